@@ -1,0 +1,1 @@
+//! Post page → fields, body, attachments, images.

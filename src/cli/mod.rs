@@ -1,0 +1,1 @@
+//! One file a verb; owns the clock, the environment and the exit codes.

@@ -1,0 +1,1 @@
+//! Which sources are due, bounded concurrency, leases, stop signal.

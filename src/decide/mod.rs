@@ -1,0 +1,1 @@
+//! (known, fresh, facts, now) → intents; what is suspicious; when to look again.

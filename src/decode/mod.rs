@@ -1,0 +1,1 @@
+//! Bytes and headers → text and charset evidence; done exactly once.

@@ -1,0 +1,1 @@
+//! Posts and a query → Feed.

@@ -1,0 +1,1 @@
+//! What is understood of one page, list or post: the pure story of a page, and its JSON.

@@ -1,0 +1,72 @@
+//! What is asked of a board's server, as data. The asking itself is `fetch`'s.
+
+use url::Url;
+
+/// The two methods boards use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// Everything of the request stands in its address.
+    #[default]
+    Get,
+    /// A form sent with `application/x-www-form-urlencoded`.
+    Post,
+}
+
+impl Method {
+    /// As it stands in a request line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+        }
+    }
+}
+
+/// One request to a board. `body` is form-urlencoded and only with [`Method::Post`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Request {
+    pub method: Method,
+    pub url: Url,
+    pub body: Option<String>,
+}
+
+impl Request {
+    /// A plain GET.
+    pub fn get(url: Url) -> Self {
+        Self { method: Method::Get, url, body: None }
+    }
+
+    /// A form sent by POST; `body` is already form-urlencoded.
+    pub fn post(url: Url, body: String) -> Self {
+        Self { method: Method::Post, url, body: Some(body) }
+    }
+
+    /// The address a person can open, where a GET reaches it.
+    pub fn address(&self) -> Option<&Url> {
+        (self.method == Method::Get).then_some(&self.url)
+    }
+}
+
+/// What the server gave to ask "still the same?" with (RFC 9110, section 13). At least one is present.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Validators {
+    etag: Option<String>,
+    last_modified: Option<String>,
+}
+
+impl Validators {
+    /// `None` where the server gave neither. Values are kept as received: they are opaque.
+    pub fn new(etag: Option<String>, last_modified: Option<String>) -> Option<Self> {
+        (etag.is_some() || last_modified.is_some()).then_some(Self { etag, last_modified })
+    }
+
+    /// For `If-None-Match`.
+    pub fn etag(&self) -> Option<&str> {
+        self.etag.as_deref()
+    }
+
+    /// For `If-Modified-Since`.
+    pub fn last_modified(&self) -> Option<&str> {
+        self.last_modified.as_deref()
+    }
+}

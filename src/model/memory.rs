@@ -1,0 +1,143 @@
+//! What is remembered of a source, and what a look at it decided. `decide` makes intents, `store` carries them out.
+
+use jiff::Timestamp;
+
+use super::{Post, PostKey, PostedAt, Print, Problem, Validators};
+
+/// Of a remembered post only what deciding needs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownPost {
+    pub key: PostKey,
+    pub title: String,
+    pub posted_at: Option<PostedAt>,
+    pub row_print: Print,
+    pub post_print: Print,
+    pub pinned: bool,
+    /// Whether its own page has been read.
+    pub complete: bool,
+    /// When its own page was last read.
+    pub read_at: Option<Timestamp>,
+    /// Looks in a row that showed older and newer posts without it.
+    pub misses: u32,
+    pub gone: bool,
+}
+
+/// What a source's past tells a new look.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Memory {
+    /// Posts asked for by key, and the newest ones; never the whole history.
+    pub posts: Vec<KnownPost>,
+    /// Rows of the last good look; 0 before the first.
+    pub rows: usize,
+    /// Of those, how many had a date.
+    pub dated: usize,
+    pub last_ok: Option<Timestamp>,
+    /// Looks in a row that went wrong.
+    pub troubles: u32,
+    pub validators: Option<Validators>,
+}
+
+/// A post as stored: what `feed` builds entries from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredPost {
+    pub source: super::SourceId,
+    pub post: Post,
+    /// The entry's id for good, `urn:uuid:…`.
+    pub id: String,
+    /// The board's date of the first look, or the moment of that look where the board gave none; never changes.
+    pub published: PublishedAt,
+    /// When an edit was last seen.
+    pub edited_at: Option<Timestamp>,
+    pub entered_at: Timestamp,
+}
+
+/// The moment a post is published under, fixed at the first look: the board's civil date, or the look itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PublishedAt {
+    Civil(PostedAt),
+    Instant(Timestamp),
+}
+
+/// One thing to write, decided. All intents of a look are applied in one transaction.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    /// A post not known before.
+    New(Box<Post>),
+    /// A known post whose content changed: earlier content becomes a revision, `updated` rises to the look's moment.
+    Edited(Box<Post>),
+    /// Not an edit, but to be remembered: address, mark-up, a page read again without change, misses set to 0.
+    Refreshed(Box<Post>),
+    /// The known post `from` now stands under the key of `post` (renumbered board); content as in `Refreshed`.
+    Rekeyed { from: PostKey, post: Box<Post> },
+    /// Seen again; its misses go back to 0.
+    Present(PostKey),
+    /// A look between its neighbours without it.
+    Missed(PostKey),
+    /// Believed to be gone: leaves the feed, stays remembered.
+    Gone(PostKey),
+    /// A gone post is back: same id, same published.
+    Returned(PostKey),
+}
+
+/// What a look leaves behind about the source itself, written in the intents' transaction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visit {
+    pub at: Timestamp,
+    pub outcome: Outcome,
+    /// When to look again.
+    pub next: Timestamp,
+    /// Of the list page; kept from before on 304.
+    pub validators: Option<Validators>,
+    /// Rows seen, and how many with a date: the history `decide` compares with. `None` where no listing was accepted.
+    pub rows: Option<(usize, usize)>,
+}
+
+/// How a look ended, in the contract's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OutcomeKind {
+    Changed,
+    Unchanged,
+    Suspicious,
+    Failed,
+}
+
+impl OutcomeKind {
+    /// The contract's word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Changed => "changed",
+            Self::Unchanged => "unchanged",
+            Self::Suspicious => "suspicious",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// The stored word back.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Changed, Self::Unchanged, Self::Suspicious, Self::Failed].into_iter().find(|kind| kind.as_str() == text)
+    }
+
+    /// Whether the source is as it should be.
+    pub fn is_ok(self) -> bool {
+        matches!(self, Self::Changed | Self::Unchanged)
+    }
+}
+
+/// One line of `refresh`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    pub kind: OutcomeKind,
+    pub new: u32,
+    pub edited: u32,
+    pub gone: u32,
+    /// Requests sent, robots.txt included.
+    pub requests: u32,
+    pub problems: Vec<Problem>,
+}
+
+impl Outcome {
+    /// An outcome of which nothing came.
+    pub fn failed(problem: Problem, requests: u32) -> Self {
+        Self { kind: OutcomeKind::Failed, new: 0, edited: 0, gone: 0, requests, problems: vec![problem] }
+    }
+}

@@ -1,0 +1,27 @@
+//! The nouns every room speaks: what a board shows, what we remember of it, what a reader gets.
+//!
+//! Values only: no parsing, no deciding, no IO. When trust changes, the type changes:
+//! [`Row`] and [`Article`] are what a page said, [`Post`] is what we accepted, [`Entry`] is what a reader sees.
+
+mod feed;
+mod host;
+mod http;
+mod memory;
+mod post;
+mod posted_at;
+mod problem;
+mod seen;
+mod source_id;
+
+pub use feed::{Enclosure, Entry, Feed};
+pub use host::{HostBook, StoredRobots, Turn};
+pub use http::{Method, Request, Validators};
+pub use memory::{Intent, KnownPost, Memory, Outcome, OutcomeKind, PublishedAt, StoredPost, Visit};
+pub use post::{Language, Post, PostKey, Print};
+pub use posted_at::PostedAt;
+pub use problem::{Code, Problem};
+pub use seen::{Article, Attachment, Listing, Row};
+pub use source_id::{InvalidSourceId, SourceId};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,86 @@
+//! An accepted post: normalised, complete enough to publish, with an identity that outlives its content.
+
+use std::fmt;
+
+use url::Url;
+
+use super::{Attachment, PostedAt, Request};
+
+/// 글번호: what makes a post the same post on every page and at every look, unique within its source.
+///
+/// The board's own number where it has one (`2503270008`), else a digest of title and day (`~…`).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PostKey(String);
+
+impl PostKey {
+    /// `None` for an empty text.
+    pub fn new(text: impl Into<String>) -> Option<Self> {
+        let text = text.into();
+        (!text.is_empty()).then_some(Self(text))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for PostKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A digest of what a reader would call the content. Versioned, so that a later rule does not re-announce every post.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Print(pub String);
+
+/// The language of a post's text, as far as it is told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    Korean,
+    English,
+}
+
+impl Language {
+    /// BCP 47.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Korean => "ko",
+            Self::English => "en",
+        }
+    }
+
+    /// From a BCP 47 tag, by its first part.
+    pub fn parse(tag: &str) -> Option<Self> {
+        match tag.split('-').next()?.to_ascii_lowercase().as_str() {
+            "ko" => Some(Self::Korean),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+}
+
+/// 게시글, accepted: title not empty, key known, addresses absolute http(s).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Post {
+    pub key: PostKey,
+    pub title: String,
+    pub link: Option<Request>,
+    pub posted_at: Option<PostedAt>,
+    pub author: Option<String>,
+    pub department: Option<String>,
+    pub category: Option<String>,
+    /// Empty where the post's own page was not read (`posts = false`, or it could not be).
+    pub content_html: String,
+    pub content_text: String,
+    pub attachments: Vec<Attachment>,
+    pub images: Vec<Url>,
+    pub language: Option<Language>,
+    pub pinned: bool,
+    /// Of what the list row shows and a reader would call an edit.
+    pub row_print: Print,
+    /// Of the whole post likewise: title, day, author, body text, file names.
+    pub post_print: Print,
+    /// Whether the post's own page stands behind the content.
+    pub complete: bool,
+}

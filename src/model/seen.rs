@@ -1,0 +1,88 @@
+//! What one page said, untrusted: a listing's rows, an article's fields. `normalize` makes a [`super::Post`] of them.
+
+use url::Url;
+
+use super::{Post, PostKey, PostedAt, Problem, Request};
+
+/// 목록: what was understood of a list page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listing {
+    /// The board's name as the page shows it.
+    pub title: Option<String>,
+    /// In the page's order, pinned ones included.
+    pub rows: Vec<Row>,
+    /// The next page of the list (older posts).
+    pub next: Option<Request>,
+    /// 0 to 1: how sure we are that these are the board's posts, all of them, rightly read.
+    pub confidence: f64,
+    pub problems: Vec<Problem>,
+}
+
+/// 행: one post as the list shows it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// Visible title, folded, without badges; the whole one where the list cuts it and the page has it elsewhere.
+    pub title: String,
+    /// How the post is reached; `None` where the page does not tell.
+    pub link: Option<Request>,
+    pub posted_at: Option<PostedAt>,
+    pub author: Option<String>,
+    pub views: Option<u64>,
+    /// As shown, without thousands separators. Renumbered by boards at will: never an identity.
+    pub number: Option<String>,
+    pub pinned: bool,
+    pub category: Option<String>,
+    /// `None` where the list has no sign for files.
+    pub has_attachment: Option<bool>,
+    /// The board's own number, found among the link's parameters.
+    pub key: Option<PostKey>,
+}
+
+/// 상세: what was understood of a post's own page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Article {
+    pub title: Option<String>,
+    pub author: Option<String>,
+    pub posted_at: Option<PostedAt>,
+    pub views: Option<u64>,
+    pub department: Option<String>,
+    pub category: Option<String>,
+    /// Safe HTML: sanitised, absolute addresses.
+    pub content_html: String,
+    /// The same as text: paragraphs and □ ○ ※ lines kept, one line each.
+    pub content_text: String,
+    pub attachments: Vec<Attachment>,
+    /// Images of the body, absolute, in order, each once.
+    pub images: Vec<Url>,
+    /// 0 to 1, as [`Listing::confidence`].
+    pub confidence: f64,
+    pub problems: Vec<Problem>,
+}
+
+/// 첨부파일: one file of a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// The file's name as shown, without size or count.
+    pub title: String,
+    /// `None` where only a script knows.
+    pub url: Option<Url>,
+    /// By the name's ending; servers' own words about HWP are wrong too often.
+    pub media_type: Option<String>,
+    /// Bytes, where the page shows a size.
+    pub length: Option<u64>,
+}
+
+/// A [`Post`] can be read back into a row's terms where the two are compared.
+impl From<&Post> for Row {
+    fn from(post: &Post) -> Self {
+        Self {
+            title: post.title.clone(),
+            link: post.link.clone(),
+            posted_at: post.posted_at,
+            author: post.author.clone(),
+            category: post.category.clone(),
+            key: Some(post.key.clone()),
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Forms of the nouns.
+
+use super::*;
+
+#[test]
+fn source_names_are_two_safe_parts() {
+    for good in ["pps.go.kr/en-press", "a/b", "조달청/보도자료"] {
+        assert_eq!(SourceId::new(good).map(|id| id.to_string()), Ok(good.to_owned()));
+    }
+    for bad in ["", "a", "a/", "/b", "a/b/c", "../x", "a/..", "a/.b", "a b/c", "a/b?c", "a\\b/c"] {
+        assert!(SourceId::new(bad).is_err(), "{bad:?}");
+    }
+}
+
+#[test]
+fn codes_read_back() {
+    for code in Code::ALL {
+        assert_eq!(Code::parse(code.as_str()), Some(*code));
+    }
+    assert_eq!(Code::parse("no-such-code"), None);
+}
+
+#[test]
+fn posted_at_reads_back() {
+    for text in ["2024-01-02", "2022-01-24T15:05:18"] {
+        assert_eq!(PostedAt::parse(text).map(|at| at.to_string()).as_deref(), Some(text));
+    }
+    assert_eq!(PostedAt::parse("yesterday"), None);
+}

@@ -1,0 +1,1 @@
+//! Row and Article → Post, or a named rejection.

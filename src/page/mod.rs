@@ -1,0 +1,118 @@
+//! Text → DOM, and the questions we ask of it. The one room that knows the HTML parser.
+//!
+//! Knows nothing of boards: what a list or a post looks like is `listing`'s and `article`'s. Never fails: a page too
+//! deep or too large comes back smaller, with a [`Problem`].
+
+mod clean;
+mod guard;
+mod node;
+mod text;
+
+use std::fmt;
+
+use scraper::Html;
+use url::Url;
+
+pub use clean::sanitize;
+pub use node::{Node, NodeId, Piece};
+pub use text::{block_text, fold};
+
+use crate::model::Problem;
+
+/// A parsed page. Not `Send`: parse, ask, and let it go within one synchronous call.
+pub struct Page {
+    html: Html,
+    url: Url,
+    base: Url,
+    /// What had to be cut to parse it.
+    pub problems: Vec<Problem>,
+}
+
+impl Page {
+    /// Parses as a browser would (the HTML standard's tree construction), after the guards of size and depth.
+    /// `url` is the page's final address; a `<base href>` is honoured for [`Page::resolve`].
+    pub fn parse(text: &str, url: &Url) -> Self {
+        let mut problems = Vec::new();
+        let guarded = guard::flatten(text, &mut problems);
+        let html = Html::parse_document(&guarded);
+        let mut page = Self { html, url: url.clone(), base: url.clone(), problems };
+        let base =
+            page.root().find("base").and_then(|node| node.attr("href")).and_then(|href| url.join(href.trim()).ok());
+        if let Some(base) = base.filter(|base| matches!(base.scheme(), "http" | "https")) {
+            page.base = base;
+        }
+        page
+    }
+
+    /// The `html` element.
+    pub fn root(&self) -> Node<'_> {
+        Node::wrap(self.html.root_element())
+    }
+
+    /// The page's own address.
+    pub fn url(&self) -> &Url {
+        &self.url
+    }
+
+    /// An address of the page made absolute; `None` for what is no http(s) address (`javascript:`, `mailto:`, broken).
+    pub fn resolve(&self, href: &str) -> Option<Url> {
+        // Browsers strip ends and drop tabs and line breaks within (URL standard, 4.4); `Url::join` does the latter.
+        let href = href.trim();
+        let url = self.base.join(href).ok()?;
+        matches!(url.scheme(), "http" | "https").then_some(url)
+    }
+
+    /// `<title>`, folded.
+    pub fn title(&self) -> Option<String> {
+        self.root().find("title").map(|node| fold(&node.raw_text())).filter(|title| !title.is_empty())
+    }
+
+    /// Elements matching a CSS selector, in document order.
+    pub fn select<'a>(&'a self, selector: &'a Selector) -> impl Iterator<Item = Node<'a>> + 'a {
+        self.html.select(&selector.css).map(Node::wrap)
+    }
+}
+
+impl fmt::Debug for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Page").field("url", &self.url.as_str()).finish_non_exhaustive()
+    }
+}
+
+/// A CSS selector, checked when the source file is read.
+#[derive(Clone)]
+pub struct Selector {
+    css: scraper::Selector,
+    text: String,
+}
+
+impl Selector {
+    /// The parser's own words say what is wrong.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        scraper::Selector::parse(text).map(|css| Self { css, text: text.to_owned() }).map_err(|error| error.to_string())
+    }
+
+    /// As written.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn css(&self) -> &scraper::Selector {
+        &self.css
+    }
+}
+
+impl fmt::Debug for Selector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Selector({:?})", self.text)
+    }
+}
+
+impl PartialEq for Selector {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+#[cfg(test)]
+mod tests;

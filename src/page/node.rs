@@ -1,0 +1,187 @@
+//! One element, and how to walk from it. A thin, copyable view on the parser's tree.
+
+use std::fmt;
+
+use scraper::{ElementRef, Node as Raw};
+
+use super::{Selector, fold};
+
+/// An element of a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Node<'a>(ElementRef<'a>);
+
+/// Names an element within its page, for maps and sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeId(ego_tree::NodeId);
+
+/// A child of an element: text or element (comments are passed over).
+#[derive(Clone, Copy, Debug)]
+pub enum Piece<'a> {
+    Text(&'a str),
+    Element(Node<'a>),
+}
+
+impl<'a> Node<'a> {
+    pub(super) fn wrap(element: ElementRef<'a>) -> Self {
+        Self(element)
+    }
+
+    pub fn id(self) -> NodeId {
+        NodeId(self.0.id())
+    }
+
+    /// Lower-case element name.
+    pub fn name(self) -> &'a str {
+        self.0.value().name()
+    }
+
+    pub fn is(self, name: &str) -> bool {
+        self.name() == name
+    }
+
+    /// An attribute's value as written (character references resolved).
+    pub fn attr(self, name: &str) -> Option<&'a str> {
+        self.0.value().attr(name)
+    }
+
+    /// Every attribute, in order.
+    pub fn attrs(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.0.value().attrs()
+    }
+
+    /// The class attribute as written, or nothing.
+    pub fn class(self) -> &'a str {
+        self.attr("class").unwrap_or("")
+    }
+
+    /// Class and id in lower case with a space between: for asking whether a name hints at something.
+    pub fn names(self) -> String {
+        let mut names = self.class().to_ascii_lowercase();
+        if let Some(id) = self.attr("id") {
+            names.push(' ');
+            names.push_str(&id.to_ascii_lowercase());
+        }
+        names
+    }
+
+    pub fn has_class(self, class: &str) -> bool {
+        self.class().split_ascii_whitespace().any(|name| name == class)
+    }
+
+    pub fn parent(self) -> Option<Node<'a>> {
+        self.0.parent().and_then(ElementRef::wrap).map(Node)
+    }
+
+    /// From the parent up to `html`.
+    pub fn ancestors(self) -> impl Iterator<Item = Node<'a>> {
+        self.0.ancestors().filter_map(ElementRef::wrap).map(Node)
+    }
+
+    /// The nearest ancestor of that name.
+    pub fn closest(self, name: &str) -> Option<Node<'a>> {
+        self.ancestors().find(|node| node.is(name))
+    }
+
+    /// Whether `self` stands inside `outer` (or is it).
+    pub fn within(self, outer: Node<'a>) -> bool {
+        self == outer || self.ancestors().any(|node| node == outer)
+    }
+
+    /// Child elements.
+    pub fn children(self) -> impl DoubleEndedIterator<Item = Node<'a>> {
+        self.0.children().filter_map(ElementRef::wrap).map(Node)
+    }
+
+    /// Child elements and texts in order.
+    pub fn pieces(self) -> impl DoubleEndedIterator<Item = Piece<'a>> {
+        self.0.children().filter_map(|child| match child.value() {
+            Raw::Text(text) => Some(Piece::Text(text)),
+            Raw::Element(_) => ElementRef::wrap(child).map(|element| Piece::Element(Node(element))),
+            _ => None,
+        })
+    }
+
+    /// Every element below, in document order, without `self`.
+    pub fn descendants(self) -> impl Iterator<Item = Node<'a>> {
+        self.0.descendants().skip(1).filter_map(ElementRef::wrap).map(Node)
+    }
+
+    /// Texts and elements below in document order.
+    pub fn flat(self) -> impl Iterator<Item = Piece<'a>> {
+        self.0.descendants().skip(1).filter_map(|child| match child.value() {
+            Raw::Text(text) => Some(Piece::Text(text)),
+            Raw::Element(_) => ElementRef::wrap(child).map(|element| Piece::Element(Node(element))),
+            _ => None,
+        })
+    }
+
+    /// The first descendant of that name.
+    pub fn find(self, name: &str) -> Option<Node<'a>> {
+        self.descendants().find(|node| node.is(name))
+    }
+
+    /// Descendants of that name.
+    pub fn all(self, name: &str) -> impl Iterator<Item = Node<'a>> {
+        self.descendants().filter(move |node| node.is(name))
+    }
+
+    pub fn next(self) -> Option<Node<'a>> {
+        self.0.next_siblings().find_map(ElementRef::wrap).map(Node)
+    }
+
+    pub fn prev(self) -> Option<Node<'a>> {
+        self.0.prev_siblings().find_map(ElementRef::wrap).map(Node)
+    }
+
+    /// Descendants matching a selector.
+    pub fn select<'b>(self, selector: &'b Selector) -> impl Iterator<Item = Node<'a>> + use<'a, 'b> {
+        self.0.select(selector.css()).map(Node)
+    }
+
+    pub fn matches(self, selector: &Selector) -> bool {
+        selector.css().matches(&self.0)
+    }
+
+    /// All text below, as it stands, scripts and styles included.
+    pub fn raw_text(self) -> String {
+        self.0.text().collect()
+    }
+
+    /// The text a person sees, folded to one line: without scripts, styles, and what is hidden ([`Node::is_hidden`]).
+    pub fn text(self) -> String {
+        let mut out = String::new();
+        super::text::visible(self, &mut out);
+        fold(&out)
+    }
+
+    /// Whether the page says that nobody sees this: `hidden`, `display:none`, `visibility:hidden`, or an element that is
+    /// never shown. What a style sheet hides is not known here.
+    pub fn is_hidden(self) -> bool {
+        if matches!(self.name(), "script" | "style" | "template" | "noscript" | "head" | "title" | "meta" | "link") {
+            return true;
+        }
+        if self.attr("hidden").is_some() || (self.is("input") && self.attr("type") == Some("hidden")) {
+            return true;
+        }
+        self.attr("style").is_some_and(|style| {
+            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
+    }
+
+    /// What stands inside, as HTML.
+    pub fn inner_html(self) -> String {
+        self.0.inner_html()
+    }
+
+    /// The element itself, as HTML.
+    pub fn html(self) -> String {
+        self.0.html()
+    }
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "<{} class={:?} id={:?}>", self.name(), self.class(), self.attr("id").unwrap_or(""))
+    }
+}

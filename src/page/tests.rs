@@ -1,0 +1,53 @@
+//! Walking, folding, and the guards.
+
+use super::*;
+
+fn page(html: &str) -> Page {
+    Page::parse(html, &Url::parse("https://example.kr/a/b.do?x=1").unwrap())
+}
+
+#[test]
+fn visible_text_leaves_out_what_nobody_sees() {
+    let page = page(
+        "<body><p>가\u{a0}나<script>x</script><span style='display: none'>no</span><b hidden>no</b>다</p><td>1<td>2</body>",
+    );
+    assert_eq!(page.root().text(), "가 나다 12");
+}
+
+#[test]
+fn lines_are_kept_in_bodies() {
+    let page = page("<div>□ 하나<br>○ 둘<p>셋</p><p></p><p></p><table><tr><td>a<td>b</table></div>");
+    assert_eq!(block_text(page.root()), "□ 하나\n○ 둘\n셋\n\na\tb");
+}
+
+#[test]
+fn base_and_relative_addresses() {
+    let page = page("<base href='/c/'><a href='d'>");
+    assert_eq!(page.resolve(" d?e=1 ").unwrap().as_str(), "https://example.kr/c/d?e=1");
+    assert_eq!(page.resolve("javascript:void(0)"), None);
+    assert_eq!(page.resolve("http://[bad"), None);
+}
+
+#[test]
+fn deep_pages_are_flattened_and_said() {
+    let deep = format!("{}text{}", "<div>".repeat(200_000), "</div>".repeat(200_000));
+    let page = page(&deep);
+    assert_eq!(page.problems.len(), 1);
+    assert_eq!(page.root().text(), "text");
+    assert!(page.root().descendants().count() < 600);
+}
+
+#[test]
+fn ordinary_pages_pass_the_guard_untouched() {
+    let mut problems = Vec::new();
+    for text in [
+        &"<p>a".repeat(2000),
+        &"<table><tr><td><font>x</td></tr></table>".repeat(2000),
+        "a < b <<div class=\"a>b\" title=it's>x</div>",
+        "<script>if (a<b) '<div>'</script>",
+        "<!-- <div> --><br><",
+    ] {
+        assert_eq!(guard::flatten(text, &mut problems), text);
+    }
+    assert_eq!(problems, []);
+}

@@ -1,0 +1,131 @@
+//! From DOM to the text a person reads.
+
+use super::{Node, Piece};
+
+/// White space of any kind (no-break, ideographic, line breaks) folded to single spaces, ends trimmed.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Appends the visible text of `node`; block elements, `br` and cells count as a space.
+pub(super) fn visible(node: Node<'_>, out: &mut String) {
+    walk(node, out, &mut |out, _| {
+        if !out.ends_with(char::is_whitespace) {
+            out.push(' ');
+        }
+    });
+}
+
+/// The visible text with its lines: blocks, rows and `br` end a line, cells are parted by a tab, white space within a
+/// line is folded, several empty lines become one.
+pub fn block_text(node: Node<'_>) -> String {
+    let mut raw = String::new();
+    walk(node, &mut raw, &mut |out, node| out.push(if matches!(node.name(), "td" | "th") { '\t' } else { '\n' }));
+    let mut lines: Vec<String> = Vec::new();
+    for line in raw.split('\n') {
+        let line = line.split('\t').map(fold).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\t");
+        if !(line.is_empty() && lines.last().is_none_or(String::is_empty)) {
+            lines.push(line);
+        }
+    }
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines.join("\n")
+}
+
+/// Document order without recursion: a page may be as deep as the guard lets through.
+fn walk<'a>(node: Node<'a>, out: &mut String, breaks: &mut dyn FnMut(&mut String, Node<'a>)) {
+    enum Step<'a> {
+        Piece(Piece<'a>),
+        Close(Node<'a>),
+    }
+    let mut steps: Vec<Step<'a>> = node.pieces().rev().map(Step::Piece).collect();
+    while let Some(step) = steps.pop() {
+        match step {
+            Step::Piece(Piece::Text(text)) => {
+                // A line break in the source is a space to the reader.
+                out.extend(text.chars().map(|c| if matches!(c, '\n' | '\t' | '\r') { ' ' } else { c }));
+            }
+            Step::Piece(Piece::Element(element)) => {
+                if element.is_hidden() {
+                    continue;
+                }
+                if element.is("br") || element.is("hr") {
+                    breaks(out, element);
+                    continue;
+                }
+                if is_block(element.name()) {
+                    breaks(out, element);
+                    steps.push(Step::Close(element));
+                }
+                steps.extend(element.pieces().rev().map(Step::Piece));
+            }
+            Step::Close(element) => breaks(out, element),
+        }
+    }
+}
+
+/// Elements that browsers show as blocks or cells (HTML standard, 15.3).
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "html"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "option"
+            | "p"
+            | "pre"
+            | "section"
+            | "select"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "xmp"
+    )
+}

@@ -1,0 +1,1 @@
+//! Feeds to a directory, atomically, only when bytes changed.

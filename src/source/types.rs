@@ -1,0 +1,125 @@
+//! One board to follow, checked: a [`Source`] with a bad selector, address or zone can't exist.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+use url::Url;
+
+use crate::model::{Language, SourceId};
+use crate::page::Selector;
+
+/// One file below `config/sources/`. `title` and `url` suffice; every further key overrides one thing that detection
+/// would otherwise decide.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub id: SourceId,
+    /// What readers see as the feed's title.
+    pub title: String,
+    /// The list's address.
+    pub url: Url,
+    pub description: Option<String>,
+    /// 기관: who publishes the board.
+    pub publisher: Option<String>,
+    /// `None`: as the operator's settings say.
+    pub every: Option<Every>,
+    /// `None`: told by each post's text.
+    pub language: Option<Language>,
+    /// In which the board prints its dates; Asia/Seoul by default.
+    pub zone: TimeZone,
+    pub paused: bool,
+    /// Read each post's own page.
+    pub posts: bool,
+    /// List attached files.
+    pub attachments: bool,
+    pub robots: Robots,
+    pub rows: RowSelectors,
+    pub post: PostSelectors,
+    pub http: HttpRules,
+    pub quirks: BTreeSet<Quirk>,
+}
+
+/// How often to look.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Every {
+    /// By the board's own rhythm.
+    Auto,
+    /// At least that long between looks.
+    Interval(Duration),
+    /// A cron expression of five fields, read in the source's zone.
+    Cron(Box<croner::Cron>),
+}
+
+/// `robots = "obey"` or `"ignore"` (for a board whose owner agreed).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Robots {
+    #[default]
+    Obey,
+    Ignore,
+}
+
+/// `[rows]`: CSS selectors within the list page that win over detection. `row` finds the rows, the others look inside one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RowSelectors {
+    pub row: Option<Selector>,
+    pub title: Option<Selector>,
+    pub link: Option<Selector>,
+    pub date: Option<Selector>,
+    pub author: Option<Selector>,
+    pub views: Option<Selector>,
+    pub number: Option<Selector>,
+    pub category: Option<Selector>,
+    /// The parameter of the link that is the post's number.
+    pub key: Option<String>,
+}
+
+/// `[post]`: CSS selectors within the post page that win over detection.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PostSelectors {
+    pub title: Option<Selector>,
+    pub body: Option<Selector>,
+    pub date: Option<Selector>,
+    pub author: Option<Selector>,
+    pub department: Option<Selector>,
+    pub files: Option<Selector>,
+}
+
+/// `[http]`: what one site needs of a request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HttpRules {
+    /// Sent with every request to this board, e.g. `Accept-Language`.
+    pub headers: Vec<(String, String)>,
+    /// The charset, where the server is wrong and the bytes don't tell; a WHATWG label.
+    pub charset: Option<String>,
+}
+
+/// A named exception a source opts into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Quirk {
+    /// The board's own numbers are reused: posts are told apart by title and day.
+    KeysReused,
+}
+
+impl Source {
+    /// A source of which only the two necessary keys are known.
+    pub fn new(id: SourceId, title: impl Into<String>, url: Url) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            url,
+            description: None,
+            publisher: None,
+            every: None,
+            language: None,
+            zone: TimeZone::get("Asia/Seoul").unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(9))),
+            paused: false,
+            posts: true,
+            attachments: true,
+            robots: Robots::Obey,
+            rows: RowSelectors::default(),
+            post: PostSelectors::default(),
+            http: HttpRules::default(),
+            quirks: BTreeSet::new(),
+        }
+    }
+}
