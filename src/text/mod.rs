@@ -1,1 +1,18 @@
-//! Unicode, white space, dates and zones, language: Korean and English conventions as tables with the real sample beside each.
+//! Korean and English conventions of boards, as tables with a real sample beside each: Unicode, white space, dates,
+//! counts, the words that name a field, the language of a text.
+//!
+//! Knows strings only: no DOM, no board, no clock (`now` is a parameter).
+
+mod clean;
+mod count;
+pub mod date;
+pub mod label;
+mod language;
+
+pub use clean::{clean, clean_lines, squash};
+pub use count::count;
+pub use label::{Label, label};
+pub use language::language;
+
+#[cfg(test)]
+mod tests;

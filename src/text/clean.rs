@@ -1,0 +1,140 @@
+//! Text as it may stand in a feed: composed, without what nobody sees and without what XML forbids.
+//!
+//! Full-width ASCII, private-use characters and U+FFFD are left as written: they are seen, and changing them is guessing.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// For fields of one line: NFC (macOS writes Hangul in parts), invisible and control characters out, white space of any
+/// kind folded to single spaces, ends trimmed.
+pub fn clean(text: &str) -> String {
+    let composed = compose(text);
+    let mut out = String::with_capacity(composed.len());
+    for word in composed.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// For bodies: as [`clean`] within a line, and the lines stay; several empty lines become one, outer ones go. A tab
+/// between words stays a tab: it parts the cells of a table.
+pub fn clean_lines(text: &str) -> String {
+    let composed = compose(text);
+    let mut out = String::with_capacity(composed.len());
+    let mut empty = false;
+    for line in lines(&composed) {
+        let mut cells = line.split('\t').map(str::split_whitespace).filter_map(|mut words| {
+            let first = words.next()?;
+            Some((first, words))
+        });
+        let Some(cell) = cells.next() else {
+            empty = true;
+            continue;
+        };
+        if !out.is_empty() {
+            out.push_str(if empty { "\n\n" } else { "\n" });
+        }
+        empty = false;
+        for (index, (first, words)) in std::iter::once(cell).chain(cells).enumerate() {
+            if index > 0 {
+                out.push('\t');
+            }
+            out.push_str(first);
+            for word in words {
+                out.push(' ');
+                out.push_str(word);
+            }
+        }
+    }
+    out
+}
+
+/// [`clean`] without any white space: for comparing what two places say.
+pub fn squash(text: &str) -> String {
+    let mut squashed = compose(text).into_owned();
+    squashed.retain(|c| !c.is_whitespace());
+    squashed
+}
+
+/// Every line ending there is: LF, CR LF, CR, and Unicode's NEL, LS, PS, as well as form feed and vertical tab.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}'))
+        // CR LF would give an empty line in between; the reader can't tell it from a real one, so it must not appear.
+        .scan(0usize, {
+            let bytes = text.as_bytes();
+            move |at, line| {
+                let start = *at;
+                let end = start + line.len();
+                *at = end + text[end..].chars().next().map_or(0, char::len_utf8);
+                let between =
+                    line.is_empty() && start > 0 && bytes[start - 1] == b'\r' && bytes.get(start) == Some(&b'\n');
+                Some((!between).then_some(line))
+            }
+        })
+        .flatten()
+}
+
+/// The characters that may stay, in NFC. Invisible ones go first: between two jamo they would keep them apart.
+fn compose(text: &str) -> Cow<'_, str> {
+    let text: Cow<'_, str> = if text.chars().any(|c| fate(c) != Fate::Keep) {
+        let mut kept = String::with_capacity(text.len());
+        let mut before = ' ';
+        for c in text.chars() {
+            match fate(c) {
+                Fate::Keep => kept.push(c),
+                Fate::Space => kept.push(' '),
+                // Emoji are joined by U+200D: 👩‍💻. Anywhere else it is a remnant of a word processor.
+                Fate::Joiner if is_emoji(before) => kept.push(c),
+                Fate::Joiner | Fate::Drop => continue,
+            }
+            before = c;
+        }
+        // A joiner that joins nothing.
+        while kept.ends_with('\u{200d}') {
+            kept.pop();
+        }
+        Cow::Owned(kept)
+    } else {
+        Cow::Borrowed(text)
+    };
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return text;
+    }
+    Cow::Owned(text.nfc().collect())
+}
+
+#[derive(PartialEq)]
+enum Fate {
+    Keep,
+    Space,
+    Joiner,
+    Drop,
+}
+
+/// What becomes of a character.
+fn fate(c: char) -> Fate {
+    match c {
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' => Fate::Keep,
+        // HANGUL FILLER is white, and boards' writers use it to indent.
+        '\u{3164}' | '\u{ffa0}' => Fate::Space,
+        '\u{200d}' => Fate::Joiner,
+        // Controls, of which XML 1.0 forbids the most.
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        // Soft hyphen, zero-width space and non-joiner, marks and overrides of direction, word joiner, BOM.
+        | '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        // Noncharacters (Unicode, 23.7).
+        | '\u{fdd0}'..='\u{fdef}' => Fate::Drop,
+        c if u32::from(c) & 0xfffe == 0xfffe => Fate::Drop,
+        _ => Fate::Keep,
+    }
+}
+
+/// Near enough: what may stand before a joiner in an emoji sequence.
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2190}'..='\u{2bff}' | '\u{fe0f}')
+}

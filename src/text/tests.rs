@@ -1,0 +1,394 @@
+//! The tables, read row by row.
+
+use jiff::civil::DateTime;
+
+use super::*;
+use crate::model::{Language, PostedAt};
+
+/// A Wednesday afternoon.
+fn now() -> DateTime {
+    "2024-01-10T15:00:00".parse().unwrap()
+}
+
+fn check_date(cell: &str, expected: &str) {
+    let read = date::posted_at(cell, Some(now())).map(|at| at.to_string()).unwrap_or_default();
+    assert_eq!(read, expected, "{cell:?}");
+}
+
+#[test]
+fn dates_of_all_shapes() {
+    for (cell, expected) in [
+        ("2024-01-02", "2024-01-02"),
+        ("2024.01.02", "2024-01-02"),
+        ("2024.1.2.", "2024-01-02"),
+        ("2024. 1. 2", "2024-01-02"),
+        ("2024/01/02", "2024-01-02"),
+        ("20240102", "2024-01-02"),
+        ("20240102150518", "2024-01-02T15:05:18"),
+        ("24.01.02", "2024-01-02"),
+        ("24-01-02", "2024-01-02"),
+        ("98.12.31", "1998-12-31"),
+        ("'24.1.2.", "2024-01-02"),
+        ("2024년 1월 2일", "2024-01-02"),
+        ("2024년01월02일", "2024-01-02"),
+        ("24년 1월 2일", "2024-01-02"),
+        ("2022-01-24 15:05:18", "2022-01-24T15:05:18"),
+        ("2022-01-2415:05:18", "2022-01-24T15:05:18"),
+        ("2024-01-02 15:05", "2024-01-02T15:05:00"),
+        ("2024-01-02 (15:05)", "2024-01-02T15:05:00"),
+        ("2024-01-02 15:05:18.0", "2024-01-02T15:05:18"),
+        ("2024-01-02 오후 3:05", "2024-01-02T15:05:00"),
+        ("2024.01.02. 오전 12:05", "2024-01-02T00:05:00"),
+        ("2024.01.02 PM 3:05", "2024-01-02T15:05:00"),
+        ("2024-01-02 3:05 pm", "2024-01-02T15:05:00"),
+        ("2024년 1월 2일 15시 5분", "2024-01-02T15:05:00"),
+        ("2024-01-02T15:05:18", "2024-01-02T15:05:18"),
+        ("2024-01-02T15:05:18+09:00", "2024-01-02T15:05:18"),
+        ("2024-01-02T15:05:18.123Z", "2024-01-03T00:05:18"),
+        ("Tue, 02 Jan 2024 15:05:18 +0900", "2024-01-02T15:05:18"),
+        ("Tue Jan 02 15:05:18 KST 2024", "2024-01-02T15:05:18"),
+        ("Jan 2, 2024", "2024-01-02"),
+        ("January 2nd, 2024", "2024-01-02"),
+        ("Sept. 2, 2023", "2023-09-02"),
+        ("2 January 2024", "2024-01-02"),
+        ("02-Jan-2024", "2024-01-02"),
+        ("01/02/2024", "2024-01-02"),
+        ("31/12/2023", "2023-12-31"),
+        ("02.01.2024", "2024-01-02"),
+        // With something around.
+        ("(2024-01-02)", "2024-01-02"),
+        ("[2024.01.02]", "2024-01-02"),
+        ("2024.01.02(화)", "2024-01-02"),
+        ("2024.1.2.(화) 15:05", "2024-01-02T15:05:00"),
+        ("2024-01-02 화요일", "2024-01-02"),
+        ("등록일 : 2024-01-02", "2024-01-02"),
+        ("등록일2024-01-02", "2024-01-02"),
+        ("작성일자 2024.01.02 15:05", "2024-01-02T15:05:00"),
+        ("Date : 2022-01-24 15:05:18", "2022-01-24T15:05:18"),
+        ("수정일 2024-01-02", "2024-01-02"),
+        ("2024-01-02 등록", "2024-01-02"),
+        ("2024-01-02 2024-01-02", "2024-01-02"),
+        (" | 2024-01-02", "2024-01-02"),
+        // Against now.
+        ("14:05", "2024-01-10T14:05:00"),
+        ("15:05:30", "2024-01-10T15:05:30"),
+        ("23:58", "2024-01-09T23:58:00"),
+        ("오전 9:05", "2024-01-10T09:05:00"),
+        ("01-02", "2024-01-02"),
+        ("01.11", "2024-01-11"),
+        ("01.12", "2023-01-12"),
+        ("12/31", "2023-12-31"),
+        ("02-29", "2020-02-29"),
+        ("01-02 15:05", "2024-01-02T15:05:00"),
+        ("1월 2일", "2024-01-02"),
+        ("5분 전", "2024-01-10T14:55:00"),
+        ("3시간전", "2024-01-10T12:00:00"),
+        ("3일 전", "2024-01-07"),
+        ("방금 전", "2024-01-10"),
+        ("어제", "2024-01-09"),
+        ("어제 15:05", "2024-01-09T15:05:00"),
+        ("2 days ago", "2024-01-08"),
+        ("an hour ago", "2024-01-10T14:00:00"),
+        ("Yesterday", "2024-01-09"),
+        // A time no clock shows.
+        ("2024-01-02 24:00", "2024-01-02"),
+    ] {
+        check_date(cell, expected);
+    }
+}
+
+#[test]
+fn what_is_no_date() {
+    for cell in [
+        "",
+        "-",
+        "2024",
+        "2024-01",
+        "2024-13-45",
+        "2024-02-30",
+        "20241301",
+        "010-1234-5678",
+        "02-1234-5678",
+        "044-2024-01-02",
+        "042-724-6114",
+        "1.2.3",
+        "v2024.01.02",
+        "10.24.01.02",
+        "2024-01-02-3",
+        "1,234",
+        "20,240,102",
+        "20240102원",
+        "2503270008",
+        "3개월 전",
+        "25:61",
+        "99-99",
+        "2024-01-02 ~ 2024-01-15",
+        "2024.01.02 ~ 01.15",
+        "~ 2024-01-15",
+        "2024-01-02까지",
+        "2024-01-02 마감",
+        "마감일 : 2024-01-02",
+        "접수기간 2024-01-02",
+        "2024-01-02 조회 12",
+        "2024년 1월 2일 행사 안내",
+        "제2024-01호",
+    ] {
+        check_date(cell, "");
+    }
+}
+
+#[test]
+fn what_needs_now_is_nothing_without_it() {
+    for cell in ["14:05", "01-02", "1월 2일", "5분 전", "어제", "yesterday"] {
+        assert_eq!(date::posted_at(cell, None), None, "{cell:?}");
+    }
+}
+
+#[test]
+fn every_shape_matches_its_own_sample() {
+    for (sample, pattern) in date::samples() {
+        assert_eq!(pattern.find(sample).map(|found| found.as_str()), Some(sample));
+        assert!(date::posted_at(sample, Some(now())).is_some(), "{sample:?}");
+    }
+}
+
+#[test]
+fn dates_in_longer_texts() {
+    for (text, expected, part) in [
+        ("담당부서 기획과 | 등록일 2024-01-02 | 조회 851", "2024-01-02", "2024-01-02"),
+        ("Writer : 신지형 Read : 851 Date : 2022-01-24 15:05:18", "2022-01-24T15:05:18", "2022-01-24 15:05:18"),
+        ("전화 02-1234-5678, 2024. 1. 2.(화) 공고", "2024-01-02", "2024. 1. 2."),
+        ("2024-13-45 아니고 2024-01-02", "2024-01-02", "2024-01-02"),
+        ("가나다 3일 전 라마", "2024-01-07", "3일 전"),
+    ] {
+        let found = date::find(text, Some(now())).unwrap();
+        assert_eq!((found.at.to_string().as_str(), &text[found.range]), (expected, part));
+    }
+    for text in ["09:00부터 18:00까지", "01-02", "전화 02-1234-5678", "가격 20,240,102원"] {
+        assert_eq!(date::find(text, Some(now())), None, "{text:?}");
+    }
+}
+
+#[test]
+fn periods() {
+    for text in [
+        "2024-01-02 ~ 2024-01-15",
+        "2024.01.02~01.15",
+        "~ 2024-01-15",
+        "2024-01-02 ∼",
+        "2024-01-02(화) ~ 2024-01-15(월)",
+        "2024-01-02 - 2024-01-15",
+        "2024-01-02 09:00 ~ 2024-01-15 18:00",
+        "접수기간 : 2024-01-02 ～ 2024-01-15",
+        "2024-01-15까지",
+    ] {
+        assert!(date::is_period(text), "{text:?}");
+    }
+    for text in ["2024-01-02", "2024-01-02 15:05", "등록일 2024-01-02 - 조회 12", "~ 가", ""] {
+        assert!(!date::is_period(text), "{text:?}");
+    }
+}
+
+#[test]
+fn one_line_is_cleaned() {
+    for (raw, clean_text) in [
+        // A name as macOS writes it into a file.
+        ("\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}", "한글"),
+        ("\u{1112}\u{200b}\u{1161}", "하"),
+        ("가\u{a0}\u{3000} \t\r\n나\u{3164}", "가 나"),
+        ("\u{feff}소\u{ad}프\u{200b}트\u{200e}", "소프트"),
+        ("가\u{0}\u{1b}\u{8f}\u{fffe}\u{fdd0}\u{1ffff}나", "가나"),
+        ("ＦＵＬＬ　１２", "ＦＵＬＬ １２"),
+        ("깨진\u{fffd}글자", "깨진\u{fffd}글자"),
+        ("👩\u{200d}💻 개발자\u{200d}", "👩\u{200d}💻 개발자"),
+        ("plain ascii", "plain ascii"),
+        ("", ""),
+    ] {
+        assert_eq!(clean(raw), clean_text, "{raw:?}");
+        assert_eq!(clean(clean_text), clean_text);
+    }
+    assert_eq!(squash(" 가\u{a0}나 \u{200b}다\n"), "가나다");
+}
+
+#[test]
+fn lines_are_kept() {
+    for (raw, clean_text) in [
+        ("□ 하나\r\n ○  둘\r\r\n\n\n※ 셋\u{2028}넷", "□ 하나\n○ 둘\n\n※ 셋\n넷"),
+        ("\n\n가 \t 나\t\t다\n \u{200b} \n", "가\t나\t다"),
+        ("", ""),
+    ] {
+        assert_eq!(clean_lines(raw), clean_text, "{raw:?}");
+        assert_eq!(clean_lines(clean_text), clean_text);
+    }
+}
+
+#[test]
+fn counts() {
+    for (text, expected) in [
+        ("1,234", Some(1234)),
+        ("851", Some(851)),
+        ("조회 851", Some(851)),
+        ("조회수 : 1,234회", Some(1234)),
+        ("Read : 851", Some(851)),
+        ("851 views", Some(851)),
+        ("[12]", Some(12)),
+        ("1.2만", Some(12_000)),
+        ("3.4k", Some(3_400)),
+        ("2천", Some(2_000)),
+        ("0", Some(0)),
+        ("12,345,678 Hits", Some(12_345_678)),
+        ("1,23", None),
+        ("1.234", None),
+        ("-5", None),
+        ("50%", None),
+        ("2024-01-02", None),
+        ("15:05", None),
+        ("3일 전", None),
+        ("1/10", None),
+        ("가", None),
+        ("", None),
+        ("조회 3 추천 4", None),
+        ("99999999999999999999999", None),
+    ] {
+        assert_eq!(count(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn labels() {
+    for (text, expected) in [
+        ("제목", Some(Label::Title)),
+        ("제 목 :", Some(Label::Title)),
+        ("Subject", Some(Label::Title)),
+        ("등 록 일", Some(Label::PostedAt)),
+        ("Date :", Some(Label::PostedAt)),
+        ("작성일(▼)", Some(Label::PostedAt)),
+        ("제·개정일", Some(Label::ModifiedAt)),
+        ("공고시작일", Some(Label::StartsAt)),
+        ("공지마감일", Some(Label::Deadline)),
+        ("접수일", Some(Label::Deadline)),
+        ("접수기간", Some(Label::Period)),
+        ("신청기간", Some(Label::Period)),
+        ("조회수", Some(Label::Views)),
+        ("Read", Some(Label::Views)),
+        ("No.", Some(Label::Number)),
+        ("Division", Some(Label::Category)),
+        ("공지부서", Some(Label::Department)),
+        ("Writer", Some(Label::Author)),
+        ("첨부 파일", Some(Label::Attachment)),
+        ("Contents", Some(Label::Body)),
+        ("2024-01-02", None),
+        ("홍길동", None),
+        ("", None),
+        ("내용을 입력하세요", None),
+    ] {
+        assert_eq!(label(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn labels_before_values() {
+    for (text, expected) in [
+        ("등록일 : 2024-01-02 15:05", Some((Label::PostedAt, "2024-01-02 15:05"))),
+        ("Writer : 신지형", Some((Label::Author, "신지형"))),
+        ("조회 851", Some((Label::Views, "851"))),
+        ("작성일2024-01-02", Some((Label::PostedAt, "2024-01-02"))),
+        ("작성자 | 홍길동", Some((Label::Author, "홍길동"))),
+        ("담당부서 정보 기획과", Some((Label::Department, "정보 기획과"))),
+        ("첨부파일 :", Some((Label::Attachment, ""))),
+        ("제목 없음", None),
+        ("내용: 가나", Some((Label::Body, "가나"))),
+        ("공고 2024-01-02", None),
+        ("15:05", None),
+        ("", None),
+    ] {
+        assert_eq!(label::leading(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn no_label_word_stands_twice() {
+    let mut seen = std::collections::HashMap::new();
+    for (field, word) in label::words() {
+        assert_eq!(seen.insert(word, field), None, "{word}");
+        assert_eq!(label(word), Some(field), "{word}: spelled as `label` folds it?");
+    }
+}
+
+#[test]
+fn languages() {
+    for (text, expected) in [
+        ("2024년 보도자료", Some(Language::Korean)),
+        ("KONEPS 시스템 정기점검 안내", Some(Language::Korean)),
+        ("Public Procurement Service (조달청) announces new rules", Some(Language::English)),
+        ("Notice of bid", Some(Language::English)),
+        ("20240102 (3)", None),
+        ("新年辭", None),
+        ("", None),
+    ] {
+        assert_eq!(language(text), expected, "{text:?}");
+    }
+}
+
+/// Whatever comes, nothing panics, and cleaning twice is cleaning once.
+#[test]
+fn random_texts_do_no_harm() {
+    const PARTS: [&str; 36] = [
+        "2024",
+        "-",
+        ".",
+        "/",
+        ":",
+        "01",
+        "1",
+        "12",
+        "31",
+        "년",
+        "월",
+        "일",
+        " ",
+        "\u{a0}",
+        "T",
+        "Z",
+        "+09:00",
+        "오후",
+        "전",
+        "분",
+        "~",
+        "(",
+        "화",
+        ")",
+        "조회",
+        "등록일",
+        ",",
+        "만",
+        "k",
+        "\u{200d}",
+        "\u{1112}",
+        "\u{1161}",
+        "\u{11ab}",
+        "\n",
+        "👩",
+        "Jan",
+    ];
+    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % below
+    };
+    for _ in 0..5_000 {
+        let text: String = (0..next(12)).map(|_| PARTS[next(PARTS.len())]).collect();
+        let cleaned = clean(&text);
+        assert_eq!(clean(&cleaned), cleaned, "{text:?}");
+        let lines = clean_lines(&text);
+        assert_eq!(clean_lines(&lines), lines, "{text:?}");
+        for now in [None, Some(now())] {
+            let _ = date::posted_at(&text, now);
+            if let Some(found) = date::find(&text, now) {
+                assert!(text.get(found.range).is_some(), "{text:?}");
+                assert!(PostedAt::parse(&found.at.to_string()).is_some());
+            }
+        }
+        let _ = (date::is_period(&text), count(&text), label(&text), label::leading(&text), language(&text));
+    }
+}
