@@ -1,7 +1,14 @@
 //! One polite request: robots, pace a host, conditional, limits, address guard. The one room that knows the HTTP client.
 //!
 //! Knows nothing of boards or of the store: what must be remembered between processes (a host's pace, its robots.txt)
-//! goes through [`HostBook`], which the wiring implements with the store.
+//! goes through [`crate::model::HostBook`], which the wiring implements with the store.
+//! Two ways to answer: [`Replay`] from recorded pages, `Web` from the network; `Record` writes down what came.
+
+mod address;
+mod replay;
+mod recording;
+mod session;
+mod status;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -10,22 +17,30 @@ use url::Url;
 use crate::model::{Code, Problem, Request, Validators};
 use crate::source::{HttpRules, Robots};
 
+pub use recording::{Written, write_recording};
+pub use replay::{Recorded, Replay, ReplayError};
+pub use session::Session;
+
 /// Where pages come from: the network, or a recording.
 #[async_trait]
 pub trait Fetch: Send + Sync {
-    /// Asks once (redirects followed, cookies and meta refresh minded). `known` makes the request conditional.
+    /// Asks once (redirects followed, cookies minded). `known` makes the request conditional.
     async fn fetch(&self, ask: &Ask<'_>) -> Result<Fetched, FetchError>;
 }
 
 /// A request and what goes with it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Ask<'a> {
     pub request: &'a Request,
+    /// What the page is to the one who asks: `list-1`, `post-183`. Names its recording, else without meaning.
+    pub label: &'a str,
     pub known: Option<&'a Validators>,
     /// The page that led here, sent as `Referer`.
     pub referer: Option<&'a Url>,
     pub robots: Robots,
     pub rules: &'a HttpRules,
+    /// The cookies of this look: one session for the list and its posts, a new one for the next look.
+    pub session: &'a Session,
 }
 
 /// What came back.
@@ -49,8 +64,10 @@ pub struct Body {
     /// After redirects.
     pub url: Url,
     pub status: u16,
-    /// As received, names in lower case.
+    /// As received, names in lower case. Those of the transfer (`content-encoding`, `content-length`, …) are left out
+    /// where they no longer describe `bytes`.
     pub headers: Vec<(String, String)>,
+    /// Of the address asked; `None` where a redirect led elsewhere, since validators belong to one address.
     pub validators: Option<Validators>,
     /// Decompressed, at most `max_body`.
     pub bytes: Vec<u8>,
@@ -66,7 +83,7 @@ impl Body {
 }
 
 /// Why nothing came. `code` is for branching, `message` for the operator; `requests` were sent all the same.
-#[derive(Clone, Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct FetchError {
     pub code: Code,
@@ -77,8 +94,27 @@ pub struct FetchError {
 }
 
 impl FetchError {
+    /// An error after which no time to come back is known.
+    fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), requests: 0, retry_at: None }
+    }
+
+    /// With the number of requests that were sent all the same.
+    fn after(self, requests: u32) -> Self {
+        Self { requests, ..self }
+    }
+
     /// As the problem of an outcome.
     pub fn problem(&self) -> Problem {
         Problem::new(self.code, self.message.clone())
     }
 }
+
+/// The validators of an answer.
+fn validators_of(headers: &status::Headers) -> Option<Validators> {
+    let value = |name| status::header(headers, name).map(str::to_owned);
+    Validators::new(value("etag"), value("last-modified"))
+}
+
+#[cfg(test)]
+mod tests;
