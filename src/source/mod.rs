@@ -1,9 +1,19 @@
 //! What an operator wrote: TOML text → checked [`Settings`] and [`Source`]. Errors point at line and column.
 //!
-//! Reads no file and no environment: `cli` hands in the texts.
+//! Reads no file and no environment: `cli` hands in the texts. Two stages, since trust changes between them: `table`
+//! reads TOML whose every value knows its place, `read` checks it with the forms of `forms`.
 
+mod error;
+mod forms;
+mod read;
 mod settings;
+mod table;
 mod types;
 
+pub use error::{ConfigError, ConfigErrors};
+pub use read::{settings, source, text};
 pub use settings::{FetchSettings, PublishSettings, RefreshSettings, ServeSettings, Settings, StoreSettings};
 pub use types::{Every, HttpRules, PostSelectors, Quirk, Robots, RowSelectors, Source};
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use jiff::tz::TimeZone;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 use url::Url;
 
 use crate::model::{Language, SourceId};
@@ -111,7 +111,9 @@ impl Source {
             publisher: None,
             every: None,
             language: None,
-            zone: TimeZone::get("Asia/Seoul").unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(9))),
+            zone: TimeZoneDatabase::bundled()
+                .get("Asia/Seoul")
+                .unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(9))),
             paused: false,
             posts: true,
             attachments: true,

@@ -1,0 +1,270 @@
+//! The forms of single values: text → checked value, or what is wrong and the form expected. Pure functions, one a form.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use bytesize::ByteSize;
+use croner::parser::{CronParser, Seconds, Year};
+use ipnet::IpNet;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+use url::Url;
+
+use super::error::Wrong;
+use super::table::nearest;
+use super::{Every, Robots};
+use crate::model::Language;
+use crate::page::Selector;
+
+/// A text with something in it, white space folded.
+pub(super) fn words(text: &str) -> Result<String, Wrong> {
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if folded.is_empty() {
+        return Err(Wrong::new("empty", "write what a reader should see"));
+    }
+    Ok(folded)
+}
+
+/// An absolute http(s) address.
+pub(super) fn http_url(text: &str) -> Result<Url, Wrong> {
+    let help = "write the whole address as a browser shows it, beginning with https:// or http://";
+    match Url::parse(text.trim()) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(url),
+        Ok(url) => Err(Wrong::new(format!("'{text}' has the scheme '{}', not http or https", url.scheme()), help)),
+        Err(error) => Err(Wrong::new(format!("'{text}' is no address ({error})"), help)),
+    }
+}
+
+/// What feeds and pages say about themselves: an http(s) address without query.
+pub(super) fn public_url(text: &str) -> Result<Url, Wrong> {
+    let url = http_url(text)?;
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(Wrong::new(
+            format!("'{text}' has a query or fragment"),
+            "write scheme, host and, behind a proxy, the path: https://feeds.example.org",
+        ));
+    }
+    Ok(url)
+}
+
+/// A proxy's address; empty for none.
+pub(super) fn proxy(text: &str) -> Result<Option<Url>, Wrong> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    match Url::parse(text.trim()) {
+        Ok(url) if matches!(url.scheme(), "http" | "https" | "socks5" | "socks5h") && url.has_host() => Ok(Some(url)),
+        _ => Err(Wrong::new(
+            "no address of a proxy",
+            "write http://host:port, https://host:port or socks5://host:port; empty for none",
+        )),
+    }
+}
+
+/// Numbers with units: `3s`, `500ms`, `15m`, `1h30m`, `2d`.
+pub(super) fn duration(text: &str) -> Result<Duration, Wrong> {
+    let wrong = |why: &str| {
+        Wrong::new(format!("'{text}' is no duration{why}"), "write numbers with units: 500ms, 3s, 15m, 1h30m, 2d")
+    };
+    let mut rest = text.trim();
+    let mut total = Duration::ZERO;
+    if rest.is_empty() {
+        return Err(wrong(""));
+    }
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).ok_or_else(|| wrong(": the unit is missing"))?;
+        let (number, behind) = rest.split_at(digits);
+        let unit_end = behind.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(behind.len());
+        let (unit, behind) = behind.split_at(unit_end);
+        let number: u64 = number.parse().map_err(|_| wrong(""))?;
+        let milliseconds: u64 = match unit {
+            "ms" => 1,
+            "s" => 1000,
+            "m" | "min" => 60 * 1000,
+            "h" => 60 * 60 * 1000,
+            "d" => 24 * 60 * 60 * 1000,
+            _ => return Err(wrong("")),
+        };
+        let part = number.checked_mul(milliseconds).map(Duration::from_millis);
+        total = part.and_then(|part| total.checked_add(part)).ok_or_else(|| wrong(": too long"))?;
+        rest = behind.trim_start();
+    }
+    // Moments are computed with it; a year is beyond any use and far from overflow.
+    if total > Duration::from_hours(366 * 24) {
+        return Err(wrong(": more than a year"));
+    }
+    Ok(total)
+}
+
+/// A duration that is not nothing.
+pub(super) fn some_duration(text: &str) -> Result<Duration, Wrong> {
+    let found = duration(text)?;
+    if found.is_zero() {
+        return Err(Wrong::new(format!("'{text}' is no time at all"), "write more than 0"));
+    }
+    Ok(found)
+}
+
+/// Bytes: `8MiB`, `500kB`.
+pub(super) fn size(text: &str) -> Result<u64, Wrong> {
+    let help = "write a number and a unit: 8MiB, 500kB";
+    match text.trim().parse::<ByteSize>() {
+        Ok(ByteSize(0)) => Err(Wrong::new(format!("'{text}' is nothing at all"), help)),
+        Ok(ByteSize(bytes)) => Ok(bytes),
+        Err(_) => Err(Wrong::new(format!("'{text}' is no size"), help)),
+    }
+}
+
+/// A block of addresses, or a single one.
+pub(super) fn block(text: &str) -> Result<IpNet, Wrong> {
+    let text = text.trim();
+    text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from)).map_err(|_| {
+        Wrong::new(format!("'{text}' is no block of addresses"), "write CIDR: 10.0.0.0/8, 127.0.0.1/32, fd00::/8")
+    })
+}
+
+/// `auto`, a duration, or a cron expression of five fields.
+pub(super) fn every(text: &str) -> Result<Every, Wrong> {
+    let text = text.trim();
+    let help =
+        "write auto, a duration such as 15m or 1h30m, or a cron expression of five fields such as 0 9-18 * * 1-5";
+    if text == "auto" {
+        return Ok(Every::Auto);
+    }
+    if text.contains(char::is_whitespace) || text.starts_with('@') {
+        let parser = CronParser::builder().seconds(Seconds::Disallowed).year(Year::Disallowed).build();
+        return match parser.parse(text) {
+            Ok(cron) => Ok(Every::Cron(Box::new(cron))),
+            Err(error) => Err(Wrong::new(format!("'{text}' is no cron expression ({error})"), help)),
+        };
+    }
+    match some_duration(text) {
+        Ok(interval) => Ok(Every::Interval(interval)),
+        Err(wrong) => Err(Wrong::new(wrong.message, help)),
+    }
+}
+
+/// An IANA zone. The bundled table only: the machine's own may lack it or differ.
+pub(super) fn zone(text: &str) -> Result<TimeZone, Wrong> {
+    let zones = TimeZoneDatabase::bundled();
+    zones.get(text.trim()).map_err(|_| {
+        let names: Vec<String> = zones.available().map(|name| name.to_string()).collect();
+        let hint = nearest(text, names.iter().map(String::as_str))
+            .map_or_else(String::new, |near| format!(", did you mean '{near}'?"));
+        Wrong::new(format!("'{text}' is no time zone{hint}"), "write a zone's IANA name, such as Asia/Seoul")
+    })
+}
+
+/// A language feeds are marked with.
+pub(super) fn language(text: &str) -> Result<Language, Wrong> {
+    Language::parse(text).ok_or_else(|| {
+        Wrong::new(format!("'{text}' is no language known here"), "write ko or en, or leave the key out")
+    })
+}
+
+/// `obey` or `ignore`.
+pub(super) fn robots(text: &str) -> Result<Robots, Wrong> {
+    match text {
+        "obey" => Ok(Robots::Obey),
+        "ignore" => Ok(Robots::Ignore),
+        _ => Err(Wrong::new(
+            format!("'{text}' is neither obey nor ignore"),
+            "write obey, or ignore where the board's owner agreed",
+        )),
+    }
+}
+
+/// A CSS selector.
+pub(super) fn selector(text: &str) -> Result<Selector, Wrong> {
+    Selector::parse(text).map_err(|error| {
+        Wrong::new(format!("'{text}' is no CSS selector ({error})"), "try it in a browser's document.querySelectorAll")
+    })
+}
+
+/// A parameter's name.
+pub(super) fn parameter(text: &str) -> Result<String, Wrong> {
+    let fine = !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || "?&=#".contains(c));
+    fine.then(|| text.to_owned()).ok_or_else(|| {
+        Wrong::new(
+            format!("'{text}' is no parameter's name"),
+            "write the name alone, as it stands before = in the address",
+        )
+    })
+}
+
+/// A WHATWG charset label, as given.
+pub(super) fn charset(text: &str) -> Result<String, Wrong> {
+    let known = encoding_rs::Encoding::for_label(text.as_bytes()).is_some();
+    known
+        .then(|| text.to_owned())
+        .ok_or_else(|| Wrong::new(format!("'{text}' is no charset"), "write a WHATWG label, such as euc-kr or utf-8"))
+}
+
+/// A header we may set: a token (RFC 9110, 5.6.2) that does not steer the connection itself.
+pub(super) fn header_name(text: &str) -> Result<(), Wrong> {
+    const OURS: &[&str] = &["host", "connection", "content-length", "transfer-encoding", "upgrade", "te", "user-agent"];
+    let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    if text.is_empty() || !text.chars().all(token) {
+        return Err(Wrong::new(format!("'{text}' is no header's name"), "letters, digits and - only"));
+    }
+    if OURS.contains(&text.to_ascii_lowercase().as_str()) {
+        return Err(Wrong::new(format!("the header '{text}' can't be set"), "boardfeed sets it itself: leave it out"));
+    }
+    Ok(())
+}
+
+/// What a header may carry: visible ASCII and spaces.
+pub(super) fn header_value(text: &str) -> Result<(), Wrong> {
+    let fine = text.chars().all(|c| c == ' ' || c.is_ascii_graphic());
+    fine.then_some(()).ok_or_else(|| Wrong::new("characters no header can carry", "visible ASCII characters only"))
+}
+
+/// Goes into the User-Agent: a mail or web address, or empty.
+pub(super) fn contact(text: &str) -> Result<String, Wrong> {
+    let text = text.trim();
+    let fine = text.chars().all(|c| c.is_ascii_graphic() && !"()<>\\\"".contains(c));
+    fine.then(|| text.to_owned()).ok_or_else(|| {
+        Wrong::new(
+            format!("'{text}' is no mail or web address"),
+            "write one such as ops@example.org or https://example.org/about",
+        )
+    })
+}
+
+/// `host:port`.
+pub(super) fn listen(text: &str) -> Result<String, Wrong> {
+    let text = text.trim();
+    let fine = text.rsplit_once(':').is_some_and(|(host, port)| {
+        let bare_v6 = host.contains(':') && !host.starts_with('[');
+        !host.is_empty() && !bare_v6 && port.parse::<u16>().is_ok()
+    });
+    fine.then(|| text.to_owned()).ok_or_else(|| {
+        Wrong::new(
+            format!("'{text}' is no address to listen on"),
+            "write host:port, such as 127.0.0.1:8080 or [::]:8080",
+        )
+    })
+}
+
+/// A store's address.
+pub(super) fn store_url(text: &str) -> Result<String, Wrong> {
+    let text = text.trim();
+    let fine = text.strip_prefix("sqlite:").is_some_and(|path| !path.is_empty())
+        || ["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme));
+    // The text may hold a password: it is not repeated.
+    fine.then(|| text.to_owned()).ok_or_else(|| {
+        Wrong::new("no address of a store", "write sqlite:path/to/file.db or postgres://user:password@host/database")
+    })
+}
+
+/// A folder, or `s3://bucket/prefix`; empty for nowhere.
+pub(super) fn publish_to(text: &str) -> Result<String, Wrong> {
+    let text = text.trim();
+    let fine = match text.split_once("://") {
+        Some(("s3", bucket)) => !bucket.is_empty() && !bucket.starts_with('/'),
+        Some(_) => false,
+        None => true,
+    };
+    fine.then(|| text.to_owned()).ok_or_else(|| {
+        Wrong::new(format!("'{text}' is no place to publish to"), "write a folder, or s3://bucket/prefix")
+    })
+}

@@ -1,0 +1,231 @@
+//! Files as operators write them: what they mean, and what is said about what is wrong in them.
+
+use std::time::Duration;
+
+use super::*;
+use crate::model::{Language, SourceId};
+
+fn id() -> SourceId {
+    SourceId::new("a.kr/b").unwrap()
+}
+
+fn read(text: &str) -> Result<Source, ConfigErrors> {
+    source(id(), text, "config/sources/a.kr/b.toml")
+}
+
+/// A source file whose keys beyond the necessary two are `more`.
+fn with(more: &str) -> String {
+    format!("title = \"T\"\nurl = \"https://a.kr/list\"\n{more}")
+}
+
+#[test]
+fn title_and_url_suffice() {
+    for text in [
+        "title = \"보도 자료\"\nurl = \"https://a.kr/list\"\n",
+        "\u{feff}title = \"보도 자료\"\r\nurl = \"https://a.kr/list\"\r\n",
+        "title = \" 보도\\n 자료 \"\nurl = 'https://a.kr/list'",
+    ] {
+        let source = read(text).unwrap();
+        assert_eq!((source.title.as_str(), source.url.as_str()), ("보도 자료", "https://a.kr/list"), "{text:?}");
+        assert_eq!(source.zone.iana_name(), Some("Asia/Seoul"));
+        assert!(source.posts && source.attachments && !source.paused);
+    }
+}
+
+#[test]
+fn every_key_is_read() {
+    let source = read(&with(
+        r##"
+description = "d"
+publisher = "조달청"
+every = "1h30m"
+language = "ko-KR"
+zone = "UTC"
+paused = true
+posts = false
+attachments = false
+robots = "ignore"
+rows = { row = "tbody tr", title = "td.t", link = "a", date = "td:nth-child(4)", author = ".w", views = ".v", number = ".n", category = ".c", key = "bbsSn" }
+[post]
+title = "h1"
+body = "#body"
+date = ".d"
+author = ".a"
+department = ".o"
+files = ".f a"
+[http]
+charset = "euc-kr"
+headers = { Accept-Language = "ko" }
+[quirks]
+keys_reused = true
+"##,
+    ))
+    .unwrap();
+    assert_eq!(source.publisher.as_deref(), Some("조달청"));
+    assert_eq!(source.every, Some(Every::Interval(Duration::from_mins(90))));
+    assert_eq!(source.language, Some(Language::Korean));
+    assert_eq!(source.zone.iana_name(), Some("UTC"));
+    assert_eq!((source.paused, source.posts, source.attachments, source.robots), (true, false, false, Robots::Ignore));
+    let rows = [&source.rows.row, &source.rows.title, &source.rows.link, &source.rows.date, &source.rows.author];
+    assert!(rows.iter().all(|selector| selector.is_some()));
+    assert_eq!(source.rows.key.as_deref(), Some("bbsSn"));
+    assert_eq!(source.post.files.as_ref().map(crate::page::Selector::as_str), Some(".f a"));
+    assert_eq!(source.http.headers, [("Accept-Language".to_owned(), "ko".to_owned())]);
+    assert_eq!(source.http.charset.as_deref(), Some("euc-kr"));
+    assert!(source.quirks.contains(&Quirk::KeysReused));
+}
+
+#[test]
+fn no_settings_are_the_contracts_defaults() {
+    assert_eq!(settings("", "boardfeed.toml").unwrap(), Settings::default());
+    // The contract's own words for them.
+    let written = r#"
+[store]
+url = "sqlite:state/boardfeed.db"
+[serve]
+listen = "127.0.0.1:8080"
+public_url = "http://127.0.0.1:8080"
+[fetch]
+contact = ""
+pause = "3s"
+timeout = "30s"
+max_body = "8MiB"
+allow_private = []
+proxy = ""
+[refresh]
+every = "auto"
+[publish]
+to = ""
+"#;
+    assert_eq!(settings(written, "boardfeed.toml").unwrap(), Settings::default());
+}
+
+#[test]
+fn settings_are_read() {
+    let found = settings(
+        "store.url = 'postgres://u:p@h/d'\n[serve]\nlisten = '[::1]:0'\n[fetch]\nallow_private = ['127.0.0.1', 'fd00::/8']\n\
+         pause = '100ms'\nproxy = 'socks5://127.0.0.1:1080'\n[refresh]\nevery = '*/10 8-19 * * MON-FRI'\n",
+        "boardfeed.toml",
+    )
+    .unwrap();
+    assert_eq!(found.store.url, "postgres://u:p@h/d");
+    assert_eq!(
+        found.fetch.allow_private.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["127.0.0.1/32", "fd00::/8"]
+    );
+    assert_eq!(found.fetch.pause, Duration::from_millis(100));
+    assert!(matches!(found.refresh.every, Every::Cron(_)));
+}
+
+/// The first error of a source file: place and words.
+#[test]
+fn errors_name_place_and_next_step() {
+    for (text, place, said) in [
+        ("tittle = \"T\"\nurl = \"https://a.kr/\"", "1:1", "unknown key 'tittle', did you mean 'title'?"),
+        ("url = \"https://a.kr/\"", "1:1", "missing key 'title'; add a line title ="),
+        ("title = \"  \"\nurl = \"https://a.kr/\"", "1:9", "title: empty"),
+        ("title = Hello\nurl = \"https://a.kr/\"", "1:9", "quoted"),
+        ("title = \"T\"\nurl = \"ftp://a.kr/\"", "2:7", "'ftp', not http or https"),
+        ("title = \"T\"\nurl = \"a.kr/list\"", "2:7", "beginning with https://"),
+        (
+            "title = 3\nurl = \"https://a.kr/\"",
+            "1:9",
+            "title: expected a text, found a whole number; write it in quotes",
+        ),
+        ("제목 = \"T\"\ntitle = \"T\"\nurl = \"https://a.kr/\"", "1:1", "invalid unquoted key"),
+        (&with("paused = \"no\""), "3:10", "paused: expected true or false, found a text"),
+        (&with("zone = \"Asia/Soul\""), "3:8", "did you mean 'Asia/Seoul'?"),
+        (&with("zone = \"KST\""), "3:8", "such as Asia/Seoul"),
+        (&with("every = \"hourly\""), "3:9", "'hourly' is no duration"),
+        (&with("every = \"15\""), "3:9", "the unit is missing"),
+        (&with("every = \"0s\""), "3:9", "no time at all"),
+        (&with("every = \"61 * * * *\""), "3:9", "is no cron expression"),
+        (&with("every = \"0 0 * * * *\""), "3:9", "is no cron expression"),
+        (&with("language = \"kr\""), "3:12", "write ko or en"),
+        (&with("robots = \"no\""), "3:10", "neither obey nor ignore"),
+        (&with("[rows]\nrow = \"tr[\""), "4:7", "is no CSS selector"),
+        (&with("[rows]\ntitel = \"a\""), "4:1", "unknown key 'titel' in [rows], did you mean 'title'?"),
+        (&with("[rows]\nrow = \"tr\"\npaused = true"), "5:1", "it belongs above the first [table]"),
+        (&with("body = \"#b\""), "3:1", "it belongs below a line [post]"),
+        (&with("xyzzy = 1"), "3:1", "known here: title, url"),
+        (&with("rows = \"tr\""), "3:8", "rows: expected a table, found a text"),
+        (&with("[http]\ncharset = \"utf-9\""), "4:11", "is no charset"),
+        (&with("[http.headers]\nHost = \"x\""), "4:1", "can't be set"),
+        (&with("[http.headers]\nX-A = \"é\""), "4:1", "no header can carry"),
+        (&with("title = \"U\""), "3:1", "duplicate key"),
+    ] {
+        let errors = read(text).expect_err(text);
+        let first = errors.iter().next().unwrap().to_string();
+        assert!(first.starts_with(&format!("config/sources/a.kr/b.toml:{place}: ")), "{text:?} → {first}");
+        assert!(first.contains(said), "{text:?} → {first}");
+    }
+}
+
+#[test]
+fn settings_errors_name_place_and_next_step() {
+    for (text, place, said) in [
+        ("[fecth]\npause = \"3s\"", "1:2", "unknown key 'fecth', did you mean 'fetch'?"),
+        ("pause = \"3s\"", "1:1", "it belongs below a line [fetch]"),
+        ("[fetch]\npause = 3", "2:9", "expected a text, found a whole number"),
+        ("[fetch]\npause = \"3 bananas\"", "2:9", "500ms, 3s, 15m, 1h30m, 2d"),
+        ("[fetch]\npause = \"99999999999999999999s\"", "2:9", "is no duration"),
+        ("[fetch]\npause = \"400d\"", "2:9", "more than a year"),
+        ("[fetch]\ntimeout = \"0s\"", "2:11", "no time at all"),
+        ("[fetch]\nmax_body = \"8 apples\"", "2:12", "8MiB"),
+        ("[fetch]\nmax_body = \"0\"", "2:12", "nothing at all"),
+        ("[fetch]\nallow_private = [\"10.0.0.0/8\", \"10.0.0.0/99\"]", "2:32", "'10.0.0.0/99' is no block"),
+        ("[fetch]\nallow_private = \"10.0.0.0/8\"", "2:17", "expected a list of texts"),
+        ("[fetch]\nproxy = \"gopher://h\"", "2:9", "socks5://host:port"),
+        ("[fetch]\ncontact = \"조달청\"", "2:11", "ops@example.org"),
+        ("[serve]\nlisten = \"8080\"", "2:10", "host:port"),
+        ("[serve]\npublic_url = \"feeds.example.org\"", "2:14", "is no address"),
+        ("[serve]\npublic_url = \"https://a.kr/?x\"", "2:14", "query or fragment"),
+        ("[store]\nurl = \"mysql://h/d\"", "2:7", "sqlite:path"),
+        ("[publish]\nto = \"ftp://h/d\"", "2:6", "s3://bucket/prefix"),
+        ("[fetch\npause = \"3s\"", "1:7", "unclosed table"),
+        ("[store]\nurl = 'postgres:/u:secret@h'", "2:7", "no address of a store;"),
+    ] {
+        let errors = settings(text, "boardfeed.toml").expect_err(text);
+        let first = errors.iter().next().unwrap().to_string();
+        assert!(first.starts_with(&format!("boardfeed.toml:{place}: ")), "{text:?} → {first}");
+        assert!(first.contains(said), "{text:?} → {first}");
+        assert!(!first.contains("secret"), "{first}");
+    }
+}
+
+#[test]
+fn several_errors_are_told_at_once_in_order() {
+    let errors = read("every = \"x\"\nurl = \"nowhere\"\n[post]\nbody = \"<\"\n").unwrap_err();
+    let said: Vec<_> = errors.iter().map(|error| (error.line, error.column)).collect();
+    assert_eq!(said, [(1, 1), (1, 9), (2, 7), (4, 8)], "{errors}");
+    assert_eq!(errors.to_string().lines().count(), 4);
+}
+
+#[test]
+fn the_report_shows_and_underlines_the_line() {
+    let report = read("title = \"조달청\"\nurl = \"ftp://a.kr/\"\n").unwrap_err().report(false);
+    assert!(report.contains("config/sources/a.kr/b.toml:2:7"), "{report}");
+    assert!(report.contains("url = \"ftp://a.kr/\""), "{report}");
+    assert!(report.contains("─────"), "{report}");
+    assert!(report.contains("help: write the whole address"), "{report}");
+    assert!(!report.contains('\u{1b}'), "colour where none was asked");
+    assert!(read("title = 1").unwrap_err().report(true).contains('\u{1b}'));
+}
+
+#[test]
+fn bytes_that_are_no_utf8_are_named() {
+    // 제목 in EUC-KR, as an editor on Windows saves it.
+    let error = text(b"# a\ntitle = \"\xc1\xa6\xb8\xf1\"", "b.toml").unwrap_err().to_string();
+    assert_eq!(error, "b.toml:2:10: not UTF-8; save the file as UTF-8 in the editor");
+    assert_eq!(text(b"\xef\xbb\xbftitle", "b.toml").unwrap(), "title");
+}
+
+#[test]
+fn hostile_files_are_refused_without_a_crash() {
+    let deep = format!("title = {}", "[".repeat(100_000));
+    assert!(read(&deep).is_err());
+    assert!(read(&format!("title = \"{}\"", "a".repeat(2 << 20))).is_err());
+    assert!(read("\0").is_err());
+    let escapes = read(&with(&format!("zone = \"\\u001b[31m{}\\n\"", "x".repeat(9000)))).unwrap_err().to_string();
+    assert!(escapes.lines().count() == 1 && !escapes.contains('\u{1b}') && escapes.chars().count() < 600, "{escapes}");
+}
