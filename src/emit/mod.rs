@@ -1,1 +1,89 @@
-//! Feed → bytes: RSS 2.0, Atom 1.0, JSON Feed 1.1, OPML. The one room that knows the feed crates.
+//! [`Feed`] → bytes, one file a format. The one room that knows the feed crates and the XML writer.
+//!
+//! Adds nothing and leaves nothing out: what a feed says is `feed`'s. The same value gives the same bytes; no clock, no
+//! version number, no map whose order could change. Whatever stands in the value, the bytes are well-formed.
+
+mod atom;
+mod json;
+mod legal;
+mod opml;
+mod rss;
+
+use url::Url;
+
+pub use atom::atom;
+pub use json::json;
+pub use opml::{Outline, opml};
+pub use rss::rss;
+
+use crate::model::Feed;
+
+/// Who says `generator`. Without a version: a new release must not change the bytes of every feed.
+const GENERATOR: &str = "boardfeed";
+
+/// The three formats of a feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    Rss,
+    Atom,
+    Json,
+}
+
+impl Format {
+    /// Every format, the one with the fewest misunderstandings first.
+    pub const ALL: [Self; 3] = [Self::Atom, Self::Rss, Self::Json];
+
+    /// The end of an address or file name, without its dot; also the format's name on the command line.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Rss => "rss",
+            Self::Atom => "atom",
+            Self::Json => "json",
+        }
+    }
+
+    /// The format of an ending.
+    pub fn parse(ending: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.ending() == ending)
+    }
+
+    /// For `Content-Type`.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Rss => "application/rss+xml; charset=utf-8",
+            Self::Atom => "application/atom+xml; charset=utf-8",
+            Self::Json => "application/feed+json; charset=utf-8",
+        }
+    }
+
+    /// For the `type` of a link: without parameters.
+    pub fn bare_media_type(self) -> &'static str {
+        self.media_type().split(';').next().unwrap_or_default()
+    }
+}
+
+/// For `Content-Type` of [`opml`].
+pub const OPML_MEDIA_TYPE: &str = "text/x-opml; charset=utf-8";
+
+/// Writes a feed in a format, UTF-8.
+pub fn write(feed: &Feed, format: Format) -> Vec<u8> {
+    match format {
+        Format::Rss => rss(feed),
+        Format::Atom => atom(feed),
+        Format::Json => json(feed),
+    }
+}
+
+/// Where a feed lies in a format: address, ending, query.
+pub fn address(feed: &Feed, format: Format) -> Url {
+    let mut url = ended(&feed.address, format);
+    url.set_query(feed.query.as_deref());
+    url
+}
+
+/// An address with a format's ending.
+pub fn ended(address: &Url, format: Format) -> Url {
+    let mut url = address.clone();
+    url.set_path(&format!("{}.{}", address.path(), format.ending()));
+    url
+}

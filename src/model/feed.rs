@@ -33,7 +33,7 @@ pub struct Feed {
     pub icon: Option<Url>,
     /// Newest first.
     pub entries: Vec<Entry>,
-    /// RFC 5005: the next older archive document, where there is one.
+    /// RFC 5005: the next older archive document, where there is one; without its ending, as `address`.
     pub prev_archive: Option<Url>,
 }
 
@@ -62,8 +62,20 @@ pub struct Entry {
     /// The first image of the body: `media:thumbnail`, JSON `image`.
     pub image: Option<Url>,
     pub language: Option<Language>,
-    /// In a feed of several boards, where the post comes from: RSS `source`, Atom `source`.
-    pub board: Option<String>,
+    /// In a feed of several boards, where the post comes from: RSS `source`, Atom `source`, JSON `_source`.
+    pub board: Option<Board>,
+}
+
+/// A board as an entry of a feed of several names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Board {
+    pub title: String,
+    /// The id of the board's own feed.
+    pub id: String,
+    /// The address of the board's own feed, without its ending.
+    pub address: Url,
+    /// The board itself.
+    pub home: Url,
 }
 
 /// A file of an entry: RSS `enclosure`/`media:content`, Atom `rel="enclosure"`, JSON `attachments`.

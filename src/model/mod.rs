@@ -13,7 +13,7 @@ mod problem;
 mod seen;
 mod source_id;
 
-pub use feed::{Enclosure, Entry, Feed};
+pub use feed::{Board, Enclosure, Entry, Feed};
 pub use host::{HostBook, StoredRobots, Turn};
 pub use http::{Method, Request, Validators};
 pub use memory::{Intent, KnownPost, Memory, Outcome, OutcomeKind, PublishedAt, StoredPost, Visit};

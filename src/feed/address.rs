@@ -1,0 +1,92 @@
+//! Where feeds lie below `public_url`, and addresses in the strict form that every reader follows.
+
+use url::Url;
+
+use crate::model::SourceId;
+
+/// The address of a board's feed without its ending: `<public_url>/feeds/<domain>/<board>`.
+pub fn board_address(public_url: &Url, source: &SourceId) -> Url {
+    below(public_url, &format!("/feeds/{source}"))
+}
+
+/// The address of the feed of all boards, without its ending.
+pub fn all_address(public_url: &Url) -> Url {
+    below(public_url, "/feeds/all")
+}
+
+/// The address of the operators' feed, without its ending.
+pub fn health_address(public_url: &Url) -> Url {
+    below(public_url, "/feeds/health")
+}
+
+/// A path below `public_url`, which may itself lie below a host's root.
+pub(super) fn below(public_url: &Url, path: &str) -> Url {
+    let mut url = public_url.clone();
+    url.set_query(None);
+    url.set_fragment(None);
+    url.set_path(&format!("{}{path}", public_url.path().trim_end_matches('/')));
+    url
+}
+
+/// The same address with nothing in it that RFC 3986 does not allow. The URL standard, by which boards and browsers go,
+/// leaves `|`, `^`, `` ` ``, braces and lone percent signs as they are; strict readers refuse them.
+pub(super) fn strict(url: &Url) -> Url {
+    match encode(url.as_str()) {
+        Some(text) => Url::parse(&text).unwrap_or_else(|_| url.clone()),
+        None => url.clone(),
+    }
+}
+
+/// The percent-encoded form of an absolute address; `None` where it already is.
+fn encode(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let lone_percent = |at: usize| {
+        bytes[at] == b'%' && !bytes.get(at + 1..at + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+    };
+    let bad = |at: usize| {
+        matches!(bytes[at], b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'\\' | b'^' | b'`')
+            || !(0x21..0x7f).contains(&bytes[at])
+            || lone_percent(at)
+    };
+    (0..bytes.len()).any(bad).then(|| {
+        let mut out = String::with_capacity(text.len() + 16);
+        for (at, byte) in bytes.iter().enumerate() {
+            if bad(at) {
+                out.push_str(&format!("%{byte:02X}"));
+            } else {
+                out.push(char::from(*byte));
+            }
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_strict() {
+        for (given, expected) in [
+            ("http://a.kr/b?c=d", "http://a.kr/b?c=d"),
+            ("http://a.kr/보도 자료.hwp", "http://a.kr/%EB%B3%B4%EB%8F%84%20%EC%9E%90%EB%A3%8C.hwp"),
+            ("http://a.kr/x?f={1}|2^3`", "http://a.kr/x?f=%7B1%7D%7C2%5E3%60"),
+            ("http://a.kr/x?rate=50%&y=%ED%", "http://a.kr/x?rate=50%25&y=%ED%25"),
+            ("http://a.kr/x|y", "http://a.kr/x%7Cy"),
+        ] {
+            assert_eq!(strict(&Url::parse(given).unwrap()).as_str(), expected, "{given}");
+        }
+    }
+
+    #[test]
+    fn feeds_lie_below_the_public_address() {
+        let source = SourceId::new("pps.go.kr/en-press").unwrap();
+        for (public, expected) in [
+            ("http://127.0.0.1:8080", "http://127.0.0.1:8080/feeds/pps.go.kr/en-press"),
+            ("https://a.kr/board/", "https://a.kr/board/feeds/pps.go.kr/en-press"),
+            ("https://a.kr/board?x#y", "https://a.kr/board/feeds/pps.go.kr/en-press"),
+        ] {
+            assert_eq!(board_address(&Url::parse(public).unwrap(), &source).as_str(), expected);
+        }
+    }
+}

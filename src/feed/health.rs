@@ -1,0 +1,69 @@
+//! The operators' feed, `/feeds/health.atom`: one entry for each stretch of trouble with a source. Readers of a board
+//! never see its trouble in the board's own feed.
+
+use jiff::Timestamp;
+use url::Url;
+
+use super::shown::{escape, shown};
+use super::{FeedAsk, address, health_address, ids, instant, updated};
+use crate::model::{Entry, Feed, Language, Outcome};
+use crate::source::Source;
+
+/// How a source fares, as `status` says it.
+#[derive(Clone, Copy, Debug)]
+pub struct Health<'a> {
+    pub source: &'a Source,
+    pub outcome: &'a Outcome,
+    /// `None`: never yet.
+    pub last_ok: Option<Timestamp>,
+}
+
+/// The feed of sources in trouble; those that are well have no entry. An entry is dated at the last good look, because
+/// trouble began after it and every later look would date it anew.
+pub fn health(states: &[Health<'_>], public_url: &Url) -> Feed {
+    let mut ill: Vec<&Health<'_>> = states.iter().filter(|state| !state.outcome.kind.is_ok()).collect();
+    ill.sort_by(|a, b| b.last_ok.cmp(&a.last_ok).then_with(|| a.source.id.cmp(&b.source.id)));
+    let entries: Vec<Entry> =
+        ill.into_iter().take(FeedAsk::MAX_LIMIT as usize).map(|state| entry(state, public_url)).collect();
+    Feed {
+        title: "boardfeed: health".to_owned(),
+        description: "Sources that fail or look suspicious, and what to do next".to_owned(),
+        id: ids::feed("health", &FeedAsk::default()),
+        address: health_address(public_url),
+        query: None,
+        home: address::below(public_url, "/"),
+        language: Some(Language::English),
+        updated: updated(&entries).unwrap_or_else(|| instant::beginning(&jiff::tz::TimeZone::UTC)),
+        publisher: Some("boardfeed".to_owned()),
+        ttl_minutes: None,
+        icon: None,
+        entries,
+        prev_archive: None,
+    }
+}
+
+fn entry(state: &Health<'_>, public_url: &Url) -> Entry {
+    let Health { source, outcome, last_ok } = state;
+    let since = match last_ok {
+        Some(at) => instant::written(at.to_zoned_datetime(source.zone.clone())),
+        None => instant::beginning(&source.zone),
+    };
+    let problems: Vec<String> = outcome.problems.iter().map(|problem| shown(&problem.to_string())).collect();
+    let items: String = problems.iter().map(|problem| format!("<li>{}</li>\n", escape(problem))).collect();
+    let since_words = last_ok.map_or("never".to_owned(), |_| since.strftime("%Y-%m-%d %H:%M %:z").to_string());
+    Entry {
+        id: ids::trouble(source.id.as_str(), &last_ok.map_or("never".to_owned(), |at| at.to_string())),
+        title: format!("{}: {} ({})", source.id, outcome.kind.as_str(), shown(&source.title)),
+        url: Some(address::below(public_url, &format!("/boards/{}", source.id))),
+        published: since.clone(),
+        updated: since,
+        author: Some("boardfeed".to_owned()),
+        categories: vec![outcome.kind.as_str().to_owned()],
+        content_html: format!("<p>Last good look: {since_words}</p>\n<ul>\n{items}</ul>"),
+        summary: problems.first().cloned().unwrap_or_default(),
+        enclosures: Vec::new(),
+        image: None,
+        language: Some(Language::English),
+        board: None,
+    }
+}
