@@ -30,8 +30,7 @@ pub fn atom(feed: &Feed) -> Vec<u8> {
     // The crate's own declaration names no encoding, which some readers then guess.
     let bytes = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_vec();
     let form = WriteConfig { write_document_declaration: false, indent_size: Some(1) };
-    #[expect(clippy::expect_used, reason = "memory takes every write")]
-    document.write_with_config(bytes, form).expect("written to memory")
+    super::in_memory(document.write_with_config(bytes, form))
 }
 
 fn written(entry: &Entry, feed: &Feed) -> atom_syndication::Entry {

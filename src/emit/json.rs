@@ -19,8 +19,7 @@ pub fn json(feed: &Feed) -> Vec<u8> {
         language: feed.language.map(crate::model::Language::tag),
         items: feed.entries.iter().map(item).collect(),
     };
-    #[expect(clippy::expect_used, reason = "text keys and memory: nothing to fail")]
-    let mut bytes = serde_json::to_vec_pretty(&document).expect("written to memory");
+    let mut bytes = super::in_memory(serde_json::to_vec_pretty(&document));
     bytes.push(b'\n');
     bytes
 }

@@ -81,9 +81,18 @@ pub fn address(feed: &Feed, format: Format) -> Url {
     url
 }
 
+/// The writers fail only where their destination does, and memory does not.
+#[expect(clippy::expect_used, reason = "memory takes every write, and every value written is text or a number")]
+fn in_memory<T, E: std::fmt::Debug>(written: Result<T, E>) -> T {
+    written.expect("written to memory")
+}
+
 /// An address with a format's ending.
 pub fn ended(address: &Url, format: Format) -> Url {
     let mut url = address.clone();
     url.set_path(&format!("{}.{}", address.path(), format.ending()));
     url
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,8 +23,7 @@ pub struct Outline {
 /// `type="rss"` is OPML's word for a feed of any format.
 pub fn opml(title: &str, outlines: &[Outline]) -> Vec<u8> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
-    #[expect(clippy::expect_used, reason = "memory takes every write")]
-    write(&mut writer, title, outlines).expect("written to memory");
+    super::in_memory(write(&mut writer, title, outlines));
     writer.into_inner()
 }
 

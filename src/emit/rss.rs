@@ -25,7 +25,7 @@ pub fn rss(feed: &Feed) -> Vec<u8> {
         generator: Some(GENERATOR.to_owned()),
         ttl: feed.ttl_minutes.map(|minutes| minutes.max(1).to_string()),
         // RSS asks for GIF, JPEG or PNG here.
-        image: feed.icon.as_ref().filter(|icon| icon.path().ends_with(".png")).map(|icon| Image {
+        image: feed.icon.as_ref().filter(|icon| icon.path().rsplit('.').next() == Some("png")).map(|icon| Image {
             url: icon.to_string(),
             title: owned(&feed.title),
             link: feed.home.to_string(),
@@ -34,22 +34,19 @@ pub fn rss(feed: &Feed) -> Vec<u8> {
         namespaces: namespaces(feed),
         extensions: links(feed),
         syndication_ext: feed.ttl_minutes.map(rhythm),
-        items: feed.entries.iter().map(|entry| item(entry, feed)).collect(),
+        items: feed.entries.iter().map(item).collect(),
         ..Channel::default()
     };
-    #[expect(clippy::expect_used, reason = "memory takes every write")]
-    channel.pretty_write_to(Vec::new(), b' ', 1).expect("written to memory")
+    super::in_memory(channel.pretty_write_to(Vec::new(), b' ', 1))
 }
 
-fn item(entry: &Entry, feed: &Feed) -> Item {
+fn item(entry: &Entry) -> Item {
     let mut files = entry.enclosures.iter();
     let first = files.next();
     Item {
         title: Some(owned(&entry.title)),
-        // Some readers drop items without a link, so a post without an address of its own has its board's.
-        link: Some(
-            entry.url.as_ref().or(entry.board.as_ref().map(|board| &board.home)).unwrap_or(&feed.home).to_string(),
-        ),
+        // None where the post has no address of its own: another page's would be taken for the post, or for the same one.
+        link: entry.url.as_ref().map(ToString::to_string),
         // HTML by RSS's word; short, as content:encoded has the whole. Readers that find none show the other one twice.
         description: Some(escape(if entry.summary.is_empty() { &entry.title } else { &entry.summary })),
         categories: entry.categories.iter().map(|name| Category { name: owned(name), domain: None }).collect(),
@@ -127,6 +124,7 @@ fn media<'a>(files: impl Iterator<Item = &'a model::Enclosure>, entry: &Entry) -
                     ("medium", medium(&file.media_type).to_owned()),
                 ],
             );
+            content.value = None;
             if let Some(length) = file.length.filter(|length| *length > 0) {
                 content.attrs.insert("fileSize".to_owned(), length.to_string());
             }
@@ -161,6 +159,8 @@ fn medium(media_type: &str) -> &'static str {
 fn element(name: &str, attrs: &[(&str, String)]) -> Extension {
     Extension {
         name: name.to_owned(),
+        // Empty and present: the writer then puts no line break between the tags.
+        value: Some(String::new()),
         attrs: attrs.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect(),
         ..Extension::default()
     }

@@ -52,7 +52,7 @@ fn encode(text: &str) -> Option<String> {
         let mut out = String::with_capacity(text.len() + 16);
         for (at, byte) in bytes.iter().enumerate() {
             if bad(at) {
-                out.push_str(&format!("%{byte:02X}"));
+                out.push_str(percent_encoding::percent_encode_byte(*byte));
             } else {
                 out.push(char::from(*byte));
             }

@@ -14,24 +14,29 @@ const MAX_BODY: usize = 200_000;
 /// Bytes of text that remain of such a body.
 const CUT_BODY: usize = 50_000;
 
-/// Composes the HTML. `correction` is the note of an edit, `link` where the post, or else its board, can be seen.
-pub(super) fn html(post: &Post, correction: Option<&str>, link: &Url, words: &Words) -> String {
-    let mut out = String::new();
+/// Composes the HTML. `correction` is the note of an edit, `url` the post's own address; where it has none (only a POST
+/// reaches it) the way to it is over its board.
+pub(super) fn html(post: &Post, correction: Option<&str>, url: Option<&Url>, board: &Url, words: &Words) -> String {
+    let link = || anchor(url.unwrap_or(board), words.open);
+    let mut parts: Vec<String> = Vec::new();
     if let Some(note) = correction {
-        out.push_str(&format!("<p><strong>{}</strong></p>\n", escape(note)));
+        parts.push(paragraph(&format!("<strong>{}</strong>", escape(note))));
     }
     if is_blank(post) {
-        out.push_str(&format!("<p>{}</p>\n", anchor(link, words.open)));
-    } else if post.content_html.len() <= MAX_BODY {
-        out.push_str(shown_html(&post.content_html).trim());
-        out.push('\n');
+        parts.push(paragraph(&link()));
+    } else if post.content_html.len() > MAX_BODY {
+        parts.push(cut(&post.content_text));
+        parts.push(paragraph(&format!("{} {}", escape(words.cut), link())));
     } else {
-        out.push_str(&cut(&post.content_text));
-        out.push_str(&format!("<p>{} {}</p>\n", escape(words.cut), anchor(link, words.open)));
+        parts.push(shown_html(&post.content_html).trim().to_owned());
+        if url.is_none() {
+            parts.push(paragraph(&link()));
+        }
     }
-    files(&post.attachments, words, &mut out);
-    out.truncate(out.trim_end().len());
-    out
+    if !post.attachments.is_empty() {
+        parts.push(files(&post.attachments, words));
+    }
+    parts.join("\n")
 }
 
 /// Whether the body shows nothing: no text, no picture, no film.
@@ -45,7 +50,8 @@ fn cut(text: &str) -> String {
     let text = legible(text);
     let head = beginning(&text, CUT_BODY);
     let head = head.rfind('\n').filter(|at| *at > CUT_BODY / 2).map_or(head, |at| &head[..at]);
-    head.lines().map(shown).filter(|line| !line.is_empty()).map(|line| format!("<p>{}</p>\n", escape(&line))).collect()
+    let lines = head.lines().map(shown).filter(|line| !line.is_empty());
+    lines.map(|line| paragraph(&escape(&line))).collect::<Vec<_>>().join("\n")
 }
 
 /// The longest beginning of at most `bytes` bytes that ends between characters.
@@ -53,22 +59,22 @@ pub(super) fn beginning(text: &str, bytes: usize) -> &str {
     &text[..text.floor_char_boundary(bytes)]
 }
 
-/// Every file, those whose address only a script knows by name alone.
-fn files(attachments: &[Attachment], words: &Words, out: &mut String) {
-    if attachments.is_empty() {
-        return;
-    }
-    out.push_str(&format!("<p>{}</p>\n<ul>\n", words.files));
-    for file in attachments {
-        let name = shown(&file.title);
-        let size = file.length.map(|bytes| format!(" ({})", size(bytes))).unwrap_or_default();
-        let name = match &file.url {
-            Some(url) => anchor(&super::address::strict(url), &name),
-            None => escape(&name),
-        };
-        out.push_str(&format!("<li>{name}{size}</li>\n"));
-    }
-    out.push_str("</ul>\n");
+/// Every file; those whose address only a script knows, by name alone.
+fn files(attachments: &[Attachment], words: &Words) -> String {
+    let items: Vec<String> = attachments.iter().map(item).collect();
+    format!("{}\n<ul>\n{}\n</ul>", paragraph(words.files), items.join("\n"))
+}
+
+fn item(file: &Attachment) -> String {
+    let url = file.url.as_ref().map(super::address::strict);
+    let name = super::entry::file_name(&file.title, url.as_ref());
+    let size = file.length.filter(|bytes| *bytes > 0).map(|bytes| format!(" ({})", size(bytes))).unwrap_or_default();
+    let name = url.map_or_else(|| escape(&name), |url| anchor(&url, &name));
+    format!("<li>{name}{size}</li>")
+}
+
+fn paragraph(html: &str) -> String {
+    format!("<p>{html}</p>")
 }
 
 fn anchor(url: &Url, text: &str) -> String {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::ZonedDateTime;
 use regex::Regex;
+use url::Url;
 
 use super::address::strict;
 use super::shown::{regex, shown};
@@ -23,13 +24,13 @@ pub(super) fn build(source: &Source, stored: &StoredPost, published: ZonedDateTi
     let language = post.language.or(source.language);
     let words = words::of(language);
     let updated = instant::updated(&published, stored.edited_at, &source.zone);
-    // What only a POST reaches has no address of its own; the board's is where a person can find it.
+    // What only a POST reaches has no address of its own.
     let url = post.link.as_ref().and_then(|link| link.address()).map(strict);
     let correction = stored.edited_at.map(|_| words.correction(&updated.strftime("%Y-%m-%d %H:%M").to_string()));
     Entry {
         id: stored.id.clone(),
         title: within(&shown(&post.title), TITLE),
-        content_html: body::html(post, correction.as_deref(), url.as_ref().unwrap_or(&strict(&source.url)), words),
+        content_html: body::html(post, correction.as_deref(), url.as_ref(), &strict(&source.url), words),
         url,
         updated,
         published,
@@ -76,9 +77,8 @@ fn enclosures(post: &Post) -> Vec<Enclosure> {
         if files.iter().any(|known| known.url == url) {
             continue;
         }
-        let title = shown(&file.title);
         files.push(Enclosure {
-            title: if title.is_empty() { url.path().rsplit('/').next().unwrap_or_default().to_owned() } else { title },
+            title: file_name(&file.title, Some(&url)),
             url,
             media_type: file
                 .media_type
@@ -89,6 +89,18 @@ fn enclosures(post: &Post) -> Vec<Enclosure> {
         });
     }
     files
+}
+
+/// The name that readers see: the file's, or where the board shows none, the end of its address.
+pub(super) fn file_name(title: &str, url: Option<&Url>) -> String {
+    let title = shown(title);
+    match url {
+        Some(url) if title.is_empty() => {
+            let last = url.path_segments().and_then(|mut parts| parts.rfind(|part| !part.is_empty()));
+            shown(&percent_encoding::percent_decode_str(last.unwrap_or("-")).decode_utf8_lossy())
+        }
+        _ => title,
+    }
 }
 
 /// `type/subtype` of RFC 6838 names.

@@ -49,7 +49,7 @@ fn entry(state: &Health<'_>, public_url: &Url) -> Entry {
         None => instant::beginning(&source.zone),
     };
     let problems: Vec<String> = outcome.problems.iter().map(|problem| shown(&problem.to_string())).collect();
-    let items: String = problems.iter().map(|problem| format!("<li>{}</li>\n", escape(problem))).collect();
+    let items: Vec<String> = problems.iter().map(|problem| format!("<li>{}</li>", escape(problem))).collect();
     let since_words = last_ok.map_or("never".to_owned(), |_| since.strftime("%Y-%m-%d %H:%M %:z").to_string());
     Entry {
         id: ids::trouble(source.id.as_str(), &last_ok.map_or("never".to_owned(), |at| at.to_string())),
@@ -59,7 +59,7 @@ fn entry(state: &Health<'_>, public_url: &Url) -> Entry {
         updated: since,
         author: Some("boardfeed".to_owned()),
         categories: vec![outcome.kind.as_str().to_owned()],
-        content_html: format!("<p>Last good look: {since_words}</p>\n<ul>\n{items}</ul>"),
+        content_html: format!("<p>Last good look: {since_words}</p>\n<ul>\n{}\n</ul>", items.join("\n")),
         summary: problems.first().cloned().unwrap_or_default(),
         enclosures: Vec::new(),
         image: None,

@@ -196,3 +196,6 @@ fn titled(title: String, ask: &FeedAsk) -> String {
         None => title,
     }
 }
+
+#[cfg(test)]
+mod tests;

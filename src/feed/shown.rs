@@ -18,8 +18,9 @@ const ELEMENTS: &str = "a|abbr|acronym|address|applet|area|article|aside|audio|b
 static REFERENCE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"));
 
-/// `<b>`, `</table>`, `<img src=…>` in text.
-static TAG: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"(?i)<(/?(?:{ELEMENTS})(?:\s[^<>]*)?/?)>")));
+/// `<b>`, `</table>`, `<img src=…>`, `<!-- … -->` in text.
+static TAG: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"(?i)<((?:/?(?:{ELEMENTS})(?:\s[^<>]*)?/?)|[!?][^<>]*)>")));
 
 #[expect(clippy::expect_used, reason = "constant patterns, which the tests use")]
 pub(super) fn regex(pattern: &str) -> Regex {
@@ -64,7 +65,7 @@ pub(super) fn legible(text: &str) -> String {
 }
 
 /// Safe HTML as it may stand in a feed: [`legible`], and in its text, outside of code, what [`shown`] does to a line.
-/// Its tags stay as they are.
+/// Its tags stay as they are, but pictures get an `alt`.
 pub(super) fn shown_html(html: &str) -> String {
     let html = legible(&html.replace("\r\n", "\n"));
     let mut out = String::with_capacity(html.len());
@@ -83,10 +84,21 @@ pub(super) fn shown_html(html: &str) -> String {
         if matches!(name, "code" | "pre" | "samp" | "kbd" | "tt") {
             code = if tag.starts_with("</") { code.saturating_sub(1) } else { code + 1 };
         }
-        out.push_str(tag);
+        push_tag(tag, name, &mut out);
         rest = after;
     }
     out
+}
+
+/// A tag as it is, but a picture has an `alt`: without one, some readers show the file's name or refuse the markup.
+fn push_tag(tag: &str, name: &str, out: &mut String) {
+    static ALT: LazyLock<Regex> = LazyLock::new(|| regex(r"\salt\s*="));
+    if name == "img" && !ALT.is_match(tag) {
+        out.push_str("<img alt=\"\"");
+        out.push_str(&tag["<img".len()..]);
+    } else {
+        out.push_str(tag);
+    }
 }
 
 /// A run of text between two tags, still escaped.
@@ -139,6 +151,7 @@ mod tests {
             ("3 < 5 > 2, <표 1>, <KOTRA>", "3 < 5 > 2, <표 1>, <KOTRA>"),
             ("HTML <table border=1>과 </b> 쓰기", "HTML ＜table border=1＞과 ＜/b＞ 쓰기"),
             ("&lt;script&gt;alert(1)&lt;/script&gt;", "＜script＞alert(1)＜/script＞"),
+            ("<![CDATA[ --> ]]> <?xml ?> <- <3", "＜![CDATA[ --＞ ]]> ＜?xml ?＞ <- <3"),
             ("a\u{0}b\u{1b}c\u{feff}d\u{fffe}e\u{202e}f\u{fffd}g", "abcdef?g"),
             ("🇰🇷 한👩‍🚀국", "🇰🇷 한👩‍🚀국"),
         ] {
@@ -158,6 +171,7 @@ mod tests {
             ),
             ("<pre>&lt;b&gt; &amp;lt;</pre>&lt;b&gt;", "<pre>&lt;b&gt; &amp;lt;</pre>＜b＞"),
             ("a < b <p", "a < b <p"),
+            (r#"<img src="/a.jpg"><img src="/b" alt="그림">"#, r#"<img alt="" src="/a.jpg"><img src="/b" alt="그림">"#),
         ] {
             assert_eq!(shown_html(given), expected, "{given}");
         }

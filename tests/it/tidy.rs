@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("inspect", &["model", "source", "text", "decode", "page", "listing", "links", "article"]),
     ("normalize", &["model", "source", "text", "page"]),
     ("decide", &["model", "source", "text"]),
-    ("feed", &["model", "source", "text"]),
+    ("feed", &["model", "source", "text", "page"]),
     ("emit", &["model", "text"]),
     ("fetch", &["model", "source"]),
     ("store", &["model"]),
