@@ -1,1 +1,291 @@
-//! Post page → fields, body, attachments, images.
+//! A post's own page → title, facts, body, files, pictures, found without any rule for one site.
+//!
+//! The page is read once in reading order ([`outline`]); what every page of a site carries is set aside ([`chrome`]);
+//! labels and values are paired ([`labels`]); the title is the best of many ([`head`]); the body is what then weighs
+//! most between the head and the end ([`body`]). Does not know the list the post was found in, save for one row as a
+//! hint; fetches nothing, so a body in a frame is only named.
+
+mod body;
+mod chrome;
+mod files;
+mod head;
+mod images;
+mod labels;
+mod media;
+mod outline;
+
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
+
+use jiff::civil::DateTime;
+
+use crate::model::{Article, Code, Problem, Row};
+use crate::page::{Node, NodeId, Page, Selector, block_text_without, safe_html};
+use crate::source::PostSelectors;
+use crate::text::{Label, clean, clean_lines, count};
+use chrome::Chrome;
+use labels::Fact;
+use outline::{Kind, Outline};
+
+/// Reads a post page. `row` is the list's row that led here and helps to find the head; a selector of `overrides` wins
+/// over detection; `now` dates what the page dates by the clock alone.
+///
+/// Never fails: what is no post comes back empty, with a low confidence and problems that say why.
+pub fn read(page: &Page, row: Option<&Row>, overrides: &PostSelectors, now: Option<DateTime>) -> Article {
+    let outline = Outline::of(page);
+    let chrome = Chrome::of(page, &outline);
+    let facts = labels::facts(&outline, &|bit| chrome.skip[bit], now);
+    let mut reading = Reading { page, outline: &outline, chrome: &chrome, facts: &facts, overrides, row, now };
+    reading.article()
+}
+
+/// One page while it is read.
+struct Reading<'a> {
+    page: &'a Page,
+    outline: &'a Outline<'a>,
+    chrome: &'a Chrome,
+    facts: &'a [Fact],
+    overrides: &'a PostSelectors,
+    row: Option<&'a Row>,
+    now: Option<DateTime>,
+}
+
+impl Reading<'_> {
+    fn article(&mut self) -> Article {
+        let outline = self.outline;
+        let mut article = Article { problems: self.page.problems.clone(), ..Article::default() };
+        let title = self.title();
+        let Some(title) = title else {
+            article.problems.push(Problem::new(
+                Code::NoTitle,
+                "no title of a post was found on the page; is it a post's own page? `[post] title` in the source file can name it",
+            ));
+            return article;
+        };
+        // Files may stand anywhere from the head to the neighbours of the post.
+        let last = self.last_bit(title.bits.end);
+        let labelled: Vec<usize> = self.file_areas(last);
+        let range = title.bits.start.saturating_sub(12)..last;
+        let mut found = files::files(self.page, outline, self.chrome, range, &labelled);
+        let file_spots = files::areas_of(outline, &found);
+        let file_bits: Vec<Range<usize>> = file_spots.iter().map(|spot| outline.spots[*spot].bits.clone()).collect();
+
+        let near = head::near(outline, &title, self.facts, &file_bits);
+        let weights = body::Weights::of(outline, self.chrome, &file_spots, &near, title.bits.clone());
+        let start = body::start(outline, &weights, &title.bits, &near);
+        let end = body::end(self.chrome, &weights, start, outline.bits.len());
+        let body = self
+            .body_override(&weights)
+            .or_else(|| body::labelled(outline, &weights, &near))
+            .or_else(|| body::find(outline, &weights, start..end));
+
+        // Head fields stand before the body; one far below it is another thing's.
+        let head_end = body.as_ref().map_or(start, |body| body.region.start.max(start));
+        let near: Vec<&Fact> = near.into_iter().filter(|fact| fact.at < head_end || fact.at < start).collect();
+        self.fields(&mut article, &title, &near, start);
+        article.title = Some(title.text.clone());
+
+        if let Some(body) = &body {
+            let dropped = self.dropped(body, &file_spots, &title, &near);
+            let node = outline.spots[body.spot].node;
+            article.content_html = safe_html(self.page, node, &dropped);
+            article.content_text = clean_lines(&block_text_without(node, &dropped));
+            article.images = images::images(self.page, node, &dropped);
+        }
+        if article.content_text.is_empty() && article.images.is_empty() {
+            article.frame = self.frame(start..end);
+            let hint = if article.frame.is_some() {
+                "the body stands in a frame of its own, which is to be read as a page"
+            } else {
+                "no body was found; `[post] body` in the source file can name it"
+            };
+            article.problems.push(Problem::new(Code::NoBody, hint));
+        }
+        if let Some(selector) = &self.overrides.files {
+            let within: Vec<usize> = self.page.select(selector).filter_map(|node| outline.spot_of(node)).collect();
+            found = files::files(self.page, outline, self.chrome, 0..outline.bits.len(), &within);
+            found.retain(|file| within.iter().any(|area| outline.within(file.item, *area)));
+        }
+        article.file_calls =
+            (0..).zip(&found).filter_map(|(n, file)| file.call.clone().map(|call| (n, call))).collect();
+        article.attachments = found.into_iter().map(|file| file.attachment).collect();
+        for file in article.attachments.iter().filter(|file| file.url.is_none()) {
+            article.problems.push(Problem::new(
+                Code::NoFileAddress,
+                format!("the page does not tell the address of the file {:?}; its script does", file.title),
+            ));
+        }
+        article.confidence = self.confidence(&article, &title, &near);
+        article
+    }
+
+    fn title(&self) -> Option<head::Title> {
+        if let Some(node) = self.overrides.title.as_ref().and_then(|selector| self.page.select(selector).next())
+            && let Some(spot) = self.outline.spot_of(node)
+        {
+            let bits = self.outline.spots[spot].bits.clone();
+            return Some(head::Title { text: clean(&node.text()), spot, bits, score: 20 });
+        }
+        head::title(self.page, self.outline, self.chrome, self.facts, self.row)
+    }
+
+    /// Behind this nothing is the post's: the way to its neighbours, its comments, the site's foot.
+    fn last_bit(&self, from: usize) -> usize {
+        let seen = |bit: usize| {
+            self.outline.length(from..bit) >= 20
+                || self.outline.bits[from..bit].iter().any(|bit| bit.kind == Kind::Image)
+        };
+        self.chrome
+            .ends
+            .iter()
+            .find(|end| !end.before_files && end.bit > from && seen(end.bit))
+            .map_or(self.outline.bits.len(), |end| end.bit)
+    }
+
+    /// Elements that a label or a class name says to hold files.
+    fn file_areas(&self, last: usize) -> Vec<usize> {
+        let outline = self.outline;
+        let mut areas: Vec<usize> = self
+            .facts
+            .iter()
+            .filter(|fact| files::is_files_label(fact.label) && fact.at < last)
+            .map(|fact| {
+                let spot = outline.bits[fact.at].spot;
+                // The row, pair or box around the label.
+                outline
+                    .ancestors(spot)
+                    .take(3)
+                    .take_while(|up| {
+                        outline.length(outline.spots[*up].bits.clone()) < 2000
+                            && !matches!(outline.spots[*up].node.name(), "tbody" | "table" | "body" | "form")
+                    })
+                    .last()
+                    .unwrap_or(spot)
+            })
+            .collect();
+        areas.extend((0..outline.spots.len()).filter(|spot| {
+            let node = outline.spots[*spot].node;
+            !self.chrome.gone[*spot]
+                && matches!(node.name(), "div" | "ul" | "dl" | "li" | "dd" | "p" | "td" | "span")
+                && ["file", "attach", "atch", "download"].iter().any(|word| node.names().contains(word))
+        }));
+        areas
+    }
+
+    fn body_override(&self, weights: &body::Weights) -> Option<body::Body> {
+        let selector = self.overrides.body.as_ref()?;
+        let spot = self.page.select(selector).find_map(|node| self.outline.spot_of(node))?;
+        let region = self.outline.spots[spot].bits.clone();
+        let weight = weights.within(region.clone());
+        Some(body::Body { spot, region, aside: BTreeSet::new(), weight })
+    }
+
+    fn fields(&self, article: &mut Article, title: &head::Title, near: &[&Fact], start: usize) {
+        let value = |wanted: Label| {
+            near.iter().find(|fact| fact.label == wanted && !fact.value.is_empty()).map(|fact| fact.value.clone())
+        };
+        let picked = |selector: &Option<Selector>| {
+            let node: Option<Node<'_>> = selector.as_ref().and_then(|selector| self.page.select(selector).next());
+            node.map(|node| clean(&node.text())).filter(|text| !text.is_empty())
+        };
+        article.author = picked(&self.overrides.author).or_else(|| value(Label::Author));
+        article.department = picked(&self.overrides.department).or_else(|| value(Label::Department));
+        article.category = value(Label::Category);
+        let from = near.first().map_or(title.bits.start, |fact| fact.at.min(title.bits.start));
+        article.views = value(Label::Views)
+            .and_then(|text| count(&text))
+            .or_else(|| head::unlabelled_views(self.outline, from..start.max(from)));
+        let head = from.saturating_sub(4)..start.max(title.bits.end);
+        article.posted_at = picked(&self.overrides.date)
+            .and_then(|text| labels::posted_at(&text, self.now))
+            .or_else(|| head::posted_at(near, self.now))
+            .or_else(|| head::unlabelled_day(self.outline, self.chrome, head.clone(), self.facts, self.now))
+            .or_else(|| head::time_element(self.outline, head, self.now));
+    }
+
+    /// Elements to leave out of the body: what is outside its region, files, head fields, the site's parts.
+    fn dropped(
+        &self,
+        body: &body::Body,
+        file_spots: &BTreeSet<usize>,
+        title: &head::Title,
+        near: &[&Fact],
+    ) -> BTreeSet<NodeId> {
+        let outline = self.outline;
+        let mut dropped = BTreeSet::new();
+        let id = |spot: usize| outline.spots[spot].node.id();
+        let mut at = body.spot + 1;
+        let end = outline.spots[body.spot].end;
+        while at < end {
+            let spot = &outline.spots[at];
+            let bits = &spot.bits;
+            let outside = !bits.is_empty() && (bits.end <= body.region.start || bits.start >= body.region.end);
+            if self.chrome.gone[at]
+                || outside
+                || file_spots.contains(&at)
+                || body.aside.contains(&at)
+                || at == title.spot
+            {
+                dropped.insert(id(at));
+                at = spot.end;
+            } else {
+                at += 1;
+            }
+        }
+        // A label and its value before the body's own text, in a box that both share.
+        for fact in near.iter().filter(|fact| fact.label != Label::Body) {
+            let first = outline.bits[fact.at].spot;
+            let last = outline.bits[fact.bits.end.saturating_sub(1).max(fact.at)].spot;
+            let both = outline.common(first, last);
+            for spot in [both, first, last] {
+                let bits = &outline.spots[spot].bits;
+                if bits.start >= fact.bits.start && bits.end <= fact.bits.end {
+                    dropped.insert(id(spot));
+                }
+            }
+        }
+        dropped
+    }
+
+    /// The frame that holds the body: within the page's site and not a player.
+    fn frame(&self, region: Range<usize>) -> Option<url::Url> {
+        let outline = self.outline;
+        outline.bits[region].iter().filter(|bit| bit.kind == Kind::Frame).find_map(|bit| {
+            let url = self.page.resolve(outline.spots[bit.spot].node.attr("src")?)?;
+            (url.host_str() == self.page.url().host_str()).then_some(url)
+        })
+    }
+
+    /// How sure we are that this is a post, rightly read. A list has no title with facts beside it, and many dates.
+    fn confidence(&self, article: &Article, title: &head::Title, near: &[&Fact]) -> f64 {
+        let kinds: HashSet<Label> = near.iter().filter(|fact| !fact.value.is_empty()).map(|fact| fact.label).collect();
+        let head = [Label::Author, Label::PostedAt, Label::Views, Label::Department, Label::ModifiedAt, Label::Period]
+            .iter()
+            .filter(|label| kinds.contains(*label))
+            .count();
+        let mut sure: f64 = 0.15;
+        sure += 0.1 * head.min(3) as f64;
+        sure += if title.score >= 12 {
+            0.2
+        } else if title.score >= 8 {
+            0.1
+        } else {
+            0.0
+        };
+        sure += if article.posted_at.is_some() { 0.1 } else { 0.0 };
+        let length = article.content_text.chars().count();
+        sure += if length >= 200 {
+            0.2
+        } else if length > 0 || !article.images.is_empty() {
+            0.12
+        } else {
+            0.0
+        };
+        // The way back to the list or to the neighbours.
+        sure += if self.chrome.ends.iter().any(|end| end.bit >= title.bits.end) { 0.05 } else { 0.0 };
+        sure.clamp(0.0, 0.99)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -52,8 +52,12 @@ pub struct Article {
     /// The same as text: paragraphs and □ ○ ※ lines kept, one line each.
     pub content_text: String,
     pub attachments: Vec<Attachment>,
+    /// Of attachments without an address (by index): the script's call that fetches them, for who can read it.
+    pub file_calls: Vec<(usize, String)>,
     /// Images of the body, absolute, in order, each once.
     pub images: Vec<Url>,
+    /// Where the body stands in a frame of its own: the frame's address, and then the content here is empty.
+    pub frame: Option<Url>,
     /// 0 to 1, as [`Listing::confidence`].
     pub confidence: f64,
     pub problems: Vec<Problem>,

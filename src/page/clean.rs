@@ -1,7 +1,11 @@
 //! Foreign HTML made safe to show in a reader: an allow list (ammonia), not a block list.
 
+use std::collections::BTreeSet;
+
 use ammonia::{Builder, UrlRelative};
 use url::Url;
+
+use super::{Node, NodeId, Page, Piece};
 
 /// Keeps structure, links, images and tables; drops scripts, styles, forms, frames, event attributes. Addresses become
 /// absolute against `base`; only http(s) and mailto stay.
@@ -12,4 +16,110 @@ pub fn sanitize(html: &str, base: &Url) -> String {
         .link_rel(None)
         .clean(html)
         .to_string()
+}
+
+/// What stands inside `node` as safe HTML, without the elements of `dropped` and without what nobody sees. Pictures
+/// that wait for a script ([`image_source`]) get their real address; addresses become absolute with the page's base.
+pub fn safe_html(page: &Page, node: Node<'_>, dropped: &BTreeSet<NodeId>) -> String {
+    enum Step<'a> {
+        Piece(Piece<'a>),
+        Close(&'a str),
+    }
+    let mut out = String::new();
+    let mut steps: Vec<Step<'_>> = node.pieces().rev().map(Step::Piece).collect();
+    while let Some(step) = steps.pop() {
+        match step {
+            Step::Piece(Piece::Text(text)) => escape(text, &mut out),
+            Step::Piece(Piece::Element(element)) => {
+                if element.is_hidden() || dropped.contains(&element.id()) {
+                    continue;
+                }
+                let name = element.name();
+                if !name.bytes().all(|b| b.is_ascii_alphanumeric()) {
+                    // `o:p` and its like: the content stays.
+                    steps.extend(element.pieces().rev().map(Step::Piece));
+                    continue;
+                }
+                out.push('<');
+                out.push_str(name);
+                attributes(page, element, &mut out);
+                out.push('>');
+                if !matches!(name, "br" | "hr" | "img" | "wbr" | "col" | "input" | "embed" | "source" | "area") {
+                    steps.push(Step::Close(name));
+                    steps.extend(element.pieces().rev().map(Step::Piece));
+                }
+            }
+            Step::Close(name) => {
+                out.push_str("</");
+                out.push_str(name);
+                out.push('>');
+            }
+        }
+    }
+    sanitize(&out, page.base())
+}
+
+/// The few attributes worth keeping; ammonia judges them once more.
+fn attributes(page: &Page, element: Node<'_>, out: &mut String) {
+    let mut put = |name: &str, value: &str| {
+        out.push(' ');
+        out.push_str(name);
+        out.push_str("=\"");
+        escape(value, out);
+        out.push('"');
+    };
+    if element.is("img") {
+        if let Some(source) = image_source(page, element) {
+            put("src", source.as_str());
+        }
+    } else if let Some(href) = element.attr("href") {
+        // A link that only a script understands is no link in a reader.
+        if let Some(url) = page.resolve(href).filter(|_| !href.trim_start().starts_with('#')) {
+            put("href", url.as_str());
+        } else if href.trim_start().to_ascii_lowercase().starts_with("mailto:") {
+            put("href", href.trim());
+        }
+    }
+    for name in ["alt", "title", "colspan", "rowspan", "width", "height", "align", "start", "datetime", "cite"] {
+        if let Some(value) = element.attr(name) {
+            put(name, value);
+        }
+    }
+}
+
+/// The address of a picture. Where a script loads pictures late, `src` is empty or a placeholder and the real address
+/// waits in an attribute of the script's; `srcset` is the last resort.
+pub fn image_source(page: &Page, image: Node<'_>) -> Option<Url> {
+    const LATE: [&str; 9] = [
+        "data-src",
+        "data-original",
+        "data-lazy-src",
+        "data-lazy",
+        "data-original-src",
+        "data-echo",
+        "data-image",
+        "data-url",
+        "data-srcset",
+    ];
+    let first = |value: &str| value.split([',', ' ']).find(|part| !part.is_empty()).map(str::to_owned);
+    let late = LATE.iter().find_map(|name| image.attr(name).map(str::trim).filter(|value| !value.is_empty()));
+    let late = late.filter(|value| value.contains(['/', '.'])).and_then(|value| {
+        // A plain address may hold spaces and commas; only a set is cut.
+        if value.contains(", ") { first(value) } else { Some(value.to_owned()) }
+    });
+    late.and_then(|value| page.resolve(&value))
+        .or_else(|| image.attr("src").filter(|src| !src.trim().is_empty()).and_then(|src| page.resolve(src)))
+        .or_else(|| image.attr("srcset").and_then(first).and_then(|src| page.resolve(&src)))
+}
+
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
 }

@@ -95,7 +95,7 @@ fn tag_end(bytes: &[u8], mut at: usize) -> usize {
             (None, q @ (b'"' | b'\''))
                 if bytes[..at].iter().rev().find(|b| !b.is_ascii_whitespace()) == Some(&b'=') =>
             {
-                quote = Some(q)
+                quote = Some(q);
             }
             (Some(q), b) if q == b => quote = None,
             _ => {}

@@ -13,9 +13,9 @@ use std::fmt;
 use scraper::Html;
 use url::Url;
 
-pub use clean::sanitize;
+pub use clean::{image_source, safe_html, sanitize};
 pub use node::{Node, NodeId, Piece};
-pub use text::{block_text, fold};
+pub use text::{block_text, block_text_without, fold};
 
 use crate::model::Problem;
 
@@ -52,6 +52,11 @@ impl Page {
     /// The page's own address.
     pub fn url(&self) -> &Url {
         &self.url
+    }
+
+    /// What relative addresses are relative to: `<base href>`, or the page's own address.
+    pub fn base(&self) -> &Url {
+        &self.base
     }
 
     /// An address of the page made absolute; `None` for what is no http(s) address (`javascript:`, `mailto:`, broken).

@@ -1,6 +1,8 @@
 //! From DOM to the text a person reads.
 
-use super::{Node, Piece};
+use std::collections::BTreeSet;
+
+use super::{Node, NodeId, Piece};
 
 /// White space of any kind (no-break, ideographic, line breaks) folded to single spaces, ends trimmed.
 pub fn fold(text: &str) -> String {
@@ -16,7 +18,7 @@ pub fn fold(text: &str) -> String {
 
 /// Appends the visible text of `node`; block elements, `br` and cells count as a space.
 pub(super) fn visible(node: Node<'_>, out: &mut String) {
-    walk(node, out, &mut |out, _| {
+    walk(node, &BTreeSet::new(), out, &mut |out, _| {
         if !out.ends_with(char::is_whitespace) {
             out.push(' ');
         }
@@ -26,8 +28,15 @@ pub(super) fn visible(node: Node<'_>, out: &mut String) {
 /// The visible text with its lines: blocks, rows and `br` end a line, cells are parted by a tab, white space within a
 /// line is folded, several empty lines become one.
 pub fn block_text(node: Node<'_>) -> String {
+    block_text_without(node, &BTreeSet::new())
+}
+
+/// [`block_text`] without the elements of `dropped`.
+pub fn block_text_without(node: Node<'_>, dropped: &BTreeSet<NodeId>) -> String {
     let mut raw = String::new();
-    walk(node, &mut raw, &mut |out, node| out.push(if matches!(node.name(), "td" | "th") { '\t' } else { '\n' }));
+    walk(node, dropped, &mut raw, &mut |out, node| {
+        out.push(if matches!(node.name(), "td" | "th") { '\t' } else { '\n' });
+    });
     let mut lines: Vec<String> = Vec::new();
     for line in raw.split('\n') {
         let line = line.split('\t').map(fold).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\t");
@@ -42,7 +51,12 @@ pub fn block_text(node: Node<'_>) -> String {
 }
 
 /// Document order without recursion: a page may be as deep as the guard lets through.
-fn walk<'a>(node: Node<'a>, out: &mut String, breaks: &mut dyn FnMut(&mut String, Node<'a>)) {
+fn walk<'a>(
+    node: Node<'a>,
+    dropped: &BTreeSet<NodeId>,
+    out: &mut String,
+    breaks: &mut dyn FnMut(&mut String, Node<'a>),
+) {
     enum Step<'a> {
         Piece(Piece<'a>),
         Close(Node<'a>),
@@ -55,7 +69,7 @@ fn walk<'a>(node: Node<'a>, out: &mut String, breaks: &mut dyn FnMut(&mut String
                 out.extend(text.chars().map(|c| if matches!(c, '\n' | '\t' | '\r') { ' ' } else { c }));
             }
             Step::Piece(Piece::Element(element)) => {
-                if element.is_hidden() {
+                if element.is_hidden() || dropped.contains(&element.id()) {
                     continue;
                 }
                 if element.is("br") || element.is("hr") {

@@ -1,0 +1,244 @@
+//! The body of a post: what stands between its head and its end, in the smallest part of the page that holds it.
+//!
+//! Weighed by position: text and pictures count, what belongs to head, files or site does not. The walk goes down from
+//! the page as long as one child holds nearly all of the weight.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::chrome::Chrome;
+use super::files;
+use super::labels::Fact;
+use super::outline::{Kind, Outline};
+use crate::text::Label;
+
+/// Weight of positions, summed.
+pub(super) struct Weights {
+    sums: Vec<usize>,
+}
+
+/// A picture says as much as a line of text.
+const PICTURE: usize = 60;
+
+impl Weights {
+    /// `without` are elements that count for nothing.
+    pub(super) fn of(
+        outline: &Outline<'_>,
+        chrome: &Chrome,
+        without: &BTreeSet<usize>,
+        facts: &[&Fact],
+        title: Range<usize>,
+    ) -> Self {
+        let mut own: Vec<usize> = outline
+            .bits
+            .iter()
+            .enumerate()
+            .map(|(at, bit)| match bit.kind {
+                _ if chrome.skip[at] => 0,
+                Kind::Text if bit.link => bit.text.chars().count().div_ceil(4),
+                Kind::Text => bit.text.chars().count(),
+                Kind::Image if files::is_icon(outline, bit.spot) => 0,
+                Kind::Image => PICTURE,
+                Kind::Frame | Kind::Control => 0,
+            })
+            .collect();
+        for spot in without {
+            own[outline.spots[*spot].bits.clone()].fill(0);
+        }
+        for fact in facts.iter().filter(|fact| !matches!(fact.label, Label::Body | Label::Attachment)) {
+            own[fact.bits.clone()].fill(0);
+        }
+        for fact in facts.iter().filter(|fact| matches!(fact.label, Label::Body | Label::Attachment)) {
+            own[fact.at] = 0;
+        }
+        own[title].fill(0);
+        let mut sums = vec![0; own.len() + 1];
+        for (at, weight) in own.into_iter().enumerate() {
+            sums[at + 1] = sums[at] + weight;
+        }
+        Self { sums }
+    }
+
+    pub(super) fn within(&self, range: Range<usize>) -> usize {
+        if range.start >= range.end { 0 } else { self.sums[range.end] - self.sums[range.start] }
+    }
+
+    fn cut(&self, range: &Range<usize>, region: &Range<usize>) -> usize {
+        self.within(range.start.max(region.start)..range.end.min(region.end))
+    }
+}
+
+/// Where the body stands.
+#[derive(Debug)]
+pub(super) struct Body {
+    /// The element that holds it.
+    pub spot: usize,
+    /// Of its bits those that belong to the body.
+    pub region: Range<usize>,
+    /// Children left out because they hold something else.
+    pub aside: BTreeSet<usize>,
+    pub weight: usize,
+}
+
+/// The end of the post: the first sign that something has been said before it.
+pub(super) fn end(chrome: &Chrome, weights: &Weights, start: usize, last: usize) -> usize {
+    for (n, end) in chrome.ends.iter().enumerate() {
+        if end.bit < start {
+            continue;
+        }
+        let before = weights.within(start..end.bit);
+        // A button row above the body says the same words as the one below it.
+        let next = chrome.ends[n + 1..]
+            .iter()
+            .map(|end| end.bit)
+            .find(|bit| weights.within(end.bit..*bit) > 0)
+            .unwrap_or(last);
+        let after = weights.within(end.bit..next.max(end.bit));
+        if before >= 40 || before >= 20 && before * 4 >= after || before > 0 && after <= 30 {
+            return end.bit;
+        }
+    }
+    last
+}
+
+/// Where the head ends: behind the part of the page that holds title and facts, or behind the last of its children that
+/// does where the body stands in the same part.
+pub(super) fn start(outline: &Outline<'_>, weights: &Weights, title: &Range<usize>, facts: &[&Fact]) -> usize {
+    let last = outline.bits.len();
+    let spot = |bit: usize| outline.bits[bit].spot;
+    let strong: Vec<&Fact> = facts
+        .iter()
+        .copied()
+        .filter(|fact| {
+            matches!(
+                fact.label,
+                Label::Author | Label::PostedAt | Label::ModifiedAt | Label::Views | Label::Number | Label::Recommend
+            )
+        })
+        .collect();
+    for (set, must) in [(facts, false), (&strong[..], true)] {
+        let heads: Vec<usize> = set
+            .iter()
+            .filter(|fact| !matches!(fact.label, Label::Body | Label::Attachment))
+            .map(|fact| spot(fact.at))
+            .chain([spot(title.start)])
+            .collect();
+        let (Some(low), Some(high)) = (heads.iter().min(), heads.iter().max()) else { continue };
+        let whole = outline.common(*low, *high);
+        let bits = outline.spots[whole].bits.clone();
+        let inside = weights.within(bits.clone());
+        let after = weights.within(bits.end..last.min(bits.end + 4000));
+        if after > 0 && inside * 2 <= after {
+            return bits.end;
+        }
+        if !must {
+            continue;
+        }
+        // The body stands in the same part: go down to the last child with a head field in it.
+        let mut at = whole;
+        loop {
+            let bits = outline.spots[at].bits.clone();
+            let inside = weights.within(bits.clone());
+            let Some(child) =
+                outline.children(at).filter(|child| heads.iter().any(|head| outline.within(*head, *child))).last()
+            else {
+                break;
+            };
+            let held = weights.within(outline.spots[child].bits.clone());
+            let behind = weights.within(outline.spots[child].bits.end..bits.end);
+            if held <= behind || held * 4 <= inside {
+                return outline.spots[child].bits.end;
+            }
+            at = child;
+        }
+        let end = set.iter().map(|fact| fact.bits.end).max().unwrap_or(title.end);
+        return end.max(title.end);
+    }
+    title.end
+}
+
+/// The part of the page that holds the region's weight.
+pub(super) fn find(outline: &Outline<'_>, weights: &Weights, region: Range<usize>) -> Option<Body> {
+    let weight = |spot: usize| weights.cut(&outline.spots[spot].bits, &region);
+    let all = weight(0);
+    if all == 0 {
+        return None;
+    }
+    let mut at = 0;
+    // The last step that left something behind: there the neighbours are asked.
+    let mut parted: Option<(usize, usize)> = None;
+    loop {
+        let here = weight(at);
+        let heaviest = outline.children(at).max_by_key(|child| weight(*child));
+        let Some(child) = heaviest.filter(|child| weight(*child) * 100 >= here * 84 && weight(*child) > 0) else {
+            break;
+        };
+        let held = weight(child);
+        if held < here {
+            parted = Some((at, child));
+        } else if outline.spots[at].bits != outline.spots[child].bits && parted.is_none() {
+            parted = None;
+        }
+        // The innermost box of a body is its first paragraph; stop where the box is the text's own.
+        if is_textual(outline, child) {
+            at = child;
+            break;
+        }
+        at = child;
+    }
+    let mut body = Body { spot: at, region: region.clone(), aside: BTreeSet::new(), weight: weight(at) };
+    if let Some((parent, child)) = parted {
+        widen(outline, &weight, parent, child, &mut body);
+    }
+    Some(body)
+}
+
+/// Elements that are a piece of text and never a box of a post.
+fn is_textual(outline: &Outline<'_>, spot: usize) -> bool {
+    matches!(
+        outline.spots[spot].node.name(),
+        "p" | "span" | "font" | "b" | "strong" | "figure" | "pre" | "blockquote" | "center"
+    )
+}
+
+/// A body in several boxes side by side: pictures above a text, a row for each part. The neighbours of the main box
+/// belong to it where they look alike or hold pictures only.
+fn widen(outline: &Outline<'_>, weight: &dyn Fn(usize) -> usize, parent: usize, child: usize, body: &mut Body) {
+    let like = |spot: usize| {
+        let (one, main) = (outline.spots[spot].node, outline.spots[child].node);
+        let same =
+            !one.class().is_empty() && one.class().split_whitespace().next() == main.class().split_whitespace().next();
+        let bits = outline.spots[spot].bits.clone();
+        let pictures = outline.length(bits.clone()) <= 80
+            && outline.bits[bits].iter().any(|bit| bit.kind == Kind::Image && !files::is_icon(outline, bit.spot));
+        let plain = one.names().is_empty() && main.names().is_empty() && one.name() == main.name();
+        let text =
+            matches!(one.name(), "p" | "table" | "ul" | "ol" | "blockquote" | "figure") && one.names().is_empty();
+        same || pictures || plain || text
+    };
+    let weighty: Vec<usize> = outline.children(parent).filter(|spot| weight(*spot) > 0).collect();
+    let Some(main) = weighty.iter().position(|spot| *spot == child) else { return };
+    let from = weighty[..main].iter().rposition(|spot| !like(*spot)).map_or(0, |at| at + 1);
+    let to =
+        weighty[main..].iter().position(|spot| *spot != child && !like(*spot)).map_or(weighty.len(), |at| main + at);
+    if to - from > 1 {
+        body.aside = outline.children(parent).filter(|spot| !weighty[from..to].contains(spot)).collect();
+        body.spot = parent;
+        body.weight = weighty[from..to].iter().map(|spot| weight(*spot)).sum();
+    }
+}
+
+/// The cell of a label such as 내용 or Contents, where it holds something.
+pub(super) fn labelled(outline: &Outline<'_>, weights: &Weights, facts: &[&Fact]) -> Option<Body> {
+    let fact = facts.iter().find(|fact| fact.label == Label::Body && !fact.value_bits.is_empty())?;
+    let label = outline.bits[fact.at].spot;
+    let cell = outline.upward(label).find(|spot| matches!(outline.spots[*spot].node.name(), "th" | "td" | "dt"))?;
+    let beside = outline.spots[cell].end;
+    let parent = outline.spots[cell].parent;
+    if beside >= outline.spots[parent].end || !matches!(outline.spots[beside].node.name(), "td" | "dd") {
+        return None;
+    }
+    let region = outline.spots[beside].bits.clone();
+    let weight = weights.within(region.clone());
+    (weight > 0).then(|| Body { spot: beside, region, aside: BTreeSet::new(), weight })
+}

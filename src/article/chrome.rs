@@ -1,0 +1,478 @@
+//! What stands on every page of a site and is no part of a post: menus, paths, share bars, ratings, comments, licences,
+//! the page's manager, the way to the neighbours, lists of other posts.
+//!
+//! Two sorts of finding: elements that are never the post's ([`Chrome::gone`]), and places where a post ends
+//! ([`Chrome::ends`]). Names of classes are hints that boards in general use; each is believed only of a small part of
+//! the page, because a form around the whole post is called `search` as well.
+
+use std::ops::Range;
+
+use super::outline::{Kind, Outline};
+use crate::page::Page;
+use crate::text::Label;
+use crate::text::label::label;
+
+pub(super) struct Chrome {
+    /// By spot: hidden, a control, or not the post's.
+    pub gone: Vec<bool>,
+    /// By bit, the same.
+    pub skip: Vec<bool>,
+    /// Bits behind which a post has ended, in order.
+    pub ends: Vec<End>,
+}
+
+/// A place where a post is over, if it had begun.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct End {
+    pub bit: usize,
+    /// Files may stand between the body and this; never behind the others.
+    pub before_files: bool,
+}
+
+impl Chrome {
+    pub(super) fn of(page: &Page, outline: &Outline<'_>) -> Self {
+        let mut chrome =
+            Self { gone: vec![false; outline.spots.len()], skip: vec![false; outline.bits.len()], ends: Vec::new() };
+        let all = outline.length(0..outline.bits.len());
+        let mut spot = 0;
+        while spot < outline.spots.len() {
+            if outline.spots[spot].gone || is_chrome(outline, spot, all) {
+                chrome.drop(outline, spot);
+                spot = outline.spots[spot].end;
+            } else {
+                spot += 1;
+            }
+        }
+        chrome.licences(outline);
+        chrome.other_posts(page, outline);
+        chrome.find_ends(outline);
+        chrome
+    }
+
+    fn drop(&mut self, outline: &Outline<'_>, spot: usize) {
+        let Range { start, end } = outline.spots[spot].bits.clone();
+        self.skip[start..end].fill(true);
+        self.gone[spot..outline.spots[spot].end].fill(true);
+    }
+
+    /// 공공누리: a mark and a sentence, wherever they stand.
+    fn licences(&mut self, outline: &Outline<'_>) {
+        for at in 0..outline.bits.len() {
+            let bit = &outline.bits[at];
+            if self.skip[at] || bit.kind == Kind::Control || !is_licence(&bit.text) {
+                continue;
+            }
+            let spot = outline
+                .upward(bit.spot)
+                .take_while(|up| outline.length(outline.spots[*up].bits.clone()) <= 200 && !has_heading(outline, *up))
+                .filter(|up| {
+                    // An element with texts that have nothing to do with it holds more than the licence.
+                    let bits = outline.spots[*up].bits.clone();
+                    let texts = outline.bits[bits].iter().filter(|bit| bit.is_text());
+                    texts.clone().count() <= 6
+                        && texts.clone().all(|bit| {
+                            is_licence(&bit.text)
+                                || [
+                                    "저작",
+                                    "출처",
+                                    "제1유형",
+                                    "제2유형",
+                                    "제3유형",
+                                    "제4유형",
+                                    "조건",
+                                    "이용",
+                                    "변경",
+                                    "유형",
+                                ]
+                                .iter()
+                                .any(|word| bit.text.contains(word))
+                        })
+                })
+                .last();
+            if let Some(spot) = spot {
+                self.drop(outline, spot);
+            }
+        }
+    }
+
+    /// Three and more links in one list or table that lead to addresses made like this one: other posts of the board.
+    /// A post is over where they begin.
+    fn other_posts(&mut self, page: &Page, outline: &Outline<'_>) {
+        let own = Shape::of(page.url());
+        let mut seen: Vec<(usize, usize)> = Vec::new();
+        for (spot, item) in outline.spots.iter().enumerate() {
+            if self.gone[spot] || !item.node.is("a") || outline.length(item.bits.clone()) < 2 {
+                continue;
+            }
+            let href = item.node.attr("href").map(str::trim).filter(|href| !href.starts_with('#'));
+            let Some(target) = href.and_then(|href| page.resolve(href)) else { continue };
+            if !own.is_sibling(&Shape::of(&target)) {
+                continue;
+            }
+            let list =
+                outline.ancestors(spot).find(|up| matches!(outline.spots[*up].node.name(), "ul" | "ol" | "table"));
+            // The list of a list (cards with lists of their own) is the outer one.
+            let list = list.map(|list| Self::outer_list(outline, list));
+            if let Some(list) = list {
+                match seen.iter_mut().rev().take(20).find(|seen| seen.0 == list) {
+                    Some(seen) => seen.1 += 1,
+                    None => seen.push((list, 1)),
+                }
+            }
+        }
+        for (list, links) in seen {
+            let items = outline.children(list).flat_map(|child| match outline.spots[child].node.name() {
+                "tbody" => outline.children(child).collect::<Vec<_>>(),
+                _ => vec![child],
+            });
+            let items = items.filter(|item| matches!(outline.spots[*item].node.name(), "li" | "tr")).count();
+            if links >= 3 && links * 3 >= items {
+                self.ends.push(End { bit: outline.spots[list].bits.start, before_files: false });
+                self.drop(outline, list);
+            }
+        }
+    }
+
+    /// A list within an item of a list stands for that outer list.
+    fn outer_list(outline: &Outline<'_>, list: usize) -> usize {
+        outline
+            .ancestors(list)
+            .take(4)
+            .take_while(|up| !matches!(outline.spots[*up].node.name(), "td" | "body" | "section" | "article"))
+            .filter(|up| matches!(outline.spots[*up].node.name(), "ul" | "ol"))
+            .last()
+            .unwrap_or(list)
+    }
+
+    fn find_ends(&mut self, outline: &Outline<'_>) {
+        for (at, bit) in outline.bits.iter().enumerate() {
+            if self.skip[at] && bit.kind != Kind::Control || bit.text.len() > 300 {
+                continue;
+            }
+            let text = bit.text.as_str();
+            let neighbour = bit.is_text() && is_neighbour(text);
+            let list = (bit.link || bit.kind == Kind::Control) && is_list_word(text);
+            let comments = bit.is_text() && is_comments(text);
+            let rating = bit.is_text() && is_rating(text);
+            if neighbour || list || comments || rating || (bit.kind != Kind::Control && is_licence(text)) {
+                self.ends.push(End { bit: at, before_files: !neighbour && !comments });
+            }
+        }
+        // What was left out by name ends a post as well.
+        for (spot, item) in outline.spots.iter().enumerate() {
+            if self.gone[spot] && !item.gone && item.node.is("footer") {
+                self.ends.push(End { bit: item.bits.start, before_files: false });
+            }
+        }
+        self.ends.sort_by_key(|end| end.bit);
+    }
+}
+
+/// An address without what tells one post from another: numbers in the path, values of parameters.
+struct Shape {
+    host: String,
+    path: String,
+    names: Vec<String>,
+    values: Vec<String>,
+    exact: String,
+}
+
+impl Shape {
+    fn of(url: &url::Url) -> Self {
+        let mut path = String::new();
+        for c in url.path().chars() {
+            if !c.is_ascii_digit() {
+                path.push(c);
+            } else if !path.ends_with('0') {
+                path.push('0');
+            }
+        }
+        let pairs: Vec<(String, String)> =
+            url.query_pairs().take(40).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
+        Self {
+            host: url.host_str().unwrap_or("").trim_start_matches("www.").to_owned(),
+            path,
+            names: pairs.iter().map(|pair| pair.0.clone()).collect(),
+            values: pairs.into_iter().map(|pair| pair.1).collect(),
+            exact: url.path().to_owned(),
+        }
+    }
+
+    fn value(&self, name: &str) -> Option<&str> {
+        self.names.iter().position(|other| other == name).map(|at| self.values[at].as_str())
+    }
+
+    /// The same script with the same parameters, another post: page numbers and tabs lack the post's number.
+    fn is_sibling(&self, other: &Self) -> bool {
+        if self.host != other.host || self.path != other.path {
+            return false;
+        }
+        let numbered = self.exact != other.exact;
+        let missing = self.names.iter().filter(|name| other.value(name).is_none()).count();
+        let differ = self
+            .names
+            .iter()
+            .zip(&self.values)
+            .filter(|(name, value)| other.value(name).is_some_and(|there| there != *value))
+            .count();
+        numbered || !self.names.is_empty() && missing * 3 <= self.names.len() && differ > 0
+    }
+}
+
+/// 이전글, 다음글, and what boards write for it when there is none.
+fn is_neighbour(text: &str) -> bool {
+    let short = text.chars().count() <= 24;
+    label(text) == Some(Label::Neighbour)
+        && !matches!(text, "이전" | "다음" | "next" | "Next" | "prev" | "Prev" | "NEXT" | "PREV")
+        || short
+            && ["이전글", "다음글", "이전 글", "다음 글", "이전게시물", "다음게시물", "이전 게시물", "다음 게시물"]
+                .iter()
+                .any(|word| text.starts_with(word))
+}
+
+/// The button back to the list.
+fn is_list_word(text: &str) -> bool {
+    let word: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    matches!(
+        word.as_str(),
+        "목록"
+            | "목록보기"
+            | "목록으로"
+            | "목록가기"
+            | "목록바로가기"
+            | "전체목록"
+            | "리스트"
+            | "list"
+            | "golist"
+            | "listview"
+            | "tolist"
+            | "목록으로가기"
+            | "목록으로이동"
+    )
+}
+
+fn is_comments(text: &str) -> bool {
+    let word = text
+        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '[' | ']' | '개' | '건' | ':'));
+    matches!(
+        word.trim(),
+        "댓글"
+            | "덧글"
+            | "한줄의견"
+            | "의견쓰기"
+            | "댓글쓰기"
+            | "전체 댓글"
+            | "전체댓글"
+            | "댓글목록"
+            | "댓글 목록"
+            | "Comments"
+            | "comments"
+    )
+}
+
+fn is_rating(text: &str) -> bool {
+    (text.contains("만족") && (text.contains("십니까") || text.contains("셨습니까") || text.contains("페이지")))
+        || text.contains("만족도 조사")
+        || text.contains("만족도조사")
+        || text.contains("만족도 평가")
+}
+
+fn is_licence(text: &str) -> bool {
+    text.contains("공공누리") || text.contains("공공저작물 자유이용")
+}
+
+fn has_heading(outline: &Outline<'_>, spot: usize) -> bool {
+    outline.spots[spot..outline.spots[spot].end]
+        .iter()
+        .any(|spot| matches!(spot.node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+}
+
+/// Names that mean a part of the site, however long it is.
+const SITE: [&str; 40] = [
+    "gnb",
+    "lnb",
+    "snb",
+    "tnb",
+    "fnb",
+    "lnbarea",
+    "leftmenu",
+    "leftnav",
+    "sidemenu",
+    "submenu",
+    "topmenu",
+    "allmenu",
+    "totalmenu",
+    "mobilemenu",
+    "sitemap",
+    "breadcrumb",
+    "breadcrumbs",
+    "footer",
+    "skipnav",
+    "skipnavi",
+    "skip",
+    "skiptocontent",
+    "quickmenu",
+    "quick",
+    "pagenav",
+    "navbar",
+    "sidebar",
+    "familysite",
+    "familylink",
+    "globalnav",
+    "localnav",
+    "topnav",
+    "mainmenu",
+    "menuwrap",
+    "accessibility",
+    "accessbility",
+    "headerwrap",
+    "footerwrap",
+    "sns",
+    "fontsize",
+];
+
+/// Names that mean an aid beside the post, believed of something short.
+const AID: [&str; 58] = [
+    "location",
+    "navi",
+    "nav",
+    "share",
+    "snsbox",
+    "snslist",
+    "snsshare",
+    "snswrap",
+    "sharebox",
+    "sharewrap",
+    "utilbtn",
+    "satisfaction",
+    "satisfy",
+    "satisfied",
+    "satisfactionsurvey",
+    "survey",
+    "research",
+    "appraisal",
+    "evaluation",
+    "pagesatisfaction",
+    "kogl",
+    "nuri",
+    "opentype",
+    "publicnuri",
+    "koglseview",
+    "copyright",
+    "ccl",
+    "prevnext",
+    "nextprev",
+    "prevnextwrap",
+    "pager",
+    "paging",
+    "pagination",
+    "pageinfo",
+    "admininfo",
+    "contactus",
+    "charge",
+    "charger",
+    "manager",
+    "pagemanager",
+    "contentmanager",
+    "contentsmanager",
+    "dutyinfo",
+    "managerinfo",
+    "popup",
+    "modal",
+    "layerpop",
+    "layerpopup",
+    "banner",
+    "ad",
+    "ads",
+    "adsense",
+    "print",
+    "toparea",
+    "btntop",
+    "gotop",
+    "topbtn",
+    "loading",
+];
+
+/// Names of comments, believed with a form or the word itself.
+const COMMENTS: [&str; 12] = [
+    "comment",
+    "comments",
+    "commentbox",
+    "commentwrap",
+    "commentlist",
+    "commentarea",
+    "reply",
+    "replies",
+    "replylist",
+    "replywrap",
+    "cmt",
+    "cmtlist",
+];
+
+fn is_chrome(outline: &Outline<'_>, spot: usize, all: usize) -> bool {
+    let item = &outline.spots[spot];
+    let node = item.node;
+    let length = || outline.length(item.bits.clone());
+    match node.name() {
+        "html" | "body" | "main" | "table" | "tbody" | "tr" | "td" | "th" => return false,
+        "nav" | "dialog" => return true,
+        "footer" | "aside" => return length() * 2 <= all,
+        "header" => return is_menu(outline, spot),
+        _ => {}
+    }
+    let names = node.names();
+    if names.is_empty() {
+        return false;
+    }
+    let names = split(&names);
+    let whole: Vec<String> = node
+        .names()
+        .split_whitespace()
+        .map(|name| name.chars().filter(char::is_ascii_alphanumeric).collect())
+        .collect();
+    let named = |list: &[&str]| names.iter().chain(&whole).any(|name| list.contains(&name.as_str()));
+    // Terms and forms that open over the page, however long they are.
+    if node.attr("role") == Some("dialog") || named(&["modal"]) && node.attr("aria-hidden") == Some("true") {
+        return true;
+    }
+    if named(&SITE) && (is_menu(outline, spot) || length() * 3 <= all && !has_heading(outline, spot)) {
+        return true;
+    }
+    if named(&AID) && length() <= 600.min(all / 3) && !has_heading_text(outline, spot) {
+        return true;
+    }
+    if named(&COMMENTS) {
+        let text = || outline.text(item.bits.start..item.bits.end.min(item.bits.start + 60));
+        let form = outline.spots[spot..item.end].iter().any(|spot| matches!(spot.node.name(), "textarea" | "form"));
+        return form
+            || ["댓글", "덧글", "답글", "Comment", "comment", "Reply"].iter().any(|word| text().contains(word));
+    }
+    false
+}
+
+/// A post's own title may stand in a block with a name that means nothing here.
+fn has_heading_text(outline: &Outline<'_>, spot: usize) -> bool {
+    outline.spots[spot..outline.spots[spot].end]
+        .iter()
+        .any(|inner| matches!(inner.node.name(), "h1" | "h2" | "h3" | "h4") && outline.length(inner.bits.clone()) >= 10)
+}
+
+/// Mostly links, and several.
+fn is_menu(outline: &Outline<'_>, spot: usize) -> bool {
+    let bits = outline.spots[spot].bits.clone();
+    let (mut links, mut linked, mut all) = (0, 0, 0);
+    for bit in outline.bits[bits].iter().filter(|bit| bit.is_text()) {
+        let length = bit.text.chars().count();
+        all += length;
+        if bit.link {
+            linked += length;
+            links += 1;
+        }
+    }
+    links >= 4 && linked * 10 >= all * 6
+}
+
+/// The words of class names: `koglSeView siiru-clr` is kogl, se, view, siiru, clr.
+fn split(names: &str) -> Vec<String> {
+    names.split(|c: char| !c.is_ascii_alphanumeric()).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,413 @@
+//! Attached files: by link, by button, by a call of the page's script; the name in the link, beside it or in a
+//! `title`; one file once, however many buttons it has.
+//!
+//! Only what the page says. A file whose address a script alone knows has none here, and keeps the call for who can
+//! read it ([`Found::call`]).
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use url::Url;
+
+use super::chrome::Chrome;
+use super::media;
+use super::outline::{Kind, Outline};
+use crate::model::Attachment;
+use crate::page::Page;
+use crate::text::label::label;
+use crate::text::{Label, clean};
+
+/// A file, and where it stands.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub attachment: Attachment,
+    /// The script's call that fetches it, where the page tells no address.
+    pub call: Option<String>,
+    /// The smallest element that holds name and buttons.
+    pub item: usize,
+    /// The elements one presses.
+    pub actions: Vec<usize>,
+}
+
+/// Something to press that leads to a file.
+struct Action {
+    spot: usize,
+    url: Option<Url>,
+    script: Option<String>,
+    /// What tells two files apart.
+    key: String,
+}
+
+/// Every file among the given bits, in reading order. `areas` are elements known to hold files.
+pub(super) fn files(
+    page: &Page,
+    outline: &Outline<'_>,
+    chrome: &Chrome,
+    range: Range<usize>,
+    areas: &[usize],
+) -> Vec<Found> {
+    let mut actions: Vec<Action> = Vec::new();
+    for (spot, item) in outline.spots.iter().enumerate() {
+        // A button is no content and gone, and still the way to a file; what a hidden or foreign part holds is not.
+        let foreign = chrome.gone[spot] && !is_button(outline, spot);
+        if foreign || item.bits.start < range.start || item.bits.start >= range.end {
+            continue;
+        }
+        if let Some(action) = action(page, outline, spot, areas) {
+            // A picture within a link is the link's.
+            let inner = actions.last().is_some_and(|last| outline.within(spot, last.spot));
+            if !inner {
+                actions.push(action);
+            }
+        }
+    }
+    let mut keys: Vec<String> = Vec::new();
+    for action in &actions {
+        if !keys.contains(&action.key) && keys.len() < 200 {
+            keys.push(action.key.clone());
+        }
+    }
+    let mut found = Vec::new();
+    for key in keys {
+        let same: Vec<&Action> = actions.iter().filter(|action| action.key == key).collect();
+        let others: Vec<usize> = actions.iter().filter(|action| action.key != key).map(|action| action.spot).collect();
+        if let Some(file) = name(outline, &same, &others, areas) {
+            let (title, item, length) = file;
+            let best = same.iter().find(|action| action.url.is_some()).or(same.first());
+            let Some(best) = best else { continue };
+            found.push(Found {
+                attachment: Attachment {
+                    media_type: media::media_type(&title).map(str::to_owned),
+                    title,
+                    url: best.url.clone(),
+                    length,
+                },
+                call: best.script.clone().filter(|_| best.url.is_none()),
+                item,
+                actions: same.iter().map(|action| action.spot).collect(),
+            });
+        }
+    }
+    found.sort_by_key(|file| file.actions.first().copied());
+    found
+}
+
+fn is_button(outline: &Outline<'_>, spot: usize) -> bool {
+    let node = outline.spots[spot].node;
+    matches!(node.name(), "button" | "input") && !outline.ancestors(spot).any(|up| outline.spots[up].node.is_hidden())
+}
+
+/// Whether an element is a way to a file, and which.
+fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> Option<Action> {
+    let node = outline.spots[spot].node;
+    let href = node.attr("href").map_or("", str::trim);
+    let script = href
+        .strip_prefix("javascript:")
+        .filter(|code| code.contains('('))
+        .or_else(|| node.attr("onclick").filter(|code| code.contains(['(', '='])))
+        .map(str::trim);
+    let plain = !href.is_empty() && !href.starts_with('#') && !href.to_ascii_lowercase().starts_with("javascript:");
+    let data = node.attrs().any(|(name, value)| name.starts_with("data-") && !value.is_empty());
+    if !plain && script.is_none() && !(data && matches!(node.name(), "a" | "button")) {
+        return None;
+    }
+    let bits = outline.spots[spot].bits.clone();
+    let own: String = outline.bits[bits].iter().map(|bit| bit.text.as_str()).collect::<Vec<_>>().join(" ");
+    let title = clean(node.attr("title").unwrap_or(""));
+    let address = if plain { href } else { script.unwrap_or("") };
+    let named = media::is_file_name(&own)
+        || media::is_file_name(&title)
+        || node.attr("download").is_some_and(media::is_file_name);
+    if is_other(&own, &title, node.class(), address) || is_all(&own, &title, address) {
+        return None;
+    }
+    let lower = address.to_ascii_lowercase();
+    let loads = LOADS.iter().any(|word| lower.contains(word));
+    let said = SAYS.iter().any(|word| own.contains(word) || title.contains(word));
+    let path_named = plain && page.resolve(href).is_some_and(|url| is_document(url.path()));
+    let area = areas.iter().any(|area| outline.within(spot, *area));
+    // A name alone may be a word of the text ("index.html"); an address alone may be an application's installer.
+    let is_file = loads && (named || said || area)
+        || named && (area || path_named || script.is_some() || lower.contains("file"))
+        || path_named
+        || area && said
+        || loads && plain && !own.trim().is_empty();
+    if !is_file {
+        return None;
+    }
+    let url = if plain { page.resolve(href) } else { script.and_then(|code| address_in(page, code)) };
+    let key = match (&url, script) {
+        (Some(url), _) => url.as_str().to_owned(),
+        (None, Some(code)) => code.to_owned(),
+        (None, None) => format!("{spot}"),
+    };
+    Some(Action { spot, url, script: script.map(clean), key })
+}
+
+/// Words in addresses and functions that send a file.
+const LOADS: [&str; 20] = [
+    "download",
+    "filedown",
+    "file_down",
+    "downfile",
+    "down_file",
+    "downrun",
+    "file_dn",
+    "filedn",
+    "fileget",
+    "getfile",
+    "get_file",
+    "dnfile",
+    "down.do",
+    "down.php",
+    "down.asp",
+    "down.jsp",
+    "boarddown",
+    "atchfile",
+    "attachfile",
+    "'down'",
+];
+
+/// Words on buttons.
+const SAYS: [&str; 6] = ["다운로드", "내려받기", "다운받기", "파일받기", "Download", "download"];
+
+/// A viewer, a reader's voice, a print: not the file itself.
+fn is_other(own: &str, title: &str, class: &str, address: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["미리보기", "바로보기", "바로듣기", "뷰어", "인쇄", "전자책", "미리듣기", "Preview", "preview"];
+    const NAMES: [&str; 10] =
+        ["preview", "viewer", "synap", "prelisten", "ebook", "docview", "htmlview", "previewer", "print", "sharer"];
+    let class = class.to_ascii_lowercase();
+    let own_name = media::is_file_name(own);
+    // The call may hold the file's own name or address: only the function's name counts.
+    let called = address.split(['(', '?']).next().unwrap_or("").to_ascii_lowercase();
+    let opened = address.to_ascii_lowercase();
+    WORDS
+        .iter()
+        .any(|word| own.contains(word) && !own_name || title.ends_with(word) || title.contains(&format!("{word}(")))
+        || NAMES.iter().any(|name| class.contains(name) || called.contains(name))
+        || ["/viewer/", "/synap", "preview", "viewer."].iter().any(|name| opened.contains(name) && !own_name)
+}
+
+/// All files in one archive are no file of the post.
+fn is_all(own: &str, title: &str, address: &str) -> bool {
+    let lower = address.to_ascii_lowercase();
+    let words = |text: &str| {
+        !media::is_file_name(text)
+            && ["전체", "일괄", "모두", "압축", "All", "ALL"].iter().any(|word| text.contains(word))
+    };
+    words(own)
+        || words(title)
+        || lower.contains("action=zip")
+        || lower.contains("type=all")
+        || lower.contains("zipdown")
+        || lower.contains("downall")
+        || lower.contains("alldown")
+}
+
+/// Endings that a plain link of a page leads to only to give a file.
+fn is_document(path: &str) -> bool {
+    media::media_type(path).is_some_and(|media| !media.starts_with("text/html") && !media.starts_with("image/"))
+}
+
+/// The address that a call or an assignment names outright: its first quoted text that is a path.
+fn address_in(page: &Page, code: &str) -> Option<Url> {
+    quoted(code).into_iter().find_map(|text| {
+        let text = text.replace("\\/", "/").replace("&amp;", "&");
+        let path = text.starts_with('/') && text.len() > 1
+            || text.starts_with("http://")
+            || text.starts_with("https://")
+            || text.starts_with("./")
+            || text.starts_with("../")
+            || [".do?", ".php?", ".jsp?", ".asp?", ".aspx?", ".es?"].iter().any(|mark| text.contains(mark));
+        if path && !text.contains(' ') || text.starts_with('/') && text.contains('.') {
+            page.resolve(&text)
+        } else {
+            None
+        }
+    })
+}
+
+/// The texts in quotes of a piece of script; `\"` stands within one.
+pub(super) fn quoted(code: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut chars = code.chars();
+    while let Some(c) = chars.next() {
+        if !matches!(c, '\'' | '"') {
+            continue;
+        }
+        let mut text = String::new();
+        while let Some(inner) = chars.next() {
+            match inner {
+                '\\' => match chars.next() {
+                    Some('\\') => text.push('\\'),
+                    Some(next) => text.push(next),
+                    None => break,
+                },
+                inner if inner == c => break,
+                inner => text.push(inner),
+            }
+        }
+        out.push(text);
+    }
+    out
+}
+
+/// The file's name, the element that holds it, and the size shown there.
+fn name(
+    outline: &Outline<'_>,
+    same: &[&Action],
+    others: &[usize],
+    areas: &[usize],
+) -> Option<(String, usize, Option<u64>)> {
+    // What the buttons say themselves.
+    let mut said = None;
+    for action in same {
+        let node = outline.spots[action.spot].node;
+        let own = outline.text(outline.spots[action.spot].bits.clone());
+        if media::is_file_name(&own) {
+            return Some((media::clean_name(&own), action.spot, size_near(outline, action.spot, others)));
+        }
+        let mut texts = vec![clean(node.attr("title").unwrap_or("")), clean(node.attr("download").unwrap_or(""))];
+        texts.extend(action.script.iter().flat_map(|code| quoted(code)).filter(|text| !text.contains('/')));
+        let spoken = texts.into_iter().find(|text| media::is_file_name(text)).map(|text| media::clean_name(&text));
+        said = said.or(spoken);
+    }
+    // What stands around them, up to the next file's button.
+    let first = same.first()?;
+    for up in outline.upward(first.spot).take(6) {
+        let spot = &outline.spots[up];
+        if others.iter().any(|other| outline.within(*other, up)) || matches!(spot.node.name(), "body" | "html") {
+            break;
+        }
+        let lines = lines_of(outline, spot.bits.clone());
+        if let Some(line) = lines.iter().find(|line| media::is_file_name(line)) {
+            return Some((media::clean_name(line), up, size_near(outline, up, others)));
+        }
+        let inside = outline.length(spot.bits.clone()) > 0 && outline.length(spot.bits.clone()) < 500;
+        let named = lines.iter().filter(|line| !is_aside(line)).max_by_key(|line| line.chars().count());
+        if let Some(name) = named.filter(|_| {
+            inside
+                && said.is_none()
+                && (up == first.spot || areas.iter().any(|area| outline.within(up, *area)) || is_item(outline, up))
+        }) {
+            return Some((media::clean_name(name), up, size_near(outline, up, others)));
+        }
+    }
+    if let Some(said) = said {
+        return Some((said, first.spot, size_near(outline, first.spot, others)));
+    }
+    // The address's own last word.
+    let url = same.iter().find_map(|action| action.url.as_ref())?;
+    let last = url.path_segments()?.next_back()?;
+    let last = percent_encoding::percent_decode_str(last).decode_utf8().ok()?;
+    media::is_file_name(&last).then(|| (clean(&last), first.spot, size_near(outline, first.spot, others)))
+}
+
+fn is_item(outline: &Outline<'_>, spot: usize) -> bool {
+    matches!(outline.spots[spot].node.name(), "li" | "tr" | "td" | "dd" | "p" | "span" | "div")
+}
+
+/// The lines of a range as texts; elements of their own in one line stay apart unless they are parts of a name.
+fn lines_of(outline: &Outline<'_>, range: Range<usize>) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for bit in outline.bits[range].iter().filter(|bit| bit.is_text()) {
+        lines.push(bit.text.clone());
+    }
+    lines
+}
+
+/// Words beside a file that are no name: labels, sizes, buttons, types.
+fn is_aside(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.is_empty()
+        || label(text).is_some()
+        || media::size(text).is_some()
+        || bare.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' '))
+        || bare.chars().count() <= 1
+        || SAYS.contains(&bare)
+        || ["미리보기", "바로보기", "바로듣기", "이미지", "새창", "파일", "다운로드", "hit", "첨부"]
+            .iter()
+            .any(|word| bare.contains(word) && bare.chars().count() <= 14)
+}
+
+/// The size shown in an element, or beside it where no other file stands.
+fn size_near(outline: &Outline<'_>, spot: usize, others: &[usize]) -> Option<u64> {
+    outline
+        .upward(spot)
+        .take(4)
+        .take_while(|up| !others.iter().any(|other| outline.within(*other, *up)))
+        .filter(|up| outline.length(outline.spots[*up].bits.clone()) < 500)
+        .find_map(|up| {
+            let bits = outline.spots[up].bits.clone();
+            outline.bits[bits].iter().filter(|bit| bit.kind != Kind::Image).find_map(|bit| media::size(&bit.text))
+        })
+}
+
+/// The elements to leave out of a body: each file's item, and what then holds nothing but files and their label.
+pub(super) fn areas_of(outline: &Outline<'_>, files: &[Found]) -> BTreeSet<usize> {
+    let mut areas = BTreeSet::new();
+    for file in files {
+        let mut area = file.item;
+        for up in outline.ancestors(file.item) {
+            if residue(outline, up, files) > 12 || matches!(outline.spots[up].node.name(), "body" | "html" | "form") {
+                break;
+            }
+            area = up;
+        }
+        if residue(outline, area, files) <= 12 {
+            areas.insert(area);
+        } else {
+            areas.extend(file.actions.iter().copied());
+        }
+    }
+    areas
+}
+
+/// Characters in an element that no file, label or button accounts for; a picture counts as text.
+fn residue(outline: &Outline<'_>, spot: usize, files: &[Found]) -> usize {
+    let bits = outline.spots[spot].bits.clone();
+    if bits.len() > 400 {
+        return usize::MAX;
+    }
+    bits.filter(|at| {
+        let bit = &outline.bits[*at];
+        !files.iter().any(|file| {
+            file.actions.iter().any(|action| outline.within(bit.spot, *action))
+                || bit.text.contains(file.attachment.title.as_str())
+                || file.attachment.title.contains(bit.text.as_str()) && bit.text.chars().count() > 3
+        })
+    })
+    .map(|at| {
+        let bit = &outline.bits[at];
+        match bit.kind {
+            Kind::Text if is_aside(&bit.text) || is_all(&bit.text, "", "") => 0,
+            Kind::Text => bit.text.chars().count(),
+            Kind::Frame => 40,
+            Kind::Image => usize::from(!is_icon(outline, bit.spot)) * 40,
+            Kind::Control => 0,
+        }
+    })
+    .sum()
+}
+
+/// A small picture beside a file.
+pub(super) fn is_icon(outline: &Outline<'_>, spot: usize) -> bool {
+    let node = outline.spots[spot].node;
+    let source = node.attr("src").unwrap_or("").to_ascii_lowercase();
+    let small = |name| {
+        node.attr(name)
+            .and_then(|value| value.trim_end_matches("px").parse::<u32>().ok())
+            .is_some_and(|size| size <= 40)
+    };
+    small("width")
+        || small("height")
+        || ["icon", "ico_", "/ico", "btn", "bullet", "bul_", "blank", "spacer", "/common/", "loading", "arrow"]
+            .iter()
+            .any(|word| source.contains(word))
+}
+
+/// Whether this label opens a place for files.
+pub(super) fn is_files_label(found: Label) -> bool {
+    found == Label::Attachment
+}

@@ -1,0 +1,405 @@
+//! The head of a post: its title, and the facts that stand with it.
+//!
+//! A title is recognised by several weak signs together (a heading, a class, the page's own title, the facts beside it,
+//! the row it was reached from), because no single one holds on most boards.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use jiff::civil::DateTime;
+
+use super::chrome::Chrome;
+use super::labels::{self, Fact};
+use super::media;
+use super::outline::Outline;
+use crate::model::{PostedAt, Row};
+use crate::page::Page;
+use crate::text::label::label;
+use crate::text::{Label, clean, count, date, squash};
+
+/// The title and how sure it is.
+#[derive(Clone, Debug)]
+pub(super) struct Title {
+    pub text: String,
+    pub spot: usize,
+    pub bits: Range<usize>,
+    pub score: i32,
+}
+
+/// What the page says of its title outside its body.
+struct Said {
+    /// `<title>`, `og:title`, squashed.
+    document: Vec<String>,
+    row: Option<String>,
+}
+
+/// The best title of the page; `None` where nothing is like one.
+pub(super) fn title(
+    page: &Page,
+    outline: &Outline<'_>,
+    chrome: &Chrome,
+    facts: &[Fact],
+    row: Option<&Row>,
+) -> Option<Title> {
+    let mut document: Vec<String> = page.title().iter().map(|title| squash(title)).collect();
+    document.extend(
+        page.root()
+            .all("meta")
+            .filter(|meta| {
+                matches!(meta.attr("property").or_else(|| meta.attr("name")), Some("og:title" | "twitter:title"))
+            })
+            .filter_map(|meta| meta.attr("content"))
+            .map(squash),
+    );
+    let said = Said { document, row: row.map(|row| squash(&row.title)).filter(|title| !title.is_empty()) };
+    // Beside which bits facts stand: how many kinds before and behind a place is asked for each candidate.
+    let marks: Vec<(usize, Label)> = facts
+        .iter()
+        .filter(|fact| {
+            !fact.value.is_empty()
+                && matches!(
+                    fact.label,
+                    Label::Author
+                        | Label::PostedAt
+                        | Label::ModifiedAt
+                        | Label::Views
+                        | Label::Department
+                        | Label::Number
+                        | Label::Period
+                )
+                || fact.label == Label::Attachment
+        })
+        .map(|fact| (fact.at, fact.label))
+        .collect();
+    let menu = menu_words(outline, chrome);
+    let mut dresses: HashMap<(&str, &str), usize> = HashMap::new();
+    for spot in (0..outline.spots.len()).filter(|spot| !outline.spots[*spot].node.class().is_empty()) {
+        *dresses.entry(dress(outline, spot)).or_default() += 1;
+    }
+    let mut best: Option<Title> = None;
+    let mut tried = None;
+    for line in outline.lines() {
+        let Some(first) = line.clone().find(|at| outline.bits[*at].is_text() && !chrome.skip[*at]) else { continue };
+        // The line's own element; in a line of several parts each part as well: a category often stands before the title.
+        let mut places = vec![outline.outermost(around(outline, line.clone()))];
+        if line.len() > 1 {
+            places
+                .extend(line.clone().filter(|at| outline.bits[*at].is_text()).take(6).map(|at| outline.bits[at].spot));
+        }
+        // A heading of two lines is one title.
+        places.extend(outline.upward(outline.bits[first].spot).take(4).filter(|up| is_heading(outline, *up)));
+        for spot in places {
+            if tried == Some(spot) {
+                continue;
+            }
+            tried = Some(spot);
+            let bits = outline.spots[spot].bits.clone();
+            if bits.is_empty() || outline.length(bits.clone()) > 320 {
+                continue;
+            }
+            let text = own_text(outline, spot);
+            let score = score(outline, &said, &marks, &menu, &dresses, spot, &text);
+            if score > best.as_ref().map_or(0, |best| best.score) {
+                best = Some(Title { text, spot, bits, score });
+            }
+        }
+    }
+    // "제목 : …" and its like, wherever they stand in the markup.
+    for fact in facts.iter().filter(|fact| fact.label == Label::Title && !fact.value.is_empty()) {
+        let near = marks.iter().filter(|(at, _)| at.abs_diff(fact.at) <= 30).count();
+        let is_row = said.row.as_deref() == Some(&squash(&fact.value));
+        let score = 9 + 2 * i32::try_from(near.min(3)).unwrap_or(0) + if is_row { 10 } else { 0 };
+        // A heading "제목" of a list has the next heading behind it, not a title.
+        if score > best.as_ref().map_or(0, |best| best.score) && fact.value.chars().count() >= 2 && near > 0 {
+            let spot = outline.bits[fact.value_bits.clone().next().unwrap_or(fact.at)].spot;
+            best = Some(Title { text: fact.value.clone(), spot, bits: fact.bits.clone(), score });
+        }
+    }
+    best
+}
+
+/// The element that holds a line.
+fn around(outline: &Outline<'_>, line: Range<usize>) -> usize {
+    outline.common(outline.bits[line.start].spot, outline.bits[line.end - 1].spot)
+}
+
+fn is_heading(outline: &Outline<'_>, spot: usize) -> bool {
+    matches!(outline.spots[spot].node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+/// The text of a title's element without what stands in elements of its own and is no title: "새글", a count of
+/// comments, a label before it.
+fn own_text(outline: &Outline<'_>, spot: usize) -> String {
+    let bits = outline.spots[spot].bits.clone();
+    let parts: Vec<&str> = outline.bits[bits].iter().filter(|bit| bit.is_text()).map(|bit| bit.text.as_str()).collect();
+    let is_badge = |part: &&str| {
+        matches!(*part, "N" | "NEW" | "New" | "new" | "HOT" | "새글" | "새 글" | "첨부파일" | "첨부" | "첨부파일 있음")
+            || part.starts_with(['[', '('])
+                && part.ends_with([']', ')'])
+                && part.len() > 2
+                && part[1..part.len() - 1].bytes().all(|b| b.is_ascii_digit())
+    };
+    let kept: Vec<&str> = parts.iter().copied().filter(|part| !is_badge(part)).collect();
+    let mut text = String::new();
+    for part in if kept.is_empty() { &parts } else { &kept } {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(part);
+    }
+    // The text as written has its own spaces between inline parts.
+    let written = clean(&outline.spots[spot].node.text());
+    if squash(&written) == squash(&text) {
+        text = written;
+    }
+    if let Some((Label::Title, rest)) = crate::text::label::leading(&text)
+        && !rest.is_empty()
+        && text.contains([':', '：'])
+    {
+        return rest.to_owned();
+    }
+    text
+}
+
+/// What menus, paths and board names say: a link of the page's parts that are no post.
+fn menu_words(outline: &Outline<'_>, chrome: &Chrome) -> HashSet<String> {
+    outline
+        .bits
+        .iter()
+        .enumerate()
+        .filter(|(at, bit)| bit.is_text() && (bit.link || chrome.skip[*at]) && bit.text.len() < 120)
+        .map(|(_, bit)| squash(&bit.text))
+        .collect()
+}
+
+fn score(
+    outline: &Outline<'_>,
+    said: &Said,
+    marks: &[(usize, Label)],
+    menu: &HashSet<String>,
+    dresses: &HashMap<(&str, &str), usize>,
+    spot: usize,
+    text: &str,
+) -> i32 {
+    let bits = outline.spots[spot].bits.clone();
+    let plain = squash(text);
+    let length = plain.chars().count();
+    if length < 2
+        || label(text).is_some()
+        || media::is_file_name(text) && !said.document.iter().any(|title| title.starts_with(&plain))
+    {
+        return 0;
+    }
+    if date::posted_at(text, None).is_some() || count(text).is_some() && length < 12 {
+        return 0;
+    }
+    let mut score = 0;
+    if let Some(row) = &said.row {
+        let cut = row.trim_end_matches(['.', '…']);
+        if *row == plain {
+            score += 14;
+        } else if cut.chars().count() >= 6 && (plain.starts_with(cut) || plain.ends_with(cut)) {
+            score += 11;
+        } else if row.contains(&plain) && length * 2 >= row.chars().count() {
+            score += 5;
+        }
+    }
+    let document = said
+        .document
+        .iter()
+        .map(|title| match title {
+            title if *title == plain => 5,
+            title if length >= 6 && title.starts_with(&plain) => 5,
+            title if length >= 6 && title.contains(&plain) => 2,
+            title if length >= 3 && title.starts_with(&plain) => 2,
+            _ => 0,
+        })
+        .max()
+        .unwrap_or(0);
+    score += document;
+    // Every element that holds this text and no more, from the innermost.
+    let names: Vec<usize> = outline
+        .upward(outline.bits[bits.start].spot)
+        .skip_while(|up| outline.spots[*up].bits != bits)
+        .take_while(|up| outline.spots[*up].bits == bits)
+        .take(6)
+        .collect();
+    let heading = names.iter().map(|up| outline.spots[*up].node).find_map(|node| match node.name() {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(3),
+        "strong" | "b" | "caption" => Some(1),
+        _ => None,
+    });
+    score += heading.unwrap_or(0);
+    let named = names.iter().any(|up| {
+        let names = outline.spots[*up].node.names();
+        ["title", "tit", "subject", "subj", "sbj", "ttl"].iter().any(|word| names.contains(word))
+    });
+    score += if named { 3 } else { 0 };
+    // What is printed in the same dress several times is a heading of parts, or a list's row.
+    score -= names
+        .iter()
+        .map(|up| dress(outline, *up))
+        .filter_map(|dress| dresses.get(&dress))
+        .filter(|many| **many >= 3)
+        .map(|_| 4)
+        .max()
+        .unwrap_or(0);
+    let behind = kinds(marks, bits.end..bits.end + 26);
+    let before = kinds(marks, bits.start.saturating_sub(14)..bits.start);
+    score += 2 * behind.min(3) + before.min(2);
+    // Heads without labels show at least a day.
+    if behind == 0
+        && outline.bits[bits.end..outline.bits.len().min(bits.end + 10)]
+            .iter()
+            .any(|bit| bit.is_text() && bit.text.len() < 40 && date::posted_at(&bit.text, None).is_some())
+    {
+        score += 3;
+    }
+    score += match length {
+        4..=7 => 0,
+        8..=120 => 2,
+        _ => -3,
+    };
+    // The next text is a head's label, or the last one was its value.
+    if marks.binary_search_by_key(&(bits.end), |mark| mark.0).is_ok() {
+        score += 3;
+    }
+    if text.contains(" > ") || text.contains(" ＞ ") || text.contains('›') {
+        score -= 8;
+    }
+    if menu.contains(&plain) && (document < 5 || length < 10) && said.row.as_deref() != Some(&plain) {
+        score -= 6;
+    }
+    if outline.bits[bits.clone()].iter().all(|bit| bit.link) {
+        score -= 3;
+    }
+    // A sentence is a body's.
+    if text.ends_with("다.") || text.ends_with("니다") {
+        score -= 3;
+    }
+    score
+}
+
+/// Element and class: how a text looks. Nothing without a class.
+fn dress<'a>(outline: &Outline<'a>, spot: usize) -> (&'a str, &'a str) {
+    let node = outline.spots[spot].node;
+    if node.class().is_empty() { ("", "") } else { (node.name(), node.class()) }
+}
+
+fn kinds(marks: &[(usize, Label)], range: Range<usize>) -> i32 {
+    let from = marks.partition_point(|(at, _)| *at < range.start);
+    let mut seen: Vec<Label> = Vec::new();
+    for (_, found) in marks[from..].iter().take_while(|(at, _)| *at < range.end) {
+        if !seen.contains(found) {
+            seen.push(*found);
+        }
+    }
+    i32::try_from(seen.len()).unwrap_or(0)
+}
+
+/// The facts that stand with the title: before and behind it up to the first long stretch of other text.
+pub(super) fn near<'f>(
+    outline: &Outline<'_>,
+    title: &Title,
+    facts: &'f [Fact],
+    files: &[Range<usize>],
+) -> Vec<&'f Fact> {
+    // How much other text may lie between title and a fact: a subtitle of two lines is some 120 characters.
+    const ELSE: usize = 220;
+    let mut near = Vec::new();
+    let mut last = title.bits.end;
+    let counted = |range: Range<usize>| {
+        let files: usize = files
+            .iter()
+            .map(|file| file.start.max(range.start)..file.end.min(range.end))
+            .filter(|file| file.start < file.end)
+            .map(|file| outline.length(file))
+            .sum();
+        outline.length(range).saturating_sub(files)
+    };
+    for fact in facts.iter().filter(|fact| fact.at >= title.bits.start) {
+        if fact.at < last {
+            if fact.at >= title.bits.start {
+                near.push(fact);
+            }
+            continue;
+        }
+        if counted(last..fact.at) > ELSE {
+            break;
+        }
+        near.push(fact);
+        last = fact.bits.end.max(last);
+        if fact.label == Label::Body {
+            break;
+        }
+    }
+    let mut first = title.bits.start;
+    for fact in facts.iter().rev().filter(|fact| fact.bits.end <= title.bits.start) {
+        if outline.length(fact.bits.end..first.max(fact.bits.end)) > 60 {
+            break;
+        }
+        first = fact.at;
+        near.insert(0, fact);
+    }
+    near
+}
+
+/// The day of posting among the facts of a head: 등록일 before 공고시작일 before 수정일; the earlier of equals first.
+pub(super) fn posted_at(facts: &[&Fact], now: Option<DateTime>) -> Option<PostedAt> {
+    let of = |wanted: Label| {
+        facts.iter().filter(|fact| fact.label == wanted).find_map(|fact| labels::posted_at(&fact.value, now))
+    };
+    // 일시 beside a writer or a count is when the post was written; elsewhere it is an event's.
+    let moment = || {
+        let person = facts.iter().any(|fact| {
+            matches!(fact.label, Label::Author | Label::Views | Label::Recommend) && !fact.value.is_empty()
+        });
+        facts.iter().filter(|fact| person && fact.word == "일시").find_map(|fact| labels::posted_at(&fact.value, now))
+    };
+    of(Label::PostedAt).or_else(moment).or_else(|| of(Label::StartsAt)).or_else(|| of(Label::ModifiedAt))
+}
+
+/// A day without a label in a head: the first short text that is nothing but a day, and no end of a period.
+pub(super) fn unlabelled_day(
+    outline: &Outline<'_>,
+    chrome: &Chrome,
+    range: Range<usize>,
+    facts: &[Fact],
+    now: Option<DateTime>,
+) -> Option<PostedAt> {
+    let taken = |at: usize| facts.iter().any(|fact| fact.bits.contains(&at));
+    range.clone().filter(|at| outline.bits[*at].is_text() && !chrome.skip[*at] && !taken(*at)).find_map(|at| {
+        let text = outline.bits[at].text.as_str();
+        if text.chars().count() > 60 || date::is_period(text) {
+            return None;
+        }
+        // "2024-01-02 ~" and "~ 2024-01-02" in texts of their own are a period too.
+        let line = outline.line(at);
+        if date::is_period(&outline.text(line)) {
+            return None;
+        }
+        text.split(['|', 'ㅣ', '│']).find_map(|part| date::posted_at(part.trim(), now))
+    })
+}
+
+/// `<time datetime>` within a range.
+pub(super) fn time_element(outline: &Outline<'_>, range: Range<usize>, now: Option<DateTime>) -> Option<PostedAt> {
+    outline
+        .spots
+        .iter()
+        .filter(|spot| spot.node.is("time") && !spot.gone && range.contains(&spot.bits.start))
+        .find_map(|spot| spot.node.attr("datetime").and_then(|value| date::posted_at(value, now)))
+}
+
+/// A count of views without a label: a text in an element whose class says so.
+pub(super) fn unlabelled_views(outline: &Outline<'_>, range: Range<usize>) -> Option<u64> {
+    range.filter(|at| outline.bits[*at].is_text() && outline.bits[*at].text.len() < 20).find_map(|at| {
+        let named = outline.upward(outline.bits[at].spot).take(2).any(|up| {
+            let names = outline.spots[up].node.names();
+            names
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .any(|name| matches!(name, "view" | "views" | "hit" | "hits" | "read" | "count" | "cnt"))
+        });
+        named.then(|| count(&outline.bits[at].text)).flatten()
+    })
+}

@@ -1,0 +1,215 @@
+//! Labels and their values in any markup: the page is read along its texts as a person reads it, so `th`/`td`, `dl`,
+//! "등록일 : …" in a list item, a `span` beside a `span`, or several pairs in one line are one case.
+//!
+//! Finds pairs all over the page. Which of them are the post's own is decided in [`super::head`].
+
+use std::ops::Range;
+
+use jiff::civil::DateTime;
+
+use super::outline::{Kind, Outline};
+use crate::model::PostedAt;
+use crate::text::date;
+use crate::text::label::{label, leading};
+use crate::text::{Label, count};
+
+/// A label with what stands behind it.
+#[derive(Clone, Debug)]
+pub(super) struct Fact {
+    pub label: Label,
+    /// The label as written, without white space: some words mean a day of posting only beside a writer (일시).
+    pub word: String,
+    /// Empty where nothing, or nothing fitting, stands behind the label.
+    pub value: String,
+    /// The bit that holds the label.
+    pub at: usize,
+    /// The bits of label and value.
+    pub bits: Range<usize>,
+    /// The value's bits; empty where it stands in the label's own text.
+    pub value_bits: Range<usize>,
+}
+
+/// No label and no head line is longer; prose is not searched.
+const LONGEST: usize = 400;
+
+/// Every pair of the page in reading order. `skip` tells bits that are no part of any post (menus, footers).
+pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Option<DateTime>) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut at = 0;
+    while at < outline.bits.len() {
+        let bit = &outline.bits[at];
+        if bit.kind != Kind::Text || bit.text.len() > LONGEST || skip(at) {
+            at += 1;
+            continue;
+        }
+        let pairs = pairs(&bit.text);
+        if pairs.is_empty() {
+            at += 1;
+            continue;
+        }
+        let mut next = at + 1;
+        let last = pairs.len() - 1;
+        for (n, (found, word, value)) in pairs.into_iter().enumerate() {
+            let mut fact = Fact { label: found, word, value, at, bits: at..at + 1, value_bits: at + 1..at + 1 };
+            if n == last && fact.value.is_empty() {
+                fact.value_bits = behind(outline, at);
+                // A range of one line may begin with bare separators.
+                trim(&outline.text(fact.value_bits.clone())).clone_into(&mut fact.value);
+                fact.bits.end = fact.value_bits.end.max(at + 1);
+                if fits(fact.label, &fact.value, now) {
+                    next = fact.bits.end;
+                } else {
+                    // What follows is no value of this label and may be a label itself.
+                    fact.value.clear();
+                    if !matches!(fact.label, Label::Body | Label::Attachment) {
+                        fact.bits.end = at + 1;
+                        fact.value_bits = at + 1..at + 1;
+                    }
+                }
+            } else if !fits(fact.label, &fact.value, now) {
+                fact.value.clear();
+            }
+            facts.push(fact);
+        }
+        at = next;
+    }
+    facts
+}
+
+/// The pairs within one text; empty where it does not begin with a label. A value is empty where the text ends behind
+/// the label.
+fn pairs(text: &str) -> Vec<(Label, String, String)> {
+    if let Some(found) = label(text) {
+        return vec![(found, squashed(text), String::new())];
+    }
+    let Some((first, _)) = leading(text) else { return Vec::new() };
+    // Where labels begin: at the front, behind a bar, and at words that end with a colon.
+    let mut starts: Vec<(usize, Label)> = vec![(0, first)];
+    let mut bar = false;
+    for (at, word) in words(text).skip(1) {
+        if matches!(word, "|" | "ㅣ" | "│" | "/" | "·" | "∣" | "︱") {
+            bar = true;
+            continue;
+        }
+        let rest = &text[at..];
+        let colon = rest.char_indices().take(16).find(|(_, c)| matches!(c, ':' | '：')).map(|(colon, _)| colon);
+        let named = colon.and_then(|colon| label(&rest[..colon]));
+        if let Some(found) = named.or_else(|| leading(rest).filter(|_| bar).map(|found| found.0)) {
+            starts.push((at, found));
+        } else if let Some(found) = label(word).filter(|found| matches!(found, Label::Views | Label::PostedAt)) {
+            // "작성일 2024-01-02 조회 33": a number or a date behind the word makes it a label.
+            let value = rest[word.len()..].split_whitespace().next().unwrap_or("");
+            if value.starts_with(|c: char| c.is_ascii_digit()) {
+                starts.push((at, found));
+            }
+        }
+        bar = false;
+    }
+    let ends = starts.iter().skip(1).map(|start| start.0).chain([text.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|((from, found), to)| {
+            let piece = &text[*from..to];
+            let value = leading(piece).map_or("", |(_, value)| value);
+            let word = piece.strip_suffix(value).unwrap_or(piece);
+            (*found, squashed(word), trim(value).to_owned())
+        })
+        .collect()
+}
+
+/// Words with their places.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(' ').scan(0, |at, word| {
+        let from = *at;
+        *at += word.len() + 1;
+        Some((from, word))
+    })
+}
+
+/// The bits of the value behind a label that fills its own text: the rest of the line, or the next line where both
+/// stand in one small part of the page (a row, a pair, a list item).
+fn behind(outline: &Outline<'_>, at: usize) -> Range<usize> {
+    let bits = &outline.bits;
+    let line = outline.line(at);
+    let from = at + 1;
+    let end = value_end(outline, from, line.end);
+    if from < end && bits[from..end].iter().any(|bit| bit.is_text() && !trim(&bit.text).is_empty()) {
+        return from..end;
+    }
+    // Up from the label to the first element that holds more; the value is what stands there next.
+    let mut around = bits[at].spot;
+    for _ in 0..5 {
+        if outline.spots[around].bits.end > line.end || around == 0 {
+            break;
+        }
+        around = outline.spots[around].parent;
+    }
+    let inside = outline.spots[around].bits.end;
+    let Some(next) = (line.end..inside.min(line.end + 4)).find(|next| bits[*next].is_text()) else {
+        return from..from;
+    };
+    // The cell beside it, where there is one: a value of several lines is whole.
+    let cell =
+        outline.upward(bits[at].spot).find(|spot| matches!(outline.spots[*spot].node.name(), "th" | "dt" | "td"));
+    if let Some(cell) = cell.filter(|cell| outline.within(*cell, around)) {
+        let beside = outline.spots[cell].end;
+        let beside = (beside < outline.spots[around].end).then(|| outline.spots[beside].bits.clone());
+        return match beside {
+            Some(value) if value.contains(&next) => next..value.end,
+            // The cell beside it is empty, and what follows belongs to another label.
+            _ => from..from,
+        };
+    }
+    next..value_end(outline, next, outline.line(next).end)
+}
+
+/// Values of one line end before the next label and before a bar.
+fn value_end(outline: &Outline<'_>, from: usize, end: usize) -> usize {
+    (from..end)
+        .find(|at| {
+            let bit = &outline.bits[*at];
+            bit.is_text()
+                && (label(&bit.text).is_some()
+                    || *at > from
+                        && (leading(&bit.text).is_some() || matches!(bit.text.as_str(), "|" | "ㅣ" | "│" | "/")))
+        })
+        .unwrap_or(end)
+}
+
+/// Without the separators around it.
+pub(super) fn trim(value: &str) -> &str {
+    value
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '|' | 'ㅣ' | '│' | '∣' | '·' | '/' | ','))
+}
+
+fn squashed(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether a value can be one of that label.
+fn fits(label: Label, value: &str, now: Option<DateTime>) -> bool {
+    if value.is_empty() {
+        return false;
+    }
+    let length = value.chars().count();
+    match label {
+        Label::PostedAt | Label::ModifiedAt | Label::StartsAt => length <= 60 && posted_at(value, now).is_some(),
+        Label::Views | Label::Recommend | Label::Comments => count(value).is_some(),
+        Label::Author | Label::Number | Label::State | Label::Secrecy => length <= 60,
+        Label::Department | Label::Category => length <= 80,
+        Label::Deadline | Label::Period => length <= 120,
+        Label::Title => length <= 300,
+        Label::Contact | Label::Place | Label::Ornament => length <= 100,
+        Label::Body | Label::Attachment => true,
+        Label::Neighbour => false,
+    }
+}
+
+/// The date of a value, where it is one and no period.
+pub(super) fn posted_at(value: &str, now: Option<DateTime>) -> Option<PostedAt> {
+    if date::is_period(value) {
+        return None;
+    }
+    date::posted_at(value, now).or_else(|| date::find(value, now).map(|found| found.at))
+}

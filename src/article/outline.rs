@@ -1,0 +1,293 @@
+//! A post page as a person's eye runs over it: every text, picture and frame in order, each with the element it stands in.
+//!
+//! One pass over the page; everything else in this room asks here by position instead of walking the tree again, so that
+//! a page of 5 MB costs no more than its length. Knows nothing of boards.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::page::{Node, NodeId, Page, Piece};
+use crate::text::clean;
+
+/// The page in reading order.
+pub(super) struct Outline<'a> {
+    /// Elements in document order; the descendants of one are the `spots` up to its `end`.
+    pub spots: Vec<Spot<'a>>,
+    /// Texts, pictures and frames in document order.
+    pub bits: Vec<Bit>,
+    lines: Vec<Range<usize>>,
+    /// Characters of text before each bit.
+    sums: Vec<usize>,
+    index: HashMap<NodeId, usize>,
+}
+
+/// One element.
+pub(super) struct Spot<'a> {
+    pub node: Node<'a>,
+    /// The root is its own parent.
+    pub parent: usize,
+    /// Behind its last descendant.
+    pub end: usize,
+    /// The bits that stand inside.
+    pub bits: Range<usize>,
+    /// Nobody sees it, or it is a control: never part of a post.
+    pub gone: bool,
+}
+
+/// What a bit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    /// The text is the picture's alternative text.
+    Image,
+    Frame,
+    /// The caption of a button or an input; read for what it says of its neighbourhood, never content.
+    Control,
+}
+
+/// One text node, picture or frame.
+pub(super) struct Bit {
+    pub kind: Kind,
+    /// Clean, one line; never empty for [`Kind::Text`].
+    pub text: String,
+    /// The element it stands in (a picture: its own element).
+    pub spot: usize,
+    /// Bits of one line stand beside each other on the screen: no block, cell or `br` lies between.
+    pub line: usize,
+    /// Whether it stands in a link.
+    pub link: bool,
+}
+
+impl Bit {
+    pub(super) fn is_text(&self) -> bool {
+        self.kind == Kind::Text
+    }
+}
+
+impl<'a> Outline<'a> {
+    pub(super) fn of(page: &'a Page) -> Self {
+        let mut outline =
+            Self { spots: Vec::new(), bits: Vec::new(), lines: Vec::new(), sums: vec![0], index: HashMap::new() };
+        outline.read(page.root());
+        outline.number_lines();
+        for bit in &outline.bits {
+            let last = outline.sums.last().copied().unwrap_or(0);
+            outline.sums.push(last + if bit.is_text() { bit.text.chars().count() } else { 0 });
+        }
+        outline
+    }
+
+    fn read(&mut self, root: Node<'a>) {
+        enum Step<'a> {
+            Piece(Piece<'a>),
+            Leave(usize),
+        }
+        // Of the element being read: its spot, whether it is gone, a control, a link.
+        let mut open: Vec<(usize, bool, bool, bool)> = Vec::new();
+        let mut line = 0;
+        let mut steps = vec![Step::Piece(Piece::Element(root))];
+        while let Some(step) = steps.pop() {
+            match step {
+                Step::Piece(Piece::Text(text)) => {
+                    let Some((spot, gone, control, link)) = open.last().copied() else { continue };
+                    if gone && !control || text.trim().is_empty() {
+                        continue;
+                    }
+                    let text = clean(text);
+                    if !text.is_empty() {
+                        let kind = if control { Kind::Control } else { Kind::Text };
+                        self.bits.push(Bit { kind, text, spot, line, link });
+                    }
+                }
+                Step::Piece(Piece::Element(node)) => {
+                    let (parent, up_gone, up_control, up_link) = open.last().copied().unwrap_or_default();
+                    let spot = self.spots.len();
+                    let name = node.name();
+                    let hidden = up_gone && !up_control || node.is_hidden();
+                    let control = !hidden && (up_control || matches!(name, "button" | "input"));
+                    let gone = hidden || control || matches!(name, "select" | "textarea" | "datalist" | "object");
+                    let link = up_link || name == "a";
+                    if !is_inline(name) {
+                        line += 1;
+                    }
+                    let bits = self.bits.len();
+                    if !gone || control {
+                        let text = |attr| clean(node.attr(attr).unwrap_or(""));
+                        match name {
+                            "img" if !gone => {
+                                self.bits.push(Bit { kind: Kind::Image, text: text("alt"), spot, line, link });
+                            }
+                            "img" => self.bits.push(Bit { kind: Kind::Control, text: text("alt"), spot, line, link }),
+                            "iframe" => {
+                                let bit = Bit { kind: Kind::Frame, text: text("title"), spot, line, link };
+                                self.bits.push(bit);
+                            }
+                            "input" if is_button(node) => {
+                                let text = if node.attr("type") == Some("image") { text("alt") } else { text("value") };
+                                self.bits.push(Bit { kind: Kind::Control, text, spot, line, link });
+                            }
+                            _ => {}
+                        }
+                    }
+                    self.index.insert(node.id(), spot);
+                    self.spots.push(Spot { node, parent, end: spot + 1, bits: bits..bits, gone });
+                    steps.push(Step::Leave(spot));
+                    // A frame's content is for browsers without frames.
+                    if !hidden && name != "iframe" {
+                        open.push((spot, gone, control, link));
+                        steps.extend(node.pieces().rev().map(Step::Piece));
+                    }
+                }
+                Step::Leave(spot) => {
+                    if open.last().is_some_and(|last| last.0 == spot) {
+                        open.pop();
+                    }
+                    self.spots[spot].end = self.spots.len();
+                    self.spots[spot].bits.end = self.bits.len();
+                    if !is_inline(self.spots[spot].node.name()) {
+                        line += 1;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The spot of an element of this page.
+    pub(super) fn spot_of(&self, node: Node<'_>) -> Option<usize> {
+        self.index.get(&node.id()).copied()
+    }
+
+    /// From the parent up to the root.
+    pub(super) fn ancestors(&self, spot: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut at = spot;
+        std::iter::from_fn(move || {
+            (at != 0).then(|| {
+                at = self.spots[at].parent;
+                at
+            })
+        })
+    }
+
+    /// The spot and then its ancestors.
+    pub(super) fn upward(&self, spot: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::once(spot).chain(self.ancestors(spot))
+    }
+
+    pub(super) fn children(&self, spot: usize) -> impl Iterator<Item = usize> + '_ {
+        let end = self.spots[spot].end;
+        let mut at = spot + 1;
+        std::iter::from_fn(move || {
+            (at < end).then(|| {
+                let child = at;
+                at = self.spots[child].end;
+                child
+            })
+        })
+    }
+
+    /// The nearest element that holds both.
+    pub(super) fn common(&self, a: usize, b: usize) -> usize {
+        self.upward(a).find(|spot| *spot <= b && b < self.spots[*spot].end).unwrap_or(0)
+    }
+
+    /// Whether `spot` stands inside `outer` (or is it).
+    pub(super) fn within(&self, spot: usize, outer: usize) -> bool {
+        outer <= spot && spot < self.spots[outer].end
+    }
+
+    /// Lines without text in them have no number.
+    fn number_lines(&mut self) {
+        let mut last = None;
+        for (at, bit) in self.bits.iter_mut().enumerate() {
+            if last != Some(bit.line) {
+                last = Some(bit.line);
+                self.lines.push(at..at);
+            }
+            bit.line = self.lines.len() - 1;
+            if let Some(line) = self.lines.last_mut() {
+                line.end = at + 1;
+            }
+        }
+    }
+
+    /// The bits of the line around a bit.
+    pub(super) fn line(&self, bit: usize) -> Range<usize> {
+        self.lines[self.bits[bit].line].clone()
+    }
+
+    /// Every line, in order.
+    pub(super) fn lines(&self) -> &[Range<usize>] {
+        &self.lines
+    }
+
+    /// The texts of a range with single spaces between lines and elements of their own.
+    pub(super) fn text(&self, bits: Range<usize>) -> String {
+        let mut out = String::new();
+        for bit in self.bits[bits].iter().filter(|bit| bit.is_text()) {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(&bit.text);
+        }
+        out
+    }
+
+    /// Characters of text in a range.
+    pub(super) fn length(&self, bits: Range<usize>) -> usize {
+        self.sums[bits.end].saturating_sub(self.sums[bits.start])
+    }
+
+    /// The outermost element with no more text or pictures than this one: what a heading's `strong` stands for.
+    pub(super) fn outermost(&self, spot: usize) -> usize {
+        let bits = &self.spots[spot].bits;
+        self.ancestors(spot).take_while(|up| self.spots[*up].bits == *bits).last().unwrap_or(spot)
+    }
+}
+
+fn is_button(node: Node<'_>) -> bool {
+    matches!(node.attr("type").map(str::to_ascii_lowercase).as_deref(), Some("button" | "submit" | "image" | "reset"))
+}
+
+/// Elements that stand in a line with their neighbours.
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "button"
+            | "cite"
+            | "code"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "img"
+            | "input"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+            | "o:p"
+            | "lable"
+            | "svg"
+            | "path"
+    )
+}
