@@ -1,31 +1,63 @@
 //! Remembers posts, revisions, validators and leases. The one room that knows SQL.
 //!
 //! Decides nothing: it carries out the intents of a look in one transaction and answers what it holds.
+//!
+//! What is remembered, and how, is written once (`book` and the files it calls) over the few operations of `engine`;
+//! `sqlite` is the engine there is.
+
+mod alive;
+mod apply;
+mod book;
+mod engine;
+mod hosts;
+mod json;
+mod leases;
+mod posts;
+mod sources;
+mod sqlite;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use crate::model::{HostBook, Intent, Memory, Outcome, PostKey, SourceId, StoredPost, Visit};
+use crate::model::{HostBook, Intent, Memory, Outcome, Post, PostKey, SourceId, StoredPost, Visit};
 
-/// A store; [`open`] gives one for an address. Every method is one transaction.
+/// A store; [`open`] gives one for an address. Every method is one transaction. Moments are kept to the microsecond.
 #[async_trait]
 pub trait Store: HostBook + std::fmt::Debug {
     /// What deciding on a listing with these keys needs: those posts and the newest 200 (gone ones too), never all.
     async fn recall(&self, source: &SourceId, keys: &[PostKey]) -> Result<Memory, StoreError>;
 
-    /// Carries out a look: all intents and the visit, or nothing. Idempotent for a repeated call with the same visit.
+    /// Carries out a look: all intents and the visit, or nothing. Repeating the very same call changes nothing.
+    ///
+    /// Renamings (`Rekeyed`) go first, all at once, so that numbers may be exchanged; the others go in order, and the
+    /// order of `New` ones is the board's (newest first). An intent for a post that is not there does no harm: content
+    /// enters as new, anything else is left out. A post without its own page never takes away what that page had said.
+    ///
+    /// An error where another process has taken the source since this store leased it.
     async fn apply(&self, source: &SourceId, intents: &[Intent], visit: &Visit) -> Result<(), StoreError>;
 
-    /// Posts for a feed, newest first by `published` (then entered, then key), gone ones left out.
+    /// Posts for a feed, newest first by `published` (then entered, then the board's order), gone ones left out.
     async fn posts(&self, ask: &PostAsk) -> Result<Vec<StoredPost>, StoreError>;
+
+    /// What an entry said before each of its edits, oldest first; at most the last 50.
+    async fn revisions(&self, id: &str) -> Result<Vec<Revision>, StoreError>;
 
     /// How each source fares; sources never looked at are absent.
     async fn states(&self) -> Result<Vec<SourceState>, StoreError>;
 
+    /// The same of one source.
+    async fn state(&self, source: &SourceId) -> Result<Option<SourceState>, StoreError>;
+
     /// A number that rises with every change of what feeds show, for one source or (`None`) all.
     async fn version(&self, source: Option<&SourceId>) -> Result<i64, StoreError>;
 
-    /// Takes a source for `holder` until `until`; false where another holds it and its time has not run out.
+    /// Takes a source for `holder` until `until`, or prolongs it; false where another holds it, its time has not run
+    /// out and its process lives.
     async fn lease(
         &self,
         source: &SourceId,
@@ -39,6 +71,30 @@ pub trait Store: HostBook + std::fmt::Debug {
 
     /// Whether the store answers.
     async fn ping(&self) -> Result<(), StoreError>;
+
+    /// Ends all work and leaves one tidy file. Not needed for safety: a killed process loses nothing that was applied.
+    async fn close(&self);
+}
+
+/// Opens the store of `[store] url`, brings its schema up to date, and creates it (with its folder) where it is absent.
+///
+/// `sqlite:PATH` is relative to the working directory. Never begins anew over a file that can't be read.
+pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
+    let (scheme, rest) = url.split_once(':').unwrap_or((url, ""));
+    match scheme {
+        "sqlite" => {
+            let path = rest.strip_prefix("//").unwrap_or(rest);
+            let engine = sqlite::Sqlite::open(path).await?;
+            Ok(Arc::new(book::Book::new(Box::new(engine))))
+        }
+        // The address itself is not repeated: it may hold a password.
+        "postgres" | "postgresql" => Err(StoreError::new(
+            "this build has no PostgreSQL; set [store] url to a file, as \"sqlite:state/boardfeed.db\"",
+        )),
+        _ => Err(StoreError::new(
+            "the store's address begins with neither `sqlite:` nor `postgres:`; set [store] url to, for example, \"sqlite:state/boardfeed.db\"",
+        )),
+    }
 }
 
 /// Which posts a feed shows.
@@ -46,9 +102,11 @@ pub trait Store: HostBook + std::fmt::Debug {
 pub struct PostAsk {
     /// Empty: of every source.
     pub sources: Vec<SourceId>,
-    /// Words that all occur (case folded) in title, body or file names.
+    /// Words that all occur (case folded) in title, body or file names; at most 16 count, of each the first 200 characters.
     pub words: Vec<String>,
+    /// 분류 or 부서, exactly.
     pub category: Option<String>,
+    /// At most 100.
     pub limit: u32,
 }
 
@@ -57,9 +115,21 @@ pub struct PostAsk {
 pub struct SourceState {
     pub source: SourceId,
     pub outcome: Outcome,
+    /// The first look ever: when an empty feed begins.
+    pub first: Timestamp,
     pub last: Timestamp,
     pub last_ok: Option<Timestamp>,
+    /// Looks in a row that went wrong.
+    pub troubles: u32,
     pub next: Timestamp,
+}
+
+/// What a post said until an edit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Revision {
+    /// The look that saw the edit.
+    pub until: Timestamp,
+    pub post: Post,
 }
 
 /// Why the store did not do it; `message` names the file or address and the next step.
@@ -69,4 +139,10 @@ pub struct StoreError {
     pub message: String,
     #[source]
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl StoreError {
+    fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), source: None }
+    }
 }

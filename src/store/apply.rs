@@ -1,0 +1,202 @@
+//! Carries out a look: intent by intent, all in the caller's transaction.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+use super::engine::{Engine, Transaction, Value, places, values};
+use super::{StoreError, leases, posts, sources};
+use crate::model::{Intent, Post, PostKey, SourceId, Visit};
+
+/// Keys named in one statement.
+const CHUNK: usize = 200;
+
+pub(super) async fn apply(
+    engine: &dyn Engine,
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    intents: &[Intent],
+    visit: &Visit,
+) -> Result<(), StoreError> {
+    if !leases::may_write(engine, transaction, source).await? {
+        return Err(StoreError::new(format!(
+            "another process has taken over `{source}` while this one slept; what this one saw was left out, and nothing needs to be done"
+        )));
+    }
+    let (last_print, was_ever_ok) = sources::hold(transaction, source, visit).await?;
+    let print = print(intents, visit);
+    if print == last_print {
+        return Ok(());
+    }
+    let mut look = Look { transaction, source, at: visit.at, shows_more: false };
+    look.rename(intents).await?;
+    for (rank, intent) in intents.iter().enumerate() {
+        look.carry_out(rank, intent).await?;
+    }
+    look.seen(intents).await?;
+    // A feed comes into being with the first good look, empty or not.
+    let shows_more = look.shows_more || (visit.outcome.kind.is_ok() && !was_ever_ok);
+    sources::visit(transaction, source, visit, &print, shows_more).await
+}
+
+/// Digest of a whole call. Compared within one build's lifetime only: at worst a look is applied twice across an
+/// upgrade, and that says nothing new.
+fn print(intents: &[Intent], visit: &Visit) -> String {
+    let digest = Sha256::digest(format!("{visit:?}{intents:?}"));
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+struct Look<'a> {
+    transaction: &'a mut dyn Transaction,
+    source: &'a SourceId,
+    at: Timestamp,
+    /// Whether what a feed shows has changed.
+    shows_more: bool,
+}
+
+impl Look<'_> {
+    async fn carry_out(&mut self, rank: usize, intent: &Intent) -> Result<(), StoreError> {
+        match intent {
+            Intent::New(post) => {
+                // Known after all, where another process was quicker; then it keeps its id and is back.
+                if self.back(&post.key).await? | self.refreshed(rank, post, false).await? {
+                    self.shows_more = true;
+                }
+            }
+            Intent::Edited(post) => self.shows_more |= self.refreshed(rank, post, true).await?,
+            Intent::Refreshed(post) | Intent::Rekeyed { post, .. } => {
+                self.shows_more |= self.refreshed(rank, post, false).await?;
+            }
+            Intent::Present(_) => {}
+            Intent::Missed(key) => {
+                let sql = "UPDATE posts SET misses = misses + 1 WHERE source = $1 AND key = $2";
+                self.run(sql, key, &[]).await?;
+            }
+            Intent::Gone(key) => {
+                let sql = "UPDATE posts SET gone_at = $3 WHERE source = $1 AND key = $2 AND gone_at IS NULL";
+                self.shows_more |= self.run(sql, key, &values![self.at]).await?;
+            }
+            Intent::Returned(key) => self.shows_more |= self.back(key).await?,
+        }
+        Ok(())
+    }
+
+    /// Writes a post's content; whether a feed shows it.
+    async fn refreshed(&mut self, rank: usize, post: &Post, is_edit: bool) -> Result<bool, StoreError> {
+        let Some(held) = posts::held(self.transaction, self.source, &post.key).await? else {
+            posts::insert(self.transaction, self.source, post, self.at, rank).await?;
+            return Ok(true);
+        };
+        let read_at = post.complete.then_some(self.at);
+        let post = without_loss(post, &held.post);
+        let is_alike = posts::shows_alike(&post, &held.post);
+        posts::update(self.transaction, self.source, &post, read_at).await?;
+        if is_edit && !is_alike {
+            posts::keep_revision(self.transaction, &held, self.at).await?;
+        }
+        if is_edit {
+            let sql = "UPDATE posts SET edited_at = $3 WHERE source = $1 AND key = $2";
+            self.run(sql, &post.key, &values![self.at]).await?;
+        }
+        Ok((is_edit || !is_alike) && !held.is_gone)
+    }
+
+    /// A gone post is back; whether it was gone.
+    async fn back(&mut self, key: &PostKey) -> Result<bool, StoreError> {
+        let sql = "UPDATE posts SET gone_at = NULL, misses = 0 WHERE source = $1 AND key = $2 AND gone_at IS NOT NULL";
+        self.run(sql, key, &[]).await
+    }
+
+    /// Ends the misses of all posts that were seen, in few statements: an unchanged board has one intent a row.
+    async fn seen(&mut self, intents: &[Intent]) -> Result<(), StoreError> {
+        let keys: Vec<&PostKey> = intents
+            .iter()
+            .filter_map(|intent| match intent {
+                Intent::Present(key) => Some(key),
+                _ => None,
+            })
+            .collect();
+        for keys in keys.chunks(CHUNK) {
+            let mut values: Vec<Value> = values![self.source.as_str()].into();
+            values.extend(keys.iter().map(|key| Value::from(key.as_str())));
+            let sql = format!(
+                "UPDATE posts SET misses = 0 WHERE source = $1 AND misses > 0 AND key IN ({})",
+                places(2, keys.len())
+            );
+            self.transaction.run(&sql, &values).await?;
+        }
+        Ok(())
+    }
+
+    /// Gives renumbered posts their new keys, all at once: first out of the way, then into place, since the number that
+    /// one leaves another may take.
+    async fn rename(&mut self, intents: &[Intent]) -> Result<(), StoreError> {
+        let renamed: Vec<(&PostKey, &PostKey)> = intents
+            .iter()
+            .filter_map(|intent| match intent {
+                Intent::Rekeyed { from, post } if *from != post.key => Some((from, &post.key)),
+                _ => None,
+            })
+            .collect();
+        let mut places = BTreeSet::new();
+        let mut moved = Vec::new();
+        for &(from, to) in &renamed {
+            // Two posts can't stand in one place: the first has it, the other keeps its own.
+            if !places.insert(to) {
+                continue;
+            }
+            let aside = aside(from);
+            if self.set_key(from.as_str(), &aside).await? {
+                moved.push((aside, to));
+            }
+        }
+        for (aside, to) in moved {
+            // Whoever stands there was not among the renamed: an old post of the old numbering, no longer on the page.
+            // It stays in the feed under its id, and its number no longer finds it.
+            if let Some(held) = posts::held(self.transaction, self.source, to).await? {
+                self.set_key(to.as_str(), &format!("~was {}", held.id)).await?;
+            }
+            self.set_key(&aside, to.as_str()).await?;
+        }
+        Ok(())
+    }
+
+    async fn set_key(&mut self, from: &str, to: &str) -> Result<bool, StoreError> {
+        let sql = "UPDATE posts SET key = $3 WHERE source = $1 AND key = $2";
+        Ok(self.transaction.run(sql, &values![self.source.as_str(), from, to]).await? > 0)
+    }
+
+    /// A statement about one post; whether it touched it.
+    async fn run(&mut self, sql: &str, key: &PostKey, more: &[Value]) -> Result<bool, StoreError> {
+        let mut values: Vec<Value> = values![self.source.as_str(), key.as_str()].into();
+        values.extend_from_slice(more);
+        Ok(self.transaction.run(sql, &values).await? > 0)
+    }
+}
+
+/// A key no board gives: a line break is in none.
+fn aside(key: &PostKey) -> String {
+    format!("\n{key}")
+}
+
+/// A post whose own page was not read this time must not take away what that page had said.
+fn without_loss(post: &Post, held: &Post) -> Post {
+    if post.complete || !held.complete {
+        return post.clone();
+    }
+    Post {
+        author: post.author.clone().or_else(|| held.author.clone()),
+        department: post.department.clone().or_else(|| held.department.clone()),
+        category: post.category.clone().or_else(|| held.category.clone()),
+        language: post.language.or(held.language),
+        content_html: held.content_html.clone(),
+        content_text: held.content_text.clone(),
+        attachments: held.attachments.clone(),
+        images: held.images.clone(),
+        // Of the content that stays, so that the next reading finds out what changed.
+        post_print: held.post_print.clone(),
+        complete: true,
+        ..post.clone()
+    }
+}

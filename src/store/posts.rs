@@ -1,0 +1,364 @@
+//! Posts as rows: written from a `Post`, read back as what a feed, a decision or a comparison needs.
+
+use jiff::Timestamp;
+use jiff::civil::Time;
+use jiff::tz::Offset;
+use unicode_normalization::UnicodeNormalization;
+use uuid::Uuid;
+
+use super::engine::{Line, Transaction, Value, places, values};
+use super::{PostAsk, Revision, StoreError, json};
+use crate::model::{KnownPost, Language, Post, PostKey, PostedAt, Print, PublishedAt, SourceId, StoredPost};
+
+/// Newest posts that a decision sees besides those it asks for.
+const NEWEST: usize = 200;
+
+/// Keys asked for in one statement.
+const CHUNK: usize = 200;
+
+/// Posts a feed shows at most.
+const MOST: u32 = 100;
+
+/// Words that are looked for at most, and characters of each: `LIKE` costs their product with the text.
+const WORDS: usize = 16;
+const WORD_LENGTH: usize = 200;
+
+/// Earlier contents kept of a post: one that changes at every look must not grow for ever.
+const REVISIONS: i64 = 50;
+
+/// Ids are v5 UUIDs in this namespace, of `<source>\n<key>`. It never changes: ids are for good.
+const NAMESPACE: Uuid = Uuid::from_u128(0x6b1f_5d0a_52c4_5a7e_9a53_0f1d_7f3e_21c8);
+
+/// The civil time of a board is put into order as if it stood in the default zone, Asia/Seoul. Only the order: which
+/// moment it is, `feed` says with the source's zone.
+const ORDER_OFFSET_HOURS: i8 = 9;
+
+/// Newest first. Of one day and one look, the board's own order.
+const ORDER: &str = "published_order DESC, entered_at DESC, rank, source, key";
+
+/// What [`content`] writes, in its order.
+const CONTENT: [&str; 18] = [
+    "title",
+    "posted_at",
+    "pinned",
+    "complete",
+    "row_print",
+    "post_print",
+    "link_method",
+    "link_url",
+    "link_body",
+    "author",
+    "department",
+    "category",
+    "language",
+    "attachments",
+    "images",
+    "content_html",
+    "content_text",
+    "folded",
+];
+
+/// What [`read_post`] reads, in its order.
+const POST: &str = "key, title, posted_at, pinned, complete, row_print, post_print, link_method, link_url, link_body, \
+     author, department, category, language, attachments, images, content_html, content_text";
+
+fn content(post: &Post) -> Result<[Value; CONTENT.len()], StoreError> {
+    let link = post.link.as_ref();
+    Ok(values![
+        post.title.as_str(),
+        post.posted_at.map(|at| at.to_string()),
+        post.pinned,
+        post.complete,
+        post.row_print.0.as_str(),
+        post.post_print.0.as_str(),
+        link.map(|link| link.method.as_str()),
+        link.map(|link| link.url.as_str()),
+        link.and_then(|link| link.body.as_deref()),
+        post.author.as_deref(),
+        post.department.as_deref(),
+        post.category.as_deref(),
+        post.language.map(Language::tag),
+        json::attachments(&post.attachments)?,
+        json::images(&post.images)?,
+        post.content_html.as_str(),
+        post.content_text.as_str(),
+        searched(post),
+    ])
+}
+
+fn read_post(line: &mut Line) -> Result<Post, StoreError> {
+    let key = json::key(line.text()?)?;
+    let title = line.text()?;
+    let posted_at = line.maybe_text()?.as_deref().and_then(PostedAt::parse);
+    let (pinned, complete) = (line.truth()?, line.truth()?);
+    let (row_print, post_print) = (Print(line.text()?), Print(line.text()?));
+    let (method, url, body) = (line.maybe_text()?, line.maybe_text()?, line.maybe_text()?);
+    Ok(Post {
+        key,
+        title,
+        link: url.and_then(|url| json::request(method.as_deref().unwrap_or_default(), &url, body)),
+        posted_at,
+        author: line.maybe_text()?,
+        department: line.maybe_text()?,
+        category: line.maybe_text()?,
+        language: line.maybe_text()?.as_deref().and_then(Language::parse),
+        attachments: json::read_attachments(&line.text()?)?,
+        images: json::read_images(&line.text()?)?,
+        content_html: line.text()?,
+        content_text: line.text()?,
+        pinned,
+        row_print,
+        post_print,
+        complete,
+    })
+}
+
+/// A post as it stands in the store, with what stays as it is whatever its content becomes.
+pub(super) struct Held {
+    pub(super) id: String,
+    pub(super) is_gone: bool,
+    pub(super) post: Post,
+}
+
+pub(super) async fn held(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    key: &PostKey,
+) -> Result<Option<Held>, StoreError> {
+    let sql = format!("SELECT id, gone_at, {POST} FROM posts WHERE source = $1 AND key = $2");
+    let lines = transaction.rows(&sql, &values![source.as_str(), key.as_str()]).await?;
+    let Some(mut line) = lines.into_iter().next() else { return Ok(None) };
+    Ok(Some(Held { id: line.text()?, is_gone: line.maybe_number()?.is_some(), post: read_post(&mut line)? }))
+}
+
+/// A post enters: its id and `published` are made here and never again.
+pub(super) async fn insert(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    post: &Post,
+    at: Timestamp,
+    rank: usize,
+) -> Result<(), StoreError> {
+    let id = free_id(transaction, source, &post.key).await?;
+    let published = post.posted_at.map_or(PublishedAt::Instant(at), PublishedAt::Civil);
+    let mut values: Vec<Value> = values![
+        source.as_str(),
+        post.key.as_str(),
+        id,
+        published_text(published),
+        published_order(published),
+        at,
+        rank,
+        post.complete.then_some(at),
+    ]
+    .into();
+    values.extend(content(post)?);
+    let sql = format!(
+        "INSERT INTO posts (source, key, id, published, published_order, entered_at, rank, read_at, {}, misses) VALUES ({}, 0)",
+        CONTENT.join(", "),
+        places(1, values.len()),
+    );
+    transaction.run(&sql, &values).await?;
+    Ok(())
+}
+
+/// The id of a new post. Where a renumbered board gives a number a second time, the first post keeps the id made of it.
+async fn free_id(transaction: &mut dyn Transaction, source: &SourceId, key: &PostKey) -> Result<String, StoreError> {
+    let mut name = format!("{source}\n{key}");
+    loop {
+        let id = Uuid::new_v5(&NAMESPACE, name.as_bytes()).urn().to_string();
+        if transaction.rows("SELECT 1 FROM posts WHERE id = $1", &values![id.as_str()]).await?.is_empty() {
+            return Ok(id);
+        }
+        name.push_str("\nagain");
+    }
+}
+
+/// Writes content over what a post held; its misses end, since it was seen.
+pub(super) async fn update(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    post: &Post,
+    read_at: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    let mut values: Vec<Value> = values![source.as_str(), post.key.as_str(), read_at].into();
+    let first = values.len() + 1;
+    values.extend(content(post)?);
+    let set: Vec<String> =
+        CONTENT.iter().enumerate().map(|(index, column)| format!("{column} = ${}", first + index)).collect();
+    let sql = format!(
+        "UPDATE posts SET misses = 0, read_at = COALESCE($3, read_at), {} WHERE source = $1 AND key = $2",
+        set.join(", ")
+    );
+    transaction.run(&sql, &values).await?;
+    Ok(())
+}
+
+/// Keeps what a post said until now.
+pub(super) async fn keep_revision(
+    transaction: &mut dyn Transaction,
+    held: &Held,
+    until: Timestamp,
+) -> Result<(), StoreError> {
+    let newest = "SELECT COALESCE(MAX(number), 0) FROM revisions WHERE id = $1";
+    let lines = transaction.rows(newest, &values![held.id.as_str()]).await?;
+    let number = lines.into_iter().next().map_or(Ok(0), |mut line| line.number())? + 1;
+    transaction
+        .run(
+            "INSERT INTO revisions (id, number, until_at, post) VALUES ($1, $2, $3, $4)",
+            &values![held.id.as_str(), number, until, json::post(&held.post)?],
+        )
+        .await?;
+    transaction
+        .run("DELETE FROM revisions WHERE id = $1 AND number <= $2", &values![held.id.as_str(), number - REVISIONS])
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn revisions(transaction: &mut dyn Transaction, id: &str) -> Result<Vec<Revision>, StoreError> {
+    let sql = "SELECT until_at, post FROM revisions WHERE id = $1 ORDER BY number";
+    let lines = transaction.rows(sql, &values![id]).await?;
+    lines
+        .into_iter()
+        .map(|mut line| Ok(Revision { until: line.moment()?, post: json::read_post(&line.text()?)? }))
+        .collect()
+}
+
+/// The posts with these keys and the newest ones, each once, newest first.
+pub(super) async fn known(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    keys: &[PostKey],
+) -> Result<Vec<KnownPost>, StoreError> {
+    const KNOWN: &str = "key, title, posted_at, row_print, post_print, pinned, complete, read_at, misses, gone_at";
+    let newest = format!("SELECT {KNOWN} FROM posts WHERE source = $1 ORDER BY {ORDER} LIMIT {NEWEST}");
+    let mut lines = transaction.rows(&newest, &values![source.as_str()]).await?;
+    for keys in keys.chunks(CHUNK) {
+        let mut values: Vec<Value> = values![source.as_str()].into();
+        values.extend(keys.iter().map(|key| Value::from(key.as_str())));
+        let asked = format!(
+            "SELECT {KNOWN} FROM posts WHERE source = $1 AND key IN ({}) ORDER BY {ORDER}",
+            places(2, keys.len())
+        );
+        lines.extend(transaction.rows(&asked, &values).await?);
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    let mut posts = Vec::with_capacity(lines.len());
+    for mut line in lines {
+        let post = KnownPost {
+            key: json::key(line.text()?)?,
+            title: line.text()?,
+            posted_at: line.maybe_text()?.as_deref().and_then(PostedAt::parse),
+            row_print: Print(line.text()?),
+            post_print: Print(line.text()?),
+            pinned: line.truth()?,
+            complete: line.truth()?,
+            read_at: line.maybe_moment()?,
+            misses: line.count()?,
+            gone: line.maybe_number()?.is_some(),
+        };
+        if seen.insert(post.key.clone()) {
+            posts.push(post);
+        }
+    }
+    Ok(posts)
+}
+
+/// What a feed shows.
+pub(super) async fn shown(transaction: &mut dyn Transaction, ask: &PostAsk) -> Result<Vec<StoredPost>, StoreError> {
+    let mut values = Vec::new();
+    let mut sql =
+        format!("SELECT source, id, published, edited_at, entered_at, {POST} FROM posts WHERE gone_at IS NULL");
+    if !ask.sources.is_empty() {
+        sql.push_str(&format!(" AND source IN ({})", places(1, ask.sources.len())));
+        values.extend(ask.sources.iter().map(|source| Value::from(source.as_str())));
+    }
+    if let Some(category) = &ask.category {
+        values.push(Value::from(category.as_str()));
+        sql.push_str(&format!(" AND (category = ${0} OR department = ${0})", values.len()));
+    }
+    for word in ask.words.iter().filter(|word| !word.trim().is_empty()).take(WORDS) {
+        values.push(Value::from(pattern(word)));
+        sql.push_str(&format!(" AND folded LIKE ${} ESCAPE '\\'", values.len()));
+    }
+    sql.push_str(&format!(" ORDER BY {ORDER} LIMIT {}", ask.limit.min(MOST)));
+    let lines = transaction.rows(&sql, &values).await?;
+    lines.into_iter().map(|mut line| stored(&mut line)).collect()
+}
+
+fn stored(line: &mut Line) -> Result<StoredPost, StoreError> {
+    let source = line.text()?;
+    Ok(StoredPost {
+        source: SourceId::new(&source).map_err(|error| StoreError::new(error.to_string()))?,
+        id: line.text()?,
+        published: read_published(&line.text()?)?,
+        edited_at: line.maybe_moment()?,
+        entered_at: line.moment()?,
+        post: read_post(line)?,
+    })
+}
+
+/// Whether a feed shows the two differently.
+pub(super) fn shows_alike(one: &Post, other: &Post) -> bool {
+    // What a feed does not show is made equal; everything else counts, fields still to come included.
+    let shown = |post: &Post| Post {
+        key: one.key.clone(),
+        pinned: false,
+        row_print: Print::default(),
+        post_print: Print::default(),
+        complete: false,
+        ..post.clone()
+    };
+    shown(one) == shown(other)
+}
+
+fn published_text(published: PublishedAt) -> String {
+    match published {
+        PublishedAt::Civil(at) => at.to_string(),
+        PublishedAt::Instant(at) => at.to_string(),
+    }
+}
+
+fn read_published(text: &str) -> Result<PublishedAt, StoreError> {
+    let read = if text.ends_with('Z') {
+        text.parse().ok().map(PublishedAt::Instant)
+    } else {
+        PostedAt::parse(text).map(PublishedAt::Civil)
+    };
+    read.ok_or_else(|| StoreError::new(format!("the store holds `{text}` where a date belongs: restore a backup")))
+}
+
+fn published_order(published: PublishedAt) -> i64 {
+    let civil = match published {
+        PublishedAt::Instant(at) => return at.as_microsecond(),
+        PublishedAt::Civil(PostedAt::Date(date)) => date.to_datetime(Time::midnight()),
+        PublishedAt::Civil(PostedAt::DateTime(at)) => at,
+    };
+    // Only the first hours of the year −9999 have no moment.
+    Offset::constant(ORDER_OFFSET_HOURS).to_timestamp(civil).unwrap_or(Timestamp::MIN).as_microsecond()
+}
+
+/// Where words are looked for.
+fn searched(post: &Post) -> String {
+    let files = post.attachments.iter().map(|file| file.title.as_str());
+    let parts: Vec<&str> = [post.title.as_str(), &post.content_text].into_iter().chain(files).collect();
+    fold(&parts.join("\n"))
+}
+
+/// One spelling for what a reader would call the same letters.
+fn fold(text: &str) -> String {
+    text.nfc().collect::<String>().to_lowercase()
+}
+
+/// A `LIKE` pattern that finds the word anywhere.
+fn pattern(word: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in fold(word.trim()).chars().take(WORD_LENGTH) {
+        if matches!(letter, '\\' | '%' | '_') {
+            pattern.push('\\');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
+}

@@ -1,0 +1,109 @@
+//! Sources as rows: what the last look left behind.
+
+use super::engine::{Line, Transaction, values};
+use super::{SourceState, StoreError, json};
+use crate::model::{Memory, SourceId, Validators, Visit};
+
+const STATE: &str = "source, outcome, first_at, last_at, last_ok_at, troubles, next_at";
+
+/// The source's row is there and ours to the end of the transaction. The digest of its last look, and whether a look
+/// has ever gone well.
+pub(super) async fn hold(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    visit: &Visit,
+) -> Result<(String, bool), StoreError> {
+    // The update changes nothing; it locks the row where rows are locked.
+    let enter = "INSERT INTO sources (source, first_at, last_at, last_print, outcome, next_at, troubles, row_count, dated_count, version) \
+         VALUES ($1, $2, $2, '', '{\"kind\":\"failed\"}', $2, 0, 0, 0, 0) ON CONFLICT (source) DO UPDATE SET source = excluded.source";
+    transaction.run(enter, &values![source.as_str(), visit.at]).await?;
+    let sql = "SELECT last_print, last_ok_at FROM sources WHERE source = $1";
+    let lines = transaction.rows(sql, &values![source.as_str()]).await?;
+    let mut line = lines.into_iter().next().unwrap_or_else(|| Line::new(Vec::new()));
+    Ok((line.text()?, line.maybe_number()?.is_some()))
+}
+
+/// Writes a look's end; `shows_more`: what its feed shows has changed.
+pub(super) async fn visit(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    visit: &Visit,
+    print: &str,
+    shows_more: bool,
+) -> Result<(), StoreError> {
+    let is_ok = visit.outcome.kind.is_ok();
+    let sql = "UPDATE sources SET last_at = $2, last_print = $3, outcome = $4, next_at = $5, \
+         last_ok_at = COALESCE($6, last_ok_at), troubles = CASE WHEN $7 = 1 THEN 0 ELSE troubles + 1 END, \
+         row_count = COALESCE($8, row_count), dated_count = COALESCE($9, dated_count), \
+         etag = $10, last_modified = $11, version = version + $12 WHERE source = $1";
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let validators = visit.validators.as_ref();
+    let values = values![
+        source.as_str(),
+        visit.at,
+        print,
+        json::outcome(&visit.outcome)?,
+        visit.next,
+        is_ok.then_some(visit.at),
+        is_ok,
+        visit.rows.map(|(rows, _)| count(rows)),
+        visit.rows.map(|(_, dated)| count(dated)),
+        validators.and_then(Validators::etag),
+        validators.and_then(Validators::last_modified),
+        shows_more,
+    ];
+    transaction.run(sql, &values).await?;
+    Ok(())
+}
+
+/// What is remembered of the source itself; posts are for the caller to add.
+pub(super) async fn memory(transaction: &mut dyn Transaction, source: &SourceId) -> Result<Memory, StoreError> {
+    let sql = "SELECT row_count, dated_count, last_ok_at, troubles, etag, last_modified FROM sources WHERE source = $1";
+    let lines = transaction.rows(sql, &values![source.as_str()]).await?;
+    let Some(mut line) = lines.into_iter().next() else { return Ok(Memory::default()) };
+    Ok(Memory {
+        posts: Vec::new(),
+        rows: usize::try_from(line.number()?).unwrap_or(0),
+        dated: usize::try_from(line.number()?).unwrap_or(0),
+        last_ok: line.maybe_moment()?,
+        troubles: line.count()?,
+        validators: Validators::new(line.maybe_text()?, line.maybe_text()?),
+    })
+}
+
+pub(super) async fn states(transaction: &mut dyn Transaction) -> Result<Vec<SourceState>, StoreError> {
+    let sql = format!("SELECT {STATE} FROM sources ORDER BY source");
+    transaction.rows(&sql, &[]).await?.into_iter().map(state_of).collect()
+}
+
+pub(super) async fn state(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+) -> Result<Option<SourceState>, StoreError> {
+    let sql = format!("SELECT {STATE} FROM sources WHERE source = $1");
+    transaction.rows(&sql, &values![source.as_str()]).await?.into_iter().next().map(state_of).transpose()
+}
+
+fn state_of(mut line: Line) -> Result<SourceState, StoreError> {
+    let source = line.text()?;
+    Ok(SourceState {
+        source: SourceId::new(&source).map_err(|error| StoreError::new(error.to_string()))?,
+        outcome: json::read_outcome(&line.text()?)?,
+        first: line.moment()?,
+        last: line.moment()?,
+        last_ok: line.maybe_moment()?,
+        troubles: line.count()?,
+        next: line.moment()?,
+    })
+}
+
+pub(super) async fn version(transaction: &mut dyn Transaction, source: Option<&SourceId>) -> Result<i64, StoreError> {
+    let lines = match source {
+        Some(source) => {
+            transaction.rows("SELECT version FROM sources WHERE source = $1", &values![source.as_str()]).await?
+        }
+        // Cast, since PostgreSQL's sum of whole numbers is a decimal.
+        None => transaction.rows("SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM sources", &[]).await?,
+    };
+    lines.into_iter().next().map_or(Ok(0), |mut line| line.number())
+}

@@ -1,0 +1,1 @@
+//! What can happen to a file and between processes.
