@@ -46,11 +46,10 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>, label: Option<&str>) -> 
     if bytes.iter().all(u8::is_ascii_whitespace) {
         problems.push(Problem::new(Code::EmptyPage, "the answer is empty; look whether the address is still right"));
     } else if is_binary(bytes) && evidence != Evidence::Bom {
-        // In which charset it is no text says nothing more.
-        problems = vec![Problem::new(
+        problems.push(Problem::new(
             Code::NotHtml,
             "the answer is no text but some file; look whether the address is still right",
-        )];
+        ));
     } else if broken {
         let count = text.matches('\u{fffd}').count();
         problems.push(Problem::new(

@@ -1,5 +1,37 @@
 //! What is understood of one page, list or post: the pure story of a page, and its JSON.
+//!
+//! Wiring of pure rooms: `listing` finds the rows, `links` their ways, `article` a post; no IO, no clock.
 
 mod article_json;
+mod board;
+mod kind;
+mod listing_json;
 
 pub use article_json::article_json;
+pub use board::listing;
+pub use listing_json::listing_json;
+
+use jiff::civil::DateTime;
+
+use crate::model::{Article, Listing, Problem};
+use crate::page::Page;
+use crate::source::{PostSelectors, RowSelectors};
+
+/// What a page turned out to be.
+#[derive(Debug)]
+pub enum Reading {
+    Listing(Listing),
+    Article(Box<Article>),
+    /// Neither, with the reason: a login, firewall, maintenance, error or front page, a shell filled by script.
+    Neither(Vec<Problem>),
+}
+
+/// Reads a page of which nothing is known. `now` (in the board's zone) completes dates such as "12:23".
+pub fn read(page: &Page, rows: &RowSelectors, post: &PostSelectors, now: Option<DateTime>) -> Reading {
+    let listing = listing(page, rows, now);
+    let article = crate::article::read(page, None, post, now);
+    kind::decide(page, listing, article)
+}
+
+#[cfg(test)]
+mod tests;

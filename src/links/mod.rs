@@ -1,1 +1,186 @@
-//! href, onclick and forms → requests, and the board's own number among their parameters.
+//! A row's handle → the request that reads its post, and the post's own number.
+//!
+//! In this order: a plain address; the page's own script, where the function or the bound handler stands in it; a known
+//! family; the page's own form. No script is run: straight-line code is read, and what is beyond that stays unknown and
+//! is said. What a post is called stands in [`key`].
+
+mod address;
+mod family;
+mod form;
+mod key;
+mod script;
+
+use url::Url;
+
+use crate::model::{Code, Handle, PostKey, Problem, Request};
+use crate::page::Page;
+
+use form::Form;
+
+/// What a page says about following its links.
+pub struct Links<'a> {
+    page: &'a Page,
+    forms: Vec<Form>,
+    scripts: Vec<String>,
+}
+
+/// A row's way, found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Way {
+    pub link: Option<Request>,
+    pub key: Option<PostKey>,
+}
+
+impl<'a> Links<'a> {
+    /// Collects the page's forms and inline scripts.
+    pub fn of(page: &'a Page) -> Self {
+        let forms = form::all(page);
+        // Enough for any board's own functions; libraries pasted into a page are larger and hold none.
+        const MOST: usize = 2 << 20;
+        let mut size = 0;
+        let scripts = page
+            .root()
+            .all("script")
+            .filter(|script| script.attr("src").is_none())
+            .map(crate::page::Node::raw_text)
+            .take_while(|text| {
+                size += text.len();
+                size <= MOST
+            })
+            .collect();
+        Self { page, forms, scripts }
+    }
+
+    /// The ways of a list's rows. `key_parameter`: what the source calls the post's number, if it says so.
+    pub fn rows(
+        &self,
+        handles: &[Option<Handle>],
+        key_parameter: Option<&str>,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Way> {
+        let ids = script::varying_arguments(handles);
+        let mut unknown = Vec::new();
+        let links: Vec<Option<Request>> = handles
+            .iter()
+            .enumerate()
+            .map(|(row, handle)| {
+                let handle = handle.as_ref()?;
+                let request = self.way(handle, ids.get(row).and_then(Option::as_deref));
+                if request.is_none() {
+                    unknown.push(row + 1);
+                }
+                request.map(address::without_state)
+            })
+            .collect();
+        if let (Some(first), Some(handle)) =
+            (unknown.first(), unknown.first().and_then(|row| handles[row - 1].as_ref()))
+        {
+            problems.push(Problem::new(
+                Code::UnknownHandler,
+                format!(
+                    "{} row(s), the first is row {first}, lead to their post by {:?}, whose meaning does not stand in the page",
+                    unknown.len(),
+                    handle.onclick.first().or(handle.href.as_ref()).map_or("a handler bound elsewhere", |call| head(call)),
+                ),
+            ));
+        }
+        let without = handles.iter().filter(|handle| handle.is_none()).count();
+        if without > 0 {
+            problems.push(Problem::new(Code::NoLink, format!("{without} row(s) lead nowhere")));
+        }
+        let keys = key::all(&links, self.page.url(), key_parameter);
+        // Where the way is unknown the number may still be known.
+        links
+            .into_iter()
+            .zip(keys)
+            .zip(ids)
+            .map(|((link, key), id)| Way { link, key: key.or_else(|| id.and_then(PostKey::new)) })
+            .collect()
+    }
+
+    /// The request behind a page number or another link of the list itself.
+    pub fn follow(&self, handle: &Handle) -> Option<Request> {
+        self.plain(handle).or_else(|| script::request(self, handle)).or_else(|| self.page_number(handle))
+    }
+
+    fn way(&self, handle: &Handle, id: Option<&str>) -> Option<Request> {
+        self.plain(handle)
+            .or_else(|| script::request(self, handle))
+            .or_else(|| family::request(self, handle))
+            .or_else(|| form::guess(self, handle, id))
+    }
+
+    /// A plain address in `href`.
+    fn plain(&self, handle: &Handle) -> Option<Request> {
+        let href = handle.href.as_deref()?.trim();
+        if address::is_empty(href) || address::script_of(href).is_some() {
+            return None;
+        }
+        let url = self.page.resolve(href)?;
+        // A saved page writes its own address in full before the `#`.
+        let own = url.fragment().is_some() && same_but_fragment(&url, self.page.url());
+        (!own).then(|| Request::get(url))
+    }
+
+    /// `fn_egov_link_page(3)` and its like whose definition is not in the page: the parameter the page's address, its
+    /// form or common use has for page numbers.
+    fn page_number(&self, handle: &Handle) -> Option<Request> {
+        let call = script::first_call(handle)?;
+        let number = call
+            .arguments
+            .iter()
+            .rev()
+            .find(|argument| !argument.is_empty() && argument.bytes().all(|b| b.is_ascii_digit()))?;
+        let names = [
+            "pageIndex",
+            "page",
+            "pageNo",
+            "curPage",
+            "currPage",
+            "nowPage",
+            "cpage",
+            "nPage",
+            "cp",
+            "currentPage",
+            "pageNum",
+            "pg",
+        ];
+        let in_address = self
+            .page
+            .url()
+            .query_pairs()
+            .map(|(name, _)| name.into_owned())
+            .find(|name| names.contains(&name.as_str()));
+        let in_form =
+            self.forms.iter().flat_map(|form| &form.fields).find(|field| names.contains(&field.name.as_str()));
+        let name = in_address.or_else(|| in_form.map(|field| field.name.clone())).or_else(|| {
+            // eGovFrame's own tag writes this function, and its lists read this parameter.
+            call.name.contains("egov").then(|| "pageIndex".to_owned())
+        })?;
+        let mut url = self.page.url().clone();
+        address::set(&mut url, &name, number);
+        Some(Request::get(url))
+    }
+}
+
+impl std::fmt::Debug for Links<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Links").field("forms", &self.forms.len()).field("scripts", &self.scripts.len()).finish()
+    }
+}
+
+fn same_but_fragment(a: &Url, b: &Url) -> bool {
+    let bare = |url: &Url| {
+        let mut url = url.clone();
+        url.set_fragment(None);
+        url
+    };
+    bare(a) == bare(b)
+}
+
+fn head(text: &str) -> &str {
+    &text[..text.floor_char_boundary(60)]
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,63 @@
-//! Page → rows: finds the list, names its columns, tells pinned rows and the next page.
+//! A list page → rows: which of its lists is the board, what each column is, what each row says, where the next page is.
+//!
+//! Works for any board without being told: tables, lists, cards, with and without a header. Knows no link's meaning:
+//! rows carry a [`Handle`], and `links` says what request it is. Selectors of the source win over everything found here.
+
+mod candidates;
+mod cells;
+mod columns;
+mod empty;
+mod files;
+mod handle;
+mod header;
+mod paging;
+mod pinned;
+mod rows;
+mod scan;
+mod title;
+mod words;
+
+use jiff::civil::DateTime;
+
+use crate::model::{Code, Problem, SeenListing};
+use crate::page::Page;
+use crate::source::RowSelectors;
+
+/// Reads a page as a list of posts. A page without one gives no rows and a problem that says why: [`Code::EmptyListing`]
+/// where the board itself says it has no posts, else [`Code::NoListing`].
+///
+/// `now` (in the board's zone) completes "12:23" and "3분 전"; without it such dates stay unknown.
+pub fn read(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> SeenListing {
+    let scan = scan::Scan::of(page);
+    let mut listing = SeenListing { title: board_title(page), ..SeenListing::default() };
+    let choice = match &overrides.row {
+        Some(selector) => rows::chosen_by(page, &scan, selector),
+        None => candidates::choose(&scan),
+    };
+    if let Some(choice) = choice {
+        rows::read(page, &scan, &choice, overrides, now, &mut listing);
+        listing.next = paging::next(page, &choice);
+    }
+    if listing.rows.is_empty() {
+        listing.confidence = 0.0;
+        listing.problems.push(match empty::notice(page) {
+            Some(words) => {
+                listing.confidence = 0.8;
+                Problem::new(Code::EmptyListing, format!("the board says that it has no posts: {words:?}"))
+            }
+            None => Problem::new(
+                Code::NoListing,
+                "no list of posts stands on this page; give the list's own address, or name its rows in [rows]",
+            ),
+        });
+    }
+    listing
+}
+
+/// The board's name: the nearest heading of the content, else the first part of `<title>`.
+fn board_title(page: &Page) -> Option<String> {
+    page.title()
+}
+
+#[cfg(test)]
+mod tests;

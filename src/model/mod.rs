@@ -20,7 +20,7 @@ pub use memory::{Intent, KnownPost, Memory, Outcome, OutcomeKind, PublishedAt, S
 pub use post::{Language, Post, PostKey, Print};
 pub use posted_at::PostedAt;
 pub use problem::{Code, Problem};
-pub use seen::{Article, Attachment, Listing, Row};
+pub use seen::{Article, Attachment, Handle, Listing, Row, SeenListing};
 pub use source_id::{InvalidSourceId, SourceId};
 
 #[cfg(test)]

@@ -38,6 +38,31 @@ pub struct Row {
     pub key: Option<PostKey>,
 }
 
+/// What an element says about where it leads, as written; `links` finds out what it means.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Handle {
+    /// `href`, character references resolved, otherwise as written.
+    pub href: Option<String>,
+    /// `onclick` of the element, then of what stands around it up to the row.
+    pub onclick: Vec<String>,
+    /// `data-` attributes (without `data-`) of the element, then of what stands around it up to the row.
+    pub data: Vec<(String, String)>,
+    /// `.class` and `#id` names in the same order: scripts bind by them.
+    pub names: Vec<String>,
+}
+
+/// A list page as it was seen, links not yet understood.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SeenListing {
+    pub title: Option<String>,
+    /// `Row::link` and `Row::key` are still empty.
+    pub rows: Vec<(Row, Option<Handle>)>,
+    /// What leads to the next page.
+    pub next: Option<Handle>,
+    pub confidence: f64,
+    pub problems: Vec<Problem>,
+}
+
 /// 상세: what was understood of a post's own page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {

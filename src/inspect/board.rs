@@ -1,0 +1,40 @@
+//! A list page → [`Listing`]: rows by `listing`, their requests and numbers by `links`.
+
+use jiff::civil::DateTime;
+
+use crate::links::Links;
+use crate::model::{Code, Listing, Problem};
+use crate::page::Page;
+use crate::source::RowSelectors;
+use crate::{listing as list, model::Handle};
+
+/// Reads a page as a list of posts, whatever it is; [`super::read`] says whether it is one.
+pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> Listing {
+    let seen = list::read(page, overrides, now);
+    let links = Links::of(page);
+    let mut problems = page.problems.clone();
+    problems.extend(seen.problems);
+    let handles: Vec<Option<Handle>> = seen.rows.iter().map(|(_, handle)| handle.clone()).collect();
+    let ways = links.rows(&handles, overrides.key.as_deref(), &mut problems);
+    let mut confidence = seen.confidence;
+    let rows: Vec<_> = seen
+        .rows
+        .into_iter()
+        .zip(ways)
+        .map(|((mut row, _), way)| {
+            row.link = way.link;
+            row.key = way.key;
+            row
+        })
+        .collect();
+    let unlinked = rows.iter().filter(|row| row.link.is_none()).count();
+    if !rows.is_empty() {
+        confidence -= 0.4 * unlinked as f64 / rows.len() as f64;
+        let undated = rows.iter().filter(|row| row.posted_at.is_none()).count();
+        if undated > 0 && undated < rows.len() {
+            problems.push(Problem::new(Code::NoDate, format!("{undated} of {} rows have no date", rows.len())));
+        }
+    }
+    let next = seen.next.as_ref().and_then(|handle| links.follow(handle)).filter(|next| next.url != *page.url());
+    Listing { title: seen.title, rows, next, confidence: confidence.clamp(0.0, 0.99), problems }
+}

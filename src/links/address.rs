@@ -1,0 +1,141 @@
+//! Addresses: what is none, what in one only says where the reader came from.
+
+use url::Url;
+
+use crate::model::{Method, Request};
+
+/// `#`, `#none`, `javascript:;`, `javascript:void(0)`: leads nowhere by itself.
+pub(super) fn is_empty(href: &str) -> bool {
+    let href = href.trim();
+    if href.is_empty() || href.starts_with('#') {
+        return true;
+    }
+    script_of(href).is_some_and(|code| {
+        let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
+        matches!(
+            code.trim_end_matches(';'),
+            "" | "void(0)" | "void0" | "void('0')" | "void(null)" | "returnfalse" | "0"
+        )
+    })
+}
+
+/// The code of a `javascript:` address.
+pub(super) fn script_of(href: &str) -> Option<&str> {
+    let href = href.trim_start();
+    let scheme = href.get(..11)?;
+    scheme.eq_ignore_ascii_case("javascript:").then(|| &href[11..])
+}
+
+/// Parameters that say where in the list, or by which search, the reader came from. A post's address without them is
+/// the same post, and stays the same when the list moves on.
+pub(super) fn is_state(name: &str) -> bool {
+    let name = name.to_ascii_lowercase().replace('_', "");
+    let exact = matches!(
+        name.as_str(),
+        "page"
+            | "pageindex"
+            | "pageno"
+            | "pagenum"
+            | "pageunit"
+            | "pagesize"
+            | "cpage"
+            | "curpage"
+            | "currpage"
+            | "currentpage"
+            | "currentpageno"
+            | "nowpage"
+            | "movepage"
+            | "npage"
+            | "gopage"
+            | "gotopage"
+            | "cp"
+            | "pg"
+            | "pgno"
+            | "divpage"
+            | "psize"
+            | "recordcnt"
+            | "recordcountperpage"
+            | "rows"
+            | "article.offset"
+            | "article.limit"
+            | "articlelimit"
+            | "offset"
+            | "limit"
+            | "listtype"
+            | "liststyle"
+            | "keyword"
+            | "keyfield"
+            | "startdate"
+            | "enddate"
+            | "sdate"
+            | "edate"
+            | "token"
+            | "csrf"
+            | "phpsessid"
+            | "jsessionid"
+            | "schkey"
+            | "schwrd"
+            | "schword"
+            | "schstr"
+            | "schtext"
+            | "schtype"
+    );
+    exact || ["search", "srch", "sort", "order", "csrf"].iter().any(|start| name.starts_with(start))
+}
+
+/// A post's request without what the list's state put into it, and without a session's id in the path.
+pub(super) fn without_state(mut request: Request) -> Request {
+    if request.method == Method::Get {
+        drop_parameters(&mut request.url, &|name, _| is_state(name));
+    }
+    request.url.set_fragment(None);
+    without_session(&mut request.url);
+    request
+}
+
+/// `;jsessionid=…` names a visit, not a page (Servlet specification, 7.1.3).
+pub(super) fn without_session(url: &mut Url) {
+    if let Some(at) = url.path().to_ascii_lowercase().find(";jsessionid") {
+        let (before, rest) = url.path().split_at(at);
+        let after = rest.find('/').map_or("", |slash| &rest[slash..]);
+        let path = format!("{before}{after}");
+        url.set_path(&path);
+    }
+}
+
+/// Takes parameters out; the others stay byte for byte as written.
+fn drop_parameters(url: &mut Url, drop: &dyn Fn(&str, &str) -> bool) {
+    let Some(query) = url.query() else { return };
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .filter(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            !drop(name, value)
+        })
+        .collect();
+    let kept = kept.join("&");
+    url.set_query((!kept.is_empty()).then_some(&kept));
+}
+
+/// Sets one parameter; the others stay as written.
+pub(super) fn set(url: &mut Url, name: &str, value: &str) {
+    drop_parameters(url, &|other, _| other == name);
+    url.query_pairs_mut().append_pair(name, value);
+}
+
+/// The path of the page that reads one post, by the name of the one that lists: `boardList.do` → `boardView.do`.
+pub(super) fn view_path(path: &str) -> Option<String> {
+    let (folder, file) = path.rsplit_once('/')?;
+    let (stem, ending) = file.find('.').map_or((file, ""), |dot| file.split_at(dot));
+    for (list, view) in [("NttList", "NttInfo"), ("List", "View"), ("list", "view"), ("LIST", "VIEW")] {
+        if let Some(at) = stem.rfind(list) {
+            let mut name = stem.to_owned();
+            name.replace_range(at..at + list.len(), view);
+            // `selectXListView` reads as "view of the list": its view is `selectXView`.
+            let name = name.replace("ViewView", "View");
+            return Some(format!("{folder}/{name}{ending}"));
+        }
+    }
+    None
+}

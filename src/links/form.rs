@@ -1,0 +1,184 @@
+//! The page's forms: what a submit sends, and what the names of their fields tell about posts.
+
+use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
+use url::form_urlencoded;
+
+use crate::model::{Handle, Method, Request};
+use crate::page::{Node, Page};
+
+use super::{Links, address, script};
+
+/// A form and its fields as the page was loaded.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Form {
+    pub(super) name: String,
+    pub(super) id: String,
+    pub(super) action: Option<String>,
+    pub(super) method: Method,
+    pub(super) fields: Vec<FormField>,
+}
+
+/// One field that a submit sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct FormField {
+    pub(super) name: String,
+    pub(super) id: String,
+    pub(super) value: String,
+    pub(super) hidden: bool,
+}
+
+/// Most fields read of one form.
+const MOST: usize = 200;
+
+/// The page's forms in order.
+pub(super) fn all(page: &Page) -> Vec<Form> {
+    page.root()
+        .all("form")
+        .take(60)
+        .map(|form| Form {
+            name: form.attr("name").unwrap_or("").to_owned(),
+            id: form.attr("id").unwrap_or("").to_owned(),
+            action: form.attr("action").map(|action| action.trim().to_owned()).filter(|action| !action.is_empty()),
+            method: if form.attr("method").is_some_and(|method| method.eq_ignore_ascii_case("post")) {
+                Method::Post
+            } else {
+                Method::Get
+            },
+            fields: form.descendants().filter_map(field).take(MOST).collect(),
+        })
+        .collect()
+}
+
+fn field(node: Node<'_>) -> Option<FormField> {
+    let name = node.attr("name").filter(|name| !name.is_empty())?.to_owned();
+    let id = node.attr("id").unwrap_or("").to_owned();
+    match node.name() {
+        "input" => {
+            let kind = node.attr("type").unwrap_or("text").to_ascii_lowercase();
+            let sent = match kind.as_str() {
+                "submit" | "button" | "image" | "reset" | "file" => false,
+                "radio" | "checkbox" => node.attr("checked").is_some(),
+                _ => true,
+            };
+            sent.then(|| FormField {
+                name,
+                id,
+                value: node.attr("value").unwrap_or("").to_owned(),
+                hidden: kind == "hidden",
+            })
+        }
+        "select" => {
+            let chosen =
+                node.all("option").find(|option| option.attr("selected").is_some()).or_else(|| node.find("option"));
+            let value = chosen
+                .map(|option| option.attr("value").map_or_else(|| option.text(), str::to_owned))
+                .unwrap_or_default();
+            Some(FormField { name, id, value, hidden: false })
+        }
+        "textarea" => Some(FormField { name, id, value: node.raw_text(), hidden: false }),
+        _ => None,
+    }
+}
+
+/// The request a submit of these fields makes. Of a GET what is empty or only the list's state is left out.
+pub(super) fn request(
+    links: &Links<'_>,
+    action: Option<&str>,
+    method: Method,
+    fields: &[(String, String)],
+) -> Option<Request> {
+    let mut url = match action {
+        Some(action) => links.page.resolve(action)?,
+        None => links.page.url().clone(),
+    };
+    if method == Method::Post {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        return Some(Request::post(url, body));
+    }
+    let kept: Vec<&(String, String)> =
+        fields.iter().filter(|(name, value)| !value.is_empty() && !address::is_state(name)).collect();
+    // A GET form replaces the action's query (HTML standard, "Mutate action URL").
+    url.set_query(None);
+    if !kept.is_empty() {
+        url.query_pairs_mut().extend_pairs(kept.iter().map(|(name, value)| (name, value)));
+    }
+    Some(Request::get(url))
+}
+
+/// For a handler that no script on the page explains: an empty hidden field waits for the post's number, and the list's
+/// own address says how the page beside it is called.
+pub(super) fn guess(links: &Links<'_>, handle: &Handle, id: Option<&str>) -> Option<Request> {
+    let call = script::first_call(handle);
+    let data = handle
+        .data
+        .iter()
+        .find(|(name, value)| looks_like_id(value) && is_id_name(name))
+        .map(|(_, value)| value.clone());
+    let id = id.map(str::to_owned).or_else(|| call.as_ref().and_then(script::Call::best_argument)).or(data)?;
+    let path = address::view_path(links.page.url().path())?;
+    let list: Vec<(String, String)> = links
+        .page
+        .url()
+        .query_pairs()
+        .filter(|(name, value)| !address::is_state(name) && !value.is_empty())
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect();
+    let waiting = |form: &&Form| {
+        form.fields.iter().any(|field| field.hidden && field.value.is_empty() && is_id_name(&field.name))
+    };
+    let form = links.forms.iter().find(waiting)?;
+    let name = form
+        .fields
+        .iter()
+        .find(|field| field.hidden && field.value.is_empty() && is_id_name(&field.name))
+        .map(|field| field.name.clone())?;
+    let mut fields = list;
+    for field in
+        form.fields.iter().filter(|field| field.hidden && !field.value.is_empty() && !address::is_state(&field.name))
+    {
+        if !fields.iter().any(|(name, _)| *name == field.name) {
+            fields.push((field.name.clone(), field.value.clone()));
+        }
+    }
+    fields.retain(|(other, _)| *other != name);
+    fields.insert(0, (name, id));
+    let action: String =
+        path.split('/').map(|part| percent_encode(part.as_bytes(), PATH).to_string()).collect::<Vec<_>>().join("/");
+    // Many servers answer a GET where their script posts; a request that is shown to people is a GET where it can be.
+    request(links, Some(&action), Method::Get, &fields)
+}
+
+/// What a path keeps as it is. The list's path is already encoded.
+const PATH: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'.')
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'%')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'@')
+    .remove(b':')
+    .remove(b'+');
+
+/// Names that boards give a post's number: nttId, bbsSn, seq, idx, articleNo, not_ancmt_mgt_no, wr_id …
+pub(super) fn is_id_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    if address::is_state(&name)
+        || ["menu", "site", "user", "member", "login", "cate", "group", "board_id", "bbsid", "boardid", "file", "atch"]
+            .iter()
+            .any(|not| name.contains(not))
+    {
+        return false;
+    }
+    ["id", "no", "seq", "idx", "sn", "num", "key", "uid", "srl", "ntt", "link"]
+        .iter()
+        .any(|hint| name.ends_with(hint) || name.contains(&format!("{hint}_")))
+}
+
+fn looks_like_id(value: &str) -> bool {
+    let value = value.trim();
+    (1..=64).contains(&value.len())
+        && value.bytes().any(|b| b.is_ascii_digit())
+        && value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}

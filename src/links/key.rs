@@ -1,0 +1,107 @@
+//! 글번호: which part of the rows' links is the post's own number.
+//!
+//! What varies from row to row, is named as ids are, and is longest. Rows whose links are built alike are judged
+//! together; the host counts only for links that leave the board's site.
+
+use std::collections::{HashMap, HashSet};
+
+use url::{Url, form_urlencoded};
+
+use crate::model::{PostKey, Request};
+
+use super::{address, form};
+
+/// One place of a link where a number may stand.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Slot {
+    Parameter(String),
+    /// A part of the path, counted from the end.
+    Path(usize),
+}
+
+/// The key of each link.
+pub(super) fn all(links: &[Option<Request>], page: &Url, parameter: Option<&str>) -> Vec<Option<PostKey>> {
+    let slots: Vec<Vec<(Slot, String)>> =
+        links.iter().map(|link| link.as_ref().map_or_else(Vec::new, slots_of)).collect();
+    // Links built alike: the same parameters and as many parts in the path.
+    let mut kinds: HashMap<(String, usize, Vec<&Slot>), Vec<usize>> = HashMap::new();
+    for (row, slots) in slots.iter().enumerate() {
+        let Some(link) = &links[row] else { continue };
+        let mut names: Vec<&Slot> = slots.iter().map(|(slot, _)| slot).collect();
+        names.sort();
+        names.dedup();
+        kinds.entry((site(&link.url), link.url.path().matches('/').count(), names)).or_default().push(row);
+    }
+    let mut keys = vec![None; links.len()];
+    for ((host, ..), rows) in kinds {
+        let members: Vec<&Vec<(Slot, String)>> = rows.iter().map(|row| &slots[*row]).collect();
+        let Some(slot) = parameter.map(|name| Slot::Parameter(name.to_owned())).or_else(|| best(&members, page)) else {
+            continue;
+        };
+        for row in rows {
+            let value = slots[row].iter().find(|(name, _)| *name == slot).map(|(_, value)| value.as_str());
+            let value = value.filter(|value| !value.is_empty());
+            keys[row] = value.and_then(|value| {
+                let foreign = host != site(page);
+                PostKey::new(if foreign { format!("{host}/{value}") } else { value.to_owned() })
+            });
+        }
+    }
+    keys
+}
+
+/// A host without `www.`, lower case by the parser.
+fn site(url: &Url) -> String {
+    let host = url.host_str().unwrap_or("");
+    host.strip_prefix("www.").unwrap_or(host).to_owned()
+}
+
+fn slots_of(link: &Request) -> Vec<(Slot, String)> {
+    let mut slots: Vec<(Slot, String)> = Vec::new();
+    let body = link.body.as_deref().unwrap_or("");
+    for (name, value) in link.url.query_pairs().chain(form_urlencoded::parse(body.as_bytes())) {
+        if !value.is_empty() && !address::is_state(&name) {
+            slots.push((Slot::Parameter(name.into_owned()), value.into_owned()));
+        }
+    }
+    let parts: Vec<&str> = link.url.path().split('/').collect();
+    for (at, part) in parts.iter().rev().enumerate() {
+        if part.bytes().any(|b| b.is_ascii_digit()) {
+            slots.push((Slot::Path(at), (*part).to_owned()));
+        }
+    }
+    slots
+}
+
+fn best(members: &[&Vec<(Slot, String)>], page: &Url) -> Option<Slot> {
+    let mut values: HashMap<&Slot, HashSet<&str>> = HashMap::new();
+    let mut lengths: HashMap<&Slot, usize> = HashMap::new();
+    for slots in members {
+        for (slot, value) in *slots {
+            values.entry(slot).or_default().insert(value);
+            *lengths.entry(slot).or_default() += value.len();
+        }
+    }
+    let in_page = |slot: &Slot, value: &str| match slot {
+        Slot::Parameter(name) => page.query_pairs().any(|(other, known)| other == name.as_str() && known == value),
+        Slot::Path(_) => page.path().split('/').any(|part| part == value),
+    };
+    let score = |slot: &Slot| {
+        let distinct = values[slot].len() as f64 / members.len() as f64;
+        let named = match slot {
+            Slot::Parameter(name) => 0.35 * f64::from(u8::from(form::is_id_name(name))),
+            Slot::Path(at) => 0.2 - 0.02 * (*at).min(5) as f64,
+        };
+        // What the list's own address holds names the board.
+        let own = values[slot].len() == 1 && values[slot].iter().all(|value| in_page(slot, value));
+        let digits = values[slot].iter().all(|value| value.bytes().any(|b| b.is_ascii_digit()));
+        let length = (lengths[slot] as f64 / members.len() as f64).min(20.0) / 100.0;
+        distinct + named + length + if digits { 0.3 } else { -0.2 } - if own { 2.0 } else { 0.0 }
+    };
+    values
+        .keys()
+        .map(|slot| (*slot, score(slot)))
+        .filter(|(_, score)| *score > 0.3)
+        .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(a.0)))
+        .map(|(slot, _)| slot.clone())
+}

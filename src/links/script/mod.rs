@@ -1,0 +1,181 @@
+//! Script handlers, read and not run: which function is called with what, and what its definition in the page does with
+//! it, where that is straight-line code.
+
+mod find;
+mod lex;
+mod run;
+mod value;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{Handle, Request};
+
+use super::{Links, address};
+use lex::Token;
+
+/// One call in a handler: `goView('2503270008', '0001')`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Call {
+    /// With dots: `boardList.view`.
+    pub(super) name: String,
+    /// Strings and numbers as text; everything else is empty.
+    pub(super) arguments: Vec<String>,
+    /// What stands in an object among the arguments: `{ no: 67937 }`.
+    pub(super) named: Vec<(String, String)>,
+}
+
+impl Call {
+    /// The argument most likely to be the post's number, by its looks alone.
+    pub(super) fn best_argument(&self) -> Option<String> {
+        let values = self.arguments.iter().chain(self.named.iter().map(|(_, value)| value));
+        values.filter(|value| value.bytes().any(|b| b.is_ascii_digit())).max_by_key(|value| value.len()).cloned()
+    }
+}
+
+/// The codes of a handle: its `javascript:` address, then its `onclick`s.
+fn codes(handle: &Handle) -> impl Iterator<Item = &str> {
+    let href = handle.href.as_deref().and_then(address::script_of);
+    href.into_iter().chain(handle.onclick.iter().map(String::as_str))
+}
+
+/// Every call of a handle's codes.
+pub(super) fn calls(handle: &Handle) -> impl Iterator<Item = Call> {
+    codes(handle).flat_map(calls_in)
+}
+
+/// The first call that is no housekeeping.
+pub(super) fn first_call(handle: &Handle) -> Option<Call> {
+    calls(handle).find(|call| !call.arguments.is_empty())
+}
+
+fn calls_in(code: &str) -> Vec<Call> {
+    let tokens = lex::tokens(code, false);
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Token::Word(word) = &tokens[at] else {
+            at += 1;
+            continue;
+        };
+        let mut name = word.clone();
+        at += 1;
+        while let (Some(Token::Sign(".")), Some(Token::Word(next))) = (tokens.get(at), tokens.get(at + 1)) {
+            name.push('.');
+            name.push_str(next);
+            at += 2;
+        }
+        if tokens.get(at) != Some(&Token::Sign("(")) {
+            continue;
+        }
+        let mut call = Call { name, ..Call::default() };
+        at = arguments(&tokens, at + 1, &mut call);
+        if !matches!(
+            call.name.as_str(),
+            "if" | "alert" | "confirm" | "void" | "event.preventDefault" | "event.stopPropagation" | "return"
+        ) {
+            out.push(call);
+        }
+    }
+    out
+}
+
+/// Reads the arguments from behind the opening bracket; gives the place behind the closing one.
+fn arguments(tokens: &[Token], mut at: usize, call: &mut Call) -> usize {
+    let mut depth = 1;
+    let mut current: Option<String> = None;
+    let mut any = false;
+    while let Some(token) = tokens.get(at) {
+        at += 1;
+        match token {
+            Token::Sign("(" | "[" | "{") => depth += 1,
+            Token::Sign(")" | "]" | "}") => {
+                depth -= 1;
+                if depth == 0 {
+                    break;
+                }
+            }
+            Token::Sign(",") if depth == 1 => {
+                call.arguments.push(current.take().unwrap_or_default());
+            }
+            Token::Text(text) | Token::Number(text) if depth == 1 => {
+                current.get_or_insert_default().push_str(text);
+            }
+            Token::Template(parts) if depth == 1 => {
+                if let [lex::Part::Text(text)] = parts.as_slice() {
+                    current.get_or_insert_default().push_str(text);
+                }
+            }
+            Token::Sign(":") if depth == 2 => {
+                if let (Some(Token::Word(name) | Token::Text(name)), Some(Token::Text(value) | Token::Number(value))) =
+                    (tokens.get(at.wrapping_sub(2)), tokens.get(at))
+                {
+                    call.named.push((name.clone(), value.clone()));
+                }
+            }
+            _ => {}
+        }
+        any = true;
+    }
+    if any {
+        call.arguments.push(current.unwrap_or_default());
+    }
+    at
+}
+
+/// For each row the argument (or data value) that differs in every row and is longest: the post's number as the
+/// handler says it.
+pub(super) fn varying_arguments(handles: &[Option<Handle>]) -> Vec<Option<String>> {
+    let rows: Vec<Vec<(String, String)>> =
+        handles.iter().map(|handle| handle.as_ref().map_or_else(Vec::new, slots)).collect();
+    let mut values: HashMap<&str, HashSet<&str>> = HashMap::new();
+    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (slot, value) in rows.iter().flatten() {
+        values.entry(slot).or_default().insert(value);
+        let count = counts.entry(slot).or_default();
+        count.0 += 1;
+        count.1 += value.len();
+    }
+    let worth = |slot: &str| {
+        let (rows, length) = counts.get(slot).copied().unwrap_or((1, 0));
+        let distinct = values.get(slot).map_or(0, HashSet::len) as f64 / rows as f64;
+        distinct + (length as f64 / rows as f64).min(30.0) / 100.0
+    };
+    rows.iter()
+        .map(|slots| {
+            let ids = slots.iter().filter(|(_, value)| value.bytes().any(|b| b.is_ascii_digit()));
+            ids.max_by(|a, b| worth(&a.0).total_cmp(&worth(&b.0))).map(|(_, value)| value.clone())
+        })
+        .collect()
+}
+
+fn slots(handle: &Handle) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for call in calls(handle).take(4) {
+        for (at, argument) in call.arguments.iter().enumerate().filter(|(_, argument)| !argument.is_empty()) {
+            out.push((format!("{}/{at}", call.name), argument.clone()));
+        }
+        for (name, value) in call.named {
+            out.push((format!("{}/{name}", call.name), value));
+        }
+    }
+    if out.is_empty() {
+        for (name, value) in &handle.data {
+            if (1..=64).contains(&value.len()) {
+                out.push((format!("data/{name}"), value.clone()));
+            }
+        }
+    }
+    out
+}
+
+/// The request a handle makes, as far as the page's own script tells.
+pub(super) fn request(links: &Links<'_>, handle: &Handle) -> Option<Request> {
+    for code in codes(handle) {
+        let tokens = lex::tokens(code, false);
+        if let Some(request) = run::request(links, handle, &tokens) {
+            return Some(request);
+        }
+    }
+    let function = find::bound(&links.scripts, &handle.names, &handle.data)?;
+    run::request(links, handle, &function.body)
+}

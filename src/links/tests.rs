@@ -1,0 +1,1 @@
+//! Handles of every shape and the request each means.

@@ -1,0 +1,269 @@
+//! Which group of siblings is the board: rows that are linked alike, dated, titled, and stand where boards stand.
+//!
+//! Reads no cell. What a board is, in numbers: many siblings, each leading to one place, the places alike but for an
+//! id; the link's text is a title (long, and no two the same); most rows carry a date.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::page::Node;
+
+use super::scan::{Group, Mark, Scan};
+use super::{header, words};
+
+/// The place that is taken for the board.
+pub(super) struct Choice<'a> {
+    /// Rows in the page's order; those without a link are among them.
+    pub(super) rows: Vec<Node<'a>>,
+    pub(super) containers: Vec<Node<'a>>,
+    /// What the posts' links have in common.
+    pub(super) template: String,
+    pub(super) score: f64,
+    /// Of the best place that is not this one.
+    pub(super) rival: Option<(f64, String)>,
+    /// Share of linked rows that hold a date.
+    pub(super) dated: f64,
+}
+
+struct Judged {
+    group: usize,
+    score: f64,
+    template: String,
+    linked: usize,
+    dated: f64,
+}
+
+/// The best place, if any is good enough.
+pub(super) fn choose<'a>(scan: &Scan<'a>) -> Option<Choice<'a>> {
+    let mut judged: Vec<Judged> =
+        (0..scan.groups.len()).filter_map(|group| judge(scan, group)).filter(|judged| judged.score > 0.0).collect();
+    judged.sort_by(|a, b| b.score.total_cmp(&a.score));
+    // Where a place stands is asked only of those that could win: it costs a walk up the page.
+    judged.truncate(12);
+    for one in &mut judged {
+        one.score *= standing(scan, &scan.groups[one.group]);
+    }
+    judged.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let best = judged.first()?;
+    if best.score < 0.5 {
+        return None;
+    }
+    let chosen = &scan.groups[best.group];
+    // Two lists of one kind under two headings are one listing; so is a list of pinned posts above the list.
+    let mut parts: Vec<&Judged> = vec![best];
+    for other in &judged[1..] {
+        let group = &scan.groups[other.group];
+        let same_kind = group.tag == chosen.tag
+            && other.template == best.template
+            && (other.dated - best.dated).abs() < 0.5
+            && kind_of(group) == kind_of(chosen)
+            && !parts.iter().any(|part| nested(&scan.groups[part.group], group));
+        if same_kind {
+            parts.push(other);
+        }
+    }
+    let rival = judged[1..]
+        .iter()
+        .find(|other| {
+            !parts
+                .iter()
+                .any(|part| part.group == other.group || nested(&scan.groups[part.group], &scan.groups[other.group]))
+        })
+        .map(|other| (other.score, place(scan.groups[other.group].container)));
+    let mut containers: Vec<(usize, Node<'a>)> =
+        parts.iter().map(|part| (part.group, scan.groups[part.group].container)).collect();
+    // Groups are numbered by their first mark: the page's order.
+    containers.sort_by_key(|(group, _)| *group);
+    let containers: Vec<Node<'a>> = containers.into_iter().map(|(_, node)| node).collect();
+    let rows = containers.iter().flat_map(|container| siblings(*container, chosen.tag)).collect();
+    Some(Choice { rows, containers, template: best.template.clone(), score: best.score, rival, dated: best.dated })
+}
+
+/// Every element that could be a row of `container`, linked or not.
+pub(super) fn siblings<'a>(container: Node<'a>, tag: &'a str) -> Vec<Node<'a>> {
+    if tag == "tr" || tag == "td" {
+        let rows = container.all(tag).filter(move |row| row.closest("table") == Some(container));
+        return rows.collect();
+    }
+    container.children().filter(|row| row.is(tag)).collect()
+}
+
+/// A name of a place, for people.
+fn place(node: Node<'_>) -> String {
+    let mut name = node.name().to_owned();
+    if let Some(id) = node.attr("id").filter(|id| !id.is_empty()) {
+        name.push('#');
+        name.push_str(id);
+    } else if let Some(class) = node.class().split_ascii_whitespace().next() {
+        name.push('.');
+        name.push_str(class);
+    }
+    name
+}
+
+/// Name, class and number of children of a typical row.
+fn kind_of<'a>(group: &Group<'a>) -> (&'a str, &'a str) {
+    let class = group.container.class();
+    let row = group.marks.iter().find(|mark| !mark.links.is_empty()).map_or("", |mark| mark.row.name());
+    (class, row)
+}
+
+fn nested(a: &Group<'_>, b: &Group<'_>) -> bool {
+    a.container.within(b.container) || b.container.within(a.container)
+}
+
+/// What the links of a group say, without looking where it stands.
+fn judge(scan: &Scan<'_>, index: usize) -> Option<Judged> {
+    let group = &scan.groups[index];
+    let linked: Vec<&Mark<'_>> = group.marks.iter().filter(|mark| !mark.links.is_empty()).collect();
+    if linked.is_empty()
+        || matches!(group.tag, "span" | "b" | "strong" | "em" | "i" | "font" | "thead" | "option" | "center")
+    {
+        return None;
+    }
+    // The template that most rows share, each with an id of its own and a text that could be a title.
+    let mut templates: HashMap<&str, Shared<'_>> = HashMap::new();
+    for (at, mark) in linked.iter().enumerate() {
+        for link in mark.links.iter().map(|link| &scan.links[*link]) {
+            let shared = templates.entry(link.template.as_str()).or_default();
+            if shared.last != Some(at) {
+                shared.rows += 1;
+                shared.last = Some(at);
+                shared.longest.push(0);
+                shared.texts.push("");
+            }
+            let length = link.text.chars().count();
+            if let (Some(longest), Some(text)) = (shared.longest.last_mut(), shared.texts.last_mut()) {
+                if length > *longest {
+                    *longest = length;
+                    *text = &link.text;
+                }
+            }
+            shared.targets.insert(&link.target);
+            shared.links += 1;
+        }
+    }
+    let (template, shared) =
+        templates.iter().max_by(|a, b| a.1.worth(a.0).total_cmp(&b.1.worth(b.0)).then_with(|| b.0.cmp(a.0)))?;
+    let rows = shared.rows as f64;
+    let with_dates = linked.iter().filter(|mark| mark.dates > 0).count() as f64 / linked.len() as f64;
+    if shared.rows < 2 && with_dates == 0.0 {
+        return None;
+    }
+    // An outer box holds many posts in one "row".
+    let crowd = shared.targets.len() as f64 / rows;
+    let crowding = if crowd > 1.6 { 0.15 } else { 1.0 };
+    let share = rows / linked.len() as f64;
+    let distinct = shared.distinct_texts() as f64 / rows;
+    let ids = (shared.targets.len() as f64 / rows).min(1.0);
+    let length = shared.mean_length();
+    let titled = ((length - 5.0) / 13.0).clamp(0.0, 1.0);
+    let view = if is_view(template) { 0.35 } else { 0.0 };
+    let quality = 0.9 * with_dates + 0.7 * titled + view + 0.3 * share;
+    let score = (1.0 + rows.min(25.0)).ln()
+        * quality
+        * distinct
+        * ids.max(0.2)
+        * crowding
+        * if titled == 0.0 { 0.2 } else { 1.0 };
+    Some(Judged { group: index, score, template: (*template).to_owned(), linked: linked.len(), dated: with_dates })
+}
+
+#[derive(Default)]
+struct Shared<'s> {
+    rows: usize,
+    links: usize,
+    last: Option<usize>,
+    longest: Vec<usize>,
+    texts: Vec<&'s str>,
+    targets: HashSet<&'s str>,
+}
+
+impl Shared<'_> {
+    fn mean_length(&self) -> f64 {
+        // A card's link holds its summary too: beyond a title's length more text tells nothing.
+        self.longest.iter().map(|length| (*length).min(60) as f64).sum::<f64>() / self.rows.max(1) as f64
+    }
+
+    fn distinct_texts(&self) -> usize {
+        self.texts.iter().filter(|text| !text.is_empty()).collect::<HashSet<_>>().len()
+    }
+
+    /// How likely these are the links to posts.
+    fn worth(&self, template: &str) -> f64 {
+        let ids = self.targets.len() as f64 / self.links.max(1) as f64;
+        let name = template.to_ascii_lowercase();
+        let file = words::hints(
+            &name,
+            &["download", "filedown", "preview", "share", "delete", "scrap", "print", "popup", "atch"],
+        );
+        self.rows as f64
+            * (1.0 + self.mean_length()).ln()
+            * (0.3 + ids)
+            * if file { 0.1 } else { 1.0 }
+            * if template == "#" { 0.4 } else { 1.0 }
+    }
+}
+
+/// Whether a link's template speaks of reading one post.
+fn is_view(template: &str) -> bool {
+    let name = template.to_ascii_lowercase();
+    words::hints(
+        &name,
+        &[
+            "view",
+            "read",
+            "detail",
+            "articleno",
+            "ntt",
+            "seq",
+            "idx",
+            "bbs",
+            "board",
+            "wr_id",
+            "no=",
+            "info",
+            "artcl",
+            "dtl",
+            "srl",
+        ],
+    )
+}
+
+/// How fitting the place is: in a menu, a footer or a slide show lists are seldom boards; a header that names columns
+/// speaks for one.
+fn standing(scan: &Scan<'_>, group: &Group<'_>) -> f64 {
+    let mut factor = 1.0;
+    let mut board = false;
+    for (level, node) in std::iter::once(group.container).chain(group.container.ancestors()).enumerate() {
+        match node.name() {
+            "nav" | "footer" => factor *= 0.2,
+            "header" | "aside" => factor *= 0.4,
+            "body" | "html" => break,
+            _ => {}
+        }
+        let names = node.names();
+        if !names.is_empty() {
+            if level < 8 && words::hints(&names, words::ASIDE) && !words::hints(&names, &["board", "bbs"]) {
+                factor *= if level < 4 { 0.5 } else { 0.75 };
+            }
+            board |= level < 4 && words::hints(&names, words::BOARD);
+        }
+        if node.is_hidden() {
+            factor *= 0.1;
+        }
+    }
+    let row_names = group.marks.first().map(|mark| mark.row.names()).unwrap_or_default();
+    if words::hints(&row_names, &["depth", "gnb", "lnb", "menu", "swiper"]) {
+        factor *= 0.5;
+    }
+    if board {
+        factor *= 1.15;
+    }
+    let named = header::of(group.container, group.tag).map_or(0, |header| header.named());
+    if named >= 2 {
+        factor *= 1.3 + 0.1 * (named.min(6) as f64);
+    }
+    // Links inside other links' lists of dates: a calendar.
+    let _ = scan;
+    factor
+}

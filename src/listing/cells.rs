@@ -1,0 +1,300 @@
+//! One row taken apart: its fields, each a short text with the words that stand with it.
+//!
+//! A field is the text of the innermost element that has text of its own; formatting inside it belongs to it, badges,
+//! labels, links and blocks inside it do not. In a table a field also knows its column.
+
+use crate::page::{Node, Piece};
+use crate::text::label::leading;
+use crate::text::{Label, clean, label};
+
+use super::words;
+
+/// A part of a row.
+#[derive(Clone, Debug)]
+pub(super) struct Field<'a> {
+    pub(super) node: Node<'a>,
+    /// Cleaned, one line, without its label.
+    pub(super) text: String,
+    /// As [`Field::text`], the label still in it.
+    pub(super) whole: String,
+    /// The label that stands with it.
+    pub(super) label: Option<Label>,
+    /// Column of the table (spans counted) and the cell's place in its row.
+    pub(super) column: Option<(usize, usize)>,
+    /// Lower-case class and id names from below the row down to the field.
+    pub(super) names: String,
+    /// Names of elements and first classes from below the row: the same field in other rows has the same.
+    pub(super) path: String,
+    /// The link it stands in.
+    pub(super) link: Option<Node<'a>>,
+    /// In an element for those who listen.
+    pub(super) unseen: bool,
+    /// `h1`–`h6`, `strong`, `b`, `dt`.
+    pub(super) heading: bool,
+}
+
+/// The cells of a table row with their spans; a runaway span counts as one.
+pub(super) fn of_row(row: Node<'_>) -> impl Iterator<Item = (Node<'_>, usize)> {
+    row.children().filter(|cell| matches!(cell.name(), "td" | "th")).map(|cell| {
+        let span = cell.attr("colspan").and_then(|span| span.trim().parse().ok()).unwrap_or(1);
+        (cell, if (1..=40).contains(&span) { span } else { 1 })
+    })
+}
+
+/// Every field of a row (`parts`: the row, and for a `dt` the `dd`s behind it).
+pub(super) fn fields<'a>(parts: &[Node<'a>]) -> Vec<Field<'a>> {
+    let mut out = Vec::new();
+    for row in parts {
+        let link = is_link(*row).then_some(*row);
+        let place = Place {
+            column: None,
+            names: String::new(),
+            path: String::new(),
+            link,
+            unseen: false,
+            heading: row.is("dt"),
+        };
+        if row.is("tr") {
+            let mut column = 0;
+            for (index, (cell, span)) in of_row(*row).enumerate() {
+                let mut place = place.clone();
+                place.column = Some((column, index));
+                walk(cell, &place, &mut out);
+                column += span;
+            }
+        } else {
+            walk_children(*row, &place, &mut out);
+        }
+    }
+    join_labels(&mut out);
+    out
+}
+
+/// What is known on the way down.
+#[derive(Clone)]
+struct Place<'a> {
+    column: Option<(usize, usize)>,
+    names: String,
+    path: String,
+    link: Option<Node<'a>>,
+    unseen: bool,
+    heading: bool,
+}
+
+impl<'a> Place<'a> {
+    fn below(&self, node: Node<'a>) -> Self {
+        let names = node.names();
+        let mut next = self.clone();
+        next.path.push('/');
+        next.path.push_str(node.name());
+        if let Some(class) = node.class().split_ascii_whitespace().next() {
+            next.path.push('.');
+            next.path.push_str(class);
+        }
+        if is_link(node) {
+            next.link = Some(node);
+        }
+        next.unseen |= words::is_unseen(&names);
+        next.heading |= matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "strong" | "b" | "dt");
+        if !names.is_empty() {
+            next.names.push(' ');
+            next.names.push_str(&names);
+        }
+        next
+    }
+}
+
+/// Most fields a row may have: a row with more is no row of a board, and is read no further.
+const MOST: usize = 120;
+
+fn walk<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>) {
+    let place = place.below(node);
+    walk_children(node, &place, out);
+}
+
+/// Without recursion: the page may be as deep as the guard lets through.
+fn walk_children<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>) {
+    let mut steps: Vec<(Node<'a>, Place<'a>)> = vec![(node, place.clone())];
+    while let Some((node, place)) = steps.pop() {
+        if out.len() >= MOST {
+            return;
+        }
+        let owns_text = node.pieces().any(|piece| matches!(piece, Piece::Text(text) if !text.trim().is_empty()));
+        let mut deeper = Vec::new();
+        if owns_text {
+            gather(node, &place, out, &mut deeper);
+        } else {
+            deeper.extend(node.children().filter(|child| readable(*child)).map(|child| (child, place.below(child))));
+        }
+        steps.extend(deeper.into_iter().rev());
+    }
+}
+
+/// The text of an element that has text of its own. What is not part of it goes to `deeper`.
+fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deeper: &mut Vec<(Node<'a>, Place<'a>)>) {
+    let mut lines: Vec<(String, Option<Label>)> = vec![(String::new(), None)];
+    let mut steps: Vec<Piece<'a>> = node.pieces().rev().collect();
+    while let Some(step) = steps.pop() {
+        match step {
+            Piece::Text(text) => {
+                if let Some((line, _)) = lines.last_mut() {
+                    line.push_str(text);
+                }
+            }
+            Piece::Element(child) if !readable(child) => {}
+            Piece::Element(child) if child.is("br") => lines.push((String::new(), None)),
+            Piece::Element(child) => {
+                if is_apart(child) {
+                    deeper.push((child, place.below(child)));
+                    if let Some((line, _)) = lines.last_mut() {
+                        line.push(' ');
+                    }
+                    continue;
+                }
+                let names = child.names();
+                let text = child.text();
+                let own_label = label(&text);
+                if let Some(found) = own_label
+                    && let Some((line, named)) = lines.last_mut()
+                    && line.trim().is_empty()
+                {
+                    *named = Some(found);
+                    continue;
+                }
+                if words::is_unseen(&names)
+                    || words::is_badge(&text)
+                    || words::is_badge_class(&names)
+                    || words::is_category_class(&names)
+                {
+                    deeper.push((child, place.below(child)));
+                    continue;
+                }
+                steps.extend(child.pieces().rev());
+            }
+        }
+    }
+    for (line, named) in lines {
+        push(node, place, &line, named, out);
+    }
+}
+
+fn push<'a>(node: Node<'a>, place: &Place<'a>, line: &str, named: Option<Label>, out: &mut Vec<Field<'a>>) {
+    let whole = clean(line);
+    if whole.is_empty() {
+        return;
+    }
+    let (found, text) = match named {
+        Some(found) => (Some(found), whole.trim_start_matches([':', '：', '.', '·', ' ', '|']).to_owned()),
+        None => match leading(&whole) {
+            Some((found, rest)) => (Some(found), rest.to_owned()),
+            None => (None, whole.clone()),
+        },
+    };
+    let found = found.or_else(|| attribute_label(node, place.column.is_some()));
+    out.push(Field {
+        node,
+        text,
+        whole,
+        label: found,
+        column: place.column,
+        names: place.names.clone(),
+        path: place.path.clone(),
+        link: place.link,
+        unseen: place.unseen,
+        heading: place.heading,
+    });
+}
+
+/// Mobile layouts repeat the column's name in an attribute of the cell.
+fn attribute_label(node: Node<'_>, in_cell: bool) -> Option<Label> {
+    let mut at = Some(node);
+    for _ in 0..4 {
+        let node = at?;
+        for name in [
+            "aria-label",
+            "data-label",
+            "data-title",
+            "data-th",
+            "data-header",
+            "data-name",
+            "data-content",
+            "data-cell-header",
+            "data-text",
+        ] {
+            if let Some(found) = node.attr(name).and_then(label) {
+                return Some(found);
+            }
+        }
+        if !in_cell || matches!(node.name(), "td" | "th" | "tr" | "li") {
+            return None;
+        }
+        at = node.parent();
+    }
+    None
+}
+
+/// A field that is only a label names the one behind it: `<dt>등록일</dt><dd>2024-01-02</dd>`.
+fn join_labels(fields: &mut Vec<Field<'_>>) {
+    let mut at = 0;
+    while at + 1 < fields.len() {
+        let named = label(&fields[at].whole).or(if fields[at].text.is_empty() { fields[at].label } else { None });
+        let neighbours = fields[at].column == fields[at + 1].column
+            && fields[at].link.is_some() == fields[at + 1].link.is_some()
+            && fields[at + 1].label.is_none();
+        // A link whose whole text is such a word is a title that happens to be short.
+        if let Some(found) = named
+            && neighbours
+            && label(&fields[at + 1].whole).is_none()
+        {
+            fields[at + 1].label = Some(found);
+            fields.remove(at);
+        }
+        at += 1;
+    }
+}
+
+/// Elements inside a text that are fields of their own.
+fn is_apart(node: Node<'_>) -> bool {
+    is_link(node)
+        || matches!(
+            node.name(),
+            "div"
+                | "p"
+                | "ul"
+                | "ol"
+                | "li"
+                | "dl"
+                | "dt"
+                | "dd"
+                | "table"
+                | "tbody"
+                | "tr"
+                | "td"
+                | "th"
+                | "h1"
+                | "h2"
+                | "h3"
+                | "h4"
+                | "h5"
+                | "h6"
+                | "section"
+                | "article"
+                | "time"
+                | "small"
+                | "sup"
+                | "sub"
+        )
+}
+
+fn readable(node: Node<'_>) -> bool {
+    !node.is_hidden()
+        && !matches!(
+            node.name(),
+            "button" | "input" | "select" | "textarea" | "iframe" | "svg" | "object" | "img" | "colgroup"
+        )
+}
+
+/// Whether an element is a link or made one by a handler.
+pub(super) fn is_link(node: Node<'_>) -> bool {
+    node.is("a") || node.attr("onclick").is_some()
+}

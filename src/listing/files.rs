@@ -1,0 +1,71 @@
+//! Whether a row shows that its post has files.
+
+use crate::page::Node;
+
+/// What a row shows of files.
+pub(super) fn sign(parts: &[Node<'_>]) -> bool {
+    parts.iter().any(|part| std::iter::once(*part).chain(part.descendants()).any(is_sign))
+}
+
+/// Whether the cell of a files' column says that there are some: an icon, a link, a number above 0, a word.
+pub(super) fn cell_has(cell: Node<'_>) -> bool {
+    let text = cell.text();
+    let text = text.trim();
+    if text.is_empty() {
+        return cell.descendants().any(|node| matches!(node.name(), "img" | "a" | "i" | "svg" | "button" | "span" if !node.is_hidden() && shows(node)));
+    }
+    !matches!(text, "0" | "-" | "없음" | "N" | "X" | "x" | "(0)" | "·")
+}
+
+/// An element without text that a style sheet or the browser makes visible.
+fn shows(node: Node<'_>) -> bool {
+    match node.name() {
+        "img" => !matches!(node.attr("src"), None | Some("")),
+        "span" => !node.class().is_empty(),
+        _ => true,
+    }
+}
+
+fn is_sign(node: Node<'_>) -> bool {
+    if node.is_hidden() {
+        return false;
+    }
+    let says = |text: &str| {
+        let text = text.to_ascii_lowercase().replace("profile", "");
+        ["첨부", "file", "attach", "clip", "disk", "download", "hwp", "pdf", "floppy"]
+            .iter()
+            .any(|word| text.contains(word))
+    };
+    match node.name() {
+        "img" => {
+            let name = node.attr("src").and_then(|src| src.rsplit('/').next()).unwrap_or("");
+            node.attr("alt").is_some_and(|alt| alt.chars().count() < 30 && says(alt) && !alt.contains("없"))
+                || (name.len() < 40 && says_icon(name))
+                || says_class(node)
+        }
+        "i" | "svg" | "em" => says_class(node),
+        "a" => {
+            let href = node.attr("href").unwrap_or("").to_ascii_lowercase();
+            href.contains("download") || href.contains("filedown") || href.contains("file_down")
+        }
+        "span" | "p" | "div" => says_class(node) && !node.text().is_empty() && node.text() != "0",
+        _ => false,
+    }
+}
+
+/// An icon's file name: a picture of the post may be called anything.
+fn says_icon(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let icon = ["ico", "btn", "bul", "img_", "bbs", "board"].iter().any(|part| name.contains(part));
+    let file = ["file", "attach", "clip", "disk", "down", "hwp", "pdf"].iter().any(|part| name.contains(part));
+    file && (icon || name.len() < 16) && !name.contains("profile")
+}
+
+fn says_class(node: Node<'_>) -> bool {
+    node.class().split_ascii_whitespace().any(|name| {
+        let name = name.to_ascii_lowercase();
+        (name.contains("file") && !name.contains("profile") && !name.contains("nofile") && !name.contains("no-file"))
+            || name.contains("attach")
+            || name.contains("paperclip")
+    })
+}

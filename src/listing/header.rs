@@ -1,0 +1,119 @@
+//! The head of a list: the row that names its columns, wherever the page put it.
+//!
+//! `thead`, a first row of `th`, a first row of plain cells inside `tbody`, a `li` or `div` of labels above the rows; and
+//! where there is none, a caption or summary that names them in order.
+
+use crate::page::Node;
+use crate::text::{Label, label};
+
+use super::candidates::siblings;
+use super::cells;
+
+/// Names by column.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Header {
+    /// By the table's column, spans counted; for other lists by the order of fields.
+    pub(super) columns: Vec<Option<Label>>,
+    /// Likewise without spans: names of the cells that have a text, in order.
+    pub(super) order: Vec<Option<Label>>,
+}
+
+impl Header {
+    /// How many columns have a known name.
+    pub(super) fn named(&self) -> usize {
+        self.order.iter().flatten().count()
+    }
+
+    pub(super) fn has(&self, wanted: Label) -> bool {
+        self.order.contains(&Some(wanted))
+    }
+}
+
+/// The header of a list, if it has one.
+pub(super) fn of(container: Node<'_>, tag: &str) -> Option<Header> {
+    if tag == "tr" {
+        // The head stands above the rows; three rows may come before it (a search line, a rule).
+        let heads = siblings(container, "tr").into_iter().take(4).filter_map(|row| from_row(row));
+        return heads
+            .max_by_key(Header::named)
+            .filter(|header| header.named() >= 2)
+            .or_else(|| from_caption(container));
+    }
+    // A first sibling, or the element before the list, that consists of labels.
+    let first = siblings(container, tag).into_iter().next();
+    [first, container.prev(), container.parent().and_then(Node::prev)]
+        .into_iter()
+        .flatten()
+        .filter_map(from_block)
+        .find(|header| header.named() >= 2)
+}
+
+/// Whether a row only names columns.
+pub(super) fn is_header(row: Node<'_>, tag: &str) -> bool {
+    let header = if tag == "tr" { from_row(row) } else { from_block(row) };
+    header.is_some_and(|header| header.named() >= 2)
+}
+
+fn from_row(row: Node<'_>) -> Option<Header> {
+    let mut header = Header::default();
+    let mut texts = 0;
+    for (cell, span) in cells::of_row(row) {
+        let text = cell.text();
+        let name = label(&text).or_else(|| label(text.split(['(', '▲', '▼']).next().unwrap_or("")));
+        if !text.is_empty() {
+            texts += 1;
+            header.order.push(name);
+        }
+        header.columns.extend(std::iter::repeat_n(name, span));
+    }
+    // More texts than names: a row of values that happen to be words.
+    (texts > 0 && header.named() * 2 >= texts).then_some(header)
+}
+
+fn from_block(block: Node<'_>) -> Option<Header> {
+    let texts: Vec<&str> = block
+        .flat()
+        .filter_map(|piece| match piece {
+            crate::page::Piece::Text(text) if !text.trim().is_empty() => Some(text),
+            _ => None,
+        })
+        .take(16)
+        .collect();
+    if texts.len() > 12 {
+        return None;
+    }
+    let order: Vec<Option<Label>> = texts.iter().map(|text| label(text)).collect();
+    let header = Header { columns: Vec::new(), order };
+    (header.named() * 3 >= texts.len() * 2 && header.named() >= 2).then_some(header)
+}
+
+/// "… 목록 - 번호, 제목, 작성자, 등록일, 조회수 …": names in order, no columns to hold them against.
+fn from_caption(table: Node<'_>) -> Option<Header> {
+    let caption = table.children().find(|child| child.is("caption")).map(Node::text);
+    let text = [caption.as_deref(), table.attr("summary")]
+        .into_iter()
+        .flatten()
+        .max_by_key(|text| text.matches(',').count())?;
+    let order: Vec<Option<Label>> = text
+        .split([',', ':', '-', '/'])
+        .map(|part| {
+            let part = part.trim();
+            // The first name has words before it ("목록이며 번호"), the last one words behind ("조회수 항목으로 …", "조회로").
+            label(part)
+                .or_else(|| part.split_whitespace().next_back().and_then(label))
+                .or_else(|| part.split_whitespace().next().and_then(without_particle))
+        })
+        .skip_while(Option::is_none)
+        .collect();
+    let header = Header { columns: Vec::new(), order };
+    (header.named() >= 3).then_some(header)
+}
+
+/// A label with a Korean particle behind it: "조회수를", "조회로".
+fn without_particle(word: &str) -> Option<Label> {
+    label(word).or_else(|| {
+        ["으로", "로", "을", "를", "의", "가", "이", "등"]
+            .iter()
+            .find_map(|particle| word.strip_suffix(particle).and_then(label))
+    })
+}

@@ -1,0 +1,93 @@
+//! Rows set above the list's own order.
+
+use crate::page::Node;
+use crate::text::Label;
+
+use super::columns::Told;
+use super::words;
+
+/// What a row shows of being pinned.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Signs {
+    /// In the place of the number: 공지, or an icon that says so.
+    pub(super) in_number: bool,
+    /// Beside the title or in a class of the row.
+    pub(super) beside: bool,
+    pub(super) classed: bool,
+    /// The number, where the row shows one.
+    pub(super) number: Option<u64>,
+}
+
+/// The signs of one row.
+pub(super) fn signs(row: Node<'_>, told: &[Told<'_>], title: usize, number_column: Option<usize>) -> Signs {
+    let mut signs = Signs::default();
+    for (index, one) in told.iter().enumerate() {
+        if index == title {
+            continue;
+        }
+        let in_number = one.label == Some(Label::Number)
+            || (number_column.is_some() && one.field.column.map(|(start, _)| start) == number_column);
+        if words::is_pin(&one.field.whole) {
+            signs.in_number |= in_number;
+            // A category may be called so; an element before the title or in its link is a sign.
+            signs.beside |= !in_number && index < title + 2 && one.label != Some(Label::Author);
+        }
+        if in_number && signs.number.is_none() {
+            signs.number = one.field.text.replace(',', "").parse().ok();
+        }
+    }
+    if let Some(column) = number_column {
+        let cell = super::cells::of_row(row).scan(0, |at, (cell, span)| {
+            let start = *at;
+            *at += span;
+            Some((start, cell))
+        });
+        for (_, cell) in cell.filter(|(start, _)| *start == column) {
+            signs.in_number |= cell.all("img").any(|img| {
+                img.attr("alt").is_some_and(words::is_pin)
+                    || img.attr("src").is_some_and(|src| {
+                        words::hints(&src.to_ascii_lowercase(), &["notice", "gongji", "noti_", "icon_pin"])
+                    })
+            });
+        }
+    }
+    let names = row.names();
+    signs.classed =
+        words::hints(&names, &["notice", "noti", "pinned", "fixed", "top", "best", "emphas", "note_box", "important"]);
+    signs
+}
+
+/// Which rows are pinned, from the signs of all.
+pub(super) fn decide(rows: &[Signs], has_numbers: bool) -> Vec<bool> {
+    let numbered = rows.iter().filter(|row| row.number.is_some()).count();
+    let highest =
+        rows.iter().filter(|row| !row.in_number && !row.beside && !row.classed).filter_map(|row| row.number).max();
+    let first_plain = rows.iter().position(|row| {
+        if has_numbers && numbered > 0 { row.number.is_some() && !row.in_number } else { !row.beside && !row.classed }
+    });
+    let all_classed = rows.iter().all(|row| row.classed);
+    let all_beside = rows.iter().all(|row| row.beside);
+    rows.iter()
+        .enumerate()
+        .map(|(index, row)| {
+            if row.in_number {
+                return true;
+            }
+            let leading = first_plain.is_none_or(|first| index < first);
+            let signed = (row.beside && !all_beside) || (row.classed && !all_classed);
+            match row.number {
+                // A number that breaks the order, under a sign.
+                Some(number) => {
+                    signed && highest.is_some_and(|highest| number < highest) && index < first_in_order(rows, highest)
+                }
+                // Where others have a number and the first rows have none, these stand above the order.
+                None if has_numbers && numbered > 0 => leading || (signed && row.beside && row.classed),
+                None => signed && leading && first_plain.is_some(),
+            }
+        })
+        .collect()
+}
+
+fn first_in_order(rows: &[Signs], highest: Option<u64>) -> usize {
+    rows.iter().position(|row| row.number.is_some() && row.number == highest).unwrap_or(0)
+}

@@ -1,0 +1,368 @@
+//! From the chosen place to rows: which siblings are posts, and what each says.
+
+use std::collections::HashMap;
+
+use jiff::civil::DateTime;
+
+use crate::model::{Code, Handle, PostedAt, Problem, Row, SeenListing};
+use crate::page::{Node, NodeId, Page, Selector};
+use crate::source::RowSelectors;
+use crate::text::{Label, clean, count, date};
+
+use super::candidates::Choice;
+use super::cells::{self, Field};
+use super::columns::{self, Told, Trust};
+use super::header::{self, Header};
+use super::scan::Scan;
+use super::{empty, files, handle, pinned, title, words};
+
+/// One sibling that is a post.
+struct Candidate<'a> {
+    row: Node<'a>,
+    parts: Vec<Node<'a>>,
+    fields: Vec<Field<'a>>,
+    /// Links of the posts' kind in it.
+    leads: Vec<Node<'a>>,
+    cells: usize,
+    dated: bool,
+    blank: bool,
+}
+
+/// The place that a source's selector names, in the shape that detection would give it.
+pub(super) fn chosen_by<'a>(page: &'a Page, scan: &Scan<'a>, selector: &'a Selector) -> Option<Choice<'a>> {
+    let rows: Vec<Node<'a>> = page.select(selector).collect();
+    let first = *rows.first()?;
+    let mut templates: HashMap<&str, usize> = HashMap::new();
+    for link in scan.links.iter().filter(|link| rows.iter().any(|row| link.node.within(*row))) {
+        *templates.entry(&link.template).or_default() += link.text.chars().count().min(60);
+    }
+    let template =
+        templates.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0))).map(|(name, _)| name.to_owned());
+    let container = if first.is("tr") { first.closest("table") } else { first.parent() };
+    Some(Choice {
+        rows,
+        containers: vec![container?],
+        template: template.unwrap_or_default(),
+        score: 9.0,
+        rival: None,
+        dated: 1.0,
+    })
+}
+
+/// Fills `listing` with the rows of the chosen place.
+pub(super) fn read(
+    page: &Page,
+    scan: &Scan<'_>,
+    choice: &Choice<'_>,
+    overrides: &RowSelectors,
+    now: Option<DateTime>,
+    listing: &mut SeenListing,
+) {
+    let _ = page;
+    let tag = choice.rows.first().map_or("", |row| row.name());
+    let header = choice.containers.iter().filter_map(|container| header::of(*container, tag)).max_by_key(Header::named);
+    let templates: HashMap<NodeId, &str> =
+        scan.links.iter().map(|link| (link.node.id(), link.template.as_str())).collect();
+    let told_by_source = overrides.row.is_some();
+    let mut candidates = gather(choice, &templates, tag);
+    if !told_by_source {
+        candidates = keep_posts(candidates, choice, listing);
+    }
+    if candidates.is_empty() {
+        return;
+    }
+    let title_column =
+        header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Title)));
+    let number_column =
+        header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Number)));
+    let fields: Vec<Vec<Field<'_>>> = candidates.iter().map(|candidate| candidate.fields.clone()).collect();
+    let leads = |node: Node<'_>| templates.get(&node.id()).is_some_and(|template| *template == choice.template);
+    let titles = title::find(&fields, &leads, title_column);
+    let texts: Vec<Option<String>> =
+        fields.iter().zip(&titles).map(|(fields, title)| title.map(|title| title::text(fields, title))).collect();
+    let told = columns::tell(fields, &titles, header.as_ref(), now);
+    let has_numbers = told.iter().flatten().any(|one| one.label == Some(Label::Number));
+    let signs: Vec<pinned::Signs> = candidates
+        .iter()
+        .zip(&told)
+        .zip(&titles)
+        .map(|((candidate, told), title)| pinned::signs(candidate.row, told, title.unwrap_or(0), number_column))
+        .collect();
+    let pins = pinned::decide(&signs, has_numbers || number_column.is_some());
+    let posted = posted_label(&told);
+    let mut rows: Vec<(Row, Option<Handle>)> = Vec::new();
+    let file_column =
+        header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Attachment)));
+    let mut any_file = file_column.is_some();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let told = &told[index];
+        let Some(text) = texts[index].clone().filter(|text| !text.is_empty()) else {
+            listing.problems.push(Problem::new(Code::RowRejected, format!("row {} has no title", index + 1)));
+            continue;
+        };
+        let mut row = Row { title: text, pinned: pins[index], ..Row::default() };
+        row.posted_at = posted.and_then(|label| pick_date(told, label));
+        row.author = pick(told, Label::Author, titles[index]).or_else(|| pick(told, Label::Department, titles[index]));
+        row.views = told.iter().filter(|one| one.label == Some(Label::Views)).find_map(|one| count(&one.field.text));
+        row.number = number(told);
+        row.category = pick(told, Label::Category, titles[index]).or_else(|| beside_title(told, titles[index]));
+        let in_column = file_column.and_then(|column| cell_at(candidate.row, column)).is_some_and(files::cell_has);
+        let sign = in_column || (file_column.is_none() && files::sign(&candidate.parts));
+        any_file |= sign;
+        row.has_attachment = Some(sign);
+        override_fields(&mut row, candidate.row, overrides, now);
+        let lead = lead_of(candidate, titles[index].and_then(|title| told[title].field.link), overrides);
+        rows.push((row, lead.map(|node| handle::of(node, candidate.row))));
+    }
+    if !any_file {
+        for (row, _) in &mut rows {
+            row.has_attachment = None;
+        }
+    }
+    listing.confidence = confidence(choice, &rows, header.as_ref(), &candidates);
+    if let Some((score, place)) = &choice.rival
+        && *score > choice.score * 0.6
+    {
+        listing.problems.push(Problem::new(
+            Code::AmbiguousListing,
+            format!(
+                "another list at {place} looks like the board too; if the wrong one was read, name the rows in [rows]"
+            ),
+        ));
+    }
+    listing.rows = rows;
+}
+
+/// Siblings with what is needed to tell posts from the rest.
+fn gather<'a>(choice: &Choice<'a>, templates: &HashMap<NodeId, &str>, tag: &str) -> Vec<Candidate<'a>> {
+    let mut out = Vec::new();
+    for row in &choice.rows {
+        if row.is_hidden() || header::is_header(*row, tag) {
+            continue;
+        }
+        let mut parts = vec![*row];
+        if row.is("dt") {
+            let mut at = row.next();
+            while let Some(part) = at.filter(|part| part.is("dd")) {
+                parts.push(part);
+                at = part.next();
+            }
+        }
+        let inside = parts.iter().flat_map(|part| std::iter::once(*part).chain(part.descendants()));
+        let mut leads = Vec::new();
+        for node in inside {
+            if templates.get(&node.id()).is_some_and(|template| *template == choice.template) {
+                leads.push(node);
+            }
+        }
+        let fields = cells::fields(&parts);
+        let dated = fields.iter().any(|field| date::posted_at(&field.text, None).is_some() || is_clock(&field.text));
+        let blank = fields.len() <= 1 && fields.first().is_none_or(|field| empty::says_empty(&field.whole));
+        let cells = if row.is("tr") { cells::of_row(*row).count() } else { 0 };
+        out.push(Candidate { row: *row, parts, fields, leads, cells, dated, blank });
+    }
+    out
+}
+
+fn is_clock(text: &str) -> bool {
+    text.len() < 9 && text.contains(':') && text.bytes().all(|b| b.is_ascii_digit() || b == b':')
+}
+
+/// Siblings that are posts: they lead where the others lead, or look as they do and are dated.
+fn keep_posts<'a>(
+    candidates: Vec<Candidate<'a>>,
+    choice: &Choice<'a>,
+    listing: &mut SeenListing,
+) -> Vec<Candidate<'a>> {
+    let mut by_cells: HashMap<usize, usize> = HashMap::new();
+    for candidate in candidates.iter().filter(|candidate| !candidate.leads.is_empty()) {
+        *by_cells.entry(candidate.cells).or_default() += 1;
+    }
+    let usual = by_cells.iter().max_by_key(|(cells, rows)| (**rows, **cells)).map_or(0, |(cells, _)| *cells);
+    let paths = usual_paths(&candidates);
+    let mut left = 0;
+    let kept: Vec<Candidate<'a>> = candidates
+        .into_iter()
+        .filter(|candidate| {
+            if candidate.blank || candidate.fields.is_empty() {
+                return false;
+            }
+            let has_link = !candidate.leads.is_empty();
+            let same_cells = candidate.cells == usual;
+            let alike = if usual > 0 { same_cells } else { shares_paths(candidate, &paths) };
+            let names = candidate.row.names();
+            let advert = names.split_whitespace().any(|name| {
+                name == "ad" || name.starts_with("ad_") || name.contains("banner") || name.contains("sponsor")
+            });
+            let any_link = candidate.fields.iter().any(|field| field.link.is_some());
+            let keep = if advert {
+                false
+            } else if has_link {
+                // A post of a dated board with other cells and no date is something else (an ad, a rule).
+                alike || candidate.dated || choice.dated < 0.5
+            } else {
+                alike && candidate.dated && (any_link || usual > 0)
+            };
+            left += usize::from(!keep && (has_link || candidate.dated));
+            keep
+        })
+        .collect();
+    if left > 0 {
+        listing.problems.push(Problem::new(
+            Code::RowRejected,
+            format!("{left} sibling(s) of the rows are no posts: they lead elsewhere and have other fields"),
+        ));
+    }
+    kept
+}
+
+fn usual_paths(candidates: &[Candidate<'_>]) -> HashMap<String, usize> {
+    let mut paths = HashMap::new();
+    for candidate in candidates.iter().filter(|candidate| !candidate.leads.is_empty()) {
+        for field in &candidate.fields {
+            *paths.entry(field.path.clone()).or_default() += 1;
+        }
+    }
+    paths
+}
+
+/// Half of a row's fields stand where other rows' fields stand.
+fn shares_paths(candidate: &Candidate<'_>, paths: &HashMap<String, usize>) -> bool {
+    let shared = candidate.fields.iter().filter(|field| paths.get(&field.path).is_some_and(|rows| *rows > 1)).count();
+    shared * 2 >= candidate.fields.len()
+}
+
+/// Which kind of day this board's posting date is: the posting day where any row names one, else the day of revision,
+/// else the day the notice begins. Never a deadline.
+fn posted_label(told: &[Vec<Told<'_>>]) -> Option<Label> {
+    [Label::PostedAt, Label::ModifiedAt, Label::StartsAt].into_iter().find(|label| {
+        told.iter().any(|row| {
+            row.iter().any(|one| one.label == Some(*label) && (one.date.is_some() || is_clock(&one.field.text)))
+        })
+    })
+}
+
+fn pick_date(told: &[Told<'_>], label: Label) -> Option<PostedAt> {
+    told.iter()
+        .filter(|one| one.label == Some(label) && one.date.is_some())
+        .max_by_key(|one| one.trust)
+        .and_then(|one| one.date)
+}
+
+fn pick(told: &[Told<'_>], label: Label, title: Option<usize>) -> Option<String> {
+    let mut best: Option<&Told<'_>> = None;
+    for (index, one) in told.iter().enumerate() {
+        let fits = one.label == Some(label)
+            && Some(index) != title
+            && !one.field.text.is_empty()
+            && one.field.text.chars().count() <= 60;
+        if fits && best.is_none_or(|best| one.trust > best.trust) {
+            best = Some(one);
+        }
+    }
+    best.map(|one| strip_brackets(&one.field.text)).filter(|text| !matches!(text.as_str(), "-" | "" | "."))
+}
+
+/// A category in an element of its own beside the title.
+fn beside_title(told: &[Told<'_>], title: Option<usize>) -> Option<String> {
+    told.iter()
+        .enumerate()
+        .find(|(index, one)| {
+            Some(*index) != title
+                && words::is_category_class(&one.field.names)
+                && one.trust != Trust::Header
+                && (one.label.is_none() || one.label == Some(Label::Category))
+                && one.field.text.chars().count() <= 20
+                && !words::is_pin(&one.field.text)
+        })
+        .map(|(_, one)| strip_brackets(&one.field.text))
+}
+
+fn strip_brackets(text: &str) -> String {
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    inner.trim().to_owned()
+}
+
+fn number(told: &[Told<'_>]) -> Option<String> {
+    let shown = told
+        .iter()
+        .filter(|one| one.label == Some(Label::Number))
+        .find(|one| one.field.text.bytes().any(|b| b.is_ascii_digit()))?;
+    let text = &shown.field.text;
+    let plain = text.replace(',', "");
+    Some(if plain.bytes().all(|b| b.is_ascii_digit()) { plain } else { text.clone() })
+}
+
+fn cell_at(row: Node<'_>, wanted: usize) -> Option<Node<'_>> {
+    let mut column = 0;
+    for (cell, span) in cells::of_row(row) {
+        if column == wanted {
+            return Some(cell);
+        }
+        column += span;
+    }
+    None
+}
+
+/// What the source's selectors say wins.
+fn override_fields(row: &mut Row, node: Node<'_>, overrides: &RowSelectors, now: Option<DateTime>) {
+    let text = |selector: &Option<Selector>| {
+        selector.as_ref().map(|selector| {
+            node.select(selector).next().map(|found| clean(&found.text())).filter(|text| !text.is_empty())
+        })
+    };
+    if let Some(title) = text(&overrides.title).flatten() {
+        row.title = title;
+    }
+    if let Some(shown) = text(&overrides.date) {
+        row.posted_at = shown
+            .and_then(|shown| date::posted_at(&shown, now).or_else(|| date::find(&shown, now).map(|found| found.at)));
+    }
+    if let Some(author) = text(&overrides.author) {
+        row.author = author;
+    }
+    if let Some(views) = text(&overrides.views) {
+        row.views = views.as_deref().and_then(count);
+    }
+    if let Some(number) = text(&overrides.number) {
+        row.number = number.map(|number| number.replace(',', ""));
+    }
+    if let Some(category) = text(&overrides.category) {
+        row.category = category;
+    }
+}
+
+/// The element that leads to the post: the title's own link, else the row's link of the posts' kind, else any.
+fn lead_of<'a>(candidate: &Candidate<'a>, of_title: Option<Node<'a>>, overrides: &RowSelectors) -> Option<Node<'a>> {
+    if let Some(selector) = &overrides.link {
+        return candidate.row.select(selector).next();
+    }
+    of_title
+        .or_else(|| candidate.leads.first().copied())
+        .or_else(|| cells::is_link(candidate.row).then_some(candidate.row))
+}
+
+/// How sure we are: the margin over the next place, rows alike in link, date and title.
+fn confidence(
+    choice: &Choice<'_>,
+    rows: &[(Row, Option<Handle>)],
+    header: Option<&Header>,
+    candidates: &[Candidate<'_>],
+) -> f64 {
+    let count = rows.len().max(1) as f64;
+    let dated = rows.iter().filter(|(row, _)| row.posted_at.is_some()).count() as f64 / count;
+    let led = candidates.iter().filter(|candidate| !candidate.leads.is_empty()).count() as f64
+        / candidates.len().max(1) as f64;
+    let mut sure = 0.45 + 0.2 * dated + 0.15 * led;
+    if header.is_some_and(|header| header.named() >= 3 && header.has(Label::Title)) {
+        sure += 0.15;
+    }
+    sure += (choice.score / 40.0).min(0.05);
+    if let Some((rival, _)) = choice.rival {
+        sure -= ((rival / choice.score) - 0.3).max(0.0) * 0.3;
+    }
+    if rows.len() < 3 {
+        sure -= 0.1;
+    }
+    (sure.clamp(0.05, 0.99) * 100.0).round() / 100.0
+}

@@ -1,0 +1,260 @@
+//! One walk over the page: every link, every date, and the groups of like siblings that hold them.
+//!
+//! Knows nothing of columns: a group is a place where rows could be; `candidates` says which one is the board.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::page::{Node, NodeId, Page, Piece};
+
+use super::words;
+
+/// How far above a link or a date its row may begin. Real rows begin within a dozen levels; the bound keeps a hostile
+/// page linear.
+const REACH: usize = 24;
+
+/// The page, seen as places where rows could be.
+pub(super) struct Scan<'a> {
+    pub(super) links: Vec<Link<'a>>,
+    pub(super) groups: Vec<Group<'a>>,
+}
+
+/// An element that leads somewhere.
+pub(super) struct Link<'a> {
+    pub(super) node: Node<'a>,
+    /// Visible text, folded.
+    pub(super) text: String,
+    /// Where it leads with what varies taken out: two posts of a board are alike in this.
+    pub(super) template: String,
+    /// Where it leads as written: two posts of a board differ in this.
+    pub(super) target: String,
+}
+
+/// Siblings of one name (rows of one table, items of one list) of which some hold links or dates.
+pub(super) struct Group<'a> {
+    pub(super) container: Node<'a>,
+    pub(super) tag: &'a str,
+    pub(super) marks: Vec<Mark<'a>>,
+}
+
+/// One sibling and what stands in it.
+pub(super) struct Mark<'a> {
+    pub(super) row: Node<'a>,
+    /// Indices into [`Scan::links`].
+    pub(super) links: Vec<usize>,
+    pub(super) dates: u32,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn of(page: &'a Page) -> Self {
+        let mut scan = Self { links: Vec::new(), groups: Vec::new() };
+        let mut places = HashMap::new();
+        for node in page.root().descendants() {
+            if matches!(node.name(), "script" | "style" | "option" | "template" | "noscript") {
+                continue;
+            }
+            if let Some(link) = link(node) {
+                scan.links.push(link);
+                let index = scan.links.len() - 1;
+                scan.mark(node, &mut places, |mark| mark.links.push(index));
+            }
+            let dated = node.pieces().any(|piece| matches!(piece, Piece::Text(text) if looks_dated(text)))
+                || (node.is("time") && node.attr("datetime").is_some());
+            if dated {
+                scan.mark(node, &mut places, |mark| mark.dates += 1);
+            }
+        }
+        scan
+    }
+
+    /// Notes something of `node` on every sibling group it stands in.
+    fn mark(&mut self, node: Node<'a>, places: &mut HashMap<(NodeId, &'a str), usize>, note: impl Fn(&mut Mark<'a>)) {
+        let mut at = Some(node);
+        for _ in 0..REACH {
+            let Some(mut row) = at else { break };
+            if matches!(row.name(), "body" | "html") {
+                break;
+            }
+            at = row.parent();
+            // A description belongs to the term before it: the two are one row.
+            if row.is("dd") {
+                row = term_of(row);
+            }
+            let container = match row.name() {
+                "tr" | "td" => row.closest("table"),
+                "tbody" | "thead" | "tfoot" | "th" => continue,
+                _ => row.parent(),
+            };
+            let Some(container) = container else { continue };
+            let group = *places.entry((container.id(), row.name())).or_insert_with(|| {
+                self.groups.push(Group { container, tag: row.name(), marks: Vec::new() });
+                self.groups.len() - 1
+            });
+            let marks = &mut self.groups[group].marks;
+            // The walk is in the page's order, so a row's parts come one after the other.
+            if marks.last().is_none_or(|last| last.row != row) {
+                marks.push(Mark { row, links: Vec::new(), dates: 0 });
+            }
+            if let Some(mark) = marks.last_mut() {
+                note(mark);
+            }
+        }
+    }
+}
+
+/// The `dt` a `dd` belongs to, or itself.
+fn term_of(dd: Node<'_>) -> Node<'_> {
+    let mut at = dd;
+    for _ in 0..REACH {
+        match at.prev() {
+            Some(before) if before.is("dt") => return before,
+            Some(before) => at = before,
+            None => break,
+        }
+    }
+    dd
+}
+
+/// Whether a short text holds what could be a date or a time of day.
+fn looks_dated(text: &str) -> bool {
+    static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?x) \b\d{2,4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2} | \b(19|20)\d{6}\b | \b\d{1,2}:\d{2}\b | \d\s?(분|시간|일)\s?전
+            | \b[A-Z][a-z]{2}\.?\s\d{1,2},\s\d{4} | \b\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}",
+        )
+        .ok()
+    });
+    text.len() < 120
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && DATE.as_ref().is_some_and(|date| date.is_match(text))
+}
+
+/// What `node` leads to, if it leads anywhere.
+fn link(node: Node<'_>) -> Option<Link<'_>> {
+    let href = node.attr("href").filter(|_| node.is("a")).map(str::trim);
+    let onclick = node.attr("onclick");
+    let data = node.attrs().find(|(name, value)| is_data_id(name, value));
+    // Buttons and fields of forms act on the page; posts are seldom behind them.
+    if matches!(node.name(), "button" | "input" | "select" | "label" | "img" | "form" | "body" | "textarea" | "use") {
+        return None;
+    }
+    let usable = href.filter(|href| !is_empty_href(href));
+    let (template, target) = match (usable, onclick, data) {
+        (Some(href), _, _) if is_script(href) => (script_template(href), href.to_owned()),
+        (Some(href), _, _) => (href_template(href), href.to_owned()),
+        (None, Some(call), _) if call.contains('(') || call.contains("href") => {
+            (script_template(call), call.to_owned())
+        }
+        (None, _, Some((name, value))) => (format!("data:{name}"), value.to_owned()),
+        (None, _, None) if href.is_some() => ("#".to_owned(), String::new()),
+        _ => return None,
+    };
+    if usable.is_some_and(|href| {
+        let href = href.to_ascii_lowercase();
+        ["mailto:", "tel:", "sms:", "data:"].iter().any(|scheme| href.starts_with(scheme))
+    }) {
+        return None;
+    }
+    Some(Link { node, text: node.text(), template, target })
+}
+
+/// `#`, `#none`, `javascript:;`, `javascript:void(0)`: an address that leads nowhere by itself.
+pub(super) fn is_empty_href(href: &str) -> bool {
+    let href = href.trim();
+    if href.is_empty() || href.starts_with('#') {
+        return true;
+    }
+    if let Some(code) = strip_script(href) {
+        let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
+        return matches!(
+            code.trim_end_matches(';'),
+            "" | "void(0)" | "void0" | "void('0')" | "void(null)" | "returnfalse" | "0"
+        );
+    }
+    // A saved page writes the list's own address in full before the `#`.
+    href.ends_with('#')
+}
+
+fn is_script(href: &str) -> bool {
+    strip_script(href).is_some()
+}
+
+fn strip_script(href: &str) -> Option<&str> {
+    let head = href.get(..11)?;
+    head.eq_ignore_ascii_case("javascript:").then(|| &href[11..])
+}
+
+/// A data attribute that could name a post: its name or its value looks like an id, and it is no mere decoration.
+fn is_data_id(name: &str, value: &str) -> bool {
+    let Some(key) = name.strip_prefix("data-") else { return false };
+    let value = value.trim();
+    let idlike = !value.is_empty() && value.len() <= 200 && value.bytes().any(|b| b.is_ascii_digit());
+    let named = ["id", "no", "seq", "idx", "sn", "key", "num", "link", "url", "href", "uid", "srl"]
+        .iter()
+        .any(|hint| key.contains(hint));
+    idlike && named
+}
+
+/// An address with numbers and the values of its parameters taken out.
+fn href_template(href: &str) -> String {
+    let href = href.split('#').next().unwrap_or("");
+    let (path, query) = href.split_once('?').unwrap_or((href, ""));
+    let path = path.strip_prefix("https:").or_else(|| path.strip_prefix("http:")).unwrap_or(path);
+    let mut out = String::with_capacity(href.len().min(160));
+    out.push_str(&without_numbers(path.split(";jsessionid").next().unwrap_or(path)));
+    // Empty and state parameters come and go between the rows of one board.
+    let mut keys: Vec<&str> = query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .filter(|(key, value)| !value.is_empty() && !words::is_state_parameter(key))
+        .map(|(key, _)| key)
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    out.push('?');
+    out.push_str(&keys.join("&"));
+    out
+}
+
+/// The function's name and the count of its arguments.
+fn script_template(code: &str) -> String {
+    let code = strip_script(code.trim()).unwrap_or(code).trim();
+    let code = code.strip_prefix("return ").unwrap_or(code).trim_start();
+    if let Some(at) = code.find("href").filter(|at| code[at + 4..].trim_start().starts_with('=')) {
+        let address = code[at + 4..].trim_start().trim_start_matches('=').trim().trim_matches(['"', '\'', ';']);
+        return href_template(address);
+    }
+    let (name, arguments) = code.split_once('(').unwrap_or((code, ""));
+    let count = arguments.split(')').next().map_or(0, |list| list.matches(',').count() + 1);
+    format!("js:{}/{count}", name.trim())
+}
+
+/// Runs of digits (and long hexadecimal ids) become `#`.
+fn without_numbers(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for (at, part) in path.split('/').enumerate() {
+        if at > 0 {
+            out.push('/');
+        }
+        let hex = part.len() >= 16 && part.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+        if hex {
+            out.push('#');
+            continue;
+        }
+        let mut digits = false;
+        for c in part.chars() {
+            if c.is_ascii_digit() {
+                if !digits {
+                    out.push('#');
+                }
+                digits = true;
+            } else {
+                digits = false;
+                out.push(c);
+            }
+        }
+    }
+    out
+}

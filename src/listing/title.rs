@@ -1,0 +1,161 @@
+//! Which field of a row is its title, and the title's text.
+
+use std::collections::HashMap;
+
+use crate::page::{Node, NodeId};
+use crate::text::clean;
+
+use super::cells::Field;
+use super::{cells, words};
+
+/// For each row the index of its title's field. `leads` says which elements lead to the post.
+pub(super) fn find(
+    rows: &[Vec<Field<'_>>],
+    leads: &dyn Fn(Node<'_>) -> bool,
+    title_column: Option<usize>,
+) -> Vec<Option<usize>> {
+    // What a place is like over all rows: a title differs in every row and is long.
+    let mut places: HashMap<(Option<(usize, usize)>, &str), (usize, usize, std::collections::HashSet<&str>)> =
+        HashMap::new();
+    let mut known: HashMap<NodeId, bool> = HashMap::new();
+    for field in rows.iter().flatten() {
+        let place = places.entry((field.column, field.path.as_str())).or_default();
+        place.0 += 1;
+        place.1 += field.text.chars().count();
+        place.2.insert(&field.text);
+        if let Some(link) = field.link {
+            known.entry(link.id()).or_insert_with(|| leads(link));
+        }
+    }
+    rows.iter()
+        .map(|fields| {
+            let led =
+                |field: &Field<'_>| field.link.is_some_and(|link| known.get(&link.id()).copied().unwrap_or(false));
+            let any_led = fields.iter().any(|field| led(field) && !field.unseen);
+            let score = |index: usize, field: &Field<'_>| {
+                let mut score = 0.0;
+                let count = field.text.chars().count();
+                score += if led(field) {
+                    4.0
+                } else if any_led {
+                    -3.0
+                } else {
+                    0.0
+                };
+                if let Some(column) = title_column {
+                    score += if field.column.map(|(start, _)| start) == Some(column) { 4.0 } else { -4.0 };
+                }
+                let names = &field.names;
+                if words::hints(names, &["title", "subject", "tit", "sbj", "subj", "headline", "ellipsis"])
+                    && !words::hints(names, &["subtit", "sub_tit", "sub-tit"])
+                {
+                    score += 2.0;
+                }
+                if words::hints(names, &["summary", "desc", "lead", "cont_txt", "preview", "c_sub", "news_txt"]) {
+                    score -= 1.0;
+                }
+                if field.heading {
+                    score += 1.0;
+                }
+                if let Some((rows, chars, texts)) = places.get(&(field.column, field.path.as_str())) {
+                    let mean = (*chars as f64 / *rows as f64).min(60.0);
+                    score += 2.0 * texts.len() as f64 / *rows as f64;
+                    score += (mean / 15.0).min(2.0);
+                    if mean > 59.0 {
+                        score -= 1.0;
+                    }
+                }
+                if count < 3 {
+                    score -= 1.0;
+                }
+                if field.unseen {
+                    score -= 3.0;
+                }
+                if field.label.is_some() {
+                    score -= 3.0;
+                }
+                if words::is_badge(&field.whole) || field.text.is_empty() {
+                    score -= 6.0;
+                }
+                if words::is_category_class(names) && !words::hints(names, &["tit", "subject"]) {
+                    score -= 2.0;
+                }
+                if crate::text::date::posted_at(&field.text, None).is_some()
+                    || crate::text::count(&field.text).is_some()
+                    || crate::text::date::is_period(&field.text)
+                {
+                    score -= 4.0;
+                }
+                // Of two alike the first.
+                score - index as f64 * 0.02
+            };
+            (0..fields.len())
+                .map(|index| (index, score(index, &fields[index])))
+                .max_by(|a, b| a.1.total_cmp(&b.1))
+                .map(|(index, _)| index)
+        })
+        .collect()
+}
+
+/// The whole title: of lines of one element all, of a cut one the whole one where the page has it.
+pub(super) fn text(fields: &[Field<'_>], index: usize) -> String {
+    let field = &fields[index];
+    let mut text = String::new();
+    for part in fields.iter().filter(|other| other.node == field.node && other.column == field.column) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        // A title may begin with a word that is a label elsewhere ("공고 : …"): it is all title.
+        text.push_str(&part.whole);
+    }
+    whole(&text, fields, field)
+}
+
+fn whole(seen: &str, fields: &[Field<'_>], field: &Field<'_>) -> String {
+    let Some(stem) = cut_stem(seen) else { return seen.to_owned() };
+    // A double for another screen width.
+    if let Some(longer) = fields
+        .iter()
+        .filter(|other| other.column == field.column)
+        .find(|other| other.whole.starts_with(stem) && cut_stem(&other.whole).is_none())
+    {
+        return longer.whole.clone();
+    }
+    let mut at = Some(field.node);
+    for _ in 0..4 {
+        let Some(node) = at else { break };
+        for name in ["title", "data-title", "aria-label", "data-original-title"] {
+            if let Some(value) = node.attr(name) {
+                let value = clean(value);
+                // "새창으로 열기" is such an attribute too: trust it only if it goes on where the visible text stops.
+                if value.len() > stem.len() && value.starts_with(stem) {
+                    return without_tail(&value);
+                }
+            }
+        }
+        if cells::is_link(node) || matches!(node.name(), "td" | "li") {
+            break;
+        }
+        at = node.parent();
+    }
+    seen.to_owned()
+}
+
+/// The text before "…" or "...", where that ends it.
+fn cut_stem(text: &str) -> Option<&str> {
+    let stem = text.trim_end_matches(['.', '…', '·', ')']).trim_end();
+    let tail = &text[stem.len()..];
+    let cut = tail.contains('…') || tail.contains("..") || tail.contains("···");
+    (cut && stem.chars().count() >= 4).then_some(stem)
+}
+
+/// Words that pages add for listeners behind the title.
+fn without_tail(title: &str) -> String {
+    for tail in ["자세히 보기", "자세히보기", "상세보기", "내용보기", "새창열림", "새창", "바로가기", "글내용 보기."]
+    {
+        if let Some(rest) = title.strip_suffix(tail) {
+            return rest.trim_end().to_owned();
+        }
+    }
+    title.to_owned()
+}

@@ -1,0 +1,354 @@
+//! Words by which boards' markup speaks: class names, badges, parameters. Tables only; what boards in general use.
+
+/// Parameters that say where in the list, or by which search, the reader came from, and never which post is meant.
+pub(super) fn is_state_parameter(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    [
+        "page",
+        "search",
+        "srch",
+        "sch",
+        "keyword",
+        "sort",
+        "order",
+        "offset",
+        "limit",
+        "token",
+        "csrf",
+        "recordcnt",
+        "liststyle",
+        "divpage",
+    ]
+    .iter()
+    .any(|part| key.contains(part))
+        || matches!(key.as_str(), "cp" | "pg" | "rows" | "sw" | "sc" | "q" | "tag" | "listtype")
+}
+
+/// Names of places that hold menus, ways and ornaments, never the board.
+pub(super) const ASIDE: &[&str] = &[
+    "gnb",
+    "lnb",
+    "snb",
+    "menu",
+    "nav",
+    "footer",
+    "quick",
+    "sitemap",
+    "breadcrumb",
+    "location",
+    "paging",
+    "paginat",
+    "banner",
+    "family",
+    "aside",
+    "popup",
+    "sidebar",
+    "side_",
+    "relsite",
+    "sns",
+    "share",
+    "allsearch",
+    "foot",
+    "rank",
+    "slide",
+    "swiper",
+    "carousel",
+    "calendar",
+    "datepicker",
+    "skip",
+    "util",
+    "login",
+    "tabmenu",
+    "tab_",
+    "recommend",
+    "related",
+    "relate",
+    "history",
+];
+
+/// Names of places where boards stand.
+pub(super) const BOARD: &[&str] =
+    &["board", "bbs", "list", "notice", "article", "tbl", "table", "content", "news", "post", "press", "brd", "bod"];
+
+/// Class names of what is read aloud but not shown.
+pub(super) fn is_unseen(names: &str) -> bool {
+    names.split([' ', '\t', '\n']).any(|name| {
+        matches!(
+            name,
+            "blind"
+                | "sr-only"
+                | "sr_only"
+                | "sronly"
+                | "hide"
+                | "hidden"
+                | "skip"
+                | "ir"
+                | "screen_out"
+                | "screen-out"
+                | "sound_only"
+                | "sound-only"
+                | "visually-hidden"
+                | "visuallyhidden"
+                | "a11y-hidden"
+                | "screen_reader"
+                | "screen-reader-text"
+                | "screen-reader"
+                | "only-m"
+                | "readonly_text"
+                | "ac_hide"
+                | "t-hidden"
+                | "txt_hidden"
+                | "hid"
+                | "sr"
+                | "screenreader"
+                | "voice"
+                | "hidden-text"
+                | "text-hidden"
+                | "invisible"
+                | "blind_txt"
+                | "accessibility"
+                | "wa"
+                | "offscreen"
+        ) || name.ends_with("-blind")
+            || name.starts_with("blind-")
+    })
+}
+
+/// Whether any of `hints` stands in `names` (lower case).
+pub(super) fn hints(names: &str, hints: &[&str]) -> bool {
+    hints.iter().any(|hint| names.contains(hint))
+}
+
+/// A sign that a row is set above the list's own order, in an element of its own.
+pub(super) fn is_pin(text: &str) -> bool {
+    let word = bare(text);
+    matches!(
+        word.as_str(),
+        "공지"
+            | "공지사항"
+            | "일반공지"
+            | "전체공지"
+            | "중요공지"
+            | "상단공지"
+            | "필독"
+            | "중요"
+            | "긴급"
+            | "알림"
+            | "안내"
+            | "인기"
+            | "인기글"
+            | "추천"
+            | "추천글"
+            | "best"
+            | "hot"
+            | "top"
+            | "notice"
+            | "notices"
+            | "고정"
+            | "상단고정"
+            | "important"
+            | "필독공지"
+            | "긴급공지"
+            | "핀"
+            | "베스트"
+            | "공지글"
+            | "주요"
+            | "pin"
+            | "pinned"
+            | "topic"
+            | "학교공지"
+            | "대표공지"
+            | "주요공지"
+            | "공지알림"
+    )
+}
+
+/// A sign beside a title that is no part of it: 공지, NEW, D-10, 접수중, [12], 첨부파일.
+pub(super) fn is_badge(text: &str) -> bool {
+    if text.chars().count() > 14 {
+        return false;
+    }
+    let word = bare(text);
+    if word.is_empty() || is_pin(text) {
+        return true;
+    }
+    if matches!(
+        word.as_str(),
+        "new"
+            | "n"
+            | "up"
+            | "update"
+            | "updated"
+            | "새글"
+            | "새로운글"
+            | "새로운게시글"
+            | "새게시글"
+            | "신규"
+            | "최신글"
+            | "최신"
+            | "종료"
+            | "마감"
+            | "마감임박"
+            | "진행"
+            | "진행중"
+            | "진행예정"
+            | "접수중"
+            | "접수마감"
+            | "접수예정"
+            | "접수종료"
+            | "접수대기"
+            | "예정"
+            | "모집중"
+            | "모집마감"
+            | "모집예정"
+            | "모집완료"
+            | "모집종료"
+            | "상시"
+            | "상시모집"
+            | "오늘마감"
+            | "완료"
+            | "답변완료"
+            | "답변대기"
+            | "답변"
+            | "대기"
+            | "처리중"
+            | "처리완료"
+            | "마감됨"
+            | "진행완료"
+            | "공고중"
+            | "d-day"
+            | "dday"
+            | "첨부파일"
+            | "첨부"
+            | "첨부파일있음"
+            | "파일"
+            | "파일첨부"
+            | "첨부파일다운로드"
+            | "이미지"
+            | "사진"
+            | "동영상"
+            | "영상"
+            | "비밀글"
+            | "비공개"
+            | "잠금"
+            | "secret"
+            | "바로가기"
+            | "자세히보기"
+            | "더보기"
+            | "상세보기"
+            | "새창"
+            | "새창열림"
+            | "새창열기"
+            | "새창으로열기"
+            | "보기"
+            | "다운로드"
+            | "미리보기"
+            | "바로보기"
+            | "more"
+            | "view"
+            | "link"
+            | "링크"
+            | "댓글"
+            | "today"
+            | "오늘"
+            | "file"
+            | "files"
+            | "re"
+            | "답글"
+            | "이벤트중"
+            | "댓글수"
+            | "인기글"
+            | "스크랩"
+            | "공유"
+            | "공유하기"
+            | "내용보기"
+            | "글보기"
+            | "hwp"
+            | "pdf"
+            | "zip"
+            | "image"
+            | "photo"
+    ) {
+        return true;
+    }
+    // D-10, D+3, D-day; a count of comments.
+    let rest = word.strip_prefix("d-").or_else(|| word.strip_prefix("d+"));
+    if rest.is_some_and(|days| !days.is_empty() && days.bytes().all(|b| b.is_ascii_digit())) {
+        return true;
+    }
+    let text = text.trim();
+    let inner = text.strip_prefix(['[', '(', '+']).map(|inner| inner.trim_end_matches([']', ')']));
+    inner.is_some_and(|inner| !inner.is_empty() && inner.trim().bytes().all(|b| b.is_ascii_digit() || b == b','))
+}
+
+/// Class names of badges, counts and icons beside a title.
+pub(super) fn is_badge_class(names: &str) -> bool {
+    names.split([' ', '\t', '\n']).any(|name| {
+        matches!(
+            name,
+            "new"
+                | "ico"
+                | "icon"
+                | "badge"
+                | "comment"
+                | "cmt"
+                | "reply"
+                | "num_reply"
+                | "comment_count"
+                | "cnt_cmt"
+                | "cmt_cnt"
+                | "inew"
+                | "hot"
+                | "dday"
+                | "d-day"
+                | "ico_new"
+                | "icon_new"
+                | "b-notice"
+                | "bo_cate_link"
+                | "replycnt"
+                | "reply_cnt"
+                | "replynum"
+                | "tooltip"
+        ) || name.contains("badge")
+            || name.contains("icon_new")
+            || name.contains("ico_new")
+            || name.contains("comment")
+            || name.contains("reply")
+            || name.contains("dday")
+    })
+}
+
+/// Class names of a category beside a title.
+pub(super) fn is_category_class(names: &str) -> bool {
+    hints(names, &["category", "cate", "styctg", "ctgr", "gubun", "division", "divsn"])
+}
+
+/// Lower case, without white space and brackets.
+fn bare(text: &str) -> String {
+    text.chars()
+        .filter(|c| {
+            !c.is_whitespace()
+                && !matches!(
+                    c,
+                    '[' | ']'
+                        | '('
+                        | ')'
+                        | '<'
+                        | '>'
+                        | '【'
+                        | '】'
+                        | '!'
+                        | '.'
+                        | '*'
+                        | '★'
+                        | '☆'
+                        | '■'
+                        | '▶'
+                        | ':'
+                        | '「'
+                        | '」'
+                )
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
