@@ -8,7 +8,7 @@ use comfy_table::{Table, presets};
 use url::Url;
 
 use crate::decode::decode;
-use crate::inspect::{Reading, listing_json, read};
+use crate::inspect::{Reading, article_json, listing_json, read};
 use crate::model::{Listing, Problem};
 use crate::page::Page;
 use crate::source::{PostSelectors, RowSelectors};
@@ -49,7 +49,16 @@ impl Inspect {
                 }
                 Ok(Verdict::AllWell)
             }
-            Reading::Article(_) => Err(Failure::Other(anyhow::anyhow!("this page is a post"))),
+            Reading::Article(mut article) => {
+                article.problems.splice(0..0, decoded.problems);
+                if self.json {
+                    writeln!(out, "{}", article_json(&article, &url, decoded.charset))?;
+                } else {
+                    writeln!(out, "{}\n\n{}", article.title.as_deref().unwrap_or("(no title)"), article.content_text)?;
+                    writeln!(out, "\nconfidence {:.2}\n{}", article.confidence, sentences(&article.problems))?;
+                }
+                Ok(Verdict::AllWell)
+            }
             Reading::Neither(problems) => Err(Failure::Other(anyhow::anyhow!("{}", sentences(&problems)))),
         }
     }

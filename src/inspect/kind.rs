@@ -1,15 +1,86 @@
 //! What kind of page it is: a listing, an article, or one of the pages that boards answer with instead.
 
+use url::Url;
+
 use crate::model::{Article, Code, Listing};
 use crate::page::Page;
 
 use super::Reading;
 
-/// Decides from what was read.
-pub(super) fn decide(_page: &Page, listing: Listing, article: Article) -> Reading {
-    if std::env::var("DBG").is_ok() { eprintln!("KIND rows {} lc {:.2} dated {} keys {} | ac {:.2} title {:?} body {} date {:?}", listing.rows.len(), listing.confidence, listing.rows.iter().filter(|r| r.posted_at.is_some()).count(), listing.rows.iter().filter(|r| r.key.is_some()).count(), article.confidence, article.title, article.content_text.chars().count(), article.posted_at); }
-    if listing.rows.is_empty() && !listing.problems.iter().any(|problem| problem.code == Code::EmptyListing) {
-        return Reading::Neither(listing.problems);
+/// Decides from what was read. Both readings always give something: the question is which of the two the page is.
+pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading {
+    let says_empty = listing.problems.iter().any(|problem| problem.code == Code::EmptyListing);
+    let rows = listing.rows.len();
+    // A page that stands at an address of its own rows' kind is one of the posts, with the list below it.
+    if article.confidence >= 0.3 && rows > 0 && is_one_of_the_posts(page.url(), &listing) {
+        return Reading::Article(Box::new(article));
     }
-    Reading::Listing(listing)
+    let dated = listing.rows.iter().filter(|row| row.posted_at.is_some()).count();
+    let mut for_list = listing.confidence;
+    // Beside every post stand two or three others: one before, one behind.
+    if rows < 4 {
+        for_list -= if dated == 0 { 0.3 } else { 0.05 };
+    }
+    let mut for_post = article.confidence;
+    match address_says(page.url()) {
+        Some(Says::Post) => for_post += 0.15,
+        Some(Says::List) => for_list += 0.15,
+        None => {}
+    }
+    let plainly_list = rows >= 4 && listing.confidence >= 0.6;
+    if rows > 0 && (plainly_list || for_list >= for_post) && for_list > 0.2 {
+        return Reading::Listing(listing);
+    }
+    if for_post >= 0.4 && article.title.is_some() && !(says_empty && article.confidence < 0.8) {
+        return Reading::Article(Box::new(article));
+    }
+    if says_empty {
+        return Reading::Listing(listing);
+    }
+    Reading::Neither(listing.problems)
+}
+
+enum Says {
+    Post,
+    List,
+}
+
+/// What the names in an address promise. A hint only: a list may be called `ListView`.
+fn address_says(url: &Url) -> Option<Says> {
+    let address = url[url::Position::BeforePath..].to_ascii_lowercase();
+    let list = address.contains("list");
+    let post = ["view", "read", "detail", "dtl", "info.do"].iter().any(|word| address.contains(word));
+    match (list, post) {
+        (true, false) => Some(Says::List),
+        (false, true) => Some(Says::Post),
+        _ => None,
+    }
+}
+
+/// Whether the page's own address is built as its rows' links are, and none of its parts that differ is missing.
+fn is_one_of_the_posts(own: &Url, listing: &Listing) -> bool {
+    let shape = |url: &Url| {
+        let path: Vec<String> = url
+            .path()
+            .split('/')
+            .map(|part| if part.bytes().any(|b| b.is_ascii_digit()) { "#".to_owned() } else { part.to_owned() })
+            .collect();
+        (path, url.path().to_owned())
+    };
+    let (own_path, own_literal) = shape(own);
+    let alike =
+        listing.rows.iter().filter_map(|row| Some((row.link.as_ref()?, row.key.as_ref()?))).filter(|(link, key)| {
+            let (path, literal) = shape(&link.url);
+            if path != own_path || link.url.host_str() != own.host_str() {
+                return false;
+            }
+            // The parameter that holds the number stands in the page's address too.
+            let holder =
+                link.url.query_pairs().find(|(_, value)| value == key.as_str()).map(|(name, _)| name.into_owned());
+            match holder {
+                Some(name) => own.query_pairs().any(|(other, value)| other == name.as_str() && !value.is_empty()),
+                None => literal != own_literal || key.as_str() == own_literal.trim_start_matches('/'),
+            }
+        });
+    alike.count() * 2 > listing.rows.len()
 }
