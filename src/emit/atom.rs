@@ -28,7 +28,7 @@ pub fn atom(feed: &Feed) -> Vec<u8> {
         ..atom_syndication::Feed::default()
     };
     // The crate's own declaration names no encoding, which some readers then guess.
-    let bytes = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_vec();
+    let bytes = super::prolog(feed).into_bytes();
     let form = WriteConfig { write_document_declaration: false, indent_size: Some(1) };
     super::in_memory(document.write_with_config(bytes, form))
 }

@@ -62,6 +62,10 @@ impl Format {
     }
 }
 
+/// The style of RSS and Atom opened in a browser, CSS. It hides what is for programs and says what a feed is for; XSLT,
+/// which could do more, is on its way out of browsers.
+pub const STYLESHEET: &str = include_str!("style.css");
+
 /// For `Content-Type` of [`opml`].
 pub const OPML_MEDIA_TYPE: &str = "text/x-opml; charset=utf-8";
 
@@ -79,6 +83,17 @@ pub fn address(feed: &Feed, format: Format) -> Url {
     let mut url = ended(&feed.address, format);
     url.set_query(feed.query.as_deref());
     url
+}
+
+/// Before a document's root: what encoding it is in, how a browser may show it.
+fn prolog(feed: &Feed) -> String {
+    let style = feed.stylesheet.as_ref();
+    let style = style.map(|url| format!("<?xml-stylesheet type=\"text/css\" href=\"{}\"?>\n", attribute(url.as_str())));
+    format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{}", style.unwrap_or_default())
+}
+
+fn attribute(text: &str) -> String {
+    quick_xml::escape::escape(text).into_owned()
 }
 
 /// The writers fail only where their destination does, and memory does not.

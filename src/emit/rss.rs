@@ -37,7 +37,10 @@ pub fn rss(feed: &Feed) -> Vec<u8> {
         items: feed.entries.iter().map(item).collect(),
         ..Channel::default()
     };
-    super::in_memory(channel.pretty_write_to(Vec::new(), b' ', 1))
+    let document = super::in_memory(channel.pretty_write_to(Vec::new(), b' ', 1));
+    // The crate writes the declaration itself and has no place for anything between it and the root.
+    let root = document.windows(4).position(|window| window == b"<rss").unwrap_or(0);
+    [super::prolog(feed).as_bytes(), &document[root..]].concat()
 }
 
 fn item(entry: &Entry) -> Item {

@@ -32,6 +32,7 @@ fn feed() -> Feed {
         publisher: Some("조달청".to_owned()),
         ttl_minutes: Some(30),
         icon: None,
+        stylesheet: Some(url("https://feeds.example/feeds/style.css")),
         entries: vec![Entry {
             id: "urn:uuid:1".to_owned(),
             title: "R&D <표 1>\u{b}".to_owned(),
@@ -102,6 +103,7 @@ fn as_atom() {
         Format::Atom,
         &[
             r#"<?xml version="1.0" encoding="utf-8"?>"#,
+            r#"<?xml-stylesheet type="text/css" href="https://feeds.example/feeds/style.css"?>"#,
             r#"<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ko">"#,
             "<id>urn:uuid:0</id>",
             "<updated>2024-03-05T01:02:03+09:00</updated>",

@@ -19,6 +19,11 @@ pub fn health_address(public_url: &Url) -> Url {
     below(public_url, "/feeds/health")
 }
 
+/// The style of feeds opened in a browser (`emit::STYLESHEET`).
+pub fn stylesheet_address(public_url: &Url) -> Url {
+    below(public_url, "/feeds/style.css")
+}
+
 /// A path below `public_url`, which may itself lie below a host's root.
 pub(super) fn below(public_url: &Url, path: &str) -> Url {
     let mut url = public_url.clone();

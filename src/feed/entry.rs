@@ -26,7 +26,10 @@ pub(super) fn build(source: &Source, stored: &StoredPost, published: ZonedDateTi
     let updated = instant::updated(&published, stored.edited_at, &source.zone);
     // What only a POST reaches has no address of its own.
     let url = post.link.as_ref().and_then(|link| link.address()).map(strict);
-    let correction = stored.edited_at.map(|_| words.correction(&updated.strftime("%Y-%m-%d %H:%M").to_string()));
+    let correction = stored.edited_at.map(|at| {
+        let at = at.to_zoned_datetime(source.zone.clone());
+        words.correction(&at.strftime("%Y-%m-%d %H:%M").to_string())
+    });
     Entry {
         id: stored.id.clone(),
         title: within(&shown(&post.title), TITLE),

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::shown::{escape, shown};
-use super::{FeedAsk, address, health_address, ids, instant, updated};
+use super::{FeedAsk, address, health_address, ids, instant, stylesheet_address, updated};
 use crate::model::{Entry, Feed, Language, Outcome};
 use crate::source::Source;
 
@@ -37,6 +37,7 @@ pub fn health(states: &[Health<'_>], public_url: &Url) -> Feed {
         publisher: Some("boardfeed".to_owned()),
         ttl_minutes: None,
         icon: None,
+        stylesheet: Some(stylesheet_address(public_url)),
         entries,
         prev_archive: None,
     }

@@ -18,7 +18,7 @@ use std::cmp::Ordering;
 use jiff::ZonedDateTime;
 use url::Url;
 
-pub use address::{all_address, board_address, health_address};
+pub use address::{all_address, board_address, health_address, stylesheet_address};
 pub use ask::FeedAsk;
 pub use health::{Health, health};
 
@@ -59,6 +59,7 @@ pub fn build(source: &Source, posts: &[StoredPost], ask: &FeedAsk, public_url: &
         publisher: source.publisher.as_deref().map(shown).filter(|name| !name.is_empty()),
         ttl_minutes: ttl,
         icon: None,
+        stylesheet: Some(stylesheet_address(public_url)),
         entries,
         prev_archive: None,
     }
@@ -98,6 +99,7 @@ pub fn all(
         publisher: None,
         ttl_minutes: ttl,
         icon: None,
+        stylesheet: Some(stylesheet_address(public_url)),
         entries,
         prev_archive: None,
     }

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use url::Url;
 
-use crate::page::{Page, fold};
+use crate::page::Page;
+use crate::text::clean;
 
 /// Names of HTML's elements: what a reader that takes text for HTML would swallow.
 const ELEMENTS: &str = "a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bdi|bdo|big|blockquote|body|br|button|canvas|caption|center|cite|code|col|colgroup|data|datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|i|iframe|img|input|ins|isindex|kbd|keygen|label|legend|li|link|listing|main|map|mark|marquee|math|menu|meta|meter|nav|noembed|noframes|noscript|object|ol|optgroup|option|output|p|param|picture|plaintext|portal|pre|progress|q|rb|rp|rt|rtc|ruby|s|samp|script|search|section|select|slot|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|tr|track|tt|u|ul|var|video|wbr|xmp";
@@ -30,15 +31,20 @@ pub(super) fn regex(pattern: &str) -> Regex {
 /// A line of text as a reader shows it: white space folded, unreadable characters out, character references that a
 /// board left over resolved, and the brackets of what looks like an element of HTML made full-width (`＜b＞`).
 pub(super) fn shown(text: &str) -> String {
-    let mut text = fold(&legible(text));
+    let mut text = line(text);
     // Twice: `&amp;amp;lt;` has been seen to come out of two template engines in a row.
     for _ in 0..2 {
         if !REFERENCE.is_match(&text) {
             break;
         }
-        text = fold(&legible(&unescaped(&text)));
+        text = line(&unescaped(&text));
     }
     TAG.replace_all(&text, "＜$1＞").into_owned()
+}
+
+/// [`clean`], and U+FFFD as [`legible`] has it.
+fn line(text: &str) -> String {
+    clean(text).replace('\u{fffd}', "?")
 }
 
 /// Resolves HTML's character references, all 2,231 of them, by the HTML parser.

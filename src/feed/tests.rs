@@ -89,7 +89,7 @@ fn edits_raise_updated_and_say_so() {
             "[Corrected] a change was seen on 2024-03-04 01:00.",
         ),
         // The board dates ahead: later than published all the same.
-        ("2024-03-01T00:00:00Z", Language::Korean, "2024-03-04T00:00:01+09:00", "[정정]"),
+        ("2024-03-01T00:00:00Z", Language::Korean, "2024-03-04T00:00:01+09:00", "[정정] 2024-03-01 09:00에"),
     ] {
         let entry = entry_of(|_, post| {
             post.edited_at = Some(edited_at.parse().unwrap());

@@ -46,6 +46,8 @@ pub(super) fn of(language: Option<Language>) -> &'static Words {
 impl Words {
     /// A feed's description where the source has none.
     pub(super) fn about(&self, title: &str) -> String {
+        // "모든 게시판" names itself a board.
+        let title = title.strip_suffix(" 게시판").unwrap_or(title);
         format!("{}{title}{}", self.about.0, self.about.1)
     }
 

@@ -31,6 +31,8 @@ pub struct Feed {
     /// Minutes between looks: `ttl`, `sy:`.
     pub ttl_minutes: Option<u32>,
     pub icon: Option<Url>,
+    /// A CSS file for people who open the feed in a browser: `<?xml-stylesheet?>`; JSON Feed has nothing for it.
+    pub stylesheet: Option<Url>,
     /// Newest first.
     pub entries: Vec<Entry>,
     /// RFC 5005: the next older archive document, where there is one; without its ending, as `address`.

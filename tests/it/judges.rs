@@ -86,14 +86,21 @@ fn judge(judges: &Path, files: &[PathBuf]) {
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 
+/// A folder of the build's, so that a person can open what the judges saw.
+fn desk(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("judges").join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
 #[test]
 fn composed_feeds_stand_before_the_judges() {
     let Some(judges) = judges() else { return };
-    let folder = tempfile::tempdir().unwrap();
+    let folder = desk("composed");
     let mut files = Vec::new();
     for (name, feed) in composed::feeds() {
         for format in Format::ALL {
-            let file = folder.path().join(name).with_extension(format.ending());
+            let file = folder.join(name).with_extension(format.ending());
             std::fs::write(&file, emit::write(feed, format)).unwrap();
             files.push(file);
         }
@@ -104,7 +111,7 @@ fn composed_feeds_stand_before_the_judges() {
 #[test]
 fn the_other_documents_stand_before_the_judges() {
     let Some(judges) = judges() else { return };
-    let folder = tempfile::tempdir().unwrap();
+    let folder = desk("other");
     let source = composed::source();
     let public = composed::public();
     let outline = |title: &str, home: &str, language| Outline {
@@ -126,11 +133,11 @@ fn the_other_documents_stand_before_the_judges() {
     );
     let ill = Health { source: &source, outcome: &failed, last_ok: Some("2024-03-04T05:06:07.8Z".parse().unwrap()) };
     let never = Health { last_ok: None, ..ill };
-    let mut files = vec![folder.path().join("feeds.opml")];
+    let mut files = vec![folder.join("feeds.opml")];
     std::fs::write(&files[0], opml).unwrap();
     for (name, states) in [("health", &[ill, never][..]), ("well", &[])] {
         for format in Format::ALL {
-            let file = folder.path().join(name).with_extension(format.ending());
+            let file = folder.join(name).with_extension(format.ending());
             std::fs::write(&file, emit::write(&health(states, &public), format)).unwrap();
             files.push(file);
         }
