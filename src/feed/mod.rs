@@ -117,8 +117,9 @@ impl<'a> Dated<'a> {
         Self { source, post, published: instant::published(post, &source.zone) }
     }
 
-    /// Newest first: by publication, then by when we met it, then by key. Boards that show days only give many posts
-    /// one moment, and their order must not jump from look to look; keys are mostly running numbers.
+    /// Newest first: by publication, then by when we met it. Boards that show days only give many posts
+    /// one moment, and their order must not jump from look to look: of one look, the board's own order counts, then keys,
+    /// which are mostly running numbers.
     fn order(&self, other: &Self) -> Ordering {
         let (this, that) = (self.post, other.post);
         other
@@ -126,6 +127,7 @@ impl<'a> Dated<'a> {
             .timestamp()
             .cmp(&self.published.timestamp())
             .then_with(|| that.entered_at.cmp(&this.entered_at))
+            .then_with(|| this.rank.cmp(&that.rank))
             .then_with(|| by_number(that.post.key.as_str(), this.post.key.as_str()))
             .then_with(|| this.source.cmp(&that.source))
     }

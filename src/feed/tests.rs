@@ -17,6 +17,7 @@ fn stored(key: &str) -> StoredPost {
         published: PublishedAt::Civil(PostedAt::parse("2024-03-04").unwrap()),
         edited_at: None,
         entered_at: "2024-03-05T00:00:00Z".parse().unwrap(),
+        rank: 0,
         post: Post {
             key: PostKey::new(key).unwrap(),
             title: "제목".to_owned(),
@@ -119,9 +120,14 @@ fn the_newest_come_first_and_days_keep_their_order() {
         at("~a", "2024-03-05", "2024-03-04T01:00:00Z"),
         at("8", "2024-03-04T00:00:01", "2024-03-01T01:00:00Z"),
         at("9", "2024-03-03T23:59:59", "2024-03-09T01:00:00Z"),
+        StoredPost { rank: 1, ..at("61", "2024-03-02", "2024-03-02T01:00:00Z") },
+        StoredPost { rank: 0, ..at("60", "2024-03-02", "2024-03-02T01:00:00Z") },
     ];
     let keys: Vec<String> = feed(&source(), &posts).entries.into_iter().map(|entry| entry.id).collect();
-    assert_eq!(keys, ["urn:x:~b", "urn:x:~a", "urn:x:8", "urn:x:7", "urn:x:1000", "urn:x:999", "urn:x:9"]);
+    assert_eq!(
+        keys,
+        ["urn:x:~b", "urn:x:~a", "urn:x:8", "urn:x:7", "urn:x:1000", "urn:x:999", "urn:x:9", "urn:x:60", "urn:x:61"]
+    );
 }
 
 #[test]

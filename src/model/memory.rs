@@ -49,6 +49,9 @@ pub struct StoredPost {
     /// When an edit was last seen.
     pub edited_at: Option<Timestamp>,
     pub entered_at: Timestamp,
+    /// Place among the posts of the look that brought it, the board's newest first: tells posts of one day apart where a
+    /// board shows no time, also after it has renumbered them.
+    pub rank: u32,
 }
 
 /// The moment a post is published under, fixed at the first look: the board's civil date, or the look itself.
@@ -61,7 +64,7 @@ pub enum PublishedAt {
 /// One thing to write, decided. All intents of a look are applied in one transaction.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Intent {
-    /// A post not known before.
+    /// A post not known before. Intents stand in the page's order, newest first: it becomes [`StoredPost::rank`].
     New(Box<Post>),
     /// A known post whose content changed: earlier content becomes a revision, `updated` rises to the look's moment.
     Edited(Box<Post>),

@@ -268,7 +268,7 @@ pub(super) async fn known(
 pub(super) async fn shown(transaction: &mut dyn Transaction, ask: &PostAsk) -> Result<Vec<StoredPost>, StoreError> {
     let mut values = Vec::new();
     let mut sql =
-        format!("SELECT source, id, published, edited_at, entered_at, {POST} FROM posts WHERE gone_at IS NULL");
+        format!("SELECT source, id, published, edited_at, entered_at, rank, {POST} FROM posts WHERE gone_at IS NULL");
     if !ask.sources.is_empty() {
         sql.push_str(&format!(" AND source IN ({})", places(1, ask.sources.len())));
         values.extend(ask.sources.iter().map(|source| Value::from(source.as_str())));
@@ -294,6 +294,7 @@ fn stored(line: &mut Line) -> Result<StoredPost, StoreError> {
         published: read_published(&line.text()?)?,
         edited_at: line.maybe_moment()?,
         entered_at: line.moment()?,
+        rank: line.count()?,
         post: read_post(line)?,
     })
 }

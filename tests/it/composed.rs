@@ -47,6 +47,7 @@ pub(crate) fn post(key: &str, title: &str, html: &str) -> StoredPost {
         published: PublishedAt::Civil(PostedAt::parse("2024-03-04").unwrap()),
         edited_at: None,
         entered_at: "2024-03-05T01:02:03.456Z".parse().unwrap(),
+        rank: 0,
         post: Post {
             key: PostKey::new(key).unwrap(),
             title: title.to_owned(),

@@ -26,6 +26,7 @@ async fn a_post_comes_back_as_it_went_in() {
             published: PublishedAt::Civil(PostedAt::parse("2024-01-02").unwrap()),
             edited_at: None,
             entered_at: at(0),
+            rank: 0,
         },
         StoredPost {
             source: source(),
@@ -34,6 +35,7 @@ async fn a_post_comes_back_as_it_went_in() {
             published: PublishedAt::Instant(at(0)),
             edited_at: None,
             entered_at: at(0),
+            rank: 1,
         },
     ];
     assert_eq!(posts, expected);
