@@ -144,3 +144,13 @@ impl Outcome {
         Self { kind: OutcomeKind::Failed, new: 0, edited: 0, gone: 0, requests, problems: vec![problem] }
     }
 }
+
+/// A row of a fresh look, in the terms in which it is compared with a [`KnownPost`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct FreshRow {
+    pub key: PostKey,
+    pub title: String,
+    pub posted_at: Option<PostedAt>,
+    pub row_print: Print,
+    pub pinned: bool,
+}

@@ -1,0 +1,1 @@
+//! The table of `decide`, row by row.
