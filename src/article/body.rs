@@ -17,6 +17,9 @@ pub(super) struct Weights {
     sums: Vec<usize>,
 }
 
+/// So long a text is no field of a head.
+const PROSE: usize = 60;
+
 /// A picture says as much as a line of text.
 const PICTURE: usize = 60;
 
@@ -26,7 +29,7 @@ impl Weights {
         outline: &Outline<'_>,
         chrome: &Chrome,
         without: &BTreeSet<usize>,
-        facts: &[&Fact],
+        facts: &[Fact],
         title: Range<usize>,
     ) -> Self {
         let mut own: Vec<usize> = outline
@@ -103,12 +106,12 @@ pub(super) fn end(chrome: &Chrome, weights: &Weights, start: usize, last: usize)
 
 /// Where the head ends: behind the part of the page that holds title and facts, or behind the last of its children that
 /// does where the body stands in the same part.
-pub(super) fn start(outline: &Outline<'_>, weights: &Weights, title: &Range<usize>, facts: &[&Fact]) -> usize {
+pub(super) fn start(outline: &Outline<'_>, weights: &Weights, title: &Range<usize>, facts: &[Fact]) -> usize {
     let last = outline.bits.len();
     let spot = |bit: usize| outline.bits[bit].spot;
+    let every: Vec<&Fact> = facts.iter().collect();
     let strong: Vec<&Fact> = facts
         .iter()
-        .copied()
         .filter(|fact| {
             matches!(
                 fact.label,
@@ -116,7 +119,7 @@ pub(super) fn start(outline: &Outline<'_>, weights: &Weights, title: &Range<usiz
             )
         })
         .collect();
-    for (set, must) in [(facts, false), (&strong[..], true)] {
+    for (set, must) in [(&every[..], false), (&strong[..], true)] {
         let heads: Vec<usize> = set
             .iter()
             .filter(|fact| !matches!(fact.label, Label::Body | Label::Attachment))
@@ -126,9 +129,17 @@ pub(super) fn start(outline: &Outline<'_>, weights: &Weights, title: &Range<usiz
         let (Some(low), Some(high)) = (heads.iter().min(), heads.iter().max()) else { continue };
         let whole = outline.common(*low, *high);
         let bits = outline.spots[whole].bits.clone();
-        let inside = weights.within(bits.clone());
+        // What stands there behind the last of them: small things only, or the body itself.
+        let mut from = set.iter().map(|fact| fact.bits.end).max().unwrap_or(0).max(title.end).min(bits.end);
+        // A table of labels and short values is the head's as a whole, whatever else it names.
+        if !must {
+            from =
+                set.iter().filter_map(|fact| pair_table(outline, spot(fact.at))).fold(from, usize::max).min(bits.end);
+        }
+        let tail = weights.within(from..bits.end);
         let after = weights.within(bits.end..last.min(bits.end + 4000));
-        if after > 0 && inside * 2 <= after {
+        let prose = (from..bits.end).any(|at| weights.within(at..at + 1) >= PROSE);
+        if after > 0 && tail <= after * 3 && !prose {
             return bits.end;
         }
         if !must {
@@ -157,14 +168,30 @@ pub(super) fn start(outline: &Outline<'_>, weights: &Weights, title: &Range<usiz
     title.end
 }
 
+/// The end of the table or `dl` around a fact, where it is made of pairs of a label and a short value.
+fn pair_table(outline: &Outline<'_>, spot: usize) -> Option<usize> {
+    let table = outline.ancestors(spot).take(8).find(|up| matches!(outline.spots[*up].node.name(), "table" | "dl"))?;
+    let inside = || (table + 1..outline.spots[table].end).map(|spot| &outline.spots[spot]);
+    let labels = inside().filter(|spot| matches!(spot.node.name(), "th" | "dt")).count();
+    let values: Vec<usize> = inside()
+        .filter(|spot| matches!(spot.node.name(), "td" | "dd"))
+        .map(|spot| outline.length(spot.bits.clone()))
+        .collect();
+    let short = values.iter().all(|length| *length <= 160);
+    (short && labels >= 3 && labels * 5 >= values.len() * 4).then(|| outline.spots[table].bits.end)
+}
+
 /// The part of the page that holds the region's weight.
-pub(super) fn find(outline: &Outline<'_>, weights: &Weights, region: Range<usize>) -> Option<Body> {
+pub(super) fn find(outline: &Outline<'_>, weights: &Weights, head: usize, region: Range<usize>) -> Option<Body> {
     let weight = |spot: usize| weights.cut(&outline.spots[spot].bits, &region);
     let all = weight(0);
     if all == 0 {
         return None;
     }
-    let mut at = 0;
+    // The nearest part of the page around the head that holds enough: what weighs more further off (terms of use, a list)
+    // is something else.
+    let enough = (all / 2).min(400);
+    let mut at = outline.upward(head).find(|up| weight(*up) >= enough.max(1)).unwrap_or(0);
     // The last step that left something behind: there the neighbours are asked.
     let mut parted: Option<(usize, usize)> = None;
     loop {
@@ -229,7 +256,7 @@ fn widen(outline: &Outline<'_>, weight: &dyn Fn(usize) -> usize, parent: usize, 
 }
 
 /// The cell of a label such as 내용 or Contents, where it holds something.
-pub(super) fn labelled(outline: &Outline<'_>, weights: &Weights, facts: &[&Fact]) -> Option<Body> {
+pub(super) fn labelled(outline: &Outline<'_>, weights: &Weights, facts: &[Fact]) -> Option<Body> {
     let fact = facts.iter().find(|fact| fact.label == Label::Body && !fact.value_bits.is_empty())?;
     let label = outline.bits[fact.at].spot;
     let cell = outline.upward(label).find(|spot| matches!(outline.spots[*spot].node.name(), "th" | "td" | "dt"))?;

@@ -19,6 +19,8 @@ pub(super) struct Chrome {
     pub skip: Vec<bool>,
     /// Bits behind which a post has ended, in order.
     pub ends: Vec<End>,
+    /// Lists of other posts, by bits; this post stands among them too.
+    pub others: Vec<Range<usize>>,
 }
 
 /// A place where a post is over, if it had begun.
@@ -31,8 +33,12 @@ pub(super) struct End {
 
 impl Chrome {
     pub(super) fn of(page: &Page, outline: &Outline<'_>) -> Self {
-        let mut chrome =
-            Self { gone: vec![false; outline.spots.len()], skip: vec![false; outline.bits.len()], ends: Vec::new() };
+        let mut chrome = Self {
+            gone: vec![false; outline.spots.len()],
+            skip: vec![false; outline.bits.len()],
+            ends: Vec::new(),
+            others: Vec::new(),
+        };
         let all = outline.length(0..outline.bits.len());
         let mut spot = 0;
         while spot < outline.spots.len() {
@@ -128,6 +134,7 @@ impl Chrome {
             let items = items.filter(|item| matches!(outline.spots[*item].node.name(), "li" | "tr")).count();
             if links >= 3 && links * 3 >= items {
                 self.ends.push(End { bit: outline.spots[list].bits.start, before_files: false });
+                self.others.push(outline.spots[list].bits.clone());
                 self.drop(outline, list);
             }
         }
@@ -207,7 +214,12 @@ impl Shape {
         if self.host != other.host || self.path != other.path {
             return false;
         }
-        let numbered = self.exact != other.exact;
+        // A post's number is long; menus differ in short ones (`/sub4_1`, `/sub4_2`).
+        let runs = |path: &str| -> Vec<String> {
+            path.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned).collect()
+        };
+        let numbered = self.exact != other.exact
+            && runs(&self.exact).iter().zip(runs(&other.exact)).all(|(a, b)| *a == b || a.len() >= 4 && b.len() >= 4);
         let missing = self.names.iter().filter(|name| other.value(name).is_none()).count();
         let differ = self
             .names
@@ -215,7 +227,10 @@ impl Shape {
             .zip(&self.values)
             .filter(|(name, value)| other.value(name).is_some_and(|there| there != *value))
             .count();
-        numbered || !self.names.is_empty() && missing * 3 <= self.names.len() && differ > 0
+        if self.exact != other.exact {
+            return numbered && missing == 0;
+        }
+        !self.names.is_empty() && missing * 3 <= self.names.len() && differ > 0
     }
 }
 
@@ -434,6 +449,15 @@ fn is_chrome(outline: &Outline<'_>, spot: usize, all: usize) -> bool {
     // Terms and forms that open over the page, however long they are.
     if node.attr("role") == Some("dialog") || named(&["modal"]) && node.attr("aria-hidden") == Some("true") {
         return true;
+    }
+    // A row of facts may be called a path; a path has no day in it.
+    let path = ["breadcrumb", "breadcrumbs", "location", "navi", "nav"];
+    if named(&path)
+        && outline.bits[item.bits.clone()]
+            .iter()
+            .any(|bit| bit.text.len() < 60 && crate::text::date::find(&bit.text, None).is_some())
+    {
+        return false;
     }
     if named(&SITE) && (is_menu(outline, spot) || length() * 3 <= all && !has_heading(outline, spot)) {
         return true;

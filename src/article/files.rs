@@ -265,6 +265,13 @@ fn name(
     for action in same {
         let node = outline.spots[action.spot].node;
         let own = outline.text(outline.spots[action.spot].bits.clone());
+        // "이미지", a name, "(1 hit/ 360.6 KB)": the name is the part that ends like one.
+        let bits = outline.spots[action.spot].bits.clone();
+        let mut named =
+            outline.bits[bits].iter().filter(|bit| media::is_file_name(&bit.text) && bit.text.chars().count() > 5);
+        if let (Some(name), None) = (named.next(), named.next()) {
+            return Some((media::clean_name(&name.text), action.spot, size_near(outline, action.spot, others)));
+        }
         if media::is_file_name(&own) {
             return Some((media::clean_name(&own), action.spot, size_near(outline, action.spot, others)));
         }

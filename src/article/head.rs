@@ -24,6 +24,8 @@ pub(super) struct Title {
     pub spot: usize,
     pub bits: Range<usize>,
     pub score: i32,
+    /// A word before the title in an element of its own.
+    pub category: Option<String>,
 }
 
 /// What the page says of its title outside its body.
@@ -66,6 +68,9 @@ pub(super) fn title(
                         | Label::Department
                         | Label::Number
                         | Label::Period
+                        | Label::Recommend
+                        | Label::Deadline
+                        | Label::Category
                 )
                 || fact.label == Label::Attachment
         })
@@ -97,22 +102,44 @@ pub(super) fn title(
             if bits.is_empty() || outline.length(bits.clone()) > 320 {
                 continue;
             }
-            let text = own_text(outline, spot);
+            // What a label or its value is made of is no title.
+            let from = facts.partition_point(|fact| fact.bits.end <= bits.start);
+            let taken = facts[from..].iter().take(4).any(|fact| {
+                fact.at < bits.end
+                    && !matches!(fact.label, Label::Title | Label::Body | Label::Ornament)
+                    && (bits.contains(&fact.at) || fact.bits.contains(&bits.start) && !fact.value.is_empty())
+            });
+            if taken {
+                continue;
+            }
+            let (text, category) = own_text(outline, spot);
             let score = score(outline, &said, &marks, &menu, &dresses, spot, &text);
             if score > best.as_ref().map_or(0, |best| best.score) {
-                best = Some(Title { text, spot, bits, score });
+                best = Some(Title { text, spot, bits, score, category });
             }
         }
     }
     // "제목 : …" and its like, wherever they stand in the markup.
     for fact in facts.iter().filter(|fact| fact.label == Label::Title && !fact.value.is_empty()) {
-        let near = marks.iter().filter(|(at, _)| at.abs_diff(fact.at) <= 30).count();
+        let near = marks
+            .iter()
+            .filter(|(at, found)| {
+                at.abs_diff(fact.at) <= 30
+                    && matches!(found, Label::Author | Label::PostedAt | Label::Views | Label::ModifiedAt)
+            })
+            .count();
         let is_row = said.row.as_deref() == Some(&squash(&fact.value));
-        let score = 9 + 2 * i32::try_from(near.min(3)).unwrap_or(0) + if is_row { 10 } else { 0 };
+        // 사업명, 과제명 and their like name a thing of the body as often as the post.
+        let plain = matches!(
+            fact.word.to_lowercase().as_str(),
+            "제목" | "글제목" | "게시물제목" | "게시글제목" | "subject" | "title"
+        );
+        let score =
+            if plain { 9 } else { 4 } + 2 * i32::try_from(near.min(3)).unwrap_or(0) + if is_row { 10 } else { 0 };
         // A heading "제목" of a list has the next heading behind it, not a title.
         if score > best.as_ref().map_or(0, |best| best.score) && fact.value.chars().count() >= 2 && near > 0 {
             let spot = outline.bits[fact.value_bits.clone().next().unwrap_or(fact.at)].spot;
-            best = Some(Title { text: fact.value.clone(), spot, bits: fact.bits.clone(), score });
+            best = Some(Title { text: fact.value.clone(), spot, bits: fact.bits.clone(), score, category: None });
         }
     }
     best
@@ -129,9 +156,14 @@ fn is_heading(outline: &Outline<'_>, spot: usize) -> bool {
 
 /// The text of a title's element without what stands in elements of its own and is no title: "새글", a count of
 /// comments, a label before it.
-fn own_text(outline: &Outline<'_>, spot: usize) -> String {
+fn own_text(outline: &Outline<'_>, spot: usize) -> (String, Option<String>) {
     let bits = outline.spots[spot].bits.clone();
-    let parts: Vec<&str> = outline.bits[bits].iter().filter(|bit| bit.is_text()).map(|bit| bit.text.as_str()).collect();
+    let mut parts: Vec<&str> =
+        outline.bits[bits.clone()].iter().filter(|bit| bit.is_text()).map(|bit| bit.text.as_str()).collect();
+    let category = category_before(outline, bits.clone());
+    if category.is_some() {
+        parts.remove(0);
+    }
     let is_badge = |part: &&str| {
         matches!(*part, "N" | "NEW" | "New" | "new" | "HOT" | "새글" | "새 글" | "첨부파일" | "첨부" | "첨부파일 있음")
             || part.starts_with(['[', '('])
@@ -156,9 +188,22 @@ fn own_text(outline: &Outline<'_>, spot: usize) -> String {
         && !rest.is_empty()
         && text.contains([':', '：'])
     {
-        return rest.to_owned();
+        return (rest.to_owned(), category);
     }
-    text
+    (text, category)
+}
+
+/// A short word in a classed element of its own before the rest of a title: 공지, 접수중, 유머.
+fn category_before(outline: &Outline<'_>, bits: Range<usize>) -> Option<String> {
+    let mut texts = bits.filter(|at| outline.bits[*at].is_text());
+    let (first, second) = (texts.next()?, texts.next()?);
+    let (word, rest) = (&outline.bits[first], &outline.bits[second]);
+    let apart = word.spot != rest.spot
+        && !outline.within(rest.spot, word.spot)
+        && !outline.spots[word.spot].node.class().is_empty()
+        && outline.spots[word.spot].bits.len() == 1;
+    let short = word.text.chars().count() <= 12 && outline.length(second..second + 1) >= 4;
+    (apart && short).then(|| word.text.trim_matches(['[', ']']).to_owned())
 }
 
 /// What menus, paths and board names say: a link of the page's parts that are no post.
@@ -168,6 +213,7 @@ fn menu_words(outline: &Outline<'_>, chrome: &Chrome) -> HashSet<String> {
         .iter()
         .enumerate()
         .filter(|(at, bit)| bit.is_text() && (bit.link || chrome.skip[*at]) && bit.text.len() < 120)
+        .filter(|(at, _)| !chrome.others.iter().any(|others| others.contains(at)))
         .map(|(_, bit)| squash(&bit.text))
         .collect()
 }
@@ -204,14 +250,16 @@ fn score(
             score += 5;
         }
     }
+    // "[유머] …": the page's own title may lack the category.
+    let bare = plain.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(plain.as_str(), |(_, rest)| rest);
     let document = said
         .document
         .iter()
         .map(|title| match title {
-            title if *title == plain => 5,
+            title if *title == plain || *title == bare => 5,
             title if length >= 6 && title.starts_with(&plain) => 5,
             title if length >= 6 && title.contains(&plain) => 2,
-            title if length >= 3 && title.starts_with(&plain) => 2,
+            title if bare.chars().count() >= 3 && title.starts_with(bare) => 3,
             _ => 0,
         })
         .max()
@@ -236,14 +284,10 @@ fn score(
     });
     score += if named { 3 } else { 0 };
     // What is printed in the same dress several times is a heading of parts, or a list's row.
-    score -= names
-        .iter()
-        .map(|up| dress(outline, *up))
-        .filter_map(|dress| dresses.get(&dress))
-        .filter(|many| **many >= 3)
-        .map(|_| 4)
-        .max()
-        .unwrap_or(0);
+    let dress = names.iter().find(|up| !outline.spots[**up].node.class().is_empty()).map(|up| dress(outline, *up));
+    if dress.and_then(|dress| dresses.get(&dress)).is_some_and(|many| *many >= 3) {
+        score -= 4;
+    }
     let behind = kinds(marks, bits.end..bits.end + 26);
     let before = kinds(marks, bits.start.saturating_sub(14)..bits.start);
     score += 2 * behind.min(3) + before.min(2);
@@ -260,6 +304,16 @@ fn score(
         8..=120 => 2,
         _ => -3,
     };
+    // Titles stand right above the facts; a board's name stands above the title.
+    let first = marks.get(marks.partition_point(|mark| mark.0 < bits.end)).map(|mark| mark.0);
+    if let Some(first) = first.filter(|first| first - bits.end < 26) {
+        let between =
+            (bits.end..first).filter(|at| outline.bits[*at].is_text() && outline.length(*at..at + 1) >= 8).count();
+        score -= i32::try_from(between.min(3)).unwrap_or(0);
+    }
+    if is_board_name(&plain) && said.row.as_deref() != Some(&plain) {
+        score -= 5;
+    }
     // The next text is a head's label, or the last one was its value.
     if marks.binary_search_by_key(&(bits.end), |mark| mark.0).is_ok() {
         score += 3;
@@ -273,11 +327,46 @@ fn score(
     if outline.bits[bits.clone()].iter().all(|bit| bit.link) {
         score -= 3;
     }
+    if names.iter().any(|up| outline.spots[*up].node.is("th")) {
+        score -= 2;
+    }
+    // A notice's number (공고 제2025-136호) stands above its title.
+    if plain.ends_with('호') && plain.contains('제') && length <= 40 && plain.contains(|c: char| c.is_ascii_digit()) {
+        score -= 4;
+    }
     // A sentence is a body's.
     if text.ends_with("다.") || text.ends_with("니다") {
         score -= 3;
     }
     score
+}
+
+/// What boards themselves are called.
+fn is_board_name(plain: &str) -> bool {
+    plain.chars().count() <= 10
+        && [
+            "공지사항",
+            "공지",
+            "보도자료",
+            "새소식",
+            "고시공고",
+            "고시/공고",
+            "게시판",
+            "자료실",
+            "입찰공고",
+            "채용공고",
+            "사업공고",
+            "갤러리",
+            "알림마당",
+            "소식",
+            "뉴스",
+            "상세보기",
+            "질문과답변",
+            "언론보도",
+            "행사안내",
+        ]
+        .iter()
+        .any(|name| plain.ends_with(name))
 }
 
 /// Element and class: how a text looks. Nothing without a class.
@@ -298,14 +387,17 @@ fn kinds(marks: &[(usize, Label)], range: Range<usize>) -> i32 {
 }
 
 /// The facts that stand with the title: before and behind it up to the first long stretch of other text.
-pub(super) fn near<'f>(
+pub(super) fn near(
     outline: &Outline<'_>,
+    chrome: &Chrome,
     title: &Title,
-    facts: &'f [Fact],
+    facts: &[Fact],
     files: &[Range<usize>],
-) -> Vec<&'f Fact> {
+    now: Option<DateTime>,
+) -> Vec<Fact> {
     // How much other text may lie between title and a fact: a subtitle of two lines is some 120 characters.
-    const ELSE: usize = 220;
+    // Between two facts there are small things only.
+    let apart = |near: &[Fact]| if near.is_empty() { 220 } else { 90 };
     let mut near = Vec::new();
     let mut last = title.bits.end;
     let counted = |range: Range<usize>| {
@@ -317,37 +409,52 @@ pub(super) fn near<'f>(
             .sum();
         outline.length(range).saturating_sub(files)
     };
-    for fact in facts.iter().filter(|fact| fact.at >= title.bits.start) {
-        if fact.at < last {
-            if fact.at >= title.bits.start {
-                near.push(fact);
-            }
-            continue;
-        }
-        if counted(last..fact.at) > ELSE {
+    // A label with nothing behind it is a word of something else, save where a place begins.
+    let facts =
+        facts.iter().filter(|fact| !fact.value.is_empty() || matches!(fact.label, Label::Body | Label::Attachment));
+    let over = |from: usize, to: usize| chrome.ends.iter().any(|end| from <= end.bit && end.bit < to);
+    for fact in facts.clone().filter(|fact| fact.at >= title.bits.start) {
+        if fact.at >= last && (counted(last..fact.at) > apart(&near) || !near.is_empty() && over(last, fact.at)) {
             break;
         }
-        near.push(fact);
+        // The same field once more, further down, is another thing's.
+        if near.iter().any(|other: &Fact| other.label == fact.label)
+            && counted(last.min(fact.at)..fact.at) > 10
+            && fact.label != Label::Attachment
+        {
+            break;
+        }
+        near.push(fact.clone());
         last = fact.bits.end.max(last);
         if fact.label == Label::Body {
             break;
         }
     }
     let mut first = title.bits.start;
-    for fact in facts.iter().rev().filter(|fact| fact.bits.end <= title.bits.start) {
+    for fact in facts.rev().filter(|fact| fact.bits.end <= title.bits.start) {
         if outline.length(fact.bits.end..first.max(fact.bits.end)) > 60 {
             break;
         }
         first = fact.at;
-        near.insert(0, fact);
+        near.insert(0, fact.clone());
+    }
+    let dated = near
+        .iter()
+        .any(|fact| matches!(fact.label, Label::PostedAt | Label::ModifiedAt | Label::StartsAt) || fact.word == "일시");
+    if !dated && let Some(day) = unlabelled_day(outline, chrome, title, &near, now) {
+        let at = near.partition_point(|fact| fact.at < day.at);
+        near.insert(at, day);
     }
     near
 }
 
 /// The day of posting among the facts of a head: 등록일 before 공고시작일 before 수정일; the earlier of equals first.
-pub(super) fn posted_at(facts: &[&Fact], now: Option<DateTime>) -> Option<PostedAt> {
+pub(super) fn posted_at(facts: &[Fact], now: Option<DateTime>) -> Option<PostedAt> {
     let of = |wanted: Label| {
-        facts.iter().filter(|fact| fact.label == wanted).find_map(|fact| labels::posted_at(&fact.value, now))
+        facts
+            .iter()
+            .filter(|fact| fact.label == wanted && !fact.word.is_empty())
+            .find_map(|fact| labels::posted_at(&fact.value, now))
     };
     // 일시 beside a writer or a count is when the post was written; elsewhere it is an event's.
     let moment = || {
@@ -356,30 +463,49 @@ pub(super) fn posted_at(facts: &[&Fact], now: Option<DateTime>) -> Option<Posted
         });
         facts.iter().filter(|fact| person && fact.word == "일시").find_map(|fact| labels::posted_at(&fact.value, now))
     };
-    of(Label::PostedAt).or_else(moment).or_else(|| of(Label::StartsAt)).or_else(|| of(Label::ModifiedAt))
+    let bare = || facts.iter().find(|fact| fact.word.is_empty()).and_then(|fact| labels::posted_at(&fact.value, now));
+    of(Label::PostedAt).or_else(moment).or_else(bare).or_else(|| of(Label::StartsAt)).or_else(|| of(Label::ModifiedAt))
 }
 
-/// A day without a label in a head: the first short text that is nothing but a day, and no end of a period.
-pub(super) fn unlabelled_day(
+/// A day without a label: the first short text beside the title that is nothing but a day, and no end of a period.
+fn unlabelled_day(
     outline: &Outline<'_>,
     chrome: &Chrome,
-    range: Range<usize>,
-    facts: &[Fact],
+    title: &Title,
+    near: &[Fact],
     now: Option<DateTime>,
-) -> Option<PostedAt> {
-    let taken = |at: usize| facts.iter().any(|fact| fact.bits.contains(&at));
-    range.clone().filter(|at| outline.bits[*at].is_text() && !chrome.skip[*at] && !taken(*at)).find_map(|at| {
-        let text = outline.bits[at].text.as_str();
-        if text.chars().count() > 60 || date::is_period(text) {
-            return None;
+) -> Option<Fact> {
+    let last =
+        near.iter().map(|fact| fact.bits.end).max().unwrap_or(0).max(title.bits.end + 12).min(outline.bits.len());
+    let mut other = 0;
+    for at in title.bits.start.saturating_sub(6)..last {
+        let bit = &outline.bits[at];
+        if !bit.is_text()
+            || chrome.skip[at]
+            || title.bits.contains(&at)
+            || near.iter().any(|fact| fact.bits.contains(&at))
+        {
+            continue;
         }
-        // "2024-01-02 ~" and "~ 2024-01-02" in texts of their own are a period too.
-        let line = outline.line(at);
-        if date::is_period(&outline.text(line)) {
-            return None;
+        let text = bit.text.as_str();
+        let day = text.split(['|', 'ㅣ', '│']).find(|part| date::posted_at(part.trim(), now).is_some());
+        // "2024-01-02 ~" and "2024-01-09" in texts of their own are a period too.
+        if let Some(day) = day.filter(|_| !date::is_period(text) && !date::is_period(&outline.text(outline.line(at)))) {
+            return Some(Fact {
+                label: Label::PostedAt,
+                word: String::new(),
+                value: day.trim().to_owned(),
+                at,
+                bits: at..at + 1,
+                value_bits: at..at + 1,
+            });
         }
-        text.split(['|', 'ㅣ', '│']).find_map(|part| date::posted_at(part.trim(), now))
-    })
+        other += if at > title.bits.end { text.chars().count() } else { 0 };
+        if other > 220 {
+            break;
+        }
+    }
+    None
 }
 
 /// `<time datetime>` within a range.
@@ -401,5 +527,31 @@ pub(super) fn unlabelled_views(outline: &Outline<'_>, range: Range<usize>) -> Op
                 .any(|name| matches!(name, "view" | "views" | "hit" | "hits" | "read" | "count" | "cnt"))
         });
         named.then(|| count(&outline.bits[at].text)).flatten()
+    })
+}
+
+/// A writer without a label: a short text in an element whose class says so.
+pub(super) fn unlabelled_author(
+    outline: &Outline<'_>,
+    title: &Title,
+    range: Range<usize>,
+    now: Option<DateTime>,
+) -> Option<String> {
+    range.filter(|at| outline.bits[*at].is_text() && !title.bits.contains(at)).find_map(|at| {
+        let text = outline.bits[at].text.as_str();
+        let named = outline.upward(outline.bits[at].spot).take(2).any(|up| {
+            let names = outline.spots[up].node.names();
+            names.split(|c: char| !c.is_ascii_alphanumeric()).any(|name| {
+                matches!(
+                    name,
+                    "writer" | "author" | "nick" | "nickname" | "name" | "username" | "reporter" | "publisher"
+                )
+            })
+        });
+        let fits = text.chars().count() <= 24
+            && label(text).is_none()
+            && count(text).is_none()
+            && date::posted_at(text, now).is_none();
+        (named && fits).then(|| text.to_owned())
     })
 }

@@ -196,9 +196,12 @@ fn fits(label: Label, value: &str, now: Option<DateTime>) -> bool {
     match label {
         Label::PostedAt | Label::ModifiedAt | Label::StartsAt => length <= 60 && posted_at(value, now).is_some(),
         Label::Views | Label::Recommend | Label::Comments => count(value).is_some(),
-        Label::Author | Label::Number | Label::State | Label::Secrecy => length <= 60,
-        Label::Department | Label::Category => length <= 80,
-        Label::Deadline | Label::Period => length <= 120,
+        Label::Author | Label::Category => length <= 40,
+        Label::Number => length <= 40 && value.contains(|c: char| c.is_ascii_digit()),
+        Label::State | Label::Secrecy => length <= 12,
+        Label::Department => length <= 60,
+        // 접수마감 is a sign before a title as well.
+        Label::Deadline | Label::Period => length <= 120 && date::find(value, now).is_some(),
         Label::Title => length <= 300,
         Label::Contact | Label::Place | Label::Ornament => length <= 100,
         Label::Body | Label::Attachment => true,

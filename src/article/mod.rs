@@ -70,18 +70,18 @@ impl Reading<'_> {
         let file_spots = files::areas_of(outline, &found);
         let file_bits: Vec<Range<usize>> = file_spots.iter().map(|spot| outline.spots[*spot].bits.clone()).collect();
 
-        let near = head::near(outline, &title, self.facts, &file_bits);
+        let near = head::near(outline, self.chrome, &title, self.facts, &file_bits, self.now);
         let weights = body::Weights::of(outline, self.chrome, &file_spots, &near, title.bits.clone());
         let start = body::start(outline, &weights, &title.bits, &near);
         let end = body::end(self.chrome, &weights, start, outline.bits.len());
         let body = self
             .body_override(&weights)
             .or_else(|| body::labelled(outline, &weights, &near))
-            .or_else(|| body::find(outline, &weights, start..end));
+            .or_else(|| body::find(outline, &weights, title.spot, start..end));
 
         // Head fields stand before the body; one far below it is another thing's.
         let head_end = body.as_ref().map_or(start, |body| body.region.start.max(start));
-        let near: Vec<&Fact> = near.into_iter().filter(|fact| fact.at < head_end || fact.at < start).collect();
+        let near: Vec<Fact> = near.into_iter().filter(|fact| fact.at < head_end || fact.at < start).collect();
         self.fields(&mut article, &title, &near, start);
         article.title = Some(title.text.clone());
 
@@ -124,7 +124,7 @@ impl Reading<'_> {
             && let Some(spot) = self.outline.spot_of(node)
         {
             let bits = self.outline.spots[spot].bits.clone();
-            return Some(head::Title { text: clean(&node.text()), spot, bits, score: 20 });
+            return Some(head::Title { text: clean(&node.text()), spot, bits, score: 20, category: None });
         }
         head::title(self.page, self.outline, self.chrome, self.facts, self.row)
     }
@@ -180,7 +180,7 @@ impl Reading<'_> {
         Some(body::Body { spot, region, aside: BTreeSet::new(), weight })
     }
 
-    fn fields(&self, article: &mut Article, title: &head::Title, near: &[&Fact], start: usize) {
+    fn fields(&self, article: &mut Article, title: &head::Title, near: &[Fact], start: usize) {
         let value = |wanted: Label| {
             near.iter().find(|fact| fact.label == wanted && !fact.value.is_empty()).map(|fact| fact.value.clone())
         };
@@ -189,17 +189,33 @@ impl Reading<'_> {
             node.map(|node| clean(&node.text())).filter(|text| !text.is_empty())
         };
         article.author = picked(&self.overrides.author).or_else(|| value(Label::Author));
-        article.department = picked(&self.overrides.department).or_else(|| value(Label::Department));
-        article.category = value(Label::Category);
         let from = near.first().map_or(title.bits.start, |fact| fact.at.min(title.bits.start));
+        let head = from.saturating_sub(4)..start.max(title.bits.end);
+        // An organisation that posts is the writer where nobody else is named.
+        let host = || {
+            let host = |fact: &&Fact| {
+                !["부서", "과", "실과", "학과", "소속", "department", "dept", "division", "office"]
+                    .iter()
+                    .any(|word| fact.word.to_lowercase().ends_with(word))
+            };
+            near.iter()
+                .filter(|fact| fact.label == Label::Department && !fact.value.is_empty())
+                .find(host)
+                .map(|fact| fact.value.clone())
+        };
+        article.author = article
+            .author
+            .take()
+            .or_else(|| head::unlabelled_author(self.outline, title, head.clone(), self.now))
+            .or_else(host);
+        article.department = picked(&self.overrides.department).or_else(|| value(Label::Department));
+        article.category = value(Label::Category).or_else(|| title.category.clone());
         article.views = value(Label::Views)
             .and_then(|text| count(&text))
             .or_else(|| head::unlabelled_views(self.outline, from..start.max(from)));
-        let head = from.saturating_sub(4)..start.max(title.bits.end);
         article.posted_at = picked(&self.overrides.date)
             .and_then(|text| labels::posted_at(&text, self.now))
             .or_else(|| head::posted_at(near, self.now))
-            .or_else(|| head::unlabelled_day(self.outline, self.chrome, head.clone(), self.facts, self.now))
             .or_else(|| head::time_element(self.outline, head, self.now));
     }
 
@@ -209,7 +225,7 @@ impl Reading<'_> {
         body: &body::Body,
         file_spots: &BTreeSet<usize>,
         title: &head::Title,
-        near: &[&Fact],
+        near: &[Fact],
     ) -> BTreeSet<NodeId> {
         let outline = self.outline;
         let mut dropped = BTreeSet::new();
@@ -230,6 +246,13 @@ impl Reading<'_> {
                 at = spot.end;
             } else {
                 at += 1;
+            }
+        }
+        // The label of files that stand elsewhere in the body.
+        for fact in self.facts.iter().filter(|fact| fact.label == Label::Attachment && body.region.contains(&fact.at)) {
+            let spot = outline.bits[fact.at].spot;
+            if outline.spots[spot].bits.len() == 1 && crate::text::label::label(&outline.bits[fact.at].text).is_some() {
+                dropped.insert(id(spot));
             }
         }
         // A label and its value before the body's own text, in a box that both share.
@@ -257,7 +280,7 @@ impl Reading<'_> {
     }
 
     /// How sure we are that this is a post, rightly read. A list has no title with facts beside it, and many dates.
-    fn confidence(&self, article: &Article, title: &head::Title, near: &[&Fact]) -> f64 {
+    fn confidence(&self, article: &Article, title: &head::Title, near: &[Fact]) -> f64 {
         let kinds: HashSet<Label> = near.iter().filter(|fact| !fact.value.is_empty()).map(|fact| fact.label).collect();
         let head = [Label::Author, Label::PostedAt, Label::Views, Label::Department, Label::ModifiedAt, Label::Period]
             .iter()

@@ -6,10 +6,12 @@ mod article_json;
 mod board;
 mod kind;
 mod listing_json;
+mod post;
 
 pub use article_json::article_json;
 pub use board::listing;
 pub use listing_json::listing_json;
+pub use post::article;
 
 use jiff::civil::DateTime;
 
@@ -29,7 +31,7 @@ pub enum Reading {
 /// Reads a page of which nothing is known. `now` (in the board's zone) completes dates such as "12:23".
 pub fn read(page: &Page, rows: &RowSelectors, post: &PostSelectors, now: Option<DateTime>) -> Reading {
     let listing = listing(page, rows, now);
-    let article = crate::article::read(page, None, post, now);
+    let article = article(page, None, post, now);
     kind::decide(page, listing, article)
 }
 

@@ -103,6 +103,11 @@ impl<'a> Links<'a> {
         self.plain(handle).or_else(|| script::request(self, handle)).or_else(|| self.page_number(handle))
     }
 
+    /// What a call of the page's own script requests; `None` where its function does not stand in the page.
+    pub fn call(&self, handle: &Handle) -> Option<Request> {
+        script::request(self, handle)
+    }
+
     fn way(&self, handle: &Handle, id: Option<&str>) -> Option<Request> {
         self.plain(handle)
             .or_else(|| script::request(self, handle))
