@@ -2,13 +2,21 @@
 //!
 //! Knows nothing of boards or of the store: what must be remembered between processes (a host's pace, its robots.txt)
 //! goes through [`crate::model::HostBook`], which the wiring implements with the store.
-//! Two ways to answer: [`Replay`] from recorded pages, `Web` from the network; `Record` writes down what came.
+//! Two ways to answer: [`Replay`] from recorded pages, [`Web`] from the network; [`Record`] writes down what came.
 
 mod address;
-mod replay;
+mod book;
+mod guard;
+mod pace;
+mod record;
 mod recording;
+mod replay;
+mod robots;
 mod session;
 mod status;
+mod unpack;
+mod web;
+mod wire;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -17,9 +25,12 @@ use url::Url;
 use crate::model::{Code, Problem, Request, Validators};
 use crate::source::{HttpRules, Robots};
 
+pub use book::MemoryBook;
+pub use record::Record;
 pub use recording::{Written, write_recording};
 pub use replay::{Recorded, Replay, ReplayError};
 pub use session::Session;
+pub use web::Web;
 
 /// Where pages come from: the network, or a recording.
 #[async_trait]

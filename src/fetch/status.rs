@@ -113,8 +113,9 @@ pub(super) fn retry_after(value: &str, now: Timestamp) -> Option<Timestamp> {
         // A number too large for u64 still is a number.
         Err(_) if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => QUIET_MAX,
         Err(_) => {
-            let at = Timestamp::try_from(httpdate::parse_http_date(value).ok()?).ok()?;
-            Duration::try_from(at.duration_since(now)).ok()?
+            let at = httpdate::parse_http_date(value).ok()?;
+            // `None` of a moment that is over.
+            at.duration_since(std::time::SystemTime::try_from(now).ok()?).ok()?
         }
     };
     (!wait.is_zero()).then(|| now.checked_add(wait.min(QUIET_MAX)).ok()).flatten()

@@ -1,6 +1,8 @@
 //! The room's promises, as tables.
 
 mod replay;
+mod server;
+mod web;
 
 use url::Url;
 
@@ -11,6 +13,7 @@ use super::*;
 struct Visit {
     request: Request,
     known: Option<Validators>,
+    referer: Option<Url>,
     robots: Robots,
     rules: HttpRules,
     session: Session,
@@ -22,8 +25,8 @@ impl Visit {
     }
 
     fn of(request: Request) -> Self {
-        let (known, robots, rules, session) = (None, Robots::Obey, HttpRules::default(), Session::default());
-        Self { request, known, robots, rules, session }
+        let (robots, rules, session) = (Robots::Obey, HttpRules::default(), Session::default());
+        Self { request, known: None, referer: None, robots, rules, session }
     }
 
     fn known(self, etag: Option<&str>, last_modified: Option<&str>) -> Self {
@@ -35,7 +38,7 @@ impl Visit {
             request: &self.request,
             label: "list-1",
             known: self.known.as_ref(),
-            referer: None,
+            referer: self.referer.as_ref(),
             robots: self.robots,
             rules: &self.rules,
             session: &self.session,

@@ -1,0 +1,163 @@
+//! robots.txt (RFC 9309): asked once a day a host, kept in the book, obeyed by whoever asks with [`crate::source::Robots::Obey`].
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use robotxt::{AccessResult, Robots as Rules};
+use url::Url;
+
+use super::FetchError;
+use super::pace::{book, host_of};
+use super::status::{Verdict, judge};
+use super::web::Web;
+use super::wire::{Beyond, common_headers};
+use crate::model::{Code, Request, StoredRobots};
+
+/// The name by which robots.txt calls us.
+const AGENT: &str = "boardfeed";
+/// RFC 9309, 2.4: a copy is not used for longer than a day.
+const KEPT: SignedDuration = SignedDuration::from_hours(24);
+/// RFC 9309, 2.3.1.4: while the file can't be reached an older copy may serve, for about a month.
+const OLD_COPY: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// RFC 9309, 2.5: at least this much is read, and no more by us.
+const SIZE: u64 = 500 << 10;
+/// RFC 9309, 2.3.1.2.
+const REDIRECTS: u32 = 5;
+/// A longer delay is meant for crawlers of whole sites; a look at one board would last longer than its interval.
+const DELAY_MAX: Duration = Duration::from_secs(60);
+
+/// Keeps two boards of one host in this process from both asking for its robots.txt.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Locks(Arc<Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>>);
+
+impl Locks {
+    fn of(&self, host: &str) -> Arc<tokio::sync::Mutex<()>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(host.to_owned()).or_default().clone()
+    }
+}
+
+impl Web {
+    /// Whether `url` may be asked; if so, the pause its host wishes. `sent` counts the requests this took.
+    pub(super) async fn robots_allow(&self, url: &Url, sent: &mut u32) -> Result<Duration, FetchError> {
+        let stored = self.robots_of(url, sent).await?;
+        let host = host_of(url);
+        let rules = match stored.status {
+            200..=299 => Rules::from_access(AccessResult::Successful(&stored.body), AGENT),
+            400..=499 => Rules::from_access(AccessResult::Unavailable, AGENT),
+            status => return Err(unreachable_since(&host, status, stored.at)),
+        };
+        if !rules.is_url_allowed(url) {
+            return Err(FetchError::new(
+                Code::RobotsDenied,
+                format!(
+                    "{url} is not asked: the robots.txt of {host} denies it to us; ask the board's owner, \
+                     and set `robots = \"ignore\"` in the source only where they agree"
+                ),
+            ));
+        }
+        Ok(rules.crawl_delay().unwrap_or_default().min(DELAY_MAX))
+    }
+
+    /// The host's robots.txt, from the book where it is of today.
+    async fn robots_of(&self, url: &Url, sent: &mut u32) -> Result<StoredRobots, FetchError> {
+        let host = host_of(url);
+        let lock = self.robots_locks.of(&host);
+        let _alone = lock.lock().await;
+        let old = self.kept(&host).await?;
+        if let Some(kept) = old.as_ref().filter(|kept| fresh(kept)) {
+            return Ok(kept.clone());
+        }
+        let fetched = match self.ask_robots(url, &host, sent).await {
+            Ok(fetched) => fetched,
+            // Nothing was answered: what we know of the host still holds, where we know anything.
+            Err(error) if error.code != Code::RetryAfter => match old.filter(usable) {
+                Some(old) => StoredRobots { at: Timestamp::now(), ..old },
+                None => return Err(error),
+            },
+            Err(error) => return Err(error),
+        };
+        self.book.keep_robots(&host, &fetched).await.map_err(|problem| book(&problem))?;
+        Ok(fetched)
+    }
+
+    async fn kept(&self, host: &str) -> Result<Option<StoredRobots>, FetchError> {
+        self.book.robots(host).await.map_err(|problem| book(&problem))
+    }
+
+    /// Asks for it. An error where no answer came, so that none can be kept.
+    async fn ask_robots(&self, url: &Url, host: &str, sent: &mut u32) -> Result<StoredRobots, FetchError> {
+        let mut target = url.clone();
+        target.set_path("/robots.txt");
+        target.set_query(None);
+        target.set_fragment(None);
+        let mut request = Request::get(target);
+        for hop in 0..=REDIRECTS {
+            let refused = |error: FetchError| match error.code {
+                Code::AddressRefused if hop > 0 => Ok(keep(0, Vec::new())),
+                _ => Err(error),
+            };
+            if let Err(error) = self.guarded(&request.url).await {
+                return refused(error);
+            }
+            let turn = self.pace.turn(&request.url, self.pause).await?;
+            if hop == 0
+                && let Some(kept) = self.kept(host).await?.filter(fresh)
+            {
+                // Another process asked while we waited.
+                turn.done().await?;
+                return Ok(kept);
+            }
+            let result = self.send(&turn, &request, common_headers(), Beyond::IsCut(SIZE), sent).await;
+            turn.done().await?;
+            let incoming = match result {
+                Ok(incoming) => incoming,
+                Err(error) => return refused(error),
+            };
+            match incoming.status {
+                200..=299 => {
+                    let mut bytes = incoming.bytes;
+                    bytes.truncate(usize::try_from(SIZE).unwrap_or(usize::MAX));
+                    return Ok(keep(incoming.status, bytes));
+                }
+                300..=399 => match judge(&request, incoming.status, &incoming.headers, false, incoming.when) {
+                    Ok(Verdict::Follow(next)) => request = next,
+                    // A redirect to nowhere, or to what is no web address.
+                    _ => return Ok(keep(0, Vec::new())),
+                },
+                status => return Ok(keep(status, Vec::new())),
+            }
+        }
+        // RFC 9309, 2.3.1.2: more redirects may be taken as “there is none”.
+        Ok(keep(404, Vec::new()))
+    }
+}
+
+fn keep(status: u16, body: Vec<u8>) -> StoredRobots {
+    StoredRobots { status, body, at: Timestamp::now() }
+}
+
+/// Of the last 24 hours; a copy from a future clock is none.
+fn fresh(kept: &StoredRobots) -> bool {
+    let age = Timestamp::now().duration_since(kept.at);
+    (SignedDuration::ZERO..KEPT).contains(&age)
+}
+
+/// An answer that once told us something.
+fn usable(old: &StoredRobots) -> bool {
+    matches!(old.status, 200..=299 | 400..=499) && Timestamp::now().duration_since(old.at) < OLD_COPY
+}
+
+fn unreachable_since(host: &str, status: u16, at: Timestamp) -> FetchError {
+    let how = match status {
+        0 => "led to an address that is not followed".to_owned(),
+        status => format!("answered {status}"),
+    };
+    FetchError::new(
+        Code::RobotsUnreachable,
+        format!(
+            "nothing may be asked of {host}: its robots.txt {how} at {at} (RFC 9309, 2.3.1.4); it is asked again a day after that"
+        ),
+    )
+}

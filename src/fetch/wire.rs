@@ -1,0 +1,259 @@
+//! One exchange on the wire: a request out, an answer in, within a time and a size. Decides nothing about the answer.
+
+use std::error::Error as _;
+use std::sync::Once;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use url::Url;
+
+use super::FetchError;
+use super::guard::{Guard, Refused, refused};
+use super::status::header;
+use super::unpack::{ACCEPT_ENCODING, Trouble, unpack};
+use crate::model::{Code, Method, Request};
+use crate::source::FetchSettings;
+
+/// Bytes that may stand in a `Location` as they are; servers write raw EUC-KR and spaces there.
+const RAW: &AsciiSet = &CONTROLS.add(b' ');
+
+/// The HTTP client, set so that everything it does unasked (redirects, cookies, proxies of the environment, decoding)
+/// is ours to do.
+#[derive(Clone, Debug)]
+pub(super) struct Wire {
+    client: reqwest::Client,
+    timeout: Duration,
+    max_body: u64,
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub(super) struct Incoming {
+    pub(super) status: u16,
+    /// Names in lower case; those of the transfer left out.
+    pub(super) headers: Vec<(String, String)>,
+    /// Of a 2xx answer; empty of others, whose bytes nobody reads.
+    pub(super) bytes: Vec<u8>,
+    pub(super) when: Timestamp,
+}
+
+/// What to do with an answer beyond its limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beyond {
+    /// Code `too-large`.
+    Fails,
+    /// The beginning is enough.
+    IsCut(u64),
+}
+
+impl Wire {
+    pub(super) fn new(settings: &FetchSettings, user_agent: &str, guard: &Guard) -> Result<Self, FetchError> {
+        static PROVIDER: Once = Once::new();
+        // An error says that another provider stands already, which is as good.
+        PROVIDER.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
+        let failed = |error: &reqwest::Error| {
+            FetchError::new(Code::Internal, format!("the HTTP client can't be set up: {}", chain(error)))
+        };
+        let mut builder = reqwest::Client::builder()
+            .user_agent(user_agent)
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .no_proxy()
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
+            .dns_resolver(guard.resolver())
+            .pool_max_idle_per_host(1)
+            .pool_idle_timeout(Duration::from_secs(30))
+            .http1_allow_obsolete_multiline_headers_in_responses(true)
+            .http1_allow_spaces_after_header_name_in_responses(true)
+            .http1_ignore_invalid_headers_in_responses(true);
+        if let Some(proxy) = &settings.proxy {
+            let proxy = reqwest::Proxy::all(proxy.as_str()).map_err(|error| {
+                FetchError::new(Code::Internal, format!("`fetch.proxy` can't be used: {}", chain(&error)))
+            })?;
+            builder = builder.proxy(proxy);
+        }
+        let client = builder.build().map_err(|error| failed(&error))?;
+        Ok(Self { client, timeout: settings.timeout, max_body: settings.max_body })
+    }
+
+    /// Sends one request and reads the answer to its last byte, all within the timeout.
+    pub(super) async fn send(
+        &self,
+        request: &Request,
+        headers: HeaderMap,
+        beyond: Beyond,
+    ) -> Result<Incoming, FetchError> {
+        match tokio::time::timeout(self.timeout, self.exchange(request, headers, beyond)).await {
+            Ok(result) => result,
+            Err(_) => Err(self.timed_out(&request.url)),
+        }
+    }
+
+    async fn exchange(&self, request: &Request, headers: HeaderMap, beyond: Beyond) -> Result<Incoming, FetchError> {
+        let url = &request.url;
+        let method = match request.method {
+            Method::Get => reqwest::Method::GET,
+            Method::Post => reqwest::Method::POST,
+        };
+        let mut outgoing = self.client.request(method, url.clone()).headers(headers);
+        if let Some(form) = &request.body {
+            outgoing = outgoing.body(form.clone());
+        }
+        let mut response = outgoing.send().await.map_err(|error| self.trouble(url, &error))?;
+        let status = response.status().as_u16();
+        let headers = lower(response.headers());
+        let when = Timestamp::now();
+        let mut bytes = Vec::new();
+        if response.status().is_success() {
+            let encoding: Vec<&str> = headers
+                .iter()
+                .filter(|(name, _)| name == "content-encoding")
+                .map(|(_, value)| value.as_str())
+                .collect();
+            let encoding = encoding.join(",");
+            let cut = match beyond {
+                // The beginning of a packed file can't be unpacked.
+                Beyond::IsCut(at) if encoding.is_empty() => Some(at),
+                _ => None,
+            };
+            let limit = cut.unwrap_or(self.max_body);
+            if cut.is_none() && response.content_length().is_some_and(|length| length > limit) {
+                return Err(self.too_large(url));
+            }
+            while let Some(chunk) = response.chunk().await.map_err(|error| self.trouble(url, &error))? {
+                bytes.extend_from_slice(&chunk);
+                if bytes.len() as u64 > limit {
+                    if cut.is_none() {
+                        return Err(self.too_large(url));
+                    }
+                    bytes.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+                    break;
+                }
+            }
+            bytes = unpack(bytes, &encoding, self.max_body).map_err(|trouble| match trouble {
+                Trouble::TooLarge => self.too_large(url),
+                Trouble::Broken(how) => FetchError::new(
+                    Code::BadResponse,
+                    format!("{url} sent an answer that can't be unpacked, or only its beginning ({how})"),
+                ),
+            })?;
+        }
+        let described = |name: &str| matches!(name, "content-encoding" | "content-length" | "transfer-encoding");
+        let headers = headers.into_iter().filter(|(name, _)| !described(name)).collect();
+        Ok(Incoming { status, headers, bytes, when })
+    }
+
+    fn too_large(&self, url: &Url) -> FetchError {
+        FetchError::new(
+            Code::TooLarge,
+            format!("{url} sends more than {} bytes; reading stopped (`fetch.max_body`)", self.max_body),
+        )
+    }
+
+    fn timed_out(&self, url: &Url) -> FetchError {
+        FetchError::new(
+            Code::Timeout,
+            format!("{url} did not answer to its last byte within {:?} (`fetch.timeout`)", self.timeout),
+        )
+    }
+
+    /// The kind of a client's error, found among its causes.
+    fn trouble(&self, url: &Url, error: &reqwest::Error) -> FetchError {
+        if let Some(why) = cause::<Refused>(error) {
+            return refused(url, why);
+        }
+        if let Some(tls) = cause::<rustls::Error>(error) {
+            return FetchError::new(
+                Code::TlsFailed,
+                format!("{url}: no safe connection: {tls}; open the address in a browser to see its certificate"),
+            );
+        }
+        if error.is_timeout() {
+            return self.timed_out(url);
+        }
+        if error.is_connect() {
+            return FetchError::new(Code::ConnectFailed, format!("{url}: no connection: {}", chain(error)));
+        }
+        FetchError::new(Code::BadResponse, format!("{url} broke off or broke HTTP: {}", chain(error)))
+    }
+}
+
+/// The headers every request carries. Boards answer browsers; what is said of us stands in the User-Agent.
+pub(super) fn common_headers() -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers
+        .insert("accept", HeaderValue::from_static("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"));
+    headers.insert("accept-language", HeaderValue::from_static("ko,en;q=0.8"));
+    headers.insert("accept-encoding", HeaderValue::from_static(ACCEPT_ENCODING));
+    headers
+}
+
+/// Sets a header; one that can't be sent (a line break in a cookie) is left out.
+pub(super) fn set(headers: &mut HeaderMap, name: &str, value: &str) {
+    if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::from_bytes(value.as_bytes())) {
+        headers.insert(name, value);
+    }
+}
+
+/// Header values as text: `Location` keeps every byte, percent-encoded; others lose what is not UTF-8.
+fn lower(headers: &HeaderMap) -> Vec<(String, String)> {
+    headers
+        .iter()
+        .map(|(name, value)| {
+            let text = match name.as_str() {
+                "location" => percent_encode(value.as_bytes(), RAW).to_string(),
+                _ => String::from_utf8_lossy(value.as_bytes()).into_owned(),
+            };
+            (name.as_str().to_owned(), text)
+        })
+        .collect()
+}
+
+/// The values of `Set-Cookie`.
+pub(super) fn cookies(incoming: &Incoming) -> impl Iterator<Item = &str> {
+    incoming.headers.iter().filter(|(name, _)| name == "set-cookie").map(|(_, value)| value.as_str())
+}
+
+impl Incoming {
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        header(&self.headers, name)
+    }
+}
+
+/// Looks for a cause of one kind. An [`std::io::Error`] hides what it wraps from `source`, so it is opened by hand.
+fn cause<T: std::error::Error + 'static>(error: &reqwest::Error) -> Option<&T> {
+    let mut next = error.source();
+    while let Some(found) = next {
+        if let Some(found) = found.downcast_ref::<T>() {
+            return Some(found);
+        }
+        let wrapped = found.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        if let Some(found) = wrapped.and_then(|inner| inner.downcast_ref::<T>()) {
+            return Some(found);
+        }
+        next = match wrapped {
+            Some(inner) => Some(inner),
+            None => found.source(),
+        };
+    }
+    None
+}
+
+/// The causes in one line, each once.
+fn chain(error: &reqwest::Error) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut next = error.source();
+    while let Some(found) = next.filter(|_| parts.len() < 8) {
+        let text = found.to_string();
+        if parts.last() != Some(&text) {
+            parts.push(text);
+        }
+        next = found.source();
+    }
+    if parts.is_empty() { error.to_string() } else { parts.join(": ") }
+}
