@@ -64,7 +64,10 @@ impl Page {
         // Browsers strip ends and drop tabs and line breaks within (URL standard, 4.4); `Url::join` does the latter.
         let href = href.trim();
         let url = self.base.join(href).ok()?;
-        matches!(url.scheme(), "http" | "https").then_some(url)
+        // The URL standard lets `http://example.kr)/` pass, an address typed into a sentence; no host has that name.
+        let host = url.host_str()?;
+        let named = !host.contains("..") && host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~[]:".contains(&b));
+        (named && matches!(url.scheme(), "http" | "https")).then_some(url)
     }
 
     /// `<title>`, folded.

@@ -26,6 +26,8 @@ fn base_and_relative_addresses() {
     assert_eq!(page.resolve(" d?e=1 ").unwrap().as_str(), "https://example.kr/c/d?e=1");
     assert_eq!(page.resolve("javascript:void(0)"), None);
     assert_eq!(page.resolve("http://[bad"), None);
+    assert_eq!(page.resolve("http://www.example.kr)/"), None);
+    assert_eq!(page.resolve("http://한글.kr/").unwrap().as_str(), "http://xn--bj0bj06e.kr/");
 }
 
 #[test]

@@ -6,9 +6,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use boardfeed::decode::decode;
 use boardfeed::emit::{self, Format, Outline};
-use boardfeed::feed::{Health, board_address, health};
-use boardfeed::model::{Code, Outcome, Problem};
+use boardfeed::feed::{FeedAsk, Health, board_address, build, health};
+use boardfeed::model::{Code, Outcome, Problem, Request, Row};
+use boardfeed::page::Page;
+use boardfeed::source::PostSelectors;
+use boardfeed::{article, normalize};
 
 use crate::composed;
 
@@ -139,6 +143,44 @@ fn the_other_documents_stand_before_the_judges() {
         for format in Format::ALL {
             let file = folder.join(name).with_extension(format.ending());
             std::fs::write(&file, emit::write(&health(states, &public), format)).unwrap();
+            files.push(file);
+        }
+    }
+    judge(&judges, &files);
+}
+
+/// Real pages are worse than composed ones: the posts of the corpus, read as a refresh reads them. Skipped where it is absent.
+#[test]
+fn feeds_of_real_posts_stand_before_the_judges() {
+    let Some(judges) = judges() else { return };
+    let corpus = std::env::var_os("BOARDFEED_CORPUS")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from);
+    let Ok(index) = std::fs::read_to_string(corpus.join("index.tsv")) else {
+        eprintln!("skipped: {} is absent; BOARDFEED_CORPUS names another folder", corpus.display());
+        return;
+    };
+    let folder = desk("real");
+    let source = composed::source();
+    let mut posts = Vec::new();
+    for line in index.lines().skip(1) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let address = composed::url(fields[3]);
+        let bytes = std::fs::read(corpus.join("raw").join(fields[0])).unwrap();
+        let page = Page::parse(&decode(&bytes, None, None).text, &address);
+        let article = article::read(&page, None, &PostSelectors::default(), None);
+        let mut row = Row { title: fields[0].to_owned(), link: Some(Request::get(address)), ..Row::default() };
+        row.title = article.title.clone().unwrap_or(row.title);
+        let mut stored = composed::post(fields[0], "", "");
+        stored.post = normalize::post(&row, Some(&article), &source).unwrap();
+        posts.push(stored);
+    }
+    let mut files = Vec::new();
+    for (part, posts) in posts.chunks(40).enumerate() {
+        let feed =
+            build(&source, posts, &FeedAsk { limit: Some(100), ..FeedAsk::default() }, &composed::public(), None);
+        for format in Format::ALL {
+            let file = folder.join(part.to_string()).with_extension(format.ending());
+            std::fs::write(&file, emit::write(&feed, format)).unwrap();
             files.push(file);
         }
     }
