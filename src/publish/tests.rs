@@ -1,0 +1,116 @@
+//! Only what changed is written, whole, and nothing else is left.
+
+use std::fs;
+
+use super::*;
+
+fn files(list: &[(&str, &str)]) -> Vec<PublishFile> {
+    list.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+}
+
+/// Every file below a folder, with its text.
+fn tree(dir: &Path) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![dir.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(dir).unwrap().to_str().unwrap().to_owned();
+                found.push((name, fs::read_to_string(path).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[tokio::test]
+async fn what_changed_is_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let to = dir.path().join("site/public");
+    for (list, written, unchanged) in [
+        (files(&[("feeds/a/b.atom", "one"), ("feeds/a/b.rss", "two"), ("feeds/c/d.json", "three")]), 3, 0),
+        (files(&[("feeds/a/b.atom", "one"), ("feeds/a/b.rss", "two"), ("feeds/c/d.json", "three")]), 0, 3),
+        (files(&[("feeds/a/b.atom", "uno"), ("feeds/a/b.rss", "two")]), 1, 1),
+        (files(&[("feeds/a/b.atom", "one longer")]), 1, 0),
+        (files(&[("feeds/a/b.atom", "")]), 1, 0),
+    ] {
+        assert_eq!(publish(to.to_str().unwrap(), list).await.unwrap(), Published { written, unchanged });
+    }
+    let owned = |(path, text): (&str, &str)| (path.to_owned(), text.to_owned());
+    assert_eq!(tree(&to), [("feeds/a/b.atom", ""), ("feeds/a/b.rss", "two"), ("feeds/c/d.json", "three")].map(owned));
+}
+
+#[tokio::test]
+async fn unchanged_files_keep_their_time() {
+    let dir = tempfile::tempdir().unwrap();
+    let list = files(&[("feeds/a/b.atom", "one")]);
+    folder(dir.path(), list.clone()).await.unwrap();
+    let file = dir.path().join("feeds/a/b.atom");
+    let past = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    fs::File::options().write(true).open(&file).unwrap().set_modified(past).unwrap();
+    folder(dir.path(), list).await.unwrap();
+    assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), past);
+}
+
+#[tokio::test]
+async fn what_a_dead_process_left_is_removed_and_nothing_else() {
+    let dir = tempfile::tempdir().unwrap();
+    for path in [
+        "feeds/a/.boardfeed-b.atom-1.tmp",
+        "feeds/other/.boardfeed-x.atom-99.tmp",
+        "feeds/a/notes.tmp",
+        "feeds/a/.boardfeed-b.atom",
+        "elsewhere/.boardfeed-b.atom-1.tmp",
+    ] {
+        let path = dir.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "x").unwrap();
+    }
+    folder(dir.path(), files(&[("feeds/a/b.atom", "one")])).await.unwrap();
+    let names: Vec<String> = tree(dir.path()).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(
+        names,
+        ["elsewhere/.boardfeed-b.atom-1.tmp", "feeds/a/.boardfeed-b.atom", "feeds/a/b.atom", "feeds/a/notes.tmp"]
+    );
+}
+
+#[tokio::test]
+async fn what_fails_is_named_and_hides_no_other() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir_all(dir.path().join("feeds/a/b.atom")).unwrap();
+    let list = files(&[("feeds/a/b.atom", "one"), ("feeds/a/b.rss", "two")]);
+    let error = folder(dir.path(), list).await.unwrap_err();
+    assert!(error.to_string().contains("b.atom"), "{error}");
+    assert_eq!(error.problem().code, Code::PublishFailed);
+    assert_eq!(tree(dir.path()), [("feeds/a/b.rss".to_owned(), "two".to_owned())]);
+
+    for path in ["../x", "/etc/x", "feeds/../../x", "", "feeds/", "a\\..\\x"] {
+        let error = folder(dir.path(), files(&[(path, "x")])).await.unwrap_err();
+        assert!(matches!(error, PublishError::Path { .. }), "{path}: {error}");
+    }
+    fs::write(dir.path().join("file"), "").unwrap();
+    let inside = dir.path().join("file/below");
+    assert!(matches!(folder(&inside, Vec::new()).await, Err(PublishError::Io { .. })));
+    let error = publish("s3://bucket/prefix", Vec::new()).await.unwrap_err();
+    assert!(error.to_string().contains("s3://bucket/prefix"), "{error}");
+}
+
+#[tokio::test]
+async fn two_at_once_leave_whole_files() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = |letter: &str| letter.repeat(100_000);
+    let mut tasks = Vec::new();
+    for round in 0..20 {
+        let (dir, text) = (dir.path().to_owned(), text(if round % 2 == 0 { "a" } else { "b" }));
+        tasks.push(tokio::spawn(async move { folder(&dir, vec![("feeds/a/b.atom".to_owned(), text.into())]).await }));
+    }
+    for task in tasks {
+        task.await.unwrap().unwrap();
+    }
+    let [(_, left)] = <[_; 1]>::try_from(tree(dir.path())).unwrap();
+    assert!(left == text("a") || left == text("b"));
+}
