@@ -43,8 +43,7 @@ pub(super) async fn apply(
 /// Digest of a whole call. Compared within one build's lifetime only: at worst a look is applied twice across an
 /// upgrade, and that says nothing new.
 fn print(intents: &[Intent], visit: &Visit) -> String {
-    let digest = Sha256::digest(format!("{visit:?}{intents:?}"));
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(format!("{visit:?}{intents:?}")))
 }
 
 struct Look<'a> {

@@ -100,7 +100,7 @@ pub(super) fn images(images: &[Url]) -> Result<String, StoreError> {
 }
 
 pub(super) fn read_images(text: &str) -> Result<Vec<Url>, StoreError> {
-    Ok(urls(read(text)?))
+    Ok(urls(&read::<Vec<String>>(text)?))
 }
 
 pub(super) fn outcome(outcome: &Outcome) -> Result<String, StoreError> {
@@ -181,7 +181,7 @@ pub(super) fn read_post(text: &str) -> Result<Post, StoreError> {
         content_html: form.content_html,
         content_text: form.content_text,
         attachments: form.attachments.into_iter().map(Attachment::from).collect(),
-        images: urls(form.images),
+        images: urls(&form.images),
         language: form.language.as_deref().and_then(Language::parse),
         pinned: form.pinned,
         row_print: Print(form.row_print),
@@ -204,7 +204,7 @@ fn texts(urls: &[Url]) -> Vec<String> {
     urls.iter().map(|url| url.as_str().to_owned()).collect()
 }
 
-fn urls(texts: Vec<String>) -> Vec<Url> {
+fn urls(texts: &[String]) -> Vec<Url> {
     texts.iter().filter_map(|text| Url::parse(text).ok()).collect()
 }
 

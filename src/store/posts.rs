@@ -1,5 +1,8 @@
 //! Posts as rows: written from a `Post`, read back as what a feed, a decision or a comparison needs.
 
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
 use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::Offset;
@@ -242,7 +245,7 @@ pub(super) async fn known(
         );
         lines.extend(transaction.rows(&asked, &values).await?);
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut posts = Vec::with_capacity(lines.len());
     for mut line in lines {
         let post = KnownPost {
@@ -270,18 +273,18 @@ pub(super) async fn shown(transaction: &mut dyn Transaction, ask: &PostAsk) -> R
     let mut sql =
         format!("SELECT source, id, published, edited_at, entered_at, rank, {POST} FROM posts WHERE gone_at IS NULL");
     if !ask.sources.is_empty() {
-        sql.push_str(&format!(" AND source IN ({})", places(1, ask.sources.len())));
+        let _ = write!(sql, " AND source IN ({})", places(1, ask.sources.len()));
         values.extend(ask.sources.iter().map(|source| Value::from(source.as_str())));
     }
     if let Some(category) = &ask.category {
         values.push(Value::from(category.as_str()));
-        sql.push_str(&format!(" AND (category = ${0} OR department = ${0})", values.len()));
+        let _ = write!(sql, " AND (category = ${0} OR department = ${0})", values.len());
     }
     for word in ask.words.iter().filter(|word| !word.trim().is_empty()).take(WORDS) {
         values.push(Value::from(pattern(word)));
-        sql.push_str(&format!(" AND folded LIKE ${} ESCAPE '\\'", values.len()));
+        let _ = write!(sql, " AND folded LIKE ${} ESCAPE '\\'", values.len());
     }
-    sql.push_str(&format!(" ORDER BY {ORDER} LIMIT {}", ask.limit.min(MOST)));
+    let _ = write!(sql, " ORDER BY {ORDER} LIMIT {}", ask.limit.min(MOST));
     let lines = transaction.rows(&sql, &values).await?;
     lines.into_iter().map(|mut line| stored(&mut line)).collect()
 }

@@ -14,42 +14,81 @@ use crate::model::{
     Attachment, Language, Outcome, OutcomeKind, Post, PostKey, PostedAt, Print, Request, SourceId, StoredPost, Visit,
 };
 
-pub(super) type AnyStore = Arc<dyn Store>;
+type AnyStore = Arc<dyn Store>;
 
-/// A store on a file of its own, which lives as long as the folder.
-pub(super) async fn fresh() -> (AnyStore, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    let store = open_in(&folder).await;
-    (store, folder)
+/// Where a test's store lies; several can be open there at once.
+struct Place {
+    url: String,
+    folder: tempfile::TempDir,
 }
 
-pub(super) async fn open_in(folder: &tempfile::TempDir) -> AnyStore {
-    super::open(&address(folder)).await.unwrap()
+impl Place {
+    fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("state/boardfeed.db").display());
+        Self { url, folder }
+    }
+
+    async fn open(&self) -> AnyStore {
+        super::open(&self.url).await.unwrap()
+    }
 }
 
-pub(super) fn address(folder: &tempfile::TempDir) -> String {
-    format!("sqlite:{}", folder.path().join("state/boardfeed.db").display())
+/// Each promise as a test of each engine.
+macro_rules! promises {
+    ($($name:ident),* $(,)?) => {
+        mod on_sqlite {
+            $(#[tokio::test]
+            async fn $name() {
+                super::conformance::$name(&super::Place::sqlite()).await;
+            })*
+        }
+    };
 }
 
-pub(super) fn source() -> SourceId {
+promises![
+    a_post_comes_back_as_it_went_in,
+    ids_are_these_for_good,
+    id_and_published_never_change,
+    edits_keep_what_was_there,
+    revisions_are_bounded,
+    a_post_without_its_page_takes_nothing_away,
+    posts_miss_go_and_return,
+    renumbered_posts_stay_themselves,
+    a_repeated_look_changes_nothing,
+    version_rises_only_with_what_feeds_show,
+    visits_are_remembered,
+    recall_is_bounded,
+    feeds_ask_for_posts,
+    leases_are_held_and_run_out,
+    hosts_are_asked_in_turn,
+    hosts_are_left_in_peace,
+    robots_are_remembered,
+    many_tasks_on_two_stores,
+    random_looks_twice_are_random_looks_once,
+];
+
+fn source() -> SourceId {
     SourceId::new("board.example/news").unwrap()
 }
 
-pub(super) fn key(text: &str) -> PostKey {
+fn key(text: &str) -> PostKey {
     PostKey::new(text).unwrap()
 }
 
 /// Seconds after a fixed morning.
-pub(super) fn at(seconds: i64) -> Timestamp {
+fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(1_700_000_000 + seconds).unwrap()
 }
 
-pub(super) fn date(text: &str) -> Option<PostedAt> {
+/// For the field of a post, which is optional.
+#[expect(clippy::unnecessary_wraps, reason = "it stands where a post may have no date")]
+fn date(text: &str) -> Option<PostedAt> {
     Some(PostedAt::parse(text).unwrap())
 }
 
 /// A post with every field filled, of which nothing may get lost on the way.
-pub(super) fn post(number: &str, title: &str, posted_at: Option<PostedAt>) -> Post {
+fn post(number: &str, title: &str, posted_at: Option<PostedAt>) -> Post {
     let url = |path: &str| Url::parse(&format!("https://board.example/{path}")).unwrap();
     Post {
         key: key(number),
@@ -79,18 +118,18 @@ pub(super) fn post(number: &str, title: &str, posted_at: Option<PostedAt>) -> Po
     }
 }
 
-pub(super) fn outcome(kind: OutcomeKind) -> Outcome {
+fn outcome(kind: OutcomeKind) -> Outcome {
     Outcome { kind, new: 0, edited: 0, gone: 0, requests: 1, problems: Vec::new() }
 }
 
-pub(super) fn visit(seconds: i64, kind: OutcomeKind) -> Visit {
+fn visit(seconds: i64, kind: OutcomeKind) -> Visit {
     Visit { at: at(seconds), outcome: outcome(kind), next: at(seconds + 900), validators: None, rows: Some((10, 10)) }
 }
 
-pub(super) async fn shown(store: &AnyStore) -> Vec<StoredPost> {
+async fn shown(store: &AnyStore) -> Vec<StoredPost> {
     store.posts(&super::PostAsk { limit: 100, ..Default::default() }).await.unwrap()
 }
 
-pub(super) fn titles(posts: &[StoredPost]) -> Vec<&str> {
+fn titles(posts: &[StoredPost]) -> Vec<&str> {
     posts.iter().map(|stored| stored.post.title.as_str()).collect()
 }

@@ -4,26 +4,30 @@
 //! that first reads and then writes would fail at once where another wrote between. Writers of this process stand in a
 //! fair queue; those of other processes wait on SQLite's busy timeout.
 
-use std::path::{Path, PathBuf};
+mod explain;
+mod opening;
+
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use async_trait::async_trait;
-use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoolOptions, SqliteRow,
     SqliteSynchronous,
 };
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Row, SqlSafeStr, Sqlite as Dialect, TypeInfo, ValueRef};
+use sqlx::{AssertSqlSafe, ConnectOptions, Row, Sqlite as Dialect, TypeInfo, ValueRef};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
+use self::explain::explain;
+use self::opening::{migrate_patiently, prepare};
 use super::StoreError;
 use super::alive::Alive;
 use super::engine::{Cell, Engine, Lasting, Line, Transaction, Value};
 
 /// How long a writer waits for those of other processes. A look's transaction takes milliseconds.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Connections that read, or write what a power cut may take.
 const CONNECTIONS: u32 = 4;
@@ -184,123 +188,10 @@ fn line(row: &SqliteRow) -> Result<Line, sqlx::Error> {
     (0..row.len()).map(cell).collect::<Result<_, _>>().map(Line::new)
 }
 
-/// The absolute path, its folder there. Absolute: the program may change its folder later.
-fn prepare(shown: &str) -> Result<PathBuf, StoreError> {
-    if shown.is_empty() || shown == ":memory:" {
-        return Err(StoreError::new(
-            "[store] url names no file; write \"sqlite:PATH\", for example \"sqlite:state/boardfeed.db\"",
-        ));
-    }
-    let at_fault = |error: std::io::Error| StoreError {
-        message: format!(
-            "the folder of the store `{shown}` can't be made ({error}): make it, or set [store] url to another place"
-        ),
-        source: Some(Box::new(error)),
-    };
-    let path = std::path::absolute(shown).map_err(at_fault)?;
-    std::fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).map_err(at_fault)?;
-    Ok(path)
-}
-
-/// Opens the file, turns the write-ahead log on and brings the schema up to date.
-///
-/// Turning the log on wants the file for itself for a moment, and SQLite does not wait for that by its timeout: two
-/// processes that meet over a new file would see "database is locked". So it is tried again until it is done.
-async fn migrate_patiently(shown: &str, options: &SqliteConnectOptions) -> Result<(), StoreError> {
-    let begun = Instant::now();
-    loop {
-        let error = match migrate(options).await {
-            Ok(()) => return Ok(()),
-            Err(MigrateError::Execute(error)) if is_busy(&error) && begun.elapsed() < PATIENCE => error,
-            Err(error) => return Err(explain_migration(shown, error)),
-        };
-        tracing::debug!(%error, "waiting for another process to open the store");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-}
-
-async fn migrate(options: &SqliteConnectOptions) -> Result<(), MigrateError> {
-    let mut connection = options.connect().await?;
-    let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut connection).await?;
-    if mode != "wal" {
-        sqlx::query("PRAGMA journal_mode = WAL").execute(&mut connection).await?;
-    }
-    // One transaction around all of it: the migrator itself takes no lock with SQLite.
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    let tables: Vec<String> =
-        sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'").fetch_all(&mut *transaction).await?;
-    if !tables.is_empty() && !tables.iter().any(|name| name == "_sqlx_migrations") {
-        return Err(MigrateError::Source("it belongs to another program".into()));
-    }
-    migrator().run_direct(None, &mut *transaction, false).await?;
-    transaction.commit().await?;
-    connection.close().await?;
-    Ok(())
-}
-
-/// Every schema there was, in order.
-fn migrator() -> Migrator {
-    let migration = |version, name: &'static str, sql: &'static str| {
-        Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
-    };
-    Migrator::with_migrations(vec![migration(1, "first", include_str!("migrations/sqlite/0001_first.sql"))])
-}
-
-fn explain_migration(shown: &str, error: MigrateError) -> StoreError {
-    let message = match &error {
-        MigrateError::VersionMissing(version) => format!(
-            "the store `{shown}` was written by a newer boardfeed (its schema is {version}): run that version, or restore the backup made before the upgrade"
-        ),
-        MigrateError::VersionMismatch(version) | MigrateError::Dirty(version) => format!(
-            "the store `{shown}` has another schema {version} than this boardfeed: it was changed by hand or by another program; restore a backup, or set [store] url to another file"
-        ),
-        MigrateError::Source(_) => {
-            format!("`{shown}` is a SQLite database of another program: set [store] url to another file")
-        }
-        MigrateError::Execute(_) | MigrateError::ExecuteMigration(..) => {
-            return match error {
-                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => explain(shown, error),
-                _ => StoreError::new(String::new()),
-            };
-        }
-        _ => format!("the schema of the store `{shown}` can't be brought up to date: {error}"),
-    };
-    StoreError { message, source: Some(Box::new(error)) }
-}
-
-/// SQLite's primary result code (<https://www.sqlite.org/rescode.html>).
-fn code(error: &sqlx::Error) -> Option<i32> {
-    error.as_database_error()?.code()?.parse::<i32>().ok().map(|extended| extended & 0xff)
-}
-
-/// BUSY, LOCKED, PROTOCOL: another process is at it.
-fn is_busy(error: &sqlx::Error) -> bool {
-    matches!(code(error), Some(5 | 6 | 15))
-}
-
-/// What went wrong with which file, and what to do.
-fn explain(shown: &str, error: sqlx::Error) -> StoreError {
-    let message = match code(&error) {
-        Some(5 | 6 | 15) => format!(
-            "another process has held the store `{shown}` for a minute: see which one hangs, end it, and run this again; nothing was lost"
-        ),
-        Some(3 | 8 | 14 | 23) => format!(
-            "the store `{shown}` can't be opened for writing ({error}): let this user write to the file and to its folder (SQLite keeps `{shown}-wal` beside it), or set [store] url to another place"
-        ),
-        Some(10) => format!("the disk failed under the store `{shown}` ({error}): check the disk, then run this again"),
-        Some(11 | 26) => format!(
-            "the store `{shown}` is damaged or no SQLite database ({error}); nothing was changed. Restore a backup, or save what can be read with `sqlite3 '{shown}' .recover`; to begin anew, move the file and those beside it away yourself"
-        ),
-        Some(13) => format!("the disk is full: the store `{shown}` took nothing of this. Make room and run this again"),
-        _ => format!("the store `{shown}` failed: {error}"),
-    };
-    StoreError { message, source: Some(Box::new(error)) }
-}
-
 #[cfg(test)]
 impl Sqlite {
-    /// Runs a statement on every further writing connection's database, for tests that break things.
-    pub(super) async fn lasting_pragma(&self, sql: &'static str) {
+    /// Runs a statement on the connection that writes looks, for tests that break things.
+    pub(super) async fn break_with(&self, sql: &'static str) {
         let mut connection = self.lasting.acquire().await.unwrap();
         sqlx::query(sql).execute(&mut *connection).await.unwrap();
     }

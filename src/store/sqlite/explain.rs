@@ -1,0 +1,56 @@
+//! What went wrong with which file, and what to do: SQLite's codes as sentences for an operator.
+
+use sqlx::migrate::MigrateError;
+
+use crate::store::StoreError;
+
+/// SQLite's primary result code (<https://www.sqlite.org/rescode.html>).
+pub(super) fn code(error: &sqlx::Error) -> Option<i32> {
+    error.as_database_error()?.code()?.parse::<i32>().ok().map(|extended| extended & 0xff)
+}
+
+/// BUSY, LOCKED, PROTOCOL: another process is at it.
+pub(super) fn is_busy(error: &sqlx::Error) -> bool {
+    matches!(code(error), Some(5 | 6 | 15))
+}
+
+/// What went wrong with which file, and what to do.
+pub(super) fn explain(shown: &str, error: sqlx::Error) -> StoreError {
+    let message = match code(&error) {
+        Some(5 | 6 | 15) => format!(
+            "another process has held the store `{shown}` for a minute: see which one hangs, end it, and run this again; nothing was lost"
+        ),
+        Some(3 | 8 | 14 | 23) => format!(
+            "the store `{shown}` can't be opened for writing ({error}): let this user write to the file and to its folder (SQLite keeps `{shown}-wal` beside it), or set [store] url to another place"
+        ),
+        Some(10) => format!("the disk failed under the store `{shown}` ({error}): check the disk, then run this again"),
+        Some(11 | 26) => format!(
+            "the store `{shown}` is damaged or no SQLite database ({error}); nothing was changed. Restore a backup, or save what can be read with `sqlite3 '{shown}' .recover`; to begin anew, move the file and those beside it away yourself"
+        ),
+        Some(13) => format!("the disk is full: the store `{shown}` took nothing of this. Make room and run this again"),
+        _ => format!("the store `{shown}` failed: {error}"),
+    };
+    StoreError { message, source: Some(Box::new(error)) }
+}
+
+pub(super) fn explain_migration(shown: &str, error: MigrateError) -> StoreError {
+    let message = match &error {
+        MigrateError::VersionMissing(version) => format!(
+            "the store `{shown}` was written by a newer boardfeed (its schema is {version}): run that version, or restore the backup made before the upgrade"
+        ),
+        MigrateError::VersionMismatch(version) | MigrateError::Dirty(version) => format!(
+            "the store `{shown}` has another schema {version} than this boardfeed: it was changed by hand or by another program; restore a backup, or set [store] url to another file"
+        ),
+        MigrateError::Source(_) => {
+            format!("`{shown}` is a SQLite database of another program: set [store] url to another file")
+        }
+        MigrateError::Execute(_) | MigrateError::ExecuteMigration(..) => {
+            return match error {
+                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => explain(shown, error),
+                _ => StoreError::new(String::new()),
+            };
+        }
+        _ => format!("the schema of the store `{shown}` can't be brought up to date: {error}"),
+    };
+    StoreError { message, source: Some(Box::new(error)) }
+}

@@ -1,0 +1,189 @@
+//! What becomes of posts: their content, their identity, their coming and going.
+
+use super::*;
+
+pub(in crate::store::tests) async fn a_post_comes_back_as_it_went_in(place: &Place) {
+    let store = place.open().await;
+    let first = post("12", "낙찰 결과", date("2024-01-02"));
+    let mut second = post("11", "Tender", None);
+    second.link = Some(Request::post(Url::parse("https://board.example/view.do").unwrap(), "no=11&x=%20".to_owned()));
+    let mut third = post("10", "Bare", date("2023-01-02T03:04:05"));
+    (third.link, third.author, third.department, third.category, third.language) = (None, None, None, None, None);
+    (third.attachments, third.images, third.complete) = (Vec::new(), Vec::new(), false);
+    look(&store, 0, &[new(first.clone()), new(second.clone()), new(third.clone())]).await;
+
+    let posts = shown(&store).await;
+    let stored = |post: Post, published, rank: u32| StoredPost {
+        source: source(),
+        id: posts[rank as usize].id.clone(),
+        published,
+        edited_at: None,
+        entered_at: at(0),
+        rank,
+        post,
+    };
+    let civil = |text| PublishedAt::Civil(PostedAt::parse(text).unwrap());
+    let expected = [
+        stored(first, civil("2024-01-02"), 0),
+        stored(second, PublishedAt::Instant(at(0)), 1),
+        stored(third, civil("2023-01-02T03:04:05"), 2),
+    ];
+    assert_eq!(posts, expected);
+
+    let memory = store.recall(&source(), &[]).await.unwrap();
+    let knowns: Vec<_> = memory.posts.iter().map(|post| (post.key.as_str(), post.complete, post.read_at)).collect();
+    assert_eq!(knowns, [("12", true, Some(at(0))), ("11", true, Some(at(0))), ("10", false, None)]);
+    assert_eq!(memory.posts[0].title, "낙찰 결과");
+    assert_eq!(memory.posts[0].posted_at, date("2024-01-02"));
+    assert_eq!(memory.posts[0].row_print, Print("1:낙찰 결과".to_owned()));
+    assert_eq!(store.recall(&SourceId::new("a/other").unwrap(), &[]).await.unwrap(), Memory::default());
+    store.ping().await.unwrap();
+}
+
+/// Written out, so that a change that would announce every post of the world again can't pass unseen.
+pub(in crate::store::tests) async fn ids_are_these_for_good(place: &Place) {
+    let store = place.open().await;
+    look(&store, 0, &[new(post("12", "a", None)), new(post("글/ 1", "b", None))]).await;
+    let ids: Vec<String> = shown(&store).await.into_iter().map(|stored| stored.id).collect();
+    assert_eq!(ids, ["urn:uuid:159ce8f8-e34b-56f2-aff6-d537c7fd399d", "urn:uuid:83f2a87d-0463-547f-8179-86a2e6ab60ea"]);
+}
+
+pub(in crate::store::tests) async fn id_and_published_never_change(place: &Place) {
+    let store = place.open().await;
+    look(&store, 0, &[new(post("1", "a", date("2024-01-02"))), new(post("2", "b", None))]).await;
+    let before: Vec<_> = shown(&store).await.into_iter().map(|stored| (stored.id, stored.published)).collect();
+    let moved = |number: &str| post(number, "moved", date("2025-05-05"));
+    for (seconds, intents) in [
+        (1, vec![edited(moved("1")), edited(moved("2"))]),
+        (2, vec![refreshed(moved("1")), refreshed(moved("2"))]),
+        (3, vec![Intent::Gone(key("1")), Intent::Gone(key("2"))]),
+        (4, vec![Intent::Returned(key("1")), Intent::Returned(key("2"))]),
+        (5, vec![rekeyed("1", moved("101")), rekeyed("2", moved("102"))]),
+        // Taken for new by a process that did not know them.
+        (6, vec![new(moved("101")), new(moved("102"))]),
+    ] {
+        look(&store, seconds, &intents).await;
+        let after: Vec<_> = shown(&store).await.into_iter().map(|stored| (stored.id, stored.published)).collect();
+        let expected: &[_] = if seconds == 3 { &[] } else { &before };
+        assert_eq!(after, expected, "at {seconds}");
+    }
+    assert_eq!(known(&store, "101").await.posted_at, date("2025-05-05"), "the board's date is remembered all the same");
+}
+
+pub(in crate::store::tests) async fn edits_keep_what_was_there(place: &Place) {
+    let store = place.open().await;
+    let (first, second, third) = (post("1", "first", None), post("1", "second", None), post("1", "third", None));
+    look(&store, 0, &[new(first.clone())]).await;
+    look(&store, 1, &[edited(second.clone())]).await;
+    look(&store, 2, &[edited(second.clone())]).await;
+    look(&store, 3, &[refreshed(second.clone())]).await;
+    look(&store, 4, &[edited(third.clone())]).await;
+    let stored = &shown(&store).await[0];
+    assert_eq!((&stored.post, stored.edited_at), (&third, Some(at(4))));
+    let revisions = store.revisions(&stored.id).await.unwrap();
+    let found: Vec<_> = revisions.iter().map(|revision| (revision.until, &revision.post)).collect();
+    assert_eq!(found, [(at(1), &first), (at(4), &second)], "the second look at `second` said nothing new");
+    assert_eq!(store.revisions("urn:uuid:none").await.unwrap(), []);
+}
+
+pub(in crate::store::tests) async fn revisions_are_bounded(place: &Place) {
+    let store = place.open().await;
+    look(&store, 0, &[new(post("1", "title 0", None))]).await;
+    for seconds in 1..=60 {
+        look(&store, seconds, &[edited(post("1", &format!("title {seconds}"), None))]).await;
+    }
+    let revisions = store.revisions(&shown(&store).await[0].id).await.unwrap();
+    let titles: Vec<_> = revisions.iter().map(|revision| revision.post.title.as_str()).collect();
+    assert_eq!((titles.len(), titles[0], titles[49]), (50, "title 10", "title 59"));
+}
+
+pub(in crate::store::tests) async fn a_post_without_its_page_takes_nothing_away(place: &Place) {
+    let store = place.open().await;
+    let whole = post("1", "title", date("2024-01-02"));
+    look(&store, 0, &[new(whole.clone())]).await;
+    let row_only = Post {
+        title: "new title".to_owned(),
+        author: None,
+        department: None,
+        content_html: String::new(),
+        content_text: String::new(),
+        attachments: Vec::new(),
+        images: Vec::new(),
+        row_print: Print("1:new title".to_owned()),
+        post_print: Print("nothing".to_owned()),
+        complete: false,
+        ..whole.clone()
+    };
+    look(&store, 1, &[edited(row_only.clone())]).await;
+    let expected = Post { title: row_only.title.clone(), row_print: row_only.row_print.clone(), ..whole };
+    assert_eq!(shown(&store).await[0].post, expected);
+    assert_eq!(known(&store, "1").await.read_at, Some(at(0)), "its page was read at the first look only");
+}
+
+pub(in crate::store::tests) async fn posts_miss_go_and_return(place: &Place) {
+    let store = place.open().await;
+    look(&store, 0, &[new(post("1", "a", None)), new(post("2", "b", None))]).await;
+    for (seconds, intent, misses, gone) in [
+        (1, Intent::Missed(key("1")), 1, false),
+        (2, Intent::Missed(key("1")), 2, false),
+        (3, Intent::Present(key("1")), 0, false),
+        (4, Intent::Missed(key("1")), 1, false),
+        (5, Intent::Gone(key("1")), 1, true),
+        (6, Intent::Gone(key("1")), 1, true),
+        (7, refreshed(post("1", "changed while gone", None)), 0, true),
+        (8, Intent::Returned(key("1")), 0, false),
+        (9, Intent::Missed(key("1")), 1, false),
+        (10, refreshed(post("1", "a", None)), 0, false),
+        (11, Intent::Missed(key("none")), 0, false),
+        (12, Intent::Gone(key("none")), 0, false),
+        (13, Intent::Returned(key("none")), 0, false),
+    ] {
+        look(&store, seconds, &[intent]).await;
+        let found = known(&store, "1").await;
+        assert_eq!((found.misses, found.gone), (misses, gone), "at {seconds}");
+        let expected: &[&str] = if gone { &["2"] } else { &["1", "2"] };
+        assert_eq!(keys(&store).await, expected, "at {seconds}");
+    }
+}
+
+pub(in crate::store::tests) async fn renumbered_posts_stay_themselves(place: &Place) {
+    let store = place.open().await;
+    let named = |number: &str, title: &str| post(number, title, None);
+    look(&store, 0, &[new(named("3", "c")), new(named("2", "b")), new(named("1", "a"))]).await;
+    let ids = |posts: &[StoredPost]| -> Vec<(String, String, String)> {
+        posts.iter().map(|p| (p.post.title.clone(), p.post.key.to_string(), p.id.clone())).collect()
+    };
+    let before = ids(&shown(&store).await);
+
+    // Every post moves on by one, in whatever order the intents stand.
+    look(&store, 1, &[rekeyed("1", named("2", "a")), rekeyed("3", named("4", "c")), rekeyed("2", named("3", "b"))])
+        .await;
+    let after = ids(&shown(&store).await);
+    assert_eq!(after.iter().map(|post| post.1.as_str()).collect::<Vec<_>>(), ["4", "3", "2"]);
+    assert!(before.iter().zip(&after).all(|(b, a)| (&b.0, &b.2) == (&a.0, &a.2)), "{before:?} {after:?}");
+
+    // The number 1 is free and given again: another post, another id.
+    look(&store, 2, &[new(named("1", "d"))]).await;
+    let again = ids(&shown(&store).await);
+    assert_eq!((again[0].0.as_str(), again[0].1.as_str()), ("d", "1"));
+    assert!(after.iter().all(|post| post.2 != again[0].2));
+
+    // A new number that an old post, no longer on the page, has had: both stay in the feed.
+    look(&store, 3, &[rekeyed("4", named("1", "c"))]).await;
+    let last = ids(&shown(&store).await);
+    assert_eq!(
+        last.iter().map(|post| (&post.0, &post.2)).collect::<Vec<_>>(),
+        again.iter().map(|post| (&post.0, &post.2)).collect::<Vec<_>>()
+    );
+    assert_eq!(last[1].1, "1");
+    assert_eq!(known(&store, "1").await.title, "c");
+
+    // Two for one place: the first has it. One that is not there: its content enters.
+    look(&store, 4, &[rekeyed("2", named("9", "a")), rekeyed("3", named("9", "b")), rekeyed("77", named("78", "e"))])
+        .await;
+    let found = keys(&store).await;
+    for expected in ["9", "3", "78"] {
+        assert!(found.iter().any(|key| key == expected), "{found:?}");
+    }
+    assert_eq!(found.len(), 5);
+}
