@@ -2,6 +2,10 @@
 //!
 //! Knows no format and no HTTP, asks no store and reads no clock: the same posts give the same value, so that the same
 //! posts give the same bytes. An empty or unread board is an empty feed, never an error.
+//!
+//! In RFC 5005's words this is the subscription document, which changes with every post. Archive documents, once there
+//! are any, must never change but for edits, say `fh:archive`, and name the subscription document as `current`; the
+//! newest one is [`Feed::prev_archive`].
 
 mod address;
 mod ask;
@@ -173,9 +177,15 @@ fn cost(entry: &Entry) -> usize {
         + words
 }
 
-/// The length of a text once `<`, `>`, `&` and quotes are escaped.
+/// The length of a text as the XML writer escapes it.
 fn escaped_len(text: &str) -> usize {
-    text.bytes().map(|b| if matches!(b, b'<' | b'>' | b'&' | b'"' | b'\'') { 6 } else { 1 }).sum()
+    let len = |byte| match byte {
+        b'<' | b'>' => "&lt;".len(),
+        b'&' => "&amp;".len(),
+        b'"' | b'\'' => "&quot;".len(),
+        _ => 1,
+    };
+    text.bytes().map(len).sum()
 }
 
 /// The newest entry's `updated`.

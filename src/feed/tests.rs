@@ -268,3 +268,33 @@ fn several_boards_name_theirs() {
     assert_eq!(feed.entries[0].author.as_deref(), Some("공지"), "an entry without author has its board");
     assert_eq!(feed.entries[1].board.as_ref().map(|board| board.id.clone()), Some(super::tests::feed(&one, &[]).id));
 }
+
+#[test]
+fn only_sources_in_trouble_are_in_the_health_feed() {
+    use crate::model::{Code, Outcome, OutcomeKind, Problem};
+    let source = source();
+    let failed = Outcome::failed(Problem::new(Code::Timeout, "no answer in 30 s; <raise> `timeout`"), 1);
+    let well = Outcome { kind: OutcomeKind::Unchanged, problems: Vec::new(), ..failed.clone() };
+    let looked = |outcome, last_ok: Option<&str>| Health {
+        source: &source,
+        outcome,
+        last_ok: last_ok.map(|at| at.parse().unwrap()),
+    };
+    assert!(health(&[looked(&well, Some("2024-03-04T05:06:07Z"))], &public()).entries.is_empty());
+
+    let first = health(&[looked(&failed, Some("2024-03-04T05:06:07Z")), looked(&failed, None)], &public());
+    let [entry, never] = &first.entries[..] else { panic!("{first:?}") };
+    assert_eq!(entry.title, "board.example/press: failed (보도자료)");
+    assert_eq!(entry.published.to_string(), "2024-03-04T14:06:07+09:00[Asia/Seoul]", "when it was last well");
+    assert!(
+        entry.content_html.contains("no answer in 30 s; &lt;raise&gt; `timeout` [timeout]"),
+        "{}",
+        entry.content_html
+    );
+    assert!(never.content_html.contains("Last good look: never"));
+
+    let later = health(&[looked(&failed, Some("2024-03-05T00:00:00Z"))], &public());
+    assert_ne!(later.entries[0].id, entry.id, "a new stretch of trouble is news");
+    let again = health(&[looked(&failed, Some("2024-03-04T05:06:07Z"))], &public());
+    assert_eq!(again.entries[0], *entry, "the same one is not");
+}
