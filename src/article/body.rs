@@ -106,7 +106,13 @@ pub(super) fn end(chrome: &Chrome, weights: &Weights, start: usize, last: usize)
 
 /// Where the head ends: behind the part of the page that holds title and facts, or behind the last of its children that
 /// does where the body stands in the same part.
-pub(super) fn start(outline: &Outline<'_>, weights: &Weights, title: &Range<usize>, facts: &[Fact]) -> usize {
+pub(super) fn start(
+    outline: &Outline<'_>,
+    chrome: &Chrome,
+    weights: &Weights,
+    title: &Range<usize>,
+    facts: &[Fact],
+) -> usize {
     let last = outline.bits.len();
     let spot = |bit: usize| outline.bits[bit].spot;
     let every: Vec<&Fact> = facts.iter().collect();
@@ -137,7 +143,14 @@ pub(super) fn start(outline: &Outline<'_>, weights: &Weights, title: &Range<usiz
                 set.iter().filter_map(|fact| pair_table(outline, spot(fact.at))).fold(from, usize::max).min(bits.end);
         }
         let tail = weights.within(from..bits.end);
-        let after = weights.within(bits.end..last.min(bits.end + 4000));
+        // What follows the post's own end is another thing's.
+        let over = chrome
+            .ends
+            .iter()
+            .map(|end| end.bit)
+            .find(|end| *end > from && weights.within(from..*end) > 0)
+            .unwrap_or(last);
+        let after = weights.within(bits.end..over.min(bits.end + 4000));
         let prose = (from..bits.end).any(|at| weights.within(at..at + 1) >= PROSE);
         if after > 0 && tail <= after * 3 && !prose {
             return bits.end;

@@ -239,6 +239,9 @@ fn score(
     if date::posted_at(text, None).is_some() || count(text).is_some() && length < 12 {
         return 0;
     }
+    if is_about_a_list(text) || outline.upward(spot).take(3).any(|up| outline.spots[up].node.is("caption")) {
+        return 0;
+    }
     let mut score = 0;
     if let Some(row) = &said.row {
         let cut = row.trim_end_matches(['.', '…']);
@@ -321,7 +324,7 @@ fn score(
     if text.contains(" > ") || text.contains(" ＞ ") || text.contains('›') {
         score -= 8;
     }
-    if menu.contains(&plain) && (document < 5 || length < 10) && said.row.as_deref() != Some(&plain) {
+    if menu.contains(&plain) && (document < 5 || length < 14) && said.row.as_deref() != Some(&plain) {
         score -= 6;
     }
     if outline.bits[bits.clone()].iter().all(|bit| bit.link) {
@@ -341,9 +344,37 @@ fn score(
     score
 }
 
+/// "총 547건, 1/55", and a caption that names columns.
+fn is_about_a_list(text: &str) -> bool {
+    let counts = ["총", "전체", "Total", "total", "글수", "TOTAL"].iter().any(|word| text.contains(word))
+        && (text.contains('건') || text.contains('/') || text.contains("게시"))
+        && text.chars().filter(char::is_ascii_digit).count() * 5 >= text.chars().count();
+    counts || text.split(',').filter(|word| label(word.trim()).is_some()).count() >= 3
+}
+
+/// Whether the title is printed like three other things of the page: a row's of a list, not a post's.
+pub(super) fn is_one_of_many(outline: &Outline<'_>, title: &Title) -> bool {
+    let chain = |spot: usize| -> Vec<(&str, &str)> {
+        outline.upward(spot).take(3).map(|up| (outline.spots[up].node.name(), outline.spots[up].node.class())).collect()
+    };
+    let own = chain(title.spot);
+    if own.iter().all(|(_, class)| class.is_empty()) {
+        return false;
+    }
+    let alike = |spot: &usize| {
+        let node = outline.spots[*spot].node;
+        node.name() == own[0].0
+            && node.class() == own[0].1
+            && outline.length(outline.spots[*spot].bits.clone()) >= 4
+            && chain(*spot) == own
+    };
+    (0..outline.spots.len()).filter(alike).take(4).count() >= 4
+}
+
 /// What boards themselves are called.
 fn is_board_name(plain: &str) -> bool {
-    plain.chars().count() <= 10
+    let plain = plain.to_lowercase();
+    plain.chars().count() <= 13
         && [
             "공지사항",
             "공지",
@@ -364,6 +395,11 @@ fn is_board_name(plain: &str) -> bool {
             "질문과답변",
             "언론보도",
             "행사안내",
+            "pressrelease",
+            "pressreleases",
+            "notice",
+            "notices",
+            "news",
         ]
         .iter()
         .any(|name| plain.ends_with(name))
@@ -412,9 +448,17 @@ pub(super) fn near(
     // A label with nothing behind it is a word of something else, save where a place begins.
     let facts =
         facts.iter().filter(|fact| !fact.value.is_empty() || matches!(fact.label, Label::Body | Label::Attachment));
+    let prose = |near: &[Fact], from: usize, to: usize| {
+        !near.is_empty()
+            && (from..to).any(|at| outline.length(at..at + 1) >= 45 && !files.iter().any(|file| file.contains(&at)))
+    };
     let over = |from: usize, to: usize| chrome.ends.iter().any(|end| from <= end.bit && end.bit < to);
     for fact in facts.clone().filter(|fact| fact.at >= title.bits.start) {
-        if fact.at >= last && (counted(last..fact.at) > apart(&near) || !near.is_empty() && over(last, fact.at)) {
+        if fact.at >= last
+            && (counted(last..fact.at) > apart(&near)
+                || prose(&near, last, fact.at)
+                || !near.is_empty() && over(last, fact.at))
+        {
             break;
         }
         // The same field once more, further down, is another thing's.

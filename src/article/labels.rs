@@ -10,7 +10,7 @@ use jiff::civil::DateTime;
 use super::outline::{Kind, Outline};
 use crate::model::PostedAt;
 use crate::text::date;
-use crate::text::label::{label, leading};
+use crate::text::label::{self, leading};
 use crate::text::{Label, count};
 
 /// A label with what stands behind it.
@@ -79,10 +79,15 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
 /// The pairs within one text; empty where it does not begin with a label. A value is empty where the text ends behind
 /// the label.
 fn pairs(text: &str) -> Vec<(Label, String, String)> {
-    if let Some(found) = label(text) {
+    if let Some(found) = label::label(text) {
         return vec![(found, squashed(text), String::new())];
     }
-    let Some((first, _)) = leading(text) else { return Vec::new() };
+    let Some((first, value)) = leading(text) else { return Vec::new() };
+    // "Press Release" is a name: without a colon an English label has a number or a person behind it.
+    let bare = !text[..text.len() - value.len()].contains([':', '：', '|', 'ㅣ']);
+    if bare && text.is_ascii() && matches!(first, Label::Department | Label::Category | Label::Contact) {
+        return Vec::new();
+    }
     // Where labels begin: at the front, behind a bar, and at words that end with a colon.
     let mut starts: Vec<(usize, Label)> = vec![(0, first)];
     let mut bar = false;
@@ -93,10 +98,10 @@ fn pairs(text: &str) -> Vec<(Label, String, String)> {
         }
         let rest = &text[at..];
         let colon = rest.char_indices().take(16).find(|(_, c)| matches!(c, ':' | '：')).map(|(colon, _)| colon);
-        let named = colon.and_then(|colon| label(&rest[..colon]));
+        let named = colon.and_then(|colon| label::label(&rest[..colon]));
         if let Some(found) = named.or_else(|| leading(rest).filter(|_| bar).map(|found| found.0)) {
             starts.push((at, found));
-        } else if let Some(found) = label(word).filter(|found| matches!(found, Label::Views | Label::PostedAt)) {
+        } else if let Some(found) = label::label(word).filter(|found| matches!(found, Label::Views | Label::PostedAt)) {
             // "작성일 2024-01-02 조회 33": a number or a date behind the word makes it a label.
             let value = rest[word.len()..].split_whitespace().next().unwrap_or("");
             if value.starts_with(|c: char| c.is_ascii_digit()) {
@@ -170,7 +175,7 @@ fn value_end(outline: &Outline<'_>, from: usize, end: usize) -> usize {
         .find(|at| {
             let bit = &outline.bits[*at];
             bit.is_text()
-                && (label(&bit.text).is_some()
+                && (label::label(&bit.text).is_some()
                     || *at > from
                         && (leading(&bit.text).is_some() || matches!(bit.text.as_str(), "|" | "ㅣ" | "│" | "/")))
         })
@@ -188,12 +193,13 @@ fn squashed(word: &str) -> String {
 }
 
 /// Whether a value can be one of that label.
-fn fits(label: Label, value: &str, now: Option<DateTime>) -> bool {
-    if value.is_empty() {
+fn fits(of: Label, value: &str, now: Option<DateTime>) -> bool {
+    // A row of headings names fields and has no values.
+    if value.is_empty() || label::label(value).is_some() && of != Label::Category {
         return false;
     }
     let length = value.chars().count();
-    match label {
+    match of {
         Label::PostedAt | Label::ModifiedAt | Label::StartsAt => length <= 60 && posted_at(value, now).is_some(),
         Label::Views | Label::Recommend | Label::Comments => count(value).is_some(),
         Label::Author | Label::Category => length <= 40,

@@ -39,6 +39,17 @@ pub fn read(page: &Page, row: Option<&Row>, overrides: &PostSelectors, now: Opti
     reading.article()
 }
 
+/// What a fact is. An English "Division" names an office as often as a kind: the value tells.
+fn meaning(fact: &Fact) -> Label {
+    const OFFICES: [&str; 8] = ["Division", "Team", "Bureau", "Office", "Department", "Center", "Centre", "과"];
+    let office = OFFICES.iter().any(|office| fact.value.ends_with(office));
+    if fact.label == Label::Category && office && fact.word.eq_ignore_ascii_case("division") {
+        Label::Department
+    } else {
+        fact.label
+    }
+}
+
 /// One page while it is read.
 struct Reading<'a> {
     page: &'a Page,
@@ -72,7 +83,7 @@ impl Reading<'_> {
 
         let near = head::near(outline, self.chrome, &title, self.facts, &file_bits, self.now);
         let weights = body::Weights::of(outline, self.chrome, &file_spots, &near, title.bits.clone());
-        let start = body::start(outline, &weights, &title.bits, &near);
+        let start = body::start(outline, self.chrome, &weights, &title.bits, &near);
         let end = body::end(self.chrome, &weights, start, outline.bits.len());
         let body = self
             .body_override(&weights)
@@ -88,7 +99,7 @@ impl Reading<'_> {
         if let Some(body) = &body {
             let dropped = self.dropped(body, &file_spots, &title, &near);
             let node = outline.spots[body.spot].node;
-            article.content_html = safe_html(self.page, node, &dropped);
+            safe_html(self.page, node, &dropped).trim().clone_into(&mut article.content_html);
             article.content_text = clean_lines(&block_text_without(node, &dropped));
             article.images = images::images(self.page, node, &dropped);
         }
@@ -115,7 +126,14 @@ impl Reading<'_> {
                 format!("the page does not tell the address of the file {:?}; its script does", file.title),
             ));
         }
-        article.confidence = self.confidence(&article, &title, &near);
+        let rows = body.as_ref().is_some_and(|body| self.has_rows(&body.region));
+        if rows {
+            article.problems.push(Problem::new(
+                Code::IsListing,
+                "what stands in the place of a body is a list of linked titles with dates; the page is a list, not a post",
+            ));
+        }
+        article.confidence = self.confidence(&article, &title, &near, rows);
         article
     }
 
@@ -182,7 +200,7 @@ impl Reading<'_> {
 
     fn fields(&self, article: &mut Article, title: &head::Title, near: &[Fact], start: usize) {
         let value = |wanted: Label| {
-            near.iter().find(|fact| fact.label == wanted && !fact.value.is_empty()).map(|fact| fact.value.clone())
+            near.iter().find(|fact| meaning(fact) == wanted && !fact.value.is_empty()).map(|fact| fact.value.clone())
         };
         let picked = |selector: &Option<Selector>| {
             let node: Option<Node<'_>> = selector.as_ref().and_then(|selector| self.page.select(selector).next());
@@ -279,8 +297,18 @@ impl Reading<'_> {
         })
     }
 
+    /// Whether a body is made of rows: several links and about as many days, each in a text of its own.
+    fn has_rows(&self, region: &Range<usize>) -> bool {
+        let bits = || self.outline.bits[region.clone()].iter().filter(|bit| bit.is_text());
+        let links = bits().filter(|bit| bit.link && bit.text.chars().count() >= 6).count();
+        let days = bits()
+            .filter(|bit| bit.text.len() <= 40 && crate::text::date::posted_at(&bit.text, None).is_some())
+            .count();
+        links >= 4 && days >= 4 && days * 3 >= links
+    }
+
     /// How sure we are that this is a post, rightly read. A list has no title with facts beside it, and many dates.
-    fn confidence(&self, article: &Article, title: &head::Title, near: &[Fact]) -> f64 {
+    fn confidence(&self, article: &Article, title: &head::Title, near: &[Fact], rows_in_body: bool) -> f64 {
         let kinds: HashSet<Label> = near.iter().filter(|fact| !fact.value.is_empty()).map(|fact| fact.label).collect();
         let head = [Label::Author, Label::PostedAt, Label::Views, Label::Department, Label::ModifiedAt, Label::Period]
             .iter()
@@ -306,6 +334,12 @@ impl Reading<'_> {
         };
         // The way back to the list or to the neighbours.
         sure += if self.chrome.ends.iter().any(|end| end.bit >= title.bits.end) { 0.05 } else { 0.0 };
+        if title.score < 20 && head::is_one_of_many(self.outline, title) {
+            sure -= 0.4;
+        }
+        if rows_in_body {
+            sure -= 0.4;
+        }
         sure.clamp(0.0, 0.99)
     }
 }
