@@ -78,6 +78,8 @@ codes! {
     NoLink = "no-link",
     /// A script handler whose meaning is not known.
     UnknownHandler = "unknown-handler",
+    /// Different posts stand under one number.
+    KeysShared = "keys-shared",
     /// A date that can't be understood.
     UnknownDate = "unknown-date",
     /// No date on a row of a board whose other rows have one.

@@ -1,47 +1,53 @@
 //! Row + Article → Post, or a named rejection.
 //!
+//! Reads no page and remembers nothing. Where list and page say different things, this is who wins:
+//!
 //! | field | who wins | because |
 //! | --- | --- | --- |
-//! | title | the row's, unless it is cut and the page's continues it | lists carry no badges once read; pages cut nothing |
+//! | title | the row's; the page's where it goes on behind the row's "…", or the row has none | pages add categories and dates to a title, lists cut it |
+//! | posted_at | the row's day, with the page's time of day where the day is the same; the page's where the row has none | the row is what every later look sees, and pages show days of revision too |
+//! | author, category | the row's, else the page's | the same person under two names would be two |
+//! | department | the page's | rows have none |
+//! | body, files, images | the page's, if it is this post's page | a login page and a moved board answer 200 too ([`misfit`]) |
 //! | link, key, pinned | the row's | only the list has them |
-//! | posted_at | the row's day; the page's time where the day is the same; the page's where the row has none | the row is what every later look sees |
-//! | author, category, department | the row's, else the page's (department: the page's first) | |
-//! | body, files, images | the page's | |
 
-use sha2::{Digest, Sha256};
+mod keys;
+mod print;
 
-use crate::model::{Article, Code, FreshRow, Post, PostKey, PostedAt, Print, Problem, Row};
-use crate::source::{Quirk, Source};
+use crate::model::{Article, Code, FreshRow, Post, PostedAt, Problem, Row};
+use crate::source::Source;
 use crate::text;
 
-/// Digests of another rule get another number, so that a changed rule is told apart from a changed post.
-const VERSION: &str = "1:";
+pub use keys::{key, settle_keys};
+pub use print::row_print;
 
-/// Accepts a row, with its page where that was read. The page's own problems stay with the caller.
+/// Accepts a row, with its page where that was read. A page that is another post's ([`misfit`]) is left aside. The page's
+/// own problems stay with the caller.
 pub fn post(row: &Row, article: Option<&Article>, source: &Source) -> Result<Post, Problem> {
-    let row_title = text::clean(&row.title);
-    if row_title.is_empty() {
-        return Err(Problem::new(Code::RowRejected, "a row without a title was left out"));
-    }
-    // What no page can add to is as complete as it gets.
-    let complete = article.is_some() || row.link.is_none() || !source.posts;
-    let title = article
-        .and_then(|article| article.title.as_deref())
-        .map(text::clean)
-        .filter(|long| continues(long, &row_title))
-        .unwrap_or(row_title);
-    let posted_at = posted_at(row.posted_at, article.and_then(|article| article.posted_at));
-    let clean = |text: &Option<String>| text.as_deref().map(text::clean).filter(|text| !text.is_empty());
+    let article = article.filter(|article| misfit(row, article).is_none());
+    let page_title = article.and_then(|article| line(article.title.as_deref()));
+    let title = match (line(Some(&row.title)), page_title) {
+        (Some(row), Some(page)) => {
+            if text::continues(&page, &row) {
+                page
+            } else {
+                row
+            }
+        }
+        (Some(title), None) | (None, Some(title)) => title,
+        (None, None) => return Err(rejected(row)),
+    };
     let content_text = article.map(|article| text::clean_lines(&article.content_text)).unwrap_or_default();
+    let of_page = |field: fn(&Article) -> &Option<String>| article.and_then(|article| line(field(article).as_deref()));
     let mut post = Post {
         key: key(row, source),
         language: source.language.or_else(|| text::language(&format!("{title}\n{content_text}"))),
         title,
         link: row.link.clone(),
-        posted_at,
-        author: clean(&row.author).or_else(|| article.and_then(|article| clean(&article.author))),
-        department: article.and_then(|article| clean(&article.department)),
-        category: clean(&row.category).or_else(|| article.and_then(|article| clean(&article.category))),
+        posted_at: posted_at(row.posted_at, article.and_then(|article| article.posted_at)),
+        author: line(row.author.as_deref()).or_else(|| of_page(|article| &article.author)),
+        department: of_page(|article| &article.department),
+        category: line(row.category.as_deref()).or_else(|| of_page(|article| &article.category)),
         content_html: article.map(|article| article.content_html.clone()).unwrap_or_default(),
         content_text,
         attachments: article
@@ -51,11 +57,31 @@ pub fn post(row: &Row, article: Option<&Article>, source: &Source) -> Result<Pos
         images: article.map(|article| article.images.clone()).unwrap_or_default(),
         pinned: row.pinned,
         row_print: row_print(row),
-        post_print: Print::default(),
-        complete,
+        post_print: crate::model::Print::default(),
+        // What no page can add to is as complete as it gets.
+        complete: article.is_some() || row.link.is_none() || !source.posts,
     };
-    post.post_print = post_print(&post);
+    post.post_print = print::post_print(&post);
     Ok(post)
+}
+
+/// Why a page can't be the one of this row: its title has nothing to do with the row's, and its body does not hold it
+/// either. A page without a title is given the benefit of the doubt.
+pub fn misfit(row: &Row, article: &Article) -> Option<Problem> {
+    let page = line(article.title.as_deref())?;
+    let row_title = line(Some(&row.title))?;
+    // Some boards head every post with the board's name and write the title into the body.
+    let stem = text::squash(row_title.trim_end_matches(['.', '…']));
+    if text::alike(&row_title, &page) || text::squash(&article.content_text).contains(&stem) {
+        return None;
+    }
+    Some(Problem::new(
+        Code::WrongPost,
+        format!(
+            "the page of «{row_title}» is headed «{page}» and was not taken for its content{}; open it in a browser",
+            place(row)
+        ),
+    ))
 }
 
 /// The rows of a listing in the terms in which `decide` compares them, one each.
@@ -71,37 +97,22 @@ pub fn fresh(rows: &[Row], source: &Source) -> Vec<FreshRow> {
         .collect()
 }
 
-/// The board's own number, else a digest of title and day.
-pub fn key(row: &Row, source: &Source) -> PostKey {
-    let own = row.key.clone().filter(|_| !source.quirks.contains(&Quirk::KeysReused));
-    own.unwrap_or_else(|| {
-        let day = row.posted_at.map(|at| at.date().to_string()).unwrap_or_default();
-        let digest = digest(&[&text::squash(&row.title), &day]);
-        #[expect(clippy::expect_used, reason = "begins with a tilde, so it is not empty")]
-        PostKey::new(format!("~{}", &digest[..24])).expect("not empty")
-    })
+fn rejected(row: &Row) -> Problem {
+    let number = row.number.as_deref().map(|number| format!(" (number {number})")).unwrap_or_default();
+    Problem::new(
+        Code::RowRejected,
+        format!("a row without a title was left out{number}{}; [rows] title may say where it stands", place(row)),
+    )
 }
 
-/// What a list row shows that a reader would call content: title, day, category. Never views, numbers, badges, order,
-/// addresses or mark-up; nor the author, who is often a department that is renamed.
-pub fn row_print(row: &Row) -> Print {
-    let day = row.posted_at.map(|at| at.date().to_string()).unwrap_or_default();
-    Print(format!("{VERSION}{}", &digest(&[&text::squash(&row.title), &day])[..32]))
+/// Where a row leads, for a message.
+fn place(row: &Row) -> String {
+    row.link.as_ref().map(|link| format!(", at {}", link.url)).unwrap_or_default()
 }
 
-fn post_print(post: &Post) -> Print {
-    let day = post.posted_at.map(|at| at.date().to_string()).unwrap_or_default();
-    let mut parts = vec![text::squash(&post.title), day, text::squash(&post.content_text)];
-    parts.extend(post.attachments.iter().map(|file| text::squash(&file.title)));
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    Print(format!("{VERSION}{}", &digest(&parts)[..32]))
-}
-
-/// Whether the page's title is the row's, whole.
-fn continues(long: &str, row: &str) -> bool {
-    let cut = row.trim_end_matches(['.', '…', ' ', '·']);
-    let was_cut = row.ends_with('…') || row.ends_with("...");
-    was_cut && cut.chars().count() >= 4 && text::squash(long).starts_with(&text::squash(cut))
+/// A field of one line; nothing where nothing is seen.
+fn line(text: Option<&str>) -> Option<String> {
+    text.map(text::clean).filter(|text| !text.is_empty())
 }
 
 fn posted_at(row: Option<PostedAt>, page: Option<PostedAt>) -> Option<PostedAt> {
@@ -112,12 +123,5 @@ fn posted_at(row: Option<PostedAt>, page: Option<PostedAt>) -> Option<PostedAt> 
     }
 }
 
-/// Parts are told apart by their lengths: "ab" + "c" is not "a" + "bc".
-fn digest(parts: &[&str]) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update(part.len().to_le_bytes());
-        hash.update(part.as_bytes());
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
+#[cfg(test)]
+mod tests;

@@ -8,11 +8,13 @@ mod count;
 pub mod date;
 pub mod label;
 mod language;
+mod title;
 
 pub use clean::{clean, clean_lines, squash};
 pub use count::count;
 pub use label::{Label, label};
 pub use language::language;
+pub use title::{alike, bare_title, continues, same_title};
 
 #[cfg(test)]
 mod tests;

@@ -330,6 +330,44 @@ fn languages() {
     }
 }
 
+#[test]
+fn titles_of_one_post() {
+    // (one, other, same, alike)
+    for (one, other, same, like) in [
+        ("입찰 공고", "입찰공고", true, true),
+        ("2024년 상반기 나라장터 이용…", "2024년 상반기 나라장터 이용 안내", true, true),
+        ("2024년 상반기 나라장터 이용 안내", "2024년 상반기 나라..", true, true),
+        ("가나…", "가나다라마", false, false),
+        ("[공고] 나라장터 이용 안내", "나라장터 이용 안내", false, true),
+        ("나라장터 이용 안내(수정)", "나라장터 이용안내 수정", false, true),
+        ("Notice of bid results", "Notice of Bid Result", false, true),
+        ("나라장터 이용 안내", "로그인이 필요합니다", false, false),
+        ("조달청 보도자료", "채용 결과", false, false),
+    ] {
+        assert_eq!((same_title(one, other), alike(one, other)), (same, like), "{one:?} {other:?}");
+        assert_eq!((same_title(other, one), alike(other, one)), (same, like), "{other:?} {one:?}");
+    }
+    assert!(continues("하나 둘 셋 넷 다섯", "하나 둘 셋 넷 ..."));
+    assert!(!continues("하나 둘 셋 넷", "하나 둘 셋 넷"));
+}
+
+#[test]
+fn what_boards_hang_on_titles() {
+    for (title, bare) in [
+        ("[공지] 이용 안내 [12]", "이용안내"),
+        ("이용 안내 (3) NEW", "이용안내"),
+        ("이용 안내 새글", "이용안내"),
+        ("[모집공고] 이용 안내", "[모집공고]이용안내"),
+        ("제3차 회의(2024)", "제3차회의"),
+        ("NEW", "NEW"),
+        ("[공지]", "[공지]"),
+        ("[12]", "[12]"),
+        ("", ""),
+    ] {
+        assert_eq!(bare_title(title), bare, "{title:?}");
+    }
+}
+
 /// Whatever comes, nothing panics, and cleaning twice is cleaning once.
 #[test]
 fn random_texts_do_no_harm() {

@@ -1,0 +1,55 @@
+//! Digests of what a reader would call the content: two looks at an unchanged post give the same ones.
+//!
+//! | | in `row_print` | in `post_print` | because |
+//! | --- | --- | --- | --- |
+//! | title | without white space and hung-on marks | likewise | "[12]" and NEW come and go |
+//! | day | yes | no | the row tells of it; pages show several days |
+//! | body | no | without white space, counts and neighbours | templates move them into the body's box |
+//! | file names | no | yes | a corrected file is an edit; its address may hold a session |
+//! | author, category, department | no | no | a renamed department would announce every post again |
+//! | views, numbers, pinned, addresses, mark-up, time of day | no | no | never an edit |
+
+use sha2::{Digest, Sha256};
+
+use crate::model::{Post, Print, Row};
+use crate::text::{self, Label};
+
+/// Digests of another rule get another number, so that a changed rule is told apart from a changed post.
+const VERSION: &str = "1:";
+
+/// Of what a list row shows.
+pub fn row_print(row: &Row) -> Print {
+    let day = row.posted_at.map(|at| at.date().to_string()).unwrap_or_default();
+    print(&[text::bare_title(&row.title), day])
+}
+
+/// Of the whole post.
+pub(super) fn post_print(post: &Post) -> Print {
+    let body = post.content_text.lines().filter(|line| is_content(line)).map(text::squash).collect();
+    let mut parts = vec![text::bare_title(&post.title), body];
+    parts.extend(post.attachments.iter().map(|file| text::squash(&file.title)));
+    print(&parts)
+}
+
+/// Not a line such as "조회수 : 851" or "다음글 …", which changes without anybody's hand.
+fn is_content(line: &str) -> bool {
+    let of_frame = |label| {
+        matches!(label, Label::Views | Label::Recommend | Label::Comments | Label::Neighbour | Label::ModifiedAt)
+    };
+    let first = line.split('\t').next().unwrap_or(line);
+    !(text::label(first).is_some_and(of_frame) || text::label::leading(line).is_some_and(|(label, _)| of_frame(label)))
+}
+
+fn print(parts: &[String]) -> Print {
+    Print(format!("{VERSION}{}", &digest(parts)[..32]))
+}
+
+/// SHA-256 in hex. Parts are told apart by their lengths: "ab" + "c" is not "a" + "bc".
+pub(super) fn digest(parts: &[String]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.len().to_le_bytes());
+        hash.update(part.as_bytes());
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

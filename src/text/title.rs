@@ -1,0 +1,83 @@
+//! Whether two titles name the same post: lists cut them, pages write them out, templates dress them.
+
+use std::collections::HashMap;
+
+use super::squash;
+
+/// A cut title shorter than this could begin anything.
+const SHORTEST_CUT: usize = 4;
+
+/// The whole title where `cut` is its beginning, ended by "…" or "..": what a list shows of a long title.
+pub fn continues(long: &str, cut: &str) -> bool {
+    let stem = squash(cut);
+    let Some(stem) = cut_stem(&stem) else { return false };
+    let long = squash(long);
+    long.starts_with(stem) && long.len() > stem.len()
+}
+
+/// What stands before the sign that a (squashed) title was cut.
+fn cut_stem(title: &str) -> Option<&str> {
+    let stem = title.trim_end_matches(['.', '…', '‥', '⋯', '·']);
+    let was_cut = title.len() - stem.len() >= 2;
+    (was_cut && stem.chars().count() >= SHORTEST_CUT).then_some(stem)
+}
+
+/// Whether two titles are the same but for white space and one being cut.
+pub fn same_title(one: &str, other: &str) -> bool {
+    squash(one) == squash(other) || continues(one, other) || continues(other, one)
+}
+
+/// Whether two titles could well be of one post: one holds the other, or half of their letter pairs are the same (Dice).
+pub fn alike(one: &str, other: &str) -> bool {
+    let (one, other) = (squash(one).to_lowercase(), squash(other).to_lowercase());
+    let (one, other) = (cut_stem(&one).unwrap_or(&one), cut_stem(&other).unwrap_or(&other));
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    if short.is_empty() || long.contains(short) {
+        return true;
+    }
+    let pairs = |text: &str| text.chars().zip(text.chars().skip(1)).collect::<Vec<_>>();
+    let (few, many) = (pairs(short), pairs(long));
+    let mut counts: HashMap<(char, char), usize> = HashMap::new();
+    for pair in &many {
+        *counts.entry(*pair).or_default() += 1;
+    }
+    let mut shared = 0;
+    for pair in &few {
+        if let Some(left) = counts.get_mut(pair).filter(|left| **left > 0) {
+            *left -= 1;
+            shared += 1;
+        }
+    }
+    // Half of both: 2 × shared ÷ (few + many) ≥ 1 ÷ 2.
+    shared * 4 >= few.len() + many.len()
+}
+
+/// A title without what boards hang on it and take off again: a mark of pinning in front, a count of comments, a mark of
+/// newness behind. Squashed. Only for comparing: the title itself keeps what its writer wrote.
+pub fn bare_title(title: &str) -> String {
+    const FRONT: [&str; 8] = ["[공지]", "[필독]", "[중요]", "(공지)", "<공지>", "【공지】", "[notice]", "[Notice]"];
+    const BEHIND: [&str; 7] = ["새글", "새글입니다", "NEW", "New", "HOT", "첨부파일", "첨부파일있음"];
+    let squashed = squash(title);
+    let mut rest = squashed.as_str();
+    while let Some(shorter) = FRONT.iter().find_map(|mark| rest.strip_prefix(mark)).filter(|rest| !rest.is_empty()) {
+        rest = shorter;
+    }
+    while let Some(shorter) = BEHIND
+        .iter()
+        .find_map(|mark| rest.strip_suffix(mark))
+        .or_else(|| without_count(rest))
+        .filter(|rest| !rest.is_empty())
+    {
+        rest = shorter;
+    }
+    rest.to_owned()
+}
+
+/// Without a "[12]" or "(12)" at the end.
+fn without_count(title: &str) -> Option<&str> {
+    let (close, open) = if title.ends_with(']') { (']', '[') } else { (')', '(') };
+    let inner = title.strip_suffix(close)?;
+    let at = inner.rfind(open)?;
+    let digits = &inner[at + open.len_utf8()..];
+    ((1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())).then(|| &title[..at])
+}
