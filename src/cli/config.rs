@@ -1,1 +1,163 @@
 //! Finds and reads the operator's files; what they mean is `source`'s.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::model::SourceId;
+use crate::source::{self, Settings, Source};
+
+use super::{Failure, Global, say};
+
+/// Source files are small; what is larger is no source file.
+const MAX_FILE: u64 = 1 << 20;
+
+/// What an operator configured.
+pub(super) struct Config {
+    pub(super) settings: Settings,
+    /// By name.
+    pub(super) sources: Vec<Arc<Source>>,
+    /// Files that could not be read, as told to the person already.
+    pub(super) broken: usize,
+    /// Where source files lie.
+    pub(super) sources_dir: PathBuf,
+}
+
+impl Config {
+    /// Reads everything. A broken settings file is a failure; a broken source file is said, counted and left out, so
+    /// that it stops no other source.
+    pub(super) fn read(global: &Global) -> Result<Self, Failure> {
+        let path = settings_path(global.config.as_deref())?;
+        let settings = match &path {
+            None => Settings::default(),
+            Some(path) => {
+                let text =
+                    read(path).map_err(|error| Failure::Usage(format!("can't read {}: {error}", path.display())))?;
+                source::settings(&text, &path.display().to_string())
+                    .map_err(|error| Failure::Usage(error.to_string()))?
+            }
+        };
+        let sources_dir = path.as_deref().and_then(Path::parent).unwrap_or(Path::new("config")).join("sources");
+        let (sources, broken) = read_sources(&sources_dir)?;
+        Ok(Self { settings, sources, broken, sources_dir })
+    }
+
+    /// The sources named, or all where none is; an unknown name is a usage failure that names the nearest.
+    pub(super) fn pick(&self, names: &[String]) -> Result<Vec<Arc<Source>>, Failure> {
+        if names.is_empty() {
+            return Ok(self.sources.clone());
+        }
+        let mut picked: Vec<Arc<Source>> = Vec::new();
+        for name in names {
+            let source = self.one(name)?;
+            if !picked.iter().any(|seen| seen.id == source.id) {
+                picked.push(source);
+            }
+        }
+        Ok(picked)
+    }
+
+    /// One source by name.
+    pub(super) fn one(&self, name: &str) -> Result<Arc<Source>, Failure> {
+        let plain = name.strip_suffix(".toml").unwrap_or(name);
+        if let Some(source) = self.sources.iter().find(|source| source.id.as_str() == plain) {
+            return Ok(Arc::clone(source));
+        }
+        let near = self
+            .sources
+            .iter()
+            .map(|source| source.id.as_str())
+            .max_by(|a, b| strsim::jaro_winkler(a, plain).total_cmp(&strsim::jaro_winkler(b, plain)));
+        let hint = match near {
+            Some(near) if strsim::jaro_winkler(near, plain) > 0.8 => format!("did you mean `{near}`?"),
+            _ => "`boardfeed list` shows the sources there are".to_owned(),
+        };
+        Err(Failure::Usage(format!("no source `{name}` below {}; {hint}", self.sources_dir.display())))
+    }
+}
+
+/// The file asked for, else the working directory's, else the person's own; `None`: defaults.
+fn settings_path(asked: Option<&Path>) -> Result<Option<PathBuf>, Failure> {
+    if let Some(path) = asked {
+        return if path.is_file() {
+            Ok(Some(path.to_owned()))
+        } else {
+            Err(Failure::Usage(format!(
+                "no configuration file {}; --config names a file such as config/boardfeed.toml",
+                path.display()
+            )))
+        };
+    }
+    let own = std::env::var_os("XDG_CONFIG_HOME")
+        .map(PathBuf::from)
+        .filter(|path| path.is_absolute())
+        .or_else(|| std::env::var_os("HOME").map(|home| Path::new(&home).join(".config")))
+        .map(|home| home.join("boardfeed/boardfeed.toml"));
+    let here = PathBuf::from("config/boardfeed.toml");
+    // A folder of sources here is a configuration, too: then the person's own file is not meant.
+    if here.is_file() || Path::new("config/sources").is_dir() {
+        return Ok(Some(here).filter(|path| path.is_file()));
+    }
+    Ok(own.filter(|path| path.is_file()))
+}
+
+fn read(path: &Path) -> std::io::Result<String> {
+    let length = fs::metadata(path)?.len();
+    if length > MAX_FILE {
+        return Err(std::io::Error::other(format!(
+            "{length} bytes is too large for a configuration file (limit {MAX_FILE})"
+        )));
+    }
+    fs::read_to_string(path)
+}
+
+/// Every `<domain>/<board>.toml` below `dir`; hidden files and folders are passed over.
+fn read_sources(dir: &Path) -> Result<(Vec<Arc<Source>>, usize), Failure> {
+    let mut sources = Vec::new();
+    let mut broken = 0;
+    for domain in entries(dir)?.into_iter().filter(|path| path.is_dir()) {
+        for file in entries(&domain)? {
+            let (Some(folder), Some(stem)) = (name(&domain), file.file_stem().and_then(|stem| stem.to_str())) else {
+                continue;
+            };
+            if file.extension().is_none_or(|ending| ending != "toml") || !file.is_file() {
+                continue;
+            }
+            match read_source(&file, &format!("{folder}/{stem}")) {
+                Ok(source) => sources.push(Arc::new(source)),
+                Err(message) => {
+                    say::error(&message);
+                    broken += 1;
+                }
+            }
+        }
+    }
+    sources.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok((sources, broken))
+}
+
+fn read_source(file: &Path, id: &str) -> Result<Source, String> {
+    let id = SourceId::new(id).map_err(|error| format!("{}: {error}; rename the file", file.display()))?;
+    let text = read(file).map_err(|error| format!("can't read {}: {error}", file.display()))?;
+    source::source(id, &text, &file.display().to_string()).map_err(|error| error.to_string())
+}
+
+/// A folder's visible entries in order of name; of a folder that does not exist, none.
+fn entries(dir: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let read = match fs::read_dir(dir) {
+        Ok(read) => read,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Failure::Usage(format!("can't read the folder {}: {error}", dir.display()))),
+    };
+    let mut paths: Vec<PathBuf> = read
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| name(path).is_some_and(|name| !name.starts_with('.')))
+        .collect();
+    paths.sort();
+    Ok(paths)
+}
+
+fn name(path: &Path) -> Option<&str> {
+    path.file_name()?.to_str()
+}

@@ -3,9 +3,18 @@
 //! stdout is data, stderr is talk. Exit 0: all well; 1: some source failed or looks suspicious; 2: usage or
 //! configuration. A closed pipe (`boardfeed list | head -1`) is no failure.
 
+mod check;
 mod config;
+mod difference;
+mod feed;
+mod fixture;
 mod inspect;
+mod list;
+mod record;
+mod refresh;
+mod rig;
 mod say;
+mod status;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -57,8 +66,13 @@ enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Show what is understood of one page, list or post
+    Refresh(refresh::Refresh),
+    Check(check::Check),
+    Record(record::Record),
     Inspect(inspect::Inspect),
+    Feed(feed::Feed),
+    List(list::List),
+    Status(status::Status),
 }
 
 /// How a verb ended, where it could do its work.
@@ -117,8 +131,31 @@ pub fn main() -> ExitCode {
 
 fn run(cli: &Cli) -> Result<Verdict, Failure> {
     match &cli.verb {
+        Verb::Refresh(verb) => verb.run(&cli.global),
+        Verb::Check(verb) => verb.run(&cli.global),
+        Verb::Record(verb) => verb.run(&cli.global),
         Verb::Inspect(verb) => verb.run(&cli.global),
+        Verb::Feed(verb) => verb.run(&cli.global),
+        Verb::List(verb) => verb.run(&cli.global),
+        Verb::Status(verb) => verb.run(&cli.global),
     }
+}
+
+/// The one clock.
+#[expect(clippy::disallowed_methods, reason = "`cli` owns the clock")]
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()
+}
+
+/// A plain table for a terminal; Korean counts as two columns.
+fn table(head: &[&str]) -> comfy_table::Table {
+    let mut table = comfy_table::Table::new();
+    table.set_content_arrangement(comfy_table::ContentArrangement::Dynamic).set_header(head.iter().copied());
+    table
 }
 
 #[cfg(test)]

@@ -44,8 +44,13 @@ pub(super) fn note(message: &str) {
 
 /// Data on stdout, whole; the caller maps a broken pipe to success.
 pub(super) fn data(text: &str) -> std::io::Result<()> {
+    bytes(text.as_bytes())
+}
+
+/// The same for bytes that are no text of ours.
+pub(super) fn bytes(bytes: &[u8]) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes())?;
+    out.write_all(bytes)?;
     out.flush()
 }
 

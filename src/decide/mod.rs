@@ -70,13 +70,14 @@ pub enum Fate {
 }
 
 impl Plan {
-    /// The rows whose post's page is to be read, in the page's order.
-    pub fn reads(&self) -> impl Iterator<Item = usize> + '_ {
-        self.rows
-            .iter()
-            .enumerate()
-            .filter(|(_, fate)| matches!(fate, Fate::New | Fate::Changed | Fate::Reread))
-            .map(|(index, _)| index)
+    /// The rows of which a post is to be made, in the page's order, and whether its own page is wanted for it.
+    pub fn posts<'a, R>(&'a self, rows: &'a [R]) -> impl Iterator<Item = (usize, &'a R, bool)> + 'a {
+        self.rows.iter().zip(rows).enumerate().filter_map(|(index, (fate, row))| match fate {
+            Fate::New | Fate::Changed | Fate::Reread => Some((index, row, true)),
+            // Its content is known; only its number is not.
+            Fate::Rekeyed { .. } => Some((index, row, false)),
+            Fate::Same | Fate::Copy => None,
+        })
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use jiff::Timestamp;
-
 use crate::model::{FreshRow, Intent, KnownPost, Memory, Post, PostKey, Problem};
 
 use super::{Fate, Plan, same_print};
@@ -15,8 +13,7 @@ const GONE_AT: u32 = 2;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Read {
     pub row: usize,
-    /// `None`: not asked for this time; the next look does.
-    pub post: Option<Box<Post>>,
+    pub post: Box<Post>,
 }
 
 /// What one look writes and tells.
@@ -30,12 +27,11 @@ pub struct Settled {
     pub problems: Vec<Problem>,
 }
 
-/// Makes the intents. `read` holds, for every row of [`Plan::reads`] and every re-keyed row, the post made of it.
-/// Where nothing changed there are none: an unchanged board writes nothing but the visit.
-pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>, _now: Timestamp) -> Settled {
+/// Makes the intents. `read` holds the posts made of the rows of [`Plan::posts`]; a new row without one is left to the
+/// next look. Where nothing changed there are none: an unchanged board writes nothing but the visit.
+pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) -> Settled {
     let known: HashMap<&PostKey, &KnownPost> = memory.posts.iter().map(|post| (&post.key, post)).collect();
-    let mut posts: HashMap<usize, Box<Post>> =
-        read.into_iter().filter_map(|read| Some((read.row, read.post?))).collect();
+    let mut posts: HashMap<usize, Box<Post>> = read.into_iter().map(|read| (read.row, read.post)).collect();
     let mut settled = Settled { problems: plan.problems.clone(), ..Settled::default() };
 
     for (index, (row, fate)) in rows.iter().zip(&plan.rows).enumerate() {

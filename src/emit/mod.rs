@@ -5,6 +5,7 @@
 
 mod atom;
 mod json;
+mod junit;
 mod legal;
 mod opml;
 mod rss;
@@ -13,6 +14,7 @@ use url::Url;
 
 pub use atom::atom;
 pub use json::json;
+pub use junit::{JunitCase, junit};
 pub use opml::{Outline, opml};
 pub use rss::rss;
 

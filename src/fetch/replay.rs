@@ -99,6 +99,19 @@ impl Replay {
             .collect()
     }
 
+    /// Every recorded page (answers with a 2xx status) with its bytes, in the order of the facts files' paths.
+    pub fn pages(&self) -> Result<Vec<(PathBuf, Body)>, FetchError> {
+        let mut all: Vec<&Recording> =
+            self.recordings.values().flatten().filter(|recording| (200..=299).contains(&recording.status)).collect();
+        all.sort_by(|one, other| one.facts.cmp(&other.facts));
+        let page = |recording: &Recording| {
+            let url = recording.request.url.clone();
+            let body = body_of(recording, url.clone(), &url, self.bytes(recording)?);
+            Ok((recording.facts.clone(), body))
+        };
+        all.into_iter().map(page).collect()
+    }
+
     /// Facts files that can't be used, each with its place and reason.
     pub fn broken(&self) -> &[String] {
         &self.broken

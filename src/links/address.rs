@@ -83,14 +83,21 @@ pub(super) fn is_state(name: &str) -> bool {
     exact || ["search", "srch", "sort", "order", "csrf"].iter().any(|start| name.starts_with(start))
 }
 
-/// A post's request without what the list's state put into it, and without a session's id in the path.
-pub(super) fn without_state(mut request: Request) -> Request {
+/// A post's request without what belongs to one visit: session ids and tokens. What the list's state put into it
+/// (page, search) stays, as a browser would send it: a server may want it, and [`is_state`] keeps it out of the key.
+pub(super) fn without_visit(mut request: Request) -> Request {
     if request.method == Method::Get {
-        drop_parameters(&mut request.url, &|name, _| is_state(name));
+        drop_parameters(&mut request.url, &|name, _| is_visit(name));
     }
     request.url.set_fragment(None);
     without_session(&mut request.url);
     request
+}
+
+/// Parameters that name one visit.
+fn is_visit(name: &str) -> bool {
+    let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    matches!(name.as_str(), "token" | "phpsessid" | "jsessionid") || name.starts_with("csrf")
 }
 
 /// `;jsessionid=…` names a visit, not a page (Servlet specification, 7.1.3).

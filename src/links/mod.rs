@@ -69,7 +69,7 @@ impl<'a> Links<'a> {
                 if request.is_none() {
                     unknown.push(row + 1);
                 }
-                request.map(address::without_state)
+                request.map(address::without_visit)
             })
             .collect();
         if let (Some(first), Some(handle)) =

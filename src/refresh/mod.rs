@@ -1,1 +1,276 @@
 //! The story: one source, once.
+//!
+//! ```text
+//! recall → fetch → decode → page → listing → links → decide
+//!        → for each row that asks for it: fetch → decode → page → article → normalize
+//!        → settle → store
+//! ```
+//! Wiring only: what is understood is `inspect`'s, what is acceptable `decide`'s, what is remembered `store`'s.
+
+mod feeds;
+mod read;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tracing::info;
+use url::Url;
+
+use crate::decide::{self, Look};
+use crate::fetch::{Answer, Ask, Body, Fetch, Session};
+use crate::model::{Code, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, Request, Row, Validators, Visit};
+use crate::normalize;
+use crate::source::{Settings, Source};
+use crate::store::{Store, StoreError};
+
+pub use feeds::{feed, publish};
+pub use read::page_json;
+
+/// What a refresh works with. Cheap to clone; one a process.
+#[derive(Clone)]
+pub struct Rig {
+    pub store: Arc<dyn Store>,
+    pub fetch: Arc<dyn Fetch>,
+    pub settings: Arc<Settings>,
+    /// The caller's clock; `check` hands in the recording's.
+    pub clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    /// Who holds leases: unique to this process.
+    pub holder: String,
+}
+
+impl std::fmt::Debug for Rig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rig").field("holder", &self.holder).finish_non_exhaustive()
+    }
+}
+
+/// Looks at one source, once, and remembers what came of it. `None`: another process has it in hand.
+///
+/// `only_if_due` is asked again once the source is ours: the other process may just have finished with it.
+pub async fn refresh(rig: &Rig, source: &Source, only_if_due: bool) -> Option<Outcome> {
+    match lease(rig, source).await {
+        Ok(true) => {}
+        Ok(false) => return None,
+        Err(problem) => return Some(Outcome::failed(problem, 0)),
+    }
+    let outcome = if only_if_due && !is_due(rig, source).await { None } else { Some(look(rig, source).await) };
+    // A lease that can't be given back runs out by itself.
+    let _ = rig.store.release(&source.id, &rig.holder).await;
+    if let Some(outcome) = &outcome {
+        info!(
+            source = %source.id,
+            outcome = outcome.kind.as_str(),
+            new = outcome.new,
+            edited = outcome.edited,
+            gone = outcome.gone,
+            requests = outcome.requests,
+            "looked at {}: {}",
+            source.id,
+            outcome.kind.as_str()
+        );
+    }
+    outcome
+}
+
+/// The listing of a fetched list page, whatever comes of it: for those who record or show pages.
+pub fn seen_list(body: &Body, source: &Source) -> Listing {
+    read::listing(body, source).unwrap_or_else(|problems| Listing { problems, ..Listing::default() })
+}
+
+/// Whether the source's next look has come; a source never looked at is due.
+async fn is_due(rig: &Rig, source: &Source) -> bool {
+    let now = (rig.clock)();
+    match rig.store.state(&source.id).await {
+        Ok(state) => state.is_none_or(|state| state.next <= now),
+        // What is wrong with the store the look itself will tell.
+        Err(_) => true,
+    }
+}
+
+/// The look itself. Every end of it, good or bad, is a visit that the store remembers.
+async fn look(rig: &Rig, source: &Source) -> Outcome {
+    let mut requests = 0;
+    match story(rig, source, &mut requests).await {
+        Ok(outcome) => outcome,
+        Err(end) => {
+            let now = (rig.clock)();
+            let outcome = Outcome { kind: end.kind, new: 0, edited: 0, gone: 0, requests, problems: end.problems };
+            let memory = rig.store.recall(&source.id, &[]).await.unwrap_or_default();
+            let mut next = decide::next_look(source, &rig.settings.refresh.every, &memory, outcome.kind, now);
+            if let Some(quiet) = end.not_before {
+                next = next.max(quiet);
+            }
+            // The last good page's validators stay: only a page that was understood may be answered with 304.
+            let visit = Visit { at: now, outcome: outcome.clone(), next, validators: memory.validators, rows: None };
+            match rig.store.apply(&source.id, &[], &visit).await {
+                Ok(()) => outcome,
+                Err(error) => Outcome { problems: [outcome.problems, vec![store_problem(&error)]].concat(), ..outcome },
+            }
+        }
+    }
+}
+
+/// A look that ended before anything could be settled.
+struct End {
+    kind: OutcomeKind,
+    problems: Vec<Problem>,
+    /// Retry-After.
+    not_before: Option<Timestamp>,
+}
+
+impl End {
+    fn failed(problem: Problem) -> Self {
+        Self { kind: OutcomeKind::Failed, problems: vec![problem], not_before: None }
+    }
+
+    fn suspicious(problems: Vec<Problem>) -> Self {
+        Self { kind: OutcomeKind::Suspicious, problems, not_before: None }
+    }
+}
+
+async fn story(rig: &Rig, source: &Source, requests: &mut u32) -> Result<Outcome, End> {
+    let now = (rig.clock)();
+    let remembered = recall(rig, source, &[]).await?;
+    let validators = remembered.validators.as_ref().filter(|_| decide::may_ask_conditionally(&remembered, source, now));
+    let list = Request::get(source.url.clone());
+    let mut asking = Asking { rig, source, session: Session::default(), requests };
+
+    let Some(body) = asking.page("list-1", &list, validators, None).await? else {
+        return settle_unchanged(rig, source, &remembered, *asking.requests).await;
+    };
+    let listing = read::listing(&body, source).map_err(End::suspicious)?;
+    let rows = normalize::fresh(&listing.rows, source);
+
+    let keys: Vec<PostKey> = rows.iter().map(|row| row.key.clone()).collect();
+    let memory = recall(rig, source, &keys).await?;
+    let plan = match decide::look(&memory, &rows, source, now) {
+        Look::Suspicious(problems) => return Err(End::suspicious(problems)),
+        Look::Plan(plan) => plan,
+    };
+
+    let (posts, read_problems) = read_posts(&mut asking, &listing.rows, &keys, &plan, &body.url).await;
+    let settled = decide::settle(&memory, &rows, &plan, posts);
+    let problems = [listing.problems, settled.problems, read_problems].concat();
+
+    let quiet = settled.new + settled.edited + settled.gone + settled.returned == 0;
+    let kind = if quiet { OutcomeKind::Unchanged } else { OutcomeKind::Changed };
+    let outcome =
+        Outcome { kind, new: settled.new, edited: settled.edited, gone: settled.gone, requests: *requests, problems };
+    let visit = Visit {
+        at: now,
+        next: decide::next_look(source, &rig.settings.refresh.every, &memory, kind, now),
+        outcome: outcome.clone(),
+        validators: body.validators,
+        rows: Some((listing.rows.len(), listing.rows.iter().filter(|row| row.posted_at.is_some()).count())),
+    };
+    rig.store.apply(&source.id, &settled.intents, &visit).await.map_err(|error| End::failed(store_problem(&error)))?;
+    Ok(outcome)
+}
+
+/// The server says that nothing changed: only the visit is remembered.
+async fn settle_unchanged(rig: &Rig, source: &Source, memory: &Memory, requests: u32) -> Result<Outcome, End> {
+    let now = (rig.clock)();
+    let kind = OutcomeKind::Unchanged;
+    let outcome = Outcome { kind, new: 0, edited: 0, gone: 0, requests, problems: Vec::new() };
+    let visit = Visit {
+        at: now,
+        next: decide::next_look(source, &rig.settings.refresh.every, memory, kind, now),
+        outcome: outcome.clone(),
+        validators: memory.validators.clone(),
+        rows: None,
+    };
+    rig.store.apply(&source.id, &[], &visit).await.map_err(|error| End::failed(store_problem(&error)))?;
+    Ok(outcome)
+}
+
+/// Reads the post pages the plan asks for, one after the other. A page that can't be had leaves its row's facts; where
+/// the host wants no more requests, the rows not yet asked for are left to the next look.
+async fn read_posts(
+    asking: &mut Asking<'_>,
+    rows: &[Row],
+    keys: &[PostKey],
+    plan: &decide::Plan,
+    list: &Url,
+) -> (Vec<decide::Read>, Vec<Problem>) {
+    let (rig, source) = (asking.rig, asking.source);
+    let mut reads = Vec::new();
+    let mut problems = Vec::new();
+    for (index, row, wants_page) in plan.posts(rows) {
+        let mut article = None;
+        if let Some(link) = row.link.as_ref().filter(|_| wants_page && source.posts) {
+            // A long first look outlives one lease.
+            let _ = lease(rig, source).await;
+            match asking.page(&format!("post-{}", keys[index]), link, None, Some(list)).await {
+                Ok(None) => {}
+                Ok(Some(body)) => match read::article(&body, row, source) {
+                    Ok(read) => article = Some(read),
+                    Err(of_page) => problems.extend(of_page),
+                },
+                Err(end) => {
+                    problems.extend(end.problems);
+                    if end.not_before.is_some() {
+                        break;
+                    }
+                }
+            }
+        }
+        match normalize::post(row, article.as_ref(), source) {
+            Ok(post) => reads.push(decide::Read { row: index, post: Box::new(post) }),
+            Err(problem) => problems.push(problem),
+        }
+        problems.extend(article.map(|article| article.problems).unwrap_or_default());
+    }
+    (reads, problems)
+}
+
+/// The requests of one look: one session of cookies, one count.
+struct Asking<'a> {
+    rig: &'a Rig,
+    source: &'a Source,
+    session: Session,
+    requests: &'a mut u32,
+}
+
+impl Asking<'_> {
+    /// One page; `None`: not modified. `label` names its recording.
+    async fn page(
+        &mut self,
+        label: &str,
+        request: &Request,
+        known: Option<&Validators>,
+        referer: Option<&Url>,
+    ) -> Result<Option<Body>, End> {
+        let (robots, rules) = (self.source.robots, &self.source.http);
+        let ask = Ask { request, label, known, referer, robots, rules, session: &self.session };
+        match self.rig.fetch.fetch(&ask).await {
+            Ok(fetched) => {
+                *self.requests += fetched.requests;
+                Ok(match fetched.answer {
+                    Answer::NotModified => None,
+                    Answer::Body(body) => Some(body),
+                })
+            }
+            Err(error) => {
+                *self.requests += error.requests;
+                Err(End { kind: OutcomeKind::Failed, problems: vec![error.problem()], not_before: error.retry_at })
+            }
+        }
+    }
+}
+
+async fn recall(rig: &Rig, source: &Source, keys: &[PostKey]) -> Result<Memory, End> {
+    rig.store.recall(&source.id, keys).await.map_err(|error| End::failed(store_problem(&error)))
+}
+
+/// Takes or prolongs the source's lease: long enough for one request with its pause, twice over.
+async fn lease(rig: &Rig, source: &Source) -> Result<bool, Problem> {
+    let now = (rig.clock)();
+    let span = (rig.settings.fetch.timeout + rig.settings.fetch.pause) * 2 + Duration::from_secs(60);
+    let until = now.checked_add(span).unwrap_or(Timestamp::MAX);
+    rig.store.lease(&source.id, &rig.holder, now, until).await.map_err(|error| store_problem(&error))
+}
+
+fn store_problem(error: &StoreError) -> Problem {
+    Problem::new(Code::StoreFailed, error.to_string())
+}

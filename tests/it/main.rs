@@ -10,3 +10,21 @@ mod judges;
 mod readers;
 /// The house: who imports whom, one foreign vocabulary a room, no clock in pure rooms.
 mod tidy;
+
+/// The command line: exit codes, stdout and stderr, bad input.
+mod cli;
+
+/// Real pages, where a corpus of them is at hand.
+mod corpus;
+
+/// The shipped sources against their recorded pages.
+mod fixtures;
+
+/// `record` against a real server.
+mod record;
+
+/// `refresh` against a board that moves: new, edited, gone, trouble.
+mod refresh;
+
+/// What the black-box tests stand on.
+mod world;

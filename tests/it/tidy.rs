@@ -56,7 +56,8 @@ const VOCABULARY: &[(&str, &[&str])] = &[
     ("scraper", &["page"]),
     ("ego_tree", &["page"]),
     ("ammonia", &["page"]),
-    ("encoding_rs", &["decode"]),
+    // `source` asks it whether a charset's label is one.
+    ("encoding_rs", &["decode", "source"]),
     ("chardetng", &["decode"]),
     ("rss", &["emit"]),
     ("atom_syndication", &["emit"]),

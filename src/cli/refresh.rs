@@ -1,0 +1,159 @@
+//! `boardfeed refresh`: cron's verb.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::json;
+use tokio::sync::mpsc;
+
+use crate::daemon::{self, Event, Which};
+use crate::model::{Outcome, OutcomeKind, SourceId};
+
+use super::config::Config;
+use super::{Failure, Global, Verdict, rig, say};
+
+/// Look at each source that is due (or named) once, and publish its feeds
+#[derive(clap::Args, Debug)]
+#[command(
+    after_help = "A line a source tells how its look ended: changed, unchanged, suspicious (the feed stays as it was) or failed."
+)]
+pub(super) struct Refresh {
+    /// Sources by name (<domain>/<board>); all that are due where none is named
+    #[arg(value_name = "SOURCE")]
+    sources: Vec<String>,
+    /// Also those not due; pauses, robots.txt and Retry-After are kept
+    #[arg(long)]
+    force: bool,
+    /// One JSON object a source, a line each
+    #[arg(long)]
+    json: bool,
+    /// Answer every request from recorded pages below DIR, and nothing else
+    #[arg(long, value_name = "DIR")]
+    replay: Option<PathBuf>,
+}
+
+impl Refresh {
+    pub(super) fn run(&self, global: &Global) -> Result<Verdict, Failure> {
+        let config = Config::read(global)?;
+        let sources = config.pick(&self.sources)?;
+        if sources.is_empty() && config.broken == 0 {
+            say::note(&format!(
+                "no sources yet: a file {}/<domain>/<board>.toml with a `title` and a `url` is one",
+                config.sources_dir.display()
+            ));
+            return Ok(Verdict::AllWell);
+        }
+        let which = if self.force || !self.sources.is_empty() { Which::All } else { Which::Due };
+        let mut trouble = config.broken > 0;
+        super::runtime()?.block_on(async {
+            let rig = rig::build(&config, self.replay.as_deref()).await?;
+            let (sender, mut events) = mpsc::unbounded_channel();
+            let progress = Progress::new(sources.iter().filter(|source| !source.paused).count(), global.quiet);
+            let work = daemon::round(&rig, &sources, which, sender);
+            let watch = async {
+                while let Some(event) = events.recv().await {
+                    match event {
+                        Event::Began(id) => progress.began(&id),
+                        Event::LeftOut(_) => progress.ended(None),
+                        Event::Ended(id, outcome) => {
+                            trouble |= !outcome.kind.is_ok();
+                            progress.ended(Some(&outcome));
+                            let line = if self.json { json_line(&id, &outcome) } else { human_line(&id, &outcome) };
+                            let quiet = global.quiet && !self.json && outcome.kind.is_ok();
+                            if !quiet {
+                                progress.suspend(|| say::data(&line))?;
+                            }
+                        }
+                    }
+                }
+                Ok::<(), std::io::Error>(())
+            };
+            let ((), watched) = tokio::join!(work, watch);
+            watched?;
+            progress.clear();
+            Ok::<(), Failure>(())
+        })?;
+        if config.broken > 0 {
+            return Err(Failure::Usage(format!(
+                "{} source file(s) could not be read; the others were looked at",
+                config.broken
+            )));
+        }
+        Ok(if trouble { Verdict::SomeTrouble } else { Verdict::AllWell })
+    }
+}
+
+/// The contract's line.
+pub(super) fn json_line(id: &SourceId, outcome: &Outcome) -> String {
+    let problems: Vec<_> = outcome
+        .problems
+        .iter()
+        .map(|problem| json!({"code": problem.code.as_str(), "message": problem.message}))
+        .collect();
+    let line = json!({
+        "source": id.as_str(), "outcome": outcome.kind.as_str(), "new": outcome.new, "edited": outcome.edited,
+        "gone": outcome.gone, "requests": outcome.requests, "problems": problems,
+    });
+    format!("{line}\n")
+}
+
+fn human_line(id: &SourceId, outcome: &Outcome) -> String {
+    let mut line = format!("{id}: {}", outcome.kind.as_str());
+    if outcome.kind == OutcomeKind::Changed {
+        let counts = [(outcome.new, "new"), (outcome.edited, "edited"), (outcome.gone, "gone")];
+        let counts: Vec<String> =
+            counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+        if !counts.is_empty() {
+            line.push_str(&format!(" ({})", counts.join(", ")));
+        }
+    }
+    for problem in &outcome.problems {
+        line.push_str(&format!("\n  {problem}"));
+    }
+    line.push('\n');
+    line
+}
+
+/// One bar over all sources and a line for each under way; nothing where stderr is no terminal.
+struct Progress {
+    bars: MultiProgress,
+    total: ProgressBar,
+}
+
+impl Progress {
+    fn new(count: usize, quiet: bool) -> Self {
+        let show = count > 1 && !quiet && std::io::stderr().is_terminal();
+        let bars = MultiProgress::with_draw_target(if show {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        });
+        let total = bars.add(ProgressBar::new(count as u64));
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+            total.set_style(style);
+        }
+        total.enable_steady_tick(Duration::from_millis(200));
+        Self { bars, total }
+    }
+
+    fn began(&self, id: &SourceId) {
+        self.total.set_message(id.to_string());
+    }
+
+    fn ended(&self, outcome: Option<&Outcome>) {
+        self.total.inc(1);
+        if let Some(outcome) = outcome {
+            self.total.set_message(outcome.kind.as_str());
+        }
+    }
+
+    fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
+        self.bars.suspend(write)
+    }
+
+    fn clear(&self) {
+        self.total.finish_and_clear();
+    }
+}

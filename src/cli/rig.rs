@@ -1,0 +1,43 @@
+//! Puts together what a refresh works with: store, pages' origin, clock, this process's name.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::fetch::{Fetch, Replay};
+use crate::refresh::Rig;
+use crate::store::{self, Store};
+
+use super::config::Config;
+use super::{Failure, now};
+
+/// The rig of this process. With `replay`, nothing touches the network.
+pub(super) async fn build(config: &Config, replay: Option<&Path>) -> Result<Rig, Failure> {
+    let store = store::open(&config.settings.store.url).await.map_err(anyhow::Error::from)?;
+    let fetch = origin(config, Arc::clone(&store), replay)?;
+    Ok(with(config, store, fetch, Arc::new(now)))
+}
+
+/// Recorded pages, or the network.
+pub(super) fn origin(config: &Config, store: Arc<dyn Store>, replay: Option<&Path>) -> Result<Arc<dyn Fetch>, Failure> {
+    Ok(match replay {
+        Some(dir) => Arc::new(Replay::open(dir).map_err(|error| Failure::Usage(error.to_string()))?),
+        None => return Err(Failure::Usage(format!("only --replay so far ({store:?})"))),
+    })
+}
+
+/// A rig of given parts.
+pub(super) fn with(
+    config: &Config,
+    store: Arc<dyn Store>,
+    fetch: Arc<dyn Fetch>,
+    clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+) -> Rig {
+    Rig { store, fetch, settings: Arc::new(config.settings.clone()), clock, holder: holder() }
+}
+
+/// Unique among the processes that share a store: this host may give a process number twice, but not at one moment.
+fn holder() -> String {
+    format!("{}-{}", std::process::id(), now().as_nanosecond())
+}

@@ -1,0 +1,78 @@
+//! `boardfeed status`: how the sources fare.
+
+use std::fmt::Write;
+
+use serde_json::json;
+
+use crate::model::OutcomeKind;
+use crate::store::{self, SourceState};
+
+use super::config::Config;
+use super::{Failure, Global, Verdict, say};
+
+/// Show how each source fares: health, last good look, next look
+#[derive(clap::Args, Debug)]
+pub(super) struct Status {
+    /// Sources by name; all where none is named
+    #[arg(value_name = "SOURCE")]
+    sources: Vec<String>,
+    /// One JSON object a source, a line each
+    #[arg(long)]
+    json: bool,
+}
+
+impl Status {
+    pub(super) fn run(&self, global: &Global) -> Result<Verdict, Failure> {
+        let config = Config::read(global)?;
+        let sources = config.pick(&self.sources)?;
+        let states = super::runtime()?.block_on(async {
+            let store = store::open(&config.settings.store.url).await.map_err(anyhow::Error::from)?;
+            store.states().await.map_err(anyhow::Error::from)
+        })?;
+        let mut table = super::table(&["source", "health", "last good look", "next look", "problems"]);
+        let mut lines = String::new();
+        let mut trouble = false;
+        for source in &sources {
+            let state = states.iter().find(|state| state.source == source.id);
+            let health = health(state);
+            trouble |= matches!(health, "suspicious" | "failing");
+            let problems = state.map(|state| state.outcome.problems.as_slice()).unwrap_or_default();
+            let last_ok = state.and_then(|state| state.last_ok);
+            let next = state.map(|state| state.next);
+            if self.json {
+                let problems: Vec<_> =
+                    problems.iter().map(|p| json!({"code": p.code.as_str(), "message": p.message})).collect();
+                let line = json!({
+                    "source": source.id.as_str(), "health": health, "last_ok": last_ok.map(|at| at.to_string()),
+                    "next": next.map(|at| at.to_string()), "problems": problems,
+                });
+                let _ = writeln!(lines, "{line}");
+            } else {
+                let local = |at: Option<jiff::Timestamp>| {
+                    at.map_or_else(
+                        || "-".to_owned(),
+                        |at| at.to_zoned_datetime(source.zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string(),
+                    )
+                };
+                let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                let health = if source.paused { format!("{health} (paused)") } else { health.to_owned() };
+                table.add_row([source.id.to_string(), health, local(last_ok), local(next), problems.join("\n")]);
+            }
+        }
+        if !self.json && !sources.is_empty() {
+            let _ = writeln!(lines, "{table}");
+        }
+        say::data(&lines)?;
+        Ok(if trouble { Verdict::SomeTrouble } else { Verdict::AllWell })
+    }
+}
+
+/// The contract's word for how a source fares.
+fn health(state: Option<&SourceState>) -> &'static str {
+    match state.map(|state| state.outcome.kind) {
+        None => "never",
+        Some(OutcomeKind::Changed | OutcomeKind::Unchanged) => "ok",
+        Some(OutcomeKind::Suspicious) => "suspicious",
+        Some(OutcomeKind::Failed) => "failing",
+    }
+}

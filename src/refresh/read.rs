@@ -1,0 +1,105 @@
+//! From a fetched body to what it says: decode, parse, understand. Synchronous: a page never crosses an await.
+
+use jiff::civil::DateTime;
+
+use crate::decode::{Decoded, decode};
+use crate::fetch::Body;
+use crate::inspect::{self, Reading};
+use crate::model::{Article, Code, Listing, Problem, Row};
+use crate::page::Page;
+use crate::source::Source;
+
+/// Below this a list of a page that was fetched as a list is not believed to be one.
+const LISTING: f64 = 0.3;
+
+/// The listing on a list page, or why there is none.
+pub(super) fn listing(body: &Body, source: &Source) -> Result<Listing, Vec<Problem>> {
+    let (page, decoded) = page(body, source)?;
+    let now = received(body, source);
+    let mut listing = match inspect::read(&page, &source.rows, &source.post, now) {
+        Reading::Listing(listing) => listing,
+        // A board may show its first post above the list; what we came for is the list.
+        Reading::Article(_) => {
+            let listing = inspect::listing(&page, &source.rows, now);
+            if listing.rows.len() < 4 || listing.confidence < LISTING {
+                return Err(vec![Problem::new(
+                    Code::IsArticle,
+                    format!("{} is a post's own page, not a list of posts; `url` is the list's address", body.url),
+                )]);
+            }
+            listing
+        }
+        Reading::Neither(mut problems) => {
+            if problems.is_empty() {
+                problems.push(Problem::new(
+                    Code::NoListing,
+                    format!(
+                        "no list of posts was found at {}; `boardfeed inspect` shows what is understood of it",
+                        body.url
+                    ),
+                ));
+            }
+            return Err(problems);
+        }
+    };
+    listing.problems.splice(0..0, decoded.problems);
+    Ok(listing)
+}
+
+/// The article on a post page, or why there is none.
+pub(super) fn article(body: &Body, row: &Row, source: &Source) -> Result<Article, Vec<Problem>> {
+    let (page, decoded) = page(body, source)?;
+    let mut article = crate::article::read(&page, Some(row), &source.post, received(body, source));
+    article.problems.splice(0..0, decoded.problems);
+    if article.title.is_none() {
+        let mut problems = article.problems;
+        problems.insert(
+            0,
+            Problem::new(Code::NoBody, format!("{} is not understood as a post; its row alone is kept", body.url)),
+        );
+        return Err(problems);
+    }
+    Ok(article)
+}
+
+/// What is understood of a recorded page of a source, as `inspect --json` shows it; a line break at the end.
+pub fn page_json(body: &Body, source: &Source) -> String {
+    let json = match page(body, source) {
+        Err(problems) => neither(body, &problems),
+        Ok((page, decoded)) => {
+            let now = received(body, source);
+            match inspect::read(&page, &source.rows, &source.post, now) {
+                Reading::Listing(mut listing) => {
+                    listing.problems.splice(0..0, decoded.problems);
+                    inspect::listing_json(&listing, &body.url, decoded.charset)
+                }
+                Reading::Article(mut article) => {
+                    article.problems.splice(0..0, decoded.problems);
+                    inspect::article_json(&article, &body.url, decoded.charset)
+                }
+                Reading::Neither(problems) => neither(body, &problems),
+            }
+        }
+    };
+    format!("{json:#}\n")
+}
+
+fn neither(body: &Body, problems: &[Problem]) -> serde_json::Value {
+    let problems: Vec<_> =
+        problems.iter().map(|p| serde_json::json!({"code": p.code.as_str(), "message": p.message})).collect();
+    serde_json::json!({"kind": null, "url": body.url.as_str(), "problems": problems})
+}
+
+/// Bytes → page; bytes that are no page are an end.
+fn page(body: &Body, source: &Source) -> Result<(Page, Decoded), Vec<Problem>> {
+    let decoded = decode(&body.bytes, body.header("content-type"), source.http.charset.as_deref());
+    if decoded.problems.iter().any(|problem| matches!(problem.code, Code::NotHtml | Code::EmptyPage)) {
+        return Err(decoded.problems);
+    }
+    Ok((Page::parse(&decoded.text, &body.url), decoded))
+}
+
+/// When the page was received, on the board's wall: what "12:23" on it refers to.
+fn received(body: &Body, source: &Source) -> Option<DateTime> {
+    Some(body.when.to_zoned_datetime(source.zone.clone()).datetime())
+}

@@ -1,0 +1,110 @@
+//! The command line: exit codes, where data and talk go, and errors that say what to do.
+
+use crate::world::{World, list_page};
+
+#[test]
+fn usage_and_configuration_exit_2_with_nothing_on_stdout() {
+    let cases: &[(&str, &[(&str, &str)], &[&str], &[&str])] = &[
+        ("no such file", &[], &["--config", "nowhere.toml", "list"], &["nowhere.toml"]),
+        ("broken toml", &[("config/boardfeed.toml", "[fetch\n")], &["list"], &["config/boardfeed.toml:1"]),
+        ("unknown key", &[("config/boardfeed.toml", "[fetch]\npuase = \"3s\"\n")], &["list"], &["puase", "pause"]),
+        (
+            "wrong value",
+            &[("config/boardfeed.toml", "[fetch]\npause = \"soon\"\n")],
+            &["list"],
+            &["boardfeed.toml:2", "soon"],
+        ),
+        (
+            "unknown source",
+            &[("config/sources/a.kr/press.toml", "title = \"a\"\nurl = \"http://a.kr/\"\n")],
+            &["feed", "a.kr/pres"],
+            &["a.kr/pres", "a.kr/press"],
+        ),
+        (
+            "broken source",
+            &[("config/sources/a.kr/press.toml", "title = \"a\"\n")],
+            &["list"],
+            &["a.kr/press.toml", "url"],
+        ),
+        ("no such verb", &[], &["refesh"], &["refresh"]),
+        ("no such page", &[], &["inspect", "nowhere.html"], &["nowhere.html"]),
+    ];
+    for (name, files, args, says) in cases {
+        let world = World::new();
+        for (path, text) in *files {
+            world.file(path, text);
+        }
+        let ran = world.run(args).exits(2);
+        assert_eq!(ran.stdout, "", "{name}");
+        for text in *says {
+            assert!(ran.stderr.contains(text), "{name} should say {text:?}:\n{}", ran.stderr);
+        }
+    }
+}
+
+#[test]
+fn a_feed_never_read_is_an_error_that_says_what_to_do() {
+    let world = World::new();
+    world.file("config/sources/a.kr/press.toml", "title = \"a\"\nurl = \"http://a.kr/\"\n");
+    let ran = world.run(&["feed", "a.kr/press"]).exits(1).says("boardfeed refresh a.kr/press");
+    assert_eq!(ran.stdout, "");
+    assert_eq!(world.run(&["status", "--json"]).exits(0).json()[0]["health"], "never");
+}
+
+#[test]
+fn without_a_contact_nothing_is_fetched() {
+    let world = World::new();
+    world.file("config/sources/a.kr/press.toml", "title = \"a\"\nurl = \"http://a.kr/\"\n");
+    let line = &world.run(&["refresh", "--json"]).exits(1).json()[0];
+    assert_eq!(line["problems"][0]["code"], "no-contact");
+    assert_eq!(line["requests"], 0);
+}
+
+#[test]
+fn a_page_not_recorded_is_an_error_naming_its_address() {
+    let world = World::new();
+    world.file("config/sources/a.kr/press.toml", "title = \"a\"\nurl = \"http://a.kr/list\"\n").file("pages/x.txt", "");
+    let line = &world.run(&["refresh", "--json", "--replay", "pages"]).exits(1).json()[0];
+    assert_eq!(line["problems"][0]["code"], "not-recorded");
+    assert!(line["problems"][0]["message"].as_str().unwrap().contains("http://a.kr/list"));
+}
+
+#[test]
+fn inspect_shows_a_page_to_programs_and_to_people() {
+    let world = World::new();
+    let rows = [(3, "셋째 소식", "2026-03-03"), (2, "둘째 소식", "2026-03-02"), (1, "첫째 소식", "2026-03-01")];
+    world.file("list.html", list_page(&rows));
+    let json =
+        &world.run(&["inspect", "list.html", "--url", "https://gasang.go.kr/list.do", "--json"]).exits(0).json()[0];
+    assert_eq!(json["kind"], "listing");
+    assert_eq!(json["rows"].as_array().unwrap().len(), 3);
+    assert_eq!(json["rows"][0]["title"], "셋째 소식");
+    assert_eq!(json["rows"][0]["url"], "https://gasang.go.kr/view.do?no=3");
+    assert_eq!(json["rows"][0]["posted_at"], "2026-03-03");
+    assert_eq!(json["rows"][0]["key"], "3");
+    assert_eq!(json["rows"][0]["views"], 21);
+    let shown = world.run(&["inspect", "list.html", "--url", "https://gasang.go.kr/list.do"]).exits(0).stdout;
+    assert!(shown.contains("둘째 소식") && shown.contains("2026-03-02"), "{shown}");
+}
+
+#[test]
+fn hostile_files_end_in_words_not_in_panics() {
+    let world = World::new();
+    world
+        .file("empty.html", "")
+        .file("binary.html", b"\x00\x01\x02\xff\xfe%PDF-1.4\x00\x00")
+        .file("deep.html", "<div>".repeat(200_000));
+    world.file("big.html", "<p>가나다</p>".repeat(2_500_000));
+    for file in ["empty.html", "binary.html", "deep.html", "big.html"] {
+        let ran = world.run(&["inspect", file, "--url", "https://gasang.go.kr/list.do", "--json"]);
+        assert!(!ran.stderr.contains("panicked"), "{file}: {}", ran.stderr);
+        assert!(ran.code == Some(0) || ran.stdout.is_empty(), "{file}: an error leaves stdout alone");
+        if ran.code == Some(0) {
+            let json = &ran.json()[0];
+            assert!(json["rows"].as_array().is_none_or(Vec::is_empty), "{file}: {json}");
+            assert!(!json["problems"].as_array().unwrap().is_empty(), "{file}: {json}");
+        } else {
+            assert!(ran.stderr.contains(file), "{file}: {}", ran.stderr);
+        }
+    }
+}

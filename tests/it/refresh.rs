@@ -1,0 +1,321 @@
+//! `refresh` as an operator sees it: a board on loopback moves, and the lines and feeds say so truly.
+
+use feed_rs::model::Feed;
+use serde_json::Value;
+
+use crate::world::{Board, Page, World, list_page, post_page};
+
+const SOURCE: &str = "gasang.go.kr/press";
+
+/// Ten posts, newest first.
+fn ten() -> Vec<(u32, String, String)> {
+    (0..10).map(|n| (110 - n, format!("{}호 사업 추진 계획 발표", 110 - n), format!("2026-11-{:02}", 20 - n))).collect()
+}
+
+struct Followed {
+    world: World,
+    board: Board,
+}
+
+impl Followed {
+    fn new() -> Self {
+        let (world, board) = (World::new(), Board::start());
+        world.local().file(
+            &format!("config/sources/{SOURCE}.toml"),
+            format!("title = \"보도자료\"\nurl = \"{}/list.do\"\n", board.url),
+        );
+        Self { world, board }
+    }
+
+    fn show(&self, rows: &[(u32, String, String)]) -> &Self {
+        let plain: Vec<(u32, &str, &str)> =
+            rows.iter().map(|(n, title, date)| (*n, title.as_str(), date.as_str())).collect();
+        self.board.put("/list.do", Page::html(list_page(&plain)));
+        for (number, title, date) in rows {
+            let body =
+                format!("<p>□ {title}의 첫 문단입니다.</p><p>○ 둘째 문단은 조금 더 깁니다. 번호는 {number}입니다.</p>");
+            self.board.put(&format!("/view.do?no={number}"), Page::html(post_page(title, date, &body)));
+        }
+        self
+    }
+
+    #[track_caller]
+    fn look(&self, code: i32) -> Value {
+        let lines = self.world.run(&["refresh", "--force", "--json"]).exits(code).json();
+        assert_eq!(lines.len(), 1);
+        lines[0].clone()
+    }
+
+    #[track_caller]
+    fn expect(&self, outcome: &str, new: u32, edited: u32, gone: u32) {
+        let line = self.look(i32::from(matches!(outcome, "suspicious" | "failed")));
+        let seen =
+            (line["outcome"].as_str().unwrap(), line["new"].as_u64(), line["edited"].as_u64(), line["gone"].as_u64());
+        assert_eq!(seen, (outcome, Some(new.into()), Some(edited.into()), Some(gone.into())), "{line:#}");
+    }
+
+    fn bytes(&self) -> String {
+        self.world.run(&["feed", SOURCE, "--format", "atom"]).exits(0).stdout
+    }
+
+    fn feed(&self) -> Feed {
+        feed_rs::parser::parse(self.bytes().as_bytes()).unwrap()
+    }
+
+    fn titles(&self) -> Vec<String> {
+        self.feed().entries.into_iter().map(|entry| entry.title.unwrap().content).collect()
+    }
+}
+
+#[test]
+fn the_first_look_reads_every_post_and_the_next_costs_one_request() {
+    let followed = Followed::new();
+    followed.show(&ten()).expect("changed", 10, 0, 0);
+    let asked = followed.board.asked();
+    assert_eq!(asked.len(), 11, "the list and each post once: {asked:?}");
+
+    let feed = followed.feed();
+    assert_eq!(feed.entries.len(), 10);
+    let first = &feed.entries[0];
+    assert_eq!(first.title.as_ref().unwrap().content, "110호 사업 추진 계획 발표");
+    assert_eq!(first.published.unwrap().to_rfc3339()[..10].len(), 10);
+    assert!(first.content.as_ref().unwrap().body.as_ref().unwrap().contains("둘째 문단은 조금 더 깁니다"));
+    assert_eq!(first.authors[0].name.as_deref(), Some("홍길동"), "the author stands only on the post's page");
+    assert!(first.links.iter().any(|link| link.href == format!("{}/view.do?no=110", followed.board.url)));
+
+    let before = followed.bytes();
+    followed.expect("unchanged", 0, 0, 0);
+    assert_eq!(followed.board.asked(), ["/list.do"]);
+    assert_eq!(followed.bytes(), before);
+}
+
+#[test]
+fn a_validator_makes_the_request_conditional() {
+    let followed = Followed::new();
+    followed.show(&ten());
+    let rows = ten();
+    let plain: Vec<(u32, &str, &str)> =
+        rows.iter().map(|(n, title, date)| (*n, title.as_str(), date.as_str())).collect();
+    followed.board.put("/list.do", Page::html(list_page(&plain)).header("etag", "\"one\""));
+    followed.expect("changed", 10, 0, 0);
+    followed.expect("unchanged", 0, 0, 0);
+}
+
+#[test]
+fn new_posts_come_and_those_pushed_off_page_one_stay() {
+    let followed = Followed::new();
+    followed.show(&ten()).expect("changed", 10, 0, 0);
+    let mut rows = ten();
+    rows.insert(0, (111, "새로 올라온 소식".to_owned(), "2026-11-21".to_owned()));
+    rows.truncate(10);
+    followed.board.asked();
+    followed.show(&rows).expect("changed", 1, 0, 0);
+    assert_eq!(followed.board.asked(), ["/list.do", "/view.do?no=111"]);
+    let titles = followed.titles();
+    assert_eq!(titles.len(), 11, "the pushed off one stays");
+    assert_eq!(titles[0], "새로 올라온 소식");
+    followed.expect("unchanged", 0, 0, 0);
+    followed.expect("unchanged", 0, 0, 0);
+    assert_eq!(followed.titles().len(), 11);
+}
+
+#[test]
+fn an_edit_keeps_id_and_published_and_raises_updated() {
+    let followed = Followed::new();
+    followed.show(&ten()).expect("changed", 10, 0, 0);
+    let before = followed.feed();
+    let mut rows = ten();
+    rows[3].1 = "107호 사업 추진 계획 발표(정정)".to_owned();
+    followed.show(&rows).expect("changed", 0, 1, 0);
+    let after = followed.feed();
+    assert_eq!(after.entries.len(), 10);
+    let (old, new) = (&before.entries[3], &after.entries[3]);
+    assert_eq!(new.title.as_ref().unwrap().content, "107호 사업 추진 계획 발표(정정)");
+    assert_eq!((&old.id, old.published), (&new.id, new.published));
+    assert!(new.updated.unwrap() > old.updated.unwrap());
+    followed.expect("unchanged", 0, 0, 0);
+}
+
+#[test]
+fn a_moved_date_is_an_edit_that_moves_nothing() {
+    let followed = Followed::new();
+    followed.show(&ten()).expect("changed", 10, 0, 0);
+    let before = followed.feed();
+    let mut rows = ten();
+    rows[9].2 = "2026-11-19".to_owned();
+    followed.show(&rows).expect("changed", 0, 1, 0);
+    let after = followed.feed();
+    assert_eq!(before.entries[9].published, after.entries[9].published);
+    assert_eq!(before.entries[9].id, after.entries[9].id);
+}
+
+#[test]
+fn counters_white_space_and_markup_are_no_edit() {
+    let followed = Followed::new();
+    followed.show(&ten()).expect("changed", 10, 0, 0);
+    let before = followed.bytes();
+    let rows = ten();
+    let spaced: Vec<(u32, String)> =
+        rows.iter().map(|(n, title, _)| (*n, format!(" <b>{}</b>&nbsp; ", title.replace(' ', "  ")))).collect();
+    let plain: Vec<(u32, &str, &str)> =
+        rows.iter().zip(&spaced).map(|((n, _, date), (_, title))| (*n, title.as_str(), date.as_str())).collect();
+    let html = list_page(&plain).replace("</td></tr>", "1</td></tr>");
+    followed.board.put("/list.do", Page::html(html));
+    followed.expect("unchanged", 0, 0, 0);
+    assert_eq!(followed.bytes(), before);
+}
+
+#[test]
+fn gone_is_believed_at_the_second_look_and_may_return() {
+    let followed = Followed::new();
+    followed.show(&ten()).expect("changed", 10, 0, 0);
+    let id = followed.feed().entries[4].id.clone();
+    let mut rows = ten();
+    let removed = rows.remove(4);
+    followed.show(&rows).expect("unchanged", 0, 0, 0);
+    assert_eq!(followed.titles().len(), 10, "one look is no proof");
+    followed.expect("changed", 0, 0, 1);
+    assert_eq!(followed.titles().len(), 9);
+    followed.expect("unchanged", 0, 0, 0);
+
+    rows.insert(4, removed);
+    followed.show(&rows);
+    assert_eq!(followed.look(0)["new"], 0, "a returned post is not new");
+    assert_eq!(followed.feed().entries[4].id, id);
+}
+
+#[test]
+fn trouble_leaves_the_feed_as_it_was_at_every_look() {
+    let rows = ten();
+    let plain = |rows: &[(u32, String, String)]| {
+        let rows: Vec<(u32, &str, &str)> =
+            rows.iter().map(|(n, title, date)| (*n, title.as_str(), date.as_str())).collect();
+        list_page(&rows)
+    };
+    let strangers: Vec<_> =
+        (0..10).map(|n| (900 + n, format!("전혀 다른 게시판의 글 {n}"), format!("2019-03-{:02}", n + 1))).collect();
+    let alike: Vec<_> = rows.iter().map(|(n, _, date)| (*n, "점검 중입니다".to_owned(), date.clone())).collect();
+    let cases: Vec<(&str, Page)> = vec![
+        ("no rows", Page::html(plain(&[]))),
+        ("shrunken below half", Page::html(plain(&rows[..4]))),
+        ("no known post", Page::html(plain(&strangers))),
+        ("titles alike", Page::html(plain(&alike))),
+        (
+            "login",
+            Page::html(
+                "<html><body><h1>로그인</h1><form action=/login method=post><input name=id><input type=password name=pw><button>로그인</button></form></body></html>",
+            ),
+        ),
+        (
+            "maintenance",
+            Page::html(
+                "<html><body><h1>시스템 점검 안내</h1><p>서비스 점검 중입니다. 이용에 불편을 드려 죄송합니다.</p></body></html>",
+            ),
+        ),
+        (
+            "firewall",
+            Page::html(
+                "<html><body><h1>Request Rejected</h1><p>The requested URL was rejected. Your support ID is: 123</p></body></html>",
+            ),
+        ),
+        ("no html", Page::html(&b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj"[..])),
+        ("empty", Page::html("")),
+        ("server error", Page::html("oops").status(500)),
+        ("gone", Page::html("no such page").status(404)),
+        ("cut short", Page::html(plain(&rows)[..plain(&rows).find("106호").unwrap()].to_owned())),
+    ];
+    for (name, page) in cases {
+        let followed = Followed::new();
+        followed.show(&rows).expect("changed", 10, 0, 0);
+        let before = followed.bytes();
+        followed.board.put("/list.do", page);
+        for look in 1..=3 {
+            let line = followed.look(1);
+            let outcome = line["outcome"].as_str().unwrap();
+            assert!(matches!(outcome, "suspicious" | "failed"), "{name}, look {look}: {line:#}");
+            assert!(!line["problems"].as_array().unwrap().is_empty(), "{name}: {line:#}");
+            assert_eq!(followed.bytes(), before, "{name}, look {look}");
+            let status = followed.world.run(&["status", "--json"]).exits(1).json();
+            assert_ne!(status[0]["health"], "ok", "{name}");
+        }
+        followed.show(&rows).expect("unchanged", 0, 0, 0);
+        assert_eq!(followed.bytes(), before, "{name}: afterwards");
+        assert_eq!(followed.world.run(&["status", "--json"]).exits(0).json()[0]["health"], "ok");
+    }
+}
+
+#[test]
+fn one_bad_post_page_hides_no_post() {
+    let followed = Followed::new();
+    followed.show(&ten());
+    followed.board.put("/view.do?no=105", Page::html("broken").status(500));
+    let line = followed.look(0);
+    assert_eq!((line["outcome"].as_str(), line["new"].as_u64()), (Some("changed"), Some(10)));
+    assert_eq!(line["problems"][0]["code"], "http-status");
+    assert_eq!(followed.titles().len(), 10);
+    followed.show(&ten());
+    followed.board.asked();
+    assert_eq!(followed.look(0)["new"], 0);
+    assert_eq!(followed.board.asked(), ["/list.do", "/view.do?no=105"], "only the missing page is read again");
+    let body = followed.feed().entries[5].content.clone().unwrap().body.unwrap();
+    assert!(body.contains("둘째 문단은 조금 더 깁니다"));
+}
+
+#[test]
+fn sources_stand_apart() {
+    let followed = Followed::new();
+    followed.show(&ten());
+    followed.world.file(
+        "config/sources/gasang.go.kr/broken.toml",
+        "title = \"부서진 곳\"\nurl = \"http://127.0.0.1:1/list.do\"\n",
+    );
+    followed.world.file(
+        "config/sources/gasang.go.kr/paused.toml",
+        format!("title = \"쉬는 곳\"\nurl = \"{}/list.do\"\npaused = true\n", followed.board.url),
+    );
+    let mut lines = followed.world.run(&["refresh", "--json"]).exits(1).json();
+    lines.sort_by_key(|line| line["source"].as_str().unwrap().to_owned());
+    let outcomes: Vec<_> =
+        lines.iter().map(|line| (line["source"].as_str().unwrap(), line["outcome"].as_str().unwrap())).collect();
+    assert_eq!(outcomes, [("gasang.go.kr/broken", "failed"), (SOURCE, "changed")]);
+    // Neither is due now.
+    assert!(followed.world.run(&["refresh", "--json"]).exits(0).json().is_empty());
+}
+
+#[test]
+fn feeds_are_published_when_refresh_ends() {
+    let followed = Followed::new();
+    let settings = std::fs::read_to_string(followed.world.path("config/boardfeed.toml")).unwrap();
+    followed.world.file("config/boardfeed.toml", format!("{settings}\n[publish]\nto = \"public\"\n"));
+    followed.show(&ten()).expect("changed", 10, 0, 0);
+    for (ending, format) in [("atom", "atom"), ("rss", "rss"), ("json", "json")] {
+        let file = followed.world.path(&format!("public/feeds/{SOURCE}.{ending}"));
+        let printed = followed.world.run(&["feed", SOURCE, "--format", format]).exits(0).stdout;
+        assert_eq!(std::fs::read_to_string(file).unwrap(), printed);
+    }
+}
+
+#[test]
+fn two_at_once_take_each_source_once() {
+    let followed = Followed::new();
+    followed.show(&ten());
+    let (one, two) = (followed.world.start(&["refresh", "--json"]), followed.world.start(&["refresh", "--json"]));
+    let mut new = 0;
+    for mut process in [one, two] {
+        let status = process.0.wait().unwrap();
+        let mut out = String::new();
+        let mut err = String::new();
+        std::io::Read::read_to_string(process.0.stdout.as_mut().unwrap(), &mut out).unwrap();
+        std::io::Read::read_to_string(process.0.stderr.as_mut().unwrap(), &mut err).unwrap();
+        assert!(status.success(), "{out}\n{err}");
+        new +=
+            out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["new"].as_u64().unwrap()).sum::<u64>();
+    }
+    assert_eq!(new, 10);
+    let asked = followed.board.asked();
+    assert_eq!(
+        asked.iter().filter(|path| path.starts_with("/view.do")).count(),
+        10,
+        "no post is read twice: {asked:?}"
+    );
+}
