@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 
 use crate::emit::Format;
-use crate::fetch::{Fetch, Replay};
+use crate::fetch::{Body, Fetch, Replay};
 use crate::model::Request;
 use crate::refresh::{self, Rig};
 use crate::source::{Settings, Source};
@@ -46,7 +46,10 @@ impl Fixture {
             ));
         }
         let mut files = BTreeMap::new();
-        for (facts, body) in replay.pages().map_err(|error| error.to_string())? {
+        let pages = replay.pages().map_err(|error| error.to_string())?;
+        // Scripts that pages load are recorded too; they are read with their pages.
+        let is_page = |body: &Body| body.header("content-type").is_none_or(|kind| kind.contains("html"));
+        for (facts, body) in pages.into_iter().filter(|(_, body)| is_page(body)) {
             let stem = facts.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             files.insert(format!("{stem}.json"), refresh::page_json(&body, source).into_bytes());
         }

@@ -1,22 +1,28 @@
 //! `boardfeed inspect`: what is understood of one page.
 
-use std::io::Write as _;
-use std::path::Path;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use anyhow::Context as _;
-use comfy_table::{Table, presets};
 use url::Url;
 
 use crate::decode::decode;
+use crate::fetch::{Answer, Ask, Body, Session};
 use crate::inspect::{Reading, article_json, listing_json, read};
-use crate::model::{Listing, Problem};
+use crate::model::{Article, Code, Listing, Problem, Request, SourceId};
 use crate::page::Page;
-use crate::source::{PostSelectors, RowSelectors};
+use crate::source::Source;
+use crate::store;
 
-use super::{Failure, Global, Verdict};
+use super::config::Config;
+use super::{Failure, Global, Verdict, rig, say};
 
 /// Show what is understood of one page, list or post
 #[derive(clap::Args, Debug)]
+#[command(
+    after_help = "A page that is neither a list nor a post exits 1 with the reason.\nA page whose address is a source's list is read with that source's overrides."
+)]
 pub(super) struct Inspect {
     /// A page's address, or a file that holds it
     #[arg(value_name = "URL|FILE")]
@@ -27,61 +33,134 @@ pub(super) struct Inspect {
     /// One JSON object, for programs
     #[arg(long)]
     json: bool,
+    /// Answer from recorded pages below DIR, and nothing else
+    #[arg(long, value_name = "DIR")]
+    replay: Option<PathBuf>,
+}
+
+/// A page as it came, before it is understood.
+struct Got {
+    bytes: Vec<u8>,
+    content_type: Option<String>,
+    url: Url,
+    /// When it was received, where that is known.
+    when: Option<jiff::Timestamp>,
 }
 
 impl Inspect {
-    pub(super) fn run(&self, _global: &Global) -> Result<Verdict, Failure> {
-        let bytes = std::fs::read(Path::new(&self.page)).with_context(|| format!("can't read {}", self.page))?;
-        let base = self.url.as_deref().unwrap_or("http://localhost/");
-        let url = Url::parse(base).map_err(|error| Failure::Usage(format!("--url {base} is no address: {error}")))?;
-        let decoded = decode(&bytes, None, None);
-        let page = Page::parse(&decoded.text, &url);
-        // A file was fetched at a time nobody knows: "12:23" stays without a day.
-        let reading = read(&page, &RowSelectors::default(), &PostSelectors::default(), None);
-        let mut out = std::io::stdout().lock();
-        match reading {
+    pub(super) fn run(&self, global: &Global) -> Result<Verdict, Failure> {
+        let config = Config::read(global)?;
+        let is_address = ["http://", "https://"].iter().any(|scheme| self.page.starts_with(scheme));
+        let got = if is_address { self.fetch(&config)? } else { self.file(config.settings.fetch.max_body)? };
+        let source = source_of(&config, &got.url);
+        let decoded = decode(&got.bytes, got.content_type.as_deref(), source.http.charset.as_deref());
+        if let Some(problem) = decoded.problems.iter().find(|p| matches!(p.code, Code::NotHtml | Code::EmptyPage)) {
+            return Err(Failure::Other(anyhow::anyhow!("{}: {problem}", self.page)));
+        }
+        let page = Page::parse(&decoded.text, &got.url);
+        let now = got.when.map(|when| when.to_zoned_datetime(source.zone.clone()).datetime());
+        let out = match read(&page, &source.rows, &source.post, now) {
             Reading::Listing(mut listing) => {
                 listing.problems.splice(0..0, decoded.problems);
                 if self.json {
-                    writeln!(out, "{}", listing_json(&listing, &url, decoded.charset))?;
+                    format!("{}\n", listing_json(&listing, &got.url, decoded.charset))
                 } else {
-                    writeln!(out, "{}", people(&listing))?;
+                    show_listing(&listing)
                 }
-                Ok(Verdict::AllWell)
             }
             Reading::Article(mut article) => {
                 article.problems.splice(0..0, decoded.problems);
                 if self.json {
-                    writeln!(out, "{}", article_json(&article, &url, decoded.charset))?;
+                    format!("{}\n", article_json(&article, &got.url, decoded.charset))
                 } else {
-                    writeln!(out, "{}\n\n{}", article.title.as_deref().unwrap_or("(no title)"), article.content_text)?;
-                    writeln!(out, "\nconfidence {:.2}\n{}", article.confidence, sentences(&article.problems))?;
+                    show_article(&article)
                 }
-                Ok(Verdict::AllWell)
             }
-            Reading::Neither(problems) => Err(Failure::Other(anyhow::anyhow!("{}", sentences(&problems)))),
+            Reading::Neither(mut problems) => {
+                problems.splice(0..0, decoded.problems);
+                let reasons: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                return Err(Failure::Other(anyhow::anyhow!(
+                    "{} is neither a list nor a post: {}",
+                    self.page,
+                    reasons.join("; ")
+                )));
+            }
+        };
+        say::data(&out)?;
+        Ok(Verdict::AllWell)
+    }
+
+    /// A file, of at most as many bytes as a fetched page may have.
+    fn file(&self, max: u64) -> Result<Got, Failure> {
+        let path = Path::new(&self.page);
+        let usage = |error: std::io::Error| Failure::Usage(format!("can't read {}: {error}", path.display()));
+        let mut bytes = Vec::new();
+        File::open(path).and_then(|file| file.take(max + 1).read_to_end(&mut bytes)).map_err(usage)?;
+        if bytes.len() as u64 > max {
+            return Err(Failure::Other(anyhow::anyhow!(
+                "{} is larger than {max} bytes; the setting fetch.max_body allows more",
+                path.display()
+            )));
         }
+        let base = self.url.as_deref().unwrap_or("http://localhost/");
+        let url = Url::parse(base).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+        let url = url.ok_or_else(|| {
+            Failure::Usage(format!("--url {base} is no http(s) address, such as https://example.kr/list.do"))
+        })?;
+        // A file was fetched at a time nobody knows: "12:23" stays without a day.
+        Ok(Got { bytes, content_type: None, url, when: None })
+    }
+
+    fn fetch(&self, config: &Config) -> Result<Got, Failure> {
+        let url =
+            Url::parse(&self.page).map_err(|error| Failure::Usage(format!("{} is no address: {error}", self.page)))?;
+        let source = source_of(config, &url);
+        let body: Body = super::runtime()?.block_on(async {
+            let store = store::open(&config.settings.store.url).await.map_err(anyhow::Error::from)?;
+            let origin = rig::origin(config, store, self.replay.as_deref())?;
+            let (request, session) = (Request::get(url), Session::default());
+            let ask = Ask {
+                request: &request,
+                label: "page",
+                known: None,
+                referer: None,
+                robots: source.robots,
+                rules: &source.http,
+                session: &session,
+            };
+            match origin.fetch(&ask).await.map_err(|error| anyhow::anyhow!("{}", error.problem()))?.answer {
+                Answer::Body(body) => Ok(body),
+                Answer::NotModified => {
+                    Err(Failure::Other(anyhow::anyhow!("{} answered 304 to a plain request", request.url)))
+                }
+            }
+        })?;
+        let content_type = body.header("content-type").map(str::to_owned);
+        Ok(Got { bytes: body.bytes, content_type, url: body.url, when: Some(body.when) })
     }
 }
 
-fn sentences(problems: &[Problem]) -> String {
-    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+/// The source whose list this is, else one of which nothing is configured.
+fn source_of(config: &Config, url: &Url) -> Arc<Source> {
+    let own = config.sources.iter().find(|source| source.url == *url).cloned();
+    own.unwrap_or_else(|| {
+        #[expect(clippy::expect_used, reason = "a constant name of the right form")]
+        let id = SourceId::new("inspect/page").expect("a source name");
+        Arc::new(Source::new(id, "", url.clone()))
+    })
 }
 
-/// The rows as a table; comfy-table counts a Korean character as two columns.
-fn people(listing: &Listing) -> String {
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
-    table.set_header(["", "number", "title", "date", "author", "views", "key"]);
+fn show_listing(listing: &Listing) -> String {
+    let mut table = super::table(&["", "number", "title", "date", "author", "views", "post"]);
     for row in &listing.rows {
+        let sign = match (row.pinned, row.has_attachment) {
+            (true, Some(true)) => "pinned, file",
+            (true, _) => "pinned",
+            (false, Some(true)) => "file",
+            _ => "",
+        };
         table.add_row([
-            match (row.pinned, row.has_attachment) {
-                (true, Some(true)) => "📌📎",
-                (true, _) => "📌",
-                (false, Some(true)) => "📎",
-                _ => "",
-            }
-            .to_owned(),
+            sign.to_owned(),
             row.number.clone().unwrap_or_default(),
             row.title.clone(),
             row.posted_at.map(|at| at.to_string()).unwrap_or_default(),
@@ -90,13 +169,50 @@ fn people(listing: &Listing) -> String {
             row.key.as_ref().map(ToString::to_string).unwrap_or_default(),
         ]);
     }
-    let mut text = format!("{}\n{table}\n", listing.title.as_deref().unwrap_or("(no title)"));
-    text.push_str(&format!("{} rows, confidence {:.2}\n", listing.rows.len(), listing.confidence));
+    let mut out = format!("list: {}\n", listing.title.as_deref().unwrap_or("(no title)"));
+    if !listing.rows.is_empty() {
+        out.push_str(&format!("{table}\n"));
+    }
+    out.push_str(&format!("{} rows, confidence {:.2}\n", listing.rows.len(), listing.confidence));
+    if let Some(request) = listing.rows.iter().find_map(|row| row.link.as_ref()) {
+        out.push_str(&format!("first post: {}\n", show_request(request)));
+    }
     if let Some(next) = &listing.next {
-        text.push_str(&format!("next page: {} {}\n", next.method.as_str(), next.url));
+        out.push_str(&format!("next page: {}\n", show_request(next)));
     }
-    for problem in &listing.problems {
-        text.push_str(&format!("- {problem}\n"));
+    out + &show_problems(&listing.problems)
+}
+
+fn show_article(article: &Article) -> String {
+    let mut out = format!("post: {}\n", article.title.as_deref().unwrap_or("(no title)"));
+    let facts = [
+        ("date", article.posted_at.map(|at| at.to_string())),
+        ("author", article.author.clone()),
+        ("department", article.department.clone()),
+        ("category", article.category.clone()),
+        ("views", article.views.map(|views| views.to_string())),
+    ];
+    for (name, value) in facts {
+        if let Some(value) = value {
+            out.push_str(&format!("{name}: {value}\n"));
+        }
     }
-    text
+    for file in &article.attachments {
+        let address = file.url.as_ref().map_or("(address unknown)", Url::as_str);
+        out.push_str(&format!("file: {} {address}\n", file.title));
+    }
+    for image in &article.images {
+        out.push_str(&format!("image: {image}\n"));
+    }
+    out.push_str(&format!("\n{}\n\nconfidence {:.2}\n", article.content_text, article.confidence));
+    out + &show_problems(&article.problems)
+}
+
+fn show_request(request: &Request) -> String {
+    let body = request.body.as_ref().map(|body| format!(" with {body}")).unwrap_or_default();
+    format!("{} {}{body}", request.method.as_str(), request.url)
+}
+
+fn show_problems(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| format!("! {problem}\n")).collect()
 }

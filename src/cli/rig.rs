@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::fetch::{Fetch, Replay};
+use crate::fetch::{Fetch, Replay, Web};
 use crate::refresh::Rig;
 use crate::store::{self, Store};
 
@@ -22,8 +22,11 @@ pub(super) async fn build(config: &Config, replay: Option<&Path>) -> Result<Rig,
 /// Recorded pages, or the network.
 pub(super) fn origin(config: &Config, store: Arc<dyn Store>, replay: Option<&Path>) -> Result<Arc<dyn Fetch>, Failure> {
     Ok(match replay {
-        Some(dir) => Arc::new(Replay::open(dir).map_err(|error| Failure::Usage(error.to_string()))?),
-        None => return Err(Failure::Usage(format!("only --replay so far ({store:?})"))),
+        Some(dir) => {
+            let replay = Replay::open(dir).map_err(|error| Failure::Usage(error.to_string()))?;
+            Arc::new(replay.max_body(config.settings.fetch.max_body))
+        }
+        None => Arc::new(Web::new(&config.settings.fetch, store).map_err(|error| Failure::Usage(error.to_string()))?),
     })
 }
 

@@ -80,7 +80,7 @@ fn the_first_look_reads_every_post_and_the_next_costs_one_request() {
     assert_eq!(first.title.as_ref().unwrap().content, "110호 사업 추진 계획 발표");
     assert_eq!(first.published.unwrap().to_rfc3339()[..10].len(), 10);
     assert!(first.content.as_ref().unwrap().body.as_ref().unwrap().contains("둘째 문단은 조금 더 깁니다"));
-    assert_eq!(first.authors[0].name.as_deref(), Some("홍길동"), "the author stands only on the post's page");
+    assert_eq!(first.authors[0].name.as_deref(), Some("기획과"), "the list names who; it wins");
     assert!(first.links.iter().any(|link| link.href == format!("{}/view.do?no=110", followed.board.url)));
 
     let before = followed.bytes();
@@ -280,19 +280,6 @@ fn sources_stand_apart() {
     assert_eq!(outcomes, [("gasang.go.kr/broken", "failed"), (SOURCE, "changed")]);
     // Neither is due now.
     assert!(followed.world.run(&["refresh", "--json"]).exits(0).json().is_empty());
-}
-
-#[test]
-fn feeds_are_published_when_refresh_ends() {
-    let followed = Followed::new();
-    let settings = std::fs::read_to_string(followed.world.path("config/boardfeed.toml")).unwrap();
-    followed.world.file("config/boardfeed.toml", format!("{settings}\n[publish]\nto = \"public\"\n"));
-    followed.show(&ten()).expect("changed", 10, 0, 0);
-    for (ending, format) in [("atom", "atom"), ("rss", "rss"), ("json", "json")] {
-        let file = followed.world.path(&format!("public/feeds/{SOURCE}.{ending}"));
-        let printed = followed.world.run(&["feed", SOURCE, "--format", format]).exits(0).stdout;
-        assert_eq!(std::fs::read_to_string(file).unwrap(), printed);
-    }
 }
 
 #[test]
