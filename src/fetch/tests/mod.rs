@@ -1,5 +1,6 @@
 //! The room's promises, as tables.
 
+mod polite;
 mod replay;
 mod server;
 mod web;

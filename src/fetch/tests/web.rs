@@ -9,7 +9,7 @@ use super::*;
 use crate::source::{FetchSettings, Settings};
 
 /// Settings for loopback: no pause, short times.
-fn settings() -> FetchSettings {
+pub(super) fn settings() -> FetchSettings {
     FetchSettings {
         contact: "me@example.org".to_owned(),
         pause: Duration::ZERO,
@@ -19,7 +19,7 @@ fn settings() -> FetchSettings {
     }
 }
 
-fn web(settings: &FetchSettings) -> Web {
+pub(super) fn web(settings: &FetchSettings) -> Web {
     Web::new(settings, Arc::new(MemoryBook::default())).unwrap()
 }
 
