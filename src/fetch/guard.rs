@@ -6,7 +6,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
-use ipnet::IpNet;
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use url::{Host, Url};
 
@@ -71,8 +71,8 @@ impl Guard {
             return true;
         }
         match (ip, inner) {
-            (IpAddr::V4(v4), _) | (IpAddr::V6(_), Some(v4)) => public_v4(v4),
-            (IpAddr::V6(v6), None) => public_v6(v6),
+            (IpAddr::V4(ip), _) | (IpAddr::V6(_), Some(ip)) => public_v4(ip),
+            (IpAddr::V6(ip), None) => public_v6(ip),
         }
     }
 }
@@ -129,49 +129,60 @@ impl Resolve for GuardedResolver {
 /// The IPv4 address inside an IPv6 one that a router or kernel would unpack.
 fn inner(ip: IpAddr) -> Option<Ipv4Addr> {
     let IpAddr::V6(v6) = ip else { return None };
-    let s = v6.segments();
-    let v4 = |high: u16, low: u16| {
-        let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
-        Some(Ipv4Addr::new(a, b, c, d))
+    // ::ffff:a.b.c.d mapped and ::ffff:0:a.b.c.d translated (RFC 4291, 6145), 64:ff9b::a.b.c.d NAT64 (RFC 6052),
+    // 2002:aabb:ccdd:: 6to4 (RFC 3056)
+    let ([0, 0, 0, 0, 0, 0xffff, high, low]
+    | [0, 0, 0, 0, 0xffff, 0, high, low]
+    | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
+    | [0x2002, high, low, ..]) = v6.segments()
+    else {
+        return None;
     };
-    match s {
-        // ::ffff:a.b.c.d mapped and ::ffff:0:a.b.c.d translated (RFC 4291, 6145), 64:ff9b::a.b.c.d NAT64 (RFC 6052)
-        [0, 0, 0, 0, 0, 0xffff, high, low]
-        | [0, 0, 0, 0, 0xffff, 0, high, low]
-        | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => v4(high, low),
-        // 2002:aabb:ccdd:: 6to4 (RFC 3056)
-        [0x2002, high, low, ..] => v4(high, low),
-        _ => None,
-    }
+    Some(Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low)))
 }
 
-/// The blocks of IANA's IPv4 special-purpose registry that are not globally reachable, and multicast.
+const fn v4(first: [u8; 4], bits: u8) -> Ipv4Net {
+    Ipv4Net::new_assert(Ipv4Addr::new(first[0], first[1], first[2], first[3]), bits)
+}
+
+const fn v6(first: [u16; 2], bits: u8) -> Ipv6Net {
+    Ipv6Net::new_assert(Ipv6Addr::new(first[0], first[1], 0, 0, 0, 0, 0, 0), bits)
+}
+
+/// IANA's IPv4 special-purpose registry, as far as it is not globally reachable, and multicast.
+const NOT_PUBLIC_V4: [Ipv4Net; 15] = [
+    v4([0, 0, 0, 0], 8),       // this network
+    v4([10, 0, 0, 0], 8),      // private
+    v4([100, 64, 0, 0], 10),   // carrier-grade NAT
+    v4([127, 0, 0, 0], 8),     // loopback
+    v4([169, 254, 0, 0], 16),  // link-local, where clouds keep their metadata
+    v4([172, 16, 0, 0], 12),   // private
+    v4([192, 0, 0, 0], 24),    // protocol assignments
+    v4([192, 0, 2, 0], 24),    // documentation
+    v4([192, 88, 99, 0], 24),  // 6to4 relays
+    v4([192, 168, 0, 0], 16),  // private
+    v4([198, 18, 0, 0], 15),   // benchmarks
+    v4([198, 51, 100, 0], 24), // documentation
+    v4([203, 0, 113, 0], 24),  // documentation
+    v4([224, 0, 0, 0], 4),     // multicast
+    v4([240, 0, 0, 0], 4),     // reserved, broadcast
+];
+
+/// The only block given out to the public Internet.
+const PUBLIC_V6: Ipv6Net = v6([0x2000, 0], 3);
+/// What of it is not.
+const NOT_PUBLIC_V6: [Ipv6Net; 3] = [
+    v6([0x2001, 0], 23),      // protocol assignments: Teredo, ORCHID, benchmarks
+    v6([0x2001, 0x0db8], 32), // documentation
+    v6([0x3fff, 0], 20),      // documentation
+];
+
 fn public_v4(ip: Ipv4Addr) -> bool {
-    let [a, b, c, _] = ip.octets();
-    !matches!(
-        (a, b, c),
-        (0 | 10 | 127, _, _)           // this network, private, loopback
-            | (100, 64..=127, _)       // carrier-grade NAT (RFC 6598)
-            | (169, 254, _)            // link-local, where clouds keep their metadata
-            | (172, 16..=31, _)        // private
-            | (192, 0, 0 | 2)          // protocol assignments, documentation
-            | (192, 88, 99)            // 6to4 relays
-            | (192, 168, _)            // private
-            | (198, 18..=19, _)        // benchmarks
-            | (198, 51, 100)           // documentation
-            | (203, 0, 113)            // documentation
-            | (224..=255, _, _) // multicast, reserved, broadcast
-    )
+    !NOT_PUBLIC_V4.iter().any(|block| block.contains(&ip))
 }
 
-/// Only 2000::/3 is given out to the public Internet, and not all of that.
 fn public_v6(ip: Ipv6Addr) -> bool {
-    let s = ip.segments();
-    let global = s[0] & 0xe000 == 0x2000;
-    let special = (s[0] == 0x2001 && s[1] < 0x0200)      // protocol assignments: Teredo, ORCHID, benchmarks
-        || (s[0] == 0x2001 && s[1] == 0x0db8)            // documentation
-        || (s[0] == 0x3fff && s[1] < 0x1000); // documentation
-    global && !special
+    PUBLIC_V6.contains(&ip) && !NOT_PUBLIC_V6.iter().any(|block| block.contains(&ip))
 }
 
 #[cfg(test)]
@@ -212,6 +223,7 @@ mod tests {
             "[64:ff9b:1::1]",
             "[2002:7f00:1::]",
             "[2002:a00:1::1]",
+            "[2002::1]",
             "[2001:0:4136:e378::1]",
             "10.0.0.1",
             "10.255.255.255",

@@ -6,6 +6,7 @@
 
 mod address;
 mod book;
+mod clock;
 mod guard;
 mod pace;
 mod record;
@@ -63,6 +64,7 @@ pub struct Fetched {
 }
 
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "one lives at a time, and it holds a page")]
 pub enum Answer {
     /// 304: as it was.
     NotModified,

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::FetchError;
+use super::clock::now;
 use crate::model::{Code, HostBook, Problem, Turn};
 
 /// Between two looks into the book while another has the turn: its request may end long before its time runs out.
@@ -48,9 +49,9 @@ impl Pace {
         let pause = if pause.is_zero() { pause } else { pause + CONNECTING };
         let patience = Instant::now() + PATIENCE;
         loop {
-            let now = Timestamp::now();
-            let until = now.saturating_add(self.timeout + GRACE).unwrap_or(Timestamp::MAX);
-            match self.book.host_turn(&host, &holder, now, pause, until).await.map_err(|problem| book(&problem))? {
+            let asked = now();
+            let until = asked.saturating_add(self.timeout + GRACE).unwrap_or(Timestamp::MAX);
+            match self.book.host_turn(&host, &holder, asked, pause, until).await.map_err(|problem| book(&problem))? {
                 Turn::Yours => break,
                 Turn::Quiet(until) => {
                     return Err(FetchError {
@@ -71,7 +72,7 @@ impl Pace {
                     ));
                 }
                 Turn::Wait(at) => {
-                    let wait = Duration::try_from(at.duration_since(Timestamp::now())).unwrap_or_default();
+                    let wait = Duration::try_from(at.duration_since(now())).unwrap_or_default();
                     tokio::time::sleep(wait.clamp(Duration::from_millis(5), LOOK_AGAIN)).await;
                 }
             }
@@ -130,6 +131,6 @@ pub(super) fn book(problem: &Problem) -> FetchError {
 /// A name no other request has, in this process or another that shares the book.
 fn name() -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
-    let began = Timestamp::now().as_nanosecond();
+    let began = now().as_nanosecond();
     format!("{}-{began}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed))
 }

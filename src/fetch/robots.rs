@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use robotxt::{AccessResult, Robots as Rules};
 use url::Url;
 
 use super::FetchError;
+use super::clock::now;
 use super::pace::{book, host_of};
 use super::status::{Verdict, judge};
 use super::web::Web;
@@ -26,7 +27,7 @@ const SIZE: u64 = 500 << 10;
 /// RFC 9309, 2.3.1.2.
 const REDIRECTS: u32 = 5;
 /// A longer delay is meant for crawlers of whole sites; a look at one board would last longer than its interval.
-const DELAY_MAX: Duration = Duration::from_secs(60);
+const DELAY_MAX: Duration = Duration::from_mins(1);
 
 /// Keeps two boards of one host in this process from both asking for its robots.txt.
 #[derive(Clone, Debug, Default)]
@@ -73,7 +74,7 @@ impl Web {
             Ok(fetched) => fetched,
             // Nothing was answered: what we know of the host still holds, where we know anything.
             Err(error) if error.code != Code::RetryAfter => match old.filter(usable) {
-                Some(old) => StoredRobots { at: Timestamp::now(), ..old },
+                Some(old) => StoredRobots { at: now(), ..old },
                 None => return Err(error),
             },
             Err(error) => return Err(error),
@@ -135,21 +136,21 @@ impl Web {
 }
 
 fn keep(status: u16, body: Vec<u8>) -> StoredRobots {
-    StoredRobots { status, body, at: Timestamp::now() }
+    StoredRobots { status, body, at: now() }
 }
 
 /// Of the last 24 hours; a copy from a future clock is none.
 fn fresh(kept: &StoredRobots) -> bool {
-    let age = Timestamp::now().duration_since(kept.at);
+    let age = now().duration_since(kept.at);
     (SignedDuration::ZERO..KEPT).contains(&age)
 }
 
 /// An answer that once told us something.
 fn usable(old: &StoredRobots) -> bool {
-    matches!(old.status, 200..=299 | 400..=499) && Timestamp::now().duration_since(old.at) < OLD_COPY
+    matches!(old.status, 200..=299 | 400..=499) && now().duration_since(old.at) < OLD_COPY
 }
 
-fn unreachable_since(host: &str, status: u16, at: Timestamp) -> FetchError {
+fn unreachable_since(host: &str, status: u16, at: jiff::Timestamp) -> FetchError {
     let how = match status {
         0 => "led to an address that is not followed".to_owned(),
         status => format!("answered {status}"),

@@ -10,6 +10,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use url::Url;
 
 use super::FetchError;
+use super::clock::now;
 use super::guard::{Guard, Refused, refused};
 use super::status::header;
 use super::unpack::{ACCEPT_ENCODING, Trouble, unpack};
@@ -107,7 +108,7 @@ impl Wire {
         let mut response = outgoing.send().await.map_err(|error| self.trouble(url, &error))?;
         let status = response.status().as_u16();
         let headers = lower(response.headers());
-        let when = Timestamp::now();
+        let when = now();
         let mut bytes = Vec::new();
         if response.status().is_success() {
             let encoding: Vec<&str> = headers

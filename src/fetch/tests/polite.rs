@@ -102,7 +102,7 @@ async fn an_endless_robots_txt_is_cut_at_its_limit() {
 async fn a_robots_txt_is_asked_again_after_a_day() {
     let server = with_robots("200 OK", "", "").await;
     let host = format!("127.0.0.1:{}", server.port);
-    let hours = |hours: i64| Timestamp::now() - jiff::SignedDuration::from_hours(hours);
+    let hours = |hours: i64| clock::now() - jiff::SignedDuration::from_hours(hours);
     for (at, expected, again) in [
         (hours(23), "robots-denied", false),
         (hours(25), "page", true),
@@ -126,7 +126,7 @@ async fn where_no_robots_txt_comes_an_old_one_serves() {
     })
     .await;
     let host = format!("127.0.0.1:{}", server.port);
-    let days = |days: i64| Timestamp::now() - jiff::SignedDuration::from_hours(24 * days);
+    let days = |days: i64| clock::now() - jiff::SignedDuration::from_hours(24 * days);
     for (old, list, secret) in [
         (None, "bad-response", "bad-response"),
         (Some(days(2)), "page", "robots-denied"),

@@ -242,5 +242,5 @@ async fn what_is_written_is_replayed() {
     assert_eq!(told(Visit::of(list).by(&open(&dir)).await), "uno");
     let names: Vec<String> =
         fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    assert!(names.iter().all(|name| name.ends_with(".http") || name.ends_with(".html")), "{names:?}");
+    assert!(names.iter().all(|name| matches!(name.rsplit_once('.'), Some((_, "http" | "html")))), "{names:?}");
 }

@@ -261,7 +261,7 @@ async fn a_server_that_asks_for_silence_gets_it() {
             let client = web(&settings());
             let error = Visit::get(&server.url("/list")).by(&client).await.unwrap_err();
             assert_eq!((error.code, error.requests), (Code::RetryAfter, 2), "{error}");
-            let wait = error.retry_at.unwrap().duration_since(Timestamp::now()).as_hours();
+            let wait = error.retry_at.unwrap().duration_since(clock::now()).as_hours();
             assert!((0..=7 * 24).contains(&wait), "{wait}");
             let error = Visit::get(&server.url("/other")).by(&client).await.unwrap_err();
             assert_eq!((error.code, error.requests), (Code::RetryAfter, 0), "{error}");
