@@ -86,6 +86,7 @@ pub(super) fn request(
     action: Option<&str>,
     method: Method,
     fields: &[(String, String)],
+    keep_state: bool,
 ) -> Option<Request> {
     let mut url = match action {
         Some(action) => links.page.resolve(action)?,
@@ -96,7 +97,7 @@ pub(super) fn request(
         return Some(Request::post(url, body));
     }
     let kept: Vec<&(String, String)> =
-        fields.iter().filter(|(name, value)| !value.is_empty() && !address::is_state(name)).collect();
+        fields.iter().filter(|(name, value)| !value.is_empty() && (keep_state || !address::is_state(name))).collect();
     // A GET form replaces the action's query (HTML standard, "Mutate action URL").
     url.set_query(None);
     if !kept.is_empty() {
@@ -145,7 +146,7 @@ pub(super) fn guess(links: &Links<'_>, handle: &Handle, id: Option<&str>) -> Opt
     let action: String =
         path.split('/').map(|part| percent_encode(part.as_bytes(), PATH).to_string()).collect::<Vec<_>>().join("/");
     // Many servers answer a GET where their script posts; a request that is shown to people is a GET where it can be.
-    request(links, Some(&action), Method::Get, &fields)
+    request(links, Some(&action), Method::Get, &fields, false)
 }
 
 /// What a path keeps as it is. The list's path is already encoded.

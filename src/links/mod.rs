@@ -100,7 +100,7 @@ impl<'a> Links<'a> {
 
     /// The request behind a page number or another link of the list itself.
     pub fn follow(&self, handle: &Handle) -> Option<Request> {
-        self.plain(handle).or_else(|| script::request(self, handle)).or_else(|| self.page_number(handle))
+        self.plain(handle).or_else(|| script::request(self, handle, true)).or_else(|| self.page_number(handle))
     }
 
     /// What a call of the page's own script requests; `None` where its function does not stand in the page.
@@ -110,7 +110,7 @@ impl<'a> Links<'a> {
 
     fn way(&self, handle: &Handle, id: Option<&str>) -> Option<Request> {
         self.plain(handle)
-            .or_else(|| script::request(self, handle))
+            .or_else(|| script::request(self, handle, false))
             .or_else(|| family::request(self, handle))
             .or_else(|| form::guess(self, handle, id))
     }

@@ -5,7 +5,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::page::Node;
+use url::Url;
+
+use crate::page::{Node, Page};
 
 use super::scan::{Group, Mark, Scan};
 use super::{header, words};
@@ -15,8 +17,8 @@ pub(super) struct Choice<'a> {
     /// Rows in the page's order; those without a link are among them.
     pub(super) rows: Vec<Node<'a>>,
     pub(super) containers: Vec<Node<'a>>,
-    /// What the posts' links have in common.
-    pub(super) template: String,
+    /// What the posts' links have in common; a list of pinned posts above the board may have links of another build.
+    pub(super) templates: Vec<String>,
     pub(super) score: f64,
     /// Of the best place that is not this one.
     pub(super) rival: Option<(f64, String)>,
@@ -28,40 +30,64 @@ struct Judged {
     group: usize,
     score: f64,
     template: String,
+    /// Rows that hold a link.
     linked: usize,
     dated: f64,
 }
 
-/// The best place, if any is good enough.
-pub(super) fn choose<'a>(scan: &Scan<'a>) -> Option<Choice<'a>> {
+/// The best place, if any is good enough. `page` is the list's own address: its posts are most often its neighbours.
+pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
     let mut judged: Vec<Judged> =
         (0..scan.groups.len()).filter_map(|group| judge(scan, group)).filter(|judged| judged.score > 0.0).collect();
     judged.sort_by(|a, b| b.score.total_cmp(&a.score));
     // Where a place stands is asked only of those that could win: it costs a walk up the page.
-    judged.truncate(12);
+    judged.truncate(16);
+    let mut linked_here: HashMap<&str, bool> = HashMap::new();
     for one in &mut judged {
-        one.score *= standing(scan, &scan.groups[one.group]);
+        one.score *= standing(&scan.groups[one.group]);
+        let near = *linked_here.entry(one.template.as_str()).or_insert_with(|| is_neighbour(&one.template, page.url()));
+        one.score *= if near { 1.2 } else { 1.0 };
     }
+    drop(linked_here);
     judged.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let best = judged.first()?;
-    if best.score < 0.5 {
+    let first = judged.first()?;
+    if first.score < 0.5 {
         return None;
+    }
+    // One row alone is a "row" of every box around it: the innermost that is dated is meant.
+    let mut best = first;
+    if best.linked == 1 {
+        for other in
+            judged.iter().filter(|other| other.linked == 1 && other.template == first.template && other.dated > 0.0)
+        {
+            let (inner, outer) = (&scan.groups[other.group], &scan.groups[best.group]);
+            if other.score >= first.score * 0.8
+                && inner.container != outer.container
+                && inner.container.within(outer.container)
+            {
+                best = other;
+            }
+        }
     }
     let chosen = &scan.groups[best.group];
     // Two lists of one kind under two headings are one listing; so is a list of pinned posts above the list.
     let mut parts: Vec<&Judged> = vec![best];
-    for other in &judged[1..] {
+    for other in &judged {
         let group = &scan.groups[other.group];
-        let same_kind = group.tag == chosen.tag
-            && other.template == best.template
+        if other.group == best.group
+            || group.tag != chosen.tag
+            || parts.iter().any(|part| nested(&scan.groups[part.group], group))
+        {
+            continue;
+        }
+        let same_kind = other.template == best.template
             && (other.dated - best.dated).abs() < 0.5
-            && kind_of(group) == kind_of(chosen)
-            && !parts.iter().any(|part| nested(&scan.groups[part.group], group));
-        if same_kind {
+            && kind_of(group) == kind_of(chosen);
+        if same_kind || (is_pinned_list(group) && other.dated > 0.5 && beside(group, chosen)) {
             parts.push(other);
         }
     }
-    let rival = judged[1..]
+    let rival = judged
         .iter()
         .find(|other| {
             !parts
@@ -69,13 +95,46 @@ pub(super) fn choose<'a>(scan: &Scan<'a>) -> Option<Choice<'a>> {
                 .any(|part| part.group == other.group || nested(&scan.groups[part.group], &scan.groups[other.group]))
         })
         .map(|other| (other.score, place(scan.groups[other.group].container)));
-    let mut containers: Vec<(usize, Node<'a>)> =
-        parts.iter().map(|part| (part.group, scan.groups[part.group].container)).collect();
+    let mut templates: Vec<String> = parts.iter().map(|part| part.template.clone()).collect();
+    templates.dedup();
     // Groups are numbered by their first mark: the page's order.
-    containers.sort_by_key(|(group, _)| *group);
-    let containers: Vec<Node<'a>> = containers.into_iter().map(|(_, node)| node).collect();
+    parts.sort_by_key(|part| part.group);
+    let containers: Vec<Node<'a>> = parts.iter().map(|part| scan.groups[part.group].container).collect();
     let rows = containers.iter().flat_map(|container| siblings(*container, chosen.tag)).collect();
-    Some(Choice { rows, containers, template: best.template.clone(), score: best.score, rival, dated: best.dated })
+    Some(Choice { rows, containers, templates, score: best.score, rival, dated: best.dated })
+}
+
+/// Whether links of this build lead to the list's own folder or file.
+fn is_neighbour(template: &str, page: &Url) -> bool {
+    if template.starts_with("js:") || template.starts_with("data:") || template.starts_with('?') {
+        return true;
+    }
+    let path = template.split('?').next().unwrap_or("");
+    if !path.starts_with('/') {
+        return !path.contains("//");
+    }
+    let path = match path.strip_prefix("//") {
+        Some(rest) => rest.find('/').map_or("", |slash| &rest[slash..]),
+        None => path,
+    };
+    let folder = page.path().rsplit_once('/').map_or("", |(folder, _)| folder);
+    !folder.is_empty() && path.starts_with(folder)
+}
+
+/// Every row under a sign of its own.
+fn is_pinned_list(group: &Group<'_>) -> bool {
+    let signed = |row: Node<'_>| {
+        row.descendants().any(|node| node.children().next().is_none() && words::is_pin(&node.raw_text()))
+    };
+    let rows = group.marks.iter().filter(|mark| signed(mark.row)).count();
+    // One of them may be a button that shows more.
+    group.marks.len() > 1 && rows * 5 >= group.marks.len() * 4
+}
+
+/// Whether two places stand together, a level or two apart.
+fn beside(a: &Group<'_>, b: &Group<'_>) -> bool {
+    let around: Vec<Node<'_>> = a.container.ancestors().take(3).collect();
+    b.container.ancestors().take(3).any(|outer| !matches!(outer.name(), "body" | "html") && around.contains(&outer))
 }
 
 /// Every element that could be a row of `container`, linked or not.
@@ -231,7 +290,7 @@ fn is_view(template: &str) -> bool {
 
 /// How fitting the place is: in a menu, a footer or a slide show lists are seldom boards; a header that names columns
 /// speaks for one.
-fn standing(scan: &Scan<'_>, group: &Group<'_>) -> f64 {
+fn standing(group: &Group<'_>) -> f64 {
     let mut factor = 1.0;
     let mut board = false;
     for (level, node) in std::iter::once(group.container).chain(group.container.ancestors()).enumerate() {
@@ -249,7 +308,7 @@ fn standing(scan: &Scan<'_>, group: &Group<'_>) -> f64 {
             board |= level < 4 && words::hints(&names, words::BOARD);
         }
         if node.is_hidden() {
-            factor *= 0.1;
+            factor *= 0.3;
         }
     }
     let row_names = group.marks.first().map(|mark| mark.row.names()).unwrap_or_default();
@@ -263,7 +322,5 @@ fn standing(scan: &Scan<'_>, group: &Group<'_>) -> f64 {
     if named >= 2 {
         factor *= 1.3 + 0.1 * (named.min(6) as f64);
     }
-    // Links inside other links' lists of dates: a calendar.
-    let _ = scan;
     factor
 }

@@ -190,6 +190,8 @@ fn push<'a>(node: Node<'a>, place: &Place<'a>, line: &str, named: Option<Label>,
             None => (None, whole.clone()),
         },
     };
+    // "생활용품 /", "/ 붕어빵리더": what parts fields in a line is no part of them.
+    let text = text.trim_matches(['/', '|', 'ㅣ', '│', ' ', '·']).to_owned();
     let found = found.or_else(|| attribute_label(node, place.column.is_some()));
     out.push(Field {
         node,
@@ -197,12 +199,27 @@ fn push<'a>(node: Node<'a>, place: &Place<'a>, line: &str, named: Option<Label>,
         whole,
         label: found,
         column: place.column,
-        names: place.names.clone(),
+        names: with_icons(node, &place.names),
         path: place.path.clone(),
         link: place.link,
         unseen: place.unseen,
         heading: place.heading,
     });
+}
+
+/// An icon before or in a field says what it is: `<i class="fa fa-user"></i> 홍길동`.
+fn with_icons(node: Node<'_>, names: &str) -> String {
+    let mut out = names.to_owned();
+    let icons = node
+        .children()
+        .take(2)
+        .chain(node.prev())
+        .filter(|icon| matches!(icon.name(), "i" | "svg") || (icon.is("span") && icon.pieces().next().is_none()));
+    for icon in icons {
+        out.push(' ');
+        out.push_str(&icon.class().to_ascii_lowercase());
+    }
+    out
 }
 
 /// Mobile layouts repeat the column's name in an attribute of the cell.

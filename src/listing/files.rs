@@ -2,6 +2,8 @@
 
 use crate::page::Node;
 
+use super::words;
+
 /// What a row shows of files.
 pub(super) fn sign(parts: &[Node<'_>]) -> bool {
     parts.iter().any(|part| std::iter::once(*part).chain(part.descendants()).any(is_sign))
@@ -44,6 +46,14 @@ fn is_sign(node: Node<'_>) -> bool {
                 || says_class(node)
         }
         "i" | "svg" | "em" => says_class(node),
+        // An icon drawn by the style sheet: `<span class="ico_file"></span>`, `<span class="list_i_add"></span>`.
+        "span" if node.pieces().next().is_none() => {
+            says_class(node)
+                || words::hints(
+                    &node.class().to_ascii_lowercase(),
+                    &["i_add", "ico_add", "icon_add", "ico-add", "icon-add"],
+                )
+        }
         "a" => {
             let href = node.attr("href").unwrap_or("").to_ascii_lowercase();
             href.contains("download") || href.contains("filedown") || href.contains("file_down")

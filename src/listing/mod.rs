@@ -14,6 +14,7 @@ mod paging;
 mod pinned;
 mod rows;
 mod scan;
+mod shapes;
 mod title;
 mod words;
 
@@ -32,7 +33,7 @@ pub fn read(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> See
     let mut listing = SeenListing { title: board_title(page), ..SeenListing::default() };
     let choice = match &overrides.row {
         Some(selector) => rows::chosen_by(page, &scan, selector),
-        None => candidates::choose(&scan),
+        None => candidates::choose(&scan, page),
     };
     if let Some(choice) = choice {
         rows::read(page, &scan, &choice, overrides, now, &mut listing);

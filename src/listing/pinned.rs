@@ -51,10 +51,30 @@ pub(super) fn signs(row: Node<'_>, told: &[Told<'_>], title: usize, number_colum
             });
         }
     }
-    let names = row.names();
-    signs.classed =
-        words::hints(&names, &["notice", "noti", "pinned", "fixed", "top", "best", "emphas", "note_box", "important"]);
+    signs.classed = names_pin(&row.names());
     signs
+}
+
+/// Whether a row's class or id speaks of pinning: `notice`, `b-top-box`, `tr_notice`, `fix`; not `nonstop`, `best2_pop0`.
+fn names_pin(names: &str) -> bool {
+    names.split([' ', '_', '-', '\t', '\n']).any(|part| {
+        matches!(
+            part,
+            "noti"
+                | "pin"
+                | "pinned"
+                | "fix"
+                | "fixed"
+                | "top"
+                | "best"
+                | "note"
+                | "important"
+                | "emphasis"
+                | "hot"
+                | "gongji"
+        ) || part.starts_with("notice")
+            || part.ends_with("notice")
+    })
 }
 
 /// Which rows are pinned, from the signs of all.

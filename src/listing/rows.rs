@@ -14,7 +14,7 @@ use super::cells::{self, Field};
 use super::columns::{self, Told, Trust};
 use super::header::{self, Header};
 use super::scan::Scan;
-use super::{empty, files, handle, pinned, title, words};
+use super::{empty, files, handle, pinned, shapes, title, words};
 
 /// One sibling that is a post.
 struct Candidate<'a> {
@@ -42,7 +42,7 @@ pub(super) fn chosen_by<'a>(page: &'a Page, scan: &Scan<'a>, selector: &'a Selec
     Some(Choice {
         rows,
         containers: vec![container?],
-        template: template.unwrap_or_default(),
+        templates: template.into_iter().collect(),
         score: 9.0,
         rival: None,
         dated: 1.0,
@@ -76,7 +76,9 @@ pub(super) fn read(
     let number_column =
         header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Number)));
     let fields: Vec<Vec<Field<'_>>> = candidates.iter().map(|candidate| candidate.fields.clone()).collect();
-    let leads = |node: Node<'_>| templates.get(&node.id()).is_some_and(|template| *template == choice.template);
+    let leads = |node: Node<'_>| {
+        templates.get(&node.id()).is_some_and(|template| choice.templates.iter().any(|one| one == template))
+    };
     let titles = title::find(&fields, &leads, title_column);
     let texts: Vec<Option<String>> =
         fields.iter().zip(&titles).map(|(fields, title)| title.map(|title| title::text(fields, title))).collect();
@@ -151,7 +153,7 @@ fn gather<'a>(choice: &Choice<'a>, templates: &HashMap<NodeId, &str>, tag: &str)
         let inside = parts.iter().flat_map(|part| std::iter::once(*part).chain(part.descendants()));
         let mut leads = Vec::new();
         for node in inside {
-            if templates.get(&node.id()).is_some_and(|template| *template == choice.template) {
+            if templates.get(&node.id()).is_some_and(|template| choice.templates.iter().any(|one| one == template)) {
                 leads.push(node);
             }
         }
@@ -251,12 +253,21 @@ fn pick_date(told: &[Told<'_>], label: Label) -> Option<PostedAt> {
 
 fn pick(told: &[Told<'_>], label: Label, title: Option<usize>) -> Option<String> {
     let mut best: Option<&Told<'_>> = None;
+    let office = |one: &Told<'_>| {
+        one.trust == Trust::Shape && label == Label::Author && shapes::is_organisation(&one.field.text)
+    };
     for (index, one) in told.iter().enumerate() {
         let fits = one.label == Some(label)
             && Some(index) != title
             && !one.field.text.is_empty()
-            && one.field.text.chars().count() <= 60;
-        if fits && best.is_none_or(|best| one.trust > best.trust) {
+            && one.field.text.chars().count() <= 60
+            // 공지 may be a category's name, BEST is none.
+            && !(label == Label::Category && words::is_pin(&one.field.text) && !one.field.text.starts_with("공지"));
+        // Of several by shape the one that is an office's name.
+        if fits
+            && best
+                .is_none_or(|best| one.trust > best.trust || (one.trust == best.trust && office(one) && !office(best)))
+        {
             best = Some(one);
         }
     }
@@ -350,7 +361,13 @@ fn confidence(
     candidates: &[Candidate<'_>],
 ) -> f64 {
     let count = rows.len().max(1) as f64;
-    let dated = rows.iter().filter(|(row, _)| row.posted_at.is_some()).count() as f64 / count;
+    // "12:23" is a date too, though its day is not known.
+    let dated = rows
+        .iter()
+        .filter(|(row, _)| row.posted_at.is_some())
+        .count()
+        .max(candidates.iter().filter(|candidate| candidate.dated).count()) as f64
+        / count;
     let led = candidates.iter().filter(|candidate| !candidate.leads.is_empty()).count() as f64
         / candidates.len().max(1) as f64;
     let mut sure = 0.45 + 0.2 * dated + 0.15 * led;

@@ -122,6 +122,7 @@ fn looks_dated(text: &str) -> bool {
     static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
             r"(?x) \b\d{2,4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2} | \b(19|20)\d{6}\b | \b\d{1,2}:\d{2}\b | \d\s?(분|시간|일)\s?전
+            | \b\d{1,2}[./]\d{1,2}\.?(\([가-힣]\))?\s?[~∼]\s?\d{1,2}[./]\d{1,2}
             | \b[A-Z][a-z]{2}\.?\s\d{1,2},\s\d{4} | \b\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}",
         )
         .ok()

@@ -169,13 +169,13 @@ fn slots(handle: &Handle) -> Vec<(String, String)> {
 }
 
 /// The request a handle makes, as far as the page's own script tells.
-pub(super) fn request(links: &Links<'_>, handle: &Handle) -> Option<Request> {
+pub(super) fn request(links: &Links<'_>, handle: &Handle, keep_state: bool) -> Option<Request> {
     for code in codes(handle) {
         let tokens = lex::tokens(code, false);
-        if let Some(request) = run::request(links, handle, &tokens) {
+        if let Some(request) = run::request(links, handle, &tokens, keep_state) {
             return Some(request);
         }
     }
     let function = find::bound(&links.scripts, &handle.names, &handle.data)?;
-    run::request(links, handle, &function.body)
+    run::request(links, handle, &function.body, keep_state)
 }

@@ -18,11 +18,11 @@ const DEPTH: usize = 5;
 const STEPS: usize = 20_000;
 
 /// The request that `code` makes when `handle` is clicked.
-pub(super) fn request(links: &Links<'_>, handle: &Handle, code: &[Token]) -> Option<Request> {
+pub(super) fn request(links: &Links<'_>, handle: &Handle, code: &[Token], keep_state: bool) -> Option<Request> {
     let mut run = Run { links, handle, steps: 0, effects: Effects::default() };
     let mut frame = Frame::default();
     run.block(code, &mut frame, 0);
-    run.effects.finish(links)
+    run.effects.finish(links, keep_state)
 }
 
 /// What the code has done so far.
@@ -40,7 +40,7 @@ struct Effects {
 }
 
 impl Effects {
-    fn finish(self, links: &Links<'_>) -> Option<Request> {
+    fn finish(self, links: &Links<'_>, keep_state: bool) -> Option<Request> {
         if let Some(address) = self.goes.or(if self.submitted { None } else { self.opens }) {
             if address::script_of(&address).is_some() || address.trim().is_empty() || address.starts_with("about:") {
                 return None;
@@ -63,7 +63,7 @@ impl Effects {
         }
         let action = self.action.or_else(|| form.and_then(|form| form.action.clone()));
         let method = self.method.unwrap_or_else(|| form.map(|form| form.method).unwrap_or_default());
-        form::request(links, action.as_deref(), method, &fields)
+        form::request(links, action.as_deref(), method, &fields, keep_state)
     }
 }
 
@@ -435,8 +435,13 @@ impl Run<'_, '_> {
                 let after = script[at + word.len()..].trim_start();
                 let whole_word =
                     !script[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.' || c == '$');
-                let Some(value) = after.strip_prefix('=').filter(|_| whole_word) else { continue };
-                let line = value.split([';', '\n']).next().unwrap_or("");
+                let Some(value) = after.strip_prefix('=').filter(|value| whole_word && !value.starts_with('=')) else {
+                    continue;
+                };
+                let line = value.split([';', '\n']).next().unwrap_or("").trim();
+                if let [Token::Text(text)] = super::lex::tokens(line, false).as_slice() {
+                    return Value::Text(text.clone());
+                }
                 let named = self.links.forms.iter().position(|form| {
                     let holds = |name: &str| {
                         !name.is_empty()

@@ -1,0 +1,324 @@
+//! Fields without a name: what they are by their class and by the shape of their column's values over all rows.
+
+use std::collections::HashMap;
+
+use crate::text::{Label, count};
+
+use super::columns::{Told, Trust};
+use super::words;
+
+/// Column, path below the row, kind of value, and which of several alike in one row.
+type Key = (Option<usize>, String, Kind, usize);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Kind {
+    Date,
+    Period,
+    Number,
+    Words,
+}
+
+/// What the values of one place in all rows are like.
+#[derive(Debug, Default)]
+struct Shape {
+    rows: usize,
+    /// Where it stands in the first row that has it.
+    first: usize,
+    chars: usize,
+    sum: u64,
+    /// Class names of the first one.
+    names: String,
+    offices: usize,
+    badges: usize,
+    /// Short words in brackets.
+    bracketed: usize,
+    before_title: usize,
+    /// Only badges stand between it and the title behind it.
+    beside_title: usize,
+    in_link: usize,
+}
+
+type Roles = HashMap<Key, (Label, Trust)>;
+
+/// Names what neither a header nor a label of its own has named.
+pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>]) {
+    let keys: Vec<Vec<Key>> = rows.iter().map(|row| keys(row)).collect();
+    let shapes = shapes(rows, titles, &keys);
+    let named: Vec<Label> =
+        rows.iter().flatten().filter(|told| told.trust == Trust::Header).filter_map(|told| told.label).collect();
+    let mut order: Vec<&Key> = shapes.keys().collect();
+    order.sort_by_key(|key| (shapes[*key].first, (*key).clone()));
+    let mut roles = Roles::new();
+    dates(&order, &shapes, rows, &keys, &mut roles);
+    numbers(&order, &shapes, rows.len(), &named, &mut roles);
+    texts(&order, &shapes, rows.len(), &named, &mut roles);
+    for ((row, title), keys) in rows.iter_mut().zip(titles).zip(keys) {
+        for (index, (told, key)) in row.iter_mut().zip(keys).enumerate() {
+            if told.label.is_none()
+                && Some(index) != *title
+                && let Some((label, trust)) = roles.get(&key)
+            {
+                told.label = Some(*label);
+                told.trust = *trust;
+            }
+        }
+    }
+}
+
+/// The keys of a row's fields, in their order.
+fn keys(row: &[Told<'_>]) -> Vec<Key> {
+    let mut seen: HashMap<(Option<usize>, &str, Kind), usize> = HashMap::new();
+    row.iter()
+        .map(|told| {
+            let kind = if told.date.is_some() {
+                Kind::Date
+            } else if told.period {
+                Kind::Period
+            } else if is_numeric(&told.field.text) {
+                Kind::Number
+            } else {
+                Kind::Words
+            };
+            let column = told.field.column.map(|(column, _)| column);
+            let nth = seen.entry((column, told.field.path.as_str(), kind)).or_default();
+            *nth += 1;
+            (column, told.field.path.clone(), kind, *nth)
+        })
+        .collect()
+}
+
+/// A count, and not a name with a digit in it ("관리자3").
+fn is_numeric(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(')) && count(text).is_some()
+}
+
+fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -> HashMap<Key, Shape> {
+    let mut shapes: HashMap<Key, Shape> = HashMap::new();
+    for ((row, title), keys) in rows.iter().zip(titles).zip(keys) {
+        for (index, (told, key)) in row.iter().zip(keys).enumerate() {
+            if told.label.is_some() || Some(index) == *title {
+                continue;
+            }
+            let shape = shapes.entry(key.clone()).or_default();
+            if shape.rows == 0 {
+                shape.first = index;
+                shape.names.clone_from(&told.field.names);
+            }
+            shape.rows += 1;
+            shape.chars += told.field.text.chars().count();
+            shape.sum += count(&told.field.text).unwrap_or(0);
+            shape.offices += usize::from(is_organisation(&told.field.text));
+            shape.badges += usize::from(words::is_badge(&told.field.text));
+            shape.bracketed += usize::from(is_bracketed(&told.field.whole));
+            shape.in_link += usize::from(told.field.link.is_some());
+            if let Some(title) = title.filter(|title| index < *title) {
+                shape.before_title += 1;
+                shape.beside_title +=
+                    usize::from(row[index + 1..title].iter().all(|between| words::is_badge(&between.field.whole)));
+            }
+        }
+    }
+    shapes
+}
+
+/// Of several unnamed dates in a row the day of posting is the one that is never later than the others.
+fn dates(order: &[&Key], shapes: &HashMap<Key, Shape>, rows: &[Vec<Told<'_>>], keys: &[Vec<Key>], roles: &mut Roles) {
+    let mut open: Vec<&Key> = Vec::new();
+    for key in order.iter().filter(|key| key.2 == Kind::Date) {
+        let names = nearest(&shapes[*key].names);
+        let closing = words::hints(names, &["deadline", "end", "close", "expire", "due"]);
+        if closing && !words::hints(names, &["send", "calend"]) {
+            roles.insert((*key).clone(), (Label::Deadline, Trust::Class));
+        } else {
+            open.push(key);
+        }
+    }
+    let mut votes: HashMap<&Key, usize> = HashMap::new();
+    for (row, keys) in rows.iter().zip(keys) {
+        let days = row.iter().zip(keys).filter(|(told, key)| told.label.is_none() && open.contains(key));
+        let days = days.filter_map(|(told, key)| Some((key, told.date?.date())));
+        if let Some((earliest, _)) = days.min_by_key(|(_, day)| *day) {
+            *votes.entry(earliest).or_default() += 1;
+        }
+    }
+    let chosen = open.iter().copied().max_by_key(|key| (votes.get(*key).copied().unwrap_or(0), shapes[*key].rows));
+    for key in open {
+        // A place that other rows fill in its stead (pinned rows are often built otherwise) is the same day.
+        let together = chosen
+            .is_some_and(|chosen| chosen != key && keys.iter().any(|row| row.contains(chosen) && row.contains(key)));
+        let label = if together { Label::Deadline } else { Label::PostedAt };
+        roles.insert(key.clone(), (label, Trust::Shape));
+    }
+}
+
+fn numbers(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[Label], roles: &mut Roles) {
+    let mut open: Vec<&Key> = Vec::new();
+    for key in order.iter().filter(|key| key.2 == Kind::Number) {
+        let shape = &shapes[*key];
+        let names = nearest(&shape.names);
+        let first = shape.before_title * 2 > shape.rows;
+        let label = if words::hints(names, &["recom", "like", "vote", "star", "good", "thumb"]) {
+            Some(Label::Recommend)
+        } else if words::hints(names, &["comment", "reply", "cmt"]) {
+            Some(Label::Comments)
+        } else if words::hints(names, &["file", "attach"]) {
+            Some(Label::Attachment)
+        } else if words::hints(
+            names,
+            &["hit", "view", "read", "cnt", "count", "access", "click", "inq", "eye", "visit"],
+        ) {
+            Some(Label::Views)
+        } else if first && words::hints(names, &["num", "no", "seq", "idx"]) {
+            Some(Label::Number)
+        } else {
+            None
+        };
+        match label.filter(|_| shape.rows * 4 >= total) {
+            Some(label) => {
+                roles.insert((*key).clone(), (label, Trust::Class));
+            }
+            None if shape.rows * 2 >= total && key.0.is_some() => open.push(key),
+            None => {}
+        }
+    }
+    // Without names, in a table: before the title the number, behind it the views (the larger of two).
+    if !named.contains(&Label::Number)
+        && !is_taken(Label::Number, roles)
+        && let Some(key) = open.iter().find(|key| shapes[**key].before_title * 2 > shapes[**key].rows)
+    {
+        roles.insert((*key).clone(), (Label::Number, Trust::Shape));
+    }
+    let behind = open.iter().filter(|key| !roles.contains_key(**key) && shapes[**key].before_title == 0);
+    if !named.contains(&Label::Views)
+        && !is_taken(Label::Views, roles)
+        && let Some(key) = behind.max_by_key(|key| shapes[**key].sum)
+    {
+        roles.insert((*key).clone(), (Label::Views, Trust::Shape));
+    }
+}
+
+fn texts(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[Label], roles: &mut Roles) {
+    let mut open: Vec<&Key> = Vec::new();
+    for key in order.iter().filter(|key| key.2 == Kind::Words) {
+        let shape = &shapes[*key];
+        let names = nearest(&shape.names);
+        let mean = shape.chars / shape.rows.max(1);
+        if mean > 30 || shape.badges * 2 > shape.rows {
+            continue;
+        }
+        let tag = words::hints(names, &["fa-bars", "fa-folder", "fa-tag", "type", "flag", "tag"])
+            && !words::hints(names, &["file", "target", "agency"]);
+        if words::is_category_class(names) || (shape.bracketed == shape.rows && shape.rows * 3 >= total) {
+            roles.insert((*key).clone(), (Label::Category, Trust::Class));
+        } else if words::hints(names, WRITERS)
+            && !words::hints(names, &["filename", "file_name", "flag", "badge", "type"])
+        {
+            roles.insert((*key).clone(), (Label::Author, Trust::Class));
+        } else if tag {
+            roles.insert((*key).clone(), (Label::Category, Trust::Class));
+        } else if mean <= 16 && shape.rows * 2 >= total {
+            open.push(key);
+        }
+    }
+    // A short word right before a card's title in nearly every row: a tag, whatever its colour's class.
+    if total > 1 && !named.contains(&Label::Category) && !is_taken(Label::Category, roles) {
+        let mut tags: HashMap<String, (usize, Vec<&Key>)> = HashMap::new();
+        for key in order.iter().filter(|key| key.2 == Kind::Words && key.0.is_none() && !roles.contains_key(**key)) {
+            let shape = &shapes[*key];
+            if shape.beside_title == shape.rows && shape.chars <= shape.rows * 8 && shape.badges * 2 <= shape.rows {
+                let tag = tags.entry(elements(&key.1)).or_default();
+                tag.0 += shape.rows;
+                tag.1.push(key);
+            }
+        }
+        let best = tags
+            .into_iter()
+            .filter(|(_, (rows, _))| rows * 4 >= total * 3)
+            .max_by_key(|(path, (rows, _))| (*rows, path.clone()));
+        for key in best.into_iter().flat_map(|(_, (_, keys))| keys) {
+            roles.insert(key.clone(), (Label::Category, Trust::Shape));
+        }
+    }
+    if named.contains(&Label::Author) || named.contains(&Label::Department) || is_taken(Label::Author, roles) {
+        return;
+    }
+    // Plainly the names of offices, or behind the title and in a column of its own.
+    let open: Vec<&Key> = open.into_iter().filter(|key| !roles.contains_key(*key)).collect();
+    let author = open
+        .iter()
+        .filter(|key| shapes[**key].offices * 5 >= shapes[**key].rows * 2)
+        .min_by_key(|key| std::cmp::Reverse(shapes[**key].offices))
+        .or_else(|| {
+            open.iter().find(|key| key.0.is_some() && shapes[**key].before_title == 0 && shapes[**key].in_link == 0)
+        });
+    if let Some(key) = author {
+        roles.insert((*key).clone(), (Label::Author, Trust::Shape));
+    }
+}
+
+fn is_bracketed(text: &str) -> bool {
+    let inner = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inner.is_some_and(|inner| (1..=12).contains(&inner.chars().count()) && !inner.contains(['[', ']']))
+}
+
+/// A path without its classes.
+fn elements(path: &str) -> String {
+    path.split('/').map(|part| part.split('.').next().unwrap_or("")).collect::<Vec<_>>().join("/")
+}
+
+/// Class names of who wrote a post.
+const WRITERS: &[&str] = &[
+    "writer", "author", "user", "nick", "member", "dept", "depart", "source", "agency", "organ", "regname", "name",
+    "host",
+];
+
+fn is_taken(label: Label, roles: &Roles) -> bool {
+    roles.values().any(|(role, _)| *role == label)
+}
+
+/// The names nearest to the field: an outer `view_list` says nothing about the cell.
+fn nearest(names: &str) -> &str {
+    let names = names.trim();
+    let start = names.char_indices().rev().filter(|(_, c)| *c == ' ').nth(3).map_or(0, |(at, _)| at);
+    &names[start..]
+}
+
+/// Whether a text is an office's or a company's name by its ending.
+pub(super) fn is_organisation(text: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "과",
+        "팀",
+        "실",
+        "국",
+        "청",
+        "원",
+        "부",
+        "처",
+        "센터",
+        "공단",
+        "공사",
+        "재단",
+        "협회",
+        "위원회",
+        "학교",
+        "단",
+        "은행",
+        "연구소",
+        "소방서",
+        "면",
+        "동",
+        "읍",
+        "의회",
+        "관",
+        "대학",
+        "조합",
+        "테크노파크",
+        "시",
+        "도",
+        "군",
+        "구",
+    ];
+    let text = text.trim();
+    let company = ["(주)", "㈜", "주식회사"].iter().any(|word| text.contains(word));
+    (2..=20).contains(&text.chars().count()) && (company || ENDINGS.iter().any(|ending| text.ends_with(ending)))
+}
