@@ -105,7 +105,7 @@ impl<'a> Links<'a> {
 
     /// What a call of the page's own script requests; `None` where its function does not stand in the page.
     pub fn call(&self, handle: &Handle) -> Option<Request> {
-        script::request(self, handle)
+        script::request(self, handle, false)
     }
 
     fn way(&self, handle: &Handle, id: Option<&str>) -> Option<Request> {
