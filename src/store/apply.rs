@@ -88,7 +88,7 @@ impl Look<'_> {
             return Ok(true);
         };
         let read_at = post.complete.then_some(self.at);
-        let post = without_loss(post, &held.post);
+        let post = without_loss(post, &held.post, is_edit);
         let is_alike = posts::shows_alike(&post, &held.post);
         posts::update(self.transaction, self.source, &post, read_at).await?;
         if is_edit && !is_alike {
@@ -180,8 +180,9 @@ fn aside(key: &PostKey) -> String {
 }
 
 /// A post whose own page was not read this time must not take away what that page had said.
-fn without_loss(post: &Post, held: &Post) -> Post {
-    if post.complete || !held.complete {
+fn without_loss(post: &Post, held: &Post, is_edit: bool) -> Post {
+    let has_page = held.complete || !held.content_html.is_empty() || !held.attachments.is_empty();
+    if post.complete || !has_page {
         return post.clone();
     }
     Post {
@@ -195,7 +196,8 @@ fn without_loss(post: &Post, held: &Post) -> Post {
         images: held.images.clone(),
         // Of the content that stays, so that the next reading finds out what changed.
         post_print: held.post_print.clone(),
-        complete: true,
+        // The row tells of an edit that the page surely has too: it is still to be read.
+        complete: held.complete && !is_edit,
         ..post.clone()
     }
 }

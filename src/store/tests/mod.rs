@@ -2,6 +2,7 @@
 //! happen to a file and between processes.
 
 mod conformance;
+mod processes;
 mod sqlite;
 
 use std::sync::Arc;

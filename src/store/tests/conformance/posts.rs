@@ -114,10 +114,18 @@ pub(in crate::store::tests) async fn a_post_without_its_page_takes_nothing_away(
         complete: false,
         ..whole.clone()
     };
-    look(&store, 1, &[edited(row_only.clone())]).await;
     let expected = Post { title: row_only.title.clone(), row_print: row_only.row_print.clone(), ..whole };
+    look(&store, 1, &[refreshed(row_only.clone())]).await;
     assert_eq!(shown(&store).await[0].post, expected);
+    // After an edit the page is still to be read; what it had said stays until then, however often that fails.
+    for seconds in [2, 3] {
+        look(&store, seconds, &[edited(row_only.clone())]).await;
+        assert_eq!(shown(&store).await[0].post, Post { complete: false, ..expected.clone() });
+    }
     assert_eq!(known(&store, "1").await.read_at, Some(at(0)), "its page was read at the first look only");
+    let emptied = Post { complete: true, ..row_only };
+    look(&store, 4, &[edited(emptied.clone())]).await;
+    assert_eq!(shown(&store).await[0].post, emptied, "a page that has lost its body says so");
 }
 
 pub(in crate::store::tests) async fn posts_miss_go_and_return(place: &Place) {
