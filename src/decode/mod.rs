@@ -1,154 +1,161 @@
-//! Bytes and headers → text and charset evidence; done exactly once.
+//! Bytes and headers → text, and what spoke for the charset. Done exactly once, before anything else looks at a page.
 //!
-//! Never fails: what can't be decoded becomes U+FFFD and a [`Problem`]. Knows no HTML beyond the `meta` prescan of the
-//! HTML standard (13.2.3.2).
+//! Knows neither HTML nor boards. Never fails: what can't be read becomes U+FFFD, what is no text becomes empty, and a
+//! [`Problem`] says so.
+//!
+//! The order of belief differs from the HTML standard's where servers are known to be wrong, and only there:
+//!
+//! | evidence | believed | because |
+//! | --- | --- | --- |
+//! | BOM | always | nobody writes one by accident |
+//! | the operator's word | always | it is given where the rest fails |
+//! | bytes that are valid UTF-8 | over header and meta | other charsets hardly ever are; pages were moved to UTF-8 and kept their old meta |
+//! | header, then meta | if the bytes fit | a default header (`UTF-8`, `ISO-8859-1`) stands over CP949 pages |
+//! | the bytes' own look | last | |
 
-use std::sync::LazyLock;
+mod binary;
+mod bytes;
+mod names;
 
-use encoding_rs::{Encoding, UTF_8};
-use regex::bytes::Regex;
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8};
 
 use crate::model::{Code, Problem};
+use bytes::{Reading, Utf8};
 
-/// A page's text, and how we know its charset.
-#[derive(Clone, Debug)]
+/// A page as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
+    /// Without a BOM; empty where the bytes are no text.
     pub text: String,
-    /// WHATWG name in lower case; `euc-kr` is windows-949.
+    /// The WHATWG name in lower case: `utf-8`, `euc-kr`.
     pub charset: &'static str,
     pub evidence: Evidence,
     pub problems: Vec<Problem>,
 }
 
-/// What told the charset, strongest first.
+/// What spoke for the charset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Evidence {
     Bom,
-    /// The source's `[http] charset`.
+    /// The source file's `[http] charset`.
     Override,
-    /// The bytes are UTF-8 and more than ASCII; no other charset is so by chance.
-    ValidUtf8,
+    /// `Content-Type`.
     Header,
+    /// The page's own `<meta>` or XML declaration.
     Meta,
+    /// The bytes are UTF-8, whatever is said of them.
+    ValidUtf8,
+    /// The bytes look like it.
     Guess,
 }
 
-/// The standard looks at 1,024 bytes; real pages put their meta behind scripts and comments.
-const PRESCAN: usize = 8 << 10;
-/// chardetng costs 9 ms per 100 kB; the first Korean words suffice.
-const GUESS: usize = 16 << 10;
-
-/// Decodes a page. `content_type` is the header as received, `label` the operator's override.
-pub fn decode(bytes: &[u8], content_type: Option<&str>, label: Option<&str>) -> Decoded {
-    let mut problems = Vec::new();
-    let (encoding, evidence) = charset(bytes, content_type, label, &mut problems);
-    let (text, _, broken) = encoding.decode(bytes);
+/// Reads a page. `content_type` is the header as received, `override_label` the operator's word; unknown labels count as none.
+pub fn decode(bytes: &[u8], content_type: Option<&str>, override_label: Option<&str>) -> Decoded {
+    if let Some((encoding, bom)) = Encoding::for_bom(bytes) {
+        return finish(&bytes[bom..], encoding, Evidence::Bom, None);
+    }
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        problems.push(Problem::new(Code::EmptyPage, "the answer is empty; look whether the address is still right"));
-    } else if is_binary(bytes) && evidence != Evidence::Bom {
+        return nothing(Code::EmptyPage, "the server sent an empty page; open its address in a browser".to_owned());
+    }
+    if let Some(encoding) = override_label.and_then(names::encoding) {
+        return finish(bytes, encoding, Evidence::Override, None);
+    }
+    let header = content_type.and_then(names::in_content_type);
+    if let Some(kind) = binary::kind(bytes) {
+        return nothing(Code::NotHtml, format!("the page is {kind}, no HTML; check the source's url"));
+    }
+    if let Some(encoding) = bytes::utf_16(bytes) {
+        let evidence = if header == Some(encoding) { Evidence::Header } else { Evidence::Guess };
+        return finish(bytes, encoding, evidence, None);
+    }
+    let meta = names::in_page(bytes);
+    let (encoding, evidence) = weigh(bytes, header, meta);
+    finish(bytes, encoding, evidence, header.or(meta))
+}
+
+/// Which charset the bytes are in, by what they are and what is said of them.
+fn weigh(
+    bytes: &[u8],
+    header: Option<&'static Encoding>,
+    meta: Option<&'static Encoding>,
+) -> (&'static Encoding, Evidence) {
+    let said = header.map(|encoding| (encoding, Evidence::Header)).or(meta.map(|encoding| (encoding, Evidence::Meta)));
+    match Utf8::of(bytes) {
+        // Every charset would do; ISO-2022-JP alone writes more than ASCII with ASCII's bytes.
+        Utf8::Ascii => match said {
+            Some((encoding, evidence)) if encoding.is_ascii_compatible() || encoding == ISO_2022_JP => {
+                (encoding, evidence)
+            }
+            _ => (UTF_8, Evidence::ValidUtf8),
+        },
+        Utf8::Yes | Utf8::Damaged => match said {
+            Some((encoding, evidence)) if encoding == UTF_8 => (UTF_8, evidence),
+            _ => (UTF_8, Evidence::ValidUtf8),
+        },
+        // A few two-byte characters only: a short CP949 text may by chance be valid.
+        Utf8::Perhaps => said
+            .filter(|(encoding, _)| encoding.is_ascii_compatible() && !encoding.is_single_byte())
+            .unwrap_or((UTF_8, Evidence::ValidUtf8)),
+        Utf8::No => legacy(bytes, header, meta),
+    }
+}
+
+/// The same among charsets older than UTF-8.
+fn legacy(
+    bytes: &[u8],
+    header: Option<&'static Encoding>,
+    meta: Option<&'static Encoding>,
+) -> (&'static Encoding, Evidence) {
+    let guess = bytes::look(bytes);
+    let mut said = [(header, Evidence::Header), (meta, Evidence::Meta)]
+        .into_iter()
+        .filter_map(|(encoding, evidence)| Some((encoding?, evidence)))
+        .filter(|(encoding, _)| *encoding != UTF_8 && encoding.is_ascii_compatible())
+        .filter(|(encoding, _)| bytes::fits(bytes, encoding))
+        // A charset of single bytes fits everything, so it proves nothing against bytes that look like Korean.
+        .filter(|(encoding, _)| !(encoding.is_single_byte() && !guess.is_single_byte() && bytes::fits(bytes, guess)));
+    match (said.next(), said.next()) {
+        // Header and meta disagree, and the bytes side with the meta.
+        (Some((first, _)), Some((second, evidence))) if first != guess && second == guess => (second, evidence),
+        (Some(first), _) => first,
+        (None, _) => (guess, Evidence::Guess),
+    }
+}
+
+/// Decodes, and says what was wrong.
+fn finish(bytes: &[u8], encoding: &'static Encoding, evidence: Evidence, said: Option<&'static Encoding>) -> Decoded {
+    let Reading { text, broken, first } = Reading::of(bytes, encoding);
+    let charset = names::lower(encoding);
+    let mut problems = Vec::new();
+    if let Some(said) = said.filter(|said| *said != encoding && !text.is_ascii()) {
+        let said = names::lower(said);
         problems.push(Problem::new(
-            Code::NotHtml,
-            "the answer is no text but some file; look whether the address is still right",
+            Code::WrongCharset,
+            format!("the page says it is {said} and is written in {charset}; it was read as {charset}"),
         ));
-    } else if broken {
-        let count = text.matches('\u{fffd}').count();
+    }
+    if let Some(first) = first {
+        let line = 1 + bytes::line_breaks(&bytes[..first.min(bytes.len())]);
         problems.push(Problem::new(
             Code::BrokenBytes,
-            format!("{count} places are not valid {}; they read as \u{fffd}", encoding.name()),
+            format!(
+                "{broken} byte sequences are not {charset}, the first at byte {first} (line {line}); they became U+FFFD. \
+                 If the whole page is unreadable, set [http] charset in the source file"
+            ),
         ));
     }
-    Decoded { text: text.into_owned(), charset: name(encoding), evidence, problems }
+    Decoded { text, charset, evidence, problems }
 }
 
-fn charset(
-    bytes: &[u8],
-    content_type: Option<&str>,
-    label: Option<&str>,
-    problems: &mut Vec<Problem>,
-) -> (&'static Encoding, Evidence) {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return (encoding, Evidence::Bom);
-    }
-    if let Some(encoding) = label.and_then(by_label) {
-        return (encoding, Evidence::Override);
-    }
-    let header = content_type.and_then(|value| label_in(value.as_bytes())).and_then(|label| by_label(&label));
-    let meta = label_in(&bytes[..bytes.len().min(PRESCAN)]).and_then(|label| by_label(&label));
-    let said = header.map(|encoding| (encoding, Evidence::Header)).or(meta.map(|encoding| (encoding, Evidence::Meta)));
-    if !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok() {
-        if let Some((encoding, _)) = said.filter(|(encoding, _)| *encoding != UTF_8) {
-            problems.push(Problem::new(Code::WrongCharset, format!("the page says {} and is UTF-8", encoding.name())));
-        }
-        return (UTF_8, Evidence::ValidUtf8);
-    }
-    match said {
-        Some((encoding, evidence)) if encoding != UTF_8 || mostly_utf8(bytes) => (encoding, evidence),
-        // UTF-8 was promised and is not there: the other word, else a guess.
-        Some(_) => {
-            let other = meta.filter(|encoding| *encoding != UTF_8).map_or_else(|| guess(bytes), |encoding| encoding);
-            problems.push(Problem::new(Code::WrongCharset, format!("the page says UTF-8 and is {}", other.name())));
-            (other, Evidence::Guess)
-        }
-        None if bytes.is_ascii() => (UTF_8, Evidence::Guess),
-        None => (guess(bytes), Evidence::Guess),
+/// A page without text.
+fn nothing(code: Code, message: String) -> Decoded {
+    Decoded {
+        text: String::new(),
+        charset: names::lower(UTF_8),
+        evidence: Evidence::Guess,
+        problems: vec![Problem::new(code, message)],
     }
 }
 
-/// `charset=…` of a header or a `meta`, whatever the quotes.
-fn label_in(bytes: &[u8]) -> Option<String> {
-    #[expect(clippy::expect_used, reason = "a constant pattern that the tests compile")]
-    static CHARSET: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r#"(?i-u)charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)"#).expect("a constant pattern"));
-    CHARSET.captures(bytes).map(|found| String::from_utf8_lossy(&found[1]).into_owned())
-}
-
-/// WHATWG labels, and those of old Korean servers that it lacks.
-fn by_label(label: &str) -> Option<&'static Encoding> {
-    Encoding::for_label(label.trim().as_bytes()).or_else(|| match label.trim().to_ascii_lowercase().as_str() {
-        "ms949" | "cp949" | "x-windows-949" | "uhc" | "ksc5601" | "ks_c_5601" | "euc_kr" => Some(encoding_rs::EUC_KR),
-        _ => None,
-    })
-}
-
-/// A few broken characters in a long UTF-8 page are still UTF-8.
-fn mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut good, mut bad) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
-        bad += usize::from(!chunk.invalid().is_empty());
-    }
-    good > bad * 4 || good + bad == 0
-}
-
-fn guess(bytes: &[u8]) -> &'static Encoding {
-    let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(&bytes[start..bytes.len().min(start + GUESS)], true);
-    detector.guess(Some(b"kr"), chardetng::Utf8Detection::Allow)
-}
-
-fn is_binary(bytes: &[u8]) -> bool {
-    let magic: [&[u8]; 8] = [
-        b"%PDF-",
-        b"PK\x03\x04",
-        b"\xd0\xcf\x11\xe0",
-        b"HWP Document File",
-        b"\x89PNG",
-        b"\xff\xd8\xff",
-        b"GIF8",
-        b"\x1f\x8b",
-    ];
-    let head = &bytes[..bytes.len().min(1024)];
-    magic.iter().any(|magic| bytes.starts_with(magic)) || head.iter().filter(|byte| **byte == 0).count() > 1
-}
-
-fn name(encoding: &'static Encoding) -> &'static str {
-    match encoding.name() {
-        "UTF-8" => "utf-8",
-        "EUC-KR" => "euc-kr",
-        "UTF-16LE" => "utf-16le",
-        "UTF-16BE" => "utf-16be",
-        "windows-1252" => "windows-1252",
-        other => other,
-    }
-}
+#[cfg(test)]
+mod tests;

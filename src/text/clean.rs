@@ -62,7 +62,7 @@ pub fn squash(text: &str) -> String {
 
 /// Every line ending there is: LF, CR LF, CR, and Unicode's NEL, LS, PS, as well as form feed and vertical tab.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}'))
+    text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}'])
         // CR LF would give an empty line in between; the reader can't tell it from a real one, so it must not appear.
         .scan(0usize, {
             let bytes = text.as_bytes();

@@ -9,9 +9,8 @@ pub fn language(text: &str) -> Option<Language> {
     let (mut hangul, mut latin, mut other) = (0usize, 0usize, 0usize);
     for c in text.chars() {
         match c {
-            'a'..='z' | 'A'..='Z' => latin += 1,
+            'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => latin += 1,
             '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}' => hangul += 1,
-            '\u{c0}'..='\u{24f}' => latin += 1,
             // Hanja belong to Korean titles too (新年辭), so they only count where nothing else is there.
             c if c.is_alphabetic() => other += 1,
             _ => {}

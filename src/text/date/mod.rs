@@ -95,10 +95,8 @@ fn is_noise(text: &str) -> bool {
     let word =
         text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '~' | '∼' | '～' | '〜' | '∽' | '%' | '+'));
     match word {
-        "" => true,
-        "월" | "화" | "수" | "목" | "금" | "토" | "일" => true,
-        "월요일" | "화요일" | "수요일" | "목요일" | "금요일" | "토요일" | "일요일" => true,
-        "KST" | "새글" | "기준" => true,
+        "" | "월" | "화" | "수" | "목" | "금" | "토" | "일" | "월요일" | "화요일" | "수요일" | "목요일" | "금요일"
+        | "토요일" | "일요일" | "KST" | "새글" | "기준" => true,
         word if ["new", "n", "on", "at", "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
             .iter()
             .any(|known| word.eq_ignore_ascii_case(known)) =>
