@@ -9,6 +9,9 @@ use super::Reading;
 
 /// Decides from what was read. Both readings always give something: the question is which of the two the page is.
 pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading {
+    if let Some(reason) = super::instead::instead(page, &listing, &article) {
+        return Reading::Neither(page.problems.iter().cloned().chain([reason]).collect());
+    }
     let says_empty = listing.problems.iter().any(|problem| problem.code == Code::EmptyListing);
     let rows = listing.rows.len();
     // A page that stands at an address of its own rows' kind is one of the posts, with the list below it.

@@ -4,6 +4,7 @@
 
 mod article_json;
 mod board;
+mod instead;
 mod kind;
 mod listing_json;
 mod post;

@@ -7,6 +7,7 @@ mod clean;
 mod guard;
 mod node;
 mod text;
+mod whole;
 
 use std::fmt;
 
@@ -33,6 +34,7 @@ impl Page {
     /// `url` is the page's final address; a `<base href>` is honoured for [`Page::resolve`].
     pub fn parse(text: &str, url: &Url) -> Self {
         let mut problems = Vec::new();
+        whole::check(text, &mut problems);
         let guarded = guard::flatten(text, &mut problems);
         let html = Html::parse_document(&guarded);
         let mut page = Self { html, url: url.clone(), base: url.clone(), problems };

@@ -53,3 +53,28 @@ fn ordinary_pages_pass_the_guard_untouched() {
     }
     assert_eq!(problems, []);
 }
+
+#[test]
+fn a_page_that_stops_in_the_middle_is_named() {
+    let cut = |text: &str| {
+        let mut problems = Vec::new();
+        whole::check(text, &mut problems);
+        !problems.is_empty()
+    };
+    for whole in [
+        "",
+        "<html><body><p>a</p></body></html>",
+        // An author's freedom (HTML standard, 13.1.2.4).
+        "<!doctype html><html><head><title>t</title><body><p>a<p>b",
+        "<html><body><div>a</BODY>",
+        // A fragment may end anywhere.
+        "<div><ul><li>a",
+        "<html><script>alert('no');</script>",
+    ] {
+        assert!(!cut(whole), "{whole}");
+    }
+    for short in ["<html><body><p><a href=\"/view.do?id=", "<!DOCTYPE html><table><tr><td>a</td></tr>", "<html><DIV>a"]
+    {
+        assert!(cut(short), "{short}");
+    }
+}
