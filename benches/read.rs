@@ -5,6 +5,8 @@
 //! Reads the lists of a corpus of real pages where one is at hand (`BOARDFEED_CORPUS`, else `../shared/corpus`), and the
 //! project's recorded lists.
 
+#![allow(clippy::print_stdout, reason = "a bench prints its figures")]
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::json;
 
-use crate::model::OutcomeKind;
+use crate::model::{Code, OutcomeKind};
 use crate::store::{self, SourceState};
 
 use super::config::Config;
@@ -54,7 +54,22 @@ impl Status {
                         |at| at.to_zoned_datetime(source.zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string(),
                     )
                 };
-                let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                // One line a kind of trouble: ten posts of one board fail alike.
+                let mut kinds: Vec<(Code, usize, String)> = Vec::new();
+                for problem in problems {
+                    match kinds.iter_mut().find(|(code, ..)| *code == problem.code) {
+                        Some((_, count, _)) => *count += 1,
+                        None => kinds.push((problem.code, 1, problem.to_string())),
+                    }
+                }
+                let problems: Vec<String> = kinds
+                    .into_iter()
+                    .map(
+                        |(_, count, first)| {
+                            if count > 1 { format!("{first} (and {} more of this kind)", count - 1) } else { first }
+                        },
+                    )
+                    .collect();
                 let health = if source.paused { format!("{health} (paused)") } else { health.to_owned() };
                 table.add_row([source.id.to_string(), health, local(last_ok), local(next), problems.join("\n")]);
             }

@@ -266,7 +266,7 @@ async fn recall(rig: &Rig, source: &Source, keys: &[PostKey]) -> Result<Memory, 
 /// Takes or prolongs the source's lease: long enough for one request with its pause, twice over.
 async fn lease(rig: &Rig, source: &Source) -> Result<bool, Problem> {
     let now = (rig.clock)();
-    let span = (rig.settings.fetch.timeout + rig.settings.fetch.pause) * 2 + Duration::from_secs(60);
+    let span = (rig.settings.fetch.timeout + rig.settings.fetch.pause) * 2 + Duration::from_mins(1);
     let until = now.checked_add(span).unwrap_or(Timestamp::MAX);
     rig.store.lease(&source.id, &rig.holder, now, until).await.map_err(|error| store_problem(&error))
 }

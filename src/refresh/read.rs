@@ -15,7 +15,7 @@ const LISTING: f64 = 0.3;
 /// The listing on a list page, or why there is none.
 pub(super) fn listing(body: &Body, source: &Source) -> Result<Listing, Vec<Problem>> {
     let (page, decoded) = page(body, source)?;
-    let now = received(body, source);
+    let now = Some(received(body, source));
     let mut listing = match inspect::read(&page, &source.rows, &source.post, now) {
         Reading::Listing(listing) => listing,
         // A board may show its first post above the list; what we came for is the list.
@@ -49,7 +49,7 @@ pub(super) fn listing(body: &Body, source: &Source) -> Result<Listing, Vec<Probl
 /// The article on a post page, or why there is none.
 pub(super) fn article(body: &Body, row: &Row, source: &Source) -> Result<Article, Vec<Problem>> {
     let (page, decoded) = page(body, source)?;
-    let mut article = crate::article::read(&page, Some(row), &source.post, received(body, source));
+    let mut article = crate::article::read(&page, Some(row), &source.post, Some(received(body, source)));
     article.problems.splice(0..0, decoded.problems);
     if article.title.is_none() {
         let mut problems = article.problems;
@@ -67,7 +67,7 @@ pub fn page_json(body: &Body, source: &Source) -> String {
     let json = match page(body, source) {
         Err(problems) => neither(body, &problems),
         Ok((page, decoded)) => {
-            let now = received(body, source);
+            let now = Some(received(body, source));
             match inspect::read(&page, &source.rows, &source.post, now) {
                 Reading::Listing(mut listing) => {
                     listing.problems.splice(0..0, decoded.problems);
@@ -100,6 +100,6 @@ fn page(body: &Body, source: &Source) -> Result<(Page, Decoded), Vec<Problem>> {
 }
 
 /// When the page was received, on the board's wall: what "12:23" on it refers to.
-fn received(body: &Body, source: &Source) -> Option<DateTime> {
-    Some(body.when.to_zoned_datetime(source.zone.clone()).datetime())
+fn received(body: &Body, source: &Source) -> DateTime {
+    body.when.to_zoned_datetime(source.zone.clone()).datetime()
 }

@@ -4,7 +4,10 @@ use crate::world::{World, list_page};
 
 #[test]
 fn usage_and_configuration_exit_2_with_nothing_on_stdout() {
-    let cases: &[(&str, &[(&str, &str)], &[&str], &[&str])] = &[
+    // What, the files, the command, what stderr holds.
+    type Case =
+        (&'static str, &'static [(&'static str, &'static str)], &'static [&'static str], &'static [&'static str]);
+    let cases: &[Case] = &[
         ("no such file", &[], &["--config", "nowhere.toml", "list"], &["nowhere.toml"]),
         ("broken toml", &[("config/boardfeed.toml", "[fetch\n")], &["list"], &["config/boardfeed.toml:1"]),
         ("unknown key", &[("config/boardfeed.toml", "[fetch]\npuase = \"3s\"\n")], &["list"], &["puase", "pause"]),

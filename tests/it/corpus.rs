@@ -37,7 +37,7 @@ fn folded(text: &str) -> String {
 #[test]
 fn ten_real_lists_become_feeds() {
     let Some(corpus) = corpus() else {
-        println!("skipped: no corpus of real pages (BOARDFEED_CORPUS)");
+        eprintln!("skipped: no corpus of real pages (BOARDFEED_CORPUS)");
         return;
     };
     let world = World::new();

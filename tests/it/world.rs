@@ -56,7 +56,7 @@ impl World {
     }
 
     pub(crate) fn run(&self, args: &[&str]) -> Ran {
-        Ran::of(args, self.command(args).output().unwrap())
+        Ran::of(args, &self.command(args).output().unwrap())
     }
 
     /// Starts it and leaves it running; dropped, it is killed.
@@ -85,7 +85,7 @@ pub(crate) struct Ran {
 }
 
 impl Ran {
-    fn of(args: &[&str], output: Output) -> Self {
+    fn of(args: &[&str], output: &Output) -> Self {
         Self {
             args: args.join(" "),
             code: output.status.code(),
