@@ -1,1 +1,226 @@
-//! HTTP: feeds, human pages, health, metrics. A request from outside never causes a fetch of a board.
+//! HTTP: feeds, pages for people, health, metrics. The one room that knows axum.
+//!
+//! A request from outside never causes a fetch of a board: everything answered stands in the store. One board's trouble
+//! is never a 5xx, nor an empty feed: its last good feed stays, and what troubles it stands on its page and in
+//! `/feeds/health.atom`. A board that was never read well has no feed yet and answers 404 until then: an empty feed
+//! would be taken for a dead board, and what then enters for news.
+//!
+//! What was made for an address is kept until the store's version says that it changed (`cache`, `world`); until then an
+//! answer costs the store nothing.
+
+mod asked;
+mod cache;
+mod document;
+mod feeds;
+mod listen;
+mod meter;
+mod negotiate;
+mod pages;
+mod routes;
+mod words;
+mod world;
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use jiff::Timestamp;
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+
+pub use feeds::{all, feed};
+
+use crate::emit::{self, Format};
+use crate::feed::FeedAsk;
+use crate::model::{Language, SourceId};
+use crate::source::{Settings, Source};
+use crate::store::{Store, StoreError};
+use cache::Cache;
+use document::Document;
+use world::{Lookout, World};
+
+/// Documents made at the same time; making one reads the store and holds a feed or two in memory.
+const AT_ONCE: usize = 4;
+
+/// The longest a request waits for its document.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What is served. Cheap to clone; all clones are one.
+#[derive(Clone, Debug)]
+pub struct App(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    store: Arc<dyn Store>,
+    sources: BTreeMap<SourceId, Arc<Source>>,
+    settings: Settings,
+    lookout: Lookout,
+    cache: Cache<Key>,
+    making: Semaphore,
+}
+
+impl App {
+    /// Serves these sources out of this store.
+    pub fn new(store: Arc<dyn Store>, sources: Vec<Arc<Source>>, settings: &Settings) -> Self {
+        meter::install();
+        Self(Arc::new(Inner {
+            store,
+            sources: sources.into_iter().map(|source| (source.id.clone(), source)).collect(),
+            settings: settings.clone(),
+            lookout: Lookout::default(),
+            cache: Cache::new(),
+            making: Semaphore::new(AT_ONCE),
+        }))
+    }
+
+    /// To be called after this process changed the store: the next answer knows it. What other processes change is
+    /// noticed within a second.
+    pub fn changed(&self) {
+        self.0.lookout.changed();
+    }
+}
+
+/// Answers on `listener` until `shutdown` ends, then lets answers under way finish. An error where the store can't be
+/// read at the beginning.
+pub async fn run(listener: TcpListener, app: App, shutdown: impl Future<Output = ()>) -> Result<(), StoreError> {
+    app.0.lookout.look(app.0.store.as_ref()).await?;
+    let looking = {
+        let app = app.clone();
+        tokio::spawn(async move { app.0.lookout.keep_looking(app.0.store.as_ref()).await })
+    };
+    listen::serve(listener, routes::router(app), shutdown).await;
+    looking.abort();
+    Ok(())
+}
+
+/// What an address stands for, in one form: queries that mean the same are the same.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Feed { source: SourceId, format: Format, query: Option<String> },
+    All { format: Format, query: Option<String> },
+    Health,
+    Opml,
+    Stylesheet,
+    PageStyle,
+    PageScript,
+    Directory { language: Language, find: String },
+    Board { source: SourceId, language: Language },
+}
+
+impl Key {
+    /// While this number stays, what was made is right.
+    fn era(&self, world: &World) -> i64 {
+        match self {
+            Self::Feed { .. } | Self::All { .. } => world.version,
+            Self::Health | Self::Directory { .. } | Self::Board { .. } => world.serial,
+            Self::Opml | Self::Stylesheet | Self::PageStyle | Self::PageScript => 0,
+        }
+    }
+}
+
+/// Why there is no document.
+#[derive(Debug)]
+enum Trouble {
+    /// Logged where it was met.
+    Store,
+    TookTooLong,
+}
+
+impl Inner {
+    /// The document of an address: the one kept where it is right, else made anew. Where it can't be made the one kept
+    /// is better than none.
+    async fn document(&self, key: Key, world: &World) -> Result<Arc<Document>, Trouble> {
+        let era = key.era(world);
+        let slot = self.cache.slot(&key);
+        if let Some(kept) = slot.kept().filter(|kept| kept.era == era) {
+            meter::kept();
+            return Ok(kept.document);
+        }
+        let made = tokio::time::timeout(PATIENCE, async {
+            let _alone = slot.making().await;
+            if let Some(kept) = slot.kept().filter(|kept| kept.era == era) {
+                return Ok::<_, StoreError>(kept.document);
+            }
+            // Never closed, so never an error.
+            let _permit = self.making.acquire().await.ok();
+            // Before the content: content may be newer than its stamp and is then made once more, never older.
+            let stamp = match &key {
+                Key::Feed { source, .. } => self.store.version(Some(source)).await?,
+                _ => era,
+            };
+            if let Some(kept) = slot.kept().filter(|kept| kept.stamp == stamp) {
+                slot.confirm(era);
+                return Ok(kept.document);
+            }
+            meter::made();
+            let (media_type, bytes) = self.make(&key, world).await?;
+            Ok(slot.keep(media_type, bytes, self.changed_at(&key, world), era, stamp))
+        });
+        let trouble = match made.await {
+            Ok(Ok(document)) => return Ok(document),
+            Ok(Err(error)) => {
+                tracing::warn!("{error}");
+                Trouble::Store
+            }
+            Err(_) => Trouble::TookTooLong,
+        };
+        if let Some(kept) = slot.kept() {
+            return Ok(kept.document);
+        }
+        self.cache.forget(&key);
+        Err(trouble)
+    }
+
+    async fn make(&self, key: &Key, world: &World) -> Result<(&'static str, Vec<u8>), StoreError> {
+        let public_url = &self.settings.serve.public_url;
+        let store = self.store.as_ref();
+        Ok(match key {
+            Key::Feed { source, format, query } => {
+                let Some(source) = self.sources.get(source) else { return Ok((TEXT, Vec::new())) };
+                (format.media_type(), feed(store, source, &self.settings, &ask(query.as_deref()), *format).await?)
+            }
+            Key::All { format, query } => {
+                let sources: Vec<Arc<Source>> = self.sources.values().map(Arc::clone).collect();
+                (format.media_type(), all(store, &sources, &self.settings, &ask(query.as_deref()), *format).await?)
+            }
+            Key::Health => {
+                let states =
+                    self.sources.values().filter_map(|source| Some((&**source, world.states.get(&source.id)?)));
+                (Format::Atom.media_type(), feeds::health(states, public_url))
+            }
+            Key::Opml => (emit::OPML_MEDIA_TYPE, feeds::opml(self.sources.values().map(Arc::as_ref), public_url)),
+            Key::Stylesheet => (CSS, emit::STYLESHEET.into()),
+            Key::PageStyle => (CSS, pages::STYLE.into()),
+            Key::PageScript => (SCRIPT, pages::SCRIPT.into()),
+            Key::Directory { language, find } => (HTML, pages::directory(self, world, *language, find).into()),
+            Key::Board { source, language } => {
+                let Some(source) = self.sources.get(source) else { return Ok((TEXT, Vec::new())) };
+                (HTML, pages::board(self, world, *language, source).await?.into())
+            }
+        })
+    }
+
+    /// A moment by which the document had its present bytes: boards' posts change at looks only.
+    fn changed_at(&self, key: &Key, world: &World) -> SystemTime {
+        let looked = match key {
+            Key::Feed { source, .. } => world.states.get(source).map(|state| state.last),
+            Key::All { .. } | Key::Health => {
+                self.sources.keys().filter_map(|id| world.states.get(id)).map(|state| state.last).max()
+            }
+            _ => None,
+        };
+        let second = looked.unwrap_or_else(Timestamp::now).as_second();
+        SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(second).unwrap_or(0))
+    }
+}
+
+const TEXT: &str = "text/plain; charset=utf-8";
+const HTML: &str = "text/html; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+/// The ask of a query in its one form, which reads itself back.
+fn ask(query: Option<&str>) -> FeedAsk {
+    query.and_then(|query| FeedAsk::parse(query).ok()).unwrap_or_default()
+}

@@ -64,6 +64,7 @@ const VOCABULARY: &[(&str, &[&str])] = &[
     ("quick_xml", &["emit"]),
     ("toml", &["source", "fetch"]),
     ("axum", &["serve"]),
+    ("hyper_util", &["serve"]),
     ("askama", &["serve"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),

@@ -1,0 +1,80 @@
+//! A feed's query, held to bounds: what a reader can ask costs us a bounded search, and what can't be meant is said.
+
+use url::form_urlencoded;
+
+use crate::feed::FeedAsk;
+
+/// Bytes of a query, encoded.
+const MAX_QUERY: usize = 2000;
+/// Characters of all words together.
+const MAX_WORDS: usize = 200;
+/// As many words as the store looks for.
+const MAX_COUNT: usize = 16;
+/// `source=` may stand so often.
+const MAX_SOURCES: usize = 50;
+
+/// Reads a query, or says in one line of plain text what is wrong with it.
+pub(super) fn read(query: Option<&str>) -> Result<FeedAsk, String> {
+    let Some(query) = query.filter(|query| !query.is_empty()) else { return Ok(FeedAsk::default()) };
+    if query.len() > MAX_QUERY {
+        return Err(format!("the query is longer than {MAX_QUERY} bytes"));
+    }
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        match &*name {
+            "q" | "source" | "category" => {
+                if value.contains(|c: char| c == '\u{fffd}' || (c.is_control() && !c.is_whitespace())) {
+                    return Err(format!("{name} is no UTF-8 text"));
+                }
+                if name == "category" && value.chars().count() > MAX_WORDS {
+                    return Err(format!("category is longer than {MAX_WORDS} characters"));
+                }
+            }
+            "limit" if !value.trim().parse::<u32>().is_ok_and(|limit| limit > 0) => {
+                return Err(format!("limit is a number from 1 to {}", FeedAsk::MAX_LIMIT));
+            }
+            _ => {}
+        }
+    }
+    let ask = FeedAsk::parse(query).map_err(|error| error.to_string())?;
+    if ask.words.len() > MAX_COUNT || ask.words.iter().map(|word| word.chars().count()).sum::<usize>() > MAX_WORDS {
+        return Err(format!("q takes at most {MAX_COUNT} words of {MAX_WORDS} characters together"));
+    }
+    if ask.sources.len() > MAX_SOURCES {
+        return Err(format!("source may be given at most {MAX_SOURCES} times"));
+    }
+    Ok(ask)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn queries_are_read_or_refused_with_a_reason() {
+        let long = format!("q={}", "a".repeat(201));
+        let longer = format!("x={}", "a".repeat(3000));
+        let many = format!("q={}", ["a"; 17].join("+"));
+        for (query, expected) in [
+            ("", Ok(None)),
+            ("q=%EC%9E%85%EC%B0%B0&utm_source=mail", Ok(Some("q=%EC%9E%85%EC%B0%B0"))),
+            ("limit=100000", Ok(Some("limit=100"))),
+            ("q=", Ok(None)),
+            ("limit=0", Err("from 1 to 100")),
+            ("limit=-1", Err("from 1 to 100")),
+            ("limit=many", Err("from 1 to 100")),
+            ("limit=99999999999999999999", Err("from 1 to 100")),
+            ("q=%FF%FE", Err("UTF-8")),
+            ("q=%00", Err("UTF-8")),
+            ("source=../../etc/passwd", Err("source name")),
+            (long.as_str(), Err("200 characters")),
+            (longer.as_str(), Err("2000 bytes")),
+            (many.as_str(), Err("16 words")),
+        ] {
+            match (read(Some(query)), expected) {
+                (Ok(ask), Ok(canonical)) => assert_eq!(ask.query().as_deref(), canonical, "{query}"),
+                (Err(said), Err(part)) => assert!(said.contains(part), "{query}: {said}"),
+                (found, _) => panic!("{query}: {found:?}"),
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Posts of the store → a feed's bytes: the one composition that server, `boardfeed feed` and publishing share, so that
+//! a feed is the same bytes wherever it is read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use url::Url;
+
+use crate::emit::{self, Format, Outline};
+use crate::feed::{self, FeedAsk, Health};
+use crate::model::{SourceId, StoredPost};
+use crate::source::{Every, Settings, Source};
+use crate::store::{PostAsk, SourceState, Store, StoreError};
+
+/// What the feed of all boards is called.
+const ALL_TITLE: &str = "모든 게시판";
+
+/// Minutes between looks that a feed of an `auto` source promises. Constant, as the true rhythm moves from look to look,
+/// and the same posts must give the same bytes.
+const AUTO_TTL: u32 = 60;
+
+/// One board's feed. A board without posts gives an empty feed: whether it was ever read is the caller's to ask.
+pub async fn feed(
+    store: &dyn Store,
+    source: &Source,
+    settings: &Settings,
+    ask: &FeedAsk,
+    format: Format,
+) -> Result<Vec<u8>, StoreError> {
+    let posts = store.posts(&post_ask(ask, vec![source.id.clone()])).await?;
+    let feed = feed::build(source, &posts, ask, &settings.serve.public_url, ttl(source, settings));
+    Ok(emit::write(&feed, format))
+}
+
+/// The feed of several boards, or of those among them that `ask` names.
+pub async fn all(
+    store: &dyn Store,
+    sources: &[Arc<Source>],
+    settings: &Settings,
+    ask: &FeedAsk,
+    format: Format,
+) -> Result<Vec<u8>, StoreError> {
+    let chosen: Vec<&Source> = sources
+        .iter()
+        .map(Arc::as_ref)
+        .filter(|source| ask.sources.is_empty() || ask.sources.contains(&source.id))
+        .collect();
+    let mut posts: BTreeMap<SourceId, Vec<StoredPost>> = BTreeMap::new();
+    // To the store no names would mean every source, also those whose file is gone.
+    if !chosen.is_empty() {
+        let names = chosen.iter().map(|source| source.id.clone()).collect();
+        for post in store.posts(&post_ask(ask, names)).await? {
+            posts.entry(post.source.clone()).or_default().push(post);
+        }
+    }
+    let boards: Vec<(&Source, &[StoredPost])> =
+        chosen.iter().filter_map(|source| posts.get(&source.id).map(|posts| (*source, posts.as_slice()))).collect();
+    let ttl = chosen.iter().filter_map(|source| ttl(source, settings)).min();
+    let feed = feed::all(ALL_TITLE, &boards, ask, &settings.serve.public_url, ttl);
+    Ok(emit::write(&feed, format))
+}
+
+/// The operators' feed, Atom.
+pub(super) fn health<'a>(states: impl Iterator<Item = (&'a Source, &'a SourceState)>, public_url: &Url) -> Vec<u8> {
+    let states: Vec<Health<'_>> =
+        states.map(|(source, state)| Health { source, outcome: &state.outcome, last_ok: state.last_ok }).collect();
+    emit::write(&feed::health(&states, public_url), Format::Atom)
+}
+
+/// Every board's feed as a list.
+pub(super) fn opml<'a>(sources: impl Iterator<Item = &'a Source>, public_url: &Url) -> Vec<u8> {
+    let outlines: Vec<Outline> = sources
+        .map(|source| Outline {
+            title: source.title.clone(),
+            address: feed::board_address(public_url, &source.id),
+            home: source.url.clone(),
+            language: source.language,
+        })
+        .collect();
+    emit::opml("boardfeed", &outlines)
+}
+
+fn post_ask(ask: &FeedAsk, sources: Vec<SourceId>) -> PostAsk {
+    PostAsk { sources, words: ask.words.clone(), category: ask.category.clone(), limit: ask.limit() }
+}
+
+/// Minutes between looks; `None` for a cron expression, whose looks lie unevenly.
+fn ttl(source: &Source, settings: &Settings) -> Option<u32> {
+    match source.every.as_ref().unwrap_or(&settings.refresh.every) {
+        Every::Auto => Some(AUTO_TTL),
+        Every::Interval(interval) => u32::try_from(interval.as_secs().div_ceil(60)).ok(),
+        Every::Cron(_) => None,
+    }
+}

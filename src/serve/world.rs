@@ -1,0 +1,99 @@
+//! What the store says, looked up at most once a second and kept, so that most answers cost it nothing.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use tokio::sync::Mutex;
+
+use crate::model::SourceId;
+use crate::store::{SourceState, Store, StoreError};
+
+/// Between two looks: how old an answer may be where another process refreshes.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// States change with every look at a board, also where no post does; pages show them this old at most.
+const STATES_AGE: Duration = Duration::from_secs(10);
+
+/// The store as it was at one moment.
+#[derive(Debug, Default)]
+pub(super) struct World {
+    /// Rises with every change of what feeds show.
+    pub version: i64,
+    /// Rises whenever anything here is looked up anew.
+    pub serial: i64,
+    pub states: HashMap<SourceId, SourceState>,
+}
+
+/// Keeps the last [`World`] and looks for the next.
+#[derive(Debug, Default)]
+pub(super) struct Lookout {
+    world: RwLock<Arc<World>>,
+    /// Something of our own changed: the next asker looks before it answers.
+    stale: AtomicBool,
+    /// Held while looking; when states were last read.
+    looking: Mutex<Option<Instant>>,
+}
+
+impl Lookout {
+    /// Says that the store changed just now.
+    pub(super) fn changed(&self) {
+        self.stale.store(true, Ordering::Release);
+    }
+
+    /// The world, never older than the last [`Lookout::changed`]. Where the store does not answer, the last one known.
+    pub(super) async fn world(&self, store: &dyn Store) -> Arc<World> {
+        if self.stale.load(Ordering::Acquire)
+            && let Err(error) = self.look(store).await
+        {
+            tracing::warn!("{error}");
+        }
+        self.last()
+    }
+
+    /// Looks again once a second, for ever.
+    pub(super) async fn keep_looking(&self, store: &dyn Store) {
+        let mut was_well = true;
+        loop {
+            tokio::time::sleep(PAUSE).await;
+            match self.look(store).await {
+                Ok(()) => was_well = true,
+                Err(error) => {
+                    // Once, not once a second.
+                    if was_well {
+                        tracing::warn!("what is served may be old, the store does not answer: {error}");
+                    }
+                    was_well = false;
+                }
+            }
+        }
+    }
+
+    /// Looks now.
+    pub(super) async fn look(&self, store: &dyn Store) -> Result<(), StoreError> {
+        let mut read_at = self.looking.lock().await;
+        let was_stale = self.stale.swap(false, Ordering::AcqRel);
+        let last = self.last();
+        let result = async {
+            let version = store.version(None).await?;
+            let is_old = read_at.is_none_or(|at| at.elapsed() >= STATES_AGE);
+            if was_stale || is_old || version != last.version {
+                let states = store.states().await?.into_iter().map(|state| (state.source.clone(), state)).collect();
+                *read_at = Some(Instant::now());
+                let world = World { version, serial: last.serial + 1, states };
+                *self.world.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(world);
+            }
+            Ok(())
+        }
+        .await;
+        if result.is_err() && was_stale {
+            self.changed();
+        }
+        result
+    }
+
+    fn last(&self) -> Arc<World> {
+        Arc::clone(&self.world.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
