@@ -95,6 +95,9 @@ impl Body {
     }
 }
 
+/// Characters of a message: a long address and a sentence.
+const MESSAGE_MAX: usize = 1000;
+
 /// Why nothing came. `code` is for branching, `message` for the operator; `requests` were sent all the same.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -107,9 +110,15 @@ pub struct FetchError {
 }
 
 impl FetchError {
-    /// An error after which no time to come back is known.
-    fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), requests: 0, retry_at: None }
+    /// An error after which no time to come back is known. What a server put into the message (an address of 60 kB,
+    /// a line break) is kept short and on one line.
+    fn new(code: Code, message: impl AsRef<str>) -> Self {
+        let mut message: String = message.as_ref().replace(char::is_control, " ");
+        if let Some((end, _)) = message.char_indices().nth(MESSAGE_MAX) {
+            message.truncate(end);
+            message.push('…');
+        }
+        Self { code, message, requests: 0, retry_at: None }
     }
 
     /// With the number of requests that were sent all the same.

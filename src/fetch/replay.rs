@@ -15,6 +15,7 @@ use url::Url;
 use super::address::{self, Key};
 use super::recording::{self, Recording};
 use super::status::{HOPS, Verdict, header, judge, too_many_redirects};
+use super::unpack::{Trouble, unpack};
 use super::{Answer, Ask, Body, Fetch, FetchError, Fetched, validators_of};
 use crate::model::{Code, Method, Request, Validators};
 
@@ -24,6 +25,9 @@ const DEPTH: usize = 12;
 const RECORDINGS: usize = 100_000;
 /// Of a page's bytes, as the setting `fetch.max_body` has it where nothing is set.
 const MAX_BODY: u64 = 8 << 20;
+
+/// The header that no longer describes unpacked bytes.
+const ENCODING: &str = "content-encoding";
 
 /// Recorded pages. The k-th request to an address gets its k-th recording (by `when`), the last one from then on.
 #[derive(Debug)]
@@ -145,12 +149,23 @@ impl Replay {
         let read = File::open(path).and_then(|file| file.take(self.max_body.saturating_add(1)).read_to_end(&mut bytes));
         match read {
             Err(error) => Err(FetchError::new(Code::NotRecorded, format!("{}: {error}", path.display()))),
-            Ok(size) if size as u64 > self.max_body => Err(FetchError::new(
-                Code::TooLarge,
-                format!("{} is larger than {} bytes (fetch.max_body)", path.display(), self.max_body),
-            )),
-            Ok(_) => Ok(bytes),
+            Ok(size) if size as u64 > self.max_body => Err(self.too_large(path)),
+            // Recorded by another tool, the bytes may still be packed.
+            Ok(_) => match unpack(bytes, header(&recording.headers, ENCODING).unwrap_or_default(), self.max_body) {
+                Ok(bytes) => Ok(bytes),
+                Err(Trouble::TooLarge) => Err(self.too_large(path)),
+                Err(Trouble::Broken(how)) => {
+                    Err(FetchError::new(Code::BadResponse, format!("{} can't be unpacked ({how})", path.display())))
+                }
+            },
         }
+    }
+
+    fn too_large(&self, path: &Path) -> FetchError {
+        FetchError::new(
+            Code::TooLarge,
+            format!("{} is larger than {} bytes (`fetch.max_body`)", path.display(), self.max_body),
+        )
     }
 }
 
@@ -184,7 +199,7 @@ fn body_of(recording: &Recording, url: Url, asked: &Url, bytes: Vec<u8>) -> Body
         validators: if address::same(&url, asked) { validators_of(&recording.headers) } else { None },
         url,
         status: recording.status,
-        headers: recording.headers.clone(),
+        headers: recording.headers.iter().filter(|(name, _)| name != ENCODING).cloned().collect(),
         bytes,
         when: recording.when,
     }

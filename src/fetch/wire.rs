@@ -67,8 +67,9 @@ impl Wire {
             .no_zstd()
             .no_deflate()
             .dns_resolver(guard.resolver())
-            .pool_max_idle_per_host(1)
-            .pool_idle_timeout(Duration::from_secs(30))
+            // A connection is not kept for the next request: that comes a pause later, when many servers are just closing
+            // it (a request lost half-way), and others would hold a worker for it meanwhile.
+            .pool_max_idle_per_host(0)
             .http1_allow_obsolete_multiline_headers_in_responses(true)
             .http1_allow_spaces_after_header_name_in_responses(true)
             .http1_ignore_invalid_headers_in_responses(true);

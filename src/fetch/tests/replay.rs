@@ -182,6 +182,20 @@ async fn a_page_beyond_the_limit_is_an_error() {
     assert_eq!(told(visit.by(&open(&dir).max_body(4)).await), "too-large");
 }
 
+#[tokio::test]
+async fn packed_pages_are_unpacked() {
+    use std::io::Write as _;
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(b"page").unwrap();
+    let packed = packed.finish().unwrap();
+    for headers in ["", "[headers]\nContent-Encoding = 'gzip'\n"] {
+        let dir = folder(&[("list.http", &format!("{LIST}{headers}"))]);
+        fs::write(dir.path().join("list.html"), &packed).unwrap();
+        let visit = Visit::get("http://a.test/bbs/list.do?key=1&pageIndex=2");
+        assert_eq!(told(visit.by(&open(&dir)).await), "page");
+    }
+}
+
 fn body(url: &str, text: &str) -> Body {
     let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     Body {

@@ -156,6 +156,34 @@ async fn the_guard_stands_before_every_request() {
 }
 
 #[tokio::test]
+async fn a_proxy_is_the_operators_and_what_is_asked_through_it_is_guarded() {
+    let proxy = Server::start(|asked, _| match asked.path.as_str() {
+        "http://board.invalid/robots.txt" => http("404 Not Found", "", ""),
+        "http://board.invalid/list" => http("302 Found", "Location: http://10.0.0.1/\r\n", ""),
+        _ => http("200 OK", "", "page"),
+    })
+    .await;
+    let url = Url::parse(&proxy.url("/")).unwrap();
+    let client = web(&FetchSettings { proxy: Some(url), allow_private: Vec::new(), ..settings() });
+    for (url, expected) in [
+        ("http://board.invalid/other", "page"),
+        ("http://board.invalid/list", "address-refused"),
+        ("http://127.0.0.1/", "address-refused"),
+        ("http://localhost/", "address-refused"),
+    ] {
+        assert_eq!(told(Visit::get(url).by(&client).await), expected, "{url}");
+    }
+    assert_eq!(proxy.paths().len(), 3, "{:?}", proxy.paths());
+}
+
+#[test]
+fn messages_are_one_short_line() {
+    let error = FetchError::new(Code::BadResponse, format!("a\r\nb\u{1b}[31m{}", "가".repeat(5000)));
+    assert!(error.message.starts_with("a  b [31m") && error.message.ends_with("가…"), "{error}");
+    assert_eq!(error.message.chars().count(), 1001);
+}
+
+#[tokio::test]
 async fn requests_say_who_asks_and_what_is_known() {
     let server = board(|asked, _| match asked.path.as_str() {
         "/list" if asked.header("if-none-match") == Some("\"7\"") => raw("HTTP/1.1 304 Not Modified\r\n\r\n"),
