@@ -24,6 +24,8 @@ pub(super) struct Choice<'a> {
     pub(super) rival: Option<(f64, String)>,
     /// Share of linked rows that hold a date.
     pub(super) dated: f64,
+    /// Other small boards that are about as good.
+    pub(super) crowd: usize,
 }
 
 struct Judged {
@@ -95,13 +97,35 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
                 .any(|part| part.group == other.group || nested(&scan.groups[part.group], &scan.groups[other.group]))
         })
         .map(|other| (other.score, place(scan.groups[other.group].container)));
+    // Several small boards beside each other, none of them the page's own: a front page.
+    let crowd = judged.iter().filter(|other| {
+        other.dated >= 0.5
+            && (3..=10).contains(&other.linked)
+            && other.score >= best.score * 0.45
+            && !parts
+                .iter()
+                .any(|part| part.group == other.group || nested(&scan.groups[part.group], &scan.groups[other.group]))
+    });
+    let crowd = if best.linked <= 10 { distinct_places(scan, crowd) } else { 0 };
     let mut templates: Vec<String> = parts.iter().map(|part| part.template.clone()).collect();
     templates.dedup();
     // Groups are numbered by their first mark: the page's order.
     parts.sort_by_key(|part| part.group);
     let containers: Vec<Node<'a>> = parts.iter().map(|part| scan.groups[part.group].container).collect();
     let rows = containers.iter().flat_map(|container| siblings(*container, chosen.tag)).collect();
-    Some(Choice { rows, containers, templates, score: best.score, rival, dated: best.dated })
+    Some(Choice { rows, containers, templates, score: best.score, rival, dated: best.dated, crowd })
+}
+
+/// How many places there are that do not stand in one another.
+fn distinct_places<'j>(scan: &Scan<'_>, judged: impl Iterator<Item = &'j Judged>) -> usize {
+    let mut places: Vec<&Group<'_>> = Vec::new();
+    for one in judged {
+        let group = &scan.groups[one.group];
+        if !places.iter().any(|place| nested(place, group)) {
+            places.push(group);
+        }
+    }
+    places.len()
 }
 
 /// Whether links of this build lead to the list's own folder or file.
