@@ -14,6 +14,7 @@ mod record;
 mod refresh;
 mod rig;
 mod say;
+mod serve;
 mod status;
 
 use std::path::PathBuf;
@@ -67,6 +68,7 @@ enum Color {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Refresh(refresh::Refresh),
+    Serve(serve::Serve),
     Check(check::Check),
     Record(record::Record),
     Inspect(inspect::Inspect),
@@ -132,6 +134,7 @@ pub fn main() -> ExitCode {
 fn run(cli: &Cli) -> Result<Verdict, Failure> {
     match &cli.verb {
         Verb::Refresh(verb) => verb.run(&cli.global),
+        Verb::Serve(verb) => verb.run(&cli.global),
         Verb::Check(verb) => verb.run(&cli.global),
         Verb::Record(verb) => verb.run(&cli.global),
         Verb::Inspect(verb) => verb.run(&cli.global),

@@ -72,6 +72,10 @@ impl Refresh {
             };
             let ((), watched) = tokio::join!(work, watch);
             watched?;
+            if let Err(problem) = crate::refresh::publish_all(&rig, &config.sources).await {
+                trouble = true;
+                say::error(&problem.to_string());
+            }
             progress.clear();
             Ok::<(), Failure>(())
         })?;

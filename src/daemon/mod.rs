@@ -114,6 +114,9 @@ pub async fn forever(
                     ((), ()) = async { tokio::join!(work, watch) } => {}
                     () = stop.cancelled() => return,
                 }
+                if let Err(problem) = refresh::publish_all(rig, sources).await {
+                    error!(code = problem.code.as_str(), "{}", problem.message);
+                }
                 // Not at once: a source another process holds stays due meanwhile.
                 Duration::from_secs(1)
             }

@@ -1,12 +1,14 @@
-//! A source's feed from the store: the one composition that `boardfeed feed`, publishing and `check` share.
+//! Publishing after a look: a source's feeds as the server answers them, into the place the operator named.
 
-use std::path::Path;
+use std::sync::Arc;
 
 use crate::emit::{self, Format};
-use crate::feed::{self, FeedAsk};
+use crate::feed::FeedAsk;
 use crate::model::{Code, Outcome, Problem};
+use crate::publish;
+use crate::serve;
 use crate::source::{Settings, Source};
-use crate::store::{PostAsk, Store, StoreError};
+use crate::store::{Store, StoreError};
 
 use super::Rig;
 
@@ -20,34 +22,44 @@ pub async fn feed(
     if store.state(&source.id).await?.is_none_or(|state| state.last_ok.is_none()) {
         return Ok(None);
     }
-    let ask = FeedAsk::default();
-    let posts =
-        store.posts(&PostAsk { sources: vec![source.id.clone()], limit: ask.limit(), ..PostAsk::default() }).await?;
-    let feed = feed::build(source, &posts, &ask, &settings.serve.public_url, None);
-    Ok(Some(emit::write(&feed, format)))
+    serve::feed(store, source, settings, &FeedAsk::default(), format).await.map(Some)
 }
 
 /// Brings the source's feeds up to date where the operator publishes to; trouble there is told with the look's outcome.
 /// Also after a look that changed nothing: an earlier process may have been killed between storing and publishing.
 pub async fn publish(rig: &Rig, source: &Source, mut outcome: Outcome) -> Outcome {
-    let to = &rig.settings.publish.to;
-    if to.is_empty() {
-        return outcome;
-    }
-    if let Err(message) = write(rig, source, Path::new(to)).await {
-        outcome.problems.push(Problem::new(Code::PublishFailed, message));
+    if !rig.settings.publish.to.is_empty() {
+        outcome.problems.extend(publish_source(rig, source).await.err());
     }
     outcome
 }
 
-async fn write(rig: &Rig, source: &Source, to: &Path) -> Result<(), String> {
+async fn publish_source(rig: &Rig, source: &Source) -> Result<(), Problem> {
     let mut files = Vec::new();
     for format in Format::ALL {
-        if let Some(bytes) =
-            feed(rig.store.as_ref(), source, &rig.settings, format).await.map_err(|error| error.to_string())?
-        {
-            files.push((format!("feeds/{}.{}", source.id, format.ending()), bytes));
-        }
+        let bytes = feed(rig.store.as_ref(), source, &rig.settings, format).await.map_err(|error| failed(&error))?;
+        files.extend(bytes.map(|bytes| (format!("feeds/{}.{}", source.id, format.ending()), bytes)));
     }
-    Err(format!("can't publish to {} yet: {} files", to.display(), files.len()))
+    publish::publish(&rig.settings.publish.to, files).await.map_err(|error| error.problem())?;
+    Ok(())
+}
+
+/// After a round: the feeds of all boards together, and what they refer to.
+pub async fn publish_all(rig: &Rig, sources: &[Arc<Source>]) -> Result<(), Problem> {
+    if rig.settings.publish.to.is_empty() || sources.is_empty() {
+        return Ok(());
+    }
+    let mut files = vec![("feeds/style.css".to_owned(), emit::STYLESHEET.as_bytes().to_vec())];
+    for format in Format::ALL {
+        let bytes = serve::all(rig.store.as_ref(), sources, &rig.settings, &FeedAsk::default(), format)
+            .await
+            .map_err(|error| failed(&error))?;
+        files.push((format!("feeds/all.{}", format.ending()), bytes));
+    }
+    publish::publish(&rig.settings.publish.to, files).await.map_err(|error| error.problem())?;
+    Ok(())
+}
+
+fn failed(error: &StoreError) -> Problem {
+    Problem::new(Code::StoreFailed, error.to_string())
 }

@@ -24,7 +24,7 @@ use crate::normalize;
 use crate::source::{Settings, Source};
 use crate::store::{Store, StoreError};
 
-pub use feeds::{feed, publish};
+pub use feeds::{feed, publish, publish_all};
 pub use read::page_json;
 
 /// What a refresh works with. Cheap to clone; one a process.

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use crate::emit::{Format, ended};
 use crate::feed::{all_address, board_address};
-use crate::model::{Language, PublishedAt, StoredPost};
+use crate::model::{Language, Post, PublishedAt, StoredPost};
 use crate::source::Source;
 use crate::store::{PostAsk, SourceState, StoreError};
 
@@ -167,11 +167,22 @@ fn post_line(source: &Source, stored: &StoredPost) -> PostLine {
         title: post.title.clone(),
         url: post.link.as_ref().and_then(|link| link.address()).map(ToString::to_string),
         date,
-        about: [&post.category, &post.department, &post.author].into_iter().flatten().cloned().collect(),
+        about: about(post),
         files: post.attachments.len(),
         pinned: post.pinned,
         language: post.language.map(Language::tag),
     }
+}
+
+/// Category, department and author, each name once: on many boards the department is the author.
+fn about(post: &Post) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in [&post.category, &post.department, &post.author].into_iter().flatten() {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
 }
 
 fn feeds(app: &Inner, source: &Source) -> Vec<Link> {

@@ -283,6 +283,20 @@ fn sources_stand_apart() {
 }
 
 #[test]
+fn feeds_are_published_when_refresh_ends() {
+    let followed = Followed::new();
+    let settings = std::fs::read_to_string(followed.world.path("config/boardfeed.toml")).unwrap();
+    followed.world.file("config/boardfeed.toml", format!("{settings}\n[publish]\nto = \"public\"\n"));
+    followed.show(&ten()).expect("changed", 10, 0, 0);
+    for (ending, format) in [("atom", "atom"), ("rss", "rss"), ("json", "json")] {
+        let file = followed.world.path(&format!("public/feeds/{SOURCE}.{ending}"));
+        let printed = followed.world.run(&["feed", SOURCE, "--format", format]).exits(0).stdout;
+        assert_eq!(std::fs::read_to_string(file).unwrap(), printed);
+    }
+    assert!(followed.world.path("public/feeds/all.atom").is_file());
+}
+
+#[test]
 fn two_at_once_take_each_source_once() {
     let followed = Followed::new();
     followed.show(&ten());

@@ -1,0 +1,100 @@
+//! `boardfeed serve`: refresh on schedule and serve feeds and pages, until told to stop.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use crate::daemon;
+use crate::serve::{self, App};
+
+use super::config::Config;
+use super::{Failure, Global, Verdict, rig, say};
+
+/// Refresh on schedule and serve feeds and pages
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Ctrl-C (or SIGTERM) stops it; a look under way is given up, what is remembered stays whole.")]
+pub(super) struct Serve {
+    /// Address and port to listen on [default: the setting serve.listen, 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDR:PORT")]
+    listen: Option<String>,
+    /// Answer every request to a board from recorded pages below DIR, and nothing else
+    #[arg(long, value_name = "DIR")]
+    replay: Option<PathBuf>,
+}
+
+impl Serve {
+    pub(super) fn run(&self, global: &Global) -> Result<Verdict, Failure> {
+        let config = Config::read(global)?;
+        let runtime = super::runtime()?;
+        let result = runtime.block_on(self.serve(&config, global.quiet));
+        // A request under way to a slow board must not hold up the end.
+        runtime.shutdown_background();
+        result.map(|()| Verdict::AllWell)
+    }
+
+    async fn serve(&self, config: &Config, quiet: bool) -> Result<(), Failure> {
+        let address = self.listen.as_deref().unwrap_or(&config.settings.serve.listen);
+        let listener = TcpListener::bind(address).await.map_err(|error| {
+            Failure::Usage(format!(
+                "can't listen on {address}: {error}; --listen or the setting serve.listen names another address"
+            ))
+        })?;
+        let rig = rig::build(config, self.replay.as_deref()).await?;
+        let app = App::new(Arc::clone(&rig.store), config.sources.clone(), &config.settings);
+        let stop = CancellationToken::new();
+        tokio::spawn(stop_on_signal(stop.clone()));
+        if !quiet {
+            say::note(&format!(
+                "boardfeed follows {} boards and serves http://{}/ (Ctrl-C stops it)",
+                config.sources.len(),
+                listener.local_addr()?
+            ));
+        }
+        let served = {
+            let stop = stop.clone();
+            let app = app.clone();
+            tokio::spawn(async move {
+                let ended = serve::run(listener, app, stop.clone().cancelled_owned()).await;
+                stop.cancel();
+                ended
+            })
+        };
+        daemon::forever(&rig, &config.sources, stop, |_, _| app.changed()).await;
+        served.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
+        if !quiet {
+            say::note("stopped");
+        }
+        Ok(())
+    }
+}
+
+/// The first signal stops; a second one ends the process the hard way.
+async fn stop_on_signal(stop: CancellationToken) {
+    wait_for_signal().await;
+    stop.cancel();
+    wait_for_signal().await;
+    std::process::exit(130);
+}
+
+#[cfg(unix)]
+async fn wait_for_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => {
+            let _ = tokio::signal::ctrl_c().await;
+        }
+    }
+}
+
+#[cfg(not(unix))]
+async fn wait_for_signal() {
+    let _ = tokio::signal::ctrl_c().await;
+}
