@@ -42,6 +42,10 @@ pub(super) fn listing(body: &Body, source: &Source) -> Result<Listing, Vec<Probl
             return Err(problems);
         }
     };
+    // Half a list looks like one whose other posts are gone.
+    if listing.problems.iter().any(|problem| problem.code == Code::CutShort) {
+        return Err(listing.problems);
+    }
     listing.problems.splice(0..0, decoded.problems);
     Ok(listing)
 }

@@ -93,8 +93,7 @@ fn no_folder_is_left_out() {
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
-    let told: BTreeSet<_> =
-        PAGES.iter().map(|(name, _)| (*name).to_owned()).chain([TITLES_ALIKE.to_owned()]).collect();
+    let told: BTreeSet<_> = PAGES.iter().map(|(name, _)| (*name).to_owned()).chain([TITLES_ALIKE.to_owned()]).collect();
     assert_eq!(folders, told);
 }
 

@@ -2,6 +2,9 @@
 // Tests say by stderr what they skip.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
 
+/// Pages that are no board, or no whole one.
+mod broken;
+
 /// Composed posts for the two below.
 mod composed;
 /// Feeds before strict judges.

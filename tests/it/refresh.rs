@@ -222,6 +222,8 @@ fn trouble_leaves_the_feed_as_it_was_at_every_look() {
         ("empty", Page::html("")),
         ("server error", Page::html("oops").status(500)),
         ("gone", Page::html("no such page").status(404)),
+        // Rows enough to be no shrunken list: the page itself must say that it is not whole.
+        ("cut short near its end", Page::html(plain(&rows)[..plain(&rows).find("102호").unwrap()].to_owned())),
         ("cut short", Page::html(plain(&rows)[..plain(&rows).find("106호").unwrap()].to_owned())),
     ];
     for (name, page) in cases {
