@@ -8,6 +8,7 @@
 mod body;
 mod chrome;
 mod files;
+mod frame;
 mod head;
 mod images;
 mod labels;
@@ -24,6 +25,7 @@ use crate::page::{Node, NodeId, Page, Selector, block_text_without, safe_html};
 use crate::source::PostSelectors;
 use crate::text::{Label, clean, clean_lines, count};
 use chrome::Chrome;
+pub use frame::fill;
 use labels::Fact;
 use outline::{Kind, Outline};
 

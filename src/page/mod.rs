@@ -6,6 +6,7 @@
 mod clean;
 mod guard;
 mod node;
+mod onward;
 mod text;
 mod whole;
 

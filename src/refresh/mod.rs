@@ -19,7 +19,9 @@ use url::Url;
 
 use crate::decide::{self, Look};
 use crate::fetch::{Answer, Ask, Body, Fetch, Session};
-use crate::model::{Code, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, Request, Row, Validators, Visit};
+use crate::model::{
+    Article, Code, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, Request, Row, Validators, Visit,
+};
 use crate::normalize;
 use crate::source::{Settings, Source};
 use crate::store::{Store, StoreError};
@@ -136,10 +138,18 @@ async fn story(rig: &Rig, source: &Source, requests: &mut u32) -> Result<Outcome
     let list = Request::get(source.url.clone());
     let mut asking = Asking { rig, source, session: Session::default(), requests };
 
-    let Some(body) = asking.page("list-1", &list, validators, None).await? else {
+    let Some(mut body) = asking.page("list-1", &list, validators, None).await? else {
         return settle_unchanged(rig, source, &remembered, *asking.requests).await;
     };
-    let listing = read::listing(&body, source).map_err(End::suspicious)?;
+    let mut read = read::listing(&body, source);
+    // A page that is no board and gives a cookie may want to see it first.
+    if read.is_err() && body.header("set-cookie").is_some() {
+        if let Some(again) = asking.page("list-1", &list, None, None).await? {
+            read = read::listing(&again, source);
+            body = again;
+        }
+    }
+    let listing = read.map_err(End::suspicious)?;
     let rows = normalize::fresh(&listing.rows, source);
 
     let keys: Vec<PostKey> = rows.iter().map(|row| row.key.clone()).collect();
@@ -151,7 +161,7 @@ async fn story(rig: &Rig, source: &Source, requests: &mut u32) -> Result<Outcome
 
     let (posts, read_problems) = read_posts(&mut asking, &listing.rows, &keys, &plan, &body.url).await;
     let settled = decide::settle(&memory, &rows, &plan, posts);
-    let problems = [listing.problems, settled.problems, read_problems].concat();
+    let problems = each_once([listing.problems, settled.problems, read_problems].concat());
 
     let quiet = settled.new + settled.edited + settled.gone + settled.returned == 0;
     let kind = if quiet { OutcomeKind::Unchanged } else { OutcomeKind::Changed };
@@ -166,6 +176,17 @@ async fn story(rig: &Rig, source: &Source, requests: &mut u32) -> Result<Outcome
     };
     rig.store.apply(&source.id, &settled.intents, &visit).await.map_err(|error| End::failed(store_problem(&error)))?;
     Ok(outcome)
+}
+
+/// The same words about ten pages are said once.
+fn each_once(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut once: Vec<Problem> = Vec::new();
+    for problem in problems {
+        if !once.contains(&problem) {
+            once.push(problem);
+        }
+    }
+    once
 }
 
 /// The server says that nothing changed: only the visit is remembered.
@@ -204,7 +225,10 @@ async fn read_posts(
             match asking.page(&format!("post-{}", keys[index]), link, None, Some(list)).await {
                 Ok(None) => {}
                 Ok(Some(body)) => match read::article(&body, row, source) {
-                    Ok(read) => article = Some(read),
+                    Ok(mut read) => {
+                        asking.framed(&mut read, &format!("post-{}-frame", keys[index]), &body.url).await;
+                        article = Some(read);
+                    }
                     Err(of_page) => problems.extend(of_page),
                 },
                 Err(end) => {
@@ -224,6 +248,9 @@ async fn read_posts(
     (reads, problems)
 }
 
+/// How often a page may hand us on by itself: browsers follow more, boards need one.
+const ONWARD: usize = 3;
+
 /// The requests of one look: one session of cookies, one count.
 struct Asking<'a> {
     rig: &'a Rig,
@@ -233,8 +260,41 @@ struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    /// One page; `None`: not modified. `label` names its recording.
+    /// One page, where the board hands us on by itself the one it hands us to; `None`: not modified. `label` names its
+    /// recording.
     async fn page(
+        &mut self,
+        label: &str,
+        request: &Request,
+        known: Option<&Validators>,
+        referer: Option<&Url>,
+    ) -> Result<Option<Body>, End> {
+        let mut answer = self.one(label, request, known, referer).await?;
+        for _ in 0..ONWARD {
+            let Some(body) = &answer else { break };
+            let gave_cookie = body.header("set-cookie").is_some();
+            let Some(next) = read::onward(body, self.source).filter(|next| *next != body.url || gave_cookie) else {
+                break;
+            };
+            let from = body.url.clone();
+            answer = self.one(&format!("{label}-onward"), &Request::get(next), None, Some(&from)).await?;
+            // Validators belong to the address that was asked first, and that is only a signpost.
+            if let Some(body) = &mut answer {
+                body.validators = None;
+            }
+        }
+        Ok(answer)
+    }
+
+    /// Reads the frame that holds an article's body. What can't be had stays told by the article's own problem.
+    async fn framed(&mut self, article: &mut Article, label: &str, post: &Url) {
+        let Some(frame) = article.frame.clone() else { return };
+        if let Ok(Some(body)) = self.page(label, &Request::get(frame), None, Some(post)).await {
+            read::frame(article, &body, self.source);
+        }
+    }
+
+    async fn one(
         &mut self,
         label: &str,
         request: &Request,

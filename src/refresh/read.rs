@@ -1,6 +1,7 @@
 //! From a fetched body to what it says: decode, parse, understand. Synchronous: a page never crosses an await.
 
 use jiff::civil::DateTime;
+use url::Url;
 
 use crate::decode::{Decoded, decode};
 use crate::fetch::Body;
@@ -64,6 +65,19 @@ pub(super) fn article(body: &Body, row: &Row, source: &Source) -> Result<Article
         return Err(problems);
     }
     Ok(article)
+}
+
+/// Where a page hands its reader on to by itself. Asked of few pages: the word stands in few.
+pub(super) fn onward(body: &Body, source: &Source) -> Option<Url> {
+    let says_refresh = body.bytes.windows(7).any(|word| word.eq_ignore_ascii_case(b"refresh"));
+    says_refresh.then(|| page(body, source).ok()?.0.onward()).flatten()
+}
+
+/// Puts the page of a frame into the article whose body it holds.
+pub(super) fn frame(article: &mut Article, body: &Body, source: &Source) {
+    if let Ok((page, _)) = page(body, source) {
+        crate::article::fill(article, &page);
+    }
 }
 
 /// What is understood of a recorded page of a source, as `inspect --json` shows it; a line break at the end.
