@@ -117,7 +117,8 @@ fn message(page: &Page, listing: &Listing) -> Option<Problem> {
         return Some(problem(Code::ErrorPage));
     }
     if length < SILENT && links < 5 && root.find("script").is_some() || unfilled(root) && listing.rows.is_empty() {
-        return Some(problem(Code::ScriptShell));
+        // The address of the data, where a script names it, is the best next step.
+        return super::shell::find(page).or_else(|| Some(problem(Code::ScriptShell)));
     }
     None
 }

@@ -5,7 +5,7 @@ use url::Url;
 use crate::model::{Article, Code, Listing};
 use crate::page::Page;
 
-use super::{Reading, shell, wall};
+use super::{Reading, shell};
 
 /// Decides from what was read. Both readings always give something: the question is which of the two the page is.
 pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading {
@@ -30,18 +30,15 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         Some(Says::List) => for_list += 0.15,
         None => {}
     }
-    if let Some(front) = listing.problems.iter().find(|problem| problem.code == Code::FrontPage) {
-        return Reading::Neither(vec![front.clone()]);
-    }
     let plainly_list = rows >= 4 && listing.confidence >= 0.6;
-    if !plainly_list && article.confidence < 0.75 {
-        let instead = wall::find(page).filter(|_| !says_empty);
-        // Without rows to speak of, a shell is what is left.
-        if let Some(problem) = instead
-            .or_else(|| if rows < 2 && listing.confidence < 0.5 && !says_empty { shell::find(page) } else { None })
-        {
-            return Reading::Neither(vec![problem]);
-        }
+    // Without rows to speak of, and no post either, a shell is what is left.
+    if rows < 2
+        && listing.confidence < 0.5
+        && article.confidence < 0.75
+        && !says_empty
+        && let Some(problem) = shell::find(page)
+    {
+        return Reading::Neither(vec![problem]);
     }
     if rows > 0 && (plainly_list || for_list >= for_post) && for_list > 0.2 {
         return Reading::Listing(listing);

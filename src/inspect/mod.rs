@@ -7,9 +7,8 @@ mod board;
 mod instead;
 mod kind;
 mod listing_json;
-mod shell;
-mod wall;
 mod post;
+mod shell;
 
 pub use article_json::article_json;
 pub use board::listing;

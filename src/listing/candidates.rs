@@ -24,8 +24,6 @@ pub(super) struct Choice<'a> {
     pub(super) rival: Option<(f64, String)>,
     /// Share of linked rows that hold a date.
     pub(super) dated: f64,
-    /// Other small boards that are about as good.
-    pub(super) crowd: usize,
 }
 
 struct Judged {
@@ -97,35 +95,13 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
                 .any(|part| part.group == other.group || nested(&scan.groups[part.group], &scan.groups[other.group]))
         })
         .map(|other| (other.score, place(scan.groups[other.group].container)));
-    // Several small boards beside each other, none of them the page's own: a front page.
-    let crowd = judged.iter().filter(|other| {
-        other.dated >= 0.5
-            && (3..=10).contains(&other.linked)
-            && other.score >= best.score * 0.45
-            && !parts
-                .iter()
-                .any(|part| part.group == other.group || nested(&scan.groups[part.group], &scan.groups[other.group]))
-    });
-    let crowd = if best.linked <= 10 { distinct_places(scan, crowd) } else { 0 };
     let mut templates: Vec<String> = parts.iter().map(|part| part.template.clone()).collect();
     templates.dedup();
     // Groups are numbered by their first mark: the page's order.
     parts.sort_by_key(|part| part.group);
     let containers: Vec<Node<'a>> = parts.iter().map(|part| scan.groups[part.group].container).collect();
     let rows = containers.iter().flat_map(|container| siblings(*container, chosen.tag)).collect();
-    Some(Choice { rows, containers, templates, score: best.score, rival, dated: best.dated, crowd })
-}
-
-/// How many places there are that do not stand in one another.
-fn distinct_places<'j>(scan: &Scan<'_>, judged: impl Iterator<Item = &'j Judged>) -> usize {
-    let mut places: Vec<&Group<'_>> = Vec::new();
-    for one in judged {
-        let group = &scan.groups[one.group];
-        if !places.iter().any(|place| nested(place, group)) {
-            places.push(group);
-        }
-    }
-    places.len()
+    Some(Choice { rows, containers, templates, score: best.score, rival, dated: best.dated })
 }
 
 /// Whether links of this build lead to the list's own folder or file.
@@ -242,12 +218,13 @@ fn judge(scan: &Scan<'_>, index: usize) -> Option<Judged> {
     let titled = ((length - 5.0) / 13.0).clamp(0.0, 1.0);
     let view = if is_view(template) { 0.35 } else { 0.0 };
     let quality = 0.9 * with_dates + 0.7 * titled + view + 0.3 * share;
-    let score = (1.0 + rows.min(25.0)).ln()
-        * quality
-        * distinct
-        * ids.max(0.2)
-        * crowding
-        * if titled == 0.0 { 0.2 } else { 1.0 };
+    // Short texts are menus, unless dates stand with them.
+    let short = match (titled == 0.0, with_dates > 0.8) {
+        (false, _) => 1.0,
+        (true, true) => 0.6,
+        (true, false) => 0.2,
+    };
+    let score = (1.0 + rows.min(25.0)).ln() * quality * distinct * ids.max(0.2) * crowding * short;
     Some(Judged { group: index, score, template: (*template).to_owned(), linked: linked.len(), dated: with_dates })
 }
 

@@ -66,8 +66,10 @@ fn from_row(row: Node<'_>) -> Option<Header> {
         }
         header.columns.extend(std::iter::repeat_n(name, span));
     }
-    // More texts than names: a row of values that happen to be words.
-    (texts > 0 && header.named() * 2 >= texts).then_some(header)
+    // More texts than names: a row of values that happen to be words, unless every cell says that it is a head.
+    let heads = cells::of_row(row).all(|(cell, _)| cell.is("th"));
+    let enough = if heads { header.named() >= 2 } else { header.named() * 2 >= texts };
+    (texts > 0 && enough).then_some(header)
 }
 
 fn from_block(block: Node<'_>) -> Option<Header> {

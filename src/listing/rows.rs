@@ -45,7 +45,6 @@ pub(super) fn chosen_by<'a>(page: &'a Page, scan: &Scan<'a>, selector: &'a Selec
         templates: template.into_iter().collect(),
         score: 9.0,
         rival: None,
-        crowd: 0,
         dated: 1.0,
     })
 }
@@ -123,12 +122,6 @@ pub(super) fn read(
         }
     }
     listing.confidence = confidence(choice, &rows, header.as_ref(), &candidates);
-    if choice.crowd >= 2 && header.is_none() {
-        listing.problems.push(Problem::new(
-            Code::FrontPage,
-            format!("{} small boards stand on this page; give the address of the one to follow", choice.crowd + 1),
-        ));
-    }
     if let Some((score, place)) = &choice.rival
         && *score > choice.score * 0.6
     {

@@ -26,6 +26,10 @@ struct Shape {
     first: usize,
     chars: usize,
     sum: u64,
+    /// The last value, and how often one was the value before it less one (as rows are numbered), or less at all.
+    last: Option<u64>,
+    steps: usize,
+    falls: usize,
     /// Class names of the first one.
     names: String,
     offices: usize,
@@ -106,7 +110,12 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
             }
             shape.rows += 1;
             shape.chars += told.field.text.chars().count();
-            shape.sum += count(&told.field.text).unwrap_or(0);
+            if let Some(value) = count(&told.field.text) {
+                shape.sum += value;
+                shape.steps += usize::from(shape.last.is_some_and(|last| last == value + 1));
+                shape.falls += usize::from(shape.last.is_some_and(|last| last > value));
+                shape.last = Some(value);
+            }
             shape.offices += usize::from(is_organisation(&told.field.text));
             shape.badges += usize::from(words::is_badge(&told.field.text));
             shape.bracketed += usize::from(is_bracketed(&told.field.whole));
@@ -181,14 +190,24 @@ fn numbers(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[
             None => {}
         }
     }
-    // Without names, in a table: before the title the number, behind it the views (the larger of two).
+    // Without names, in a table: what counts down is the number, wherever it stands; before the title it may skip. The
+    // views are the larger of what is left.
+    let counts_down = |shape: &Shape| shape.rows > 2 && shape.steps * 10 >= (shape.rows - 1) * 7;
+    let falls = |shape: &Shape| shape.before_title * 2 > shape.rows && shape.falls * 10 >= (shape.rows - 1) * 8;
     if !named.contains(&Label::Number)
         && !is_taken(Label::Number, roles)
-        && let Some(key) = open.iter().find(|key| shapes[**key].before_title * 2 > shapes[**key].rows)
+        && let Some(key) = open
+            .iter()
+            .find(|key| counts_down(&shapes[**key]))
+            .or_else(|| open.iter().find(|key| falls(&shapes[**key])))
     {
         roles.insert((*key).clone(), (Label::Number, Trust::Shape));
     }
-    let behind = open.iter().filter(|key| !roles.contains_key(**key) && shapes[**key].before_title == 0);
+    let behind = open.iter().filter(|key| {
+        let shape = &shapes[**key];
+        !roles.contains_key(**key)
+            && (shape.before_title == 0 || (shape.rows > 2 && shape.falls * 10 < (shape.rows - 1) * 8))
+    });
     if !named.contains(&Label::Views)
         && !is_taken(Label::Views, roles)
         && let Some(key) = behind.max_by_key(|key| shapes[**key].sum)
