@@ -176,6 +176,17 @@ async fn a_proxy_is_the_operators_and_what_is_asked_through_it_is_guarded() {
     assert_eq!(proxy.paths().len(), 3, "{:?}", proxy.paths());
 }
 
+#[tokio::test]
+async fn an_address_beyond_all_measure_is_an_error_of_one_line() {
+    for length in [3000, 30_000] {
+        let location = format!("Location: /{}\r\n", "가".repeat(length));
+        let server = board(move |_, _| http("302 Found", &location, "")).await;
+        let error = Visit::get(&server.url("/list")).by(&web(&settings())).await.unwrap_err();
+        assert!(error.message.chars().count() <= 1001 && !error.message.contains('\n'), "{error}");
+        assert!(matches!(error.code, Code::TooManyRedirects | Code::BadResponse), "{error}");
+    }
+}
+
 #[test]
 fn messages_are_one_short_line() {
     let error = FetchError::new(Code::BadResponse, format!("a\r\nb\u{1b}[31m{}", "가".repeat(5000)));
