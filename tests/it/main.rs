@@ -17,6 +17,9 @@ mod tidy;
 /// The command line: exit codes, stdout and stderr, bad input.
 mod cli;
 
+/// `kill -9` at any moment, and several processes at once.
+mod kill;
+
 /// Real pages, where a corpus of them is at hand.
 mod corpus;
 

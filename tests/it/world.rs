@@ -85,7 +85,7 @@ pub(crate) struct Ran {
 }
 
 impl Ran {
-    fn of(args: &[&str], output: &Output) -> Self {
+    pub(crate) fn of(args: &[&str], output: &Output) -> Self {
         Self {
             args: args.join(" "),
             code: output.status.code(),

@@ -200,7 +200,7 @@ async fn calls_may_be_given_up_at_any_moment() {
 /// Many stores opened at once over nothing: each of them migrates or finds it done, and none sees a locked database.
 #[tokio::test]
 async fn many_open_one_new_file_at_once() {
-    for _ in 0..5 {
+    for _ in 0..20 {
         let place = Place::sqlite();
         let mut tasks = tokio::task::JoinSet::new();
         for task in 0..8 {
