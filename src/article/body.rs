@@ -97,7 +97,7 @@ pub(super) fn end(chrome: &Chrome, weights: &Weights, start: usize, last: usize)
             .find(|bit| weights.within(end.bit..*bit) > 0)
             .unwrap_or(last);
         let after = weights.within(end.bit..next.max(end.bit));
-        if before >= 40 || before >= 20 && before * 4 >= after || before > 0 && after <= 30 {
+        if before >= 10 || before > 0 && after <= 30 {
             return end.bit;
         }
     }
@@ -136,7 +136,8 @@ pub(super) fn start(
         let whole = outline.common(*low, *high);
         let bits = outline.spots[whole].bits.clone();
         // What stands there behind the last of them: small things only, or the body itself.
-        let mut from = set.iter().map(|fact| fact.bits.end).max().unwrap_or(0).max(title.end).min(bits.end);
+        let fields = set.iter().filter(|fact| !matches!(fact.label, Label::Body | Label::Attachment));
+        let mut from = fields.map(|fact| fact.bits.end).max().unwrap_or(0).max(title.end).min(bits.end);
         // A table of labels and short values is the head's as a whole, whatever else it names.
         if !must {
             from =
@@ -191,6 +192,15 @@ fn pair_table(outline: &Outline<'_>, spot: usize) -> Option<usize> {
         .map(|spot| outline.length(spot.bits.clone()))
         .collect();
     let short = values.iter().all(|length| *length <= 160);
+    // A row without a label holds the body, however short it is.
+    let pairs = inside().filter(|row| row.node.is("tr")).all(|row| {
+        row.bits.is_empty() || row.node.children().any(|cell| cell.is("th")) || row.node.children().count() > 1
+    });
+    let body = inside().any(|cell| {
+        matches!(cell.node.name(), "th" | "dt")
+            && crate::text::label::label(&outline.text(cell.bits.clone())) == Some(Label::Body)
+    });
+    let short = short && pairs && !body;
     (short && labels >= 3 && labels * 5 >= values.len() * 4).then(|| outline.spots[table].bits.end)
 }
 

@@ -431,6 +431,11 @@ fn is_chrome(outline: &Outline<'_>, spot: usize, all: usize) -> bool {
     match node.name() {
         "html" | "body" | "main" | "table" | "tbody" | "tr" | "td" | "th" => return false,
         "nav" | "dialog" => return true,
+        // The foot of a post's own box may hold its files.
+        "footer"
+            if outline
+                .ancestors(spot)
+                .any(|up| matches!(outline.spots[up].node.name(), "article" | "section" | "main")) => {}
         "footer" | "aside" => return length() * 2 <= all,
         "header" => return is_menu(outline, spot),
         _ => {}
@@ -446,6 +451,11 @@ fn is_chrome(outline: &Outline<'_>, spot: usize, all: usize) -> bool {
         .map(|name| name.chars().filter(char::is_ascii_alphanumeric).collect())
         .collect();
     let named = |list: &[&str]| names.iter().chain(&whole).any(|name| list.contains(&name.as_str()));
+    // The foot of a post is not the site's.
+    let of_post = ["read", "board", "view", "article", "post", "bbs", "content", "entry", "document", "card"];
+    if named(&["footer"]) && names.iter().any(|name| of_post.contains(&name.as_str())) {
+        return false;
+    }
     // Terms and forms that open over the page, however long they are.
     if node.attr("role") == Some("dialog") || named(&["modal"]) && node.attr("aria-hidden") == Some("true") {
         return true;

@@ -264,7 +264,13 @@ fn name(
     let mut said = None;
     for action in same {
         let node = outline.spots[action.spot].node;
-        let own = outline.text(outline.spots[action.spot].bits.clone());
+        // A button's caption is a name as good as a link's.
+        let own = outline.bits[outline.spots[action.spot].bits.clone()]
+            .iter()
+            .filter(|bit| bit.kind != Kind::Image)
+            .map(|bit| bit.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
         // "이미지", a name, "(1 hit/ 360.6 KB)": the name is the part that ends like one.
         let bits = outline.spots[action.spot].bits.clone();
         let mut named =
@@ -333,6 +339,13 @@ fn is_aside(text: &str) -> bool {
         || bare.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' '))
         || bare.chars().count() <= 1
         || SAYS.contains(&bare)
+        || bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
+            word.bytes().all(|b| b.is_ascii_digit())
+                || ["download", "file", "hit", "hits", "다운로드", "회", "첨부", "첨부파일", "파일", "date", "size"]
+                    .contains(&word.to_lowercase().as_str())
+                || word.ends_with('회')
+                || word.ends_with(['K', 'M', 'B'])
+        })
         || ["미리보기", "바로보기", "바로듣기", "이미지", "새창", "파일", "다운로드", "hit", "첨부"]
             .iter()
             .any(|word| bare.contains(word) && bare.chars().count() <= 14)

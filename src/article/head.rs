@@ -3,7 +3,7 @@
 //! A title is recognised by several weak signs together (a heading, a class, the page's own title, the facts beside it,
 //! the row it was reached from), because no single one holds on most boards.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::DateTime;
@@ -207,22 +207,22 @@ fn category_before(outline: &Outline<'_>, bits: Range<usize>) -> Option<String> 
 }
 
 /// What menus, paths and board names say: a link of the page's parts that are no post.
-fn menu_words(outline: &Outline<'_>, chrome: &Chrome) -> HashSet<String> {
-    outline
-        .bits
-        .iter()
-        .enumerate()
-        .filter(|(at, bit)| bit.is_text() && (bit.link || chrome.skip[*at]) && bit.text.len() < 120)
-        .filter(|(at, _)| !chrome.others.iter().any(|others| others.contains(at)))
-        .map(|(_, bit)| squash(&bit.text))
-        .collect()
+fn menu_words(outline: &Outline<'_>, chrome: &Chrome) -> HashMap<String, usize> {
+    let mut words = HashMap::new();
+    for (at, bit) in outline.bits.iter().enumerate() {
+        let menu = bit.is_text() && (bit.link || chrome.skip[at]) && bit.text.len() < 120;
+        if menu && !chrome.others.iter().any(|others| others.contains(&at)) {
+            *words.entry(squash(&bit.text)).or_default() += 1;
+        }
+    }
+    words
 }
 
 fn score(
     outline: &Outline<'_>,
     said: &Said,
     marks: &[(usize, Label)],
-    menu: &HashSet<String>,
+    menu: &HashMap<String, usize>,
     dresses: &HashMap<(&str, &str), usize>,
     spot: usize,
     text: &str,
@@ -324,10 +324,13 @@ fn score(
     if text.contains(" > ") || text.contains(" ＞ ") || text.contains('›') {
         score -= 8;
     }
-    if menu.contains(&plain) && (document < 5 || length < 14) && said.row.as_deref() != Some(&plain) {
+    // A title may be a link to itself.
+    let linked = outline.bits[bits.clone()].iter().all(|bit| bit.link);
+    let elsewhere = menu.get(&plain).copied().unwrap_or(0) > usize::from(linked);
+    if elsewhere && (document < 5 || length < 14) && said.row.as_deref() != Some(&plain) {
         score -= 6;
     }
-    if outline.bits[bits.clone()].iter().all(|bit| bit.link) {
+    if linked && heading.is_none_or(|heading| heading < 3) {
         score -= 3;
     }
     if names.iter().any(|up| outline.spots[*up].node.is("th")) {

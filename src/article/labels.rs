@@ -43,7 +43,8 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
             continue;
         }
         let pairs = pairs(&bit.text);
-        if pairs.is_empty() {
+        // 미리보기, 링크, 선택: words beside a thing, with no value to read.
+        if pairs.first().is_none_or(|pair| pair.0 == Label::Ornament) {
             at += 1;
             continue;
         }
@@ -73,7 +74,69 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
         }
         at = next;
     }
+    let captioned = captioned(outline, skip, now);
+    if !captioned.is_empty() {
+        facts.extend(captioned);
+        facts.sort_by_key(|fact| fact.at);
+    }
     facts
+}
+
+/// Tables whose caption or summary names the cells ("이 표는 제목, 작성자, 등록일 … 구성되어 있습니다") and whose cells have no
+/// labels of their own.
+fn captioned(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Option<DateTime>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for table in (0..outline.spots.len()).filter(|spot| outline.spots[*spot].node.is("table")) {
+        let item = &outline.spots[table];
+        if item.bits.is_empty() || skip(item.bits.start) {
+            continue;
+        }
+        let caption = outline.children(table).find(|child| outline.spots[*child].node.is("caption"));
+        let said = caption.map(|caption| outline.text(outline.spots[caption].bits.clone()));
+        let said = [said, item.node.attr("summary").map(str::to_owned)];
+        let Some(named) = said.into_iter().flatten().map(|said| named(&said)).find(|named| named.len() >= 3) else {
+            continue;
+        };
+        let cells: Vec<&super::outline::Spot<'_>> = outline.spots[table + 1..item.end]
+            .iter()
+            .filter(|cell| matches!(cell.node.name(), "td" | "th") && outline.length(cell.bits.clone()) > 0)
+            .take(named.len() + 1)
+            .collect();
+        let labelled = cells
+            .iter()
+            .any(|cell| !pairs(&outline.text(cell.bits.start..cell.bits.end.min(cell.bits.start + 3))).is_empty());
+        if labelled || cells.len() + 1 < named.len() {
+            continue;
+        }
+        let found: Vec<Fact> = named
+            .iter()
+            .zip(cells)
+            .map(|(label, cell)| Fact {
+                label: *label,
+                word: format!("{label:?}"),
+                value: outline.text(cell.bits.clone()),
+                at: cell.bits.start,
+                bits: cell.bits.clone(),
+                value_bits: cell.bits.clone(),
+            })
+            .filter(|fact| !matches!(fact.label, Label::Body | Label::Attachment) && fits(fact.label, &fact.value, now))
+            .collect();
+        // Values that fit their names prove that the order is the cells' order.
+        if found.len() >= 3 && found.iter().any(|fact| matches!(fact.label, Label::PostedAt | Label::Views)) {
+            facts.extend(found);
+        }
+    }
+    facts
+}
+
+/// The fields that a caption lists.
+fn named(said: &str) -> Vec<Label> {
+    said.split([',', '·', ':', '、'])
+        .filter_map(|part| {
+            let part = part.trim();
+            label::label(part).or_else(|| part.split_whitespace().find_map(label::label))
+        })
+        .collect()
 }
 
 /// The pairs within one text; empty where it does not begin with a label. A value is empty where the text ends behind
@@ -82,9 +145,11 @@ fn pairs(text: &str) -> Vec<(Label, String, String)> {
     if let Some(found) = label::label(text) {
         return vec![(found, squashed(text), String::new())];
     }
-    let Some((first, value)) = leading(text) else { return Vec::new() };
+    // "작성자 김하나 | 등록일 2024-03-05": the first pair ends at the bar.
+    let front = text.split(['|', 'ㅣ', '│']).next().unwrap_or(text);
+    let Some((first, value)) = leading(text).or_else(|| leading(front)) else { return Vec::new() };
     // "Press Release" is a name: without a colon an English label has a number or a person behind it.
-    let bare = !text[..text.len() - value.len()].contains([':', '：', '|', 'ㅣ']);
+    let bare = !text.strip_suffix(value).unwrap_or(text).contains([':', '：', '|', 'ㅣ']);
     if bare && text.is_ascii() && matches!(first, Label::Department | Label::Category | Label::Contact) {
         return Vec::new();
     }
@@ -115,7 +180,8 @@ fn pairs(text: &str) -> Vec<(Label, String, String)> {
         .iter()
         .zip(ends)
         .map(|((from, found), to)| {
-            let piece = &text[*from..to];
+            let piece = text[*from..to]
+                .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '|' | 'ㅣ' | '│' | '/' | '·'));
             let value = leading(piece).map_or("", |(_, value)| value);
             let word = piece.strip_suffix(value).unwrap_or(piece);
             (*found, squashed(word), trim(value).to_owned())

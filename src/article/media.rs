@@ -186,6 +186,8 @@ pub(super) fn size(text: &str) -> Option<u64> {
         ("mb", 1_048_576.0),
         ("gb", 1_073_741_824.0),
         ("byte", 1.0),
+        ("k)", 1024.0),
+        ("m)", 1_048_576.0),
     ] {
         for (at, _) in lower.match_indices(unit) {
             let before = lower[..at].trim_end();

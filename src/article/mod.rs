@@ -155,10 +155,26 @@ impl Reading<'_> {
             self.outline.length(from..bit) >= 20
                 || self.outline.bits[from..bit].iter().any(|bit| bit.kind == Kind::Image)
         };
+        // A count of comments among the facts of a head ends nothing.
+        let head = |bit: usize| {
+            self.facts.iter().any(|fact| {
+                bit < fact.at
+                    && fact.at < bit + 12
+                    && matches!(fact.label, Label::PostedAt | Label::Views | Label::Author)
+                    && !fact.value.is_empty()
+                    || fact.at == bit
+                        && fact.label == Label::Comments
+                        && self.facts.iter().any(|other| {
+                            other.at.abs_diff(bit) <= 6
+                                && matches!(other.label, Label::PostedAt | Label::Views)
+                                && other.at < bit
+                        })
+            })
+        };
         self.chrome
             .ends
             .iter()
-            .find(|end| !end.before_files && end.bit > from && seen(end.bit))
+            .find(|end| !end.before_files && end.bit > from && seen(end.bit) && !head(end.bit))
             .map_or(self.outline.bits.len(), |end| end.bit)
     }
 
@@ -269,7 +285,11 @@ impl Reading<'_> {
             }
         }
         // The label of files that stand elsewhere in the body.
-        for fact in self.facts.iter().filter(|fact| fact.label == Label::Attachment && body.region.contains(&fact.at)) {
+        for fact in self
+            .facts
+            .iter()
+            .filter(|fact| matches!(fact.label, Label::Attachment | Label::Body) && body.region.contains(&fact.at))
+        {
             let spot = outline.bits[fact.at].spot;
             if outline.spots[spot].bits.len() == 1 && crate::text::label::label(&outline.bits[fact.at].text).is_some() {
                 dropped.insert(id(spot));
