@@ -42,7 +42,7 @@ impl Serve {
             ))
         })?;
         let rig = rig::build(config, self.replay.as_deref()).await?;
-        let app = App::new(Arc::clone(&rig.store), config.sources.clone(), &config.settings);
+        let app = App::new(Arc::clone(&rig.store), config.sources.clone(), &config.settings, Arc::clone(&rig.clock));
         let stop = CancellationToken::new();
         tokio::spawn(stop_on_signal(stop.clone()));
         if !quiet {

@@ -50,9 +50,12 @@ const PATIENCE: Duration = Duration::from_secs(20);
 #[derive(Clone, Debug)]
 pub struct App(Arc<Inner>);
 
-#[derive(Debug)]
+/// The caller's clock.
+type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
 struct Inner {
     store: Arc<dyn Store>,
+    clock: Clock,
     sources: BTreeMap<SourceId, Arc<Source>>,
     settings: Settings,
     lookout: Lookout,
@@ -62,10 +65,11 @@ struct Inner {
 
 impl App {
     /// Serves these sources out of this store.
-    pub fn new(store: Arc<dyn Store>, sources: Vec<Arc<Source>>, settings: &Settings) -> Self {
+    pub fn new(store: Arc<dyn Store>, sources: Vec<Arc<Source>>, settings: &Settings, clock: Clock) -> Self {
         meter::install();
         Self(Arc::new(Inner {
             store,
+            clock,
             sources: sources.into_iter().map(|source| (source.id.clone(), source)).collect(),
             settings: settings.clone(),
             lookout: Lookout::default(),
@@ -78,6 +82,12 @@ impl App {
     /// noticed within a second.
     pub fn changed(&self) {
         self.0.lookout.changed();
+    }
+}
+
+impl std::fmt::Debug for Inner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("store", &self.store).field("sources", &self.sources.len()).finish_non_exhaustive()
     }
 }
 
@@ -210,7 +220,7 @@ impl Inner {
             }
             _ => None,
         };
-        let second = looked.unwrap_or_else(Timestamp::now).as_second();
+        let second = looked.unwrap_or_else(|| (self.clock)()).as_second();
         SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(second).unwrap_or(0))
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn coding(accept: &str) -> Coding {
             }
         }
         // What is not named is not wanted; plain bytes are, but less than anything named.
-        star.unwrap_or(if coding == Coding::Identity { 1 } else { 0 })
+        star.unwrap_or(u32::from(coding == Coding::Identity))
     };
     let mut best = (Coding::Identity, 0);
     for coding in Coding::ALL {

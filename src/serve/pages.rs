@@ -50,7 +50,10 @@ struct BoardLine {
 struct Link {
     name: &'static str,
     media_type: &'static str,
+    /// What a reader is given: below `public_url`.
     address: String,
+    /// From the root of our pages, for a click: holds also where a person came by another address.
+    href: String,
 }
 
 /// A moment as a machine and a person read it.
@@ -80,7 +83,7 @@ struct PostLine {
     url: Option<String>,
     date: Moment,
     about: Vec<String>,
-    files: usize,
+    files: Option<String>,
     pinned: bool,
     language: Option<&'static str>,
 }
@@ -114,7 +117,7 @@ pub(super) fn directory(app: &Inner, world: &World, language: Language, find: &s
         words: words::of(language),
         root: "./",
         find,
-        all: links(&all_address(&app.settings.serve.public_url)),
+        all: links(app, &all_address(&app.settings.serve.public_url)),
         publishers,
         is_empty: app.sources.is_empty(),
         has_more,
@@ -134,8 +137,9 @@ pub(super) async fn board(
     let state = world.states.get(&source.id);
     let health = Health::of(source, world);
     let at = |pick: fn(&SourceState) -> Option<Timestamp>| state.and_then(pick).map(|at| moment(at, &source.zone));
+    let words = words::of(language);
     let page = Board {
-        words: words::of(language),
+        words,
         root: "../../",
         source,
         feeds: feeds(app, source),
@@ -149,12 +153,12 @@ pub(super) async fn board(
             .flat_map(|state| &state.outcome.problems)
             .map(|problem| (problem.code.as_str(), problem.message.clone()))
             .collect(),
-        posts: posts.iter().map(|post| post_line(source, post)).collect(),
+        posts: posts.iter().map(|post| post_line(words, source, post)).collect(),
     };
     Ok(rendered(&page))
 }
 
-fn post_line(source: &Source, stored: &StoredPost) -> PostLine {
+fn post_line(words: &Words, source: &Source, stored: &StoredPost) -> PostLine {
     let post = &stored.post;
     let date = match stored.published {
         PublishedAt::Civil(at) => {
@@ -168,7 +172,7 @@ fn post_line(source: &Source, stored: &StoredPost) -> PostLine {
         url: post.link.as_ref().and_then(|link| link.address()).map(ToString::to_string),
         date,
         about: about(post),
-        files: post.attachments.len(),
+        files: (!post.attachments.is_empty()).then(|| words.files(post.attachments.len())),
         pinned: post.pinned,
         language: post.language.map(Language::tag),
     }
@@ -186,10 +190,11 @@ fn about(post: &Post) -> Vec<String> {
 }
 
 fn feeds(app: &Inner, source: &Source) -> Vec<Link> {
-    links(&board_address(&app.settings.serve.public_url, &source.id))
+    links(app, &board_address(&app.settings.serve.public_url, &source.id))
 }
 
-fn links(address: &url::Url) -> Vec<Link> {
+fn links(app: &Inner, address: &url::Url) -> Vec<Link> {
+    let root = app.settings.serve.public_url.path().trim_end_matches('/');
     let name = |format| match format {
         Format::Atom => "Atom",
         Format::Rss => "RSS",
@@ -197,10 +202,10 @@ fn links(address: &url::Url) -> Vec<Link> {
     };
     Format::ALL
         .into_iter()
-        .map(|format| Link {
-            name: name(format),
-            media_type: format.bare_media_type(),
-            address: ended(address, format).into(),
+        .map(|format| {
+            let address = ended(address, format);
+            let href = address.path().strip_prefix(root).unwrap_or_default().trim_start_matches('/').to_owned();
+            Link { name: name(format), media_type: format.bare_media_type(), address: address.into(), href }
         })
         .collect()
 }

@@ -106,12 +106,12 @@ async fn feed(
     ask.sources.clear();
     let world = app.0.lookout.world(app.0.store.as_ref()).await;
     let state = world.states.get(&source);
-    if !state.is_some_and(|state| state.last_ok.is_some()) {
+    if state.is_none_or(|state| state.last_ok.is_none()) {
         return no_such(&format!(
             "{source} has not been read yet; its feed appears with the first good look, see /boards/{source}"
         ));
     }
-    let max_age = max_age(state.map(|state| state.next));
+    let max_age = max_age(&app, state.map(|state| state.next));
     let key = Key::Feed { source, format, query: ask.query() };
     feed_answer(&app, &world, key, &headers, max_age).await
 }
@@ -141,7 +141,7 @@ async fn all(app: &App, world: &World, format: Format, uri: &Uri, headers: &Head
     if !app.0.sources.is_empty() && !states().any(|state| state.last_ok.is_some()) {
         return no_such("no board has been read yet; the feed appears with the first good look");
     }
-    let max_age = max_age(states().map(|state| state.next).min());
+    let max_age = max_age(app, states().map(|state| state.next).min());
     let key = Key::All { format, query: ask.query() };
     feed_answer(app, world, key, headers, max_age).await
 }
@@ -293,8 +293,8 @@ fn known(app: &App, domain: &str, board: &str) -> Option<SourceId> {
 }
 
 /// Seconds until the next look, within bounds.
-fn max_age(next: Option<Timestamp>) -> i64 {
-    let wait = next.map_or(0, |next| next.as_second() - Timestamp::now().as_second());
+fn max_age(app: &App, next: Option<Timestamp>) -> i64 {
+    let wait = next.map_or(0, |next| next.as_second() - (app.0.clock)().as_second());
     wait.clamp(*MAX_AGE.start(), *MAX_AGE.end())
 }
 

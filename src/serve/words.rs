@@ -85,7 +85,7 @@ pub(super) struct Words {
     pub newest: &'static str,
     pub no_posts: &'static str,
     pub no_feed_yet: &'static str,
-    pub files: &'static str,
+    files: (&'static str, &'static str),
     pub pinned: &'static str,
     pub ok: &'static str,
     pub suspicious: &'static str,
@@ -123,7 +123,7 @@ const KOREAN: Words = Words {
     newest: "최근 글",
     no_posts: "글이 없습니다.",
     no_feed_yet: "아직 읽지 못해 피드가 없습니다. 한 번 읽으면 바로 생깁니다.",
-    files: "첨부",
+    files: ("첨부 ", ""),
     pinned: "공지",
     ok: "정상",
     suspicious: "확인 필요",
@@ -161,7 +161,7 @@ const ENGLISH: Words = Words {
     newest: "Newest posts",
     no_posts: "No posts.",
     no_feed_yet: "Not read yet, so there is no feed. It appears with the first good look.",
-    files: "files",
+    files: ("", " attached"),
     pinned: "pinned",
     ok: "well",
     suspicious: "looks wrong",
@@ -169,6 +169,13 @@ const ENGLISH: Words = Words {
     never: "not read yet",
     paused: "paused",
 };
+
+impl Words {
+    /// How many files a post has.
+    pub(super) fn files(&self, count: usize) -> String {
+        format!("{}{count}{}", self.files.0, self.files.1)
+    }
+}
 
 /// The words of a language.
 pub(super) fn of(language: Language) -> &'static Words {

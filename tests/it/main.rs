@@ -34,3 +34,6 @@ mod refresh;
 
 /// What the black-box tests stand on.
 mod world;
+
+/// The server over a real socket.
+mod serve;

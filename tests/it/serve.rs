@@ -1,0 +1,421 @@
+//! The server over a real socket: what each address answers, what each header does, and that nothing a request says
+//! does harm.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use boardfeed::model::{Code, Intent, Outcome, OutcomeKind, Problem, SourceId, Visit};
+use boardfeed::serve::{self, App};
+use boardfeed::source::{Settings, Source};
+use boardfeed::store::{self, Store};
+use jiff::Timestamp;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+
+use crate::composed::{post, url};
+
+/// A server on a port of its own, with a store of its own; stopped when dropped.
+struct Server {
+    port: u16,
+    app: App,
+    store: Arc<dyn Store>,
+    stop: Option<oneshot::Sender<()>>,
+    ended: Option<tokio::task::JoinHandle<()>>,
+    _folder: tempfile::TempDir,
+}
+
+/// An answer, header names in lower case.
+#[derive(Debug)]
+struct Answer {
+    status: u16,
+    headers: BTreeMap<String, String>,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", String::as_str)
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8(self.body.clone()).unwrap()
+    }
+}
+
+/// The clock of server and store, which stands still.
+fn now() -> Timestamp {
+    "2026-01-02T03:04:05Z".parse().unwrap()
+}
+
+fn id(text: &str) -> SourceId {
+    SourceId::new(text).unwrap()
+}
+
+/// The sources served: one read well, one never, one that never was read well, one with a Korean name.
+fn sources() -> Vec<Arc<Source>> {
+    ["example.go.kr/press", "example.go.kr/unread", "example.go.kr/broken", "조달청/보도자료"]
+        .map(|name| {
+            let mut source =
+                Source::new(id(name), format!("게시판 <{name}>"), url("https://www.example.go.kr/list?a=1&b=2"));
+            source.publisher = Some("R&D 센터".to_owned());
+            Arc::new(source)
+        })
+        .to_vec()
+}
+
+fn visit(at: Timestamp, kind: OutcomeKind, problems: Vec<Problem>) -> Visit {
+    let outcome = Outcome { kind, new: 0, edited: 0, gone: 0, requests: 1, problems };
+    Visit { at, outcome, next: at + Duration::from_mins(20), validators: None, rows: Some((3, 3)) }
+}
+
+impl Server {
+    async fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store::open(&format!("sqlite:{}", folder.path().join("b.db").display())).await.unwrap();
+        for source in ["example.go.kr/press", "조달청/보도자료"] {
+            let html = format!("<p>{}</p>", "입찰 공고 본문입니다. ".repeat(100));
+            let intents: Vec<Intent> = ["101", "102", "103"]
+                .map(|key| Intent::New(Box::new(post(key, &format!("글 {key} <b>"), &html).post)))
+                .into();
+            store.apply(&id(source), &intents, &visit(now(), OutcomeKind::Changed, Vec::new())).await.unwrap();
+        }
+        let problem = Problem::new(Code::LoginPage, "the page is a <login> page");
+        store.apply(&id("example.go.kr/broken"), &[], &visit(now(), OutcomeKind::Failed, vec![problem])).await.unwrap();
+        Self::over(store, folder, sources()).await
+    }
+
+    async fn over(store: Arc<dyn Store>, folder: tempfile::TempDir, sources: Vec<Arc<Source>>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let mut settings = Settings::default();
+        settings.serve.public_url = url("https://feeds.example.org/boards");
+        let app = App::new(Arc::clone(&store), sources, &settings, Arc::new(now));
+        let (stop, stopped) = oneshot::channel::<()>();
+        let served = app.clone();
+        let ended = tokio::spawn(async move {
+            serve::run(listener, served, async { drop(stopped.await) }).await.unwrap();
+        });
+        Self { port, app, store, stop: Some(stop), ended: Some(ended), _folder: folder }
+    }
+
+    async fn raw(&self, request: &[u8]) -> Answer {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
+        stream.write_all(request).await.unwrap();
+        let mut bytes = Vec::new();
+        tokio::time::timeout(Duration::from_secs(30), stream.read_to_end(&mut bytes)).await.unwrap().unwrap();
+        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").expect("a head");
+        let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
+        let mut lines = head.split("\r\n");
+        let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+        let headers = lines
+            .map(|line| line.split_once(": ").unwrap())
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
+            .collect();
+        Answer { status, headers, body: bytes[end + 4..].to_vec() }
+    }
+
+    async fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
+        let request = format!("{method} {path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n{headers}\r\n");
+        self.raw(request.as_bytes()).await
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, "").await
+    }
+}
+
+const PRESS: &str = "/feeds/example.go.kr/press.atom";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn addresses_answer_as_the_contract_says() {
+    let server = Server::start().await;
+    for (method, path, status, kind, part) in [
+        ("GET", "/feeds/example.go.kr/press.rss", 200, "application/rss+xml; charset=utf-8", "<rss"),
+        ("GET", PRESS, 200, "application/atom+xml; charset=utf-8", "<feed"),
+        ("GET", "/feeds/example.go.kr/press.json", 200, "application/feed+json; charset=utf-8", "jsonfeed.org"),
+        (
+            "GET",
+            "/feeds/%EC%A1%B0%EB%8B%AC%EC%B2%AD/%EB%B3%B4%EB%8F%84%EC%9E%90%EB%A3%8C.atom",
+            200,
+            "application/atom+xml; charset=utf-8",
+            "글 103",
+        ),
+        ("GET", "/feeds/all.rss", 200, "application/rss+xml; charset=utf-8", "글 101"),
+        (
+            "GET",
+            "/feeds/all.atom?source=example.go.kr%2Fpress&limit=1",
+            200,
+            "application/atom+xml; charset=utf-8",
+            "limit=1",
+        ),
+        ("GET", "/feeds/all.json", 200, "application/feed+json; charset=utf-8", "글 101"),
+        ("GET", "/feeds/health.atom", 200, "application/atom+xml; charset=utf-8", "example.go.kr/broken: failed"),
+        (
+            "GET",
+            "/feeds.opml",
+            200,
+            "text/x-opml; charset=utf-8",
+            "https://feeds.example.org/boards/feeds/example.go.kr/press.atom",
+        ),
+        ("GET", "/feeds/style.css", 200, "text/css; charset=utf-8", "rss"),
+        ("GET", "/", 200, "text/html; charset=utf-8", "https://feeds.example.org/boards/feeds/example.go.kr/press.rss"),
+        ("GET", "/boards/example.go.kr/press", 200, "text/html; charset=utf-8", "글 101 &#60;b&#62;"),
+        ("GET", "/boards/example.go.kr/unread", 200, "text/html; charset=utf-8", "아직"),
+        ("GET", "/boards/example.go.kr/broken?lang=en", 200, "text/html; charset=utf-8", "login-page"),
+        ("GET", "/page.css", 200, "text/css; charset=utf-8", "--ink"),
+        ("GET", "/page.js", 200, "text/javascript; charset=utf-8", "clipboard"),
+        ("GET", "/healthz", 200, "text/plain; charset=utf-8", "ok"),
+        ("GET", "/readyz", 200, "text/plain; charset=utf-8", "ready"),
+        ("GET", "/metrics", 200, "text/plain; version=0.0.4; charset=utf-8", "boardfeed_sources{health=\"failing\"}"),
+        // What leads nowhere says so in plain text, with the next step.
+        ("GET", "/feeds/example.go.kr/press", 404, "text/plain; charset=utf-8", ".rss, .atom or .json"),
+        ("GET", "/feeds/example.go.kr/press.xml", 404, "text/plain; charset=utf-8", ".rss, .atom or .json"),
+        ("GET", "/feeds/example.go.kr/none.atom", 404, "text/plain; charset=utf-8", "no board example.go.kr/none"),
+        ("GET", "/feeds/example.go.kr/unread.atom", 404, "text/plain; charset=utf-8", "has not been read yet"),
+        ("GET", "/feeds/example.go.kr/broken.rss", 404, "text/plain; charset=utf-8", "has not been read yet"),
+        ("GET", "/feeds/..%2f..%2fetc/passwd.atom", 404, "text/plain; charset=utf-8", "no board"),
+        ("GET", "/feeds/none.atom", 404, "text/plain; charset=utf-8", "no such feed"),
+        ("GET", "/boards/example.go.kr/none", 404, "text/plain; charset=utf-8", "no board"),
+        ("GET", "/boards/example.go.kr/press/", 404, "text/plain; charset=utf-8", "nothing"),
+        ("GET", "/nowhere", 404, "text/plain; charset=utf-8", "nothing"),
+        ("POST", PRESS, 405, "text/plain; charset=utf-8", "GET and HEAD"),
+        ("DELETE", "/", 405, "text/plain; charset=utf-8", "GET and HEAD"),
+        ("PUT", "/healthz", 405, "text/plain; charset=utf-8", "GET and HEAD"),
+        // Hostile or broken queries.
+        ("GET", "/feeds/all.atom?limit=many", 400, "text/plain; charset=utf-8", "from 1 to 100"),
+        ("GET", "/feeds/all.atom?source=..%2F..%2Fetc", 400, "text/plain; charset=utf-8", "source name"),
+        ("GET", "/feeds/all.atom?source=a/b", 400, "text/plain; charset=utf-8", "no board a/b"),
+        ("GET", "/feeds/all.atom?q=%FF", 400, "text/plain; charset=utf-8", "UTF-8"),
+        (
+            "GET",
+            "/feeds/all.atom?q=%27%20OR%201%3D1%3B%20DROP%20TABLE%20posts--%25_%22*",
+            200,
+            "application/atom+xml; charset=utf-8",
+            "<feed",
+        ),
+        ("GET", "/feeds/all.atom?q=%3Cscript%3E", 200, "application/atom+xml; charset=utf-8", "<feed"),
+        ("GET", "/?find=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", 200, "text/html; charset=utf-8", "&#60;script&#62;"),
+    ] {
+        let answer = server.ask(method, path, "").await;
+        assert_eq!(answer.status, status, "{method} {path}: {answer:?}");
+        assert_eq!(answer.header("content-type"), kind, "{method} {path}");
+        assert!(answer.text().contains(part), "{method} {path}: {}", answer.text());
+        assert_eq!(answer.header("content-length"), answer.body.len().to_string(), "{method} {path}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{method} {path}");
+        assert!(!answer.text().contains("evil.example"), "{path} repeats the request's Host");
+        assert!(!answer.text().contains("<script>alert"), "{path}");
+        if kind.starts_with("text/html") {
+            assert!(answer.header("content-security-policy").starts_with("default-src 'none'"), "{path}");
+        }
+        if method == "GET" {
+            let head = server.ask("HEAD", path, "").await;
+            assert_eq!((head.status, head.body.len()), (status, 0), "HEAD {path}");
+            if !matches!(path, "/metrics" | "/" | "/boards/example.go.kr/press") {
+                for name in ["content-type", "content-length", "etag", "last-modified", "cache-control"] {
+                    assert_eq!(head.header(name), answer.header(name), "HEAD {path} {name}");
+                }
+            }
+        } else {
+            assert!(answer.header("allow").starts_with("GET, HEAD"), "{method} {path}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn limits_hold() {
+    let server = Server::start().await;
+    let long = server.get(&format!("/feeds/all.atom?q={}", "a".repeat(5000))).await;
+    assert_eq!(long.status, 414);
+    let words = server.get(&format!("/feeds/all.atom?q={}", "a+".repeat(500))).await;
+    assert_eq!(words.status, 400);
+    let head = format!("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX: {}\r\n\r\n", "a".repeat(100_000));
+    let mut stream = TcpStream::connect(("127.0.0.1", server.port)).await.unwrap();
+    // The server may close before all is written.
+    drop(stream.write_all(head.as_bytes()).await);
+    let mut bytes = Vec::new();
+    drop(stream.read_to_end(&mut bytes).await);
+    assert!(bytes.is_empty() || bytes.starts_with(b"HTTP/1.1 431"), "{}", String::from_utf8_lossy(&bytes));
+    let broken = server.raw(b"nonsense\r\n\r\n").await;
+    assert_eq!(broken.status, 400);
+    assert_eq!(server.get("/healthz").await.status, 200, "still there");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_feed_answers_with_the_feed_and_to_every_site() {
+    let server = Server::start().await;
+    let answer = server.ask("GET", PRESS, "Accept: text/html\r\nOrigin: https://reader.example\r\n").await;
+    assert_eq!(answer.header("content-type"), "application/atom+xml; charset=utf-8");
+    assert_eq!(answer.header("access-control-allow-origin"), "*");
+    assert_eq!(answer.header("cache-control"), "public, max-age=1200", "the next look is 20 minutes away");
+    assert_eq!(answer.header("last-modified"), "Fri, 02 Jan 2026 03:04:05 GMT", "when it was last looked at");
+    let asked = server
+        .ask("OPTIONS", PRESS, "Origin: https://r.example\r\nAccess-Control-Request-Headers: if-none-match\r\n")
+        .await;
+    assert_eq!((asked.status, asked.header("access-control-allow-origin")), (204, "*"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn readers_that_have_the_bytes_get_304() {
+    let server = Server::start().await;
+    let mut tags = Vec::new();
+    for (accept, coding) in [
+        ("", ""),
+        ("gzip", "gzip"),
+        ("br", "br"),
+        ("zstd", "zstd"),
+        ("gzip, deflate, br;q=0", "gzip"),
+        ("gzip;q=0.5, zstd;q=0.9", "zstd"),
+        ("deflate", ""),
+    ] {
+        let accept = if accept.is_empty() { String::new() } else { format!("Accept-Encoding: {accept}\r\n") };
+        let answer = server.ask("GET", PRESS, &accept).await;
+        assert_eq!(answer.header("content-encoding"), coding, "{accept}");
+        assert_eq!(answer.header("vary"), "Accept-Encoding");
+        let etag = answer.header("etag").to_owned();
+        let modified = answer.header("last-modified").to_owned();
+        assert!(etag.starts_with('"') && etag.ends_with('"'), "strong: {etag}");
+        for (condition, status) in [
+            (format!("If-None-Match: {etag}\r\n"), 304),
+            (format!("If-None-Match: W/{etag}\r\n"), 304),
+            (format!("If-None-Match: \"x\", {etag}\r\n"), 304),
+            (format!("If-None-Match: \"x\"\r\nIf-None-Match: {etag}\r\n"), 304),
+            ("If-None-Match: *\r\n".to_owned(), 304),
+            ("If-None-Match: \"x\"\r\n".to_owned(), 200),
+            (format!("If-None-Match: \"x\"\r\nIf-Modified-Since: {modified}\r\n"), 200),
+            (format!("If-Modified-Since: {modified}\r\n"), 304),
+            ("If-Modified-Since: Thu, 01 Jan 1970 00:00:00 GMT\r\n".to_owned(), 200),
+            ("If-Modified-Since: nonsense\r\n".to_owned(), 200),
+        ] {
+            let again = server.ask("GET", PRESS, &format!("{accept}{condition}")).await;
+            assert_eq!(again.status, status, "{accept}{condition}");
+            assert_eq!(again.header("etag"), etag);
+            assert!(!again.header("cache-control").is_empty());
+            if status == 304 {
+                assert!(again.body.is_empty());
+            }
+        }
+        tags.push((coding, etag));
+    }
+    tags.sort();
+    tags.dedup();
+    assert_eq!(tags.len(), 4, "one tag a coding: {tags:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_is_served_at_once_and_only_then() {
+    let server = Server::start().await;
+    let before = server.get(PRESS).await;
+    let other = server.get("/feeds/all.json").await;
+    assert_eq!(server.get(PRESS).await.header("last-modified"), before.header("last-modified"));
+
+    // A look without news moves neither bytes nor date.
+    let later = now() + Duration::from_secs(5);
+    server
+        .store
+        .apply(&id("example.go.kr/press"), &[], &visit(later, OutcomeKind::Unchanged, Vec::new()))
+        .await
+        .unwrap();
+    server.app.changed();
+    let same = server.get(PRESS).await;
+    assert_eq!(same.body, before.body);
+    assert_eq!(same.header("last-modified"), before.header("last-modified"));
+
+    let fresh = Intent::New(Box::new(post("104", "새 글", "<p>새 본문</p>").post));
+    let later = later + Duration::from_secs(5);
+    let seen = visit(later, OutcomeKind::Changed, Vec::new());
+    server.store.apply(&id("example.go.kr/press"), &[fresh], &seen).await.unwrap();
+    server.app.changed();
+    let after = server.get(PRESS).await;
+    assert!(after.text().contains("새 글"));
+    assert_ne!(after.header("etag"), before.header("etag"));
+    assert_ne!(after.header("last-modified"), before.header("last-modified"));
+    assert_ne!(server.get("/feeds/all.json").await.header("etag"), other.header("etag"));
+
+    // Trouble with the board leaves its feed as it is.
+    let problem = Problem::new(Code::FirewallPage, "a firewall answers");
+    let seen = visit(later + Duration::from_secs(5), OutcomeKind::Suspicious, vec![problem]);
+    server.store.apply(&id("example.go.kr/press"), &[], &seen).await.unwrap();
+    server.app.changed();
+    assert_eq!(server.get(PRESS).await.body, after.body);
+    assert!(server.get("/feeds/health.atom").await.text().contains("firewall-page"));
+    assert!(server.get("/boards/example.go.kr/press").await.text().contains("firewall-page"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_another_process_changes_is_noticed() {
+    let server = Server::start().await;
+    let before = server.get(PRESS).await;
+    let fresh = Intent::New(Box::new(post("105", "다른 프로세스의 글", "<p>본문</p>").post));
+    let seen = visit(now() + Duration::from_secs(1), OutcomeKind::Changed, Vec::new());
+    server.store.apply(&id("example.go.kr/press"), &[fresh], &seen).await.unwrap();
+    for _ in 0..100 {
+        if server.get(PRESS).await.header("etag") != before.header("etag") {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("not noticed within ten seconds");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_burst_is_answered_alike() {
+    let server = Arc::new(Server::start().await);
+    let asks = (0..100).map(|number| {
+        let server = Arc::clone(&server);
+        let path = [PRESS, "/feeds/all.rss", "/", "/feeds/all.atom?q=%EA%B8%80"][number % 4];
+        tokio::spawn(async move { (path, server.ask("GET", path, "Accept-Encoding: br\r\n").await) })
+    });
+    let mut bodies: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
+    for ask in asks.collect::<Vec<_>>() {
+        let (path, answer) = ask.await.unwrap();
+        assert_eq!(answer.status, 200, "{path}");
+        let first = bodies.entry(path).or_insert_with(|| answer.body.clone());
+        assert_eq!(*first, answer.body, "{path}");
+    }
+    assert_eq!(bodies.len(), 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_sources_there_is_an_empty_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store::open(&format!("sqlite:{}", folder.path().join("b.db").display())).await.unwrap();
+    let server = Server::over(store, folder, Vec::new()).await;
+    assert!(server.get("/").await.text().contains("config/sources/"));
+    let all = server.get("/feeds/all.atom").await;
+    assert_eq!((all.status, all.text().contains("<entry")), (200, false));
+    assert_eq!(server.get("/feeds.opml").await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_speak_two_languages() {
+    let server = Server::start().await;
+    for (path, accept, lang) in [
+        ("/", "", "ko"),
+        ("/", "Accept-Language: en-US,en;q=0.9,ko;q=0.8\r\n", "en"),
+        ("/", "Accept-Language: ko-KR\r\n", "ko"),
+        ("/?lang=en", "Accept-Language: ko-KR\r\n", "en"),
+        ("/boards/example.go.kr/press?lang=ko", "Accept-Language: en\r\n", "ko"),
+    ] {
+        let page = server.ask("GET", path, accept).await;
+        assert!(page.text().contains(&format!("<html lang=\"{lang}\"")), "{path} {accept}");
+        // Who landed on the wrong one understands where to turn.
+        assert!(page.text().contains("피드가 없는 게시판을") && page.text().contains("Feeds for bulletin boards"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_stops_when_told_although_a_reader_lingers() {
+    let mut server = Server::start().await;
+    let mut lingering = TcpStream::connect(("127.0.0.1", server.port)).await.unwrap();
+    lingering.write_all(b"GET /healthz HTTP/1.1\r\nHost: a\r\n").await.unwrap();
+    let mut idle = TcpStream::connect(("127.0.0.1", server.port)).await.unwrap();
+    idle.write_all(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n").await.unwrap();
+    let mut first = [0; 12];
+    idle.read_exact(&mut first).await.unwrap();
+    assert_eq!(&first, b"HTTP/1.1 200");
+    server.stop.take().unwrap().send(()).unwrap();
+    tokio::time::timeout(Duration::from_secs(8), server.ended.take().unwrap()).await.expect("it stops").unwrap();
+    assert!(TcpStream::connect(("127.0.0.1", server.port)).await.is_err());
+}
