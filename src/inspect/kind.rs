@@ -36,6 +36,7 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         && listing.confidence < 0.5
         && article.confidence < 0.75
         && !says_empty
+        && article.frame.is_none()
         && let Some(problem) = shell::find(page)
     {
         return Reading::Neither(vec![problem]);
@@ -43,6 +44,8 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     if rows > 0 && (plainly_list || for_list >= for_post) && for_list > 0.2 {
         return Reading::Listing(listing);
     }
+    // A body in a frame leaves little to be sure of, but it is a post's.
+    let for_post = if article.frame.is_some() && rows < 2 { for_post + 0.2 } else { for_post };
     if for_post >= 0.4 && article.title.is_some() && !(says_empty && article.confidence < 0.8) {
         return Reading::Article(Box::new(article));
     }

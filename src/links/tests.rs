@@ -1,1 +1,256 @@
-//! Handles of every shape and the request each means.
+//! Handles of every shape, the request each means, and the post's number in it.
+
+use url::Url;
+
+use super::*;
+use crate::model::Method;
+
+/// A handle as `listing` collects it, from the attributes of one element.
+fn handle(html: &str) -> Handle {
+    let page = Page::parse(html, &Url::parse("https://example.kr/").unwrap());
+    let node = page.root().find("body").unwrap().children().next().unwrap();
+    let mut handle = Handle { href: node.attr("href").map(str::to_owned), ..Handle::default() };
+    handle.onclick.extend(node.attr("onclick").map(str::to_owned));
+    for (name, value) in node.attrs() {
+        handle.data.extend(name.strip_prefix("data-").map(|name| (name.to_owned(), value.to_owned())));
+    }
+    handle.names.extend(node.class().split_whitespace().map(|class| format!(".{class}")));
+    handle
+}
+
+/// The ways of `links` on a page at `url`: `GET address → key` or `POST address body → key`.
+#[track_caller]
+fn check(url: &str, page: &str, links: &[&str], ways: &[&str]) {
+    let page = Page::parse(page, &Url::parse(url).unwrap());
+    let handles: Vec<Option<Handle>> = links.iter().map(|link| Some(handle(link))).collect();
+    let mut problems = Vec::new();
+    let found = Links::of(&page).rows(&handles, None, &mut problems);
+    let lines: Vec<String> = found
+        .iter()
+        .map(|way| {
+            let key = way.key.as_ref().map_or("?", PostKey::as_str);
+            match &way.link {
+                Some(link) if link.method == Method::Post => {
+                    format!("POST {} {} → {key}", link.url, link.body.as_deref().unwrap_or(""))
+                }
+                Some(link) => format!("GET {} → {key}", link.url),
+                None => format!("unknown → {key}"),
+            }
+        })
+        .collect();
+    assert_eq!(lines, ways, "{problems:?}");
+}
+
+#[test]
+fn plain_addresses_as_a_browser_would_ask_without_a_visits_name() {
+    check(
+        "https://example.kr/bbs/list.do?key=5&pageIndex=3",
+        "",
+        &[
+            "<a href='view.do;jsessionid=0A1B.node2?key=5&amp;nttId=900&amp;pageIndex=3&amp;searchWrd=%EA%B0%80'>",
+            "<a href='?key=5&amp;nttId=901&amp;page=1' onclick=\"view('901')\">",
+            "<a href='/bbs/view.do?key=5&amp;nttId=902#top'>",
+        ],
+        &[
+            "GET https://example.kr/bbs/view.do?key=5&nttId=900&pageIndex=3&searchWrd=%EA%B0%80 → 900",
+            "GET https://example.kr/bbs/list.do?key=5&nttId=901&page=1 → 901",
+            "GET https://example.kr/bbs/view.do?key=5&nttId=902 → 902",
+        ],
+    );
+}
+
+#[test]
+fn the_number_is_what_varies() {
+    // In the path, beside the board's own number; and a host of its own for rows that lead away.
+    check(
+        "https://example.kr/bbs/news/17/list.do",
+        "",
+        &[
+            "<a href='/bbs/news/17/5501/view.do'>",
+            "<a href='/bbs/news/17/5502/view.do'>",
+            "<a href='https://other.kr/p.do?seq=12'>",
+        ],
+        &[
+            "GET https://example.kr/bbs/news/17/5501/view.do → 5501",
+            "GET https://example.kr/bbs/news/17/5502/view.do → 5502",
+            "GET https://other.kr/p.do?seq=12 → other.kr/12",
+        ],
+    );
+    // The same number from a pinned copy, another page and another scheme.
+    check(
+        "http://www.example.kr/list.php?id=free",
+        "",
+        &[
+            "<a href='http://www.example.kr/view.php?id=free&amp;page=1&amp;no=44'>",
+            "<a href='https://example.kr/view.php?id=free&amp;page=2&amp;no=44'>",
+            "<a href='view.php?id=free&amp;no=45'>",
+        ],
+        &[
+            "GET http://www.example.kr/view.php?id=free&page=1&no=44 → 44",
+            "GET https://example.kr/view.php?id=free&page=2&no=44 → 44",
+            "GET http://www.example.kr/view.php?id=free&no=45 → 45",
+        ],
+    );
+}
+
+#[test]
+fn functions_that_stand_in_the_page() {
+    let rows = ["<a href='#' onclick=\"show('31','A'); return false;\">", "<a href=\"javascript:show('32','A')\">"];
+    for (script, ways) in [
+        (
+            "function show(no, kind) { location.href = '/board/read.do?kind=' + kind + '&no=' + no; }",
+            [
+                "GET https://example.kr/board/read.do?kind=A&no=31 → 31",
+                "GET https://example.kr/board/read.do?kind=A&no=32 → 32",
+            ],
+        ),
+        (
+            "var show = function (no) { if (!no) { alert('x'); return; } window.location = `read.do?no=${no}`; };",
+            ["GET https://example.kr/board/read.do?no=31 → 31", "GET https://example.kr/board/read.do?no=32 → 32"],
+        ),
+        (
+            "const show = (no) => { const q = new URLSearchParams(location.search); q.set('no', no); location.href = 'read.do?' + q.toString(); };",
+            [
+                "GET https://example.kr/board/read.do?id=7&no=31 → 31",
+                "GET https://example.kr/board/read.do?id=7&no=32 → 32",
+            ],
+        ),
+        (
+            "function show(no) { document.frm.no.value = no; document.frm.action = 'read.do'; document.frm.submit(); }",
+            [
+                "POST https://example.kr/board/read.do no=31&id=7&page=1 → 31",
+                "POST https://example.kr/board/read.do no=32&id=7&page=1 → 32",
+            ],
+        ),
+        (
+            "var f = document.frm; function show(no) { f.no.value = no; f.method = 'get'; f.action = 'read.do'; f.submit(); }",
+            [
+                "GET https://example.kr/board/read.do?no=31&id=7 → 31",
+                "GET https://example.kr/board/read.do?no=32&id=7 → 32",
+            ],
+        ),
+        (
+            "function show(no) { $('#no').val(no); $('form[name=frm]').attr('action', '/board/read.do').submit(); }",
+            [
+                "POST https://example.kr/board/read.do no=31&id=7&page=1 → 31",
+                "POST https://example.kr/board/read.do no=32&id=7&page=1 → 32",
+            ],
+        ),
+        (
+            "function go(p) { location.href = '/b/' + p.act + '?' + $.param(p); } function show(no, k) { if (k == 'Z' && x) { return; } go({ act: 'view', no: no, pw: unknown() }); }",
+            ["GET https://example.kr/b/view?act=view&no=31 → 31", "GET https://example.kr/b/view?act=view&no=32 → 32"],
+        ),
+    ] {
+        let page = format!(
+            "<form name='frm' method='post'><input type=hidden id=no name=no><input type=hidden name=id value=7><input type=hidden name=page value=1></form><script>{script}</script>"
+        );
+        check("https://example.kr/board/list.do?id=7", &page, &rows, &ways);
+    }
+}
+
+#[test]
+fn handlers_bound_by_the_page() {
+    check(
+        "https://example.kr/biz/list?menu=3",
+        "<script>$(function () { $('.open_btn').on('click', function (e) { e.preventDefault(); var no = $(this).data('post_no'); location.href = '/biz/view?no=' + no; }); });</script>",
+        &[
+            "<a href='javascript:;' class='tit open_btn' data-post_no='501'>",
+            "<a href='javascript:;' class='tit open_btn' data-post_no='502'>",
+        ],
+        &["GET https://example.kr/biz/view?no=501 → 501", "GET https://example.kr/biz/view?no=502 → 502"],
+    );
+}
+
+#[test]
+fn families_and_forms_where_the_script_is_elsewhere() {
+    // The list's own address tells the board, the family the name of the number.
+    check(
+        "https://example.kr/kor/bbs/list.do?key=00641",
+        "",
+        &[
+            "<a href='#none' onclick=\"goView('2503270008','0001');\">",
+            "<a href='#none' onclick=\"goView('2503270007','0001');\">",
+        ],
+        &[
+            "GET https://example.kr/kor/bbs/view.do?key=00641&bbsSn=2503270008 → 2503270008",
+            "GET https://example.kr/kor/bbs/view.do?key=00641&bbsSn=2503270007 → 2503270007",
+        ],
+    );
+    check(
+        "https://example.kr/noticeList.do?siteId=A&boardSeq=8",
+        "",
+        &["<a href='#' data-itsp-view-link='179413'>", "<a href='#' data-itsp-view-link='179414'>"],
+        &[
+            "GET https://example.kr/noticeView.do?siteId=A&boardSeq=8&seq=179413 → 179413",
+            "GET https://example.kr/noticeView.do?siteId=A&boardSeq=8&seq=179414 → 179414",
+        ],
+    );
+    check(
+        "https://example.kr/med/boardList.do",
+        "",
+        &["<a href=\"javascript: page_move( 'boardView', { no: 67937 } )\">"],
+        &["GET https://example.kr/med/boardView.do?no=67937 → 67937"],
+    );
+    // No family: the empty hidden field waits for the number.
+    check(
+        "https://example.kr/site/newsList.do?menu=4",
+        "<form><input type=hidden name=newsSeq value=''><input type=hidden name=menu value=4><input type=text name=searchWrd></form>",
+        &["<a href='#' onclick=\"fnOpen('88', 'Y')\">", "<a href='#' onclick=\"fnOpen('87', 'Y')\">"],
+        &[
+            "GET https://example.kr/site/newsView.do?newsSeq=88&menu=4 → 88",
+            "GET https://example.kr/site/newsView.do?newsSeq=87&menu=4 → 87",
+        ],
+    );
+    // Nothing tells: the number is known, the way is not invented.
+    check(
+        "https://example.kr/x.do",
+        "",
+        &["<a href='#' onclick=\"fnOpen('88', 'Y')\">", "<a href='#' onclick=\"fnOpen('87', 'Y')\">"],
+        &["unknown → 88", "unknown → 87"],
+    );
+}
+
+#[test]
+fn page_numbers() {
+    let page = |html: &str| Page::parse(html, &Url::parse("https://example.kr/bbs/list.do?key=7&sw=a").unwrap());
+    for (html, link, next) in [
+        ("", "<a href='?key=7&amp;pageIndex=2'>", "https://example.kr/bbs/list.do?key=7&pageIndex=2"),
+        (
+            "",
+            "<a href='#' onclick='fn_egov_link_page(2); return false;'>",
+            "https://example.kr/bbs/list.do?key=7&sw=a&pageIndex=2",
+        ),
+        (
+            "<form><input type=hidden name=cpage value=1></form>",
+            "<a href='javascript:goPage(2)'>",
+            "https://example.kr/bbs/list.do?key=7&sw=a&cpage=2",
+        ),
+        (
+            "<form name=f><input type=hidden name=key value=7><input type=hidden name=pageNo value=1></form><script>function goPage(n){ document.f.pageNo.value = n; document.f.submit(); }</script>",
+            "<a href='javascript:goPage(2)'>",
+            "https://example.kr/bbs/list.do?key=7&pageNo=2",
+        ),
+    ] {
+        let page = page(html);
+        let found = Links::of(&page).follow(&handle(link));
+        assert_eq!(found.map(|request| request.url.to_string()).as_deref(), Some(next), "{link}");
+    }
+}
+
+#[test]
+fn hostile_scripts_end() {
+    let deep = format!("function f(){{ {}1{} }}", "(".repeat(5000), ")".repeat(5000));
+    for script in [
+        "function f(a){ f(a); g(a); } function g(a){ f(a); g(a); }".to_owned(),
+        "function f(a){ while(1){} location.href = a".to_owned(),
+        "function f(a){ var s = a; s = s + s; s = s + s; ".repeat(200),
+        deep,
+        "function f(".to_owned(),
+        "function f(a){ `${`${`${a}`}`}`; '".to_owned(),
+        "f = f = f = ".repeat(3000),
+    ] {
+        let page = Page::parse(&format!("<script>{script}</script>"), &Url::parse("https://example.kr/").unwrap());
+        let ways = Links::of(&page).rows(&[Some(handle("<a href='#' onclick='f(1)'>"))], None, &mut Vec::new());
+        assert_eq!(ways.len(), 1);
+    }
+}

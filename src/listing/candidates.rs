@@ -191,11 +191,11 @@ fn judge(scan: &Scan<'_>, index: usize) -> Option<Judged> {
                 shared.texts.push("");
             }
             let length = link.text.chars().count();
-            if let (Some(longest), Some(text)) = (shared.longest.last_mut(), shared.texts.last_mut()) {
-                if length > *longest {
-                    *longest = length;
-                    *text = &link.text;
-                }
+            if let (Some(longest), Some(text)) = (shared.longest.last_mut(), shared.texts.last_mut())
+                && length > *longest
+            {
+                *longest = length;
+                *text = &link.text;
             }
             shared.targets.insert(&link.target);
             shared.links += 1;

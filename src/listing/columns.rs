@@ -62,10 +62,19 @@ fn first_look(field: Field<'_>, now: Option<DateTime>) -> Told<'_> {
 
 /// Where the visible date is short ("15:00", "13/10/24"), the whole one may stand in an attribute.
 fn stamp(field: &Field<'_>, now: Option<DateTime>) -> Option<PostedAt> {
-    // Only what is a date itself is made more exact.
-    date::posted_at(&field.text, now)
-        .or_else(|| date::find(&field.text, now).map(|found| found.at))
-        .or_else(|| field.text.contains(':').then(|| PostedAt::Date(jiff::civil::Date::ZERO)))?;
+    // Only what is a date itself is made more exact: "02/03", "15:00:55", "3분 전".
+    let clock = field.text.len() <= 12
+        && field.text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'/' | b'-' | b'.' | b' '));
+    if !(clock && field.text.bytes().any(|b| b.is_ascii_digit() || b == b':'))
+        && date::find(&field.text, now).is_none()
+        && !field.text.ends_with('전')
+    {
+        return None;
+    }
+    // A bare number is a count.
+    if field.text.bytes().all(|b| b.is_ascii_digit()) && field.text.len() < 8 {
+        return None;
+    }
     let mut at = Some(field.node);
     for _ in 0..3 {
         let node = at?;

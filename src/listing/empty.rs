@@ -1,12 +1,44 @@
 //! A board without posts says so in words.
 
-use crate::page::{Page, Piece};
+use crate::page::{Node, Page, Piece};
 
-/// The board's own words for having no posts, if they stand on the page.
+use super::{header, words};
+
+/// The board's own words for having no posts, if they stand where its rows would.
 pub(super) fn notice(page: &Page) -> Option<String> {
-    page.root().flat().find_map(|piece| match piece {
-        Piece::Text(text) if says_empty(text) => Some(crate::text::clean(text)),
-        _ => None,
+    page.root()
+        .descendants()
+        .filter(|node| !matches!(node.name(), "script" | "style" | "option" | "a" | "button"))
+        .find_map(|node| {
+            let text = node.pieces().find_map(|piece| match piece {
+                Piece::Text(text) if says_empty(text) => Some(text),
+                _ => None,
+            })?;
+            in_rows_place(node).then(|| crate::text::clean(text))
+        })
+}
+
+/// In a cell over the whole width of a table, below a header, or in a place named as boards or their emptiness are.
+/// "이전글이 없습니다" and an empty list of comments stand elsewhere.
+fn in_rows_place(node: Node<'_>) -> bool {
+    let hidden = node.is_hidden() || node.ancestors().any(Node::is_hidden);
+    let around = || std::iter::once(node).chain(node.ancestors().take(4));
+    let beside_link = around().take(2).any(|outer| outer.children().any(|child| child.is("a") || child.is("img")));
+    let elsewhere = around().any(|outer| {
+        words::hints(&outer.names(), &["comment", "reply", "prev", "next", "file", "attach", "search_result"])
+    });
+    if hidden || beside_link || elsewhere {
+        return false;
+    }
+    around().any(|outer| {
+        let wide = outer.is("td")
+            && outer.attr("colspan").and_then(|span| span.trim().parse::<u32>().ok()).is_some_and(|span| span >= 3);
+        let headed = outer.is("table") && header::of(outer, "tr").is_some();
+        wide || headed
+            || words::hints(
+                &outer.names(),
+                &["nodata", "no_data", "no-data", "empty", "nolist", "no_list", "no-list", "board", "bbs", "list"],
+            )
     })
 }
 

@@ -324,6 +324,9 @@ fn override_fields(row: &mut Row, node: Node<'_>, overrides: &RowSelectors, now:
     };
     if let Some(title) = text(&overrides.title).flatten() {
         row.title = title;
+        // Detection may have taken the same text for something else.
+        row.category = row.category.take().filter(|category| *category != row.title);
+        row.author = row.author.take().filter(|author| *author != row.title);
     }
     if let Some(shown) = text(&overrides.date) {
         row.posted_at = shown

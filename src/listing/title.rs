@@ -1,12 +1,20 @@
 //! Which field of a row is its title, and the title's text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::page::{Node, NodeId};
 use crate::text::clean;
 
 use super::cells::Field;
 use super::{cells, words};
+
+/// The texts of one place over all rows.
+#[derive(Default)]
+struct Place<'f> {
+    rows: usize,
+    chars: usize,
+    texts: HashSet<&'f str>,
+}
 
 /// For each row the index of its title's field. `leads` says which elements lead to the post.
 pub(super) fn find(
@@ -15,14 +23,13 @@ pub(super) fn find(
     title_column: Option<usize>,
 ) -> Vec<Option<usize>> {
     // What a place is like over all rows: a title differs in every row and is long.
-    let mut places: HashMap<(Option<(usize, usize)>, &str), (usize, usize, std::collections::HashSet<&str>)> =
-        HashMap::new();
+    let mut places: HashMap<(Option<(usize, usize)>, &str), Place<'_>> = HashMap::new();
     let mut known: HashMap<NodeId, bool> = HashMap::new();
     for field in rows.iter().flatten() {
         let place = places.entry((field.column, field.path.as_str())).or_default();
-        place.0 += 1;
-        place.1 += field.text.chars().count();
-        place.2.insert(&field.text);
+        place.rows += 1;
+        place.chars += field.text.chars().count();
+        place.texts.insert(&field.text);
         if let Some(link) = field.link {
             known.entry(link.id()).or_insert_with(|| leads(link));
         }
@@ -55,16 +62,19 @@ pub(super) fn find(
                     score -= 1.0;
                 }
                 if field.heading {
-                    score += 1.0;
+                    score += 1.5;
                 }
-                if let Some((rows, chars, texts)) = places.get(&(field.column, field.path.as_str())) {
+                if let Some(Place { rows, chars, texts }) = places.get(&(field.column, field.path.as_str())) {
                     let mean = (*chars as f64 / *rows as f64).min(60.0);
                     score += 2.0 * texts.len() as f64 / *rows as f64;
-                    score += (mean / 15.0).min(2.0);
-                    if mean > 59.0 {
-                        score -= 1.0;
-                    }
+                    score += mean.min(45.0) / 20.0;
+                    // Longer than titles are on the whole: a summary.
+                    score -= if mean > 45.0 { 1.0 } else { 0.0 };
                 }
+                // "… 공고 제2025-130호" beside a title is the document's number.
+                score -= if field.whole.ends_with('호') && field.whole.contains('제') { 0.7 } else { 0.0 };
+                // A sentence: boards' titles seldom end with a stop.
+                score -= if field.whole.ends_with("다.") { 1.0 } else { 0.0 };
                 if count < 3 {
                     score -= 1.0;
                 }

@@ -73,27 +73,25 @@ pub(super) fn tokens(code: &str, balanced: bool) -> Vec<Token> {
                 out.push(Token::Other);
                 rest = after_regex(&rest[1..]);
             }
-            _ => match SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
-                Some(sign) => {
-                    rest = &rest[sign.len()..];
-                    match *sign {
-                        "(" | "{" | "[" => open += 1,
-                        ")" | "}" | "]" => {
-                            open = open.saturating_sub(1);
-                            if balanced && open == 0 {
-                                out.push(Token::Sign(sign));
-                                return out;
-                            }
-                        }
-                        _ => {}
-                    }
-                    out.push(Token::Sign(sign));
-                }
-                None => {
+            _ => {
+                let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(**sign)) else {
                     rest = &rest[first.len_utf8()..];
                     out.push(Token::Other);
+                    continue;
+                };
+                rest = &rest[sign.len()..];
+                out.push(Token::Sign(sign));
+                match *sign {
+                    "(" | "{" | "[" => open += 1,
+                    ")" | "}" | "]" => {
+                        open = open.saturating_sub(1);
+                        if balanced && open == 0 {
+                            return out;
+                        }
+                    }
+                    _ => {}
                 }
-            },
+            }
         }
     }
     out

@@ -1,8 +1,11 @@
 //! Script handlers, read and not run: which function is called with what, and what its definition in the page does with
 //! it, where that is straight-line code.
 
+mod effects;
 mod find;
 mod lex;
+mod objects;
+mod reader;
 mod run;
 mod value;
 
