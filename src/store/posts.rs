@@ -227,23 +227,30 @@ pub(super) async fn revisions(transaction: &mut dyn Transaction, id: &str) -> Re
         .collect()
 }
 
-/// The posts with these keys and the newest ones, each once, newest first.
+const KNOWN: &str = "key, title, posted_at, row_print, post_print, pinned, complete, read_at, misses, gone_at";
+
+/// `$1`: the source.
+pub(super) fn newest_sql() -> String {
+    format!("SELECT {KNOWN} FROM posts WHERE source = $1 ORDER BY {ORDER} LIMIT {NEWEST}")
+}
+
+/// `$1`: the source, then the keys. Without an order: asked for one, SQLite walks through all posts of the source in
+/// that order rather than look up each key (93 ms instead of 6 at 10,000 posts).
+pub(super) fn asked_sql(keys: usize) -> String {
+    format!("SELECT {KNOWN} FROM posts WHERE source = $1 AND key IN ({})", places(2, keys))
+}
+
+/// The newest posts, newest first, then those with these keys that are not among them.
 pub(super) async fn known(
     transaction: &mut dyn Transaction,
     source: &SourceId,
     keys: &[PostKey],
 ) -> Result<Vec<KnownPost>, StoreError> {
-    const KNOWN: &str = "key, title, posted_at, row_print, post_print, pinned, complete, read_at, misses, gone_at";
-    let newest = format!("SELECT {KNOWN} FROM posts WHERE source = $1 ORDER BY {ORDER} LIMIT {NEWEST}");
-    let mut lines = transaction.rows(&newest, &values![source.as_str()]).await?;
+    let mut lines = transaction.rows(&newest_sql(), &values![source.as_str()]).await?;
     for keys in keys.chunks(CHUNK) {
         let mut values: Vec<Value> = values![source.as_str()].into();
         values.extend(keys.iter().map(|key| Value::from(key.as_str())));
-        let asked = format!(
-            "SELECT {KNOWN} FROM posts WHERE source = $1 AND key IN ({}) ORDER BY {ORDER}",
-            places(2, keys.len())
-        );
-        lines.extend(transaction.rows(&asked, &values).await?);
+        lines.extend(transaction.rows(&asked_sql(keys.len()), &values).await?);
     }
     let mut seen = BTreeSet::new();
     let mut posts = Vec::with_capacity(lines.len());
@@ -269,6 +276,12 @@ pub(super) async fn known(
 
 /// What a feed shows.
 pub(super) async fn shown(transaction: &mut dyn Transaction, ask: &PostAsk) -> Result<Vec<StoredPost>, StoreError> {
+    let (sql, values) = shown_sql(ask);
+    let lines = transaction.rows(&sql, &values).await?;
+    lines.into_iter().map(|mut line| stored(&mut line)).collect()
+}
+
+pub(super) fn shown_sql(ask: &PostAsk) -> (String, Vec<Value>) {
     let mut values = Vec::new();
     let mut sql =
         format!("SELECT source, id, published, edited_at, entered_at, rank, {POST} FROM posts WHERE gone_at IS NULL");
@@ -285,8 +298,7 @@ pub(super) async fn shown(transaction: &mut dyn Transaction, ask: &PostAsk) -> R
         let _ = write!(sql, " AND folded LIKE ${} ESCAPE '\\'", values.len());
     }
     let _ = write!(sql, " ORDER BY {ORDER} LIMIT {}", ask.limit.min(MOST));
-    let lines = transaction.rows(&sql, &values).await?;
-    lines.into_iter().map(|mut line| stored(&mut line)).collect()
+    (sql, values)
 }
 
 fn stored(line: &mut Line) -> Result<StoredPost, StoreError> {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::super::book::Book;
-use super::super::engine::{Engine, Lasting, values};
+use super::super::engine::{Engine, Lasting, Value, values};
 use super::super::sqlite::Sqlite;
-use super::super::{StoreError, open};
+use super::super::{PostAsk, StoreError, open, posts};
 use super::*;
 use crate::model::{Intent, Turn};
 
@@ -259,18 +259,19 @@ async fn questions_find_their_rows_by_index() {
     let place = filled().await;
     let engine = engine(&place).await;
     let mut transaction = engine.read().await.unwrap();
-    const ORDER: &str = "ORDER BY published_order DESC, entered_at DESC, rank, source, key LIMIT 200";
-    for (from, expected) in [
-        (format!("posts WHERE source = 'a' {ORDER}"), "posts_of_source"),
-        (format!("posts WHERE source = 'a' AND gone_at IS NULL {ORDER}"), "posts_of_source"),
-        (format!("posts WHERE gone_at IS NULL {ORDER}"), "posts_by_time"),
-        ("posts WHERE source = 'a' AND key IN ('1', '2')".to_owned(), "sqlite_autoindex_posts"),
-        ("posts WHERE source = 'a' AND key = '1'".to_owned(), "sqlite_autoindex_posts"),
-        ("posts WHERE id = 'urn:uuid:1'".to_owned(), "sqlite_autoindex_posts"),
-        ("revisions WHERE id = 'urn:uuid:1' ORDER BY number".to_owned(), "sqlite_autoindex_revisions"),
-        ("sources WHERE source = 'a'".to_owned(), "sqlite_autoindex_sources"),
+    let ask = |sources: &[SourceId]| {
+        posts::shown_sql(&PostAsk { sources: sources.to_vec(), limit: 20, ..PostAsk::default() })
+    };
+    let one = Value::from("a/b");
+    let key_index = "USING INDEX sqlite_autoindex_posts_2 (source=? AND key=?)";
+    for ((sql, values), expected) in [
+        ((posts::newest_sql(), vec![one.clone()]), "USING INDEX posts_of_source (source=?)"),
+        ((posts::asked_sql(20), vec![one.clone(); 21]), key_index),
+        ((posts::asked_sql(200), vec![one.clone(); 201]), key_index),
+        (ask(&[source()]), "USING INDEX posts_of_source (source=?)"),
+        (ask(&[]), "USING INDEX posts_by_time"),
     ] {
-        let lines = transaction.rows(&format!("EXPLAIN QUERY PLAN SELECT * FROM {from}"), &[]).await.unwrap();
+        let lines = transaction.rows(&format!("EXPLAIN QUERY PLAN {sql}"), &values).await.unwrap();
         let plan: Vec<String> = lines
             .into_iter()
             .map(|mut line| {
@@ -279,8 +280,8 @@ async fn questions_find_their_rows_by_index() {
                 line.text().unwrap()
             })
             .collect();
-        assert!(plan[0].contains(expected), "{from}: {plan:?}");
+        assert!(plan[0].contains(expected), "{sql}: {plan:?}");
         // Sorting the last terms within equal leading ones is fine; sorting all of it is not.
-        assert!(!plan.iter().any(|step| step == "USE TEMP B-TREE FOR ORDER BY"), "{from}: {plan:?}");
+        assert!(!plan.iter().any(|step| step == "USE TEMP B-TREE FOR ORDER BY"), "{sql}: {plan:?}");
     }
 }
