@@ -3,23 +3,70 @@
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use metrics::{Counter, Histogram, counter, histogram};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 use super::Inner;
 use super::words::Health;
 use super::world::World;
 
-static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
+static METERS: OnceLock<Meters> = OnceLock::new();
 
 /// From the cached answer to the large search (seconds).
 const BUCKETS: &[f64] = &[0.0005, 0.001, 0.005, 0.02, 0.1, 0.5, 2.0, 10.0];
 
+/// The kinds of address that are counted apart: a bounded number, whatever is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Feed,
+    Page,
+    Operation,
+    Other,
+}
+
+impl Kind {
+    const ALL: [(Self, &'static str); 4] =
+        [(Self::Feed, "feed"), (Self::Page, "page"), (Self::Operation, "operation"), (Self::Other, "other")];
+
+    /// The kind of an address's path.
+    pub(super) fn of(path: &str) -> Self {
+        match path.split('/').nth(1).unwrap_or_default() {
+            "feeds" | "feeds.opml" => Self::Feed,
+            "" | "boards" | "page.css" | "page.js" => Self::Page,
+            "healthz" | "readyz" | "metrics" => Self::Operation,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The statuses we give; anything else is counted as the last.
+const STATUSES: [(u16, &str); 9] = [
+    (200, "200"),
+    (204, "204"),
+    (304, "304"),
+    (400, "400"),
+    (404, "404"),
+    (405, "405"),
+    (414, "414"),
+    (503, "503"),
+    (0, "other"),
+];
+
+/// Looked up once: to find a counter by its labels costs more than a cached answer.
+struct Meters {
+    recorder: PrometheusHandle,
+    requests: [[Counter; STATUSES.len()]; Kind::ALL.len()],
+    seconds: [Histogram; Kind::ALL.len()],
+    kept: Counter,
+    made: Counter,
+}
+
 /// Makes this process's recorder, once.
 pub(super) fn install() {
-    RECORDER.get_or_init(|| {
+    METERS.get_or_init(|| {
         let builder = || PrometheusBuilder::new().set_buckets(BUCKETS).unwrap_or_default();
-        // Where another recorder is installed already, ours still answers, with our gauges alone.
-        let handle = builder().install_recorder().unwrap_or_else(|_| builder().build_recorder().handle());
+        // Where another recorder is installed already, ours still answers, with nothing in it.
+        let recorder = builder().install_recorder().unwrap_or_else(|_| builder().build_recorder().handle());
         metrics::describe_counter!("boardfeed_requests_total", "Requests answered, by kind of address and status");
         metrics::describe_histogram!("boardfeed_request_seconds", "From a request's head to its answer's head");
         metrics::describe_counter!(
@@ -30,24 +77,46 @@ pub(super) fn install() {
         metrics::describe_gauge!("boardfeed_sources", "Sources by health");
         metrics::describe_gauge!("boardfeed_source_last_ok_timestamp_seconds", "The last good look at a source");
         metrics::describe_gauge!("boardfeed_store_version", "Rises with every change of what feeds show");
-        handle
+        Meters {
+            recorder,
+            requests: Kind::ALL.map(|(_, kind)| {
+                STATUSES.map(|(_, status)| counter!("boardfeed_requests_total", "kind" => kind, "status" => status))
+            }),
+            seconds: Kind::ALL.map(|(_, kind)| histogram!("boardfeed_request_seconds", "kind" => kind)),
+            kept: counter!("boardfeed_documents_total", "from" => "kept"),
+            made: counter!("boardfeed_documents_total", "from" => "made"),
+        }
     });
 }
 
 /// One request was answered.
-pub(super) fn answered(kind: &'static str, status: u16, took: Duration) {
-    metrics::counter!("boardfeed_requests_total", "kind" => kind, "status" => status_text(status)).increment(1);
-    metrics::histogram!("boardfeed_request_seconds", "kind" => kind).record(took.as_secs_f64());
+pub(super) fn answered(kind: Kind, status: u16, took: Duration) {
+    let Some(meters) = METERS.get() else { return };
+    let row = Kind::ALL.iter().position(|(other, _)| *other == kind).unwrap_or(Kind::ALL.len() - 1);
+    let column = STATUSES.iter().position(|(other, _)| *other == status).unwrap_or(STATUSES.len() - 1);
+    meters.requests[row][column].increment(1);
+    meters.seconds[row].record(took.as_secs_f64());
 }
 
 /// A document was answered from memory.
 pub(super) fn kept() {
-    metrics::counter!("boardfeed_documents_total", "from" => "kept").increment(1);
+    if let Some(meters) = METERS.get() {
+        meters.kept.increment(1);
+    }
 }
 
 /// A document was made.
 pub(super) fn made() {
-    metrics::counter!("boardfeed_documents_total", "from" => "made").increment(1);
+    if let Some(meters) = METERS.get() {
+        meters.made.increment(1);
+    }
+}
+
+/// To be called now and then: the recorder keeps every measured time until it is summed up here.
+pub(super) fn upkeep() {
+    if let Some(meters) = METERS.get() {
+        meters.recorder.run_upkeep();
+    }
 }
 
 /// `/metrics`: Prometheus text.
@@ -64,25 +133,5 @@ pub(super) fn text(app: &Inner, world: &World) -> String {
     }
     metrics::gauge!("boardfeed_documents_kept").set(app.cache.len() as f64);
     metrics::gauge!("boardfeed_store_version").set(world.version as f64);
-    RECORDER
-        .get()
-        .map(|recorder| {
-            recorder.run_upkeep();
-            recorder.render()
-        })
-        .unwrap_or_default()
-}
-
-fn status_text(status: u16) -> &'static str {
-    match status {
-        200 => "200",
-        204 => "204",
-        304 => "304",
-        400 => "400",
-        404 => "404",
-        405 => "405",
-        414 => "414",
-        503 => "503",
-        _ => "other",
-    }
+    METERS.get().map(|meters| meters.recorder.render()).unwrap_or_default()
 }

@@ -15,6 +15,7 @@ use crate::emit::Format;
 use crate::model::{Language, SourceId};
 
 use super::document::joined;
+use super::meter::Kind;
 use super::world::World;
 use super::{App, Key, TEXT, Trouble, asked, meter, negotiate};
 
@@ -54,7 +55,7 @@ pub(super) fn router(app: App) -> Router {
 async fn common(request: Request, next: Next) -> Response<Body> {
     let began = Instant::now();
     let path = request.uri().path();
-    let kind = kind(path);
+    let kind = Kind::of(path);
     let too_long = request.uri().path_and_query().is_some_and(|text| text.as_str().len() > MAX_ADDRESS);
     let mut response = if too_long {
         say(StatusCode::URI_TOO_LONG, &format!("the address is longer than {MAX_ADDRESS} bytes"))
@@ -64,7 +65,7 @@ async fn common(request: Request, next: Next) -> Response<Body> {
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    if kind == "feed" {
+    if kind == Kind::Feed {
         // Feeds are for every program, also those within web pages.
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
         headers.insert(
@@ -74,16 +75,6 @@ async fn common(request: Request, next: Next) -> Response<Body> {
     }
     meter::answered(kind, response.status().as_u16(), began.elapsed());
     response
-}
-
-/// The kinds of address that are counted apart: a bounded number, whatever is asked.
-fn kind(path: &str) -> &'static str {
-    match path.split('/').nth(1).unwrap_or_default() {
-        "feeds" | "feeds.opml" => "feed",
-        "" | "boards" | "page.css" | "page.js" => "page",
-        "healthz" | "readyz" | "metrics" => "operation",
-        _ => "other",
-    }
 }
 
 async fn feed(
@@ -246,7 +237,7 @@ async fn not_found() -> Response<Body> {
 async fn not_allowed(method: Method, uri: Uri) -> Response<Body> {
     let mut response =
         say(StatusCode::METHOD_NOT_ALLOWED, &format!("{method} is not for this address, GET and HEAD are"));
-    let allowed = if kind(uri.path()) == "feed" { "GET, HEAD, OPTIONS" } else { "GET, HEAD" };
+    let allowed = if Kind::of(uri.path()) == Kind::Feed { "GET, HEAD, OPTIONS" } else { "GET, HEAD" };
     insert(&mut response, header::ALLOW, allowed);
     response
 }

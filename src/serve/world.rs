@@ -52,11 +52,12 @@ impl Lookout {
         self.last()
     }
 
-    /// Looks again once a second, for ever.
+    /// Looks again once a second, for ever; and what else is to be done now and then.
     pub(super) async fn keep_looking(&self, store: &dyn Store) {
         let mut was_well = true;
         loop {
             tokio::time::sleep(PAUSE).await;
+            super::meter::upkeep();
             match self.look(store).await {
                 Ok(()) => was_well = true,
                 Err(error) => {
