@@ -1,6 +1,8 @@
-//! What must be cut before parsing: HTML parsers are quadratic in depth (50,000 open `<div>` cost seconds).
+//! What must be cut before parsing, so that no page costs more than a large real one.
 //!
-//! A single pass over the tags with a bounded stack; it needs to be right about depth only, not about HTML.
+//! HTML parsers are quadratic in depth (50,000 open `<div>` cost seconds) and in the attributes of a tag, and an element
+//! left open (`<font>`) is opened anew in every block that follows, so that a few kilobytes can ask for millions of
+//! elements. One pass over the tags with a bounded stack; it needs to be right about cost only, not about HTML.
 
 use std::borrow::Cow;
 
@@ -8,6 +10,13 @@ use crate::model::{Code, Problem};
 
 /// Browsers themselves stop nesting at 512 (Blink, Gecko); a real page of the corpus stays below 60.
 pub(super) const MAX_DEPTH: usize = 512;
+/// Tags, with what open formatting elements add to them. The largest real page seen has 10,000 elements; so many cost
+/// some 40 MB.
+pub(super) const MAX_NODES: usize = 100_000;
+/// Formatting elements open at once; old pages forget to close a few.
+const MAX_FORMATTING: usize = 32;
+/// Of one tag.
+const MAX_ATTRIBUTES: usize = 200;
 
 /// Elements that never nest: void ones, and those that HTML closes by themselves.
 const FLAT: [&str; 34] = [
@@ -16,93 +25,192 @@ const FLAT: [&str; 34] = [
     "head", "body", "rt", "rp", "frame",
 ];
 
-/// The text with opening tags beyond [`MAX_DEPTH`] left out (their content stays, at that depth).
-pub(super) fn flatten<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Cow<'t, str> {
-    let bytes = text.as_bytes();
-    let mut open: Vec<&str> = Vec::new();
-    let mut cut: Vec<(usize, usize)> = Vec::new();
-    // Where `<name` was left out, its `</name>` closes nothing: count them by name.
-    let mut dropped = 0usize;
-    let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|b| *b == b'<') {
-        let start = at + found;
-        let rest = &text[start + 1..];
-        if rest.starts_with("!--") {
-            at = rest.find("-->").map_or(bytes.len(), |end| start + 1 + end + 3);
-            continue;
-        }
-        let (closing, name_at) = if rest.starts_with('/') { (true, start + 2) } else { (false, start + 1) };
-        let name_end = bytes[name_at..]
-            .iter()
-            .position(|b| !b.is_ascii_alphanumeric() && *b != b'-')
-            .map_or(bytes.len(), |n| name_at + n);
-        let name = &text[name_at..name_end];
-        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            at = start + 1;
-            continue;
-        }
-        let end = tag_end(bytes, name_end);
-        at = end;
-        if FLAT.iter().any(|flat| name.eq_ignore_ascii_case(flat)) {
-            continue;
-        }
-        if closing {
-            if dropped > 0 && open.last().is_some_and(|last| last.eq_ignore_ascii_case(name)) && open.len() >= MAX_DEPTH
-            {
-                dropped -= 1;
-            } else if let Some(index) = open.iter().rposition(|seen| seen.eq_ignore_ascii_case(name)) {
-                open.truncate(index);
-            }
-        } else if matches!(
-            name.to_ascii_lowercase().as_str(),
-            "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed"
-        ) {
-            at = raw_end(text, end, name);
-        } else if open.len() >= MAX_DEPTH {
-            dropped += 1;
-            cut.push((start, end));
-        } else {
-            open.push(name);
-        }
+/// Elements that go on in the next block where they are not closed (HTML standard, "formatting" elements).
+const FORMATTING: [&str; 14] =
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
+/// Elements whose content is text whatever it looks like.
+const RAW: [&str; 7] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed"];
+
+/// The text with what would cost too much left out: tags too deep, too many, too crowded. Texts stay, up to the end.
+pub(super) fn affordable<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Cow<'t, str> {
+    let mut pass = Pass::default();
+    let end = pass.run(text);
+    if end < text.len() {
+        problems.push(Problem::new(
+            Code::TooLarge,
+            format!("the page has more than {MAX_NODES} tags; what stands behind byte {end} was not read"),
+        ));
     }
-    if cut.is_empty() {
-        return Cow::Borrowed(text);
+    if pass.deep > 0 {
+        problems.push(Problem::new(
+            Code::TooDeep,
+            format!(
+                "elements nest deeper than {MAX_DEPTH}; {} tags beyond that were left out, their text was kept",
+                pass.deep
+            ),
+        ));
     }
-    problems.push(Problem::new(
-        Code::TooDeep,
-        format!(
-            "elements nest deeper than {MAX_DEPTH}; {} tags beyond that were left out, their text was kept",
-            cut.len()
-        ),
-    ));
-    let mut out = String::with_capacity(text.len());
+    if pass.cut.is_empty() {
+        return Cow::Borrowed(&text[..end]);
+    }
+    let mut out = String::with_capacity(end);
     let mut from = 0;
-    for (start, end) in cut {
+    for (start, behind) in pass.cut {
         out.push_str(&text[from..start]);
-        from = end;
+        from = behind;
     }
-    out.push_str(&text[from..]);
+    out.push_str(&text[from..end]);
     Cow::Owned(out)
 }
 
-/// Behind the `>` of a tag, quotes minded.
-fn tag_end(bytes: &[u8], mut at: usize) -> usize {
-    let mut quote = None;
-    while at < bytes.len() {
-        match (quote, bytes[at]) {
-            (None, b'>') => return at + 1,
-            // A quote opens a value only behind `=`; a stray one must not swallow the page.
-            (None, q @ (b'"' | b'\''))
-                if bytes[..at].iter().rev().find(|b| !b.is_ascii_whitespace()) == Some(&b'=') =>
-            {
-                quote = Some(q);
+/// One pass over the tags.
+#[derive(Default)]
+struct Pass<'t> {
+    open: Vec<&'t str>,
+    /// Formatting elements opened and not closed, whatever block they stand in.
+    formatting: usize,
+    /// That number at the beginning of each table cell under way, with the table it stands in (the how-manieth open
+    /// one): a cell's end closes what was opened in it.
+    cells: Vec<(usize, usize)>,
+    /// Tables open.
+    tables: usize,
+    nodes: usize,
+    /// Tags left out for their depth, and of those, how many still wait for their closing tag.
+    deep: usize,
+    waiting: usize,
+    cut: Vec<(usize, usize)>,
+}
+
+impl<'t> Pass<'t> {
+    /// Where reading ends: behind the last byte, or before the tag that is too much.
+    fn run(&mut self, text: &'t str) -> usize {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(found) = bytes[at..].iter().position(|b| *b == b'<') {
+            let start = at + found;
+            self.nodes += 1;
+            if self.nodes > MAX_NODES {
+                return start;
             }
-            (Some(q), b) if q == b => quote = None,
-            _ => {}
+            let rest = &text[start + 1..];
+            if rest.starts_with("!--") {
+                at = rest.find("-->").map_or(bytes.len(), |end| start + 1 + end + 3);
+                continue;
+            }
+            let (closing, name_at) = if rest.starts_with('/') { (true, start + 2) } else { (false, start + 1) };
+            let name_end = bytes[name_at..]
+                .iter()
+                .position(|b| !b.is_ascii_alphanumeric() && *b != b'-')
+                .map_or(bytes.len(), |n| name_at + n);
+            let name = &text[name_at..name_end];
+            if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                at = start + 1;
+                continue;
+            }
+            let (end, attributes) = tag_end(bytes, name_end);
+            at = end;
+            if attributes > MAX_ATTRIBUTES {
+                self.cut.push((start, end));
+            } else if closing {
+                self.cell(name, true);
+                self.close(name);
+            } else {
+                self.cell(name, false);
+                self.open(name, start, end);
+                if is(&RAW, name) {
+                    at = raw_end(text, end, name);
+                }
+            }
+        }
+        bytes.len()
+    }
+
+    /// Minds the borders of table cells; a cell tag outside of any table is none.
+    fn cell(&mut self, name: &str, closing: bool) {
+        let is_cell = is(&["td", "th", "caption"], name);
+        let ends = is_cell || is(&["tr", "tbody", "thead", "tfoot"], name) || (closing && is(&["table"], name));
+        let tables = self.tables;
+        if ends && let Some((before, _)) = self.cells.pop_if(|(_, table)| *table == tables) {
+            self.formatting = self.formatting.min(before);
+        }
+        if is_cell && !closing && tables > 0 {
+            self.cells.push((self.formatting, tables));
+        }
+        if is(&["table"], name) {
+            self.tables = if closing { self.tables.saturating_sub(1) } else { self.tables + 1 };
+        }
+    }
+
+    fn open(&mut self, name: &'t str, start: usize, end: usize) {
+        // Every block opens the unclosed formatting elements anew.
+        self.nodes += self.formatting;
+        if is(&FORMATTING, name) {
+            if self.formatting >= MAX_FORMATTING {
+                self.cut.push((start, end));
+                return;
+            }
+            self.formatting += 1;
+        }
+        if is(&FLAT, name) || is(&RAW, name) {
+            return;
+        }
+        if self.open.len() >= MAX_DEPTH {
+            self.deep += 1;
+            self.waiting += 1;
+            self.cut.push((start, end));
+        } else {
+            self.open.push(name);
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if is(&FORMATTING, name) {
+            self.formatting = self.formatting.saturating_sub(1);
+        }
+        let is_last = self.open.last().is_some_and(|last| last.eq_ignore_ascii_case(name));
+        if self.waiting > 0 && is_last && self.open.len() >= MAX_DEPTH {
+            // It closes an element that was left out.
+            self.waiting -= 1;
+        } else if let Some(index) = self.open.iter().rposition(|seen| seen.eq_ignore_ascii_case(name)) {
+            self.open.truncate(index);
+        }
+    }
+}
+
+fn is(names: &[&str], name: &str) -> bool {
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// Behind the `>` of a tag, quotes minded, and about how many attributes it has.
+fn tag_end(bytes: &[u8], mut at: usize) -> (usize, usize) {
+    let mut quote = None;
+    let mut attributes = 0;
+    // The last byte that is no white space: a quote opens a value only behind `=`, a stray one must not swallow the page.
+    let mut before = 0u8;
+    let mut spaced = false;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        match quote {
+            Some(open) => {
+                if byte == open {
+                    quote = None;
+                }
+            }
+            None if byte == b'>' => return (at + 1, attributes),
+            None if matches!(byte, b'"' | b'\'') && before == b'=' => quote = Some(byte),
+            None if byte.is_ascii_whitespace() || byte == b'/' => spaced = true,
+            None => {
+                attributes += usize::from((spaced || matches!(before, b'"' | b'\'')) && byte != b'=' && before != b'=');
+                spaced = false;
+            }
+        }
+        if !byte.is_ascii_whitespace() {
+            before = byte;
         }
         at += 1;
     }
-    at
+    (at, attributes)
 }
 
 /// Behind the closing tag of an element whose content is raw text.
@@ -111,7 +219,7 @@ fn raw_end(text: &str, from: usize, name: &str) -> usize {
     while let Some(found) = text[at..].find("</") {
         let close = at + found + 2;
         if text.get(close..close + name.len()).is_some_and(|seen| seen.eq_ignore_ascii_case(name)) {
-            return tag_end(text.as_bytes(), close + name.len());
+            return tag_end(text.as_bytes(), close + name.len()).0;
         }
         at = close;
     }

@@ -141,13 +141,14 @@ async fn story(rig: &Rig, source: &Source, requests: &mut u32) -> Result<Outcome
     let Some(mut body) = asking.page("list-1", &list, validators, None).await? else {
         return settle_unchanged(rig, source, &remembered, *asking.requests).await;
     };
-    let mut read = read::listing(&body, source);
+    let mut read = read::alone(|| read::listing(&body, source)).await;
     // A page that is no board and gives a cookie may want to see it first.
-    if read.is_err() && body.header("set-cookie").is_some() {
-        if let Some(again) = asking.page("list-1", &list, None, None).await? {
-            read = read::listing(&again, source);
-            body = again;
-        }
+    if read.is_err()
+        && body.header("set-cookie").is_some()
+        && let Some(again) = asking.page("list-1", &list, None, None).await?
+    {
+        read = read::alone(|| read::listing(&again, source)).await;
+        body = again;
     }
     let listing = read.map_err(End::suspicious)?;
     let rows = normalize::fresh(&listing.rows, source);
@@ -224,7 +225,7 @@ async fn read_posts(
             let _ = lease(rig, source).await;
             match asking.page(&format!("post-{}", keys[index]), link, None, Some(list)).await {
                 Ok(None) => {}
-                Ok(Some(body)) => match read::article(&body, row, source) {
+                Ok(Some(body)) => match read::alone(|| read::article(&body, row, source)).await {
                     Ok(mut read) => {
                         asking.framed(&mut read, &format!("post-{}-frame", keys[index]), &body.url).await;
                         article = Some(read);
@@ -273,7 +274,9 @@ impl Asking<'_> {
         for _ in 0..ONWARD {
             let Some(body) = &answer else { break };
             let gave_cookie = body.header("set-cookie").is_some();
-            let Some(next) = read::onward(body, self.source).filter(|next| *next != body.url || gave_cookie) else {
+            let Some(next) =
+                read::alone(|| read::onward(body, self.source)).await.filter(|next| *next != body.url || gave_cookie)
+            else {
                 break;
             };
             let from = body.url.clone();
@@ -290,7 +293,7 @@ impl Asking<'_> {
     async fn framed(&mut self, article: &mut Article, label: &str, post: &Url) {
         let Some(frame) = article.frame.clone() else { return };
         if let Ok(Some(body)) = self.page(label, &Request::get(frame), None, Some(post)).await {
-            read::frame(article, &body, self.source);
+            read::alone(|| read::frame(article, &body, self.source)).await;
         }
     }
 

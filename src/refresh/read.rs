@@ -1,6 +1,7 @@
 //! From a fetched body to what it says: decode, parse, understand. Synchronous: a page never crosses an await.
 
 use jiff::civil::DateTime;
+use tokio::sync::Semaphore;
 use url::Url;
 
 use crate::decode::{Decoded, decode};
@@ -12,6 +13,16 @@ use crate::source::Source;
 
 /// Below this a list of a page that was fetched as a list is not believed to be one.
 const LISTING: f64 = 0.3;
+
+/// Pages read at the same time in this process: each may cost some 80 MB, and all the time of a core.
+static READING: Semaphore = Semaphore::const_new(2);
+
+/// Reads a page when its turn comes, without holding up the tasks that share the thread.
+pub(super) async fn alone<T>(read: impl FnOnce() -> T) -> T {
+    // The semaphore is never closed; if it were, reading all the same is right.
+    let _turn = READING.acquire().await;
+    tokio::task::block_in_place(read)
+}
 
 /// The listing on a list page, or why there is none.
 pub(super) fn listing(body: &Body, source: &Source) -> Result<Listing, Vec<Problem>> {
