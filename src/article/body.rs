@@ -84,12 +84,16 @@ pub(super) struct Body {
 }
 
 /// The end of the post: the first sign that something has been said before it.
-pub(super) fn end(chrome: &Chrome, weights: &Weights, start: usize, last: usize) -> usize {
+pub(super) fn end(outline: &Outline<'_>, chrome: &Chrome, weights: &Weights, start: usize, last: usize) -> usize {
     for (n, end) in chrome.ends.iter().enumerate() {
         if end.bit < start {
             continue;
         }
         let before = weights.within(start..end.bit);
+        // A body in a frame weighs nothing here.
+        if before == 0 && outline.bits[start..end.bit].iter().any(|bit| bit.kind == Kind::Frame) {
+            return end.bit;
+        }
         // A button row above the body says the same words as the one below it.
         let next = chrome.ends[n + 1..]
             .iter()

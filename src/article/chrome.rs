@@ -19,8 +19,8 @@ pub(super) struct Chrome {
     pub skip: Vec<bool>,
     /// Bits behind which a post has ended, in order.
     pub ends: Vec<End>,
-    /// Lists of other posts, by bits; this post stands among them too.
-    pub others: Vec<Range<usize>>,
+    /// By bit: in a list of other posts; this post stands among them too.
+    pub others: Vec<bool>,
 }
 
 /// A place where a post is over, if it had begun.
@@ -37,7 +37,7 @@ impl Chrome {
             gone: vec![false; outline.spots.len()],
             skip: vec![false; outline.bits.len()],
             ends: Vec::new(),
-            others: Vec::new(),
+            others: vec![false; outline.bits.len()],
         };
         let all = outline.length(0..outline.bits.len());
         let mut spot = 0;
@@ -134,7 +134,7 @@ impl Chrome {
             let items = items.filter(|item| matches!(outline.spots[*item].node.name(), "li" | "tr")).count();
             if links >= 3 && links * 3 >= items {
                 self.ends.push(End { bit: outline.spots[list].bits.start, before_files: false });
-                self.others.push(outline.spots[list].bits.clone());
+                self.others[outline.spots[list].bits.clone()].fill(true);
                 self.drop(outline, list);
             }
         }

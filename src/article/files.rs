@@ -38,6 +38,9 @@ struct Action {
     key: String,
 }
 
+/// No post has so many ways to its files; what does is no post, and each is compared with each.
+const MOST: usize = 300;
+
 /// Every file among the given bits, in reading order. `areas` are elements known to hold files.
 pub(super) fn files(
     page: &Page,
@@ -48,6 +51,9 @@ pub(super) fn files(
 ) -> Vec<Found> {
     let mut actions: Vec<Action> = Vec::new();
     for (spot, item) in outline.spots.iter().enumerate() {
+        if actions.len() >= MOST {
+            break;
+        }
         // A button is no content and gone, and still the way to a file; what a hidden or foreign part holds is not.
         let foreign = chrome.gone[spot] && !is_button(outline, spot);
         if foreign || item.bits.start < range.start || item.bits.start >= range.end {
@@ -63,7 +69,7 @@ pub(super) fn files(
     }
     let mut keys: Vec<String> = Vec::new();
     for action in &actions {
-        if !keys.contains(&action.key) && keys.len() < 200 {
+        if !keys.contains(&action.key) {
             keys.push(action.key.clone());
         }
     }
@@ -414,7 +420,9 @@ fn residue(outline: &Outline<'_>, spot: usize, files: &[Found]) -> usize {
 /// A small picture beside a file.
 pub(super) fn is_icon(outline: &Outline<'_>, spot: usize) -> bool {
     let node = outline.spots[spot].node;
-    let source = node.attr("src").unwrap_or("").to_ascii_lowercase();
+    // A placeholder that waits for a script is not what will be seen.
+    let late = ["data-src", "data-original", "data-lazy-src", "data-lazy"].iter().find_map(|name| node.attr(name));
+    let source = late.or_else(|| node.attr("src")).unwrap_or("").to_ascii_lowercase();
     let small = |name| {
         node.attr(name)
             .and_then(|value| value.trim_end_matches("px").parse::<u32>().ok())

@@ -211,7 +211,7 @@ fn menu_words(outline: &Outline<'_>, chrome: &Chrome) -> HashMap<String, usize> 
     let mut words = HashMap::new();
     for (at, bit) in outline.bits.iter().enumerate() {
         let menu = bit.is_text() && (bit.link || chrome.skip[at]) && bit.text.len() < 120;
-        if menu && !chrome.others.iter().any(|others| others.contains(&at)) {
+        if menu && !chrome.others[at] {
             *words.entry(squash(&bit.text)).or_default() += 1;
         }
     }

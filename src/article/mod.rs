@@ -52,6 +52,15 @@ fn meaning(fact: &Fact) -> Label {
     }
 }
 
+/// Why there is no body, and what to do.
+fn no_body(framed: bool) -> &'static str {
+    if framed {
+        "the body stands in a frame of its own; give the frame's address to read it"
+    } else {
+        "no body was found; `[post] body` in the source file can name it"
+    }
+}
+
 /// One page while it is read.
 struct Reading<'a> {
     page: &'a Page,
@@ -73,6 +82,10 @@ impl Reading<'_> {
                 Code::NoTitle,
                 "no title of a post was found on the page; is it a post's own page? `[post] title` in the source file can name it",
             ));
+            // A page that only frames its body has no head either.
+            let body = self.facts.iter().find(|fact| fact.label == Label::Body);
+            article.frame = body.and_then(|fact| self.frame(fact.at..outline.bits.len()));
+            article.problems.push(Problem::new(Code::NoBody, no_body(article.frame.is_some())));
             return article;
         };
         // Files may stand anywhere from the head to the neighbours of the post.
@@ -86,7 +99,7 @@ impl Reading<'_> {
         let near = head::near(outline, self.chrome, &title, self.facts, &file_bits, self.now);
         let weights = body::Weights::of(outline, self.chrome, &file_spots, &near, title.bits.clone());
         let start = body::start(outline, self.chrome, &weights, &title.bits, &near);
-        let end = body::end(self.chrome, &weights, start, outline.bits.len());
+        let end = body::end(outline, self.chrome, &weights, start, outline.bits.len());
         let body = self
             .body_override(&weights)
             .or_else(|| body::labelled(outline, &weights, &near))
@@ -107,12 +120,7 @@ impl Reading<'_> {
         }
         if article.content_text.is_empty() && article.images.is_empty() {
             article.frame = self.frame(start..end);
-            let hint = if article.frame.is_some() {
-                "the body stands in a frame of its own, which is to be read as a page"
-            } else {
-                "no body was found; `[post] body` in the source file can name it"
-            };
-            article.problems.push(Problem::new(Code::NoBody, hint));
+            article.problems.push(Problem::new(Code::NoBody, no_body(article.frame.is_some())));
         }
         if let Some(selector) = &self.overrides.files {
             let within: Vec<usize> = self.page.select(selector).filter_map(|node| outline.spot_of(node)).collect();
@@ -157,19 +165,14 @@ impl Reading<'_> {
         };
         // A count of comments among the facts of a head ends nothing.
         let head = |bit: usize| {
-            self.facts.iter().any(|fact| {
-                bit < fact.at
-                    && fact.at < bit + 12
-                    && matches!(fact.label, Label::PostedAt | Label::Views | Label::Author)
-                    && !fact.value.is_empty()
-                    || fact.at == bit
-                        && fact.label == Label::Comments
-                        && self.facts.iter().any(|other| {
-                            other.at.abs_diff(bit) <= 6
-                                && matches!(other.label, Label::PostedAt | Label::Views)
-                                && other.at < bit
-                        })
-            })
+            let from = self.facts.partition_point(|fact| fact.at + 6 < bit);
+            let around = || self.facts[from..].iter().take_while(|fact| fact.at < bit + 12);
+            let field = |fact: &Fact| {
+                matches!(fact.label, Label::PostedAt | Label::Views | Label::Author) && !fact.value.is_empty()
+            };
+            around().any(|fact| field(fact) && fact.at > bit)
+                || around().any(|fact| fact.label == Label::Comments && fact.at == bit)
+                    && around().any(|fact| field(fact) && fact.at < bit)
         };
         self.chrome
             .ends
@@ -205,6 +208,7 @@ impl Reading<'_> {
                 && matches!(node.name(), "div" | "ul" | "dl" | "li" | "dd" | "p" | "td" | "span")
                 && ["file", "attach", "atch", "download"].iter().any(|word| node.names().contains(word))
         }));
+        areas.truncate(300);
         areas
     }
 
@@ -284,14 +288,19 @@ impl Reading<'_> {
                 at += 1;
             }
         }
-        // The label of files that stand elsewhere in the body.
-        for fact in self
-            .facts
-            .iter()
-            .filter(|fact| matches!(fact.label, Label::Attachment | Label::Body) && body.region.contains(&fact.at))
-        {
+        // The heading over files that stand in the body's box, and "내용" before its first word; the same words within a
+        // body are its own.
+        let file_starts: Vec<usize> = file_spots.iter().map(|spot| outline.spots[*spot].bits.start).collect();
+        let first = body.region.clone().find(|at| outline.bits[*at].is_text() && !self.chrome.skip[*at]);
+        for fact in self.facts.iter().filter(|fact| body.region.contains(&fact.at)) {
+            let heading = match fact.label {
+                Label::Attachment => file_starts.iter().any(|start| fact.at < *start && *start <= fact.at + 3),
+                Label::Body => first == Some(fact.at),
+                _ => false,
+            };
             let spot = outline.bits[fact.at].spot;
-            if outline.spots[spot].bits.len() == 1 && crate::text::label::label(&outline.bits[fact.at].text).is_some() {
+            let alone = outline.spots[spot].bits.len() == 1;
+            if heading && alone && crate::text::label::label(&outline.bits[fact.at].text).is_some() {
                 dropped.insert(id(spot));
             }
         }

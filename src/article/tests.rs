@@ -53,3 +53,238 @@ fn heads_in_any_markup() {
         assert!(article.confidence >= 0.8, "{sample}: {}", article.confidence);
     }
 }
+
+/// A post with a plain head; `body` and what follows are the sample's.
+fn post(inside: &str) -> Article {
+    read_html(&format!(
+        "<div class=view><h3>새 청사로 옮기는 날을 알립니다</h3><ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li></ul>{inside}</div>"
+    ))
+}
+
+#[test]
+fn files_by_every_way_a_board_offers_them() {
+    for (sample, html, title, address, media, length) in [
+        (
+            "a link",
+            "<a href='/down.do?f=1'>안내문.hwp</a>",
+            "안내문.hwp",
+            Some("/down.do?f=1"),
+            "application/x-hwp",
+            None,
+        ),
+        (
+            "a size behind the name",
+            "<a href='/download.do?f=1'>안내문.hwpx (71KB)</a>",
+            "안내문.hwpx",
+            Some("/download.do?f=1"),
+            "application/hwp+zip",
+            Some(72_704),
+        ),
+        (
+            "name outside the link",
+            "<ul><li><span>안내문.pdf</span> <a href='/download.do?f=1'>다운로드</a></li></ul>",
+            "안내문.pdf",
+            Some("/download.do?f=1"),
+            "application/pdf",
+            None,
+        ),
+        (
+            "a button that opens a window",
+            "<ul><li><span class=name>안내문.xlsx</span><button onclick=\"window.open('/file_download/7/1.xlsx?k=a')\">다운로드</button></li></ul>",
+            "안내문.xlsx",
+            Some("/file_download/7/1.xlsx?k=a"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            None,
+        ),
+        (
+            "a call",
+            "<a href='#' onclick=\"fileDown('A1','2')\">안내문.zip</a>",
+            "안내문.zip",
+            None,
+            "application/zip",
+            None,
+        ),
+        (
+            "a call with the path in it",
+            "<a href=\"javascript:goDownload(&quot;\\/download\\/9&quot;, {})\">안내문.hwp</a>",
+            "안내문.hwp",
+            Some("/download/9"),
+            "application/x-hwp",
+            None,
+        ),
+        (
+            "download and preview",
+            "<li><a href='/download.do?f=1'>안내문.docx</a> <a href='/preview.do?f=1'>미리보기</a></li>",
+            "안내문.docx",
+            Some("/download.do?f=1"),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            None,
+        ),
+        (
+            "twice, and all in one",
+            "<li><a href='/download.do?f=1'>안내문.hwp</a> <a href='/download.do?f=1'>다운로드</a></li><a href='/download.do?type=all'>전체(Zip) 다운로드</a>",
+            "안내문.hwp",
+            Some("/download.do?f=1"),
+            "application/x-hwp",
+            None,
+        ),
+    ] {
+        let article = post(&format!(
+            "<div class=body>{BODY}</div><div class=files><strong>첨부파일</strong>{html}</div><p><a href='list.do'>목록</a></p>"
+        ));
+        let [file] = &article.attachments[..] else { panic!("{sample}: {:?}", article.attachments) };
+        assert_eq!(file.title, title, "{sample}");
+        assert_eq!(file.url.as_ref().map(|url| &url[url::Position::BeforePath..]), address, "{sample}");
+        assert_eq!(file.media_type.as_deref(), Some(media), "{sample}");
+        assert_eq!(file.length, length, "{sample}");
+        let told = !article.problems.iter().any(|problem| problem.code == Code::NoFileAddress);
+        assert_eq!(told, address.is_some(), "{sample}");
+        assert!(article.content_text.ends_with("02-000-0000"), "{sample}: {}", article.content_text);
+    }
+}
+
+#[test]
+fn a_body_ends_where_the_page_goes_on() {
+    for (sample, behind) in [
+        (
+            "neighbours",
+            "<ul><li><span>이전글</span> <a href='view.do?no=6&amp;key=1'>지난 소식</a></li><li><span>다음글</span> 없습니다</li></ul>",
+        ),
+        (
+            "a rating",
+            "<form><p>이 페이지에서 제공하는 정보에 만족하십니까?</p><label><input type=radio>만족</label></form>",
+        ),
+        (
+            "comments",
+            "<div class=cmt><h4>댓글 2</h4><p>기다리던 소식이라 정말 반갑고 고맙습니다. 새 청사에서 뵙겠습니다.</p></div>",
+        ),
+        (
+            "a licence",
+            "<div><img src=/kogl.png alt='공공누리 제1유형'><p>본 저작물은 공공누리 조건에 따라 이용할 수 있습니다.</p></div>",
+        ),
+        (
+            "other posts",
+            "<table><tr><td><a href='view.do?no=1&amp;key=1'>하나</a></td><td>2024-01-01</td></tr><tr><td><a href='view.do?no=2&amp;key=1'>두울</a></td><td>2024-01-02</td></tr><tr><td><a href='view.do?no=3&amp;key=1'>세엣</a></td><td>2024-01-03</td></tr></table>",
+        ),
+    ] {
+        for inside in [true, false] {
+            let html = if inside {
+                format!("<div class=body>{BODY}{behind}</div>")
+            } else {
+                format!("<div class=body>{BODY}</div>{behind}")
+            };
+            let article = post(&html);
+            assert!(article.content_text.starts_with("□ 우리"), "{sample} {inside}: {}", article.content_text);
+            assert!(article.content_text.ends_with("02-000-0000"), "{sample} {inside}: {}", article.content_text);
+            assert!(!article.content_html.contains("댓글"), "{sample} {inside}");
+        }
+    }
+}
+
+#[test]
+fn the_old_table_whose_caption_names_its_cells() {
+    let html = format!(
+        "<table><caption>소식 : 이 표는 제목, 작성자, 등록일, 조회수, Division, 내용, 첨부파일 항목으로 구성되어 있습니다.</caption>\
+         <tr><th>Subject</th><td colspan=5>A Fair for Small Suppliers</td></tr>\
+         <tr><th>Writer</th><td>김하나</td><th>Date</th><td>2019-12-16</td><th>Read</th><td>265</td></tr>\
+         <tr><th>Division</th><td colspan=5>International Division</td></tr>\
+         <tr><th>Contents</th><td colspan=5>{BODY}</td></tr></table>"
+    );
+    let article = read_html(&html);
+    assert_eq!(article.title.as_deref(), Some("A Fair for Small Suppliers"));
+    assert_eq!(article.author.as_deref(), Some("김하나"));
+    assert_eq!(article.department.as_deref(), Some("International Division"));
+    assert_eq!(article.views, Some(265));
+    assert_eq!(article.posted_at.map(|at| at.to_string()).as_deref(), Some("2019-12-16"));
+    assert!(article.content_text.starts_with("□ 우리") && article.content_text.ends_with("02-000-0000"));
+    // Without labels in the cells the caption's order names them.
+    let html = format!(
+        "<table><caption>제목, 작성자, 등록일, 조회수, 내용</caption><tr><td colspan=3>A Fair for Small Suppliers</td></tr>\
+         <tr><td>김하나</td><td>2019-12-16</td><td>265</td></tr><tr><td colspan=3>{BODY}</td></tr></table>"
+    );
+    let article = read_html(&html);
+    assert_eq!(article.author.as_deref(), Some("김하나"));
+    assert_eq!(article.views, Some(265));
+    assert!(article.content_text.starts_with("□ 우리"), "{}", article.content_text);
+}
+
+#[test]
+fn dates_that_are_none_of_posting() {
+    for (sample, head, want) in [
+        ("a period only", "<ul><li>작성자 : 김하나</li><li>접수기간 : 2024-03-05 ~ 2024-03-20</li></ul>", None),
+        ("revised only", "<ul><li>작성자 : 김하나</li><li>수정일 : 2024-03-05</li></ul>", Some("2024-03-05")),
+        ("a bare day", "<p><span>김하나</span><span>2024.03.05</span></p>", Some("2024-03-05")),
+        ("with the hour", "<p>등록일 2024-03-05 09:27:31</p>", Some("2024-03-05T09:27:31")),
+    ] {
+        let article = read_html(&format!("<h3>새 청사로 옮기는 날을 알립니다</h3>{head}<div class=body>{BODY}</div>"));
+        assert_eq!(article.posted_at.map(|at| at.to_string()).as_deref(), want, "{sample}");
+    }
+}
+
+#[test]
+fn pictures_late_and_framed_bodies() {
+    let article = post(
+        "<div class=body><p><img src=/blank.gif data-src='/up/1.jpg' alt=''></p><p><img src='/up/2.png'><img src='/up/2.png'></p></div>",
+    );
+    let images: Vec<&str> = article.images.iter().map(url::Url::path).collect();
+    assert_eq!(images, ["/up/1.jpg", "/up/2.png"]);
+    assert!(article.content_html.contains("https://board.example.kr/up/1.jpg"));
+    let article = post("<iframe src='/body.do?no=7'></iframe><p><a href='list.do'>목록</a></p>");
+    assert_eq!(article.frame.as_ref().map(url::Url::path), Some("/body.do"));
+    assert!(article.problems.iter().any(|problem| problem.code == Code::NoBody));
+}
+
+#[test]
+fn what_is_no_post_says_so() {
+    let rows: String = (1..12)
+        .map(|n| format!("<tr><td>{n}</td><td class=t><a href='view.do?no={n}'>여러 소식 가운데 {n}째</a></td><td>김하나</td><td>2024-03-{n:02}</td></tr>"))
+        .collect();
+    let article = read_html(&format!(
+        "<h3>공지사항</h3><table><tr><th>번호</th><th>제목</th><th>작성자</th><th>작성일</th></tr>{rows}</table>"
+    ));
+    assert!(article.confidence < 0.5, "{article:?}");
+    let article = read_html("");
+    assert!(article.problems.iter().any(|problem| problem.code == Code::NoTitle));
+    assert!(article.confidence < 0.1);
+}
+
+#[test]
+fn selectors_of_the_source_win() {
+    let page = Page::parse(
+        &format!(
+            "<h3>가짜 제목이 먼저 보입니다</h3><p class=who>부서 어딘가</p><h4 id=t>진짜 제목</h4><i id=d>2024.3.5</i><div id=b>{BODY}</div>"
+        ),
+        &Url::parse("https://board.example.kr/v?no=1").unwrap(),
+    );
+    let selector = |text| Some(Selector::parse(text).unwrap());
+    let overrides = PostSelectors {
+        title: selector("#t"),
+        date: selector("#d"),
+        body: selector("#b"),
+        author: selector(".who"),
+        ..PostSelectors::default()
+    };
+    let article = read(&page, None, &overrides, None);
+    assert_eq!(article.title.as_deref(), Some("진짜 제목"));
+    assert_eq!(article.author.as_deref(), Some("부서 어딘가"));
+    assert_eq!(article.posted_at.map(|at| at.to_string()).as_deref(), Some("2024-03-05"));
+    assert!(article.content_text.starts_with("□ 우리"));
+}
+
+#[test]
+fn sizes_and_names() {
+    for (text, want) in [
+        ("안내문.hwp (71KB)", "안내문.hwp"),
+        ("2- 사진.jpg [jpg,11.46 MB][0 hit]", "2- 사진.jpg"),
+        ("안내문.hwp (3)", "안내문.hwp"),
+        ("안내문.hwp 238KB 다운로드", "안내문.hwp"),
+        ("(공고 제2024-3호) 안내문(최종).pdf", "(공고 제2024-3호) 안내문(최종).pdf"),
+        ("첨부파일 : 안내문.hwp", "안내문.hwp"),
+        ("안내문_다운로드.hwp", "안내문_다운로드.hwp"),
+    ] {
+        assert_eq!(media::clean_name(text), want);
+    }
+    assert_eq!(media::size("[jpg,11.46 MB]"), Some(12_016_680));
+    assert_eq!(media::size("1,234 bytes"), Some(1234));
+    assert_eq!(media::size("제3회"), None);
+}
