@@ -5,29 +5,35 @@
 //!
 //! | the page shows | and we remember | then |
 //! | --- | --- | --- |
-//! | no rows, under half of the last rows, no known post, titles suddenly alike, dates lost | a good look | suspicious: nothing is touched |
+//! | no rows, under half of the last rows, no known post, titles suddenly alike, dates lost ([`suspect`]) | a good look | suspicious: nothing is touched |
+//! | other posts under known numbers | | the same, unless title and day say who is who |
 //! | a key | nothing of it | new: its page is read |
-//! | the same title and day under another key | a post that is missing in its place, or every key changed | the same post, re-keyed |
-//! | a known key, another title or day | | its page is read; an edit |
-//! | a known key, the same title and day | | nothing, unless it is young and its page was read hours ago |
+//! | the same title and day under another key ([`recognise`]) | a post missing in its place, or half of the page so | the same post, re-keyed |
+//! | a known key, another title or day ([`edit`]) | | its page is read; an edit |
+//! | a known key, the title cut otherwise, the day off by one while young | | its page is read; no edit: lists round |
+//! | a known key, the same title and day | | nothing, unless its page is due ([`due`]) |
 //! | most known rows changed at once | | a template's doing, not the board's: suspicious twice, then taken without an edit |
 //! | a known key | gone | returned, with its id |
-//! | posts before and after it, but not it | a post | missed; gone at the second such look |
+//! | posts before and after it, but not it ([`missing`]) | a post | missed; gone at the second such look |
 //! | neither | a post | pushed off page one: nothing |
 
+mod due;
+mod edit;
 mod missing;
 mod next;
-mod suspect;
+mod recognise;
 mod settle;
+mod suspect;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
-use crate::model::{Code, FreshRow, KnownPost, Memory, PostKey, Print, Problem};
+use crate::model::{Code, FreshRow, KnownPost, Memory, PostKey, Problem};
 use crate::source::Source;
-use crate::text;
+use edit::Edit;
 
+pub use due::may_ask_conditionally;
 pub use next::next_look;
 pub use settle::{Read, Settled, settle};
 
@@ -43,6 +49,8 @@ pub enum Look {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
     pub rows: Vec<Fate>,
+    /// Known posts whose numbers now mean others.
+    pub aside: Vec<PostKey>,
     /// Known posts that should stand between the page's rows and don't.
     pub missing: Vec<PostKey>,
     /// Changes of known rows are a template's doing: they are taken without an edit.
@@ -81,46 +89,57 @@ impl Plan {
     }
 }
 
-/// Young: so long after the board's own date a post's page may still change without its row showing it.
-const YOUNG_DAYS: i64 = 3;
-/// And so long a page once read is not read again all the same.
-const REREAD: SignedDuration = SignedDuration::from_hours(6);
-
 /// Compares a look with the memory. `rows` are in the page's order.
 pub fn look(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp) -> Look {
     let known: HashMap<&PostKey, &KnownPost> = memory.posts.iter().map(|post| (&post.key, post)).collect();
-    let rekeyed = rekeyed(memory, rows, &known);
-    let problems = suspect::suspects(memory, rows, &known, &rekeyed);
+    let today = now.to_zoned_datetime(source.zone.clone()).date();
+    let recognised = recognise::recognise(memory, rows, &known);
+    let problems = suspect::suspects(memory, rows, &known, &recognised);
     if !problems.is_empty() {
         return Look::Suspicious(problems);
     }
-    let template = suspect::is_template_change(rows, &known);
+
+    let mut seen = HashSet::new();
+    let rekeyed: HashSet<&PostKey> = recognised.rekeyed.values().collect();
+    let mut fates = Vec::new();
+    let mut aside = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        if !seen.insert(&row.key) {
+            fates.push(Fate::Copy);
+            continue;
+        }
+        if let Some(from) = recognised.rekeyed.get(&index) {
+            fates.push(Fate::Rekeyed { from: from.clone() });
+            continue;
+        }
+        let Some(post) = known.get(&row.key) else {
+            fates.push(Fate::New);
+            continue;
+        };
+        if recognised.renumbered && !recognise::is_same(post, row) {
+            // Its number is another post's now; that one is on the page under a new number, or off it.
+            if !rekeyed.contains(&row.key) {
+                aside.push(row.key.clone());
+            }
+            fates.push(Fate::New);
+            continue;
+        }
+        fates.push(match edit::of(post, row, today) {
+            Edit::Real => Fate::Changed,
+            Edit::Rounding => Fate::Reread,
+            Edit::None if due::is_due(post, memory, source, now) => Fate::Reread,
+            Edit::None => Fate::Same,
+        });
+    }
+    let template = is_template_change(&fates);
     if template && memory.troubles < 2 {
         let message = "most known posts changed their titles or dates at once, as a new template does; if it stays so, it is taken at the third look";
         return Look::Suspicious(vec![Problem::new(Code::FieldsLost, message)]);
     }
-
-    let mut seen = HashSet::new();
-    let mut fates = Vec::new();
-    for (index, row) in rows.iter().enumerate() {
-        fates.push(if !seen.insert(&row.key) {
-            Fate::Copy
-        } else if let Some(post) = known.get(&row.key) {
-            if !same_print(&post.row_print, &row.row_print) {
-                Fate::Changed
-            } else if source.posts && (!post.complete || is_due(post, source, now)) {
-                Fate::Reread
-            } else {
-                Fate::Same
-            }
-        } else if let Some(from) = rekeyed.get(&index) {
-            Fate::Rekeyed { from: from.clone() }
-        } else {
-            Fate::New
-        });
-    }
-    let taken: HashSet<&PostKey> = rekeyed.values().collect();
-    let missing = missing::missing(memory, rows).into_iter().filter(|key| !taken.contains(key)).collect();
+    let missing = missing::missing(memory, rows)
+        .into_iter()
+        .filter(|key| !rekeyed.contains(key) && !recognised.renumbered)
+        .collect();
     let mut problems = Vec::new();
     if !rekeyed.is_empty() {
         problems.push(Problem::new(
@@ -128,74 +147,14 @@ pub fn look(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp)
             format!("{} posts stand under new numbers; they were recognised by title and day", rekeyed.len()),
         ));
     }
-    Look::Plan(Plan { rows: fates, missing, template, problems })
+    Look::Plan(Plan { rows: fates, aside, missing, template, problems })
 }
 
-/// Whether a 304 would tell all we want to know: not while a post is missing, unread, or due to be read again.
-pub fn may_ask_conditionally(memory: &Memory, source: &Source, now: Timestamp) -> bool {
-    memory.troubles == 0
-        && !memory
-            .posts
-            .iter()
-            .filter(|post| !post.gone)
-            .any(|post| post.misses > 0 || (source.posts && (!post.complete || is_due(post, source, now))))
-}
-
-fn is_due(post: &KnownPost, source: &Source, now: Timestamp) -> bool {
-    let today = now.to_zoned_datetime(source.zone.clone()).date();
-    let young = post.posted_at.is_some_and(|at| {
-        let age = today.since(at.date()).map_or(i64::MAX, |span| i64::from(span.get_days()));
-        (-1..=YOUNG_DAYS).contains(&age)
-    });
-    young && post.read_at.is_some_and(|at| now.duration_since(at) >= REREAD)
-}
-
-/// Prints of different versions can't be compared: a changed rule is no edit.
-fn same_print(old: &Print, new: &Print) -> bool {
-    let version = |print: &Print| print.0.split_once(':').map(|(version, _)| version.to_owned());
-    old == new || version(old) != version(new)
-}
-
-/// Title and day as one thing to compare by; `None` without a day.
-fn likeness(title: &str, posted_at: Option<crate::model::PostedAt>) -> Option<(String, jiff::civil::Date)> {
-    Some((text::squash(title), posted_at?.date()))
-}
-
-/// Rows under unknown keys that are known posts all the same: row index → the key remembered.
-///
-/// Either no row is known by its key and at least half are recognised by title and day (the board renumbered), or a
-/// known post is missing in its place and a row looks just like it (deleted and posted again). Only likenesses that are
-/// unique on both sides count: two posts of a day may well share a title.
-fn rekeyed(memory: &Memory, rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPost>) -> BTreeMap<usize, PostKey> {
-    let mut on_page: HashMap<_, Vec<usize>> = HashMap::new();
-    let mut keys = HashSet::new();
-    for (index, row) in rows.iter().enumerate().filter(|(_, row)| keys.insert(&row.key)) {
-        if let Some(likeness) = likeness(&row.title, row.posted_at) {
-            on_page.entry(likeness).or_default().push(index);
-        }
-    }
-    let mut remembered: HashMap<_, Vec<&KnownPost>> = HashMap::new();
-    for post in &memory.posts {
-        if let Some(likeness) = likeness(&post.title, post.posted_at) {
-            remembered.entry(likeness).or_default().push(post);
-        }
-    }
-    let mut matches = BTreeMap::new();
-    for (likeness, indices) in &on_page {
-        if let ([index], Some([post])) = (indices.as_slice(), remembered.get(likeness).map(Vec::as_slice)) {
-            if !known.contains_key(&rows[*index].key) && !keys.contains(&post.key) {
-                matches.insert(*index, post.key.clone());
-            }
-        }
-    }
-    let any_known = rows.iter().any(|row| known.contains_key(&row.key));
-    if any_known {
-        let missing: HashSet<PostKey> = missing::missing(memory, rows).into_iter().collect();
-        matches.retain(|_, key| missing.contains(key));
-    } else if matches.len() * 2 < keys.len() {
-        matches.clear();
-    }
-    matches
+/// Three fifths of at least five known rows changed at once: boards don't rewrite a page, templates do.
+fn is_template_change(fates: &[Fate]) -> bool {
+    let changed = fates.iter().filter(|fate| **fate == Fate::Changed).count();
+    let known = changed + fates.iter().filter(|fate| matches!(fate, Fate::Same | Fate::Reread)).count();
+    known >= 5 && changed * 5 >= known * 3
 }
 
 #[cfg(test)]

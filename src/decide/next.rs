@@ -2,20 +2,21 @@
 
 use std::time::Duration;
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, Unit};
 
 use crate::model::{Memory, OutcomeKind};
 use crate::source::{Every, Source};
 
 /// A board is a guest's host: never asked more often by its rhythm alone.
-const SHORTEST: Duration = Duration::from_secs(10 * 60);
+const SHORTEST: Duration = Duration::from_mins(10);
 /// And a reader hopes for news within a working day.
-const LONGEST: Duration = Duration::from_secs(6 * 60 * 60);
+const LONGEST: Duration = Duration::from_hours(6);
 /// Before anything is known of a board's rhythm.
-const UNKNOWN: Duration = Duration::from_secs(60 * 60);
+const UNKNOWN: Duration = Duration::from_hours(1);
 /// After trouble sooner, then ever later: 5, 10, 20 minutes … to a day.
-const FIRST_RETRY: Duration = Duration::from_secs(5 * 60);
-const LAST_RETRY: Duration = Duration::from_secs(24 * 60 * 60);
+const FIRST_RETRY: Duration = Duration::from_mins(5);
+const LAST_RETRY: Duration = Duration::from_hours(24);
 
 /// The moment of the next look, after one that ended with `kind` at `now`. Retry-After is the caller's to add.
 pub fn next_look(source: &Source, settings: &Every, memory: &Memory, kind: OutcomeKind, now: Timestamp) -> Timestamp {
@@ -31,14 +32,14 @@ pub fn next_look(source: &Source, settings: &Every, memory: &Memory, kind: Outco
 
 fn regular(every: &Every, source: &Source, memory: &Memory, now: Timestamp) -> Timestamp {
     match every {
-        Every::Auto => after(now, rhythm(memory)),
+        Every::Auto => after(now, rhythm(memory, now.to_zoned_datetime(source.zone.clone()).date())),
         Every::Interval(interval) => after(now, *interval),
         Every::Cron(cron) => cron_next(cron, source, now).unwrap_or_else(|| after(now, UNKNOWN)),
     }
 }
 
-/// An eighth of the usual time between two posts of this board, by its own dates.
-fn rhythm(memory: &Memory) -> Duration {
+/// An eighth of the usual time between two posts of this board, by its own dates; a board that fell silent is asked less.
+fn rhythm(memory: &Memory, today: Date) -> Duration {
     let mut days: Vec<_> = memory
         .posts
         .iter()
@@ -52,9 +53,10 @@ fn rhythm(memory: &Memory) -> Duration {
     if recent.len() < 5 {
         return UNKNOWN;
     }
+    let last = today.max(*last);
     let span = last.since((Unit::Day, *first)).map_or(0, |span| span.get_days()).max(0).unsigned_abs() + 1;
     let posts = u32::try_from(recent.len()).unwrap_or(u32::MAX);
-    (Duration::from_secs(u64::from(span) * 24 * 60 * 60) / posts / 8).clamp(SHORTEST, LONGEST)
+    (Duration::from_hours(u64::from(span) * 24) / posts / 8).clamp(SHORTEST, LONGEST)
 }
 
 /// The expression is read on the wall clock of the source's zone. The cron library speaks another calendar crate: the

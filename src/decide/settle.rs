@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::{FreshRow, Intent, KnownPost, Memory, Post, PostKey, Problem};
 
-use super::{Fate, Plan, same_print};
+use super::{Fate, Plan, edit};
 
 /// A look is believed about a missing post at the second time.
 const GONE_AT: u32 = 2;
@@ -34,16 +34,16 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) 
     let mut posts: HashMap<usize, Box<Post>> = read.into_iter().map(|read| (read.row, read.post)).collect();
     let mut settled = Settled { problems: plan.problems.clone(), ..Settled::default() };
 
+    settled.intents.extend(plan.aside.iter().cloned().map(Intent::Aside));
     for (index, (row, fate)) in rows.iter().zip(&plan.rows).enumerate() {
         let post = posts.remove(&index);
         match (fate, known.get(&row.key)) {
-            (Fate::Copy, _) => continue,
+            (Fate::Copy, _) => {}
             (Fate::New, _) => {
                 if let Some(post) = post {
                     settled.new += 1;
                     settled.intents.push(Intent::New(post));
                 }
-                continue;
             }
             (Fate::Rekeyed { from }, _) => {
                 if let Some(post) = post {
@@ -55,9 +55,8 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) 
                         settled.intents.push(Intent::Returned(key));
                     }
                 }
-                continue;
             }
-            (_, None) => continue,
+            (_, None) => {}
             (_, Some(known)) => {
                 if known.gone {
                     settled.returned += 1;
@@ -66,7 +65,8 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) 
                     settled.intents.push(Intent::Present(row.key.clone()));
                 }
                 if let Some(post) = post {
-                    reread(known, post, plan.template, &mut settled);
+                    let row_edit = *fate == Fate::Changed;
+                    reread(known, post, row_edit, plan.template, &mut settled);
                 }
             }
         }
@@ -84,10 +84,9 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) 
 }
 
 /// A known post, read again.
-fn reread(known: &KnownPost, post: Box<Post>, template: bool, settled: &mut Settled) {
-    let row_edit = !same_print(&known.row_print, &post.row_print);
-    // A post known by its row alone that is so still says nothing new; one that has its page now is fuller than before.
-    let page_edit = post.complete && (!known.complete || !same_print(&known.post_print, &post.post_print));
+fn reread(known: &KnownPost, post: Box<Post>, row_edit: bool, template: bool, settled: &mut Settled) {
+    // A page read for the first time is no edit: the board did nothing, we were late.
+    let page_edit = post.complete && known.complete && edit::of_page(&known.post_print, &post.post_print);
     if (row_edit || page_edit) && !template {
         settled.edited += 1;
         settled.intents.push(Intent::Edited(post));

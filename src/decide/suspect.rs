@@ -1,25 +1,24 @@
 //! When a page is not believed, though it answered 200 and held rows.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::model::{Code, FreshRow, KnownPost, Memory, PostKey, Problem};
-use crate::text;
+use crate::text::squash;
 
-use super::same_print;
+use super::recognise::Recognised;
 
-/// Reasons not to believe this look; none on a first look, which has nothing to compare with.
+/// Reasons not to believe this look. A first look has nothing to compare with: only an empty list is doubted.
 pub(super) fn suspects(
     memory: &Memory,
     rows: &[FreshRow],
     known: &HashMap<&PostKey, &KnownPost>,
-    rekeyed: &BTreeMap<usize, PostKey>,
+    recognised: &Recognised,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut say = |code, message: String| problems.push(Problem::new(code, message));
     if rows.is_empty() {
-        if !memory.posts.is_empty() {
-            say(Code::EmptyListing, "the list is empty, and it had posts before; the feed stays as it was".to_owned());
-        }
+        let message = "the list is empty; the feed stays as it was, and fills with the first post".to_owned();
+        say(Code::EmptyListing, message);
         return problems;
     }
     if rows.len() * 2 < memory.rows {
@@ -32,7 +31,10 @@ pub(super) fn suspects(
             ),
         );
     }
-    if !memory.posts.is_empty() && rekeyed.is_empty() && !rows.iter().any(|row| known.contains_key(&row.key)) {
+    // Other titles and other days under known numbers are another board's posts.
+    let strange = recognised.strange >= 3 && recognised.strange * 5 >= (recognised.strange + recognised.agreeing) * 3;
+    let nothing = recognised.agreeing + recognised.strange == 0 && recognised.rekeyed.is_empty();
+    if !memory.posts.is_empty() && !recognised.renumbered && (nothing || strange) {
         say(
             Code::NothingKnown,
             format!(
@@ -49,7 +51,7 @@ pub(super) fn suspects(
         say(
             Code::FieldsLost,
             format!(
-                "{dated} of {} rows have a date, and {} of {} had one at the last good look",
+                "{dated} of {} rows have a date, and {} of {} had one at the last good look; [rows] date may say where it stands",
                 rows.len(),
                 memory.dated,
                 memory.rows
@@ -59,23 +61,16 @@ pub(super) fn suspects(
     problems
 }
 
-/// The title that four fifths of at least three rows share, where the known ones among them had other titles before.
+/// The title that four fifths of at least three rows share but for numbers, where a known one among them had another.
 fn alike(rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPost>) -> Option<String> {
+    let kind = |title: &str| -> String { squash(title).chars().filter(|c| !c.is_ascii_digit()).collect() };
     let mut counts: HashMap<String, usize> = HashMap::new();
     for row in rows {
-        *counts.entry(text::squash(&row.title)).or_default() += 1;
+        *counts.entry(kind(&row.title)).or_default() += 1;
     }
     let (title, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    let changed = rows
-        .iter()
-        .filter(|row| text::squash(&row.title) == title)
-        .any(|row| known.get(&row.key).is_some_and(|post| text::squash(&post.title) != title));
-    (rows.len() >= 3 && count * 5 >= rows.len() * 4 && changed).then_some(title)
-}
-
-/// Three fifths of at least five known rows changed at once: boards don't rewrite a page, templates do.
-pub(super) fn is_template_change(rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPost>) -> bool {
-    let pairs: Vec<_> = rows.iter().filter_map(|row| Some((row, known.get(&row.key)?))).collect();
-    let changed = pairs.iter().filter(|(row, post)| !same_print(&post.row_print, &row.row_print)).count();
-    pairs.len() >= 5 && changed * 5 >= pairs.len() * 3
+    let mut sharing = rows.iter().filter(|row| kind(&row.title) == title);
+    let changed = sharing.clone().any(|row| known.get(&row.key).is_some_and(|post| kind(&post.title) != title));
+    let shown = sharing.next()?.title.clone();
+    (rows.len() >= 3 && count * 5 >= rows.len() * 4 && changed).then_some(shown)
 }

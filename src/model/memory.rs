@@ -17,6 +17,8 @@ pub struct KnownPost {
     pub complete: bool,
     /// When its own page was last read.
     pub read_at: Option<Timestamp>,
+    /// The look that brought it.
+    pub entered_at: Timestamp,
     /// Looks in a row that showed older and newer posts without it.
     pub misses: u32,
     pub gone: bool,
@@ -25,7 +27,8 @@ pub struct KnownPost {
 /// What a source's past tells a new look.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Memory {
-    /// Posts asked for by key, and the newest ones; never the whole history.
+    /// The newest posts, in the order in which a feed shows them, and behind them the others asked for by key; never the
+    /// whole history.
     pub posts: Vec<KnownPost>,
     /// Rows of the last good look; 0 before the first.
     pub rows: usize,
@@ -72,6 +75,9 @@ pub enum Intent {
     Refreshed(Box<Post>),
     /// The known post `from` now stands under the key of `post` (renumbered board); content as in `Refreshed`.
     Rekeyed { from: PostKey, post: Box<Post> },
+    /// The number now means another post (renumbered board): this one keeps its id and entry under a key of its own, and
+    /// its number finds it no more.
+    Aside(PostKey),
     /// Seen again; its misses go back to 0.
     Present(PostKey),
     /// A look between its neighbours without it.

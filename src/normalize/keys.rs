@@ -24,7 +24,9 @@ pub fn key(row: &Row, source: &Source) -> PostKey {
 /// | no numbers, or the quirk `keys_reused` | a digest of title and day |
 pub fn settle_keys(rows: &mut [Row], source: &Source, problems: &mut Vec<Problem>) {
     if reused(source) {
-        rows.iter_mut().for_each(|row| row.key = Some(by_content(row)));
+        for row in rows.iter_mut() {
+            row.key = Some(by_content(row));
+        }
         return;
     }
     let mut titles: HashMap<&PostKey, Vec<&str>> = HashMap::new();

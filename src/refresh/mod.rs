@@ -150,7 +150,8 @@ async fn story(rig: &Rig, source: &Source, requests: &mut u32) -> Result<Outcome
         read = read::alone(|| read::listing(&again, source)).await;
         body = again;
     }
-    let listing = read.map_err(End::suspicious)?;
+    let mut listing = read.map_err(End::suspicious)?;
+    normalize::settle_keys(&mut listing.rows, source, &mut listing.problems);
     let rows = normalize::fresh(&listing.rows, source);
 
     let keys: Vec<PostKey> = rows.iter().map(|row| row.key.clone()).collect();
@@ -240,6 +241,7 @@ async fn read_posts(
                 }
             }
         }
+        problems.extend(article.as_ref().and_then(|article| normalize::misfit(row, article)));
         match normalize::post(row, article.as_ref(), source) {
             Ok(post) => reads.push(decide::Read { row: index, post: Box::new(post) }),
             Err(problem) => problems.push(problem),

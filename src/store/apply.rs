@@ -67,7 +67,7 @@ impl Look<'_> {
             Intent::Refreshed(post) | Intent::Rekeyed { post, .. } => {
                 self.shows_more |= self.refreshed(rank, post, false).await?;
             }
-            Intent::Present(_) => {}
+            Intent::Present(_) | Intent::Aside(_) => {}
             Intent::Missed(key) => {
                 let sql = "UPDATE posts SET misses = misses + 1 WHERE source = $1 AND key = $2";
                 self.run(sql, key, &[]).await?;
@@ -138,6 +138,11 @@ impl Look<'_> {
                 _ => None,
             })
             .collect();
+        for intent in intents {
+            if let Intent::Aside(key) = intent {
+                self.forget_key(key).await?;
+            }
+        }
         let mut places = BTreeSet::new();
         let mut moved = Vec::new();
         for &(from, to) in &renamed {
@@ -152,11 +157,16 @@ impl Look<'_> {
         }
         for (aside, to) in moved {
             // Whoever stands there was not among the renamed: an old post of the old numbering, no longer on the page.
-            // It stays in the feed under its id, and its number no longer finds it.
-            if let Some(held) = posts::held(self.transaction, self.source, to).await? {
-                self.set_key(to.as_str(), &format!("~was {}", held.id)).await?;
-            }
+            self.forget_key(to).await?;
             self.set_key(&aside, to.as_str()).await?;
+        }
+        Ok(())
+    }
+
+    /// Whoever stands under the key stays in the feed under its id, and its number no longer finds it.
+    async fn forget_key(&mut self, key: &PostKey) -> Result<(), StoreError> {
+        if let Some(held) = posts::held(self.transaction, self.source, key).await? {
+            self.set_key(key.as_str(), &format!("~was {}", held.id)).await?;
         }
         Ok(())
     }

@@ -227,7 +227,8 @@ pub(super) async fn revisions(transaction: &mut dyn Transaction, id: &str) -> Re
         .collect()
 }
 
-const KNOWN: &str = "key, title, posted_at, row_print, post_print, pinned, complete, read_at, misses, gone_at";
+const KNOWN: &str =
+    "key, title, posted_at, row_print, post_print, pinned, complete, read_at, entered_at, misses, gone_at";
 
 /// `$1`: the source.
 pub(super) fn newest_sql() -> String {
@@ -264,6 +265,7 @@ pub(super) async fn known(
             pinned: line.truth()?,
             complete: line.truth()?,
             read_at: line.maybe_moment()?,
+            entered_at: line.moment()?,
             misses: line.count()?,
             gone: line.maybe_number()?.is_some(),
         };

@@ -1,0 +1,54 @@
+//! Which posts' pages are read again though their rows say nothing new.
+//!
+//! | the post | its page is read | because |
+//! | --- | --- | --- |
+//! | read, and young by the board's own date | every six hours | bodies are corrected in the first days, and rows don't show it |
+//! | read, and older | never | a look at a quiet board is one request |
+//! | unread within an hour of its coming | at each look | most failures are gone with the next look |
+//! | unread, and of the last three days | every six hours | |
+//! | unread, and older | once a day | a board may ask for a login at every post, for ever |
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::model::{KnownPost, Memory};
+use crate::source::Source;
+
+const YOUNG: SignedDuration = SignedDuration::from_hours(3 * 24);
+const YOUNG_DAYS: i32 = 3;
+const AGAIN: SignedDuration = SignedDuration::from_hours(6);
+const FRESH: SignedDuration = SignedDuration::from_hours(1);
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// Whether a known and unchanged post's page is to be read at this look.
+pub(super) fn is_due(post: &KnownPost, memory: &Memory, source: &Source, now: Timestamp) -> bool {
+    if !source.posts {
+        return false;
+    }
+    if post.complete {
+        let passed = post.read_at.is_some_and(|at| now.duration_since(at) >= AGAIN);
+        return passed && is_young(post, source, now);
+    }
+    let since = now.duration_since(post.entered_at);
+    since < FRESH || first_of(if since < YOUNG { AGAIN } else { DAY }, memory.last_ok, now)
+}
+
+/// Whether a 304 would tell all we want to know: not while a post of page one is missing, unread, or due to be read again.
+pub fn may_ask_conditionally(memory: &Memory, source: &Source, now: Timestamp) -> bool {
+    // The memory holds the newest posts first; what was pushed off page one waits for nothing.
+    let mut on_page = memory.posts.iter().filter(|post| !post.gone).take(memory.rows + memory.rows / 2);
+    memory.troubles == 0 && !on_page.any(|post| post.misses > 0 || is_due(post, memory, source, now))
+}
+
+fn is_young(post: &KnownPost, source: &Source, now: Timestamp) -> bool {
+    let today = now.to_zoned_datetime(source.zone.clone()).date();
+    post.posted_at.is_some_and(|at| {
+        let age = at.date().until(today).map_or(i32::MAX, |span| span.get_days());
+        (-1..=YOUNG_DAYS).contains(&age)
+    })
+}
+
+/// Whether no good look was yet in this stretch of time (stretches are counted from 1970): a pace without a counter.
+fn first_of(stretch: SignedDuration, last_ok: Option<Timestamp>, now: Timestamp) -> bool {
+    let number = |at: Timestamp| at.as_second().div_euclid(stretch.as_secs());
+    last_ok.is_none_or(|last| number(last) != number(now))
+}

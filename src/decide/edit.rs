@@ -1,0 +1,52 @@
+//! Whether what a row or a page shows is an edit, or only looks different.
+
+use jiff::civil::Date;
+
+use crate::model::{FreshRow, KnownPost, Print};
+use crate::text::{bare_title, same_title};
+
+/// What a row's difference means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edit {
+    None,
+    /// The list shows the same less exactly; the post's page is read to see.
+    Rounding,
+    Real,
+}
+
+/// "7일 전" is the longest that lists count days back.
+const COUNTED_DAYS: i32 = 8;
+
+pub(super) fn of(post: &KnownPost, row: &FreshRow, today: Date) -> Edit {
+    if post.row_print == row.row_print {
+        return Edit::None;
+    }
+    let off = match (post.posted_at, row.posted_at) {
+        (Some(post), Some(row)) => days_between(post.date(), row.date()),
+        // A page may have told the day that the list does not.
+        _ => 0,
+    };
+    // "3일 전" and "23:58" read around midnight give a day beside the true one.
+    let counted = off == 1 && row.posted_at.is_some_and(|at| days_between(at.date(), today) <= COUNTED_DAYS);
+    let same = bare_title(&post.title) == bare_title(&row.title) || same_title(&post.title, &row.title);
+    match () {
+        () if !same || (off > 0 && !counted) => Edit::Real,
+        // Digests of another rule can't be compared, and a changed rule is no edit.
+        () if off == 0 && !comparable(&post.row_print, &row.row_print) => Edit::None,
+        () => Edit::Rounding,
+    }
+}
+
+/// Whether a page read again says something else than before.
+pub(super) fn of_page(old: &Print, new: &Print) -> bool {
+    old != new && comparable(old, new)
+}
+
+fn comparable(one: &Print, other: &Print) -> bool {
+    let version = |print: &Print| print.0.split_once(':').map(|(version, _)| version.to_owned());
+    version(one) == version(other)
+}
+
+fn days_between(one: Date, other: Date) -> i32 {
+    one.until(other).map_or(i32::MAX, |span| span.get_days().abs())
+}

@@ -1,0 +1,287 @@
+//! The table of `decide`, row by row.
+
+use super::*;
+
+fn followed() -> Following {
+    let mut board = Following::new();
+    assert_eq!(counts(board.look(january())), (10, 0, 0, 0, 10));
+    assert_eq!(board.reads, 10);
+    assert_eq!(counts(board.look(january())), NOTHING);
+    assert_eq!(board.reads, 0);
+    board
+}
+
+#[test]
+fn what_is_no_edit_writes_nothing() {
+    let mut board = followed();
+    let mut rows = january();
+    for row in &mut rows {
+        row.views = Some(99);
+        row.number = Some("7".to_owned());
+        row.title = format!("{} [3] NEW", row.title.replace(' ', "  "));
+        row.has_attachment = Some(true);
+        row.author = Some("기획과".to_owned());
+        row.link = None;
+    }
+    assert_eq!(counts(board.look(rows)), NOTHING);
+}
+
+#[test]
+fn an_edit_in_a_row() {
+    let mut board = followed();
+    let id = board.held("105").id.clone();
+    let mut rows = january();
+    rows[5].title = "품질 안내(정정)".to_owned();
+    rows[2].posted_at = PostedAt::parse("2024-01-09");
+    assert_eq!(counts(board.look(rows.clone())), (0, 2, 0, 0, 2));
+    assert_eq!((board.reads, board.held("105").updated, board.held("105").id.clone()), (2, 1, id));
+    assert_eq!(counts(board.look(rows)), NOTHING);
+}
+
+#[test]
+fn a_new_post_pushes_an_old_one_off() {
+    let mut board = followed();
+    let mut rows = january();
+    rows.insert(0, row(111, "새 안내", "2024-01-21"));
+    rows.pop();
+    assert_eq!(counts(board.look(rows)), (1, 0, 0, 0, 1));
+    assert_eq!(board.shown().len(), 11);
+}
+
+#[test]
+fn a_post_is_gone_at_the_second_look_and_may_return() {
+    let mut board = followed();
+    let id = board.held("105").id.clone();
+    let mut rows = january();
+    rows.remove(5);
+    assert_eq!(counts(board.look(rows.clone())), (0, 0, 0, 0, 1));
+    assert_eq!(counts(board.look(january())), (0, 0, 0, 0, 1), "present again: its misses end");
+    assert_eq!(counts(board.look(rows.clone())), (0, 0, 0, 0, 1));
+    assert_eq!(counts(board.look(rows.clone())), (0, 0, 1, 0, 1));
+    assert_eq!(board.shown().len(), 9);
+    assert_eq!(counts(board.look(rows)), NOTHING);
+    assert_eq!(counts(board.look(january())), (0, 0, 0, 1, 1));
+    assert_eq!((board.shown().len(), board.held("105").id.clone()), (10, id));
+}
+
+#[test]
+fn the_ends_of_a_page_tell_nothing() {
+    let mut board = followed();
+    let mut rows = january();
+    rows.remove(0);
+    rows.pop();
+    for _ in 0..3 {
+        assert_eq!(counts(board.look(rows.clone())), NOTHING);
+    }
+    assert_eq!(board.shown().len(), 10);
+}
+
+/// Without numbers and within one day, the order we remember tells.
+#[test]
+fn a_post_is_missed_in_every_order_we_understand() {
+    let letters = |day: fn(usize) -> &'static str| -> Vec<Row> {
+        WORDS.iter().enumerate().map(|(place, word)| row(format!("k{word}"), word, day(place))).collect()
+    };
+    for day in
+        [(|_| "2024-01-05") as fn(usize) -> &'static str, |place| if place < 5 { "2024-01-06" } else { "2024-01-05" }]
+    {
+        let mut board = Following::new();
+        board.look(letters(day)).unwrap();
+        let mut rows = letters(day);
+        rows.remove(3);
+        assert_eq!(counts(board.look(rows.clone())), (0, 0, 0, 0, 1));
+        assert_eq!(counts(board.look(rows)), (0, 0, 1, 0, 1));
+    }
+}
+
+#[test]
+fn pinned_rows() {
+    let mut board = followed();
+    let mut rows = january();
+    // A copy above the list is the same post, an old notice is another.
+    rows.insert(0, pinned(row(103, "[공지] 나라장터 안내", "2024-01-13")));
+    rows.insert(0, pinned(row(7, "이용 수칙", "2020-05-01")));
+    assert_eq!(counts(board.look(rows.clone())), (1, 0, 0, 0, 1));
+    assert_eq!(counts(board.look(rows)), NOTHING);
+    // Taken off again, neither is missing between its neighbours.
+    assert_eq!(counts(board.look(january())), NOTHING);
+    assert_eq!(board.shown().len(), 11);
+}
+
+#[test]
+fn young_posts_are_read_again() {
+    let mut board = Following::new();
+    let rows = vec![row(2, "오늘 안내", "2024-03-01"), row(1, "지난 안내", "2024-02-01")];
+    board.look(rows.clone()).unwrap();
+    board.look(rows.clone()).unwrap();
+    assert_eq!(board.reads, 0);
+    board.pass(6);
+    board.bodies.insert("오늘 안내".to_owned(), "정정된 본문".to_owned());
+    assert_eq!(counts(board.look(rows.clone())), (0, 1, 0, 0, 1));
+    assert_eq!(board.reads, 1);
+    board.pass(6);
+    assert_eq!(counts(board.look(rows.clone())), (0, 0, 0, 0, 1), "read again, and the same");
+    board.pass(24 * 5);
+    assert_eq!(counts(board.look(rows)), NOTHING);
+}
+
+#[test]
+fn pages_that_could_not_be_read_are_asked_for_again() {
+    let mut board = Following::new();
+    board.pages_fail = true;
+    assert_eq!(counts(board.look(january())), (10, 0, 0, 0, 10));
+    board.now = board.now.checked_sub(30.minutes()).unwrap();
+    board.now = board.now.checked_sub(30.minutes()).unwrap();
+    board.look(january()).unwrap();
+    assert_eq!(board.reads, 10, "within the hour");
+    board.pass(24 * 5);
+    let reads: usize = (0..24)
+        .map(|_| {
+            board.look(january()).unwrap();
+            board.reads
+        })
+        .sum();
+    assert!((10..=20).contains(&reads), "once a day, not {reads}");
+    board.pages_fail = false;
+    board.pass(24);
+    assert_eq!(counts(board.look(january())), (0, 0, 0, 0, 10), "content comes, and is no edit");
+    assert_eq!(counts(board.look(january())), NOTHING);
+}
+
+#[test]
+fn what_is_not_believed_changes_nothing_however_often() {
+    let alike =
+        |title: &str| -> Vec<Row> { january().into_iter().map(|row| Row { title: title.to_owned(), ..row }).collect() };
+    let numbered =
+        january().into_iter().enumerate().map(|(n, row)| Row { title: format!("게시물 {n}"), ..row }).collect();
+    let other = |first: u32| -> Vec<Row> {
+        (0..10).map(|n| row(first + n, &format!("다른 게시판 {}", WORDS[n as usize].repeat(3)), "2023-05-05")).collect()
+    };
+    let undated = january().into_iter().map(|row| Row { posted_at: None, ..row }).collect();
+    for (rows, code) in [
+        (Vec::new(), Code::EmptyListing),
+        (january()[..4].to_vec(), Code::ShrunkenListing),
+        (other(5000), Code::NothingKnown),
+        (other(101), Code::NothingKnown),
+        (alike("로그인이 필요합니다"), Code::TitlesAlike),
+        (numbered, Code::TitlesAlike),
+        (undated, Code::FieldsLost),
+    ] {
+        let mut board = followed();
+        let before = board.shown();
+        for _ in 0..5 {
+            assert!(board.look(rows.clone()).unwrap_err().contains(&code), "{code}");
+        }
+        assert_eq!(board.shown(), before);
+        assert_eq!(counts(board.look(january())), NOTHING, "{code}: all is well again");
+    }
+    assert_eq!(Following::new().look(Vec::new()).unwrap_err(), [Code::EmptyListing]);
+}
+
+/// A redesign heals by the third look: ids stay, nothing is new.
+#[test]
+fn redesigns() {
+    type Change = fn(usize, &mut Row);
+    let changes: [(&str, Change); 7] = [
+        ("new numbers", |place, row| row.key = PostKey::new(format!("N{}", 9000 - place))),
+        ("numbers moved by one", |place, row| row.key = PostKey::new((111 - place).to_string())),
+        ("numbers turned around", |place, row| row.key = PostKey::new((101 + place).to_string())),
+        ("new numbers, titles dressed", |place, row| {
+            row.key = PostKey::new(format!("N{}", 9000 - place));
+            row.title = format!("[공지] {} [{place}]", row.title);
+        }),
+        ("titles dressed", |_, row| row.title = format!("[보도자료] {}", row.title)),
+        ("no numbers at all", |_, row| row.key = None),
+        ("times shown", |_, row| {
+            row.posted_at = row.posted_at.map(|at| PostedAt::DateTime(at.date().at(15, 5, 0, 0)));
+        }),
+    ];
+    for (name, change) in changes {
+        let mut board = followed();
+        let ids: Vec<String> = board.held.iter().map(|held| held.id.clone()).collect();
+        let mut rows = january();
+        rows.iter_mut().enumerate().for_each(|(place, row)| change(place, row));
+        let mut accepted = 0;
+        for _ in 0..4 {
+            if let Ok(settled) = board.look(rows.clone()) {
+                accepted += 1;
+                assert_eq!((settled.new, settled.edited, settled.gone), (0, 0, 0), "{name}");
+            }
+        }
+        assert!(accepted >= 2, "{name}: not by the third look");
+        let after: Vec<String> = board.held.iter().map(|held| held.id.clone()).collect();
+        assert_eq!(after, ids, "{name}");
+        assert_eq!(counts(board.look(rows.clone())), NOTHING, "{name}");
+        rows.insert(0, row("x9999", "새 안내", "2024-02-21"));
+        assert_eq!(board.look(rows).unwrap().new, 1, "{name}");
+    }
+}
+
+#[test]
+fn twins_are_told_apart_by_their_order() {
+    let mut board = Following::new();
+    let mut rows = january();
+    rows[4] = Row { key: rows[4].key.clone(), ..rows[3].clone() };
+    board.look(rows.clone()).unwrap();
+    for row in &mut rows {
+        row.key = PostKey::new(format!("N{}", row.key.take().unwrap()));
+    }
+    assert_eq!(board.look(rows).unwrap().new, 0);
+    assert_eq!(board.held.len(), 10);
+}
+
+#[test]
+fn deleted_and_posted_again_is_the_same_post() {
+    let mut board = followed();
+    let id = board.held("105").id.clone();
+    let mut rows = january();
+    let old = rows.remove(5);
+    rows.insert(0, Row { key: PostKey::new("111"), ..old });
+    assert_eq!(board.look(rows).unwrap().new, 0);
+    assert_eq!(board.held("111").id, id);
+}
+
+/// "3일 전" is a day off now and then; a day's difference on an old post is the board's doing.
+#[test]
+fn a_day_beside_is_no_edit_while_lists_count_days() {
+    let mut board = Following::new();
+    let dated = |day: &str| vec![row(2, "오늘 안내", day), row(1, "지난 안내", "2024-01-05")];
+    board.look(dated("2024-02-27")).unwrap();
+    assert_eq!(board.look(dated("2024-02-28")).unwrap().edited, 0);
+    assert_eq!(board.look(dated("2024-02-25")).unwrap().edited, 1);
+    let mut rows = dated("2024-02-25");
+    rows[1].posted_at = PostedAt::parse("2024-01-06");
+    assert_eq!(board.look(rows).unwrap().edited, 1);
+}
+
+/// Digests made by an earlier rule can't be compared, and still an edit is seen.
+#[test]
+fn a_new_rule_is_no_edit() {
+    let mut board = followed();
+    for post in &mut board.memory.posts {
+        post.row_print.0 = post.row_print.0.replace("1:", "0:");
+        post.post_print.0 = post.post_print.0.replace("1:", "0:");
+    }
+    for held in &mut board.held {
+        held.known.row_print.0 = held.known.row_print.0.replace("1:", "0:");
+    }
+    assert_eq!(counts(board.look(january())), NOTHING);
+    let mut rows = january();
+    rows[5].title = "품질 안내(정정)".to_owned();
+    assert_eq!(board.look(rows).unwrap().edited, 1);
+}
+
+#[test]
+fn a_304_is_asked_for_only_where_it_tells_all() {
+    let mut board = followed();
+    let asks = |board: &Following| may_ask_conditionally(&board.memory, &board.source, board.now);
+    assert!(asks(&board));
+    let mut rows = january();
+    rows.remove(5);
+    board.look(rows.clone()).unwrap();
+    assert!(!asks(&board), "one is missing");
+    board.look(rows).unwrap();
+    assert!(asks(&board), "it is gone");
+    board.memory.troubles = 1;
+    assert!(!asks(&board));
+}

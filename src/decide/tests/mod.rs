@@ -1,0 +1,223 @@
+//! A board, a memory as the store keeps it, and what becomes of both.
+
+mod looks;
+mod next;
+mod walk;
+
+use std::collections::BTreeMap;
+
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use url::Url;
+
+use super::*;
+use crate::model::{Article, Intent, Post, PostedAt, Request, Row, SourceId};
+use crate::normalize;
+
+fn source() -> Source {
+    Source::new(SourceId::new("board.example/news").unwrap(), "News", Url::parse("https://board.example/list").unwrap())
+}
+
+fn start() -> Timestamp {
+    "2024-03-01T00:00:00Z".parse().unwrap()
+}
+
+/// A row of a board: number, title, day.
+fn row(number: impl std::fmt::Display, title: &str, day: &str) -> Row {
+    let number = number.to_string();
+    Row {
+        title: title.to_owned(),
+        posted_at: PostedAt::parse(day),
+        link: Some(Request::get(Url::parse(&format!("https://board.example/view?no={number}")).unwrap())),
+        key: PostKey::new(number),
+        ..Row::default()
+    }
+}
+
+fn pinned(row: Row) -> Row {
+    Row { pinned: true, ..row }
+}
+
+/// Ten posts of January, newest first: 110 … 101.
+fn january() -> Vec<Row> {
+    (101..=110)
+        .rev()
+        .map(|number| {
+            row(number, &format!("{} 안내", WORDS[number as usize - 101]), &format!("2024-01-{:02}", number - 90))
+        })
+        .collect()
+}
+
+const WORDS: [&str; 10] = ["입찰", "채용", "나라장터", "계약", "품질", "비축", "행사", "감사", "통계", "교육"];
+
+/// What the store would hold.
+#[derive(Clone, Debug)]
+struct Held {
+    known: KnownPost,
+    id: String,
+    updated: u32,
+}
+
+/// A board followed: the memory, and the clock.
+struct Following {
+    memory: Memory,
+    held: Vec<Held>,
+    now: Timestamp,
+    source: Source,
+    /// Bodies by title; without one a page can't be read.
+    bodies: BTreeMap<String, String>,
+    pages_fail: bool,
+    reads: usize,
+    next_id: u32,
+}
+
+impl Following {
+    fn new() -> Self {
+        Self {
+            memory: Memory::default(),
+            held: Vec::new(),
+            now: start(),
+            source: source(),
+            bodies: BTreeMap::new(),
+            pages_fail: false,
+            reads: 0,
+            next_id: 0,
+        }
+    }
+
+    /// As `refresh` and `store` do it, an hour after the last look.
+    fn look(&mut self, mut rows: Vec<Row>) -> Result<Settled, Vec<Code>> {
+        self.now = self.now.checked_add(SignedDuration::from_hours(1)).unwrap();
+        normalize::settle_keys(&mut rows, &self.source, &mut Vec::new());
+        let fresh = normalize::fresh(&rows, &self.source);
+        let plan = match look(&self.memory, &fresh, &self.source, self.now) {
+            Look::Suspicious(problems) => {
+                self.memory.troubles += 1;
+                return Err(problems.iter().map(|problem| problem.code).collect());
+            }
+            Look::Plan(plan) => plan,
+        };
+        self.reads = 0;
+        let mut reads = Vec::new();
+        for (index, row, wants_page) in plan.posts(&rows) {
+            self.reads += usize::from(wants_page);
+            let text = self.bodies.get(&row.title).cloned().unwrap_or_else(|| format!("{} 본문", row.title));
+            let article = Article { title: Some(row.title.clone()), content_text: text, ..Article::default() };
+            let article = (wants_page && !self.pages_fail).then_some(&article);
+            reads.push(Read { row: index, post: Box::new(normalize::post(row, article, &self.source).unwrap()) });
+        }
+        let settled = settle(&self.memory, &fresh, &plan, reads);
+        for intent in &settled.intents {
+            if let Intent::Aside(key) = intent {
+                self.held(key.as_str()).known.key = PostKey::new(format!("~was {key} {}", self.now)).unwrap();
+            }
+        }
+        let renamed: Vec<(usize, PostKey)> = settled
+            .intents
+            .iter()
+            .filter_map(|intent| match intent {
+                Intent::Rekeyed { from, post } => {
+                    Some((self.held.iter().position(|held| held.known.key == *from).unwrap(), post.key.clone()))
+                }
+                _ => None,
+            })
+            .collect();
+        for (_, to) in &renamed {
+            if let Some(held) = self.held.iter_mut().find(|held| held.known.key == *to) {
+                held.known.key = PostKey::new(format!("~was {to} {}", self.now)).unwrap();
+            }
+        }
+        for (place, to) in renamed {
+            self.held[place].known.key = to;
+        }
+        let mut entering = Vec::new();
+        for intent in &settled.intents {
+            match intent {
+                Intent::New(post) => entering.push(post),
+                Intent::Edited(post) => self.write(post, 1),
+                Intent::Refreshed(post) | Intent::Rekeyed { post, .. } => self.write(post, 0),
+                Intent::Present(key) => self.held(key.as_str()).known.misses = 0,
+                Intent::Missed(key) => self.held(key.as_str()).known.misses += 1,
+                Intent::Gone(key) => self.held(key.as_str()).known.gone = true,
+                Intent::Returned(key) => {
+                    let held = self.held(key.as_str());
+                    (held.known.gone, held.known.misses) = (false, 0);
+                }
+                Intent::Aside(_) => {}
+            }
+        }
+        for post in entering.into_iter().rev() {
+            assert!(!self.held.iter().any(|held| held.known.key == post.key), "{} enters twice", post.key);
+            self.next_id += 1;
+            let known = KnownPost {
+                key: post.key.clone(),
+                title: post.title.clone(),
+                posted_at: post.posted_at,
+                row_print: post.row_print.clone(),
+                post_print: post.post_print.clone(),
+                pinned: post.pinned,
+                complete: post.complete,
+                read_at: post.complete.then_some(self.now),
+                entered_at: self.now,
+                misses: 0,
+                gone: false,
+            };
+            self.held.insert(0, Held { known, id: format!("id-{}", self.next_id), updated: 0 });
+        }
+        // Newest first by day, a day's posts in the order of their coming: the sort is stable.
+        self.held.sort_by_key(|held| std::cmp::Reverse(held.known.posted_at.map(PostedAt::date)));
+        self.memory = Memory {
+            posts: self.held.iter().map(|held| held.known.clone()).collect(),
+            rows: rows.len(),
+            dated: rows.iter().filter(|row| row.posted_at.is_some()).count(),
+            last_ok: Some(self.now),
+            troubles: 0,
+            validators: None,
+        };
+        Ok(settled)
+    }
+
+    fn write(&mut self, post: &Post, updated: u32) {
+        let now = self.now;
+        let held = self.held(post.key.as_str());
+        held.updated += updated;
+        held.known.misses = 0;
+        held.known.title.clone_from(&post.title);
+        held.known.posted_at = post.posted_at;
+        held.known.row_print = post.row_print.clone();
+        held.known.pinned = post.pinned;
+        if post.complete {
+            held.known.post_print = post.post_print.clone();
+            held.known.read_at = Some(now);
+            held.known.complete = true;
+        } else if updated > 0 {
+            held.known.complete = false;
+        }
+    }
+
+    #[track_caller]
+    fn held(&mut self, key: &str) -> &mut Held {
+        self.held.iter_mut().find(|held| held.known.key.as_str() == key).unwrap()
+    }
+
+    /// Ids by title, of what the feed shows.
+    fn shown(&self) -> BTreeMap<String, String> {
+        self.held
+            .iter()
+            .filter(|held| !held.known.gone)
+            .map(|held| (held.known.title.clone(), held.id.clone()))
+            .collect()
+    }
+
+    fn pass(&mut self, hours: i64) {
+        self.now = self.now.checked_add(hours.hours()).unwrap();
+    }
+}
+
+/// A look of which only the counts matter: new, edited, gone, returned, intents.
+#[track_caller]
+fn counts(settled: Result<Settled, Vec<Code>>) -> (u32, u32, u32, u32, usize) {
+    let settled = settled.unwrap();
+    (settled.new, settled.edited, settled.gone, settled.returned, settled.intents.len())
+}
+
+const NOTHING: (u32, u32, u32, u32, usize) = (0, 0, 0, 0, 0);
