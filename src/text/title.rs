@@ -73,11 +73,35 @@ pub fn bare_title(title: &str) -> String {
     rest.to_owned()
 }
 
-/// Without a "[12]" or "(12)" at the end.
+/// Words before a count of comments, the longer first. A title's own words end so too ("건의와 답글"): they count for
+/// nothing without a number.
+const COMMENTS: [&str; 8] = ["댓글수", "덧글수", "댓글", "덧글", "답글", "Comments", "Comment", "comments"];
+
+/// Without a "[12]", "(12)", "(댓글 12)" or "댓글 12" at the end.
 fn without_count(title: &str) -> Option<&str> {
-    let (close, open) = if title.ends_with(']') { (']', '[') } else { (')', '(') };
-    let inner = title.strip_suffix(close)?;
-    let at = inner.rfind(open)?;
-    let digits = &inner[at + open.len_utf8()..];
-    ((1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())).then(|| &title[..at])
+    let bracketed = [(']', '['), (')', '(')].into_iter().find_map(|(close, open)| {
+        let inner = title.strip_suffix(close)?;
+        let at = inner.rfind(open)?;
+        Some((&title[..at], &inner[at + open.len_utf8()..]))
+    });
+    if let Some((before, inside)) = bracketed {
+        let said = without_comment_count(inside).is_some_and(str::is_empty);
+        return match counted(inside) {
+            Some("") => Some(COMMENTS.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before)),
+            _ => said.then_some(before),
+        };
+    }
+    without_comment_count(title)
+}
+
+fn without_comment_count(title: &str) -> Option<&str> {
+    let before = counted(title.strip_suffix('개').unwrap_or(title))?;
+    let before = before.strip_suffix(':').unwrap_or(before);
+    COMMENTS.iter().find_map(|word| before.strip_suffix(word))
+}
+
+/// What stands before one to four digits at the end.
+fn counted(text: &str) -> Option<&str> {
+    let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    (1..=4).contains(&(text.len() - before.len())).then_some(before)
 }
