@@ -13,7 +13,7 @@ use super::clock::now;
 use super::pace::{book, host_of};
 use super::status::{Verdict, judge};
 use super::web::Web;
-use super::wire::{Beyond, common_headers};
+use super::wire::{Beyond, Incoming, common_headers};
 use crate::model::{Code, Request, StoredRobots};
 
 /// The name by which robots.txt calls us.
@@ -71,7 +71,7 @@ impl Web {
             return Ok(kept.clone());
         }
         let fetched = match self.ask_robots(url, &host, sent).await {
-            Ok(fetched) => fetched,
+            Ok(fetched) => return Ok(fetched),
             // Nothing was answered: what we know of the host still holds, where we know anything.
             Err(error) if error.code != Code::RetryAfter => match old.filter(usable) {
                 Some(old) => StoredRobots { at: now(), ..old },
@@ -79,15 +79,19 @@ impl Web {
             },
             Err(error) => return Err(error),
         };
-        self.book.keep_robots(&host, &fetched).await.map_err(|problem| book(&problem))?;
+        self.keep(&host, &fetched).await?;
         Ok(fetched)
+    }
+
+    async fn keep(&self, host: &str, robots: &StoredRobots) -> Result<(), FetchError> {
+        self.book.keep_robots(host, robots).await.map_err(|problem| book(&problem))
     }
 
     async fn kept(&self, host: &str) -> Result<Option<StoredRobots>, FetchError> {
         self.book.robots(host).await.map_err(|problem| book(&problem))
     }
 
-    /// Asks for it. An error where no answer came, so that none can be kept.
+    /// Asks for it, and keeps the answer. An error where none came.
     async fn ask_robots(&self, url: &Url, host: &str, sent: &mut u32) -> Result<StoredRobots, FetchError> {
         let mut target = url.clone();
         target.set_path("/robots.txt");
@@ -96,11 +100,13 @@ impl Web {
         let mut request = Request::get(target);
         for hop in 0..=REDIRECTS {
             let refused = |error: FetchError| match error.code {
-                Code::AddressRefused if hop > 0 => Ok(keep(0, Vec::new())),
+                Code::AddressRefused if hop > 0 => Ok(answered(0, Vec::new())),
                 _ => Err(error),
             };
             if let Err(error) = self.guarded(&request.url).await {
-                return refused(error);
+                let answer = refused(error)?;
+                self.keep(host, &answer).await?;
+                return Ok(answer);
             }
             let turn = self.pace.turn(&request.url, self.pause).await?;
             if hop == 0
@@ -111,31 +117,50 @@ impl Web {
                 return Ok(kept);
             }
             let result = self.send(&turn, &request, common_headers(), Beyond::IsCut(SIZE), sent).await;
-            turn.done().await?;
-            let incoming = match result {
-                Ok(incoming) => incoming,
-                Err(error) => return refused(error),
+            let step = match result {
+                Ok(incoming) => Ok(step(&request, incoming)),
+                Err(error) => refused(error).map(Step::Answered),
             };
-            match incoming.status {
-                200..=299 => {
-                    let mut bytes = incoming.bytes;
-                    bytes.truncate(usize::try_from(SIZE).unwrap_or(usize::MAX));
-                    return Ok(keep(incoming.status, bytes));
-                }
-                300..=399 => match judge(&request, incoming.status, &incoming.headers, false, incoming.when) {
-                    Ok(Verdict::Follow(next)) => request = next,
-                    // A redirect to nowhere, or to what is no web address.
-                    _ => return Ok(keep(0, Vec::new())),
-                },
-                status => return Ok(keep(status, Vec::new())),
+            if let Ok(Step::Answered(answer)) = &step {
+                // Before the turn ends: whoever waits for it then looks into the book, and must find it there.
+                self.keep(host, answer).await?;
+            }
+            turn.done().await?;
+            match step? {
+                Step::Answered(answer) => return Ok(answer),
+                Step::Follow(next) => request = next,
             }
         }
         // RFC 9309, 2.3.1.2: more redirects may be taken as “there is none”.
-        Ok(keep(404, Vec::new()))
+        let answer = answered(404, Vec::new());
+        self.keep(host, &answer).await?;
+        Ok(answer)
     }
 }
 
-fn keep(status: u16, body: Vec<u8>) -> StoredRobots {
+/// What one answer means.
+enum Step {
+    Answered(StoredRobots),
+    Follow(Request),
+}
+
+fn step(request: &Request, incoming: Incoming) -> Step {
+    match incoming.status {
+        200..=299 => {
+            let mut bytes = incoming.bytes;
+            bytes.truncate(usize::try_from(SIZE).unwrap_or(usize::MAX));
+            Step::Answered(answered(incoming.status, bytes))
+        }
+        300..=399 => match judge(request, incoming.status, &incoming.headers, false, incoming.when) {
+            Ok(Verdict::Follow(next)) => Step::Follow(next),
+            // A redirect to nowhere, or to what is no web address.
+            _ => Step::Answered(answered(0, Vec::new())),
+        },
+        status => Step::Answered(answered(status, Vec::new())),
+    }
+}
+
+fn answered(status: u16, body: Vec<u8>) -> StoredRobots {
     StoredRobots { status, body, at: now() }
 }
 

@@ -118,6 +118,56 @@ async fn a_robots_txt_is_asked_again_after_a_day() {
     }
 }
 
+/// Takes its time to keep a robots.txt, as a store that another process writes to.
+#[derive(Debug, Default)]
+struct SlowBook(MemoryBook);
+
+#[async_trait::async_trait]
+impl HostBook for SlowBook {
+    async fn host_turn(
+        &self,
+        host: &str,
+        holder: &str,
+        now: Timestamp,
+        pause: Duration,
+        until: Timestamp,
+    ) -> Result<Turn, Problem> {
+        self.0.host_turn(host, holder, now, pause, until).await
+    }
+
+    async fn host_done(&self, host: &str, holder: &str) -> Result<(), Problem> {
+        self.0.host_done(host, holder).await
+    }
+
+    async fn host_quiet(&self, host: &str, until: Timestamp) -> Result<(), Problem> {
+        self.0.host_quiet(host, until).await
+    }
+
+    async fn robots(&self, host: &str) -> Result<Option<StoredRobots>, Problem> {
+        self.0.robots(host).await
+    }
+
+    async fn keep_robots(&self, host: &str, robots: &StoredRobots) -> Result<(), Problem> {
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        self.0.keep_robots(host, robots).await
+    }
+}
+
+/// Two processes on an empty store: the one that waited for its turn finds what the other kept.
+#[tokio::test]
+async fn two_processes_ask_for_robots_txt_once() {
+    for (status, headers) in [("200 OK", ""), ("404 Not Found", ""), ("503 Service Unavailable", "")] {
+        let server = with_robots(status, headers, "").await;
+        let book: Arc<dyn HostBook> = Arc::new(SlowBook::default());
+        let process = || Web::new(&settings(), book.clone()).unwrap();
+        let (one, two) = (process(), process());
+        let visit = Visit::get(&server.url("/list"));
+        let _ = tokio::join!(visit.by(&one), visit.by(&two));
+        let asked = server.paths().into_iter().filter(|path| path == "/robots.txt").count();
+        assert_eq!(asked, 1, "{status}");
+    }
+}
+
 #[tokio::test]
 async fn where_no_robots_txt_comes_an_old_one_serves() {
     let server = Server::start(|asked, _| match asked.path.as_str() {
