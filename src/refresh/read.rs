@@ -14,8 +14,8 @@ use crate::source::Source;
 /// Below this a list of a page that was fetched as a list is not believed to be one.
 const LISTING: f64 = 0.3;
 
-/// Pages read at the same time in this process: each may cost some 80 MB, and all the time of a core.
-static READING: Semaphore = Semaphore::const_new(2);
+/// Pages read at the same time in this process: a hostile one may cost 100 MB, an ordinary one is read in milliseconds.
+static READING: Semaphore = Semaphore::const_new(1);
 
 /// Reads a page when its turn comes, without holding up the tasks that share the thread.
 pub(super) async fn alone<T>(read: impl FnOnce() -> T) -> T {
