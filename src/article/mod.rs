@@ -1,7 +1,7 @@
 //! A post's own page → title, facts, body, files, pictures, found without any rule for one site.
 //!
 //! The page is read once in reading order ([`outline`]); what every page of a site carries is set aside ([`chrome`]);
-//! labels and values are paired ([`labels`]); the title is the best of many ([`head`]); the body is what then weighs
+//! labels and values are paired ([`labels`]); the title is the best of many ([`title`]), the facts beside it are its head ([`head`]); the body is what then weighs
 //! most between the head and the end ([`body`]). Does not know the list the post was found in, save for one row as a
 //! hint; fetches nothing, so a body in a frame is only named.
 
@@ -14,6 +14,8 @@ mod images;
 mod labels;
 mod media;
 mod outline;
+mod signs;
+mod title;
 
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
@@ -147,14 +149,14 @@ impl Reading<'_> {
         article
     }
 
-    fn title(&self) -> Option<head::Title> {
+    fn title(&self) -> Option<title::Title> {
         if let Some(node) = self.overrides.title.as_ref().and_then(|selector| self.page.select(selector).next())
             && let Some(spot) = self.outline.spot_of(node)
         {
             let bits = self.outline.spots[spot].bits.clone();
-            return Some(head::Title { text: clean(&node.text()), spot, bits, score: 20, category: None });
+            return Some(title::Title { text: clean(&node.text()), spot, bits, score: 20, category: None });
         }
-        head::title(self.page, self.outline, self.chrome, self.facts, self.row)
+        title::title(self.page, self.outline, self.chrome, self.facts, self.row)
     }
 
     /// Behind this nothing is the post's: the way to its neighbours, its comments, the site's foot.
@@ -220,7 +222,7 @@ impl Reading<'_> {
         Some(body::Body { spot, region, aside: BTreeSet::new(), weight })
     }
 
-    fn fields(&self, article: &mut Article, title: &head::Title, near: &[Fact], start: usize) {
+    fn fields(&self, article: &mut Article, title: &title::Title, near: &[Fact], start: usize) {
         let value = |wanted: Label| {
             near.iter().find(|fact| meaning(fact) == wanted && !fact.value.is_empty()).map(|fact| fact.value.clone())
         };
@@ -264,7 +266,7 @@ impl Reading<'_> {
         &self,
         body: &body::Body,
         file_spots: &BTreeSet<usize>,
-        title: &head::Title,
+        title: &title::Title,
         near: &[Fact],
     ) -> BTreeSet<NodeId> {
         let outline = self.outline;
@@ -339,7 +341,7 @@ impl Reading<'_> {
     }
 
     /// How sure we are that this is a post, rightly read. A list has no title with facts beside it, and many dates.
-    fn confidence(&self, article: &Article, title: &head::Title, near: &[Fact], rows_in_body: bool) -> f64 {
+    fn confidence(&self, article: &Article, title: &title::Title, near: &[Fact], rows_in_body: bool) -> f64 {
         let kinds: HashSet<Label> = near.iter().filter(|fact| !fact.value.is_empty()).map(|fact| fact.label).collect();
         let head = [Label::Author, Label::PostedAt, Label::Views, Label::Department, Label::ModifiedAt, Label::Period]
             .iter()
@@ -365,7 +367,7 @@ impl Reading<'_> {
         };
         // The way back to the list or to the neighbours.
         sure += if self.chrome.ends.iter().any(|end| end.bit >= title.bits.end) { 0.05 } else { 0.0 };
-        if title.score < 20 && head::is_one_of_many(self.outline, title) {
+        if title.score < 20 && title::is_one_of_many(self.outline, title) {
             sure -= 0.4;
         }
         if rows_in_body {
