@@ -1,7 +1,7 @@
 //! (what we remember, what the page shows, now) → what to read, what changed, what is gone, what is suspicious.
 //!
 //! Pure: time is data, nothing is read or written here. Two steps, since pages are read between them: [`look`] says
-//! which rows ask for their post's page, [`settle`] makes the intents of one look.
+//! which rows ask for their post's page, [`settle()`] makes the intents of one look.
 //!
 //! | the page shows | and we remember | then |
 //! | --- | --- | --- |

@@ -68,7 +68,7 @@ impl Format {
 /// which could do more, is on its way out of browsers.
 pub const STYLESHEET: &str = include_str!("style.css");
 
-/// For `Content-Type` of [`opml`].
+/// For `Content-Type` of [`opml()`].
 pub const OPML_MEDIA_TYPE: &str = "text/x-opml; charset=utf-8";
 
 /// Writes a feed in a format, UTF-8.

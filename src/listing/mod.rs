@@ -1,7 +1,7 @@
 //! A list page → rows: which of its lists is the board, what each column is, what each row says, where the next page is.
 //!
 //! Works for any board without being told: tables, lists, cards, with and without a header. Knows no link's meaning:
-//! rows carry a [`Handle`], and `links` says what request it is. Selectors of the source win over everything found here.
+//! rows carry a [`Handle`](crate::model::Handle), and `links` says what request it is. Selectors of the source win over everything found here.
 
 mod candidates;
 mod cells;

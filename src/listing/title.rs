@@ -23,7 +23,8 @@ pub(super) fn find(
     title_column: Option<usize>,
 ) -> Vec<Option<usize>> {
     // What a place is like over all rows: a title differs in every row and is long.
-    let mut places: HashMap<(Option<(usize, usize)>, &str), Place<'_>> = HashMap::new();
+    type Spot<'f> = (Option<(usize, usize)>, &'f str);
+    let mut places: HashMap<Spot<'_>, Place<'_>> = HashMap::new();
     let mut known: HashMap<NodeId, bool> = HashMap::new();
     for field in rows.iter().flatten() {
         let place = places.entry((field.column, field.path.as_str())).or_default();

@@ -163,7 +163,7 @@ pub(super) fn is_pin(text: &str) -> bool {
     )
 }
 
-/// A sign beside a title that is no part of it: 공지, NEW, D-10, 접수중, [12], 첨부파일.
+/// A sign beside a title that is no part of it: 공지, NEW, D-10, 접수중, `[12]`, 첨부파일.
 pub(super) fn is_badge(text: &str) -> bool {
     if text.chars().count() > 14 {
         return false;

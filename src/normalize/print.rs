@@ -2,7 +2,7 @@
 //!
 //! | | in `row_print` | in `post_print` | because |
 //! | --- | --- | --- | --- |
-//! | title | without white space and hung-on marks | likewise | "[12]" and NEW come and go |
+//! | title | without white space and hung-on marks | likewise | `[12]` and NEW come and go |
 //! | day | yes | no | the row tells of it; pages show several days |
 //! | body | no | without white space, counts and neighbours | templates move them into the body's box |
 //! | file names | no | yes | a corrected file is an edit; its address may hold a session |

@@ -154,7 +154,7 @@ static LEXICON: LazyLock<HashMap<&'static str, Label>> = LazyLock::new(|| {
 const LONGEST: usize = 64;
 
 /// The field that a header cell or a label names. Spaces within, colons, brackets, dots and case are ignored:
-/// "등 록 일", "제 목 :", "[작성자]", "제·개정일", "No.". `None` for everything else, a value included.
+/// "등 록 일", "제 목 :", `[작성자]`, "제·개정일", "No.". `None` for everything else, a value included.
 pub fn label(text: &str) -> Option<Label> {
     if text.len() > LONGEST {
         return None;

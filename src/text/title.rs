@@ -77,7 +77,7 @@ pub fn bare_title(title: &str) -> String {
 /// nothing without a number.
 const COMMENTS: [&str; 8] = ["댓글수", "덧글수", "댓글", "덧글", "답글", "Comments", "Comment", "comments"];
 
-/// Without a "[12]", "(12)", "(댓글 12)" or "댓글 12" at the end.
+/// Without a `[12]`, "(12)", "(댓글 12)" or "댓글 12" at the end.
 fn without_count(title: &str) -> Option<&str> {
     let bracketed = [(']', '['), (')', '(')].into_iter().find_map(|(close, open)| {
         let inner = title.strip_suffix(close)?;

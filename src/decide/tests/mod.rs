@@ -42,7 +42,11 @@ fn january() -> Vec<Row> {
     (101..=110)
         .rev()
         .map(|number| {
-            row(number, &format!("{} 안내", WORDS[number as usize - 101]), &format!("2024-01-{:02}", number - 90))
+            row(
+                number,
+                &format!("{} 안내", WORDS[usize::try_from(number - 101).unwrap()]),
+                &format!("2024-01-{:02}", number - 90),
+            )
         })
         .collect()
 }
