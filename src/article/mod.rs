@@ -1,8 +1,8 @@
 //! A post's own page → title, facts, body, files, pictures, found without any rule for one site.
 //!
-//! The page is read once in reading order ([`outline`]); what every page of a site carries is set aside ([`chrome`]);
-//! labels and values are paired ([`labels`]); the title is the best of many ([`title`]), the facts beside it are its head ([`head`]); the body is what then weighs
-//! most between the head and the end ([`body`]). Does not know the list the post was found in, save for one row as a
+//! The page is read once in reading order (`outline`); what every page of a site carries is set aside (`chrome`);
+//! labels and values are paired (`labels`); the title is the best of many (`title`), the facts beside it are its head (`head`); the body is what then weighs
+//! most between the head and the end (`body`). Does not know the list the post was found in, save for one row as a
 //! hint; fetches nothing, so a body in a frame is only named.
 
 mod body;
