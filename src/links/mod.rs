@@ -10,6 +10,10 @@ mod form;
 mod key;
 mod script;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use url::Url;
 
 use crate::model::{Code, Handle, PostKey, Problem, Request};
@@ -22,6 +26,10 @@ pub struct Links<'a> {
     page: &'a Page,
     forms: Vec<Form>,
     scripts: Vec<String>,
+    /// Functions looked up once: every row calls the same ones.
+    functions: RefCell<HashMap<String, Option<Rc<script::Function>>>>,
+    bound: RefCell<HashMap<Vec<String>, Option<Rc<script::Function>>>>,
+    globals: RefCell<HashMap<String, script::Value>>,
 }
 
 /// A row's way, found.
@@ -48,7 +56,14 @@ impl<'a> Links<'a> {
                 size <= MOST
             })
             .collect();
-        Self { page, forms, scripts }
+        Self {
+            page,
+            forms,
+            scripts,
+            functions: RefCell::default(),
+            bound: RefCell::default(),
+            globals: RefCell::default(),
+        }
     }
 
     /// The ways of a list's rows. `key_parameter`: what the source calls the post's number, if it says so.

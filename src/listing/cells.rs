@@ -3,9 +3,12 @@
 //! A field is the text of the innermost element that has text of its own; formatting inside it belongs to it, badges,
 //! labels, links and blocks inside it do not. In a table a field also knows its column.
 
+use jiff::civil::DateTime;
+
+use crate::model::PostedAt;
 use crate::page::{Node, Piece};
 use crate::text::label::leading;
-use crate::text::{Label, clean, label};
+use crate::text::{Label, clean, count, date, label};
 
 use super::words;
 
@@ -31,6 +34,10 @@ pub(super) struct Field<'a> {
     pub(super) unseen: bool,
     /// `h1`–`h6`, `strong`, `b`, `dt`.
     pub(super) heading: bool,
+    /// What the text is as a value, read once.
+    pub(super) date: Option<PostedAt>,
+    pub(super) period: bool,
+    pub(super) count: Option<u64>,
 }
 
 /// The cells of a table row with their spans; a runaway span counts as one.
@@ -42,7 +49,7 @@ pub(super) fn of_row(row: Node<'_>) -> impl Iterator<Item = (Node<'_>, usize)> {
 }
 
 /// Every field of a row (`parts`: the row, and for a `dt` the `dd`s behind it).
-pub(super) fn fields<'a>(parts: &[Node<'a>]) -> Vec<Field<'a>> {
+pub(super) fn fields<'a>(parts: &[Node<'a>], now: Option<DateTime>) -> Vec<Field<'a>> {
     let mut out = Vec::new();
     for row in parts {
         let link = is_link(*row).then_some(*row);
@@ -67,7 +74,26 @@ pub(super) fn fields<'a>(parts: &[Node<'a>]) -> Vec<Field<'a>> {
         }
     }
     join_labels(&mut out);
+    for field in &mut out {
+        field.read_value(now);
+    }
     out
+}
+
+impl Field<'_> {
+    /// Longer texts, and texts without a digit, are no values.
+    fn read_value(&mut self, now: Option<DateTime>) {
+        let short = self.text.len() <= 60;
+        let digits = self.text.bytes().any(|b| b.is_ascii_digit());
+        if !short || !(digits || self.text.chars().count() <= 6) {
+            return;
+        }
+        self.period = digits && date::is_period(&self.text);
+        if !self.period {
+            self.date = date::posted_at(&self.text, now);
+        }
+        self.count = count(&self.text);
+    }
 }
 
 /// What is known on the way down.
@@ -204,6 +230,9 @@ fn push<'a>(node: Node<'a>, place: &Place<'a>, line: &str, named: Option<Label>,
         link: place.link,
         unseen: place.unseen,
         heading: place.heading,
+        date: None,
+        period: false,
+        count: None,
     });
 }
 

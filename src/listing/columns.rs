@@ -50,12 +50,8 @@ pub(super) fn tell<'a>(
 }
 
 fn first_look(field: Field<'_>, now: Option<DateTime>) -> Told<'_> {
-    let period = date::is_period(&field.text);
-    let parsed = if period || field.text.len() > 60 {
-        None
-    } else {
-        stamp(&field, now).or_else(|| date::posted_at(&field.text, now))
-    };
+    let period = field.period;
+    let parsed = if period { None } else { stamp(&field, now).or(field.date) };
     let label = field.label;
     Told { field, label, trust: Trust::Own, date: parsed, period }
 }

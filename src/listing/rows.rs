@@ -64,7 +64,7 @@ pub(super) fn read(
     let templates: HashMap<NodeId, &str> =
         scan.links.iter().map(|link| (link.node.id(), link.template.as_str())).collect();
     let told_by_source = overrides.row.is_some();
-    let mut candidates = gather(choice, &templates, tag);
+    let mut candidates = gather(choice, &templates, tag, now);
     if !told_by_source {
         candidates = keep_posts(candidates, choice, listing);
     }
@@ -105,7 +105,7 @@ pub(super) fn read(
         let mut row = Row { title: text, pinned: pins[index], ..Row::default() };
         row.posted_at = posted.and_then(|label| pick_date(told, label));
         row.author = pick(told, Label::Author, titles[index]).or_else(|| pick(told, Label::Department, titles[index]));
-        row.views = told.iter().filter(|one| one.label == Some(Label::Views)).find_map(|one| count(&one.field.text));
+        row.views = told.iter().filter(|one| one.label == Some(Label::Views)).find_map(|one| one.field.count);
         row.number = number(told);
         row.category = pick(told, Label::Category, titles[index]).or_else(|| beside_title(told, titles[index]));
         let in_column = file_column.and_then(|column| cell_at(candidate.row, column)).is_some_and(files::cell_has);
@@ -136,7 +136,12 @@ pub(super) fn read(
 }
 
 /// Siblings with what is needed to tell posts from the rest.
-fn gather<'a>(choice: &Choice<'a>, templates: &HashMap<NodeId, &str>, tag: &str) -> Vec<Candidate<'a>> {
+fn gather<'a>(
+    choice: &Choice<'a>,
+    templates: &HashMap<NodeId, &str>,
+    tag: &str,
+    now: Option<DateTime>,
+) -> Vec<Candidate<'a>> {
     let mut out = Vec::new();
     for row in &choice.rows {
         if row.is_hidden() || header::is_header(*row, tag) {
@@ -157,8 +162,8 @@ fn gather<'a>(choice: &Choice<'a>, templates: &HashMap<NodeId, &str>, tag: &str)
                 leads.push(node);
             }
         }
-        let fields = cells::fields(&parts);
-        let dated = fields.iter().any(|field| date::posted_at(&field.text, None).is_some() || is_clock(&field.text));
+        let fields = cells::fields(&parts, now);
+        let dated = fields.iter().any(|field| field.date.is_some() || is_clock(&field.text));
         let blank = fields.len() <= 1 && fields.first().is_none_or(|field| empty::says_empty(&field.whole));
         let cells = if row.is("tr") { cells::of_row(*row).count() } else { 0 };
         out.push(Candidate { row: *row, parts, fields, leads, cells, dated, blank });

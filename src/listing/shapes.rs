@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::text::{Label, count};
+use crate::text::Label;
 
+use super::cells::Field;
 use super::columns::{Told, Trust};
 use super::words;
 
@@ -78,7 +79,7 @@ fn keys(row: &[Told<'_>]) -> Vec<Key> {
                 Kind::Date
             } else if told.period {
                 Kind::Period
-            } else if is_numeric(&told.field.text) {
+            } else if is_numeric(&told.field) {
                 Kind::Number
             } else {
                 Kind::Words
@@ -92,8 +93,8 @@ fn keys(row: &[Told<'_>]) -> Vec<Key> {
 }
 
 /// A count, and not a name with a digit in it ("관리자3").
-fn is_numeric(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(')) && count(text).is_some()
+fn is_numeric(field: &Field<'_>) -> bool {
+    field.count.is_some() && field.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '('))
 }
 
 fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -> HashMap<Key, Shape> {
@@ -110,7 +111,7 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
             }
             shape.rows += 1;
             shape.chars += told.field.text.chars().count();
-            if let Some(value) = count(&told.field.text) {
+            if let Some(value) = told.field.count {
                 shape.sum += value;
                 shape.steps += usize::from(shape.last.is_some_and(|last| last == value + 1));
                 shape.falls += usize::from(shape.last.is_some_and(|last| last > value));

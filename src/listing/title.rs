@@ -8,6 +8,9 @@ use crate::text::clean;
 use super::cells::Field;
 use super::{cells, words};
 
+/// A field's column and its path below the row.
+type Spot<'f> = (Option<(usize, usize)>, &'f str);
+
 /// The texts of one place over all rows.
 #[derive(Default)]
 struct Place<'f> {
@@ -23,7 +26,6 @@ pub(super) fn find(
     title_column: Option<usize>,
 ) -> Vec<Option<usize>> {
     // What a place is like over all rows: a title differs in every row and is long.
-    type Spot<'f> = (Option<(usize, usize)>, &'f str);
     let mut places: HashMap<Spot<'_>, Place<'_>> = HashMap::new();
     let mut known: HashMap<NodeId, bool> = HashMap::new();
     for field in rows.iter().flatten() {
@@ -91,10 +93,7 @@ pub(super) fn find(
                 if words::is_category_class(names) && !words::hints(names, &["tit", "subject"]) {
                     score -= 2.0;
                 }
-                if crate::text::date::posted_at(&field.text, None).is_some()
-                    || crate::text::count(&field.text).is_some()
-                    || crate::text::date::is_period(&field.text)
-                {
+                if field.date.is_some() || field.count.is_some() || field.period {
                     score -= 4.0;
                 }
                 // Of two alike the first.

@@ -4,7 +4,7 @@ use super::lex::{Token, tokens};
 
 /// A function: the names of its parameters and its body.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Function {
+pub(in super::super) struct Function {
     pub(super) parameters: Vec<String>,
     pub(super) body: Vec<Token>,
 }
@@ -80,12 +80,10 @@ fn arrow(text: &str) -> Option<Function> {
     body.starts_with('{').then(|| Function { parameters, body: tokens(body, true) })
 }
 
-/// The click handler that a script binds to one of `names` (`.class`, `#id`) or to one of the attributes `data`.
-pub(super) fn bound(scripts: &[String], names: &[String], data: &[(String, String)]) -> Option<Function> {
-    let mut wanted: Vec<String> = names.to_vec();
-    wanted.extend(data.iter().map(|(name, _)| format!("[data-{name}")));
+/// The click handler that a script binds to one of `wanted`: `.class`, `#id`, `[data-name`.
+pub(super) fn bound(scripts: &[String], wanted: &[String]) -> Option<Function> {
     for script in scripts {
-        for name in &wanted {
+        for name in wanted {
             let mut from = 0;
             while let Some(at) = script[from..].find(name.as_str()).map(|at| at + from) {
                 let end = at + name.len();

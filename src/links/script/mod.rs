@@ -10,11 +10,15 @@ mod run;
 mod value;
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::model::{Handle, Request};
 
 use super::{Links, address};
 use lex::Token;
+
+pub(super) use find::Function;
+pub(super) use value::Value;
 
 /// One call in a handler: `goView('2503270008', '0001')`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -179,6 +183,15 @@ pub(super) fn request(links: &Links<'_>, handle: &Handle, keep_state: bool) -> O
             return Some(request);
         }
     }
-    let function = find::bound(&links.scripts, &handle.names, &handle.data)?;
+    let mut names = handle.names.clone();
+    names.extend(handle.data.iter().map(|(name, _)| format!("[data-{name}")));
+    // An id is the row's own: only what rows share is worth remembering.
+    names.retain(|name| !name.starts_with('#') || !name.bytes().any(|b| b.is_ascii_digit()));
+    let function = links
+        .bound
+        .borrow_mut()
+        .entry(names)
+        .or_insert_with_key(|names| find::bound(&links.scripts, names).map(Rc::new))
+        .clone()?;
     run::request(links, handle, &function.body, keep_state)
 }

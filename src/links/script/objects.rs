@@ -1,5 +1,7 @@
 //! The browser's objects as handlers use them: the address, forms, fields, the clicked element, jQuery.
 
+use std::rc::Rc;
+
 use crate::model::Method;
 
 use super::find;
@@ -204,7 +206,7 @@ impl Run<'_, '_> {
         }
         let _ = frame;
         if depth < DEPTH * 6
-            && let Some(function) = find::function(&self.links.scripts, name)
+            && let Some(function) = self.function(name)
         {
             let mut inner = Frame::default();
             for (at, parameter) in function.parameters.iter().enumerate() {
@@ -235,6 +237,11 @@ impl Run<'_, '_> {
             }
         }
         Value::Unknown
+    }
+
+    fn function(&self, name: &str) -> Option<Rc<find::Function>> {
+        let mut known = self.links.functions.borrow_mut();
+        known.entry(name.to_owned()).or_insert_with(|| find::function(&self.links.scripts, name).map(Rc::new)).clone()
     }
 
     pub(super) fn go(&mut self, value: &Value) {

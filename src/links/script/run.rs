@@ -386,6 +386,15 @@ impl Run<'_, '_> {
     /// A form or field is a global name too (HTML standard, "Named access on the Window object"); otherwise a variable
     /// of the script: `var f = document.frm;` anywhere in the page.
     pub(super) fn global(&self, word: &str) -> Value {
+        if let Some(known) = self.links.globals.borrow().get(word) {
+            return known.clone();
+        }
+        let found = self.find_global(word);
+        self.links.globals.borrow_mut().insert(word.to_owned(), found.clone());
+        found
+    }
+
+    fn find_global(&self, word: &str) -> Value {
         if let Some(index) = self.links.forms.iter().position(|form| form.name == word || form.id == word) {
             return Value::Form(Some(index));
         }

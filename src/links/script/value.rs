@@ -2,7 +2,7 @@
 
 /// A value. Everything whose meaning is not needed is `Unknown`, and stays so through every operation.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) enum Value {
+pub(in super::super) enum Value {
     Text(String),
     Bool(bool),
     /// An object literal, `FormData`, `URLSearchParams`.
