@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use url::Url;
+
 use crate::model::SourceId;
 use crate::source::{self, Settings, Source};
 
@@ -21,6 +23,8 @@ pub(super) struct Config {
     pub(super) broken: usize,
     /// Where source files lie.
     pub(super) sources_dir: PathBuf,
+    /// The settings file, or where one would be looked for.
+    pub(super) settings_file: PathBuf,
 }
 
 impl Config {
@@ -37,9 +41,10 @@ impl Config {
                     .map_err(|error| Failure::Usage(error.to_string()))?
             }
         };
-        let sources_dir = path.as_deref().and_then(Path::parent).unwrap_or(Path::new("config")).join("sources");
+        let settings_file = path.unwrap_or_else(|| PathBuf::from("config/boardfeed.toml"));
+        let sources_dir = settings_file.with_file_name("sources");
         let (sources, broken) = read_sources(&sources_dir)?;
-        Ok(Self { settings, sources, broken, sources_dir })
+        Ok(Self { settings, sources, broken, sources_dir, settings_file })
     }
 
     /// The sources named, or all where none is; an unknown name is a usage failure that names the nearest.
@@ -55,6 +60,16 @@ impl Config {
             }
         }
         Ok(picked)
+    }
+
+    /// The source whose list this is, under whatever spelling of its address.
+    pub(super) fn follows(&self, url: &Url) -> Option<&Arc<Source>> {
+        self.sources.iter().find(|source| source::same_list(&source.url, url))
+    }
+
+    /// A source's file.
+    pub(super) fn file_of(&self, id: &SourceId) -> PathBuf {
+        self.sources_dir.join(format!("{id}.toml"))
     }
 
     /// One source by name.

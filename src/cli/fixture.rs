@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use crate::emit::Format;
 use crate::fetch::{Body, Fetch, Replay};
-use crate::model::Request;
+use crate::model::{Outcome, Request};
 use crate::refresh::{self, Rig};
 use crate::source::{Settings, Source};
 use crate::store;
@@ -26,6 +26,8 @@ const MAX_FILE: u64 = 16 << 20;
 /// What came of a source's recorded pages: file name → bytes.
 pub(super) struct Fixture {
     pub(super) files: BTreeMap<String, Vec<u8>>,
+    /// How its looks ended, in order.
+    pub(super) outcomes: Vec<Outcome>,
 }
 
 impl Fixture {
@@ -69,10 +71,17 @@ impl Fixture {
             holder: "check".to_owned(),
         };
         let mut lines = String::new();
+        let mut outcomes = Vec::new();
+        // Where the recordings lie is no part of what they say.
+        let place = format!(" below {}", dir.display());
         for look in looks {
             *clock.lock().unwrap_or_else(PoisonError::into_inner) = look.when;
-            if let Some(outcome) = refresh::refresh(&rig, source, false).await {
+            if let Some(mut outcome) = refresh::refresh(&rig, source, false).await {
+                for problem in &mut outcome.problems {
+                    problem.message = problem.message.replace(&place, "");
+                }
                 lines.push_str(&json_line(&source.id, &outcome));
+                outcomes.push(outcome);
             }
         }
         files.insert("looks.jsonl".to_owned(), lines.into_bytes());
@@ -81,7 +90,7 @@ impl Fixture {
                 refresh::feed(store.as_ref(), source, &settings, format).await.map_err(|error| error.to_string())?;
             files.insert(format!("feed.{}", format.ending()), bytes.unwrap_or_default());
         }
-        Ok(Self { files })
+        Ok(Self { files, outcomes })
     }
 
     /// Writes the files as expected ones; those no longer found are removed.

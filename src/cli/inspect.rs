@@ -10,13 +10,12 @@ use url::Url;
 use crate::decode::decode;
 use crate::fetch::{Answer, Ask, Body, Session};
 use crate::inspect::{Reading, article_json, listing_json, read};
-use crate::model::{Article, Code, Listing, Problem, Request, SourceId};
+use crate::model::{Code, Request, SourceId};
 use crate::page::Page;
 use crate::source::Source;
-use crate::store;
 
 use super::config::Config;
-use super::{Failure, Global, Verdict, rig, say};
+use super::{Failure, Global, Verdict, rig, say, show};
 
 /// Show what is understood of one page, list or post
 #[derive(clap::Args, Debug)]
@@ -65,7 +64,7 @@ impl Inspect {
                 if self.json {
                     format!("{}\n", listing_json(&listing, &got.url, decoded.charset))
                 } else {
-                    show_listing(&listing)
+                    show::listing(&listing)
                 }
             }
             Reading::Article(mut article) => {
@@ -73,7 +72,7 @@ impl Inspect {
                 if self.json {
                     format!("{}\n", article_json(&article, &got.url, decoded.charset))
                 } else {
-                    show_article(&article)
+                    show::article(&article)
                 }
             }
             Reading::Neither(mut problems) => {
@@ -116,8 +115,7 @@ impl Inspect {
             Url::parse(&self.page).map_err(|error| Failure::Usage(format!("{} is no address: {error}", self.page)))?;
         let source = source_of(config, &url);
         let body: Body = super::runtime()?.block_on(async {
-            let store = store::open(&config.settings.store.url).await.map_err(anyhow::Error::from)?;
-            let origin = rig::origin(config, store, self.replay.as_deref())?;
+            let origin = rig::pages(config, self.replay.as_deref()).await?;
             let (request, session) = (Request::get(url), Session::default());
             let ask = Ask {
                 request: &request,
@@ -148,71 +146,4 @@ fn source_of(config: &Config, url: &Url) -> Arc<Source> {
         let id = SourceId::new("inspect/page").expect("a source name");
         Arc::new(Source::new(id, "", url.clone()))
     })
-}
-
-fn show_listing(listing: &Listing) -> String {
-    let mut table = super::table(&["", "number", "title", "date", "author", "views", "post"]);
-    for row in &listing.rows {
-        let sign = match (row.pinned, row.has_attachment) {
-            (true, Some(true)) => "pinned, file",
-            (true, _) => "pinned",
-            (false, Some(true)) => "file",
-            _ => "",
-        };
-        table.add_row([
-            sign.to_owned(),
-            row.number.clone().unwrap_or_default(),
-            row.title.clone(),
-            row.posted_at.map(|at| at.to_string()).unwrap_or_default(),
-            row.author.clone().unwrap_or_default(),
-            row.views.map(|views| views.to_string()).unwrap_or_default(),
-            row.key.as_ref().map(ToString::to_string).unwrap_or_default(),
-        ]);
-    }
-    let mut out = format!("list: {}\n", listing.title.as_deref().unwrap_or("(no title)"));
-    if !listing.rows.is_empty() {
-        out.push_str(&format!("{table}\n"));
-    }
-    out.push_str(&format!("{} rows, confidence {:.2}\n", listing.rows.len(), listing.confidence));
-    if let Some(request) = listing.rows.iter().find_map(|row| row.link.as_ref()) {
-        out.push_str(&format!("first post: {}\n", show_request(request)));
-    }
-    if let Some(next) = &listing.next {
-        out.push_str(&format!("next page: {}\n", show_request(next)));
-    }
-    out + &show_problems(&listing.problems)
-}
-
-fn show_article(article: &Article) -> String {
-    let mut out = format!("post: {}\n", article.title.as_deref().unwrap_or("(no title)"));
-    let facts = [
-        ("date", article.posted_at.map(|at| at.to_string())),
-        ("author", article.author.clone()),
-        ("department", article.department.clone()),
-        ("category", article.category.clone()),
-        ("views", article.views.map(|views| views.to_string())),
-    ];
-    for (name, value) in facts {
-        if let Some(value) = value {
-            out.push_str(&format!("{name}: {value}\n"));
-        }
-    }
-    for file in &article.attachments {
-        let address = file.url.as_ref().map_or("(address unknown)", Url::as_str);
-        out.push_str(&format!("file: {} {address}\n", file.title));
-    }
-    for image in &article.images {
-        out.push_str(&format!("image: {image}\n"));
-    }
-    out.push_str(&format!("\n{}\n\nconfidence {:.2}\n", article.content_text, article.confidence));
-    out + &show_problems(&article.problems)
-}
-
-fn show_request(request: &Request) -> String {
-    let body = request.body.as_ref().map(|body| format!(" with {body}")).unwrap_or_default();
-    format!("{} {}{body}", request.method.as_str(), request.url)
-}
-
-fn show_problems(problems: &[Problem]) -> String {
-    problems.iter().map(|problem| format!("! {problem}\n")).collect()
 }

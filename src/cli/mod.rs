@@ -3,6 +3,7 @@
 //! stdout is data, stderr is talk. Exit 0: all well; 1: some source failed or looks suspicious; 2: usage or
 //! configuration. A closed pipe (`boardfeed list | head -1`) is no failure.
 
+mod add;
 mod check;
 mod config;
 mod difference;
@@ -11,10 +12,12 @@ mod fixture;
 mod inspect;
 mod list;
 mod record;
+mod recorder;
 mod refresh;
 mod rig;
 mod say;
 mod serve;
+mod show;
 mod status;
 
 use std::path::PathBuf;
@@ -31,7 +34,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     subcommand_required = true,
     arg_required_else_help = true,
     max_term_width = 100,
-    after_help = "Sources are files: config/sources/<domain>/<board>.toml with a `title` and a `url` is enough.\n\
+    after_help = "Sources are files: config/sources/<domain>/<board>.toml with a `title` and a `url` is enough; `add` writes one.\n\
                   Exit status: 0 all well, 1 some source failed or looks suspicious, 2 usage or configuration."
 )]
 struct Cli {
@@ -71,6 +74,7 @@ enum Verb {
     Serve(serve::Serve),
     Check(check::Check),
     Record(record::Record),
+    Add(add::Add),
     Inspect(inspect::Inspect),
     Feed(feed::Feed),
     List(list::List),
@@ -137,6 +141,7 @@ fn run(cli: &Cli) -> Result<Verdict, Failure> {
         Verb::Serve(verb) => verb.run(&cli.global),
         Verb::Check(verb) => verb.run(&cli.global),
         Verb::Record(verb) => verb.run(&cli.global),
+        Verb::Add(verb) => verb.run(&cli.global),
         Verb::Inspect(verb) => verb.run(&cli.global),
         Verb::Feed(verb) => verb.run(&cli.global),
         Verb::List(verb) => verb.run(&cli.global),

@@ -4,18 +4,16 @@ use std::collections::HashSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use async_trait::async_trait;
-
-use crate::fetch::{Answer, Ask, Body, Fetch, FetchError, Fetched, Session, Written, write_recording};
-use crate::model::Request;
+use crate::fetch::{Ask, Fetch, Session, Written};
 use crate::refresh;
 use crate::source::Source;
 use crate::store;
 
 use super::config::Config;
 use super::fixture::{self, Fixture};
+use super::recorder::{self, Recorder};
 use super::{Failure, Global, Verdict, difference, rig, say};
 
 /// Fetch a source's pages (list, posts of page one, page two) and keep them as its fixture
@@ -48,7 +46,7 @@ async fn record(config: &Config, source: &Arc<Source>, dir: &Path, quiet: bool) 
     let memory = store::open(&format!("sqlite:{}", scratch.path().join("record.db").display()))
         .await
         .map_err(anyhow::Error::from)?;
-    let recorder = Arc::new(Recorder { inner: rig::origin(config, own, None)?, kept: Mutex::default(), quiet });
+    let recorder = Arc::new(Recorder::new(rig::origin(config, own, None)?, quiet));
     let rig = rig::with(config, memory, Arc::clone(&recorder) as Arc<dyn Fetch>, Arc::new(super::now));
 
     let Some(outcome) = refresh::refresh(&rig, source, false).await else {
@@ -74,10 +72,11 @@ async fn record(config: &Config, source: &Arc<Source>, dir: &Path, quiet: bool) 
         }
     }
 
+    recorder.done();
+
     let mut report = String::new();
     let mut written = HashSet::new();
-    for (name, request, body) in recorder.take() {
-        let what = write_recording(dir, &name, &request, &body).map_err(anyhow::Error::from)?;
+    for (name, what) in recorder::keep(dir, &recorder.take())? {
         let word = match what {
             Written::New => "new",
             Written::Changed => "changed",
@@ -122,40 +121,4 @@ fn remove_others(dir: &Path, written: &HashSet<String>) -> std::io::Result<Vec<S
     }
     removed.sort();
     Ok(removed)
-}
-
-/// Keeps every answer on its way.
-struct Recorder {
-    inner: Arc<dyn Fetch>,
-    kept: Mutex<Vec<(String, Request, Body)>>,
-    quiet: bool,
-}
-
-impl Recorder {
-    fn answer_to(&self, label: &str) -> Option<Body> {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.iter().find(|(known, ..)| known == label).map(|(_, _, body)| body.clone())
-    }
-
-    fn take(&self) -> Vec<(String, Request, Body)> {
-        std::mem::take(&mut self.kept.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
-
-#[async_trait]
-impl Fetch for Recorder {
-    async fn fetch(&self, ask: &Ask<'_>) -> Result<Fetched, FetchError> {
-        if !self.quiet {
-            say::note(&format!("{} {}", ask.request.method.as_str(), ask.request.url));
-        }
-        let fetched = self.inner.fetch(ask).await?;
-        if let Answer::Body(body) = &fetched.answer {
-            self.kept.lock().unwrap_or_else(PoisonError::into_inner).push((
-                ask.label.to_owned(),
-                ask.request.clone(),
-                body.clone(),
-            ));
-        }
-        Ok(fetched)
-    }
 }

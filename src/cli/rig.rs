@@ -19,13 +19,26 @@ pub(super) async fn build(config: &Config, replay: Option<&Path>) -> Result<Rig,
     Ok(with(config, store, fetch, Arc::new(now)))
 }
 
+/// Recorded pages, which need no store, or the network, at the pace the operator's store keeps.
+pub(super) async fn pages(config: &Config, replay: Option<&Path>) -> Result<Arc<dyn Fetch>, Failure> {
+    match replay {
+        Some(dir) => recorded(config, dir),
+        None => {
+            let store = store::open(&config.settings.store.url).await.map_err(anyhow::Error::from)?;
+            origin(config, store, None)
+        }
+    }
+}
+
+fn recorded(config: &Config, dir: &Path) -> Result<Arc<dyn Fetch>, Failure> {
+    let replay = Replay::open(dir).map_err(|error| Failure::Usage(error.to_string()))?;
+    Ok(Arc::new(replay.max_body(config.settings.fetch.max_body)))
+}
+
 /// Recorded pages, or the network.
 pub(super) fn origin(config: &Config, store: Arc<dyn Store>, replay: Option<&Path>) -> Result<Arc<dyn Fetch>, Failure> {
     Ok(match replay {
-        Some(dir) => {
-            let replay = Replay::open(dir).map_err(|error| Failure::Usage(error.to_string()))?;
-            Arc::new(replay.max_body(config.settings.fetch.max_body))
-        }
+        Some(dir) => recorded(config, dir)?,
         None => Arc::new(Web::new(&config.settings.fetch, store).map_err(|error| Failure::Usage(error.to_string()))?),
     })
 }

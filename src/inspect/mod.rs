@@ -5,14 +5,18 @@
 mod article_json;
 mod board;
 mod instead;
+mod introduction;
 mod kind;
 mod listing_json;
+mod own_feed;
 mod post;
 mod shell;
 
 pub use article_json::article_json;
 pub use board::listing;
+pub use introduction::{Introduction, introduction};
 pub use listing_json::listing_json;
+pub use own_feed::{OwnFeed, own_feed};
 pub use post::article;
 
 use jiff::civil::DateTime;

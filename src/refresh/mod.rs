@@ -8,6 +8,7 @@
 //! Wiring only: what is understood is `inspect`'s, what is acceptable `decide`'s, what is remembered `store`'s.
 
 mod feeds;
+mod first;
 mod read;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use crate::source::{Settings, Source};
 use crate::store::{Store, StoreError};
 
 pub use feeds::{feed, publish, publish_all};
+pub use first::FirstLook;
 pub use read::page_json;
 
 /// What a refresh works with. Cheap to clone; one a process.
@@ -135,21 +137,11 @@ async fn story(rig: &Rig, source: &Source, requests: &mut u32) -> Result<Outcome
     let now = (rig.clock)();
     let remembered = recall(rig, source, &[]).await?;
     let validators = remembered.validators.as_ref().filter(|_| decide::may_ask_conditionally(&remembered, source, now));
-    let list = Request::get(source.url.clone());
-    let mut asking = Asking { rig, source, session: Session::default(), requests };
+    let mut asking = Asking { fetch: rig.fetch.as_ref(), source, session: Session::default(), requests };
 
-    let Some(mut body) = asking.page("list-1", &list, validators, None).await? else {
+    let Some((body, read)) = asking.list(validators).await? else {
         return settle_unchanged(rig, source, &remembered, *asking.requests).await;
     };
-    let mut read = read::alone(|| read::listing(&body, source)).await;
-    // A page that is no board and gives a cookie may want to see it first.
-    if read.is_err()
-        && body.header("set-cookie").is_some()
-        && let Some(again) = asking.page("list-1", &list, None, None).await?
-    {
-        read = read::alone(|| read::listing(&again, source)).await;
-        body = again;
-    }
     let mut listing = read.map_err(End::suspicious)?;
     normalize::settle_keys(&mut listing.rows, source, &mut listing.problems);
     let rows = normalize::fresh(&listing.rows, source);
@@ -161,7 +153,7 @@ async fn story(rig: &Rig, source: &Source, requests: &mut u32) -> Result<Outcome
         Look::Plan(plan) => plan,
     };
 
-    let (posts, read_problems) = read_posts(&mut asking, &listing.rows, &keys, &plan, &body.url).await;
+    let (posts, read_problems) = read_posts(rig, &mut asking, &listing.rows, &keys, &plan, &body.url).await;
     let settled = decide::settle(&memory, &rows, &plan, posts);
     let problems = each_once([listing.problems, settled.problems, read_problems].concat());
 
@@ -210,13 +202,14 @@ async fn settle_unchanged(rig: &Rig, source: &Source, memory: &Memory, requests:
 /// Reads the post pages the plan asks for, one after the other. A page that can't be had leaves its row's facts; where
 /// the host wants no more requests, the rows not yet asked for are left to the next look.
 async fn read_posts(
+    rig: &Rig,
     asking: &mut Asking<'_>,
     rows: &[Row],
     keys: &[PostKey],
     plan: &decide::Plan,
     list: &Url,
 ) -> (Vec<decide::Read>, Vec<Problem>) {
-    let (rig, source) = (asking.rig, asking.source);
+    let source = asking.source;
     let mut reads = Vec::new();
     let mut problems = Vec::new();
     for (index, row, wants_page) in plan.posts(rows) {
@@ -224,15 +217,8 @@ async fn read_posts(
         if let Some(link) = row.link.as_ref().filter(|_| wants_page && source.posts) {
             // A long first look outlives one lease.
             let _ = lease(rig, source).await;
-            match asking.page(&format!("post-{}", keys[index]), link, None, Some(list)).await {
-                Ok(None) => {}
-                Ok(Some(body)) => match read::alone(|| read::article(&body, row, source)).await {
-                    Ok(mut read) => {
-                        asking.framed(&mut read, &format!("post-{}-frame", keys[index]), &body.url).await;
-                        article = Some(read);
-                    }
-                    Err(of_page) => problems.extend(of_page),
-                },
+            match asking.article(&keys[index], row, link, list).await {
+                Ok(read) => article = read,
                 Err(end) => {
                     problems.extend(end.problems);
                     if end.not_before.is_some() {
@@ -256,13 +242,38 @@ const ONWARD: usize = 3;
 
 /// The requests of one look: one session of cookies, one count.
 struct Asking<'a> {
-    rig: &'a Rig,
+    fetch: &'a dyn Fetch,
     source: &'a Source,
     session: Session,
     requests: &'a mut u32,
 }
 
 impl Asking<'_> {
+    /// The list's first page and what is understood of it; `None`: not modified.
+    async fn list(&mut self, known: Option<&Validators>) -> Result<Option<(Body, Result<Listing, Vec<Problem>>)>, End> {
+        let request = Request::get(self.source.url.clone());
+        let Some(mut body) = self.page("list-1", &request, known, None).await? else { return Ok(None) };
+        let mut read = read::alone(|| read::listing(&body, self.source)).await;
+        // A page that is no board and gives a cookie may want to see it first.
+        if read.is_err()
+            && body.header("set-cookie").is_some()
+            && let Some(again) = self.page("list-1", &request, None, None).await?
+        {
+            read = read::alone(|| read::listing(&again, self.source)).await;
+            body = again;
+        }
+        Ok(Some((body, read)))
+    }
+
+    /// The post behind a row, its frame included; `None`: not modified.
+    async fn article(&mut self, key: &PostKey, row: &Row, link: &Request, list: &Url) -> Result<Option<Article>, End> {
+        let Some(body) = self.page(&format!("post-{key}"), link, None, Some(list)).await? else { return Ok(None) };
+        let read = read::alone(|| read::article(&body, row, self.source)).await;
+        let mut article = read.map_err(End::suspicious)?;
+        self.framed(&mut article, &format!("post-{key}-frame"), &body.url).await;
+        Ok(Some(article))
+    }
+
     /// One page, where the board hands us on by itself the one it hands us to; `None`: not modified. `label` names its
     /// recording.
     async fn page(
@@ -308,7 +319,7 @@ impl Asking<'_> {
     ) -> Result<Option<Body>, End> {
         let (robots, rules) = (self.source.robots, &self.source.http);
         let ask = Ask { request, label, known, referer, robots, rules, session: &self.session };
-        match self.rig.fetch.fetch(&ask).await {
+        match self.fetch.fetch(&ask).await {
             Ok(fetched) => {
                 *self.requests += fetched.requests;
                 Ok(match fetched.answer {

@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::decode::{Decoded, decode};
 use crate::fetch::Body;
-use crate::inspect::{self, Reading};
+use crate::inspect::{self, Introduction, Reading};
 use crate::model::{Article, Code, Listing, Problem, Row};
 use crate::page::Page;
 use crate::source::Source;
@@ -76,6 +76,11 @@ pub(super) fn article(body: &Body, row: &Row, source: &Source) -> Result<Article
         return Err(problems);
     }
     Ok(article)
+}
+
+/// What a fetched page says about itself: whose board it is, and which feeds it names.
+pub(super) fn introduction(body: &Body, source: &Source) -> Introduction {
+    page(body, source).map(|(page, _)| inspect::introduction(&page)).unwrap_or_default()
 }
 
 /// Where a page hands its reader on to by itself. Asked of few pages: the word stands in few.

@@ -6,14 +6,18 @@
 mod error;
 mod forms;
 mod read;
+mod same;
 mod settings;
 mod table;
 mod types;
+mod write;
 
 pub use error::{ConfigError, ConfigErrors};
 pub use read::{settings, source, text};
+pub use same::same_list;
 pub use settings::{FetchSettings, PublishSettings, RefreshSettings, ServeSettings, Settings, StoreSettings};
 pub use types::{Every, HttpRules, PostSelectors, Quirk, Robots, RowSelectors, Source};
+pub use write::{source_text, with_contact};
 
 #[cfg(test)]
 mod tests;

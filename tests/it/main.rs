@@ -5,6 +5,9 @@
 /// Pages that are no board, or no whole one.
 mod broken;
 
+/// `add`: from an address to a source.
+mod add;
+
 /// Composed posts for the two below.
 mod composed;
 /// Feeds before strict judges.

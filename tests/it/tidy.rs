@@ -61,7 +61,8 @@ const VOCABULARY: &[(&str, &[&str])] = &[
     ("chardetng", &["decode"]),
     ("rss", &["emit"]),
     ("atom_syndication", &["emit"]),
-    ("quick_xml", &["emit"]),
+    // `inspect` reads with it what a board's own feed holds.
+    ("quick_xml", &["emit", "inspect"]),
     ("toml", &["source", "fetch"]),
     ("axum", &["serve"]),
     ("hyper_util", &["serve"]),

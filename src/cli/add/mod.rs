@@ -1,0 +1,237 @@
+//! `boardfeed add`: find out how a board works, show it, write its source file and fixture.
+//!
+//! Writes nothing before everything is understood, the source file last: what is no board, and a kill at any moment,
+//! leave no source behind.
+
+mod ask;
+mod name;
+mod own;
+mod preview;
+mod unsure;
+mod write;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use url::Url;
+
+use crate::model::{Article, Code, Listing, Problem, Row, SourceId};
+use crate::refresh::FirstLook;
+use crate::source::{self, Source};
+
+use super::config::Config;
+use super::fixture::Fixture;
+use super::recorder::{self, Recorder};
+use super::{Failure, Global, Verdict, rig, say};
+
+use ask::Asker;
+use preview::Found;
+
+/// Posts whose own pages are read: enough to see that they are understood.
+const POSTS: usize = 2;
+/// Below this, what looks like a list is not believed to be one.
+const CONFIDENCE: f64 = 0.3;
+
+/// Find out how a board works, show it, and write its source file and fixture
+#[derive(clap::Args, Debug)]
+#[command(
+    after_help = "Fetches the list, two posts and page two. A page that is no board exits 1 with the reason, and nothing is written.\nQuestions are asked on a terminal only, and none where --as says the name."
+)]
+pub(super) struct Add {
+    /// The address of the board's list
+    #[arg(value_name = "URL")]
+    url: String,
+    /// The new source's name, <domain>/<board> [default: made of host and title]
+    #[arg(long = "as", value_name = "SOURCE")]
+    source: Option<String>,
+    /// One JSON object, for programs
+    #[arg(long)]
+    json: bool,
+    /// Answer every request from recorded pages below DIR, and nothing else
+    #[arg(long, value_name = "DIR")]
+    replay: Option<PathBuf>,
+    /// Where recorded pages lie
+    #[arg(long, value_name = "DIR", default_value = "fixtures")]
+    fixtures: PathBuf,
+}
+
+impl Add {
+    pub(super) fn run(&self, global: &Global) -> Result<Verdict, Failure> {
+        let mut config = Config::read(global)?;
+        let url = address(&self.url)?;
+        let id = self.source.as_deref().map(|name| name::free(&config, name)).transpose().map_err(Failure::Usage)?;
+        not_followed(&config, &url)?;
+        let asker = Asker::new(id.is_none() && !self.json);
+        if self.replay.is_none() && config.settings.fetch.contact.trim().is_empty() {
+            asker.contact(&mut config)?;
+        }
+        super::runtime()?.block_on(self.add(&config, &url, id, &asker, global.quiet))
+    }
+
+    async fn add(
+        &self,
+        config: &Config,
+        url: &Url,
+        id: Option<SourceId>,
+        asker: &Asker,
+        quiet: bool,
+    ) -> Result<Verdict, Failure> {
+        let recorder = Recorder::new(rig::pages(config, self.replay.as_deref()).await?, quiet || self.json);
+        let draft = Source::new(name::draft(url), "", url.clone());
+        let mut requests = 0;
+        let no_board = |problems: &[Problem]| no_board(url, problems);
+        let mut look = FirstLook::list(&recorder, &draft, &mut requests).await.map_err(|p| no_board(&p))?;
+        // A redirect may lead to a list that is followed under its own address.
+        not_followed(config, &look.body.url)?;
+
+        let introduction = look.introduction();
+        let own_feeds = own::look(&mut look, &introduction.feeds).await;
+        if !quiet && !self.json {
+            recorder.aside(|| own_feeds.iter().for_each(|feed| say::note(&feed.to_string())));
+        }
+        let listing = match &look.listing {
+            Ok(listing) if listing.rows.is_empty() => return Err(no_board(&listing.problems)),
+            Ok(listing) => listing.clone(),
+            Err(_) if own::of(&look.body).is_some() => {
+                return Err(Failure::Other(anyhow::anyhow!(
+                    "{url} is a feed already: give it to a feed reader as it is; nothing was written"
+                )));
+            }
+            Err(problems) => return Err(no_board(problems)),
+        };
+        if own_feeds.iter().any(|feed| feed.serves(look.body.when)) {
+            let follow = || asker.yes("That feed may be all you need. Follow the board all the same?");
+            if !recorder.aside(follow)? {
+                recorder.done();
+                say::note("nothing was written");
+                return Ok(Verdict::AllWell);
+            }
+        }
+
+        let mut posts = Vec::new();
+        for row in worth_reading(&listing) {
+            posts.push((row.clone(), look.post(row).await));
+        }
+        if !is_board(&listing, &posts) {
+            let reason = Problem::new(
+                Code::NoListing,
+                "its links have no dates, and the pages they lead to are no posts; give the address of one board's list",
+            );
+            return Err(no_board(&[vec![reason], listing.problems].concat()));
+        }
+        let page_two = look.page_two().await;
+        recorder.done();
+
+        let address = if differs_in_spelling(url, &look.body.url) { look.body.url.clone() } else { url.clone() };
+        let address = name::without_session(&address);
+        let title = name::title(&introduction, &address);
+        let proposed = match id {
+            Some(id) => id,
+            None => name::propose(config, &introduction, &address),
+        };
+        let pages: Vec<recorder::Kept> = recorder.take().into_iter().filter(|(name, ..)| name != own::LABEL).collect();
+        let text = source::source_text(&title, &address);
+        let (_, fixture) = rehearse(&proposed, &text, &pages).await?;
+
+        let unsure = unsure::unsure(&listing, &posts, &page_two);
+        let problems = fixture.outcomes.iter().flat_map(|outcome| outcome.problems.clone());
+        let mut found = Found {
+            title: &title,
+            url: &address,
+            body: &look.body,
+            listing: &listing,
+            posts: &posts,
+            own_feeds: &own_feeds,
+            unsure: &unsure,
+            feed: fixture.files.get("feed.json").map(Vec::as_slice).unwrap_or_default(),
+            problems: preview::worth_telling(problems, &listing),
+        };
+        if !self.json {
+            say::data(&preview::human(&mut found))?;
+        }
+        let id = if self.source.is_some() { proposed } else { asker.name(config, proposed)? };
+        let written = write::write(config, &id, &text, &self.fixtures, &pages).await?;
+        if self.json {
+            say::data(&preview::json(&found, &id, &written))?;
+        } else if !quiet {
+            say::note(&format!(
+                "\nwritten: {}, and {} pages below {}\nnext: boardfeed refresh {id}",
+                written.file.display(),
+                written.pages,
+                written.fixture.display()
+            ));
+        }
+        Ok(Verdict::AllWell)
+    }
+}
+
+fn address(text: &str) -> Result<Url, Failure> {
+    let mut url = Url::parse(text.trim())
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https") && url.host_str().is_some())
+        .ok_or_else(|| Failure::Usage(format!("{text} is no web address, such as https://example.kr/list.do")))?;
+    url.set_fragment(None);
+    Ok(url)
+}
+
+fn not_followed(config: &Config, url: &Url) -> Result<(), Failure> {
+    match config.follows(url) {
+        None => Ok(()),
+        Some(source) => Err(Failure::Usage(format!(
+            "{url} is followed already, by {} ({}); `boardfeed status {}` tells how it fares",
+            source.id,
+            config.file_of(&source.id).display(),
+            source.id
+        ))),
+    }
+}
+
+fn no_board(url: &Url, problems: &[Problem]) -> Failure {
+    let reasons: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    Failure::Other(anyhow::anyhow!(
+        "{url} is no board that can be followed, nothing was written: {}",
+        reasons.join("; ")
+    ))
+}
+
+/// The newest posts, pinned ones only where there is nothing else: old notices are often of another form.
+fn worth_reading(listing: &Listing) -> Vec<&Row> {
+    let linked = |pinned: bool| listing.rows.iter().filter(move |row| row.link.is_some() && row.pinned == pinned);
+    let mut rows: Vec<&Row> = Vec::new();
+    for row in linked(false).chain(linked(true)) {
+        if rows.len() < POSTS && !rows.iter().any(|known| known.link == row.link) {
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+/// A list of links becomes a board by dates in its rows, or by the posts they lead to. A menu has neither.
+fn is_board(listing: &Listing, posts: &[Read]) -> bool {
+    let dated = listing.rows.iter().any(|row| row.posted_at.is_some());
+    let read = posts.iter().any(|(_, post)| {
+        post.as_ref().is_ok_and(|article| article.posted_at.is_some() && article.confidence >= CONFIDENCE)
+    });
+    listing.confidence >= CONFIDENCE && (dated || read)
+}
+
+/// A row and what its own page said.
+type Read = (Row, Result<Article, Vec<Problem>>);
+
+/// http led to https, or to `www.`: the address that needs no redirect is the better one.
+fn differs_in_spelling(asked: &Url, arrived: &Url) -> bool {
+    asked != arrived && source::same_list(asked, arrived)
+}
+
+/// Follows the new source through its pages in a folder of nobody's: what `check` will do with its fixture. An error
+/// where that look does not end well.
+async fn rehearse(id: &SourceId, text: &str, pages: &[recorder::Kept]) -> Result<(Arc<Source>, Fixture), Failure> {
+    let scratch = tempfile::tempdir()?;
+    recorder::keep(scratch.path(), pages)?;
+    let source = write::parse(id, text)?;
+    let fixture = Fixture::follow(&source, scratch.path()).await.map_err(|message| anyhow::anyhow!(message))?;
+    match fixture.outcomes.iter().find(|outcome| !outcome.kind.is_ok()) {
+        None => Ok((source, fixture)),
+        Some(outcome) => Err(no_board(&source.url, &outcome.problems)),
+    }
+}

@@ -1,0 +1,256 @@
+//! `add`: from an address to a source that is checked, refreshed and read; and from what is no board to nothing at all.
+
+use std::path::Path;
+
+use crate::world::{Board, Page, World, list_page, post_page};
+
+const NEW: &str = "gasang.go.kr/press";
+
+/// Six posts, newest first.
+fn rows() -> Vec<(u32, String, String)> {
+    (0..6).map(|n| (60 - n, format!("{}호 사업 추진 계획 발표", 60 - n), format!("2026-11-{:02}", 20 - n))).collect()
+}
+
+/// A board with its posts; `head` is put into the list's `<head>`.
+fn show(board: &Board, head: &str) {
+    let rows = rows();
+    let plain: Vec<(u32, &str, &str)> =
+        rows.iter().map(|(n, title, date)| (*n, title.as_str(), date.as_str())).collect();
+    let list = list_page(&plain).replace("</head>", &format!("{head}</head>"));
+    board.put("/list.do", Page::html(list));
+    for (number, title, date) in &rows {
+        let body =
+            format!("<p>□ {title}의 첫 문단입니다.</p><p>○ 둘째 문단은 조금 더 깁니다. 번호는 {number}입니다.</p>");
+        board.put(&format!("/view.do?no={number}"), Page::html(post_page(title, date, &body)));
+    }
+}
+
+/// The files of a world below a folder, hidden ones too.
+fn files(dir: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![dir.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        for entry in entries {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path.strip_prefix(dir).unwrap().display().to_string());
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Neither a source nor a fixture, nor a folder that was meant for one.
+#[track_caller]
+fn nothing_written(world: &World) {
+    for folder in ["config/sources", "fixtures"] {
+        assert!(!world.path(folder).exists(), "{folder}: {:?}", files(&world.path(folder)));
+    }
+}
+
+#[test]
+fn a_board_becomes_a_source_that_is_checked_refreshed_and_read() {
+    let (world, board) = (World::new(), Board::start());
+    world.local();
+    show(&board, "");
+    let url = format!("{}/list.do", board.url);
+    let added = world.run(&["add", &url, "--as", NEW]).exits(0);
+    assert_eq!(board.asked(), ["/list.do", "/view.do?no=60", "/view.do?no=59"], "the list, two posts, no page two");
+    for shown in
+        ["60호 사업 추진 계획 발표", "2026-11-20", "기획과", "둘째 문단은 조금 더 깁니다", "confidence", "6 entries"]
+    {
+        assert!(added.stdout.contains(shown), "the preview should show {shown:?}:\n{}", added.stdout);
+    }
+    let file = world.path("config/sources/gasang.go.kr/press.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(text, format!("title = \"가상청 보도자료\"\nurl = \"{url}\"\n"), "as short as can be");
+    let kept = files(&world.path("fixtures/gasang.go.kr/press"));
+    for name in
+        ["list-1.html", "list-1.http", "post-60.html", "post-59.html", "expected/list-1.json", "expected/feed.atom"]
+    {
+        assert!(kept.iter().any(|file| file == name), "{name}: {kept:?}");
+    }
+
+    world.run(&["check", NEW]).exits(0);
+    // What add read is not remembered: the first refresh reads every post.
+    let line = &world.run(&["refresh", "--json"]).exits(0).json()[0];
+    assert_eq!((line["outcome"].as_str(), line["new"].as_u64()), (Some("changed"), Some(6)), "{line}");
+    assert_eq!(line["problems"].as_array().unwrap().len(), 0, "{line}");
+    let feed = feed_rs::parser::parse(world.run(&["feed", NEW]).exits(0).stdout.as_bytes()).unwrap();
+    assert_eq!((feed.title.unwrap().content.as_str(), feed.entries.len()), ("가상청 보도자료", 6));
+    world.run(&["check"]).exits(0);
+}
+
+#[test]
+fn a_program_gets_one_object_and_a_name_is_made_where_none_is_given() {
+    let (world, board) = (World::new(), Board::start());
+    world.local();
+    show(&board, "");
+    let url = format!("{}/list.do", board.url);
+    let added = world.run(&["add", &url, "--json"]).exits(0);
+    let json = &added.json()[0];
+    assert_eq!(json["source"], "127.0.0.1/보도자료");
+    assert_eq!(json["title"], "가상청 보도자료");
+    assert_eq!(json["rows"].as_array().unwrap().len(), 6);
+    assert_eq!(json["rows"][0]["key"], "60");
+    assert_eq!(json["posts"].as_array().unwrap().len(), 2);
+    assert!(json["confidence"].as_f64().unwrap() > 0.5, "{json}");
+    assert!(json["problems"].is_array() && json["unsure"].is_array(), "{json}");
+    let file = json["file"].as_str().unwrap();
+    assert!(world.path(file).is_file(), "{file}");
+    world.run(&["check", "127.0.0.1/보도자료"]).exits(0);
+    world.run(&["refresh"]).exits(0);
+    world.run(&["feed", "127.0.0.1/보도자료", "--format", "json"]).exits(0);
+}
+
+#[test]
+fn page_two_is_read_and_recorded() {
+    let (world, board) = (World::new(), Board::start());
+    world.local();
+    show(&board, "");
+    let rows = rows();
+    let plain: Vec<(u32, &str, &str)> =
+        rows.iter().map(|(n, title, date)| (*n, title.as_str(), date.as_str())).collect();
+    let paged = |page: u32, rows: &[(u32, &str, &str)]| {
+        let links = "<strong>1</strong><a href=\"/list.do?pageIndex=2\">2</a>";
+        let links = if page == 1 { links } else { "<a href=\"/list.do?pageIndex=1\">1</a><strong>2</strong>" };
+        Page::html(list_page(rows).replace("<strong>1</strong>", links))
+    };
+    board.put("/list.do", paged(1, &plain[..3]));
+    board.put("/list.do?pageIndex=2", paged(2, &plain[3..]));
+    let url = format!("{}/list.do", board.url);
+    let json = &world.run(&["add", &url, "--as", NEW, "--json"]).exits(0).json()[0];
+    assert_eq!(json["next"], format!("{}/list.do?pageIndex=2", board.url));
+    assert!(world.path("fixtures/gasang.go.kr/press/list-2.html").is_file());
+    world.run(&["check", NEW]).exits(0);
+}
+
+#[test]
+fn what_is_no_board_leaves_nothing_behind() {
+    let board = Board::start();
+    show(&board, "");
+    let pdf = Page { body: b"%PDF-1.7\n\x00\x01\x02\xff".to_vec(), ..Page::html("") };
+    board.put("/file.do", pdf);
+    board.put("/empty", Page::html(""));
+    board.put("/login", Page::html("<html><title>로그인</title><body><h1>로그인</h1><form><input name=id><input type=password></form></body></html>"));
+    board.put(
+        "/wall",
+        Page::html(
+            "<html><title>안내</title><body><h1>접근이 차단되었습니다</h1><p>방화벽 정책에 따라 차단</p></body></html>",
+        ),
+    );
+    board.put(
+        "/none",
+        Page::html(
+            list_page(&[]).replace("<tbody>", "<tbody><tr><td colspan=\"5\">등록된 게시물이 없습니다.</td></tr>"),
+        ),
+    );
+    board.put(
+        "/text",
+        Page::html("<html><title>인사말</title><body><h1>인사말</h1><p>안녕하십니까. 가상청입니다.</p></body></html>"),
+    );
+    board.put("/menu", Page::html("<html><title>누리집 지도</title><body><ul><li><a href=/a>기관 소개</a><li><a href=/b>정책 정보</a><li><a href=/c>민원 안내</a><li><a href=/d>정보 공개</a><li><a href=/e>찾아오시는 길</a></ul></body></html>"));
+    board.put("/rss", Page::html("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>소식</title><item><title>하나</title></item></channel></rss>").header("x-a", "b"));
+    for (path, reason) in [
+        ("/view.do?no=60", "is-article"),
+        ("/file.do", "not-html"),
+        ("/empty", "empty-page"),
+        ("/login", "login-page"),
+        ("/wall", "firewall-page"),
+        ("/none", "empty-listing"),
+        ("/text", "["),
+        ("/menu", "["),
+        ("/rss", "feed"),
+        ("/absent", "404"),
+    ] {
+        let world = World::new();
+        world.local();
+        let ran = world.run(&["add", &format!("{}{path}", board.url), "--as", NEW]).exits(1).says(reason);
+        assert_eq!(ran.stdout, "", "{path}: nothing on stdout");
+        nothing_written(&world);
+    }
+    // A board nobody answers for, and words that are no address.
+    let world = World::new();
+    world.local();
+    world.run(&["add", "http://127.0.0.1:9/list.do", "--as", NEW]).exits(1);
+    world.run(&["add", "list.do"]).exits(2).says("https://");
+    world.run(&["add", "file:///etc/passwd"]).exits(2);
+    world.run(&["add", &format!("{}/list.do", board.url), "--as", "../press"]).exits(2).says("<domain>/<board>");
+    nothing_written(&world);
+}
+
+#[test]
+fn without_a_contact_nothing_is_asked() {
+    let (world, board) = (World::new(), Board::start());
+    show(&board, "");
+    world.run(&["add", &format!("{}/list.do", board.url), "--as", NEW]).exits(1).says("contact");
+    assert_eq!(board.asked(), [] as [&str; 0]);
+    nothing_written(&world);
+}
+
+#[test]
+fn a_board_is_followed_once_and_no_file_is_overwritten() {
+    let (world, board) = (World::new(), Board::start());
+    world.local();
+    show(&board, "");
+    let url = format!("{}/list.do", board.url);
+    world.run(&["add", &url, "--as", NEW]).exits(0);
+    let before = files(&world.path("."));
+    board.asked();
+    world.run(&["add", &format!("{url}?pageIndex=1#top"), "--as", "gasang.go.kr/again"]).exits(2).says(NEW);
+    world.run(&["add", &format!("{}/other.do", board.url), "--as", NEW]).exits(2).says("exists");
+    assert_eq!(board.asked(), [] as [&str; 0], "neither needs a request");
+    assert_eq!(files(&world.path(".")), before);
+}
+
+#[test]
+fn a_feed_of_its_own_is_told_first() {
+    let (world, board) = (World::new(), Board::start());
+    world.local();
+    show(
+        &board,
+        "<link rel=\"alternate\" type=\"application/rss+xml\" href=\"/rss.xml\"><link rel=\"alternate\" type=\"application/atom+xml\" href=\"/dead.xml\">",
+    );
+    let rss = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss version=\"2.0\"><channel><title>보도자료</title>\
+        <item><title>60호</title><pubDate>Fri, 20 Nov 2026 09:00:00 +0900</pubDate><description>짧은 요약</description></item></channel></rss>";
+    board.put(
+        "/rss.xml",
+        Page { body: rss.into(), headers: vec![("content-type".into(), "application/rss+xml".into())], status: 200 },
+    );
+    let url = format!("{}/list.do", board.url);
+    let ran = world.run(&["add", &url, "--as", NEW]).exits(0);
+    for told in ["/rss.xml: alive, 1 entries, the newest of 2026-11-20, without whole texts", "/dead.xml: not alive"] {
+        assert!(ran.stderr.contains(told), "{told}: {}", ran.stderr);
+    }
+    let asked = board.asked();
+    assert_eq!(asked[..3], ["/list.do", "/rss.xml", "/dead.xml"], "{asked:?}");
+    assert!(
+        !files(&world.path("fixtures")).iter().any(|file| file.contains("own-feed")),
+        "it is no part of the fixture"
+    );
+    world.run(&["check", NEW]).exits(0);
+}
+
+#[test]
+fn recorded_boards_are_added_without_network() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let recorded = root.join("fixtures").display().to_string();
+    for (url, name, title) in [
+        ("https://www.pps.go.kr/kor/bbs/list.do?key=00634", "shop.kr/ko", "조달청"),
+        ("https://www.pps.go.kr/eng/bbs/list.do?key=00772", "shop.kr/en", "Press"),
+        ("http://www.pps.go.kr/bbs/selectBoardList.do?boardId=ENG002&pageIndex=1", "shop.kr/old", ""),
+    ] {
+        let world = World::new();
+        let json = &world.run(&["add", url, "--as", name, "--json", "--replay", &recorded]).exits(0).json()[0];
+        assert!(json["title"].as_str().unwrap().contains(title), "{}", json["title"]);
+        assert!(json["rows"].as_array().unwrap().len() >= 10, "{json}");
+        assert!(!world.path("state").exists(), "recorded pages need no store");
+        world.run(&["check", name]).exits(0);
+        world.run(&["refresh", "--replay", &recorded]).exits(0);
+        assert!(world.run(&["feed", name, "--format", "atom"]).exits(0).stdout.contains("<entry"));
+    }
+}
