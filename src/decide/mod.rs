@@ -99,6 +99,7 @@ pub fn look(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp)
         return Look::Suspicious(problems);
     }
 
+    let counts_days = rows.iter().any(|row| row.day_counted);
     let mut seen = HashSet::new();
     let rekeyed: HashSet<&PostKey> = recognised.rekeyed.values().collect();
     let mut fates = Vec::new();
@@ -124,7 +125,7 @@ pub fn look(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp)
             fates.push(Fate::New);
             continue;
         }
-        fates.push(match edit::of(post, row, today) {
+        fates.push(match edit::of(post, row, counts_days, today) {
             Edit::Real => Fate::Changed,
             Edit::Rounding => Fate::Reread,
             Edit::None if due::is_due(post, memory, source, now) => Fate::Reread,

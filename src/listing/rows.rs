@@ -103,7 +103,10 @@ pub(super) fn read(
             continue;
         };
         let mut row = Row { title: text, pinned: pins[index], ..Row::default() };
-        row.posted_at = posted.and_then(|label| pick_date(told, label));
+        if let Some((at, shown)) = posted.and_then(|label| pick_date(told, label)) {
+            row.posted_at = Some(at);
+            row.day_counted = date::is_counted(shown, at, now);
+        }
         row.author = pick(told, Label::Author, titles[index]).or_else(|| pick(told, Label::Department, titles[index]));
         row.views = told.iter().filter(|one| one.label == Some(Label::Views)).find_map(|one| one.field.count);
         row.number = number(told);
@@ -249,11 +252,11 @@ fn posted_label(told: &[Vec<Told<'_>>]) -> Option<Label> {
     })
 }
 
-fn pick_date(told: &[Told<'_>], label: Label) -> Option<PostedAt> {
+fn pick_date<'a>(told: &'a [Told<'_>], label: Label) -> Option<(PostedAt, &'a str)> {
     told.iter()
         .filter(|one| one.label == Some(label) && one.date.is_some())
         .max_by_key(|one| one.trust)
-        .and_then(|one| one.date)
+        .and_then(|one| Some((one.date?, one.field.text.as_str())))
 }
 
 fn pick(told: &[Told<'_>], label: Label, title: Option<usize>) -> Option<String> {
@@ -335,7 +338,9 @@ fn override_fields(row: &mut Row, node: Node<'_>, overrides: &RowSelectors, now:
     }
     if let Some(shown) = text(&overrides.date) {
         row.posted_at = shown
-            .and_then(|shown| date::posted_at(&shown, now).or_else(|| date::find(&shown, now).map(|found| found.at)));
+            .as_deref()
+            .and_then(|shown| date::posted_at(shown, now).or_else(|| date::find(shown, now).map(|found| found.at)));
+        row.day_counted = shown.zip(row.posted_at).is_some_and(|(shown, at)| date::is_counted(&shown, at, now));
     }
     if let Some(author) = text(&overrides.author) {
         row.author = author;

@@ -157,6 +157,8 @@ pub struct FreshRow {
     pub key: PostKey,
     pub title: String,
     pub posted_at: Option<PostedAt>,
+    /// See [`super::Row::day_counted`].
+    pub day_counted: bool,
     pub row_print: Print,
     pub pinned: bool,
 }

@@ -26,6 +26,8 @@ pub struct Row {
     /// How the post is reached; `None` where the page does not tell.
     pub link: Option<Request>,
     pub posted_at: Option<PostedAt>,
+    /// The list does not write the day but counts it from the look ("3일 전", "15:05"): around midnight a day off.
+    pub day_counted: bool,
     pub author: Option<String>,
     pub views: Option<u64>,
     /// As shown, without thousands separators. Renumbered by boards at will: never an identity.

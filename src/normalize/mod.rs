@@ -91,6 +91,7 @@ pub fn fresh(rows: &[Row], source: &Source) -> Vec<FreshRow> {
             key: key(row, source),
             title: text::clean(&row.title),
             posted_at: row.posted_at,
+            day_counted: row.day_counted,
             row_print: row_print(row),
             pinned: row.pinned,
         })

@@ -438,3 +438,21 @@ fn random_texts_do_no_harm() {
         let _ = (date::is_period(&text), count(&text), label(&text), label::leading(&text), language(&text));
     }
 }
+
+#[test]
+fn days_that_lists_count_back() {
+    let now = jiff::civil::date(2024, 1, 10).at(15, 0, 0, 0);
+    for (cell, counted) in [
+        ("3일 전", true),
+        ("15:05", true),
+        ("어제", true),
+        ("2 days ago", true),
+        ("2024-01-09", false),
+        ("24.01.09 14:10", false),
+        ("01-09", false),
+    ] {
+        let at = date::posted_at(cell, Some(now)).unwrap();
+        assert_eq!(date::is_counted(cell, at, Some(now)), counted, "{cell}");
+        assert!(!date::is_counted(cell, at, None), "{cell}");
+    }
+}

@@ -245,13 +245,19 @@ fn deleted_and_posted_again_is_the_same_post() {
 #[test]
 fn a_day_beside_is_no_edit_while_lists_count_days() {
     let mut board = Following::new();
-    let dated = |day: &str| vec![row(2, "오늘 안내", day), row(1, "지난 안내", "2024-01-05")];
+    let dated =
+        |day: &str| vec![Row { day_counted: true, ..row(2, "오늘 안내", day) }, row(1, "지난 안내", "2024-01-05")];
     board.look(dated("2024-02-27")).unwrap();
     assert_eq!(board.look(dated("2024-02-28")).unwrap().edited, 0);
     assert_eq!(board.look(dated("2024-02-25")).unwrap().edited, 1);
     let mut rows = dated("2024-02-25");
     rows[1].posted_at = PostedAt::parse("2024-01-06");
     assert_eq!(board.look(rows).unwrap().edited, 1);
+    // A list that writes its days out means them.
+    let mut board = Following::new();
+    let written = |day: &str| vec![row(2, "오늘 안내", day), row(1, "지난 안내", "2024-01-05")];
+    board.look(written("2024-02-27")).unwrap();
+    assert_eq!(board.look(written("2024-02-28")).unwrap().edited, 1);
 }
 
 /// Digests made by an earlier rule can't be compared, and still an edit is seen.

@@ -49,6 +49,14 @@ pub fn posted_at(cell: &str, now: Option<DateTime>) -> Option<PostedAt> {
     (is_noise(before) && is_noise(after)).then_some(found.at)
 }
 
+/// Whether a cell that was read as `at` counts its day from `now` ("3일 전", "15:05", "어제") instead of writing it.
+pub fn is_counted(cell: &str, at: PostedAt, now: Option<DateTime>) -> bool {
+    let Some(now) = now else { return false };
+    let Ok(later) = now.checked_add(jiff::Span::new().days(2)) else { return false };
+    // What is written out is the same at any time; a day without a year may be read only near its own year.
+    posted_at(cell, Some(now)) == Some(at) && posted_at(cell, Some(later)).is_some_and(|then| then.date() != at.date())
+}
+
 /// The first date in a text. Shapes that mean a date only as a whole cell (`15:05`, `01-02`) are passed over.
 pub fn find(text: &str, now: Option<DateTime>) -> Option<Found> {
     let text = &text[..text.floor_char_boundary(LONGEST_TEXT)];
