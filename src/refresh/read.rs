@@ -65,7 +65,7 @@ pub(super) fn listing(body: &Body, source: &Source) -> Result<Listing, Vec<Probl
 /// The article on a post page, or why there is none.
 pub(super) fn article(body: &Body, row: &Row, source: &Source) -> Result<Article, Vec<Problem>> {
     let (page, decoded) = page(body, source)?;
-    let mut article = crate::article::read(&page, Some(row), &source.post, Some(received(body, source)));
+    let mut article = inspect::article(&page, Some(row), &source.post, Some(received(body, source)));
     article.problems.splice(0..0, decoded.problems);
     if article.title.is_none() {
         let mut problems = article.problems;
