@@ -13,6 +13,7 @@
 //! | a known key, the title cut otherwise, the day off by one while young | | its page is read; no edit: lists round |
 //! | a known key, the same title and day | | nothing, unless its page is due ([`due`]) |
 //! | most known rows changed at once | | a template's doing, not the board's: suspicious twice, then taken without an edit |
+//! | known posts, and no days any more | | the same |
 //! | a known key | gone | returned, with its id |
 //! | posts before and after it, but not it ([`missing`]) | a post | missed; gone at the second such look |
 //! | neither | a post | pushed off page one: nothing |

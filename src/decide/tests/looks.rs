@@ -157,7 +157,7 @@ fn what_is_not_believed_changes_nothing_however_often() {
     let other = |first: u32| -> Vec<Row> {
         (0..10).map(|n| row(first + n, &format!("다른 게시판 {}", WORDS[n as usize].repeat(3)), "2023-05-05")).collect()
     };
-    let undated = january().into_iter().map(|row| Row { posted_at: None, ..row }).collect();
+    let undated = other(5000).into_iter().map(|row| Row { posted_at: None, ..row }).collect();
     for (rows, code) in [
         (Vec::new(), Code::EmptyListing),
         (january()[..4].to_vec(), Code::ShrunkenListing),
@@ -182,7 +182,7 @@ fn what_is_not_believed_changes_nothing_however_often() {
 #[test]
 fn redesigns() {
     type Change = fn(usize, &mut Row);
-    let changes: [(&str, Change); 7] = [
+    let changes: [(&str, Change); 8] = [
         ("new numbers", |place, row| row.key = PostKey::new(format!("N{}", 9000 - place))),
         ("numbers moved by one", |place, row| row.key = PostKey::new((111 - place).to_string())),
         ("numbers turned around", |place, row| row.key = PostKey::new((101 + place).to_string())),
@@ -192,6 +192,7 @@ fn redesigns() {
         }),
         ("titles dressed", |_, row| row.title = format!("[보도자료] {}", row.title)),
         ("no numbers at all", |_, row| row.key = None),
+        ("no days", |_, row| row.posted_at = None),
         ("times shown", |_, row| {
             row.posted_at = row.posted_at.map(|at| PostedAt::DateTime(at.date().at(15, 5, 0, 0)));
         }),
