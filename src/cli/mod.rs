@@ -7,6 +7,7 @@ mod add;
 mod check;
 mod config;
 mod difference;
+mod doctor;
 mod feed;
 mod fixture;
 mod inspect;
@@ -79,6 +80,7 @@ enum Verb {
     Feed(feed::Feed),
     List(list::List),
     Status(status::Status),
+    Doctor(doctor::Doctor),
 }
 
 /// How a verb ended, where it could do its work.
@@ -146,6 +148,7 @@ fn run(cli: &Cli) -> Result<Verdict, Failure> {
         Verb::Feed(verb) => verb.run(&cli.global),
         Verb::List(verb) => verb.run(&cli.global),
         Verb::Status(verb) => verb.run(&cli.global),
+        Verb::Doctor(verb) => verb.run(&cli.global),
     }
 }
 

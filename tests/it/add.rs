@@ -1,4 +1,5 @@
 //! `add`: from an address to a source that is checked, refreshed and read; and from what is no board to nothing at all.
+//! `doctor`: what is wrong with a source is named by the step that fails.
 
 use std::path::Path;
 
@@ -253,4 +254,70 @@ fn recorded_boards_are_added_without_network() {
         world.run(&["refresh", "--replay", &recorded]).exits(0);
         assert!(world.run(&["feed", name, "--format", "atom"]).exits(0).stdout.contains("<entry"));
     }
+}
+
+/// The step of that name in `doctor --json`.
+fn step<'a>(report: &'a serde_json::Value, name: &str) -> &'a serde_json::Value {
+    report["steps"].as_array().unwrap().iter().find(|step| step["step"] == name).unwrap_or(&serde_json::Value::Null)
+}
+
+#[test]
+fn the_doctor_names_the_step_that_fails() {
+    let (world, board) = (World::new(), Board::start());
+    world.local();
+    show(&board, "");
+    let url = format!("{}/list.do", board.url);
+    world.run(&["add", &url, "--as", NEW]).exits(0);
+    let well = |world: &World| world.run(&["doctor", NEW, "--json"]).exits(0).json()[0].clone();
+    assert_eq!(step(&well(&world), "last look")["verdict"], "note", "never looked at is nothing wrong");
+    world.run(&["refresh"]).exits(0);
+    let report = well(&world);
+    assert_eq!(report["ok"], true, "{report:#}");
+    for name in [
+        "settings",
+        "source file",
+        "last look",
+        "next look",
+        "robots.txt",
+        "fetch",
+        "charset",
+        "rows",
+        "fields",
+        "links",
+        "one post",
+        "memory",
+    ] {
+        assert_eq!(step(&report, name)["verdict"], "ok", "{name}: {report:#}");
+    }
+    let shown = world.run(&["doctor", NEW]).exits(0).stdout;
+    assert!(shown.contains("6 of 6 rows are remembered") && shown.contains("all is well"), "{shown}");
+    let line = &world.run(&["refresh", "--force", "--json"]).exits(0).json()[0];
+    assert_eq!(line["outcome"], "unchanged", "the doctor changed nothing: {line}");
+
+    let sick = |name: &str, says: &str| {
+        let report = world.run(&["doctor", NEW, "--json"]).exits(1).json()[0].clone();
+        let step = step(&report, name);
+        assert_eq!(step["verdict"], "wrong", "{name}: {report:#}");
+        assert!(step["message"].as_str().unwrap().contains(says), "{name}: {step}");
+    };
+    board.put("/list.do", Page::html("").status(500));
+    sick("fetch", "500");
+    board.put("/list.do", Page::html("<html><title>안내</title><body><h1>시스템 점검 중입니다</h1></body></html>"));
+    sick("page", "maintenance-page");
+    let other = list_page(&[
+        (7, "다른 게시판의 글 하나", "2026-01-03"),
+        (6, "다른 게시판의 글 둘째", "2026-01-02"),
+        (5, "다른 게시판의 글 셋째", "2026-01-01"),
+    ]);
+    board.put("/list.do", Page::html(other));
+    sick("memory", "[");
+    show(&board, "");
+    board.put("/view.do?no=60", Page::html("").status(404));
+    sick("one post", "404");
+    let file = format!("config/sources/{NEW}.toml");
+    world.file(&file, format!("title = \"가상청\"\nurl = \"{url}\"\npaused = true\n"));
+    sick("source file", "paused");
+    world.file(&file, "title = \"가상청\"\nurl = \"list.do\"\n");
+    sick("source file", ":2:");
+    world.run(&["doctor", "gasang.go.kr/none"]).exits(2);
 }

@@ -7,7 +7,7 @@ mod ask;
 mod name;
 mod own;
 mod preview;
-mod unsure;
+pub(super) mod unsure;
 mod write;
 
 use std::path::PathBuf;
@@ -30,7 +30,7 @@ use preview::Found;
 /// Posts whose own pages are read: enough to see that they are understood.
 const POSTS: usize = 2;
 /// Below this, what looks like a list is not believed to be one.
-const CONFIDENCE: f64 = 0.3;
+pub(super) const CONFIDENCE: f64 = 0.3;
 
 /// Find out how a board works, show it, and write its source file and fixture
 #[derive(clap::Args, Debug)]
@@ -195,7 +195,7 @@ fn no_board(url: &Url, problems: &[Problem]) -> Failure {
 }
 
 /// The newest posts, pinned ones only where there is nothing else: old notices are often of another form.
-fn worth_reading(listing: &Listing) -> Vec<&Row> {
+pub(super) fn worth_reading(listing: &Listing) -> Vec<&Row> {
     let linked = |pinned: bool| listing.rows.iter().filter(move |row| row.link.is_some() && row.pinned == pinned);
     let mut rows: Vec<&Row> = Vec::new();
     for row in linked(false).chain(linked(true)) {
@@ -216,7 +216,7 @@ fn is_board(listing: &Listing, posts: &[Read]) -> bool {
 }
 
 /// A row and what its own page said.
-type Read = (Row, Result<Article, Vec<Problem>>);
+pub(super) type Read = (Row, Result<Article, Vec<Problem>>);
 
 /// http led to https, or to `www.`: the address that needs no redirect is the better one.
 fn differs_in_spelling(asked: &Url, arrived: &Url) -> bool {

@@ -12,10 +12,10 @@ const LIKELY: f64 = 0.7;
 
 /// One doubt.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Unsure {
-    pub(super) what: String,
+pub(in crate::cli) struct Unsure {
+    pub(in crate::cli) what: String,
     /// `[rows] date`; `None` where no key helps.
-    pub(super) key: Option<&'static str>,
+    pub(in crate::cli) key: Option<&'static str>,
 }
 
 /// Problems that a key can mend, and that key.
@@ -30,7 +30,7 @@ const KEYS: &[(Code, &str)] = &[
 ];
 
 /// Every doubt about a list, its posts and its second page.
-pub(super) fn unsure(
+pub(in crate::cli) fn unsure(
     listing: &Listing,
     posts: &[Read],
     page_two: &Result<Option<Listing>, Vec<Problem>>,

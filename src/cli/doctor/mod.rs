@@ -1,0 +1,137 @@
+//! `boardfeed doctor`: why a source does not work. Walks its way step by step, as a refresh would, and changes nothing.
+
+mod steps;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::{PostKey, Problem};
+use crate::normalize;
+use crate::refresh::FirstLook;
+use crate::source::{self, Source};
+use crate::store;
+
+use super::config::Config;
+use super::recorder::Recorder;
+use super::{Failure, Global, Verdict, add, rig, say};
+
+use steps::{Step, Steps};
+
+/// Say why a source does not work, step by step
+#[derive(clap::Args, Debug)]
+#[command(
+    after_help = "Fetches the list and one post; remembers nothing of them. Exit status: 0 all is well, 1 something is wrong."
+)]
+pub(super) struct Doctor {
+    /// The source's name, <domain>/<board>
+    #[arg(value_name = "SOURCE")]
+    source: String,
+    /// One JSON object, for programs
+    #[arg(long)]
+    json: bool,
+    /// Answer every request from recorded pages below DIR, and nothing else
+    #[arg(long, value_name = "DIR")]
+    replay: Option<PathBuf>,
+}
+
+impl Doctor {
+    pub(super) fn run(&self, global: &Global) -> Result<Verdict, Failure> {
+        let config = Config::read(global)?;
+        let mut steps = Steps::default();
+        let id = match config.one(&self.source) {
+            Ok(source) => {
+                let quiet = global.quiet || self.json;
+                super::runtime()?.block_on(self.examine(&config, &source, quiet, &mut steps))?;
+                source.id.to_string()
+            }
+            // A file that is there and can't be read is the answer.
+            Err(failure) => match self.broken_file(&config) {
+                Some(message) => {
+                    steps.push(Step::wrong("source file", message));
+                    self.source.clone()
+                }
+                None => return Err(failure),
+            },
+        };
+        say::data(&if self.json { steps.json(&id) } else { steps.human(&id) })?;
+        Ok(if steps.all_well() { Verdict::AllWell } else { Verdict::SomeTrouble })
+    }
+
+    /// What is wrong in the source's file.
+    fn broken_file(&self, config: &Config) -> Option<String> {
+        let id = crate::model::SourceId::new(self.source.trim_end_matches(".toml")).ok()?;
+        let file = config.file_of(&id);
+        match std::fs::read_to_string(&file) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => Some(format!("can't read {}: {error}", file.display())),
+            Ok(text) => source::source(id, &text, &file.display().to_string()).err().map(|error| error.to_string()),
+        }
+    }
+
+    async fn examine(
+        &self,
+        config: &Config,
+        source: &Arc<Source>,
+        quiet: bool,
+        steps: &mut Steps,
+    ) -> Result<(), Failure> {
+        steps.push(steps::settings(&config.settings, &config.settings_file, self.replay.is_some()));
+        steps.push(steps::source_file(source, &config.file_of(&source.id)));
+
+        let store = match store::open(&config.settings.store.url).await {
+            Ok(store) => store,
+            Err(error) => {
+                steps.push(Step::wrong("store", error.to_string()));
+                return Ok(());
+            }
+        };
+        let now = super::now();
+        match store.state(&source.id).await {
+            Ok(state) => steps.extend(steps::past(source, state.as_ref(), now)),
+            Err(error) => steps.push(Step::wrong("store", error.to_string())),
+        }
+
+        let recorder = Recorder::new(rig::origin(config, Arc::clone(&store), self.replay.as_deref())?, quiet);
+        let mut requests = 0;
+        let looked = FirstLook::list(&recorder, source, &mut requests).await;
+        let mut look = match looked {
+            Ok(look) => look,
+            Err(problems) => {
+                recorder.done();
+                steps.extend(steps::unfetched(&problems));
+                return Ok(());
+            }
+        };
+        steps.extend(steps::fetched(source, &look.body, self.replay.is_some()));
+        let listing = match &look.listing {
+            Err(problems) => {
+                recorder.done();
+                steps.push(Step::problems("page", problems));
+                return Ok(());
+            }
+            Ok(listing) => listing.clone(),
+        };
+        steps.extend(steps::list(&listing));
+
+        let mut posts: Vec<add::Read> = Vec::new();
+        if let Some(row) = add::worth_reading(&listing).first().filter(|_| source.posts) {
+            posts.push(((*row).clone(), look.post(row).await));
+        }
+        recorder.done();
+        steps.extend(steps::links(source, &listing, &posts));
+        steps.extend(steps::doubts(&listing, &posts));
+
+        let rows = normalize::fresh(&listing.rows, source);
+        let keys: Vec<PostKey> = rows.iter().map(|row| row.key.clone()).collect();
+        steps.push(match store.recall(&source.id, &keys).await {
+            Ok(memory) => steps::memory(&memory, &rows, source, now),
+            Err(error) => Step::wrong("memory", error.to_string()),
+        });
+        Ok(())
+    }
+}
+
+/// Problems in one line.
+fn told(problems: &[Problem]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
