@@ -164,8 +164,13 @@ fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
 
 /// A plain table for a terminal; Korean counts as two columns.
 fn table(head: &[&str]) -> comfy_table::Table {
+    /// A terminal that says it is narrower does not know its width.
+    const NARROWEST: u16 = 40;
     let mut table = comfy_table::Table::new();
     table.set_content_arrangement(comfy_table::ContentArrangement::Dynamic).set_header(head.iter().copied());
+    if table.width().is_some_and(|width| width < NARROWEST) {
+        table.set_width(2 * NARROWEST);
+    }
     table
 }
 

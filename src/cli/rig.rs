@@ -21,13 +21,11 @@ pub(super) async fn build(config: &Config, replay: Option<&Path>) -> Result<Rig,
 
 /// Recorded pages, which need no store, or the network, at the pace the operator's store keeps.
 pub(super) async fn pages(config: &Config, replay: Option<&Path>) -> Result<Arc<dyn Fetch>, Failure> {
-    match replay {
-        Some(dir) => recorded(config, dir),
-        None => {
-            let store = store::open(&config.settings.store.url).await.map_err(anyhow::Error::from)?;
-            origin(config, store, None)
-        }
+    if let Some(dir) = replay {
+        return recorded(config, dir);
     }
+    let store = store::open(&config.settings.store.url).await.map_err(anyhow::Error::from)?;
+    origin(config, store, None)
 }
 
 fn recorded(config: &Config, dir: &Path) -> Result<Arc<dyn Fetch>, Failure> {

@@ -93,7 +93,9 @@ mod tests {
 
     #[test]
     fn a_title_names_the_board_and_its_site() {
-        const TITLES: &[(&str, &[&str], Option<&str>, Option<&str>)] = &[
+        /// `<title>`, headings, board, site.
+        type Sample = (&'static str, &'static [&'static str], Option<&'static str>, Option<&'static str>);
+        const TITLES: &[Sample] = &[
             ("보도자료 | 가상청", &["보도자료"], Some("보도자료"), Some("가상청")),
             ("가상청 > 알림마당 > 보도자료", &["보도자료"], Some("보도자료"), Some("가상청")),
             ("보도자료 목록 - 알림 - 가상청", &[], Some("보도자료"), Some("가상청")),

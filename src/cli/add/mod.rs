@@ -135,7 +135,7 @@ impl Add {
 
         let unsure = unsure::unsure(&listing, &posts, &page_two);
         let problems = fixture.outcomes.iter().flat_map(|outcome| outcome.problems.clone());
-        let mut found = Found {
+        let found = Found {
             title: &title,
             url: &address,
             body: &look.body,
@@ -147,7 +147,7 @@ impl Add {
             problems: preview::worth_telling(problems, &listing),
         };
         if !self.json {
-            say::data(&preview::human(&mut found))?;
+            say::data(&preview::human(&found))?;
         }
         let id = if self.source.is_some() { proposed } else { asker.name(config, proposed)? };
         let written = write::write(config, &id, &text, &self.fixtures, &pages).await?;
