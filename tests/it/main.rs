@@ -1,6 +1,6 @@
 //! The one integration binary; each module says what it holds us to.
-// Tests say by stderr what they skip.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
+// Tests say by stderr what they skip, and own their clock.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, clippy::disallowed_methods)]
 
 /// Pages that are no board, or no whole one.
 mod broken;

@@ -210,8 +210,8 @@ fn every_file_opens_with_its_duty() {
         if !file.text.starts_with("//! ") {
             problems.insert(format!("{}: must open with `//!`: its duty and its boundary", file.path.display()));
         }
-        if file.text.lines().count() > 900 {
-            problems.insert(format!("{}: over 900 lines; is it still one room?", file.path.display()));
+        if file.text.lines().count() > 500 {
+            problems.insert(format!("{}: over 500 lines; is it still one room?", file.path.display()));
         }
     }
     check(&problems);
