@@ -21,7 +21,7 @@ const TEN: [&str; 10] = [
     "konkuk-job-list-1",
     "koreakr-list-1",
     "kstartup-list-1",
-    "nrf-list-1",
+    "fss-list-3",
 ];
 
 fn corpus() -> Option<PathBuf> {
