@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::model::{Method, Request};
+use crate::model::{Method, Request, without_session};
 
 type Pairs = Vec<(Vec<u8>, Vec<u8>)>;
 
@@ -23,7 +23,7 @@ impl Key {
         Self {
             method: request.method,
             origin: request.url.origin().ascii_serialization(),
-            path: percent_decode_str(&without_session_id(request.url.path())).collect(),
+            path: percent_decode_str(&without_session(request.url.path())).collect(),
             query: pairs(request.url.query().unwrap_or_default()),
             body: pairs(request.body.as_deref().unwrap_or_default()),
         }
@@ -33,16 +33,6 @@ impl Key {
 /// Whether two addresses name the same page.
 pub(super) fn same(one: &Url, other: &Url) -> bool {
     Key::of(&Request::get(one.clone())) == Key::of(&Request::get(other.clone()))
-}
-
-/// `/bbs/list.do;jsessionid=ABC` without what servlet containers add where they see no cookie yet.
-fn without_session_id(path: &str) -> String {
-    let mut parts = Vec::new();
-    for part in path.split('/') {
-        let mut kept = part.split(';').filter(|piece| !piece.to_ascii_lowercase().starts_with("jsessionid="));
-        parts.push(kept.by_ref().collect::<Vec<_>>().join(";"));
-    }
-    parts.join("/")
 }
 
 /// Pairs as bytes (a parameter may be percent-encoded EUC-KR), in the order of names; pairs of one name keep theirs.

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::model::{Method, Request};
+use crate::model::{Method, Request, without_session};
 
 /// `#`, `#none`, `javascript:;`, `javascript:void(0)`: leads nowhere by itself.
 pub(super) fn is_empty(href: &str) -> bool {
@@ -90,7 +90,8 @@ pub(super) fn without_visit(mut request: Request) -> Request {
         drop_parameters(&mut request.url, &|name, _| is_visit(name));
     }
     request.url.set_fragment(None);
-    without_session(&mut request.url);
+    let path = without_session(request.url.path());
+    request.url.set_path(&path);
     request
 }
 
@@ -98,16 +99,6 @@ pub(super) fn without_visit(mut request: Request) -> Request {
 fn is_visit(name: &str) -> bool {
     let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     matches!(name.as_str(), "token" | "phpsessid" | "jsessionid") || name.starts_with("csrf")
-}
-
-/// `;jsessionid=…` names a visit, not a page (Servlet specification, 7.1.3).
-pub(super) fn without_session(url: &mut Url) {
-    if let Some(at) = url.path().to_ascii_lowercase().find(";jsessionid") {
-        let (before, rest) = url.path().split_at(at);
-        let after = rest.find('/').map_or("", |slash| &rest[slash..]);
-        let path = format!("{before}{after}");
-        url.set_path(&path);
-    }
 }
 
 /// Takes parameters out; the others stay byte for byte as written.

@@ -47,6 +47,15 @@ impl Request {
     }
 }
 
+/// A path without `;jsessionid=…`: it names a visit, not a page (Servlet specification, 7.1.3). Other `;` parameters stay.
+pub fn without_session(path: &str) -> String {
+    let plain = |part: &str| {
+        let kept = part.split(';').filter(|piece| !piece.to_ascii_lowercase().starts_with("jsessionid="));
+        kept.collect::<Vec<_>>().join(";")
+    };
+    path.split('/').map(plain).collect::<Vec<_>>().join("/")
+}
+
 /// What the server gave to ask "still the same?" with (RFC 9110, section 13). At least one is present.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Validators {

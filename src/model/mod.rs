@@ -15,7 +15,7 @@ mod source_id;
 
 pub use feed::{Board, Enclosure, Entry, Feed};
 pub use host::{HostBook, StoredRobots, Turn};
-pub use http::{Method, Request, Validators};
+pub use http::{Method, Request, Validators, without_session};
 pub use memory::{FreshRow, Intent, KnownPost, Memory, Outcome, OutcomeKind, PublishedAt, StoredPost, Visit};
 pub use post::{Language, Post, PostKey, Print};
 pub use posted_at::PostedAt;

@@ -13,6 +13,19 @@ fn source_names_are_two_safe_parts() {
 }
 
 #[test]
+fn a_session_is_no_part_of_a_path() {
+    for (path, expected) in [
+        ("/bbs/list.do;jsessionid=AB12.node1", "/bbs/list.do"),
+        ("/bbs/list.do;JSESSIONID=A1", "/bbs/list.do"),
+        ("/bbs;jsessionid=A1/list.do", "/bbs/list.do"),
+        ("/bbs/list.do;v=2;jsessionid=A1", "/bbs/list.do;v=2"),
+        ("/bbs/list.do", "/bbs/list.do"),
+    ] {
+        assert_eq!(without_session(path), expected, "{path}");
+    }
+}
+
+#[test]
 fn codes_read_back() {
     for code in Code::ALL {
         assert_eq!(Code::parse(code.as_str()), Some(*code));

@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use crate::model::without_session;
+
 /// The same but for scheme, `www.`, session id, fragment, the order of parameters, and saying "page 1" or not.
 pub fn same_list(one: &Url, other: &Url) -> bool {
     plain(one) == plain(other)
@@ -12,7 +14,7 @@ type Plain = (String, Option<u16>, String, Vec<(String, String)>);
 fn plain(url: &Url) -> Plain {
     let host = url.host_str().unwrap_or_default();
     let host = host.strip_prefix("www.").unwrap_or(host).to_owned();
-    let path = url.path().split(";jsessionid=").next().unwrap_or_default().trim_end_matches('/').to_owned();
+    let path = without_session(url.path()).trim_end_matches('/').to_owned();
     let mut pairs: Vec<(String, String)> = url
         .query_pairs()
         .map(|(name, value)| (name.into_owned(), value.into_owned()))

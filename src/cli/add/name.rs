@@ -47,13 +47,11 @@ pub(super) fn propose(config: &Config, introduction: &Introduction, url: &Url) -
         .unwrap_or_else(|| draft(url))
 }
 
-/// Servlet containers put a visitor's number into addresses; it is nobody's address but that visitor's.
+/// An address is nobody's but a visitor's while the visitor's number stands in it.
 pub(super) fn without_session(url: &Url) -> Url {
     let mut url = url.clone();
-    if let Some((path, _)) = url.path().split_once(";jsessionid=") {
-        let path = path.to_owned();
-        url.set_path(&path);
-    }
+    let path = crate::model::without_session(url.path());
+    url.set_path(&path);
     url
 }
 
