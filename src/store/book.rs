@@ -1,5 +1,6 @@
-//! The store itself: each method one transaction over an engine.
+//! The store itself: each method one transaction over an engine, begun again where what stopped it passes.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
@@ -9,14 +10,25 @@ use super::engine::{Engine, Lasting, Transaction, values};
 use super::{PostAsk, Revision, SourceState, Store, StoreError, apply, hosts, leases, posts, sources};
 use crate::model::{Code, HostBook, Intent, Memory, PostKey, Problem, SourceId, StoredPost, StoredRobots, Turn, Visit};
 
+/// How long a call that writes goes on where another process is in the way or the server is away; one that reads answers
+/// sooner, since a person may be waiting.
+const WRITES: Duration = Duration::from_secs(30);
+const READS: Duration = Duration::from_secs(5);
+
+/// The first and the longest wait before it is tried again.
+const SOON: Duration = Duration::from_millis(10);
+const LATER: Duration = Duration::from_secs(1);
+
 #[derive(Debug)]
 pub(super) struct Book {
     engine: Box<dyn Engine>,
+    /// Whether this process has ever taken a lease or a turn.
+    holds: AtomicBool,
 }
 
 impl Book {
     pub(super) fn new(engine: Box<dyn Engine>) -> Self {
-        Self { engine }
+        Self { engine, holds: AtomicBool::new(false) }
     }
 
     async fn read(&self) -> Result<Box<dyn Transaction>, StoreError> {
@@ -26,57 +38,108 @@ impl Book {
     async fn write(&self, last: Lasting) -> Result<Box<dyn Transaction>, StoreError> {
         self.engine.write(last).await
     }
+
+    /// What this process holds is free for others at once.
+    async fn let_go(&self) -> Result<(), StoreError> {
+        let mut transaction = self.write(Lasting::Process).await?;
+        leases::release_all(self.engine.as_ref(), transaction.as_mut()).await?;
+        hosts::all_done(self.engine.as_ref(), transaction.as_mut()).await?;
+        transaction.commit().await
+    }
+}
+
+/// Does the work again while it fails for reasons that pass, and no longer than `patience`.
+///
+/// Also where the connection was cut within a commit, and nobody knows whether it was done: every method of a store may
+/// be called twice for once.
+async fn patiently<T, F>(patience: Duration, work: impl Fn() -> F) -> Result<T, StoreError>
+where
+    F: Future<Output = Result<T, StoreError>>,
+{
+    let begun = Instant::now();
+    let mut wait = SOON;
+    loop {
+        match work().await {
+            Err(error) if error.is_passing && begun.elapsed() + wait < patience => {
+                tracing::debug!(%error, "trying the store again");
+                tokio::time::sleep(wait).await;
+                wait = (wait * 2).min(LATER);
+            }
+            done => return done,
+        }
+    }
 }
 
 #[async_trait]
 impl Store for Book {
     async fn recall(&self, source: &SourceId, keys: &[PostKey]) -> Result<Memory, StoreError> {
-        let mut transaction = self.read().await?;
-        let memory = sources::memory(transaction.as_mut(), source).await?;
-        let posts = posts::known(transaction.as_mut(), source, keys).await?;
-        transaction.commit().await?;
-        Ok(Memory { posts, ..memory })
+        patiently(READS, || async {
+            let mut transaction = self.read().await?;
+            let memory = sources::memory(transaction.as_mut(), source).await?;
+            let posts = posts::known(transaction.as_mut(), source, keys).await?;
+            transaction.commit().await?;
+            Ok(Memory { posts, ..memory })
+        })
+        .await
     }
 
     async fn apply(&self, source: &SourceId, intents: &[Intent], visit: &Visit) -> Result<(), StoreError> {
-        let mut transaction = self.write(Lasting::PowerCut).await?;
-        apply::apply(self.engine.as_ref(), transaction.as_mut(), source, intents, visit).await?;
-        transaction.commit().await
+        patiently(WRITES, || async {
+            let mut transaction = self.write(Lasting::PowerCut).await?;
+            apply::apply(self.engine.as_ref(), transaction.as_mut(), source, intents, visit).await?;
+            transaction.commit().await
+        })
+        .await
     }
 
     async fn posts(&self, ask: &PostAsk) -> Result<Vec<StoredPost>, StoreError> {
-        let mut transaction = self.read().await?;
-        let posts = posts::shown(transaction.as_mut(), ask).await?;
-        transaction.commit().await?;
-        Ok(posts)
+        patiently(READS, || async {
+            let mut transaction = self.read().await?;
+            let posts = posts::shown(transaction.as_mut(), ask).await?;
+            transaction.commit().await?;
+            Ok(posts)
+        })
+        .await
     }
 
     async fn revisions(&self, id: &str) -> Result<Vec<Revision>, StoreError> {
-        let mut transaction = self.read().await?;
-        let revisions = posts::revisions(transaction.as_mut(), id).await?;
-        transaction.commit().await?;
-        Ok(revisions)
+        patiently(READS, || async {
+            let mut transaction = self.read().await?;
+            let revisions = posts::revisions(transaction.as_mut(), id).await?;
+            transaction.commit().await?;
+            Ok(revisions)
+        })
+        .await
     }
 
     async fn states(&self) -> Result<Vec<SourceState>, StoreError> {
-        let mut transaction = self.read().await?;
-        let states = sources::states(transaction.as_mut()).await?;
-        transaction.commit().await?;
-        Ok(states)
+        patiently(READS, || async {
+            let mut transaction = self.read().await?;
+            let states = sources::states(transaction.as_mut()).await?;
+            transaction.commit().await?;
+            Ok(states)
+        })
+        .await
     }
 
     async fn state(&self, source: &SourceId) -> Result<Option<SourceState>, StoreError> {
-        let mut transaction = self.read().await?;
-        let state = sources::state(transaction.as_mut(), source).await?;
-        transaction.commit().await?;
-        Ok(state)
+        patiently(READS, || async {
+            let mut transaction = self.read().await?;
+            let state = sources::state(transaction.as_mut(), source).await?;
+            transaction.commit().await?;
+            Ok(state)
+        })
+        .await
     }
 
     async fn version(&self, source: Option<&SourceId>) -> Result<i64, StoreError> {
-        let mut transaction = self.read().await?;
-        let version = sources::version(transaction.as_mut(), source).await?;
-        transaction.commit().await?;
-        Ok(version)
+        patiently(READS, || async {
+            let mut transaction = self.read().await?;
+            let version = sources::version(transaction.as_mut(), source).await?;
+            transaction.commit().await?;
+            Ok(version)
+        })
+        .await
     }
 
     async fn lease(
@@ -86,18 +149,26 @@ impl Store for Book {
         now: Timestamp,
         until: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.write(Lasting::Process).await?;
-        let is_ours = leases::lease(self.engine.as_ref(), transaction.as_mut(), source, holder, now, until).await?;
-        transaction.commit().await?;
-        Ok(is_ours)
+        self.holds.store(true, Ordering::Relaxed);
+        patiently(WRITES, || async {
+            let mut transaction = self.write(Lasting::Process).await?;
+            let is_ours = leases::lease(self.engine.as_ref(), transaction.as_mut(), source, holder, now, until).await?;
+            transaction.commit().await?;
+            Ok(is_ours)
+        })
+        .await
     }
 
     async fn release(&self, source: &SourceId, holder: &str) -> Result<(), StoreError> {
-        let mut transaction = self.write(Lasting::Process).await?;
-        leases::release(self.engine.as_ref(), transaction.as_mut(), source, holder).await?;
-        transaction.commit().await
+        patiently(WRITES, || async {
+            let mut transaction = self.write(Lasting::Process).await?;
+            leases::release(self.engine.as_ref(), transaction.as_mut(), source, holder).await?;
+            transaction.commit().await
+        })
+        .await
     }
 
+    /// Not patient: whoever asks wants to know how it is now.
     async fn ping(&self) -> Result<(), StoreError> {
         let mut transaction = self.read().await?;
         transaction.rows("SELECT version FROM sources LIMIT $1", &values![1_i64]).await?;
@@ -105,6 +176,11 @@ impl Store for Book {
     }
 
     async fn close(&self) {
+        if self.holds.load(Ordering::Relaxed)
+            && let Err(error) = self.let_go().await
+        {
+            tracing::debug!(%error, "what this process holds has to run out");
+        }
         self.engine.close().await;
     }
 }
@@ -119,41 +195,60 @@ impl HostBook for Book {
         pause: Duration,
         until: Timestamp,
     ) -> Result<Turn, Problem> {
+        self.holds.store(true, Ordering::Relaxed);
         // Waiting for the transaction takes its time, and the request begins only then.
         let asked = Instant::now();
-        let mut transaction = self.write(Lasting::Process).await.map_err(|error| problem(&error))?;
-        let now = now.checked_add(asked.elapsed()).unwrap_or(now);
-        let wish = hosts::Wish { host, holder, now, pause, until };
-        let turn = hosts::turn(self.engine.as_ref(), transaction.as_mut(), &wish).await;
-        let turn = turn.map_err(|error| problem(&error))?;
-        transaction.commit().await.map_err(|error| problem(&error))?;
-        Ok(turn)
+        patiently(WRITES, || async {
+            let mut transaction = self.write(Lasting::Process).await?;
+            let now = now.checked_add(asked.elapsed()).unwrap_or(now);
+            let wish = hosts::Wish { host, holder, now, pause, until };
+            let turn = hosts::turn(self.engine.as_ref(), transaction.as_mut(), &wish).await?;
+            transaction.commit().await?;
+            Ok(turn)
+        })
+        .await
+        .map_err(|error| problem(&error))
     }
 
     async fn host_done(&self, host: &str, holder: &str) -> Result<(), Problem> {
-        let mut transaction = self.write(Lasting::Process).await.map_err(|error| problem(&error))?;
-        let done = hosts::done(self.engine.as_ref(), transaction.as_mut(), host, holder).await;
-        done.map_err(|error| problem(&error))?;
-        transaction.commit().await.map_err(|error| problem(&error))
+        patiently(WRITES, || async {
+            let mut transaction = self.write(Lasting::Process).await?;
+            hosts::done(self.engine.as_ref(), transaction.as_mut(), host, holder).await?;
+            transaction.commit().await
+        })
+        .await
+        .map_err(|error| problem(&error))
     }
 
     async fn host_quiet(&self, host: &str, until: Timestamp) -> Result<(), Problem> {
-        let mut transaction = self.write(Lasting::PowerCut).await.map_err(|error| problem(&error))?;
-        hosts::quiet(transaction.as_mut(), host, until).await.map_err(|error| problem(&error))?;
-        transaction.commit().await.map_err(|error| problem(&error))
+        patiently(WRITES, || async {
+            let mut transaction = self.write(Lasting::PowerCut).await?;
+            hosts::quiet(transaction.as_mut(), host, until).await?;
+            transaction.commit().await
+        })
+        .await
+        .map_err(|error| problem(&error))
     }
 
     async fn robots(&self, host: &str) -> Result<Option<StoredRobots>, Problem> {
-        let mut transaction = self.read().await.map_err(|error| problem(&error))?;
-        let robots = hosts::robots(transaction.as_mut(), host).await.map_err(|error| problem(&error))?;
-        transaction.commit().await.map_err(|error| problem(&error))?;
-        Ok(robots)
+        patiently(READS, || async {
+            let mut transaction = self.read().await?;
+            let robots = hosts::robots(transaction.as_mut(), host).await?;
+            transaction.commit().await?;
+            Ok(robots)
+        })
+        .await
+        .map_err(|error| problem(&error))
     }
 
     async fn keep_robots(&self, host: &str, robots: &StoredRobots) -> Result<(), Problem> {
-        let mut transaction = self.write(Lasting::PowerCut).await.map_err(|error| problem(&error))?;
-        hosts::keep_robots(transaction.as_mut(), host, robots).await.map_err(|error| problem(&error))?;
-        transaction.commit().await.map_err(|error| problem(&error))
+        patiently(WRITES, || async {
+            let mut transaction = self.write(Lasting::PowerCut).await?;
+            hosts::keep_robots(transaction.as_mut(), host, robots).await?;
+            transaction.commit().await
+        })
+        .await
+        .map_err(|error| problem(&error))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The few operations a database must offer, and the values that go in and out: what is remembered is written over
 //! these, once, in SQL that SQLite and PostgreSQL both understand (`$1`, `ON CONFLICT`, no row ids).
 //!
-//! Knows no table. Values are texts, whole numbers and bytes; truth is 0 or 1 and moments are microseconds.
+//! Where the two differ, [`Dialect`] says how. Knows no table. Values are texts, whole numbers and bytes; truth is 0 or 1 and moments are microseconds.
 
 use std::fmt;
 
@@ -48,6 +48,57 @@ pub(super) trait Transaction: Send {
     async fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Line>, StoreError>;
 
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;
+
+    /// Whose SQL this is, for the few words in which they differ.
+    fn dialect(&self) -> Dialect;
+}
+
+/// Whose SQL a transaction speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+impl Dialect {
+    /// Ends a `SELECT` whose row nobody else may change until the transaction ends; it waits for who has it. SQLite has
+    /// one writer at a time anyway.
+    pub(super) fn lock(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => " FOR UPDATE",
+        }
+    }
+
+    /// The same without waiting: a row that another transaction has is not found.
+    pub(super) fn lock_if_free(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => " FOR UPDATE SKIP LOCKED",
+        }
+    }
+}
+
+/// The row that `select` finds by its `key` (`$1`), entered by `insert` (`$1`, then `values`) where it is absent. `insert`
+/// does nothing where another process was quicker; then that row is the one.
+pub(super) async fn found_or_entered(
+    transaction: &mut dyn Transaction,
+    select: &str,
+    insert: &str,
+    key: &str,
+    values: &[Value],
+) -> Result<Line, StoreError> {
+    for is_entered in [false, true] {
+        let lines = transaction.rows(select, &values![key]).await?;
+        if let Some(line) = lines.into_iter().next() {
+            return Ok(line);
+        }
+        if !is_entered {
+            let values: Vec<Value> = std::iter::once(Value::from(key)).chain(values.iter().cloned()).collect();
+            transaction.run(insert, &values).await?;
+        }
+    }
+    Err(StoreError::new("a row of the store vanished while it was written: run this again"))
 }
 
 /// A value to bind. Absent values keep their type, since PostgreSQL wants to know it.

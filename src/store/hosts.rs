@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::StoreError;
-use super::engine::{Engine, Line, Transaction, values};
+use super::engine::{Engine, Line, Transaction, found_or_entered, values};
 use crate::model::{StoredRobots, Turn};
 
 /// How soon to ask again while another request is under way: its end is not announced.
@@ -30,10 +30,7 @@ pub(super) async fn turn(
     wish: &Wish<'_>,
 ) -> Result<Turn, StoreError> {
     let &Wish { host, holder, now, pause, until } = wish;
-    enter(transaction, host).await?;
-    let sql = "SELECT turn_at, process, busy_until, quiet_until FROM hosts WHERE host = $1";
-    let lines = transaction.rows(sql, &values![host]).await?;
-    let mut line = lines.into_iter().next().unwrap_or_else(|| Line::new(Vec::new()));
+    let mut line = enter(transaction, host).await?;
     let (last, process, busy, quiet) = (line.moment()?, line.text()?, line.moment()?, line.moment()?);
 
     if quiet > now {
@@ -61,6 +58,13 @@ pub(super) async fn done(
 ) -> Result<(), StoreError> {
     let sql = "UPDATE hosts SET busy_until = 0 WHERE host = $1 AND holder = $2 AND process = $3";
     transaction.run(sql, &values![host, holder, engine.process()]).await?;
+    Ok(())
+}
+
+/// Gives back every turn this process has.
+pub(super) async fn all_done(engine: &dyn Engine, transaction: &mut dyn Transaction) -> Result<(), StoreError> {
+    let sql = "UPDATE hosts SET busy_until = 0 WHERE process = $1 AND busy_until > 0";
+    transaction.run(sql, &values![engine.process()]).await?;
     Ok(())
 }
 
@@ -92,13 +96,13 @@ pub(super) async fn keep_robots(
 }
 
 /// The host's row is there and ours to the end of the transaction.
-async fn enter(transaction: &mut dyn Transaction, host: &str) -> Result<(), StoreError> {
-    // A host never asked had its last turn at the beginning of time. The update changes nothing; it locks the row where
-    // rows are locked.
-    let sql = "INSERT INTO hosts (host, turn_at, holder, process, busy_until, quiet_until) VALUES ($1, $2, '', '', 0, 0) \
-         ON CONFLICT (host) DO UPDATE SET host = excluded.host";
-    transaction.run(sql, &values![host, Timestamp::MIN]).await?;
-    Ok(())
+async fn enter(transaction: &mut dyn Transaction, host: &str) -> Result<Line, StoreError> {
+    let lock = transaction.dialect().lock();
+    let select = format!("SELECT turn_at, process, busy_until, quiet_until FROM hosts WHERE host = $1{lock}");
+    // A host never asked had its last turn at the beginning of time.
+    let insert = "INSERT INTO hosts (host, turn_at, holder, process, busy_until, quiet_until) \
+         VALUES ($1, $2, '', '', 0, 0) ON CONFLICT (host) DO NOTHING";
+    found_or_entered(transaction, &select, insert, host, &values![Timestamp::MIN]).await
 }
 
 fn later(at: Timestamp, by: Duration) -> Timestamp {

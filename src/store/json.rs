@@ -235,8 +235,6 @@ fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, StoreError> {
 }
 
 fn unreadable(error: serde_json::Error, verb: &str) -> StoreError {
-    StoreError {
-        message: format!("a list in the store can't be {verb} ({error}): restore a backup, and report this"),
-        source: Some(Box::new(error)),
-    }
+    let message = format!("a list in the store can't be {verb} ({error}): restore a backup, and report this");
+    StoreError::of(message, error)
 }

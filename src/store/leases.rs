@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::StoreError;
-use super::engine::{Engine, Line, Transaction, values};
+use super::engine::{Engine, Transaction, values};
 use crate::model::SourceId;
 
 /// A lease further ahead was written by a clock that ran wrong; it must not hold its source for years.
@@ -17,13 +17,16 @@ pub(super) async fn lease(
     now: Timestamp,
     until: Timestamp,
 ) -> Result<bool, StoreError> {
-    // The update changes nothing; it locks the row where rows are locked.
-    let enter = "INSERT INTO leases (source, holder, process, until_at) VALUES ($1, '', '', 0) \
-         ON CONFLICT (source) DO UPDATE SET source = excluded.source";
-    transaction.run(enter, &values![source.as_str()]).await?;
-    let sql = "SELECT holder, process, until_at FROM leases WHERE source = $1";
-    let lines = transaction.rows(sql, &values![source.as_str()]).await?;
-    let mut line = lines.into_iter().next().unwrap_or_else(|| Line::new(Vec::new()));
+    let lock = transaction.dialect().lock_if_free();
+    let sql = format!("SELECT holder, process, until_at FROM leases WHERE source = $1{lock}");
+    let lines = transaction.rows(&sql, &values![source.as_str()]).await?;
+    let Some(mut line) = lines.into_iter().next() else {
+        // Nobody ever held it, or someone is at it in this moment: then it is theirs.
+        let enter = "INSERT INTO leases (source, holder, process, until_at) VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (source) DO NOTHING";
+        let values = values![source.as_str(), holder, engine.process(), until];
+        return Ok(transaction.run(enter, &values).await? > 0);
+    };
     let (other, process, ends) = (line.text()?, line.text()?, line.moment()?);
 
     let is_ours = other == holder && process == engine.process();
@@ -48,6 +51,13 @@ pub(super) async fn release(
     Ok(())
 }
 
+/// Gives back everything this process holds.
+pub(super) async fn release_all(engine: &dyn Engine, transaction: &mut dyn Transaction) -> Result<(), StoreError> {
+    let sql = "UPDATE leases SET until_at = 0 WHERE process = $1 AND until_at > 0";
+    transaction.run(sql, &values![engine.process()]).await?;
+    Ok(())
+}
+
 /// Whether no other process has taken the source since this one did: one that slept past the end of its lease must not
 /// write what it decided on an older state.
 pub(super) async fn may_write(
@@ -55,10 +65,9 @@ pub(super) async fn may_write(
     transaction: &mut dyn Transaction,
     source: &SourceId,
 ) -> Result<bool, StoreError> {
-    let lock = "UPDATE leases SET source = source WHERE source = $1";
-    transaction.run(lock, &values![source.as_str()]).await?;
-    let sql = "SELECT process FROM leases WHERE source = $1";
-    match transaction.rows(sql, &values![source.as_str()]).await?.into_iter().next() {
+    // Locked, so that nobody takes it before what is written here is there.
+    let sql = format!("SELECT process FROM leases WHERE source = $1{}", transaction.dialect().lock());
+    match transaction.rows(&sql, &values![source.as_str()]).await?.into_iter().next() {
         Some(mut line) => Ok(line.text()? == engine.process()),
         None => Ok(true),
     }

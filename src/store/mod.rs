@@ -3,7 +3,7 @@
 //! Decides nothing: it carries out the intents of a look in one transaction and answers what it holds.
 //!
 //! What is remembered, and how, is written once (`book` and the files it calls) over the few operations of `engine`;
-//! `sqlite` is the engine there is.
+//! `sqlite` and `postgres` are the engines there are.
 
 mod alive;
 mod apply;
@@ -12,6 +12,8 @@ mod engine;
 mod hosts;
 mod json;
 mod leases;
+mod migrations;
+mod postgres;
 mod posts;
 mod sources;
 mod sqlite;
@@ -72,13 +74,16 @@ pub trait Store: HostBook + std::fmt::Debug {
     /// Whether the store answers.
     async fn ping(&self) -> Result<(), StoreError>;
 
-    /// Ends all work and leaves one tidy file. Not needed for safety: a killed process loses nothing that was applied.
+    /// Gives back what this process holds, ends all work, and leaves one tidy file or no connection. Not needed for safety:
+    /// a killed process loses nothing that was applied.
     async fn close(&self);
 }
 
-/// Opens the store of `[store] url`, brings its schema up to date, and creates it (with its folder) where it is absent.
+/// Opens the store of `[store] url`, brings its schema up to date, and creates what is absent: the file with its folder,
+/// the tables of a PostgreSQL database (which itself has to be there).
 ///
-/// `sqlite:PATH` is relative to the working directory. Never begins anew over a file that can't be read.
+/// `sqlite:PATH` is relative to the working directory. Never begins anew over a file that can't be read. No error repeats
+/// a password that the address holds.
 pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
     let (scheme, rest) = url.split_once(':').unwrap_or((url, ""));
     match scheme {
@@ -87,10 +92,11 @@ pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
             let engine = sqlite::Sqlite::open(path).await?;
             Ok(Arc::new(book::Book::new(Box::new(engine))))
         }
+        "postgres" | "postgresql" => {
+            let engine = postgres::Postgres::open(url).await?;
+            Ok(Arc::new(book::Book::new(Box::new(engine))))
+        }
         // The address itself is not repeated: it may hold a password.
-        "postgres" | "postgresql" => Err(StoreError::new(
-            "this build has no PostgreSQL; set [store] url to a file, as \"sqlite:state/boardfeed.db\"",
-        )),
         _ => Err(StoreError::new(
             "the store's address begins with neither `sqlite:` nor `postgres:`; set [store] url to, for example, \"sqlite:state/boardfeed.db\"",
         )),
@@ -139,10 +145,20 @@ pub struct StoreError {
     pub message: String,
     #[source]
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    /// The same call may well succeed soon: another process was in the way, or the connection was cut.
+    is_passing: bool,
 }
 
 impl StoreError {
     fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), source: None }
+        Self { message: message.into(), source: None, is_passing: false }
+    }
+
+    fn of(message: impl Into<String>, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self { source: Some(source.into()), ..Self::new(message) }
+    }
+
+    fn passing(self) -> Self {
+        Self { is_passing: true, ..self }
     }
 }

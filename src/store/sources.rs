@@ -1,6 +1,6 @@
 //! Sources as rows: what the last look left behind.
 
-use super::engine::{Line, Transaction, values};
+use super::engine::{Line, Transaction, found_or_entered, values};
 use super::{SourceState, StoreError, json};
 use crate::model::{Memory, SourceId, Validators, Visit};
 
@@ -13,13 +13,11 @@ pub(super) async fn hold(
     source: &SourceId,
     visit: &Visit,
 ) -> Result<(String, bool), StoreError> {
-    // The update changes nothing; it locks the row where rows are locked.
-    let enter = "INSERT INTO sources (source, first_at, last_at, last_print, outcome, next_at, troubles, row_count, dated_count, version) \
-         VALUES ($1, $2, $2, '', '{\"kind\":\"failed\"}', $2, 0, 0, 0, 0) ON CONFLICT (source) DO UPDATE SET source = excluded.source";
-    transaction.run(enter, &values![source.as_str(), visit.at]).await?;
-    let sql = "SELECT last_print, last_ok_at FROM sources WHERE source = $1";
-    let lines = transaction.rows(sql, &values![source.as_str()]).await?;
-    let mut line = lines.into_iter().next().unwrap_or_else(|| Line::new(Vec::new()));
+    let select =
+        format!("SELECT last_print, last_ok_at FROM sources WHERE source = $1{}", transaction.dialect().lock());
+    let insert = "INSERT INTO sources (source, first_at, last_at, last_print, outcome, next_at, troubles, row_count, dated_count, version) \
+         VALUES ($1, $2, $2, '', '{\"kind\":\"failed\"}', $2, 0, 0, 0, 0) ON CONFLICT (source) DO NOTHING";
+    let mut line = found_or_entered(transaction, &select, insert, source.as_str(), &values![visit.at]).await?;
     Ok((line.text()?, line.maybe_number()?.is_some()))
 }
 

@@ -30,7 +30,7 @@ pub(super) fn explain(shown: &str, error: sqlx::Error) -> StoreError {
         Some(13) => format!("the disk is full: the store `{shown}` took nothing of this. Make room and run this again"),
         _ => format!("the store `{shown}` failed: {error}"),
     };
-    StoreError { message, source: Some(Box::new(error)) }
+    StoreError::of(message, error)
 }
 
 pub(super) fn explain_migration(shown: &str, error: MigrateError) -> StoreError {
@@ -52,5 +52,5 @@ pub(super) fn explain_migration(shown: &str, error: MigrateError) -> StoreError 
         }
         _ => format!("the schema of the store `{shown}` can't be brought up to date: {error}"),
     };
-    StoreError { message, source: Some(Box::new(error)) }
+    StoreError::of(message, error)
 }

@@ -17,14 +17,14 @@ use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoolOptions, SqliteRow,
     SqliteSynchronous,
 };
-use sqlx::{AssertSqlSafe, ConnectOptions, Row, Sqlite as Dialect, TypeInfo, ValueRef};
+use sqlx::{AssertSqlSafe, ConnectOptions, Row, TypeInfo, ValueRef};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use self::explain::explain;
 use self::opening::{migrate_patiently, prepare};
 use super::StoreError;
 use super::alive::Alive;
-use super::engine::{Cell, Engine, Lasting, Line, Transaction, Value};
+use super::engine::{Cell, Dialect, Engine, Lasting, Line, Transaction, Value};
 
 /// How long a writer waits for those of other processes. A look's transaction takes milliseconds.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -114,6 +114,7 @@ impl Engine for Sqlite {
     async fn close(&self) {
         self.quick.close().await;
         self.lasting.close().await;
+        self.alive.end();
     }
 }
 
@@ -121,7 +122,7 @@ impl Engine for Sqlite {
 /// connection unusable in the pool.
 struct SqliteTransaction {
     /// `None` once committed.
-    connection: Option<PoolConnection<Dialect>>,
+    connection: Option<PoolConnection<sqlx::Sqlite>>,
     shown: Arc<str>,
     /// Given back after the connection: fields drop in order.
     _turn: Option<OwnedMutexGuard<()>>,
@@ -161,10 +162,14 @@ impl Transaction for SqliteTransaction {
         self.connection = None;
         Ok(())
     }
+
+    fn dialect(&self) -> Dialect {
+        Dialect::Sqlite
+    }
 }
 
 /// The text is this room's own; whatever came from outside is bound.
-fn query(sql: &str, values: &[Value]) -> sqlx::query::Query<'static, Dialect, SqliteArguments> {
+fn query(sql: &str, values: &[Value]) -> sqlx::query::Query<'static, sqlx::Sqlite, SqliteArguments> {
     let query = sqlx::query(AssertSqlSafe(sql.to_owned()));
     values.iter().fold(query, |query, value| match value {
         Value::Text(text) => query.bind(text.clone()),

@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx::migrate::MigrateError;
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, SqlSafeStr};
+use sqlx::{ConnectOptions, Connection};
 
 use super::PATIENCE;
 use super::explain::{explain_migration, is_busy};
-use crate::store::StoreError;
+use crate::store::engine::Dialect;
+use crate::store::{StoreError, migrations};
 
 /// The absolute path, its folder there. Absolute: the program may change its folder later.
 pub(super) fn prepare(shown: &str) -> Result<PathBuf, StoreError> {
@@ -18,11 +19,11 @@ pub(super) fn prepare(shown: &str) -> Result<PathBuf, StoreError> {
             "[store] url names no file; write \"sqlite:PATH\", for example \"sqlite:state/boardfeed.db\"",
         ));
     }
-    let at_fault = |error: std::io::Error| StoreError {
-        message: format!(
+    let at_fault = |error: std::io::Error| {
+        let message = format!(
             "the folder of the store `{shown}` can't be made ({error}): make it, or set [store] url to another place"
-        ),
-        source: Some(Box::new(error)),
+        );
+        StoreError::of(message, error)
     };
     let path = std::path::absolute(shown).map_err(at_fault)?;
     std::fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).map_err(at_fault)?;
@@ -59,16 +60,8 @@ async fn migrate(options: &SqliteConnectOptions) -> Result<(), MigrateError> {
     if !tables.is_empty() && !tables.iter().any(|name| name == "_sqlx_migrations") {
         return Err(MigrateError::Source("it belongs to another program".into()));
     }
-    migrator().run_direct(None, &mut *transaction, false).await?;
+    migrations::migrator(Dialect::Sqlite).run_direct(None, &mut *transaction, false).await?;
     transaction.commit().await?;
     connection.close().await?;
     Ok(())
-}
-
-/// Every schema there was, in order.
-fn migrator() -> Migrator {
-    let migration = |version, name: &'static str, sql: &'static str| {
-        Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
-    };
-    Migrator::with_migrations(vec![migration(1, "first", include_str!("../migrations/sqlite/0001_first.sql"))])
 }

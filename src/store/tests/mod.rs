@@ -2,6 +2,10 @@
 //! happen to a file and between processes.
 
 mod conformance;
+#[path = "../../../tests/it/postgres.rs"]
+mod server;
+#[cfg(unix)]
+mod postgres;
 mod processes;
 mod sqlite;
 
@@ -20,6 +24,7 @@ type AnyStore = Arc<dyn Store>;
 /// Where a test's store lies; several can be open there at once.
 struct Place {
     url: String,
+    /// Empty where the store is a database on a server.
     folder: tempfile::TempDir,
 }
 
@@ -28,6 +33,18 @@ impl Place {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("state/boardfeed.db").display());
         Self { url, folder }
+    }
+
+    /// `None` where there is no PostgreSQL; that was said.
+    #[cfg(unix)]
+    fn postgres() -> Option<Self> {
+        let server = server::server()?;
+        Some(Self { url: server.database(), folder: tempfile::tempdir().unwrap() })
+    }
+
+    #[cfg(not(unix))]
+    fn postgres() -> Option<Self> {
+        None
     }
 
     async fn open(&self) -> AnyStore {
@@ -42,6 +59,14 @@ macro_rules! promises {
             $(#[tokio::test]
             async fn $name() {
                 super::conformance::$name(&super::Place::sqlite()).await;
+            })*
+        }
+
+        mod on_postgres {
+            $(#[tokio::test]
+            async fn $name() {
+                let Some(place) = super::Place::postgres() else { return };
+                super::conformance::$name(&place).await;
             })*
         }
     };

@@ -59,8 +59,6 @@ async fn addresses_that_name_no_store() {
     for (url, said) in [
         ("sqlite:", "names no file"),
         ("sqlite::memory:", "names no file"),
-        ("postgres://me:secret@db/feeds", "no PostgreSQL"),
-        ("postgresql://me:secret@db/feeds", "no PostgreSQL"),
         ("mysql://me:secret@db", "sqlite:"),
         ("state/boardfeed.db", "sqlite:state/boardfeed.db"),
         ("", "sqlite:state/boardfeed.db"),
@@ -235,21 +233,33 @@ async fn what_a_dead_process_held_is_free() {
     assert_eq!(turn, Turn::Yours);
 }
 
-/// The signs of life of the dead are cleared away, and those of the living are not.
+/// The signs of life of the dead are kept as long as a lease can last, and then cleared away; those of the living never.
 #[tokio::test]
 async fn signs_of_life_do_not_pile_up() {
     let place = Place::sqlite();
     let signs = file(&place).with_file_name("boardfeed.db-live");
     let living = place.open().await;
     assert!(living.lease(&source(), "l", at(0), at(600)).await.unwrap());
-    for left_over in ["dead1", "dead2"] {
-        fs::write(signs.join(left_over), "").unwrap();
+    let days_ago = std::time::SystemTime::UNIX_EPOCH;
+    for (left_over, is_old) in [("long dead", true), ("dead", false)] {
+        let sign = fs::File::create(signs.join(left_over)).unwrap();
+        if is_old {
+            sign.set_modified(days_ago).unwrap();
+        }
+    }
+    for entry in fs::read_dir(&signs).unwrap() {
+        let path = entry.unwrap().path();
+        if path.file_name().unwrap() != "dead" {
+            fs::File::options().write(true).open(path).unwrap().set_modified(days_ago).unwrap();
+        }
     }
     let other = place.open().await;
-    assert_eq!(fs::read_dir(&signs).unwrap().count(), 2, "one of each open store");
+    assert!(signs.join("dead").exists() && !signs.join("long dead").exists());
+    assert_eq!(fs::read_dir(&signs).unwrap().count(), 3, "one of each open store besides");
     assert!(!other.lease(&source(), "o", at(1), at(600)).await.unwrap());
-    drop((living, other));
-    assert_eq!(fs::read_dir(&signs).unwrap().count(), 0);
+    living.close().await;
+    other.close().await;
+    assert_eq!(fs::read_dir(&signs).unwrap().count(), 1, "who closes leaves none");
 }
 
 /// Ten thousand remembered posts cost a look no more than a hundred: every question finds its rows by an index, in

@@ -1,0 +1,75 @@
+//! What can happen to a server, and between it and us.
+
+use super::*;
+use crate::store::{StoreError, open};
+
+async fn refused(url: &str) -> StoreError {
+    open(url).await.expect_err("a store that must not open")
+}
+
+/// Whatever is wrong with an address, what is said of it names the next step and holds nothing of a password.
+#[tokio::test]
+async fn addresses_that_lead_nowhere() {
+    for (url, said) in [
+        // Signs that are not percent-encoded move a part of the password elsewhere.
+        ("postgres://me:sec@ret@db/feeds", "can't be reached"),
+        ("postgres://me:x/secret@db/feeds", "no address of a PostgreSQL database"),
+        ("postgres://me:12/secret@db/feeds", "no address of a PostgreSQL database"),
+        ("postgres://me:12?secret@db/feeds", "%40"),
+        ("postgres://me:12#secret@db/feeds", "%40"),
+        ("postgres://me@db/feeds?pasword=secret", "a parameter that is not known"),
+        ("postgres://me:secret@db/feeds?sslmode=always", "always"),
+        ("postgres://me:secret@127.0.0.1:1/feeds", "postgres://me@127.0.0.1:1/feeds can't be reached"),
+        ("postgresql://127.0.0.1:1/feeds?user=me&password=secret", "postgres://me@127.0.0.1:1/feeds can't be reached"),
+        ("postgres:///feeds?host=/no/such/folder&user=me&password=secret", "postgres://me@/feeds?host=/no/such/folder"),
+    ] {
+        let error = refused(url).await;
+        let chain = format!("{error} {:?}", error.source);
+        assert!(error.message.contains(said), "{url}: {error}");
+        assert!(!chain.contains("secret") && !chain.contains("sec@ret"), "{url}: {chain}");
+    }
+}
+
+#[tokio::test]
+async fn databases_that_are_not_ours() {
+    let Some(server) = server::server() else { return };
+    let foreign = server.database();
+    server.sql(&foreign, "CREATE TABLE posts (url TEXT)");
+    let newer = server.database();
+    open(&newer).await.unwrap().close().await;
+    server.sql(&newer, "INSERT INTO _sqlx_migrations VALUES (9000, 'later', now(), true, '', 0)");
+    let changed = server.database();
+    open(&changed).await.unwrap().close().await;
+    server.sql(&changed, "UPDATE _sqlx_migrations SET checksum = '' WHERE version = 1");
+    server.sql("postgres", "CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0");
+    let read_only = server.database();
+    server.sql("postgres", &format!("ALTER DATABASE {} SET default_transaction_read_only = on", name_of(&read_only)));
+    let full = server.database();
+    server.sql("postgres", &format!("ALTER DATABASE {} CONNECTION LIMIT 0", name_of(&full)));
+    server.sql("postgres", "CREATE ROLE stranger LOGIN");
+    let strange = server.database().replace("user=boardfeed", "user=stranger");
+    for (url, said) in [
+        (foreign.clone(), "tables of another program"),
+        (newer, "newer boardfeed (its schema is 9000)"),
+        (changed, "changed by hand"),
+        (server.address("latin"), "--encoding=UTF8"),
+        (server.address("none"), "createdb"),
+        (foreign.replace("user=boardfeed", "user=nobody"), "refuses this user"),
+        (read_only, "can only be read"),
+        (full.replace("user=boardfeed", "user=stranger"), "no connection free"),
+        (strange, "ALTER DATABASE"),
+    ] {
+        let error = refused(&url).await;
+        let shown = format!("@/{}?host=", name_of(&url));
+        assert!(error.message.contains(said) && error.message.contains(&shown), "{url}: {error}");
+    }
+    assert_eq!(
+        server.sql(&foreign, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"),
+        "1",
+        "left as it was"
+    );
+}
+
+fn name_of(url: &str) -> &str {
+    url.strip_prefix("postgres:///").unwrap().split('?').next().unwrap()
+}
