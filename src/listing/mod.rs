@@ -16,7 +16,6 @@ mod rows;
 mod scan;
 mod shapes;
 mod title;
-mod walk;
 mod words;
 
 use jiff::civil::DateTime;
@@ -24,8 +23,6 @@ use jiff::civil::DateTime;
 use crate::model::{Code, Problem, SeenListing};
 use crate::page::Page;
 use crate::source::RowSelectors;
-
-pub use walk::{End, Step, Walk};
 
 /// Reads a page as a list of posts. A page without one gives no rows and a problem that says why: [`Code::EmptyListing`]
 /// where the board itself says it has no posts, else [`Code::NoListing`].

@@ -26,6 +26,9 @@ mod kill;
 /// Real pages, where a corpus of them is at hand.
 mod corpus;
 
+/// Real lists, changed in ways that change nothing of what they say.
+mod harmless;
+
 /// The shipped sources against their recorded pages.
 mod fixtures;
 
