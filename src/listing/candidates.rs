@@ -179,6 +179,13 @@ fn judge(scan: &Scan<'_>, index: usize) -> Option<Judged> {
     {
         return None;
     }
+    // A table's line with one post in it is the row, not its cell.
+    if group.tag == "td" {
+        let lines: HashSet<_> = linked.iter().filter_map(|mark| mark.row.parent()).map(Node::id).collect();
+        if lines.len() * 3 > linked.len() * 2 {
+            return None;
+        }
+    }
     // The template that most rows share, each with an id of its own and a text that could be a title.
     let mut templates: HashMap<&str, Shared<'_>> = HashMap::new();
     for (at, mark) in linked.iter().enumerate() {

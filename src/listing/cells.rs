@@ -48,8 +48,25 @@ pub(super) fn of_row(row: Node<'_>) -> impl Iterator<Item = (Node<'_>, usize)> {
     })
 }
 
-/// Every field of a row (`parts`: the row, and for a `dt` the `dd`s behind it).
-pub(super) fn fields<'a>(parts: &[Node<'a>], now: Option<DateTime>) -> Vec<Field<'a>> {
+/// The parts a row of a list or a box is made of: its elements, or those of the one element in it.
+pub(super) fn parts_of(row: Node<'_>) -> Vec<Node<'_>> {
+    let mut parts = vec![row];
+    // A row may be one link, or one box in a link; deeper than this nothing is a row's dress.
+    for _ in 0..4 {
+        let [only] = parts.as_slice() else { break };
+        let texts = only.pieces().any(|piece| matches!(piece, Piece::Text(text) if !text.trim().is_empty()));
+        let inside: Vec<Node<'_>> = only.children().filter(|child| readable(*child)).collect();
+        if texts || inside.is_empty() {
+            break;
+        }
+        parts = inside;
+    }
+    parts
+}
+
+/// Every field of a row (`parts`: the row, and for a `dt` the `dd`s behind it). `columns`: as many parts of a row that
+/// is no table's are its columns.
+pub(super) fn fields<'a>(parts: &[Node<'a>], columns: usize, now: Option<DateTime>) -> Vec<Field<'a>> {
     let mut out = Vec::new();
     for row in parts {
         let link = is_link(*row).then_some(*row);
@@ -69,6 +86,20 @@ pub(super) fn fields<'a>(parts: &[Node<'a>], now: Option<DateTime>) -> Vec<Field
                 walk(cell, &place, &mut out);
                 column += span;
             }
+            continue;
+        }
+        let inside = parts_of(*row);
+        if columns > 1 && inside.len() == columns {
+            for (index, part) in inside.into_iter().enumerate() {
+                let mut place = place.clone();
+                place.column = Some((index, index));
+                // A row that is one link leads from each of its parts.
+                place.link = place.link.or_else(|| part.ancestors().take_while(|up| up != row).find(|up| is_link(*up)));
+                walk(part, &place, &mut out);
+            }
+        } else if row.is("dd") {
+            // Its class says what it is, as a cell's does.
+            walk(*row, &place, &mut out);
         } else {
             walk_children(*row, &place, &mut out);
         }
@@ -287,9 +318,12 @@ fn join_labels(fields: &mut Vec<Field<'_>>) {
         let neighbours = fields[at].column == fields[at + 1].column
             && fields[at].link.is_some() == fields[at + 1].link.is_some()
             && fields[at + 1].label.is_none();
+        // "마감" alone may be the state of this post and no name of what stands behind it.
+        let state = words::is_badge(&fields[at].whole) && matches!(named, Some(Label::Deadline | Label::State));
         // A link whose whole text is such a word is a title that happens to be short.
         if let Some(found) = named
             && neighbours
+            && !state
             && label(&fields[at + 1].whole).is_none()
         {
             fields[at + 1].label = Some(found);

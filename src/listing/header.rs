@@ -12,7 +12,7 @@ use super::cells;
 /// Names by column.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Header {
-    /// By the table's column, spans counted; for other lists by the order of fields.
+    /// By the table's column, spans counted; for other lists by the parts of a row, where the head has such parts.
     pub(super) columns: Vec<Option<Label>>,
     /// Likewise without spans: names of the cells that have a text, in order.
     pub(super) order: Vec<Option<Label>>,
@@ -73,6 +73,10 @@ fn from_row(row: Node<'_>) -> Option<Header> {
 }
 
 fn from_block(block: Node<'_>) -> Option<Header> {
+    // A search form names fields too: "제목", "내용", "작성자" to choose from.
+    if block.is("form") || block.descendants().any(|node| matches!(node.name(), "form" | "select" | "textarea")) {
+        return None;
+    }
     let texts: Vec<&str> = block
         .flat()
         .filter_map(|piece| match piece {
@@ -85,7 +89,9 @@ fn from_block(block: Node<'_>) -> Option<Header> {
         return None;
     }
     let order: Vec<Option<Label>> = texts.iter().map(|text| label(text)).collect();
-    let header = Header { columns: Vec::new(), order };
+    // Each head in an element of its own: rows of as many parts stand below in columns, as in a table.
+    let columns = if cells::parts_of(block).len() == order.len() { order.clone() } else { Vec::new() };
+    let header = Header { columns, order };
     (header.named() * 3 >= texts.len() * 2 && header.named() >= 2).then_some(header)
 }
 

@@ -64,7 +64,8 @@ pub(super) fn read(
     let templates: HashMap<NodeId, &str> =
         scan.links.iter().map(|link| (link.node.id(), link.template.as_str())).collect();
     let told_by_source = overrides.row.is_some();
-    let mut candidates = gather(choice, &templates, tag, now);
+    let columns = header.as_ref().map_or(0, |header| header.columns.len());
+    let mut candidates = gather(choice, &templates, tag, columns, now);
     if !told_by_source {
         candidates = keep_posts(candidates, choice, listing);
     }
@@ -111,8 +112,10 @@ pub(super) fn read(
         row.views = told.iter().filter(|one| one.label == Some(Label::Views)).find_map(|one| one.field.count);
         row.number = number(told);
         row.category = pick(told, Label::Category, titles[index]).or_else(|| beside_title(told, titles[index]));
-        let in_column = file_column.and_then(|column| cell_at(candidate.row, column)).is_some_and(files::cell_has);
-        let sign = in_column || (file_column.is_none() && files::sign(&candidate.parts));
+        let sign = match file_column.and_then(|column| cell_at(candidate.row, column)) {
+            Some(cell) => files::cell_has(cell),
+            None => files::sign(&candidate.parts),
+        };
         any_file |= sign;
         row.has_attachment = Some(sign);
         override_fields(&mut row, candidate.row, overrides, now);
@@ -143,6 +146,7 @@ fn gather<'a>(
     choice: &Choice<'a>,
     templates: &HashMap<NodeId, &str>,
     tag: &str,
+    columns: usize,
     now: Option<DateTime>,
 ) -> Vec<Candidate<'a>> {
     let mut out = Vec::new();
@@ -165,7 +169,7 @@ fn gather<'a>(
                 leads.push(node);
             }
         }
-        let fields = cells::fields(&parts, now);
+        let fields = cells::fields(&parts, columns, now);
         let dated = fields.iter().any(|field| field.date.is_some() || is_clock(&field.text));
         let blank = fields.len() <= 1 && fields.first().is_none_or(|field| empty::says_empty(&field.whole));
         let cells = if row.is("tr") { cells::of_row(*row).count() } else { 0 };

@@ -167,6 +167,7 @@ fn numbers(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[
         let shape = &shapes[*key];
         let names = nearest(&shape.names);
         let first = shape.before_title * 2 > shape.rows;
+        let falling = shape.rows > 2 && shape.falls * 10 >= (shape.rows - 1) * 8;
         let label = if words::hints(names, &["recom", "like", "vote", "star", "good", "thumb"]) {
             Some(Label::Recommend)
         } else if words::hints(names, &["comment", "reply", "cmt"]) {
@@ -178,7 +179,7 @@ fn numbers(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[
             &["hit", "view", "read", "cnt", "count", "access", "click", "inq", "eye", "visit"],
         ) {
             Some(Label::Views)
-        } else if first && words::hints(names, &["num", "no", "seq", "idx"]) {
+        } else if (first || falling) && words::hints(names, &["num", "no", "seq", "idx"]) {
             Some(Label::Number)
         } else {
             None
@@ -187,7 +188,8 @@ fn numbers(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[
             Some(label) => {
                 roles.insert((*key).clone(), (label, Trust::Class));
             }
-            None if shape.rows * 2 >= total && key.0.is_some() => open.push(key),
+            // "[12]" hangs on a title: a count of comments.
+            None if shape.rows * 2 >= total && key.0.is_some() && shape.badges * 2 <= shape.rows => open.push(key),
             None => {}
         }
     }
