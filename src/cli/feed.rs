@@ -1,10 +1,9 @@
 //! `boardfeed feed`: print a feed.
 
 use crate::emit::Format;
-use crate::store;
 
 use super::config::Config;
-use super::{Failure, Global, Verdict, say};
+use super::{Failure, Global, Verdict, rig, say};
 
 /// Print a source's feed: the same bytes as the server's
 #[derive(clap::Args, Debug)]
@@ -32,10 +31,10 @@ impl Feed {
             As::Atom => Format::Atom,
             As::Json => Format::Json,
         };
-        let bytes = super::runtime()?.block_on(async {
-            let store = store::open(&config.settings.store.url).await.map_err(anyhow::Error::from)?;
-            crate::refresh::feed(store.as_ref(), &source, &config.settings, format).await.map_err(anyhow::Error::from)
-        })?;
+        let bytes = super::runtime()?.block_on(rig::with_store(&config, async |store| {
+            let feed = crate::refresh::feed(store.as_ref(), &source, &config.settings, format).await;
+            Ok(feed.map_err(anyhow::Error::from)?)
+        }))?;
         match bytes {
             Some(bytes) => say::bytes(&bytes)?,
             None => {

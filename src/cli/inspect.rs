@@ -114,25 +114,25 @@ impl Inspect {
         let url =
             Url::parse(&self.page).map_err(|error| Failure::Usage(format!("{} is no address: {error}", self.page)))?;
         let source = source_of(config, &url);
-        let body: Body = super::runtime()?.block_on(async {
-            let origin = rig::pages(config, self.replay.as_deref()).await?;
-            let (request, session) = (Request::get(url), Session::default());
-            let ask = Ask {
-                request: &request,
-                label: "page",
-                known: None,
-                referer: None,
-                robots: source.robots,
-                rules: &source.http,
-                session: &session,
-            };
-            match origin.fetch(&ask).await.map_err(|error| anyhow::anyhow!("{}", error.problem()))?.answer {
-                Answer::Body(body) => Ok(body),
-                Answer::NotModified => {
-                    Err(Failure::Other(anyhow::anyhow!("{} answered 304 to a plain request", request.url)))
+        let body: Body =
+            super::runtime()?.block_on(rig::with_pages(config, self.replay.as_deref(), async |origin| {
+                let (request, session) = (Request::get(url), Session::default());
+                let ask = Ask {
+                    request: &request,
+                    label: "page",
+                    known: None,
+                    referer: None,
+                    robots: source.robots,
+                    rules: &source.http,
+                    session: &session,
+                };
+                match origin.fetch(&ask).await.map_err(|error| anyhow::anyhow!("{}", error.problem()))?.answer {
+                    Answer::Body(body) => Ok(body),
+                    Answer::NotModified => {
+                        Err(Failure::Other(anyhow::anyhow!("{} answered 304 to a plain request", request.url)))
+                    }
                 }
-            }
-        })?;
+            }))?;
         let content_type = body.header("content-type").map(str::to_owned);
         Ok(Got { bytes: body.bytes, content_type, url: body.url, when: Some(body.when) })
     }

@@ -35,18 +35,26 @@ impl Record {
         let config = Config::read(global)?;
         let source = config.one(&self.source)?;
         let dir = self.fixtures.join(source.id.domain()).join(source.id.board());
-        super::runtime()?.block_on(record(&config, &source, &dir, global.quiet))
+        // The operator's store keeps the host's pace.
+        super::runtime()?.block_on(rig::with_pages(&config, None, async |pages| {
+            record(&config, pages, &source, &dir, global.quiet).await
+        }))
     }
 }
 
-async fn record(config: &Config, source: &Arc<Source>, dir: &Path, quiet: bool) -> Result<Verdict, Failure> {
-    // The operator's store keeps the host's pace; what is read goes into a store of its own, so that every post is read.
-    let own = store::open(&config.settings.store.url).await.map_err(anyhow::Error::from)?;
+async fn record(
+    config: &Config,
+    pages: Arc<dyn Fetch>,
+    source: &Arc<Source>,
+    dir: &Path,
+    quiet: bool,
+) -> Result<Verdict, Failure> {
+    // What is read goes into a store of its own, so that every post is read.
     let scratch = tempfile::tempdir()?;
     let memory = store::open(&format!("sqlite:{}", scratch.path().join("record.db").display()))
         .await
         .map_err(anyhow::Error::from)?;
-    let recorder = Arc::new(Recorder::new(rig::origin(config, own, None)?, quiet));
+    let recorder = Arc::new(Recorder::new(pages, quiet));
     let rig = rig::with(config, memory, Arc::clone(&recorder) as Arc<dyn Fetch>, Arc::new(super::now));
 
     let Some(outcome) = refresh::refresh(&rig, source, false).await else {

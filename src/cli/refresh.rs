@@ -47,8 +47,7 @@ impl Refresh {
         }
         let which = if self.force || !self.sources.is_empty() { Which::All } else { Which::Due };
         let mut trouble = config.broken > 0;
-        super::runtime()?.block_on(async {
-            let rig = rig::build(&config, self.replay.as_deref()).await?;
+        super::runtime()?.block_on(rig::with_rig(&config, self.replay.as_deref(), async |rig| {
             let (sender, mut events) = mpsc::unbounded_channel();
             let progress = Progress::new(sources.iter().filter(|source| !source.paused).count(), global.quiet);
             let work = daemon::round(&rig, &sources, which, sender);
@@ -77,8 +76,8 @@ impl Refresh {
                 say::error(&problem.to_string());
             }
             progress.clear();
-            Ok::<(), Failure>(())
-        })?;
+            Ok(())
+        }))?;
         if config.broken > 0 {
             return Err(Failure::Usage(format!(
                 "{} source file(s) could not be read; the others were looked at",

@@ -1,4 +1,5 @@
-//! Puts together what a refresh works with: store, pages' origin, clock, this process's name.
+//! Puts together what a refresh works with: store, pages' origin, clock, this process's name. And takes it apart: the
+//! operator's store is closed when the work is done, however it ends.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,20 +13,40 @@ use crate::store::{self, Store};
 use super::config::Config;
 use super::{Failure, now};
 
-/// The rig of this process. With `replay`, nothing touches the network.
-pub(super) async fn build(config: &Config, replay: Option<&Path>) -> Result<Rig, Failure> {
+/// Work with the operator's store.
+pub(super) async fn with_store<T>(
+    config: &Config,
+    work: impl AsyncFnOnce(Arc<dyn Store>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let store = store::open(&config.settings.store.url).await.map_err(anyhow::Error::from)?;
-    let fetch = origin(config, Arc::clone(&store), replay)?;
-    Ok(with(config, store, fetch, Arc::new(now)))
+    let done = work(Arc::clone(&store)).await;
+    store.close().await;
+    done
 }
 
-/// Recorded pages, which need no store, or the network, at the pace the operator's store keeps.
-pub(super) async fn pages(config: &Config, replay: Option<&Path>) -> Result<Arc<dyn Fetch>, Failure> {
-    if let Some(dir) = replay {
-        return recorded(config, dir);
+/// Work with the rig of this process. With `replay`, nothing touches the network.
+pub(super) async fn with_rig<T>(
+    config: &Config,
+    replay: Option<&Path>,
+    work: impl AsyncFnOnce(Rig) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    with_store(config, async |store| {
+        let fetch = origin(config, Arc::clone(&store), replay)?;
+        work(with(config, store, fetch, Arc::new(now))).await
+    })
+    .await
+}
+
+/// Work with recorded pages, which need no store, or with the network, at the pace the operator's store keeps.
+pub(super) async fn with_pages<T>(
+    config: &Config,
+    replay: Option<&Path>,
+    work: impl AsyncFnOnce(Arc<dyn Fetch>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    match replay {
+        Some(dir) => work(recorded(config, dir)?).await,
+        None => with_store(config, async |store| work(origin(config, store, None)?).await).await,
     }
-    let store = store::open(&config.settings.store.url).await.map_err(anyhow::Error::from)?;
-    origin(config, store, None)
 }
 
 fn recorded(config: &Config, dir: &Path) -> Result<Arc<dyn Fetch>, Failure> {

@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::daemon;
+use crate::refresh::Rig;
 use crate::serve::{self, App};
 
 use super::config::Config;
@@ -28,46 +29,49 @@ impl Serve {
     pub(super) fn run(&self, global: &Global) -> Result<Verdict, Failure> {
         let config = Config::read(global)?;
         let runtime = super::runtime()?;
-        let result = runtime.block_on(self.serve(&config, global.quiet));
+        let result = runtime.block_on(self.listen_and_serve(&config, global.quiet));
         // A request under way to a slow board must not hold up the end.
         runtime.shutdown_background();
         result.map(|()| Verdict::AllWell)
     }
 
-    async fn serve(&self, config: &Config, quiet: bool) -> Result<(), Failure> {
+    async fn listen_and_serve(&self, config: &Config, quiet: bool) -> Result<(), Failure> {
         let address = self.listen.as_deref().unwrap_or(&config.settings.serve.listen);
         let listener = TcpListener::bind(address).await.map_err(|error| {
             Failure::Usage(format!(
                 "can't listen on {address}: {error}; --listen or the setting serve.listen names another address"
             ))
         })?;
-        let rig = rig::build(config, self.replay.as_deref()).await?;
-        let app = App::new(Arc::clone(&rig.store), config.sources.clone(), &config.settings, Arc::clone(&rig.clock));
-        let stop = CancellationToken::new();
-        tokio::spawn(stop_on_signal(stop.clone()));
-        if !quiet {
-            say::note(&format!(
-                "boardfeed follows {} boards and serves http://{}/ (Ctrl-C stops it)",
-                config.sources.len(),
-                listener.local_addr()?
-            ));
-        }
-        let served = {
-            let stop = stop.clone();
-            let app = app.clone();
-            tokio::spawn(async move {
-                let ended = serve::run(listener, app, stop.clone().cancelled_owned()).await;
-                stop.cancel();
-                ended
-            })
-        };
-        daemon::forever(&rig, &config.sources, stop, |_, _| app.changed()).await;
-        served.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
-        if !quiet {
-            say::note("stopped");
-        }
-        Ok(())
+        rig::with_rig(config, self.replay.as_deref(), async |rig| serve(config, listener, rig, quiet).await).await
     }
+}
+
+async fn serve(config: &Config, listener: TcpListener, rig: Rig, quiet: bool) -> Result<(), Failure> {
+    let app = App::new(Arc::clone(&rig.store), config.sources.clone(), &config.settings, Arc::clone(&rig.clock));
+    let stop = CancellationToken::new();
+    tokio::spawn(stop_on_signal(stop.clone()));
+    if !quiet {
+        say::note(&format!(
+            "boardfeed follows {} boards and serves http://{}/ (Ctrl-C stops it)",
+            config.sources.len(),
+            listener.local_addr()?
+        ));
+    }
+    let served = {
+        let stop = stop.clone();
+        let app = app.clone();
+        tokio::spawn(async move {
+            let ended = serve::run(listener, app, stop.clone().cancelled_owned()).await;
+            stop.cancel();
+            ended
+        })
+    };
+    daemon::forever(&rig, &config.sources, stop, |_, _| app.changed()).await;
+    served.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
+    if !quiet {
+        say::note("stopped");
+    }
+    Ok(())
 }
 
 /// The first signal stops; a second one ends the process the hard way.

@@ -5,10 +5,10 @@ use std::fmt::Write;
 use serde_json::json;
 
 use crate::model::{Code, OutcomeKind};
-use crate::store::{self, SourceState};
+use crate::store::SourceState;
 
 use super::config::Config;
-use super::{Failure, Global, Verdict, say};
+use super::{Failure, Global, Verdict, rig, say};
 
 /// Show how each source fares: health, last good look, next look
 #[derive(clap::Args, Debug)]
@@ -25,10 +25,9 @@ impl Status {
     pub(super) fn run(&self, global: &Global) -> Result<Verdict, Failure> {
         let config = Config::read(global)?;
         let sources = config.pick(&self.sources)?;
-        let states = super::runtime()?.block_on(async {
-            let store = store::open(&config.settings.store.url).await.map_err(anyhow::Error::from)?;
-            store.states().await.map_err(anyhow::Error::from)
-        })?;
+        let states = super::runtime()?.block_on(rig::with_store(&config, async |store| {
+            Ok(store.states().await.map_err(anyhow::Error::from)?)
+        }))?;
         let mut table = super::table(&["source", "health", "last good look", "next look", "problems"]);
         let mut lines = String::new();
         let mut trouble = false;

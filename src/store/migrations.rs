@@ -14,6 +14,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[(
     include_str!("migrations/postgres/0001_first.sql"),
 )];
 
+/// The schema this build leads to.
+#[cfg(test)]
+pub(super) fn newest() -> i64 {
+    MIGRATIONS.last().map_or(0, |&(version, ..)| version)
+}
+
 pub(super) fn migrator(dialect: Dialect) -> Migrator {
     let migration = |&(version, name, sqlite, postgres): &(i64, &'static str, &'static str, &'static str)| {
         let sql = match dialect {

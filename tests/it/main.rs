@@ -23,6 +23,11 @@ mod cli;
 /// `kill -9` at any moment, and several processes at once.
 mod kill;
 
+/// A PostgreSQL of the tests' own.
+mod postgres;
+/// The same promises on both stores.
+mod stores;
+
 /// Real pages, where a corpus of them is at hand.
 mod corpus;
 

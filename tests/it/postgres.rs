@@ -115,6 +115,11 @@ impl Server {
         self.address(&name)
     }
 
+    /// Clears a database away, whoever is connected to it.
+    pub(crate) fn forget(&self, url: &str) {
+        self.sql("postgres", &format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", name_of(url)));
+    }
+
     /// The address of a database on this server, there or not.
     pub(crate) fn address(&self, name: &str) -> String {
         format!("postgres:///{name}?host={}&user={USER}", self.folder.display())
@@ -123,7 +128,7 @@ impl Server {
     /// Runs SQL behind the store's back, on the database of an address or with a name; what it answers.
     #[track_caller]
     pub(crate) fn sql(&self, database: &str, sql: &str) -> String {
-        let name = database.strip_prefix("postgres:///").unwrap_or(database).split('?').next().unwrap_or_default();
+        let name = name_of(database);
         let mut psql = Command::new(self.binaries.join("psql"));
         psql.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", USER, "-d", name, "-c", sql]);
         let out = psql.arg("-h").arg(&self.folder).output().unwrap();
@@ -167,6 +172,11 @@ impl Drop for Server {
         drop(self.pipe.take());
         let _ = self.keeper.wait();
     }
+}
+
+/// The database of an address, or the name it is.
+pub(crate) fn name_of(database: &str) -> &str {
+    database.strip_prefix("postgres:///").unwrap_or(database).split('?').next().unwrap_or_default()
 }
 
 /// The newest installed server's folder.

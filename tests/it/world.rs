@@ -10,11 +10,35 @@ use tempfile::TempDir;
 /// A folder in which `boardfeed` runs.
 pub(crate) struct World {
     dir: TempDir,
+    /// Where it remembers, if not in the default file; cleared away with the world.
+    database: Option<String>,
+}
+
+/// The stores that every black-box promise holds on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Store {
+    Sqlite,
+    Postgres,
+}
+
+impl Store {
+    pub(crate) const BOTH: [Self; 2] = [Self::Sqlite, Self::Postgres];
 }
 
 impl World {
     pub(crate) fn new() -> Self {
-        Self { dir: tempfile::tempdir().unwrap() }
+        Self { dir: tempfile::tempdir().unwrap(), database: None }
+    }
+
+    /// A world that remembers in a store of this kind; `None` where there is no PostgreSQL, and that was said.
+    pub(crate) fn on(store: Store) -> Option<Self> {
+        let database = match store {
+            Store::Sqlite => None,
+            Store::Postgres => Some(database()?),
+        };
+        let mut world = Self::new();
+        world.database = database;
+        Some(world)
     }
 
     pub(crate) fn path(&self, path: &str) -> PathBuf {
@@ -31,9 +55,12 @@ impl World {
 
     /// The settings a test against a loopback board needs: a contact, no pause, loopback allowed.
     pub(crate) fn local(&self) -> &Self {
+        let store = self.database.as_ref().map(|url| format!("[store]\nurl = \"{url}\"\n")).unwrap_or_default();
         self.file(
             "config/boardfeed.toml",
-            "[fetch]\ncontact = \"test@example.org\"\npause = \"0s\"\nallow_private = [\"127.0.0.0/8\"]\n",
+            format!(
+                "{store}[fetch]\ncontact = \"test@example.org\"\npause = \"0s\"\nallow_private = [\"127.0.0.0/8\"]\n"
+            ),
         )
     }
 
@@ -41,7 +68,8 @@ impl World {
     #[cfg(unix)]
     pub(crate) fn shipped(&self) -> &Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        for name in ["config", "fixtures"] {
+        self.local();
+        for name in ["config/sources", "fixtures"] {
             std::os::unix::fs::symlink(root.join(name), self.path(name)).unwrap();
         }
         self
@@ -62,6 +90,25 @@ impl World {
     /// Starts it and leaves it running; dropped, it is killed.
     pub(crate) fn start(&self, args: &[&str]) -> Running {
         Running(self.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
+    }
+}
+
+#[cfg(unix)]
+fn database() -> Option<String> {
+    Some(crate::postgres::server()?.database())
+}
+
+#[cfg(not(unix))]
+fn database() -> Option<String> {
+    None
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        #[cfg(unix)]
+        if let Some(server) = self.database.as_ref().and_then(|_| crate::postgres::server()) {
+            server.forget(self.database.as_deref().unwrap_or_default());
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use url::Url;
 
+use crate::fetch::Fetch;
 use crate::model::{Article, Code, Listing, Problem, Row, SourceId};
 use crate::refresh::FirstLook;
 use crate::source::{self, Source};
@@ -65,18 +66,21 @@ impl Add {
         if self.replay.is_none() && config.settings.fetch.contact.trim().is_empty() {
             asker.contact(&mut config)?;
         }
-        super::runtime()?.block_on(self.add(&config, &url, id, &asker, global.quiet))
+        super::runtime()?.block_on(rig::with_pages(&config, self.replay.as_deref(), async |pages| {
+            self.add(&config, pages, &url, id, &asker, global.quiet).await
+        }))
     }
 
     async fn add(
         &self,
         config: &Config,
+        pages: Arc<dyn Fetch>,
         url: &Url,
         id: Option<SourceId>,
         asker: &Asker,
         quiet: bool,
     ) -> Result<Verdict, Failure> {
-        let recorder = Recorder::new(rig::pages(config, self.replay.as_deref()).await?, quiet || self.json);
+        let recorder = Recorder::new(pages, quiet || self.json);
         let draft = Source::new(name::draft(url), "", url.clone());
         let mut requests = 0;
         let no_board = |problems: &[Problem]| no_board(url, problems);

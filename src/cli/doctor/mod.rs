@@ -9,7 +9,7 @@ use crate::model::{PostKey, Problem};
 use crate::normalize;
 use crate::refresh::FirstLook;
 use crate::source::{self, Source};
-use crate::store;
+use crate::store::{self, Store};
 
 use super::config::Config;
 use super::recorder::Recorder;
@@ -85,6 +85,20 @@ impl Doctor {
                 return Ok(());
             }
         };
+        let done = self.look(config, source, Arc::clone(&store), quiet, steps).await;
+        store.close().await;
+        done
+    }
+
+    /// The source's past, its list, one of its posts, and what a refresh would make of them.
+    async fn look(
+        &self,
+        config: &Config,
+        source: &Arc<Source>,
+        store: Arc<dyn Store>,
+        quiet: bool,
+        steps: &mut Steps,
+    ) -> Result<(), Failure> {
         let now = super::now();
         match store.state(&source.id).await {
             Ok(state) => steps.extend(steps::past(source, state.as_ref(), now)),

@@ -30,7 +30,7 @@ const ACQUIRE: Duration = Duration::from_secs(5);
 /// After this even a server that says nothing any more is given up. The server's own limit comes first.
 const SILENCE: Duration = Duration::from_secs(75);
 
-/// What the server holds every session to.
+/// What the server holds every session to, where `options` in the address say nothing else.
 const SESSION: &[(&str, &str)] = &[
     ("statement_timeout", "60s"),
     ("lock_timeout", "10s"),
@@ -55,7 +55,9 @@ impl Postgres {
             Some(_) => options,
             None => options.application_name("boardfeed"),
         };
-        let options = options.disable_statement_logging().options(SESSION.iter().copied());
+        let given = options.get_options().unwrap_or_default().to_owned();
+        let session = SESSION.iter().copied().filter(|(name, _)| !given.contains(&format!("{name}=")));
+        let options = options.disable_statement_logging().options(session);
         opening::migrate_patiently(&shown, &options).await?;
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)

@@ -2,6 +2,7 @@
 //! happen to a file and between processes.
 
 mod conformance;
+mod migrations;
 #[path = "../../../tests/it/postgres.rs"]
 mod server;
 #[cfg(unix)]
@@ -81,6 +82,7 @@ promises![
     a_post_without_its_page_takes_nothing_away,
     posts_miss_go_and_return,
     renumbered_posts_stay_themselves,
+    a_number_may_be_given_to_another_post,
     a_repeated_look_changes_nothing,
     version_rises_only_with_what_feeds_show,
     visits_are_remembered,

@@ -1,5 +1,6 @@
 //! What can happen to a server, and between it and us.
 
+use super::server::name_of;
 use super::*;
 use crate::store::{StoreError, open};
 
@@ -68,8 +69,4 @@ async fn databases_that_are_not_ours() {
         "1",
         "left as it was"
     );
-}
-
-fn name_of(url: &str) -> &str {
-    url.strip_prefix("postgres:///").unwrap().split('?').next().unwrap()
 }

@@ -195,3 +195,27 @@ pub(in crate::store::tests) async fn renumbered_posts_stay_themselves(place: &Pl
     }
     assert_eq!(found.len(), 5);
 }
+
+/// A board that numbers anew gives a number of an old post to a new one: both stay, each under its own id.
+pub(in crate::store::tests) async fn a_number_may_be_given_to_another_post(place: &Place) {
+    let store = place.open().await;
+    look(&store, 0, &[new(post("2", "b", None)), new(post("1", "a", date("2024-01-02")))]).await;
+    let before: Vec<_> = shown(&store).await.into_iter().map(|stored| (stored.id, stored.published)).collect();
+    let intents = [new(post("1", "c", date("2024-03-04"))), Intent::Aside(key("1")), Intent::Aside(key("none"))];
+    for _ in 0..2 {
+        look(&store, 1, &intents).await;
+        let posts = shown(&store).await;
+        let after: Vec<_> = posts.iter().map(|stored| (stored.id.clone(), stored.published)).collect();
+        assert_eq!(titles(&posts), ["c", "a", "b"]);
+        assert_eq!(after[1..], before, "who was there stays who it was");
+        assert!(before.iter().all(|(id, _)| *id != after[0].0));
+        assert_eq!(known(&store, "1").await.title, "c", "the number finds the new one only");
+        assert!(posts[1].post.key.as_str().starts_with('~'), "{}", posts[1].post.key);
+    }
+    // Aside alone changes nothing that a feed shows; and the number is free.
+    look(&store, 2, &[Intent::Aside(key("1"))]).await;
+    assert_eq!(titles(&shown(&store).await), ["c", "a", "b"]);
+    assert!(store.recall(&source(), &[key("1")]).await.unwrap().posts.iter().all(|post| post.key != key("1")));
+    look(&store, 3, &[new(post("1", "d", date("2024-03-05")))]).await;
+    assert_eq!(titles(&shown(&store).await), ["d", "c", "a", "b"]);
+}

@@ -1,0 +1,188 @@
+//! Every schema there ever was still opens: for each one a store lies in `tests/stores`, written when it was the newest, and
+//! what it remembers must be found again by today's code, on both engines. How the next one is added stands there.
+#![allow(clippy::print_stdout, reason = "a test that was skipped says so")]
+
+use std::path::PathBuf;
+
+use super::*;
+use crate::model::{Code, Intent, Memory, Problem, StoredRobots, Turn, Validators};
+use crate::store::{PostAsk, Revision, SourceState, migrations};
+
+/// What every stored store has lived through. Later schemas may add to its end; what is there stays.
+async fn story(store: &AnyStore) {
+    let other = SourceId::new("board.example/notices").unwrap();
+    let dated = |number: &str, title: &str, day: &str| post(number, title, date(day));
+    let new = |post: Post| Intent::New(Box::new(post));
+    let edited = |post: Post| Intent::Edited(Box::new(post));
+    let look = async |seconds, intents: &[Intent]| {
+        let validators = Validators::new(Some("\"a\"".to_owned()), Some("Tue, 14 Nov 2023 22:13:20 GMT".to_owned()));
+        let visit = Visit { validators, ..visit(seconds, OutcomeKind::Changed) };
+        store.apply(&source(), intents, &visit).await.unwrap();
+    };
+    let mut bare = dated("3", "Bare", "2024-01-02T03:04:05");
+    (bare.link, bare.author, bare.department, bare.category, bare.language) = (None, None, None, None, None);
+    (bare.attachments, bare.images, bare.complete) = (Vec::new(), Vec::new(), false);
+    look(0, &[new(dated("5", "낙찰 결과", "2024-01-03")), new(post("4", "Undated 'quoted' \\ % _", None)), new(bare)])
+        .await;
+    look(1, &[edited(dated("5", "낙찰 결과(정정)", "2024-01-04")), Intent::Missed(key("4"))]).await;
+    look(2, &[edited(dated("5", "낙찰 결과(재정정)", "2024-01-04")), Intent::Gone(key("4"))]).await;
+    let moved = Intent::Rekeyed { from: key("3"), post: Box::new(dated("103", "Bare, read", "2024-01-02")) };
+    look(3, &[new(dated("6", "new", "2024-01-05")), moved, Intent::Missed(key("6"))]).await;
+    look(4, &[Intent::Aside(key("6")), new(dated("6", "another 6", "2024-01-06"))]).await;
+    let mut trouble = outcome(OutcomeKind::Suspicious);
+    trouble.problems = vec![Problem::new(Code::ShrunkenListing, "한 줄\nund \"noch\" eine")];
+    let visit = Visit { outcome: trouble, rows: None, ..visit(5, OutcomeKind::Suspicious) };
+    store.apply(&other, &[new(dated("1", "elsewhere", "2023-12-31"))], &visit).await.unwrap();
+
+    let robots = StoredRobots { status: 200, body: b"User-agent: *\n\xff\0'".to_vec(), at: at(0) };
+    store.keep_robots("board.example:443", &robots).await.unwrap();
+    store.host_quiet("board.example:443", at(600)).await.unwrap();
+    assert!(store.lease(&source(), "left behind", at(6), at(66)).await.unwrap());
+}
+
+/// All that a store answers of the story.
+#[derive(Debug, PartialEq)]
+struct Told {
+    posts: Vec<StoredPost>,
+    revisions: Vec<Vec<Revision>>,
+    memories: Vec<Memory>,
+    states: Vec<SourceState>,
+    version: i64,
+    robots: Option<StoredRobots>,
+    turn: Turn,
+    may_take: [bool; 2],
+}
+
+async fn told(store: &AnyStore) -> Told {
+    let posts = store.posts(&PostAsk { limit: 100, ..PostAsk::default() }).await.unwrap();
+    let mut revisions = Vec::new();
+    for stored in &posts {
+        revisions.push(store.revisions(&stored.id).await.unwrap());
+    }
+    let states = store.states().await.unwrap();
+    let mut memories = Vec::new();
+    for state in &states {
+        memories.push(store.recall(&state.source, &[]).await.unwrap());
+    }
+    let host = "board.example:443";
+    Told {
+        revisions,
+        memories,
+        version: store.version(None).await.unwrap(),
+        robots: store.robots(host).await.unwrap(),
+        turn: store.host_turn(host, "h", at(7), std::time::Duration::ZERO, at(8)).await.unwrap(),
+        // Who held it lives on, as far as can be told; when its time is over it is free.
+        may_take: [
+            store.lease(&source(), "next", at(65), at(70)).await.unwrap(),
+            store.lease(&source(), "next", at(66), at(70)).await.unwrap(),
+        ],
+        posts,
+        states,
+    }
+}
+
+fn file(version: i64, engine: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/stores/{version}.{engine}.sql"))
+}
+
+/// The stored text of a schema; the newest one's is written first where UPDATE_EXPECT asks for it and there is none.
+async fn stored(version: i64, engine: &str, dump: impl AsyncFnOnce() -> String) -> String {
+    let file = file(version, engine);
+    let is_missing = !file.exists() && version == migrations::newest();
+    if is_missing && std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(&file, dump().await).unwrap();
+    }
+    std::fs::read_to_string(&file)
+        .unwrap_or_else(|error| panic!("{}: {error}; tests/stores/README.md says how it is made", file.display()))
+}
+
+#[tokio::test]
+async fn every_sqlite_schema_opens() {
+    let today = Place::sqlite();
+    let store = today.open().await;
+    story(&store).await;
+    let expected = told(&store).await;
+    for version in 1..=migrations::newest() {
+        let text = stored(version, "sqlite", async || {
+            let place = Place::sqlite();
+            let store = place.open().await;
+            story(&store).await;
+            // The file as a killed process leaves it, so that its lease is held.
+            sqlite_dump(&place).await
+        })
+        .await;
+        let place = Place::sqlite();
+        sqlite_restore(&place, text).await;
+        assert_eq!(told(&place.open().await).await, expected, "schema {version}");
+    }
+}
+
+/// A database as SQL, as sqlite3's `.dump` gives it.
+async fn sqlite_dump(place: &Place) -> String {
+    use sqlx::{ConnectOptions, Connection, Row};
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(place.url.strip_prefix("sqlite:").unwrap());
+    let mut connection = options.connect().await.unwrap();
+    let mut texts = async |sql: String| -> Vec<Vec<String>> {
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut connection).await.unwrap();
+        rows.iter().map(|row| (0..row.len()).map(|cell| row.get(cell)).collect()).collect()
+    };
+    let mut out = String::new();
+    let own = "sql IS NOT NULL AND name NOT LIKE 'sqlite%'";
+    for object in texts(format!("SELECT sql, type, name FROM sqlite_master WHERE {own} ORDER BY rowid")).await {
+        out.push_str(&format!("{};\n", object[0]));
+        if object[1] != "table" {
+            continue;
+        }
+        let columns = texts(format!("SELECT name FROM pragma_table_info('{}')", object[2])).await;
+        let quoted: Vec<String> = columns.iter().map(|column| format!("quote({})", column[0])).collect();
+        for row in texts(format!("SELECT {} FROM {} ORDER BY 1", quoted.join(", "), object[2])).await {
+            out.push_str(&format!("INSERT INTO {} VALUES ({});\n", object[2], row.join(", ")));
+        }
+    }
+    connection.close().await.unwrap();
+    out
+}
+
+async fn sqlite_restore(place: &Place, text: String) {
+    use sqlx::{ConnectOptions, Connection};
+    let path = PathBuf::from(place.url.strip_prefix("sqlite:").unwrap());
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true).foreign_keys(false);
+    let mut connection = options.connect().await.unwrap();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(text)).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn every_postgres_schema_opens() {
+    let Some(server) = server::server() else { return };
+    let today = Place::postgres().unwrap();
+    let store = today.open().await;
+    story(&store).await;
+    let expected = told(&store).await;
+    for version in 1..=migrations::newest() {
+        let text = stored(version, "postgres", async || {
+            let place = Place::postgres().unwrap();
+            let store = place.open().await;
+            story(&store).await;
+            // The mark of this process, which this machine would know.
+            server.sql(&place.url, "UPDATE leases SET process = 'of long ago'");
+            let mut dump = server.tool("pg_dump");
+            dump.args(["--no-owner", "--no-privileges", "--inserts", server::name_of(&place.url)]);
+            let out = dump.output().unwrap();
+            assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+            // Without what only this version of pg_dump, or of psql, understands.
+            let text = String::from_utf8(out.stdout).unwrap();
+            let is_plain = |line: &&str| {
+                !["\\", "SET ", "--", "SELECT pg_catalog.set_config"].iter().any(|sign| line.starts_with(sign))
+            };
+            let lines: Vec<&str> = text.lines().filter(is_plain).filter(|line| !line.is_empty()).collect();
+            lines.join("\n") + "\n"
+        })
+        .await;
+        let place = Place::postgres().unwrap();
+        server.sql(&place.url, &text);
+        assert_eq!(told(&place.open().await).await, expected, "schema {version}");
+    }
+}
