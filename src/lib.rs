@@ -26,6 +26,7 @@ pub mod emit;
 // Edges: each touches one part of the world.
 pub mod fetch;
 pub mod store;
+pub mod sandbox;
 pub mod publish;
 pub mod serve;
 

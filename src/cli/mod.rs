@@ -16,6 +16,7 @@ mod record;
 mod recorder;
 mod refresh;
 mod rig;
+mod sandbox;
 mod say;
 mod serve;
 mod show;
@@ -81,6 +82,7 @@ enum Verb {
     List(list::List),
     Status(status::Status),
     Doctor(doctor::Doctor),
+    Sandbox(sandbox::Sandbox),
 }
 
 /// How a verb ended, where it could do its work.
@@ -149,6 +151,7 @@ fn run(cli: &Cli) -> Result<Verdict, Failure> {
         Verb::List(verb) => verb.run(&cli.global),
         Verb::Status(verb) => verb.run(&cli.global),
         Verb::Doctor(verb) => verb.run(&cli.global),
+        Verb::Sandbox(verb) => verb.run(),
     }
 }
 

@@ -3,29 +3,10 @@
 use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use url::form_urlencoded;
 
-use crate::model::{Handle, Method, Request};
+use crate::model::{Form, FormField, Handle, Method, Request};
 use crate::page::{Node, Page};
 
 use super::{Links, address, script};
-
-/// A form and its fields as the page was loaded.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Form {
-    pub(super) name: String,
-    pub(super) id: String,
-    pub(super) action: Option<String>,
-    pub(super) method: Method,
-    pub(super) fields: Vec<FormField>,
-}
-
-/// One field that a submit sends.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct FormField {
-    pub(super) name: String,
-    pub(super) id: String,
-    pub(super) value: String,
-    pub(super) hidden: bool,
-}
 
 /// Most fields read of one form.
 const MOST: usize = 200;

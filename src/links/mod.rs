@@ -16,10 +16,8 @@ use std::rc::Rc;
 
 use url::Url;
 
-use crate::model::{Code, Handle, PostKey, Problem, Request};
+use crate::model::{Code, Form, Handle, PostKey, Problem, Request};
 use crate::page::Page;
-
-use form::Form;
 
 /// What a page says about following its links.
 pub struct Links<'a> {

@@ -10,6 +10,7 @@ mod memory;
 mod post;
 mod posted_at;
 mod problem;
+mod script;
 mod seen;
 mod source_id;
 
@@ -20,6 +21,7 @@ pub use memory::{FreshRow, Intent, KnownPost, Memory, Outcome, OutcomeKind, Publ
 pub use post::{Language, Post, PostKey, Print};
 pub use posted_at::PostedAt;
 pub use problem::{Code, Problem};
+pub use script::{Form, FormField, ScriptPage, Sent};
 pub use seen::{Article, Attachment, Handle, Listing, Row, SeenListing};
 pub use source_id::{InvalidSourceId, SourceId};
 

@@ -78,6 +78,8 @@ codes! {
     NoLink = "no-link",
     /// A script handler whose meaning is not known.
     UnknownHandler = "unknown-handler",
+    /// A page's own script had to be run to know what its links mean, and ran beyond its limits or broke.
+    ScriptFailed = "script-failed",
     /// Different posts stand under one number.
     KeysShared = "keys-shared",
     /// A date that can't be understood.

@@ -43,6 +43,9 @@ mod record;
 /// `refresh` against a board that moves: new, edited, gone, trouble.
 mod refresh;
 
+/// Page scripts in a child process, honest and hostile ones.
+mod sandbox;
+
 /// What the black-box tests stand on.
 mod world;
 
