@@ -37,7 +37,7 @@ impl Weights {
             .iter()
             .enumerate()
             .map(|(at, bit)| match bit.kind {
-                _ if chrome.skip[at] => 0,
+                _ if chrome.skip[at] || chrome.ends.binary_search_by_key(&at, |end| end.bit).is_ok() => 0,
                 Kind::Text if bit.link => bit.text.chars().count().div_ceil(4),
                 Kind::Text => bit.text.chars().count(),
                 Kind::Image if files::is_icon(outline, bit.spot) => 0,
@@ -71,6 +71,9 @@ impl Weights {
     }
 }
 
+/// The titles of two neighbours weigh no more.
+const NEIGHBOURS: usize = 60;
+
 /// Where the body stands.
 #[derive(Debug)]
 pub(super) struct Body {
@@ -101,7 +104,9 @@ pub(super) fn end(outline: &Outline<'_>, chrome: &Chrome, weights: &Weights, sta
             .find(|bit| weights.within(end.bit..*bit) > 0)
             .unwrap_or(last);
         let after = weights.within(end.bit..next.max(end.bit));
-        if before >= 10 || before > 0 && after <= 30 {
+        // Where nothing stands before and nothing behind, the post has no body of its own: what comes then is the site's.
+        let nothing = before == 0 && (after == 0 && next != last || end.sure && after <= NEIGHBOURS);
+        if before >= 10 || before > 0 && after <= 30 || nothing {
             return end.bit;
         }
     }
@@ -184,6 +189,25 @@ pub(super) fn start(
         return end.max(title.end);
     }
     title.end
+}
+
+/// A story whose head stands below it: what lies between the title and the fields, where that is more than a subtitle and
+/// nothing to speak of comes behind them.
+pub(super) fn above_head(
+    outline: &Outline<'_>,
+    weights: &Weights,
+    title: &Range<usize>,
+    facts: &[Fact],
+    below: Range<usize>,
+) -> Option<Range<usize>> {
+    let first = facts
+        .iter()
+        .filter(|fact| fact.at >= title.end && fact.label != Label::Attachment)
+        .map(|fact| fact.at)
+        .min()?;
+    let between = title.end..outline.line(first).start.max(title.end);
+    let weight = weights.within(between.clone());
+    (weight >= PROSE && weights.within(below) * 4 < weight).then_some(between)
 }
 
 /// The end of the table or `dl` around a fact, where it is made of pairs of a label and a short value.

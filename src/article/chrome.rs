@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::outline::{Kind, Outline};
-use super::signs::{Shape, is_comments, is_licence, is_list_word, is_neighbour, is_rating};
+use super::signs::{Shape, is_comments, is_foot, is_licence, is_list_word, is_neighbour, is_rating};
 use crate::page::Page;
 
 pub(super) struct Chrome {
@@ -28,6 +28,10 @@ pub(super) struct End {
     pub bit: usize,
     /// Files may stand between the body and this; never behind the others.
     pub before_files: bool,
+    /// No button: it never stands above a body as well.
+    pub sure: bool,
+    /// The page goes on with the site's own things: a rating, the manager, the foot.
+    pub foot: bool,
 }
 
 impl Chrome {
@@ -132,7 +136,12 @@ impl Chrome {
             });
             let items = items.filter(|item| matches!(outline.spots[*item].node.name(), "li" | "tr")).count();
             if links >= 3 && links * 3 >= items {
-                self.ends.push(End { bit: outline.spots[list].bits.start, before_files: false });
+                self.ends.push(End {
+                    bit: outline.spots[list].bits.start,
+                    before_files: false,
+                    sure: true,
+                    foot: false,
+                });
                 self.others[outline.spots[list].bits.clone()].fill(true);
                 self.drop(outline, list);
             }
@@ -160,14 +169,21 @@ impl Chrome {
             let list = (bit.link || bit.kind == Kind::Control) && is_list_word(text);
             let comments = bit.is_text() && is_comments(text);
             let rating = bit.is_text() && is_rating(text);
-            if neighbour || list || comments || rating || (bit.kind != Kind::Control && is_licence(text)) {
-                self.ends.push(End { bit: at, before_files: !neighbour && !comments });
+            let foot = bit.kind != Kind::Control && is_foot(text);
+            if neighbour || list || comments || rating || foot || (bit.kind != Kind::Control && is_licence(text)) {
+                let sure = neighbour || rating || foot;
+                self.ends.push(End {
+                    bit: at,
+                    before_files: !neighbour && !comments && !foot,
+                    sure,
+                    foot: rating || foot,
+                });
             }
         }
         // What was left out by name ends a post as well.
         for (spot, item) in outline.spots.iter().enumerate() {
             if self.gone[spot] && !item.gone && item.node.is("footer") {
-                self.ends.push(End { bit: item.bits.start, before_files: false });
+                self.ends.push(End { bit: item.bits.start, before_files: false, sure: true, foot: false });
             }
         }
         self.ends.sort_by_key(|end| end.bit);

@@ -144,7 +144,7 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
     let url = if plain { page.resolve(href) } else { script.and_then(|code| address_in(page, code)) };
     let key = match (&url, script) {
         (Some(url), _) => url.as_str().to_owned(),
-        (None, Some(code)) => code.to_owned(),
+        (None, Some(code)) => code.split_whitespace().collect(),
         (None, None) => format!("{spot}"),
     };
     Some(Action { spot, url, script: script.map(clean), key })
@@ -216,9 +216,15 @@ fn is_document(path: &str) -> bool {
     media::media_type(path).is_some_and(|media| !media.starts_with("text/html") && !media.starts_with("image/"))
 }
 
-/// The address that a call or an assignment names outright: its first quoted text that is a path.
+/// The address that a call or an assignment names outright: its first quoted text that is a path. A folder beside a
+/// file's name is none: the function puts them together.
 fn address_in(page: &Page, code: &str) -> Option<Url> {
-    quoted(code).into_iter().find_map(|text| {
+    let texts = quoted(code);
+    let named = texts.iter().any(|text| !text.contains(['/', '?', '=']) && media::is_file_name(text));
+    texts.into_iter().find_map(|text| {
+        if named && !text.contains(['?', '=']) && media::media_type(&text).is_none() {
+            return None;
+        }
         let text = text.replace("\\/", "/").replace("&amp;", "&");
         let path = text.starts_with('/') && text.len() > 1
             || text.starts_with("http://")
@@ -370,21 +376,25 @@ fn size_near(outline: &Outline<'_>, spot: usize, others: &[usize]) -> Option<u64
         })
 }
 
-/// The elements to leave out of a body: each file's item, and what then holds nothing but files and their label.
+/// The elements to leave out of a body: each place of each file, and what then holds nothing but files and their label.
 pub(super) fn areas_of(outline: &Outline<'_>, files: &[Found]) -> BTreeSet<usize> {
     let mut areas = BTreeSet::new();
     for file in files {
-        let mut area = file.item;
-        for up in outline.ancestors(file.item) {
-            if residue(outline, up, files) > 12 || matches!(outline.spots[up].node.name(), "body" | "html" | "form") {
-                break;
+        let elsewhere = file.actions.iter().filter(|action| !outline.within(**action, file.item));
+        for place in elsewhere.chain([&file.item]) {
+            let mut area = *place;
+            for up in outline.ancestors(*place) {
+                if residue(outline, up, files) > 12 || matches!(outline.spots[up].node.name(), "body" | "html" | "form")
+                {
+                    break;
+                }
+                area = up;
             }
-            area = up;
-        }
-        if residue(outline, area, files) <= 12 {
-            areas.insert(area);
-        } else {
-            areas.extend(file.actions.iter().copied());
+            if residue(outline, area, files) <= 12 {
+                areas.insert(area);
+            } else {
+                areas.extend(file.actions.iter().filter(|action| outline.within(**action, area)));
+            }
         }
     }
     areas

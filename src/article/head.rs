@@ -42,12 +42,23 @@ pub(super) fn near(
         !near.is_empty()
             && (from..to).any(|at| outline.length(at..at + 1) >= 45 && !files.iter().any(|file| file.contains(&at)))
     };
-    let over = |from: usize, to: usize| chrome.ends.iter().any(|end| from <= end.bit && end.bit < to);
+    let sentence = |from: usize, to: usize| {
+        (from..to).any(|at| {
+            let bit = &outline.bits[at];
+            // A caption is for who can't see the table.
+            let caption = outline.spots[bit.spot].node.is("caption");
+            bit.is_text() && !caption && is_sentence(&bit.text) && !files.iter().any(|file| file.contains(&at))
+        })
+    };
+    let over = |near: &[Fact], from: usize, to: usize| {
+        chrome.ends.iter().any(|end| from <= end.bit && end.bit < to && (end.foot || !near.is_empty()))
+    };
     for fact in facts.clone().filter(|fact| fact.at >= title.bits.start) {
         if fact.at >= last
             && (counted(last..fact.at) > apart(&near)
                 || prose(&near, last, fact.at)
-                || !near.is_empty() && over(last, fact.at))
+                || (!near.is_empty() || is_weak(fact)) && sentence(last, fact.at)
+                || over(&near, last, fact.at))
         {
             break;
         }
@@ -56,6 +67,9 @@ pub(super) fn near(
             && counted(last.min(fact.at)..fact.at) > 10
             && fact.label != Label::Attachment
         {
+            break;
+        }
+        if is_weak(fact) && fact.at >= title.bits.end && !shares_box(outline, &near, fact) {
             break;
         }
         near.push(fact.clone());
@@ -80,6 +94,44 @@ pub(super) fn near(
         near.insert(at, day);
     }
     near
+}
+
+/// Whether a text ends as a sentence does: a body's, for heads are made of names and numbers.
+fn is_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', '!', '?', ')', '"', '”', '’', ' ']);
+    let ending = ["니다", "습니까", "바랍니다", "시오", "세요", "였다", "했다", "한다", "된다", "이다", "있다"];
+    text.chars().count() >= 12 && ending.iter().any(|ending| text.ends_with(ending))
+}
+
+/// A field that bodies name as well as heads do: "일시 : …", "담당자 : …", "주최 : …".
+fn is_weak(fact: &Fact) -> bool {
+    match fact.label {
+        Label::Deadline | Label::Period | Label::Place | Label::Contact | Label::Category | Label::State => true,
+        Label::Author => {
+            ["담당자", "담당자명", "이름", "성명", "신청자", "저자", "저자명"].contains(&fact.word.as_str())
+        }
+        Label::Department => !["부서", "과", "실과", "소속"].iter().any(|end| fact.word.ends_with(end)),
+        _ => false,
+    }
+}
+
+/// Whether a field stands in one small part of the page with the surer ones before it: the same table, list or line.
+fn shares_box(outline: &Outline<'_>, near: &[Fact], fact: &Fact) -> bool {
+    let spot = |fact: &Fact| outline.bits[fact.at].spot;
+    let mut sure = near.iter().filter(|fact| !matches!(fact.label, Label::Attachment | Label::Body));
+    let Some(first) = sure.next() else { return true };
+    let (shared, end) = sure.fold((spot(first), first.bits.end), |(all, end), fact| {
+        (outline.common(all, spot(fact)), end.max(fact.bits.end))
+    });
+    // A row of fields stands in a box with other rows.
+    let around = outline
+        .upward(shared)
+        .find(|up| {
+            let row = matches!(outline.spots[*up].node.name(), "tr" | "li" | "tbody" | "dt" | "dd" | "p");
+            outline.spots[*up].bits.end > end && !row
+        })
+        .unwrap_or(0);
+    outline.within(spot(fact), around)
 }
 
 /// The day of posting among the facts of a head: 등록일 before 공고시작일 before 수정일; the earlier of equals first.
@@ -151,10 +203,16 @@ pub(super) fn time_element(outline: &Outline<'_>, range: Range<usize>, now: Opti
         .find_map(|spot| spot.node.attr("datetime").and_then(|value| date::posted_at(value, now)))
 }
 
+/// The elements that say what a text is: those that hold nothing else, and one around them.
+fn dress<'o>(outline: &'o Outline<'_>, at: usize) -> impl Iterator<Item = usize> + 'o {
+    let own = outline.upward(outline.bits[at].spot).take_while(|up| outline.spots[*up].bits.len() == 1).count();
+    outline.upward(outline.bits[at].spot).take((own + 1).clamp(2, 5))
+}
+
 /// A count of views without a label: a text in an element whose class says so.
 pub(super) fn unlabelled_views(outline: &Outline<'_>, range: Range<usize>) -> Option<u64> {
     range.filter(|at| outline.bits[*at].is_text() && outline.bits[*at].text.len() < 20).find_map(|at| {
-        let named = outline.upward(outline.bits[at].spot).take(2).any(|up| {
+        let named = dress(outline, at).any(|up| {
             let names = outline.spots[up].node.names();
             names
                 .split(|c: char| !c.is_ascii_alphanumeric())
@@ -173,7 +231,7 @@ pub(super) fn unlabelled_author(
 ) -> Option<String> {
     range.filter(|at| outline.bits[*at].is_text() && !title.bits.contains(at)).find_map(|at| {
         let text = outline.bits[at].text.as_str();
-        let named = outline.upward(outline.bits[at].spot).take(2).any(|up| {
+        let named = dress(outline, at).any(|up| {
             let names = outline.spots[up].node.names();
             names.split(|c: char| !c.is_ascii_alphanumeric()).any(|name| {
                 matches!(

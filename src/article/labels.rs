@@ -50,6 +50,7 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
         }
         let mut next = at + 1;
         let last = pairs.len() - 1;
+        let mut within: Vec<Fact> = Vec::new();
         for (n, (found, word, value)) in pairs.into_iter().enumerate() {
             let mut fact = Fact { label: found, word, value, at, bits: at..at + 1, value_bits: at + 1..at + 1 };
             if n == last && fact.value.is_empty() {
@@ -57,6 +58,7 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
                 // A range of one line may begin with bare separators.
                 trim(&outline.text(fact.value_bits.clone())).clone_into(&mut fact.value);
                 fact.bits.end = fact.value_bits.end.max(at + 1);
+                within = further(&mut fact, now);
                 if fits(fact.label, &fact.value, now) {
                     next = fact.bits.end;
                 } else {
@@ -71,6 +73,7 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
                 fact.value.clear();
             }
             facts.push(fact);
+            facts.append(&mut within);
         }
         at = next;
     }
@@ -80,6 +83,42 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
         facts.sort_by_key(|fact| fact.at);
     }
     facts
+}
+
+/// Pairs that stand within a value: "2012-05-07 (조회:92)", "김하나 | 작성일 : 2024-03-05". The value then ends before them.
+fn further(fact: &mut Fact, now: Option<DateTime>) -> Vec<Fact> {
+    if !fact.value.contains([':', '：']) || fact.value.len() > LONGEST || fact.label == Label::Body {
+        return Vec::new();
+    }
+    let mut all = pairs(&format!("{} : {}", fact.word, fact.value)).into_iter();
+    let Some((_, _, own)) = all.next().filter(|own| own.0 == fact.label) else { return Vec::new() };
+    let inner: Vec<Fact> = all
+        .filter(|(label, _, value)| is_head_field(*label) && fits(*label, value, now))
+        .map(|(label, word, value)| Fact { label, word, value, ..fact.clone() })
+        .collect();
+    if !inner.is_empty() {
+        trim(own.trim_end_matches('(')).clone_into(&mut fact.value);
+    }
+    inner
+}
+
+/// Whether a label stands in a cell made for labels.
+pub(super) fn is_cell(outline: &Outline<'_>, at: usize) -> bool {
+    outline.upward(outline.bits[at].spot).take(4).any(|up| matches!(outline.spots[up].node.name(), "th" | "dt"))
+}
+
+/// Fields that stand in heads and hardly in texts.
+pub(super) fn is_head_field(label: Label) -> bool {
+    matches!(
+        label,
+        Label::Author
+            | Label::PostedAt
+            | Label::ModifiedAt
+            | Label::Views
+            | Label::Department
+            | Label::Number
+            | Label::Recommend
+    )
 }
 
 /// Tables whose caption or summary names the cells ("이 표는 제목, 작성자, 등록일 … 구성되어 있습니다") and whose cells have no
@@ -225,8 +264,18 @@ fn behind(outline: &Outline<'_>, at: usize) -> Range<usize> {
         outline.upward(bits[at].spot).find(|spot| matches!(outline.spots[*spot].node.name(), "th" | "dt" | "td"));
     if let Some(cell) = cell.filter(|cell| outline.within(*cell, around)) {
         let beside = outline.spots[cell].end;
-        let beside = (beside < outline.spots[around].end).then(|| outline.spots[beside].bits.clone());
-        return match beside {
+        let beside = (beside < outline.spots[around].end).then_some(beside);
+        // A heading beside a heading: both name columns.
+        let heads_column = |beside: &usize| {
+            let node = outline.spots[cell].node;
+            node.is("th")
+                && outline.spots[*beside].node.is("th")
+                && outline.spots[cell].parent == outline.spots[*beside].parent
+        };
+        if beside.as_ref().is_some_and(heads_column) {
+            return from..from;
+        }
+        return match beside.map(|beside| outline.spots[beside].bits.clone()) {
             Some(value) if value.contains(&next) => next..value.end,
             // The cell beside it is empty, and what follows belongs to another label.
             _ => from..from,

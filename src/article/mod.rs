@@ -102,15 +102,19 @@ impl Reading<'_> {
         let weights = body::Weights::of(outline, self.chrome, &file_spots, &near, title.bits.clone());
         let start = body::start(outline, self.chrome, &weights, &title.bits, &near);
         let end = body::end(outline, self.chrome, &weights, start, outline.bits.len());
+        let above = body::above_head(outline, &weights, &title.bits, &near, start..end);
+        let (start, end) = above.clone().map_or((start, end), |above| (above.start, above.end));
         let body = self
             .body_override(&weights)
             .or_else(|| body::labelled(outline, &weights, &near))
             .or_else(|| body::find(outline, &weights, title.spot, start..end));
 
-        // Head fields stand before the body; one far below it is another thing's.
+        // Head fields stand before the body; one far below it is another thing's. A table of labelled rows may be head and
+        // body at once.
         let head_end = body.as_ref().map_or(start, |body| body.region.start.max(start));
-        let near: Vec<Fact> = near.into_iter().filter(|fact| fact.at < head_end || fact.at < start).collect();
-        self.fields(&mut article, &title, &near, start);
+        let in_head = |fact: &Fact| fact.at < head_end || above.is_some() || labels::is_cell(outline, fact.at);
+        let near: Vec<Fact> = near.into_iter().filter(in_head).collect();
+        self.fields(&mut article, &title, &near, if above.is_some() { outline.bits.len() } else { start });
         article.title = Some(title.text.clone());
 
         if let Some(body) = &body {
@@ -119,6 +123,9 @@ impl Reading<'_> {
             safe_html(self.page, node, &dropped).trim().clone_into(&mut article.content_html);
             article.content_text = clean_lines(&block_text_without(node, &dropped));
             article.images = images::images(self.page, node, &dropped);
+        }
+        if article.content_text.is_empty() && article.images.is_empty() {
+            self.written_by_script(&mut article, title.spot);
         }
         if article.content_text.is_empty() && article.images.is_empty() {
             article.frame = self.frame(start..end);
@@ -248,6 +255,7 @@ impl Reading<'_> {
         article.author = article
             .author
             .take()
+            .or_else(|| self.author_of_record(head.clone()))
             .or_else(|| head::unlabelled_author(self.outline, title, head.clone(), self.now))
             .or_else(host);
         article.department = picked(&self.overrides.department).or_else(|| value(Label::Department));
@@ -259,6 +267,18 @@ impl Reading<'_> {
             .and_then(|text| labels::posted_at(&text, self.now))
             .or_else(|| head::posted_at(near, self.now))
             .or_else(|| head::time_element(self.outline, head, self.now));
+    }
+
+    /// The writer that the page names for machines (`article:author`), where the head shows the same words to people.
+    /// Alone such a name is too often the site's.
+    fn author_of_record(&self, head: Range<usize>) -> Option<String> {
+        let named = self.page.root().all("meta").filter(|meta| {
+            let name = meta.attr("property").or_else(|| meta.attr("name")).unwrap_or("");
+            name == "author" || name.ends_with(":author") || name.ends_with(":creator")
+        });
+        let names: Vec<String> = named.filter_map(|meta| meta.attr("content")).map(clean).collect();
+        let shown = &self.outline.bits[head.start..head.end.min(self.outline.bits.len())];
+        names.into_iter().find(|name| !name.is_empty() && shown.iter().any(|bit| bit.is_text() && bit.text == *name))
     }
 
     /// Elements to leave out of the body: what is outside its region, files, head fields, the site's parts.
@@ -319,6 +339,15 @@ impl Reading<'_> {
             }
         }
         dropped
+    }
+
+    /// A body that waits as text in a hidden `textarea` until a script writes it into its place.
+    fn written_by_script(&self, article: &mut Article, from: usize) {
+        let waiting = self.outline.spots[from..].iter().filter(|spot| spot.node.is("textarea"));
+        let body = waiting.map(|spot| spot.node.raw_text()).find(|text| text.contains("</") && text.contains('<'));
+        if let Some(body) = body {
+            fill(article, &Page::parse(&body, self.page.base()));
+        }
     }
 
     /// The frame that holds the body: within the page's site and not a player.

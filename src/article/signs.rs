@@ -66,6 +66,21 @@ pub(super) fn is_licence(text: &str) -> bool {
     text.contains("공공누리") || text.contains("공공저작물 자유이용")
 }
 
+/// The site's foot and the page's manager: whose page it is, who looks after it.
+pub(super) fn is_foot(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let word: String = lower.chars().filter(|c| !c.is_whitespace()).collect();
+    let manager =
+        ["페이지담당", "페이지관리", "콘텐츠담당", "콘텐츠관리", "컨텐츠담당", "자료관리담당", "자료관리부서"];
+    lower.contains("all rights reserved")
+        || word.starts_with("copyright") && text.chars().count() <= 120
+        || matches!(
+            word.as_str(),
+            "개인정보처리방침" | "개인정보취급방침" | "이용약관" | "privacypolicy" | "termsofuse"
+        )
+        || manager.iter().any(|name| word.starts_with(name)) && text.chars().count() <= 60
+}
+
 /// An address without what tells one post from another: numbers in the path, values of parameters.
 pub(super) struct Shape {
     host: String,

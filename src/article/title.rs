@@ -111,7 +111,7 @@ pub(super) fn title(
                 continue;
             }
             let (text, category) = own_text(outline, spot);
-            let score = score(outline, &said, &marks, &menu, &dresses, spot, &text);
+            let score = score(outline, chrome, &said, &marks, &menu, &dresses, spot, &text);
             if score > best.as_ref().map_or(0, |best| best.score) {
                 best = Some(Title { text, spot, bits, score, category });
             }
@@ -216,8 +216,10 @@ fn menu_words(outline: &Outline<'_>, chrome: &Chrome) -> HashMap<String, usize> 
     words
 }
 
+#[expect(clippy::too_many_arguments, reason = "one weighing of many signs")]
 fn score(
     outline: &Outline<'_>,
+    chrome: &Chrome,
     said: &Said,
     marks: &[(usize, Label)],
     menu: &HashMap<String, usize>,
@@ -235,6 +237,14 @@ fn score(
         return 0;
     }
     if date::posted_at(text, None).is_some() || count(text).is_some() && length < 12 {
+        return 0;
+    }
+    // "기획과 | 2024-03-05": a head without labels. "[협력사업]" alone: a kind of post.
+    if text
+        .split(['|', 'ㅣ', '│', '·'])
+        .any(|part| part.len() < text.len() && date::posted_at(part.trim(), None).is_some())
+        || is_in_brackets(text) && said.row.as_deref() != Some(&plain)
+    {
         return 0;
     }
     if is_about_a_list(text) || outline.upward(spot).take(3).any(|up| outline.spots[up].node.is("caption")) {
@@ -338,11 +348,25 @@ fn score(
     if plain.ends_with('호') && plain.contains('제') && length <= 40 && plain.contains(|c: char| c.is_ascii_digit()) {
         score -= 4;
     }
+    // Behind a rating or the site's foot stands no post.
+    if chrome.ends.iter().any(|end| end.foot && end.bit < bits.start) {
+        score -= 8;
+    }
+    // "- … 확대 -": a press release's second heading.
+    if text.starts_with(['-', '–', '—', '▸', '∙', '※']) {
+        score -= 5;
+    }
     // A sentence is a body's.
     if text.ends_with("다.") || text.ends_with("니다") {
         score -= 3;
     }
     score
+}
+
+/// Nothing stands outside of one pair of brackets.
+fn is_in_brackets(text: &str) -> bool {
+    let inner = text.trim_start_matches('[').trim_end_matches(']');
+    text.starts_with('[') && text.ends_with(']') && !inner.contains(['[', ']']) && inner.chars().count() <= 16
 }
 
 /// "총 547건, 1/55", and a caption that names columns.

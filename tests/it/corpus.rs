@@ -24,7 +24,7 @@ const TEN: [&str; 10] = [
     "fss-list-3",
 ];
 
-fn corpus() -> Option<PathBuf> {
+pub(crate) fn corpus() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     let dir = std::env::var_os("BOARDFEED_CORPUS").map_or(beside, PathBuf::from);
     dir.join("truth").is_dir().then_some(dir)

@@ -33,6 +33,9 @@ mod corpus;
 
 /// Real lists, changed in ways that change nothing of what they say.
 mod harmless;
+/// Post pages of many makes, in many dresses.
+mod posts;
+mod reshape;
 
 /// The shipped sources against their recorded pages.
 mod fixtures;
