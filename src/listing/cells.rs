@@ -318,8 +318,9 @@ fn join_labels(fields: &mut Vec<Field<'_>>) {
         let neighbours = fields[at].column == fields[at + 1].column
             && fields[at].link.is_some() == fields[at + 1].link.is_some()
             && fields[at + 1].label.is_none();
-        // "마감" alone may be the state of this post and no name of what stands behind it.
-        let state = words::is_badge(&fields[at].whole) && matches!(named, Some(Label::Deadline | Label::State));
+        // "마감" alone may be the state of this post, "바로가기" a word for listeners, and no name of what stands behind.
+        let state = words::is_badge(&fields[at].whole)
+            && matches!(named, Some(Label::Deadline | Label::State | Label::Ornament));
         // A link whose whole text is such a word is a title that happens to be short.
         if let Some(found) = named
             && neighbours

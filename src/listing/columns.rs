@@ -2,9 +2,12 @@
 //!
 //! In this order of trust. A column's shape is judged over all rows, so that one odd row changes nothing.
 
+use std::collections::HashMap;
+
 use jiff::civil::DateTime;
 
 use crate::model::PostedAt;
+use crate::page::Node;
 use crate::text::{Label, date};
 
 use super::cells::Field;
@@ -71,16 +74,21 @@ fn stamp(field: &Field<'_>, now: Option<DateTime>) -> Option<PostedAt> {
     if field.text.bytes().all(|b| b.is_ascii_digit()) && field.text.len() < 8 {
         return None;
     }
+    let said = |node: Node<'_>| {
+        ["datetime", "title", "data-date", "data-time"].iter().find_map(|name| {
+            let value = node.attr(name).filter(|value| value.bytes().filter(u8::is_ascii_digit).count() >= 6)?;
+            date::posted_at(value.trim(), None)
+        })
+    };
+    // "등록일 : <span title="2025-06-15 11:21:58">2025-06-15</span>": the value in an element of its own.
+    if let Some(found) = field.node.children().filter(|child| child.text() == field.text).find_map(said) {
+        return Some(found);
+    }
     let mut at = Some(field.node);
     for _ in 0..3 {
         let node = at?;
-        for name in ["datetime", "title", "data-date", "data-time"] {
-            if let Some(value) = node.attr(name)
-                && value.bytes().filter(u8::is_ascii_digit).count() >= 6
-                && let Some(found) = date::posted_at(value.trim(), None)
-            {
-                return Some(found);
-            }
+        if let Some(found) = said(node) {
+            return Some(found);
         }
         if matches!(node.name(), "td" | "li" | "tr") {
             return None;
@@ -90,7 +98,50 @@ fn stamp(field: &Field<'_>, now: Option<DateTime>) -> Option<PostedAt> {
     None
 }
 
+/// What the cells of one column are, counted.
+#[derive(Default)]
+struct Values {
+    dates: usize,
+    numbers: usize,
+    words: usize,
+}
+
+impl Values {
+    /// Whether a head of that name can stand above them. Most of them decide: a cell may be odd.
+    fn fit(&self, name: Label) -> bool {
+        let all = self.dates + self.numbers + self.words;
+        match name {
+            Label::PostedAt | Label::ModifiedAt | Label::StartsAt => self.numbers * 2 <= all,
+            Label::Author | Label::Department | Label::Category | Label::State => {
+                self.dates * 2 <= all && self.numbers * 2 <= all
+            }
+            Label::Number | Label::Views | Label::Recommend | Label::Comments | Label::Attachment => {
+                self.dates * 2 <= all
+            }
+            _ => true,
+        }
+    }
+}
+
+/// By column. Where a template's head and its rows have come apart, the values tell.
+fn values(rows: &[Vec<Told<'_>>]) -> HashMap<usize, Values> {
+    let mut columns: HashMap<usize, Values> = HashMap::new();
+    for told in rows.iter().flatten() {
+        let Some((column, _)) = told.field.column else { continue };
+        let values = columns.entry(column).or_default();
+        if told.date.is_some() {
+            values.dates += 1;
+        } else if shapes::is_numeric(&told.field) {
+            values.numbers += 1;
+        } else {
+            values.words += 1;
+        }
+    }
+    columns
+}
+
 fn by_header(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], header: &Header) {
+    let values = values(rows);
     for (row, title) in rows.iter_mut().zip(titles) {
         let title_cell = title.and_then(|title| row[title].field.column);
         let cells =
@@ -103,7 +154,9 @@ fn by_header(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], header: &Head
             } else {
                 header.columns.get(column).copied().flatten()
             };
-            let Some(named) = named else { continue };
+            let Some(named) = named.filter(|named| values.get(&column).is_none_or(|values| values.fit(*named))) else {
+                continue;
+            };
             if told.field.column == title_cell || named == Label::Title {
                 continue;
             }

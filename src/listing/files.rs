@@ -19,6 +19,17 @@ pub(super) fn cell_has(cell: Node<'_>) -> bool {
     !matches!(text, "0" | "-" | "없음" | "N" | "X" | "x" | "(0)" | "·")
 }
 
+/// Whether a cell could be one of a column of files: nothing but an icon, a count, a word, or a link to the file.
+pub(super) fn is_sign_of(cell: Node<'_>) -> bool {
+    let text = cell.text();
+    text.is_empty()
+        || matches!(text.as_str(), "0" | "-" | "없음" | "Y" | "N" | "O" | "X" | "x" | "·")
+        || words::is_badge(&text)
+        || crate::text::count(&text).is_some_and(|count| count < 100)
+        || sign(&[cell])
+        || cell.descendants().any(|node| matches!(node.name(), "a" | "img" | "i" | "svg" | "button"))
+}
+
 /// An element without text that a style sheet or the browser makes visible.
 fn shows(node: Node<'_>) -> bool {
     match node.name() {

@@ -72,6 +72,15 @@ pub(super) fn read(
     if candidates.is_empty() {
         return;
     }
+    // Rows of another width than the head: a cell is missing, and no head stands above what it names.
+    let spans: Vec<usize> = candidates.iter().map(|candidate| span_of(candidate.row)).collect();
+    let usual = usual(&spans);
+    let header = header.filter(|header| usual == 0 || header.columns.is_empty() || header.columns.len() == usual);
+    for (candidate, span) in candidates.iter_mut().zip(&spans) {
+        if *span != usual {
+            candidate.fields.iter_mut().for_each(|field| field.column = None);
+        }
+    }
     let title_column =
         header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Title)));
     let number_column =
@@ -96,6 +105,13 @@ pub(super) fn read(
     let mut rows: Vec<(Row, Option<Handle>)> = Vec::new();
     let file_column =
         header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Attachment)));
+    // Days and names are no files, whatever stands above them.
+    let file_column = file_column.filter(|column| {
+        let cells = || candidates.iter().filter_map(|candidate| cell_at(candidate.row, *column));
+        let (filled, signs) =
+            (cells().filter(|cell| !cell.text().is_empty()), cells().filter(|cell| files::is_sign_of(*cell)));
+        filled.count() <= 2 * signs.count()
+    });
     let mut any_file = file_column.is_some();
     for (index, candidate) in candidates.iter().enumerate() {
         let told = &told[index];
@@ -314,6 +330,19 @@ fn number(told: &[Told<'_>]) -> Option<String> {
     let text = &shown.field.text;
     let plain = text.replace(',', "");
     Some(if plain.bytes().all(|b| b.is_ascii_digit()) { plain } else { text.clone() })
+}
+
+/// Columns of the table that a row fills; 0 for what is no table's row.
+fn span_of(row: Node<'_>) -> usize {
+    if row.is("tr") { cells::of_row(row).map(|(_, span)| span).sum() } else { 0 }
+}
+
+fn usual(spans: &[usize]) -> usize {
+    let mut counts: HashMap<usize, usize> = HashMap::new();
+    for span in spans {
+        *counts.entry(*span).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(span, rows)| (*rows, *span)).map_or(0, |(span, _)| span)
 }
 
 fn cell_at(row: Node<'_>, wanted: usize) -> Option<Node<'_>> {

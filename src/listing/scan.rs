@@ -127,9 +127,13 @@ fn looks_dated(text: &str) -> bool {
         )
         .ok()
     });
+    let day = || matches!(text.trim(), "오늘" | "어제" | "그제" | "그저께" | "방금" | "방금 전");
     text.len() < 120
-        && text.bytes().any(|b| b.is_ascii_digit())
-        && DATE.as_ref().is_some_and(|date| date.is_match(text))
+        && if text.bytes().any(|b| b.is_ascii_digit()) {
+            DATE.as_ref().is_some_and(|date| date.is_match(text))
+        } else {
+            day()
+        }
 }
 
 /// What `node` leads to, if it leads anywhere.

@@ -93,7 +93,7 @@ fn keys(row: &[Told<'_>]) -> Vec<Key> {
 }
 
 /// A count, and not a name with a digit in it ("관리자3").
-fn is_numeric(field: &Field<'_>) -> bool {
+pub(super) fn is_numeric(field: &Field<'_>) -> bool {
     field.count.is_some() && field.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '('))
 }
 
@@ -120,7 +120,8 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
             shape.offices += usize::from(is_organisation(&told.field.text));
             shape.badges += usize::from(words::is_badge(&told.field.text));
             shape.bracketed += usize::from(is_bracketed(&told.field.whole));
-            shape.in_link += usize::from(told.field.link.is_some());
+            // A whole row that is a link says nothing of its parts.
+            shape.in_link += usize::from(told.field.link.is_some_and(|link| !matches!(link.name(), "tr" | "li")));
             if let Some(title) = title.filter(|title| index < *title) {
                 shape.before_title += 1;
                 shape.beside_title +=
@@ -195,7 +196,7 @@ fn numbers(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[
     }
     // Without names, in a table: what counts down is the number, wherever it stands; before the title it may skip. The
     // views are the larger of what is left.
-    let counts_down = |shape: &Shape| shape.rows > 2 && shape.steps * 10 >= (shape.rows - 1) * 7;
+    let counts_down = |shape: &Shape| shape.rows > 2 && shape.steps * 10 >= (shape.rows - 1) * 6;
     let falls = |shape: &Shape| shape.before_title * 2 > shape.rows && shape.falls * 10 >= (shape.rows - 1) * 8;
     if !named.contains(&Label::Number)
         && !is_taken(Label::Number, roles)

@@ -93,7 +93,7 @@ pub(super) fn find(
                 if words::is_category_class(names) && !words::hints(names, &["tit", "subject"]) {
                     score -= 2.0;
                 }
-                if field.date.is_some() || field.count.is_some() || field.period {
+                if field.date.is_some() || is_number(field) || (field.period && is_mostly_digits(&field.text)) {
                     score -= 4.0;
                 }
                 // Of two alike the first.
@@ -105,6 +105,16 @@ pub(super) fn find(
                 .map(|(index, _)| index)
         })
         .collect()
+}
+
+/// "851", "조회 851"; not "제3차 정비", which holds a number.
+fn is_number(field: &Field<'_>) -> bool {
+    field.count.is_some() && (field.label.is_some() || is_mostly_digits(&field.text))
+}
+
+/// At least a third of its characters: "2025.3.1.부터 달라지는 교통 요금" is a title, "2025.3.1.부터" a period.
+fn is_mostly_digits(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_digit).count() * 3 >= text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// The whole title: of lines of one element all, of a cut one the whole one where the page has it.

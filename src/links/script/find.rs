@@ -66,8 +66,13 @@ fn parse(text: &str) -> Option<Function> {
         head.iter().filter_map(|token| if let Token::Word(word) = token { Some(word.clone()) } else { None }).collect();
     let close = text.find(')')?;
     let body = text[close + 1..].trim_start();
-    let body = body.starts_with('{').then(|| tokens(body, true))?;
+    let body = body.starts_with('{').then(|| tokens(body, true)).filter(|body| is_whole(body))?;
     Some(Function { parameters, body })
+}
+
+/// Whether a body came to its end: half a function may lead to half an address.
+fn is_whole(body: &[Token]) -> bool {
+    body.last() == Some(&Token::Sign("}"))
 }
 
 fn arrow(text: &str) -> Option<Function> {
@@ -77,7 +82,8 @@ fn arrow(text: &str) -> Option<Function> {
         .iter()
         .filter_map(|token| if let Token::Word(word) = token { Some(word.clone()) } else { None })
         .collect();
-    body.starts_with('{').then(|| Function { parameters, body: tokens(body, true) })
+    let body = body.starts_with('{').then(|| tokens(body, true)).filter(|body| is_whole(body))?;
+    Some(Function { parameters, body })
 }
 
 /// The click handler that a script binds to one of `wanted`: `.class`, `#id`, `[data-name`.
