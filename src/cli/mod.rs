@@ -15,6 +15,7 @@ mod list;
 mod record;
 mod recorder;
 mod refresh;
+mod reindex;
 mod rig;
 mod sandbox;
 mod say;
@@ -81,6 +82,7 @@ enum Verb {
     Feed(feed::Feed),
     List(list::List),
     Status(status::Status),
+    Reindex(reindex::Reindex),
     Doctor(doctor::Doctor),
     Sandbox(sandbox::Sandbox),
 }
@@ -150,6 +152,7 @@ fn run(cli: &Cli) -> Result<Verdict, Failure> {
         Verb::Feed(verb) => verb.run(&cli.global),
         Verb::List(verb) => verb.run(&cli.global),
         Verb::Status(verb) => verb.run(&cli.global),
+        Verb::Reindex(verb) => verb.run(&cli.global),
         Verb::Doctor(verb) => verb.run(&cli.global),
         Verb::Sandbox(verb) => verb.run(),
     }

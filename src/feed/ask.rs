@@ -2,13 +2,13 @@
 
 use url::form_urlencoded;
 
-use crate::model::{InvalidSourceId, SourceId};
+use crate::model::{InvalidSourceId, Search, SourceId};
 
 /// The query of a feed's address. The default asks for nothing: the newest 50 posts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FeedAsk {
-    /// Words that must all occur.
-    pub words: Vec<String>,
+    /// What posts must hold, and what they must not.
+    pub search: Search,
     /// Only of these boards; empty: of every one.
     pub sources: Vec<SourceId>,
     pub category: Option<String>,
@@ -25,15 +25,17 @@ impl FeedAsk {
     /// their own; an unreadable limit is none.
     pub fn parse(query: &str) -> Result<Self, InvalidSourceId> {
         let mut ask = Self::default();
+        let mut typed = String::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match &*name {
-                "q" => ask.words.extend(value.split_whitespace().map(str::to_owned)),
+                "q" => typed = typed + " " + &value,
                 "source" if !value.is_empty() => ask.sources.push(SourceId::new(&value)?),
                 "category" => ask.category = Some(value.trim().to_owned()).filter(|name| !name.is_empty()),
                 "limit" => ask.limit = value.trim().parse().ok(),
                 _ => {}
             }
         }
+        ask.search = Search::parse(&typed);
         Ok(ask)
     }
 
@@ -45,8 +47,8 @@ impl FeedAsk {
     /// The query in its one form, percent-encoded; `None` where nothing beyond the default is asked.
     pub fn query(&self) -> Option<String> {
         let mut out = form_urlencoded::Serializer::new(String::new());
-        if !self.words.is_empty() {
-            out.append_pair("q", &self.words.join(" "));
+        if !self.search.is_empty() {
+            out.append_pair("q", &self.search.to_string());
         }
         for source in &self.sources {
             out.append_pair("source", source.as_str());
@@ -62,7 +64,8 @@ impl FeedAsk {
 
     /// What the feed is about beyond its board, for its title. A limit is no subject.
     pub(super) fn subject(&self) -> Option<String> {
-        let parts: Vec<&str> = self.words.iter().map(String::as_str).chain(self.category.as_deref()).collect();
+        let search = Some(self.search.to_string()).filter(|search| !search.is_empty());
+        let parts: Vec<String> = search.into_iter().chain(self.category.clone()).collect();
         (!parts.is_empty()).then(|| parts.join(" "))
     }
 }
@@ -78,6 +81,7 @@ mod tests {
             ("utm_source=x&limit=50", None, 50),
             ("q=%EC%9E%85%EC%B0%B0+2024", Some("q=%EC%9E%85%EC%B0%B0+2024"), 50),
             ("limit=7&q=a&q=b", Some("q=a+b&limit=7"), 7),
+            ("q=-%EA%B2%B0%EA%B3%BC+%22a++b%22", Some("q=%22a+b%22+-%EA%B2%B0%EA%B3%BC"), 50),
             ("limit=100000", Some("limit=100"), 100),
             ("limit=0", Some("limit=1"), 1),
             ("limit=viele&category=%20", None, 50),

@@ -11,6 +11,7 @@ mod post;
 mod posted_at;
 mod problem;
 mod script;
+mod search;
 mod seen;
 mod source_id;
 
@@ -22,6 +23,7 @@ pub use post::{Language, Post, PostKey, Print};
 pub use posted_at::PostedAt;
 pub use problem::{Code, Problem};
 pub use script::{Form, FormField, ScriptPage, Sent};
+pub use search::Search;
 pub use seen::{Article, Attachment, Handle, Listing, Row, SeenListing};
 pub use source_id::{InvalidSourceId, SourceId};
 

@@ -36,7 +36,8 @@ pub(super) fn read(query: Option<&str>) -> Result<FeedAsk, String> {
         }
     }
     let ask = FeedAsk::parse(query).map_err(|error| error.to_string())?;
-    if ask.words.len() > MAX_COUNT || ask.words.iter().map(|word| word.chars().count()).sum::<usize>() > MAX_WORDS {
+    let letters: usize = ask.search.words().map(|word| word.chars().count()).sum();
+    if ask.search.words().count() > MAX_COUNT || letters > MAX_WORDS {
         return Err(format!("q takes at most {MAX_COUNT} words of {MAX_WORDS} characters together"));
     }
     if ask.sources.len() > MAX_SOURCES {

@@ -81,7 +81,7 @@ pub(super) fn opml<'a>(sources: impl Iterator<Item = &'a Source>, public_url: &U
 }
 
 fn post_ask(ask: &FeedAsk, sources: Vec<SourceId>) -> PostAsk {
-    PostAsk { sources, words: ask.words.clone(), category: ask.category.clone(), limit: ask.limit() }
+    PostAsk { sources, search: ask.search.clone(), category: ask.category.clone(), limit: ask.limit() }
 }
 
 /// Minutes between looks; `None` for a cron expression, whose looks lie unevenly.

@@ -90,7 +90,7 @@ impl Look<'_> {
         let read_at = post.complete.then_some(self.at);
         let post = without_loss(post, &held.post, is_edit);
         let is_alike = posts::shows_alike(&post, &held.post);
-        posts::update(self.transaction, self.source, &post, read_at).await?;
+        posts::update(self.transaction, self.source, &post, &held.post, read_at).await?;
         if is_edit && !is_alike {
             posts::keep_revision(self.transaction, &held, self.at).await?;
         }

@@ -1,5 +1,6 @@
 //! The store itself: each method one transaction over an engine, begun again where what stopped it passes.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -7,7 +8,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::engine::{Engine, Lasting, Transaction, values};
-use super::{PostAsk, Revision, SourceState, Store, StoreError, apply, hosts, leases, posts, sources};
+use super::{PostAsk, Revision, SourceState, Store, StoreError, apply, hosts, leases, posts, search, sources};
 use crate::model::{Code, HostBook, Intent, Memory, PostKey, Problem, SourceId, StoredPost, StoredRobots, Turn, Visit};
 
 /// How long a call that writes goes on where another process is in the way or the server is away; one that reads answers
@@ -27,8 +28,38 @@ pub(super) struct Book {
 }
 
 impl Book {
-    pub(super) fn new(engine: Box<dyn Engine>) -> Self {
-        Self { engine, holds: AtomicBool::new(false) }
+    /// Over an engine whose schema is up to date; posts of an older one are entered into the index of the search.
+    pub(super) async fn open(engine: Box<dyn Engine>) -> Result<Arc<dyn Store>, StoreError> {
+        let book = Self { engine, holds: AtomicBool::new(false) };
+        let unseen = patiently(READS, || async {
+            let mut transaction = book.read().await?;
+            let unseen = transaction.rows("SELECT 1 FROM posts WHERE place IS NULL LIMIT $1", &values![1_i64]).await?;
+            transaction.commit().await?;
+            Ok(unseen)
+        });
+        if !unseen.await?.is_empty() {
+            tracing::info!("entering the posts of an older store into the index of the search, once");
+            book.index(&|_| {}).await?;
+        }
+        Ok(Arc::new(book))
+    }
+
+    /// Enters what is not in the index yet, batch by batch.
+    async fn index(&self, told: &(dyn Fn(usize) + Send + Sync)) -> Result<(), StoreError> {
+        let mut count = 0;
+        loop {
+            let entered = patiently(WRITES, || async {
+                let mut transaction = self.write(Lasting::Process).await?;
+                let entered = search::fill(transaction.as_mut()).await?;
+                transaction.commit().await?;
+                Ok(entered)
+            });
+            match entered.await? {
+                0 => return Ok(()),
+                entered => count += entered,
+            }
+            told(count);
+        }
     }
 
     async fn read(&self) -> Result<Box<dyn Transaction>, StoreError> {
@@ -100,6 +131,16 @@ impl Store for Book {
             Ok(posts)
         })
         .await
+    }
+
+    async fn reindex(&self, told: &(dyn Fn(usize) + Send + Sync)) -> Result<(), StoreError> {
+        patiently(WRITES, || async {
+            let mut transaction = self.write(Lasting::Process).await?;
+            search::clear(transaction.as_mut()).await?;
+            transaction.commit().await
+        })
+        .await?;
+        self.index(told).await
     }
 
     async fn revisions(&self, id: &str) -> Result<Vec<Revision>, StoreError> {

@@ -7,12 +7,15 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use super::engine::Dialect;
 
 /// Number, name, and the SQL that leads there from the schema before, in both dialects.
-const MIGRATIONS: &[(i64, &str, &str, &str)] = &[(
-    1,
-    "first",
-    include_str!("migrations/sqlite/0001_first.sql"),
-    include_str!("migrations/postgres/0001_first.sql"),
-)];
+const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
+    (1, "first", include_str!("migrations/sqlite/0001_first.sql"), include_str!("migrations/postgres/0001_first.sql")),
+    (
+        2,
+        "search",
+        include_str!("migrations/sqlite/0002_search.sql"),
+        include_str!("migrations/postgres/0002_search.sql"),
+    ),
+];
 
 /// The schema this build leads to.
 #[cfg(test)]

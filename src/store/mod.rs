@@ -15,6 +15,7 @@ mod leases;
 mod migrations;
 mod postgres;
 mod posts;
+mod search;
 mod sources;
 mod sqlite;
 
@@ -26,7 +27,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use crate::model::{HostBook, Intent, Memory, Outcome, Post, PostKey, SourceId, StoredPost, Visit};
+use crate::model::{HostBook, Intent, Memory, Outcome, Post, PostKey, Search, SourceId, StoredPost, Visit};
 
 /// A store; [`open`] gives one for an address. Every method is one transaction. Moments are kept to the microsecond.
 #[async_trait]
@@ -45,6 +46,10 @@ pub trait Store: HostBook + std::fmt::Debug {
 
     /// Posts for a feed, newest first by `published` (then entered, then the board's order), gone ones left out.
     async fn posts(&self, ask: &PostAsk) -> Result<Vec<StoredPost>, StoreError>;
+
+    /// Makes the index of the search anew; `told` hears how many posts are in it. While it is under way, a search finds
+    /// less; where it is interrupted, the next opening goes on with it.
+    async fn reindex(&self, told: &(dyn Fn(usize) + Send + Sync)) -> Result<(), StoreError>;
 
     /// What an entry said before each of its edits, oldest first; at most the last 50.
     async fn revisions(&self, id: &str) -> Result<Vec<Revision>, StoreError>;
@@ -90,11 +95,11 @@ pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
         "sqlite" => {
             let path = rest.strip_prefix("//").unwrap_or(rest);
             let engine = sqlite::Sqlite::open(path).await?;
-            Ok(Arc::new(book::Book::new(Box::new(engine))))
+            book::Book::open(Box::new(engine)).await
         }
         "postgres" | "postgresql" => {
             let engine = postgres::Postgres::open(url).await?;
-            Ok(Arc::new(book::Book::new(Box::new(engine))))
+            book::Book::open(Box::new(engine)).await
         }
         // The address itself is not repeated: it may hold a password.
         _ => Err(StoreError::new(
@@ -108,8 +113,8 @@ pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
 pub struct PostAsk {
     /// Empty: of every source.
     pub sources: Vec<SourceId>,
-    /// Words that all occur (case folded) in title, body or file names; at most 16 count, of each the first 200 characters.
-    pub words: Vec<String>,
+    /// Words in title, body or file names, of any case and inside others; at most 16 count, of each the first 200 characters.
+    pub search: Search,
     /// 분류 or 부서, exactly.
     pub category: Option<String>,
     /// At most 100.

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
 use super::engine::{Line, Transaction, Value, places, values};
-use super::{PostAsk, Revision, StoreError, json};
+use super::{PostAsk, Revision, StoreError, json, search};
 use crate::model::{KnownPost, Language, Post, PostKey, PostedAt, Print, PublishedAt, SourceId, StoredPost};
 
 /// Newest posts that a decision sees besides those it asks for.
@@ -20,11 +20,7 @@ const NEWEST: usize = 200;
 const CHUNK: usize = 200;
 
 /// Posts a feed shows at most.
-const MOST: u32 = 100;
-
-/// Words that are looked for at most, and characters of each: `LIKE` costs their product with the text.
-const WORDS: usize = 16;
-const WORD_LENGTH: usize = 200;
+pub(super) const MOST: u32 = 100;
 
 /// Earlier contents kept of a post: one that changes at every look must not grow for ever.
 const REVISIONS: i64 = 50;
@@ -37,7 +33,7 @@ const NAMESPACE: Uuid = Uuid::from_u128(0x6b1f_5d0a_52c4_5a7e_9a53_0f1d_7f3e_21c
 const ORDER_OFFSET_HOURS: i8 = 9;
 
 /// Newest first. Of one day and one look, the board's own order.
-const ORDER: &str = "published_order DESC, entered_at DESC, rank, source, key";
+pub(super) const ORDER: &str = "published_order DESC, entered_at DESC, rank, source, key";
 
 /// What [`content`] writes, in its order.
 const CONTENT: [&str; 18] = [
@@ -63,6 +59,11 @@ const CONTENT: [&str; 18] = [
 
 /// What [`read_post`] reads, in its order.
 const POST: &str = "key, title, posted_at, pinned, complete, row_print, post_print, link_method, link_url, link_body, \
+     author, department, category, language, attachments, images, content_html, content_text";
+
+/// What [`stored`] reads, in its order.
+pub(super) const STORED: &str = "source, id, published, edited_at, entered_at, rank, \
+     key, title, posted_at, pinned, complete, row_print, post_print, link_method, link_url, link_body, \
      author, department, category, language, attachments, images, content_html, content_text";
 
 fn content(post: &Post) -> Result<[Value; CONTENT.len()], StoreError> {
@@ -162,7 +163,7 @@ pub(super) async fn insert(
         places(1, values.len()),
     );
     transaction.run(&sql, &values).await?;
-    Ok(())
+    search::enter(transaction, source, post.key.as_str(), published_order(published), &searched(post)).await
 }
 
 /// The id of a new post. Where a renumbered board gives a number a second time, the first post keeps the id made of it.
@@ -182,6 +183,7 @@ pub(super) async fn update(
     transaction: &mut dyn Transaction,
     source: &SourceId,
     post: &Post,
+    held: &Post,
     read_at: Option<Timestamp>,
 ) -> Result<(), StoreError> {
     let mut values: Vec<Value> = values![source.as_str(), post.key.as_str(), read_at].into();
@@ -194,6 +196,10 @@ pub(super) async fn update(
         set.join(", ")
     );
     transaction.run(&sql, &values).await?;
+    let folded = searched(post);
+    if folded != searched(held) {
+        search::renew(transaction, source, post.key.as_str(), &folded).await?;
+    }
     Ok(())
 }
 
@@ -278,32 +284,24 @@ pub(super) async fn known(
 
 /// What a feed shows.
 pub(super) async fn shown(transaction: &mut dyn Transaction, ask: &PostAsk) -> Result<Vec<StoredPost>, StoreError> {
+    if search::is_indexed(&ask.search) {
+        return search::found(transaction, ask).await;
+    }
     let (sql, values) = shown_sql(ask);
     let lines = transaction.rows(&sql, &values).await?;
     lines.into_iter().map(|mut line| stored(&mut line)).collect()
 }
 
+/// Without words that must occur: all posts in a feed's order, as far as it wants them.
 pub(super) fn shown_sql(ask: &PostAsk) -> (String, Vec<Value>) {
     let mut values = Vec::new();
-    let mut sql =
-        format!("SELECT source, id, published, edited_at, entered_at, rank, {POST} FROM posts WHERE gone_at IS NULL");
-    if !ask.sources.is_empty() {
-        let _ = write!(sql, " AND source IN ({})", places(1, ask.sources.len()));
-        values.extend(ask.sources.iter().map(|source| Value::from(source.as_str())));
-    }
-    if let Some(category) = &ask.category {
-        values.push(Value::from(category.as_str()));
-        let _ = write!(sql, " AND (category = ${0} OR department = ${0})", values.len());
-    }
-    for word in ask.words.iter().filter(|word| !word.trim().is_empty()).take(WORDS) {
-        values.push(Value::from(pattern(word)));
-        let _ = write!(sql, " AND folded LIKE ${} ESCAPE '\\'", values.len());
-    }
+    let mut sql = format!("SELECT {STORED} FROM posts WHERE gone_at IS NULL");
+    search::narrow(&mut sql, &mut values, ask);
     let _ = write!(sql, " ORDER BY {ORDER} LIMIT {}", ask.limit.min(MOST));
     (sql, values)
 }
 
-fn stored(line: &mut Line) -> Result<StoredPost, StoreError> {
+pub(super) fn stored(line: &mut Line) -> Result<StoredPost, StoreError> {
     let source = line.text()?;
     Ok(StoredPost {
         source: SourceId::new(&source).map_err(|error| StoreError::new(error.to_string()))?,
@@ -360,23 +358,11 @@ fn published_order(published: PublishedAt) -> i64 {
 fn searched(post: &Post) -> String {
     let files = post.attachments.iter().map(|file| file.title.as_str());
     let parts: Vec<&str> = [post.title.as_str(), &post.content_text].into_iter().chain(files).collect();
-    fold(&parts.join("\n"))
+    fold(&parts.join(" "))
 }
 
-/// One spelling for what a reader would call the same letters.
-fn fold(text: &str) -> String {
-    text.nfc().collect::<String>().to_lowercase()
-}
-
-/// A `LIKE` pattern that finds the word anywhere.
-fn pattern(word: &str) -> String {
-    let mut pattern = String::from("%");
-    for letter in fold(word.trim()).chars().take(WORD_LENGTH) {
-        if matches!(letter, '\\' | '%' | '_') {
-            pattern.push('\\');
-        }
-        pattern.push(letter);
-    }
-    pattern.push('%');
-    pattern
+/// One spelling for what a reader would call the same letters, and one space for any white space.
+pub(super) fn fold(text: &str) -> String {
+    let folded = text.nfc().collect::<String>().to_lowercase();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -149,8 +149,7 @@ async fn a_full_disk_takes_nothing_and_breaks_nothing() {
     let engine = engine(&place).await;
     // As many pages as it has: the next one is refused, as on a full disk (SQLITE_FULL).
     engine.break_with("PRAGMA max_page_count = 1").await;
-    let store = Book::new(Box::new(engine));
-    let store: AnyStore = Arc::new(store);
+    let store = Book::open(Box::new(engine)).await.unwrap();
     let mut large = post("2", "large", None);
     large.content_html = "x".repeat(1_000_000);
     let intents = [new("3"), Intent::New(Box::new(large))];

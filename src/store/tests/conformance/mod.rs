@@ -3,6 +3,7 @@
 mod looks;
 mod posts;
 mod questions;
+mod search;
 mod sharing;
 
 use std::time::Duration;
@@ -10,11 +11,12 @@ use std::time::Duration;
 pub(super) use looks::*;
 pub(super) use posts::*;
 pub(super) use questions::*;
+pub(super) use search::*;
 pub(super) use sharing::*;
 
 use super::super::PostAsk;
 use super::*;
-use crate::model::{Code, Intent, Memory, Problem, PublishedAt, StoredRobots, Turn, Validators};
+use crate::model::{Code, Intent, Memory, Problem, PublishedAt, Search, StoredRobots, Turn, Validators};
 use OutcomeKind::{Changed, Failed, Suspicious, Unchanged};
 
 fn new(post: Post) -> Intent {

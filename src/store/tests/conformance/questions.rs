@@ -37,7 +37,7 @@ pub(in crate::store::tests) async fn feeds_ask_for_posts(place: &Place) {
 
     let ask = |words: &[&str], category: Option<&str>, sources: &[&SourceId], limit| PostAsk {
         sources: sources.iter().map(|&source| source.clone()).collect(),
-        words: words.iter().map(|&word| word.to_owned()).collect(),
+        search: Search { wanted: words.iter().map(|&word| word.to_owned()).collect(), unwanted: Vec::new() },
         category: category.map(str::to_owned),
         limit,
     };

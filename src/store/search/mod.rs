@@ -1,0 +1,199 @@
+//! Finds posts by words: an index of grams says which posts may hold them, their text says which do.
+//!
+//! A word is any run of letters, found inside others too, and Korean words are often two syllables long: neither
+//! database's own text search answers that (SQLite's trigrams begin at three letters, PostgreSQL's parser knows no
+//! Korean). So every post has the set of its one, two and three letter pieces ([`gram`]) in an index that each database
+//! does have: SQLite's FTS5, PostgreSQL's GIN over whole numbers. The index proposes, the text decides; both databases
+//! answer alike because all but the few statements of [`sql`] is the same.
+//!
+//! A post's `place` orders the index newest day first, so that a search ends when it has found enough.
+
+mod gram;
+mod rebuild;
+mod sql;
+
+use std::cmp::Reverse;
+use std::fmt::Write as _;
+
+use super::engine::{Transaction, Value, places, values};
+use super::posts::{self, MOST, ORDER, fold};
+use super::{PostAsk, StoreError};
+use crate::model::{Search, SourceId, StoredPost};
+
+pub(super) use rebuild::{clear, fill};
+
+/// Words that are looked for at most, and characters of each.
+const WORDS: usize = 16;
+const WORD_LENGTH: usize = 200;
+
+/// Proposals looked at in one go, at first and at most.
+const FEW: usize = 100;
+const MANY: usize = 2000;
+
+/// Places of one day: posts of a day come in the order in which they entered, until the text has decided.
+const DAY: i64 = 1 << 20;
+
+const MICROS_OF_DAY: i64 = 24 * 60 * 60 * 1_000_000;
+
+/// Gives a post its place in the index, for good, and enters what it says.
+pub(super) async fn enter(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    key: &str,
+    published_order: i64,
+    folded: &str,
+) -> Result<(), StoreError> {
+    let first = published_order.div_euclid(MICROS_OF_DAY).saturating_mul(DAY);
+    let lines = transaction.rows(sql::free_place(transaction.dialect()), &values![first, DAY]).await?;
+    let place = lines.into_iter().next().map_or(Ok(first), |mut line| line.number())?;
+    let sql = "UPDATE posts SET place = $3 WHERE source = $1 AND key = $2";
+    transaction.run(sql, &values![source.as_str(), key, place]).await?;
+    write(transaction, source, place, folded).await
+}
+
+/// Enters what a post says now.
+pub(super) async fn renew(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    key: &str,
+    folded: &str,
+) -> Result<(), StoreError> {
+    let sql = "SELECT place FROM posts WHERE source = $1 AND key = $2";
+    let lines = transaction.rows(sql, &values![source.as_str(), key]).await?;
+    // One without a place awaits the filling of the index.
+    match lines.into_iter().next().map_or(Ok(None), |mut line| line.maybe_number())? {
+        Some(place) => write(transaction, source, place, folded).await,
+        None => Ok(()),
+    }
+}
+
+async fn write(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    place: i64,
+    folded: &str,
+) -> Result<(), StoreError> {
+    let dialect = transaction.dialect();
+    let said = sql::written(dialect, &gram::of_post(folded, source));
+    transaction.run(sql::put(dialect), &values![place, said]).await?;
+    Ok(())
+}
+
+/// What a feed with a search shows.
+pub(super) async fn found(transaction: &mut dyn Transaction, ask: &PostAsk) -> Result<Vec<StoredPost>, StoreError> {
+    let limit = usize::try_from(ask.limit.min(MOST)).unwrap_or(0);
+    let wish = gram::of_search(words(&ask.search.wanted));
+    let sources: Vec<i32> = ask.sources.iter().map(gram::of_source).collect();
+    let (mut below, mut chunk) = (i64::MAX, FEW.max(limit));
+    let mut hits: Vec<Hit> = Vec::new();
+    if limit == 0 {
+        return Ok(Vec::new());
+    }
+    loop {
+        let (sql, values) = sql::propose(transaction.dialect(), &wish, &sources, below, chunk);
+        let lines = transaction.rows(&sql, &values).await?;
+        let proposed: Vec<i64> = lines.into_iter().map(|mut line| line.number()).collect::<Result<_, _>>()?;
+        let Some(&last) = proposed.last() else { break };
+        hits.extend(holding(transaction, ask, &proposed).await?);
+        hits.sort_unstable();
+        hits.truncate(limit);
+        // Of the last hit's day all must have been looked at: within a day the index has another order.
+        let is_enough = hits.get(limit - 1).is_some_and(|hit| last.div_euclid(DAY) < hit.day());
+        if is_enough || proposed.len() < chunk {
+            break;
+        }
+        (below, chunk) = (last, (chunk * 4).min(MANY));
+    }
+    if hits.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql =
+        format!("SELECT {} FROM posts WHERE place IN ({}) ORDER BY {ORDER}", posts::STORED, places(1, hits.len()));
+    let values: Vec<Value> = hits.iter().map(|hit| hit.place.into()).collect();
+    transaction.rows(&sql, &values).await?.into_iter().map(|mut line| posts::stored(&mut line)).collect()
+}
+
+/// A post that a search shows, in the order of a feed.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Hit {
+    published_order: Reverse<i64>,
+    entered_at: Reverse<i64>,
+    rank: i64,
+    source: String,
+    key: String,
+    place: i64,
+}
+
+impl Hit {
+    fn day(&self) -> i64 {
+        self.published_order.0.div_euclid(MICROS_OF_DAY)
+    }
+}
+
+/// Those of the proposed posts that are shown and hold what is asked for.
+async fn holding(transaction: &mut dyn Transaction, ask: &PostAsk, proposed: &[i64]) -> Result<Vec<Hit>, StoreError> {
+    let mut values: Vec<Value> = proposed.iter().map(|&place| place.into()).collect();
+    let mut sql = format!(
+        "SELECT published_order, entered_at, rank, source, key, place FROM posts WHERE gone_at IS NULL AND place IN ({})",
+        places(1, values.len())
+    );
+    narrow(&mut sql, &mut values, ask);
+    let lines = transaction.rows(&sql, &values).await?;
+    lines
+        .into_iter()
+        .map(|mut line| {
+            Ok(Hit {
+                published_order: Reverse(line.number()?),
+                entered_at: Reverse(line.number()?),
+                rank: line.number()?,
+                source: line.text()?,
+                key: line.text()?,
+                place: line.number()?,
+            })
+        })
+        .collect()
+}
+
+/// What the text and the other facts of a post must be.
+pub(super) fn narrow(sql: &mut String, values: &mut Vec<Value>, ask: &PostAsk) {
+    if !ask.sources.is_empty() {
+        let _ = write!(sql, " AND source IN ({})", places(values.len() + 1, ask.sources.len()));
+        values.extend(ask.sources.iter().map(|source| Value::from(source.as_str())));
+    }
+    if let Some(category) = &ask.category {
+        values.push(Value::from(category.as_str()));
+        let _ = write!(sql, " AND (category = ${0} OR department = ${0})", values.len());
+    }
+    let signed = words(&ask.search.wanted).map(|word| ("", word));
+    for (not, word) in signed.chain(words(&ask.search.unwanted).map(|word| (" NOT", word))) {
+        values.push(Value::from(pattern(&word)));
+        let _ = write!(sql, " AND folded{not} LIKE ${} ESCAPE '\\'", values.len());
+    }
+}
+
+/// Whether the index can help.
+pub(super) fn is_indexed(search: &Search) -> bool {
+    words(&search.wanted).next().is_some()
+}
+
+/// Words as they are looked for.
+fn words(words: &[String]) -> impl Iterator<Item = String> {
+    words
+        .iter()
+        .map(|word| fold(word.trim()).chars().take(WORD_LENGTH).collect::<String>())
+        .filter(|word| !word.trim().is_empty())
+        .take(WORDS)
+}
+
+/// A `LIKE` pattern that finds the word anywhere.
+fn pattern(word: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in word.chars() {
+        if matches!(letter, '\\' | '%' | '_') {
+            pattern.push('\\');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
+}
