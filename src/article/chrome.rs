@@ -363,6 +363,10 @@ fn is_chrome(outline: &Outline<'_>, spot: usize, all: usize) -> bool {
     {
         return false;
     }
+    // Below a post of two lines the site's foot is most of the page; it begins with links to its terms, or ends the page.
+    if named(&["footer"]) && whole.iter().any(|name| name == "footer") && item.end == outline.spots.len() {
+        return true;
+    }
     if named(&SITE) && (is_menu(outline, spot) || length() * 3 <= all && !has_heading(outline, spot)) {
         return true;
     }

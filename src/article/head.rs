@@ -86,9 +86,8 @@ pub(super) fn near(
         first = fact.at;
         near.insert(0, fact.clone());
     }
-    let dated = near
-        .iter()
-        .any(|fact| matches!(fact.label, Label::PostedAt | Label::ModifiedAt | Label::StartsAt) || fact.word == "일시");
+    let dated = near.iter().any(|fact| matches!(fact.label, Label::PostedAt | Label::ModifiedAt | Label::StartsAt))
+        || posted_at(&near, now).is_some();
     if !dated && let Some(day) = unlabelled_day(outline, chrome, title, &near, now) {
         let at = near.partition_point(|fact| fact.at < day.at);
         near.insert(at, day);
@@ -168,6 +167,7 @@ fn unlabelled_day(
         let bit = &outline.bits[at];
         if !bit.is_text()
             || chrome.skip[at]
+            || (at < title.bits.start && is_a_rows(outline, at))
             || title.bits.contains(&at)
             || near.iter().any(|fact| fact.bits.contains(&at))
         {
@@ -192,6 +192,15 @@ fn unlabelled_day(
         }
     }
     None
+}
+
+/// Whether a text stands in a list's item beside a link: the day of another post.
+fn is_a_rows(outline: &Outline<'_>, at: usize) -> bool {
+    let item = outline
+        .upward(outline.bits[at].spot)
+        .take(4)
+        .find(|up| matches!(outline.spots[*up].node.name(), "li" | "tr" | "dl"));
+    item.is_some_and(|item| outline.bits[outline.spots[item].bits.clone()].iter().any(|bit| bit.is_text() && bit.link))
 }
 
 /// `<time datetime>` within a range.

@@ -245,7 +245,7 @@ impl Reading<'_> {
             let host = |fact: &&Fact| {
                 !["부서", "과", "실과", "학과", "소속", "department", "dept", "division", "office"]
                     .iter()
-                    .any(|word| fact.word.to_lowercase().ends_with(word))
+                    .any(|word| fact.word.to_lowercase().trim_end_matches('명').ends_with(word))
             };
             near.iter()
                 .filter(|fact| fact.label == Label::Department && !fact.value.is_empty())
@@ -372,10 +372,16 @@ impl Reading<'_> {
     /// How sure we are that this is a post, rightly read. A list has no title with facts beside it, and many dates.
     fn confidence(&self, article: &Article, title: &title::Title, near: &[Fact], rows_in_body: bool) -> f64 {
         let kinds: HashSet<Label> = near.iter().filter(|fact| !fact.value.is_empty()).map(|fact| fact.label).collect();
-        let head = [Label::Author, Label::PostedAt, Label::Views, Label::Department, Label::ModifiedAt, Label::Period]
-            .iter()
-            .filter(|label| kinds.contains(*label))
-            .count();
+        // With labels or without them: a class name may say who wrote a post.
+        let read = [
+            (Label::Author, article.author.is_some()),
+            (Label::PostedAt, article.posted_at.is_some()),
+            (Label::Views, article.views.is_some()),
+            (Label::Department, article.department.is_some()),
+            (Label::ModifiedAt, false),
+            (Label::Period, false),
+        ];
+        let head = read.iter().filter(|(label, read)| *read || kinds.contains(label)).count();
         let mut sure: f64 = 0.15;
         sure += 0.1 * head.min(3) as f64;
         sure += if title.score >= 12 {

@@ -250,6 +250,15 @@ fn score(
     if is_about_a_list(text) || outline.upward(spot).take(3).any(|up| outline.spots[up].node.is("caption")) {
         return 0;
     }
+    // A line of values: "2024-09-16", "55,853".
+    let value = |text: &str| date::posted_at(text, None).is_some() || count(text).is_some() && text.len() < 12;
+    let mut texts = outline.bits[outline.spots[spot].bits.clone()].iter().filter(|bit| bit.is_text());
+    if texts.clone().count() > 1
+        && texts.clone().skip(1).all(|bit| value(&bit.text))
+        && texts.any(|bit| value(&bit.text))
+    {
+        return 0;
+    }
     let mut score = 0;
     if let Some(row) = &said.row {
         let cut = row.trim_end_matches(['.', '…']);

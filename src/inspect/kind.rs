@@ -30,7 +30,10 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         Some(Says::List) => for_list += 0.15,
         None => {}
     }
-    let plainly_list = rows >= 4 && listing.confidence >= 0.6;
+    // A post with a whole head and a body of its own is one, whatever list stands beside it; not one whose body is the list.
+    let inside = listing.rows.iter().filter(|row| article.content_text.contains(row.title.as_str())).count();
+    let plainly_post = article.confidence >= 0.8 && article.posted_at.is_some() && inside * 2 < rows.max(1);
+    let plainly_list = rows >= 4 && listing.confidence >= 0.6 && !plainly_post;
     // Without rows to speak of, and no post either, a shell is what is left.
     if rows < 2
         && listing.confidence < 0.5
