@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use super::*;
-use crate::model::{Code, Intent, Memory, Problem, StoredRobots, Turn, Validators};
+use crate::model::{Code, Intent, Memory, Problem, Search, StoredRobots, Turn, Validators};
 use crate::store::{PostAsk, Revision, SourceState, migrations};
 
 /// What every stored store has lived through. Later schemas may add to its end; what is there stays.
@@ -44,6 +44,7 @@ async fn story(store: &AnyStore) {
 #[derive(Debug, PartialEq)]
 struct Told {
     posts: Vec<StoredPost>,
+    found: Vec<StoredPost>,
     revisions: Vec<Vec<Revision>>,
     memories: Vec<Memory>,
     states: Vec<SourceState>,
@@ -65,7 +66,9 @@ async fn told(store: &AnyStore) -> Told {
         memories.push(store.recall(&state.source, &[]).await.unwrap());
     }
     let host = "board.example:443";
+    let search = Search::parse("낙찰 -없음");
     Told {
+        found: store.posts(&PostAsk { search, limit: 100, ..PostAsk::default() }).await.unwrap(),
         revisions,
         memories,
         version: store.version(None).await.unwrap(),
@@ -129,6 +132,14 @@ async fn sqlite_dump(place: &Place) -> String {
     let mut out = String::new();
     let own = "sql IS NOT NULL AND name NOT LIKE 'sqlite%'";
     for object in texts(format!("SELECT sql, type, name FROM sqlite_master WHERE {own} ORDER BY rowid")).await {
+        if object[0].starts_with("CREATE VIRTUAL TABLE") {
+            // Its content lies in tables of its own, which are dumped too: making it would make them anew.
+            let (name, sql) = (&object[2], object[0].replace('\'', "''"));
+            out.push_str(&format!(
+                "PRAGMA writable_schema = ON;\nINSERT INTO sqlite_master VALUES ('table', '{name}', '{name}', 0, '{sql}');\nPRAGMA writable_schema = OFF;\n"
+            ));
+            continue;
+        }
         out.push_str(&format!("{};\n", object[0]));
         if object[1] != "table" {
             continue;
