@@ -16,13 +16,14 @@ mod media;
 mod outline;
 mod signs;
 mod title;
+mod why;
 
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use jiff::civil::DateTime;
 
-use crate::model::{Article, Code, Problem, Row};
+use crate::model::{Article, Code, PostWhy, Problem, Row};
 use crate::page::{Node, NodeId, Page, Selector, block_text_without, safe_html};
 use crate::source::PostSelectors;
 use crate::text::{Label, clean, clean_lines, count};
@@ -36,10 +37,27 @@ use outline::{Kind, Outline};
 ///
 /// Never fails: what is no post comes back empty, with a low confidence and problems that say why.
 pub fn read(page: &Page, row: Option<&Row>, overrides: &PostSelectors, now: Option<DateTime>) -> Article {
+    reading(page, row, overrides, now, None)
+}
+
+/// [`read`], and why: where title, fields, body and files were found, and by what sign.
+pub fn explain(page: &Page, row: Option<&Row>, overrides: &PostSelectors, now: Option<DateTime>) -> (Article, PostWhy) {
+    let mut why = PostWhy::default();
+    let article = reading(page, row, overrides, now, Some(&mut why));
+    (article, why)
+}
+
+fn reading(
+    page: &Page,
+    row: Option<&Row>,
+    overrides: &PostSelectors,
+    now: Option<DateTime>,
+    why: Option<&mut PostWhy>,
+) -> Article {
     let outline = Outline::of(page);
     let chrome = Chrome::of(page, &outline);
     let facts = labels::facts(&outline, &|bit| chrome.skip[bit], now);
-    let mut reading = Reading { page, outline: &outline, chrome: &chrome, facts: &facts, overrides, row, now };
+    let mut reading = Reading { page, outline: &outline, chrome: &chrome, facts: &facts, overrides, row, now, why };
     reading.article()
 }
 
@@ -72,6 +90,8 @@ struct Reading<'a> {
     overrides: &'a PostSelectors,
     row: Option<&'a Row>,
     now: Option<DateTime>,
+    /// Where it is asked why.
+    why: Option<&'a mut PostWhy>,
 }
 
 impl Reading<'_> {
@@ -136,6 +156,21 @@ impl Reading<'_> {
             found = files::files(self.page, outline, self.chrome, 0..outline.bits.len(), &within);
             found.retain(|file| within.iter().any(|area| outline.within(file.item, *area)));
         }
+        if let Some(why) = self.why.take() {
+            let body_rule = if self.overrides.body.is_some() {
+                "named by the source"
+            } else if body::labelled(outline, &weights, &near).is_some() {
+                "a word names it (내용, Contents)"
+            } else {
+                "the smallest part that holds nearly all the text between head and end"
+            };
+            let (title, near, body) = (&title, near.as_slice(), body.as_ref());
+            let tried = self.titles_tried();
+            why::fill(
+                why,
+                why::Parts { outline, title, tried, near, body, body_rule, files: &found, article: &article },
+            );
+        }
         article.file_calls =
             (0..).zip(&found).filter_map(|(n, file)| file.call.clone().map(|call| (n, call))).collect();
         article.attachments = found.into_iter().map(|file| file.attachment).collect();
@@ -163,7 +198,14 @@ impl Reading<'_> {
             let bits = self.outline.spots[spot].bits.clone();
             return Some(title::Title { text: clean(&node.text()), spot, bits, score: 20, category: None });
         }
-        title::title(self.page, self.outline, self.chrome, self.facts, self.row)
+        title::title(self.page, self.outline, self.chrome, self.facts, self.row, None)
+    }
+
+    /// Every candidate for the title that scored.
+    fn titles_tried(&self) -> Vec<title::Title> {
+        let mut tried = Vec::new();
+        title::title(self.page, self.outline, self.chrome, self.facts, self.row, Some(&mut tried));
+        tried
     }
 
     /// Behind this nothing is the post's: the way to its neighbours, its comments, the site's foot.

@@ -33,13 +33,14 @@ struct Said {
     row: Option<String>,
 }
 
-/// The best title of the page; `None` where nothing is like one.
+/// The best title of the page; `None` where nothing is like one. `tried_all` gets every candidate that scored.
 pub(super) fn title(
     page: &Page,
     outline: &Outline<'_>,
     chrome: &Chrome,
     facts: &[Fact],
     row: Option<&Row>,
+    mut tried_all: Option<&mut Vec<Title>>,
 ) -> Option<Title> {
     let mut document: Vec<String> = page.title().iter().map(|title| squash(title)).collect();
     document.extend(
@@ -112,6 +113,12 @@ pub(super) fn title(
             }
             let (text, category) = own_text(outline, spot);
             let score = score(outline, chrome, &said, &marks, &menu, &dresses, spot, &text);
+            if score > 0
+                && let Some(all) = tried_all.as_deref_mut()
+            {
+                let (text, bits, category) = (text.clone(), bits.clone(), category.clone());
+                all.push(Title { text, spot, bits, score, category });
+            }
             if score > best.as_ref().map_or(0, |best| best.score) {
                 best = Some(Title { text, spot, bits, score, category });
             }

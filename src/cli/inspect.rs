@@ -9,13 +9,13 @@ use url::Url;
 
 use crate::decode::decode;
 use crate::fetch::{Answer, Ask, Body, Session};
-use crate::inspect::{Reading, article_json, listing_json, read};
+use crate::inspect::{Reading, article_json, explain, explain_json, listing_json, read};
 use crate::model::{Code, Request, SourceId};
 use crate::page::Page;
 use crate::source::Source;
 
 use super::config::Config;
-use super::{Failure, Global, Verdict, rig, say, show};
+use super::{Failure, Global, Verdict, explain as words, rig, say, show};
 
 /// Show what is understood of one page, list or post
 #[derive(clap::Args, Debug)]
@@ -32,6 +32,9 @@ pub(super) struct Inspect {
     /// One JSON object, for programs
     #[arg(long)]
     json: bool,
+    /// Say why: which place is the board and what else could be, what named each field, what led to the posts
+    #[arg(long)]
+    explain: bool,
     /// Answer from recorded pages below DIR, and nothing else
     #[arg(long, value_name = "DIR")]
     replay: Option<PathBuf>,
@@ -58,28 +61,37 @@ impl Inspect {
         }
         let page = Page::parse(&decoded.text, &got.url);
         let now = got.when.map(|when| when.to_zoned_datetime(source.zone.clone()).datetime());
+        let why = self.explain.then(|| explain(&page, &source.rows, &source.post, now));
+        // The reasons come last: what was read is what most people ask for.
+        let object = |mut object: serde_json::Value| {
+            if let Some(why) = &why {
+                object["explain"] = explain_json(why);
+            }
+            format!("{object}\n")
+        };
         let out = match read(&page, &source.rows, &source.post, now) {
             Reading::Listing(mut listing) => {
                 listing.problems.splice(0..0, decoded.problems);
                 if self.json {
-                    format!("{}\n", listing_json(&listing, &got.url, decoded.charset))
+                    object(listing_json(&listing, &got.url, decoded.charset))
                 } else {
-                    show::listing(&listing)
+                    show::listing(&listing) + &why.as_ref().map(words::list).unwrap_or_default()
                 }
             }
             Reading::Article(mut article) => {
                 article.problems.splice(0..0, decoded.problems);
                 if self.json {
-                    format!("{}\n", article_json(&article, &got.url, decoded.charset))
+                    object(article_json(&article, &got.url, decoded.charset))
                 } else {
-                    show::article(&article)
+                    show::article(&article) + &why.as_ref().map(words::post).unwrap_or_default()
                 }
             }
             Reading::Neither(mut problems) => {
                 problems.splice(0..0, decoded.problems);
                 let reasons: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                let near = why.as_ref().map(|why| format!("\n{}", words::neither(why))).unwrap_or_default();
                 return Err(Failure::Other(anyhow::anyhow!(
-                    "{} is neither a list nor a post: {}",
+                    "{} is neither a list nor a post: {}{near}",
                     self.page,
                     reasons.join("; ")
                 )));

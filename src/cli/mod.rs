@@ -8,6 +8,7 @@ mod check;
 mod config;
 mod difference;
 mod doctor;
+mod explain;
 mod feed;
 mod fixture;
 mod inspect;

@@ -4,6 +4,8 @@
 
 mod article_json;
 mod board;
+mod explain;
+mod explain_json;
 mod instead;
 mod introduction;
 mod kind;
@@ -14,6 +16,8 @@ mod shell;
 
 pub use article_json::article_json;
 pub use board::listing;
+pub use explain::explain;
+pub use explain_json::explain_json;
 pub use introduction::{Introduction, introduction};
 pub use listing_json::listing_json;
 pub use own_feed::{OwnFeed, own_feed};

@@ -9,6 +9,7 @@ mod family;
 mod form;
 mod key;
 mod script;
+mod why;
 
 use std::cell::RefCell;
 use std::collections::HashMap;

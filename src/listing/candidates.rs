@@ -26,30 +26,20 @@ pub(super) struct Choice<'a> {
     pub(super) dated: f64,
 }
 
-struct Judged {
-    group: usize,
-    score: f64,
-    template: String,
+pub(super) struct Judged {
+    pub(super) group: usize,
+    pub(super) score: f64,
+    pub(super) template: String,
     /// Rows that hold a link.
-    linked: usize,
-    dated: f64,
+    pub(super) linked: usize,
+    pub(super) dated: f64,
+    /// What the score is made of, each from 0 to about 1; told to people who ask why.
+    pub(super) said: [(&'static str, f64); 7],
 }
 
 /// The best place, if any is good enough. `page` is the list's own address: its posts are most often its neighbours.
 pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
-    let mut judged: Vec<Judged> =
-        (0..scan.groups.len()).filter_map(|group| judge(scan, group)).filter(|judged| judged.score > 0.0).collect();
-    judged.sort_by(|a, b| b.score.total_cmp(&a.score));
-    // Where a place stands is asked only of those that could win: it costs a walk up the page.
-    judged.truncate(16);
-    let mut linked_here: HashMap<&str, bool> = HashMap::new();
-    for one in &mut judged {
-        one.score *= standing(&scan.groups[one.group]);
-        let near = *linked_here.entry(one.template.as_str()).or_insert_with(|| is_neighbour(&one.template, page.url()));
-        one.score *= if near { 1.2 } else { 1.0 };
-    }
-    drop(linked_here);
-    judged.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let judged = ranked(scan, page);
     let first = judged.first()?;
     if first.score < 0.5 {
         return None;
@@ -102,6 +92,27 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
     let containers: Vec<Node<'a>> = parts.iter().map(|part| scan.groups[part.group].container).collect();
     let rows = containers.iter().flat_map(|container| siblings(*container, chosen.tag)).collect();
     Some(Choice { rows, containers, templates, score: best.score, rival, dated: best.dated })
+}
+
+/// Every place that could be the board, best first.
+pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
+    let mut judged: Vec<Judged> =
+        (0..scan.groups.len()).filter_map(|group| judge(scan, group)).filter(|judged| judged.score > 0.0).collect();
+    judged.sort_by(|a, b| b.score.total_cmp(&a.score));
+    // Where a place stands is asked only of those that could win: it costs a walk up the page.
+    judged.truncate(16);
+    let mut linked_here: HashMap<&str, bool> = HashMap::new();
+    for one in &mut judged {
+        let standing = standing(&scan.groups[one.group]);
+        one.score *= standing;
+        one.said[5].1 = standing;
+        let near = *linked_here.entry(one.template.as_str()).or_insert_with(|| is_neighbour(&one.template, page.url()));
+        one.score *= if near { 1.2 } else { 1.0 };
+        one.said[6].1 = f64::from(u8::from(near));
+    }
+    drop(linked_here);
+    judged.sort_by(|a, b| b.score.total_cmp(&a.score));
+    judged
 }
 
 /// Whether links of this build lead to the list's own folder or file.
@@ -224,6 +235,15 @@ fn judge(scan: &Scan<'_>, index: usize) -> Option<Judged> {
     let length = shared.mean_length();
     let titled = ((length - 5.0) / 13.0).clamp(0.0, 1.0);
     let view = if is_view(template) { 0.35 } else { 0.0 };
+    let said = [
+        ("rows with a date", with_dates),
+        ("length of titles", titled),
+        ("titles that differ", distinct),
+        ("rows with a link of this build", share),
+        ("one post a row", crowding * ids),
+        ("place on the page", 1.0),
+        ("links to the list's own folder", 0.0),
+    ];
     let quality = 0.9 * with_dates + 0.7 * titled + view + 0.3 * share;
     // Short texts are menus, unless dates stand with them.
     let short = match (titled == 0.0, with_dates > 0.8) {
@@ -232,7 +252,14 @@ fn judge(scan: &Scan<'_>, index: usize) -> Option<Judged> {
         (true, false) => 0.2,
     };
     let score = (1.0 + rows.min(25.0)).ln() * quality * distinct * ids.max(0.2) * crowding * short;
-    Some(Judged { group: index, score, template: (*template).to_owned(), linked: linked.len(), dated: with_dates })
+    Some(Judged {
+        group: index,
+        score,
+        template: (*template).to_owned(),
+        linked: linked.len(),
+        dated: with_dates,
+        said,
+    })
 }
 
 #[derive(Default)]

@@ -16,11 +16,12 @@ mod rows;
 mod scan;
 mod shapes;
 mod title;
+mod why;
 mod words;
 
 use jiff::civil::DateTime;
 
-use crate::model::{Code, Problem, SeenListing};
+use crate::model::{Code, ListWhy, Problem, SeenListing};
 use crate::page::Page;
 use crate::source::RowSelectors;
 
@@ -29,14 +30,33 @@ use crate::source::RowSelectors;
 ///
 /// `now` (in the board's zone) completes "12:23" and "3분 전"; without it such dates stay unknown.
 pub fn read(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> SeenListing {
+    reading(page, overrides, now, None)
+}
+
+/// [`read`], and why: the places that could be the board, what named each field, why rows are pinned.
+pub fn explain(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> (SeenListing, ListWhy) {
+    let mut why = ListWhy::default();
+    let listing = reading(page, overrides, now, Some(&mut why));
+    (listing, why)
+}
+
+fn reading(page: &Page, overrides: &RowSelectors, now: Option<DateTime>, mut why: Option<&mut ListWhy>) -> SeenListing {
     let scan = scan::Scan::of(page);
     let mut listing = SeenListing { title: board_title(page), ..SeenListing::default() };
     let choice = match &overrides.row {
         Some(selector) => rows::chosen_by(page, &scan, selector),
         None => candidates::choose(&scan, page),
     };
+    if choice.is_none()
+        && let Some(why) = why.as_deref_mut()
+    {
+        why::nothing(&scan, page, why);
+    }
     if let Some(choice) = choice {
-        rows::read(page, &scan, &choice, overrides, now, &mut listing);
+        if let Some(why) = why.as_deref_mut() {
+            why.places = why::places(&scan, page, &choice);
+        }
+        rows::read(page, &scan, &choice, overrides, now, &mut listing, why);
         listing.next = paging::next(page, &choice);
     }
     if listing.rows.is_empty() {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::DateTime;
 
-use crate::model::{Code, Handle, PostedAt, Problem, Row, SeenListing};
+use crate::model::{Code, Handle, ListWhy, PostedAt, Problem, Row, SeenListing};
 use crate::page::{Node, NodeId, Page, Selector};
 use crate::source::RowSelectors;
 use crate::text::{Label, clean, count, date};
@@ -14,7 +14,7 @@ use super::cells::{self, Field};
 use super::columns::{self, Told, Trust};
 use super::header::{self, Header};
 use super::scan::Scan;
-use super::{empty, files, handle, pinned, shapes, title, words};
+use super::{empty, files, handle, pinned, shapes, title, why, words};
 
 /// One sibling that is a post.
 struct Candidate<'a> {
@@ -57,6 +57,7 @@ pub(super) fn read(
     overrides: &RowSelectors,
     now: Option<DateTime>,
     listing: &mut SeenListing,
+    why: Option<&mut ListWhy>,
 ) {
     let _ = page;
     let tag = choice.rows.first().map_or("", |row| row.name());
@@ -102,6 +103,10 @@ pub(super) fn read(
         .collect();
     let pins = pinned::decide(&signs, has_numbers || number_column.is_some());
     let posted = posted_label(&told);
+    if let Some(why) = why {
+        why.columns = why::columns(&told, &titles, choice, header.as_ref());
+        why.pinned = why::pinned(&texts, &signs, &pins);
+    }
     let mut rows: Vec<(Row, Option<Handle>)> = Vec::new();
     let file_column =
         header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Attachment)));

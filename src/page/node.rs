@@ -169,6 +169,24 @@ impl<'a> Node<'a> {
         })
     }
 
+    /// Where the element stands, as a selector a person can follow: `div#content > table.list`. Three steps at most,
+    /// and only steps that have a name.
+    pub fn place(self) -> String {
+        let step = |node: Node<'_>| {
+            let id = node.attr("id").map(str::trim).filter(|id| !id.is_empty() && !id.contains(char::is_whitespace));
+            let class = node.class().split_ascii_whitespace().next();
+            match (id, class) {
+                (Some(id), _) => Some(format!("{}#{id}", node.name())),
+                (None, Some(class)) => Some(format!("{}.{class}", node.name())),
+                _ => None,
+            }
+        };
+        let mut steps = vec![step(self).unwrap_or_else(|| self.name().to_owned())];
+        steps.extend(self.ancestors().take(12).filter_map(step).take(2));
+        steps.reverse();
+        steps.join(" > ")
+    }
+
     /// What stands inside, as HTML.
     pub fn inner_html(self) -> String {
         self.0.inner_html()

@@ -43,6 +43,36 @@ pub enum Label {
     Neighbour,
 }
 
+impl Label {
+    /// What a person calls the field.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Label::Title => "title",
+            Label::Author => "author",
+            Label::PostedAt => "date",
+            Label::ModifiedAt => "day of revision",
+            Label::StartsAt => "first day",
+            Label::Deadline => "deadline",
+            Label::Period => "period",
+            Label::Views => "views",
+            Label::Number => "number",
+            Label::Category => "category",
+            Label::Department => "department",
+            Label::Attachment => "files",
+            Label::Recommend => "votes",
+            Label::Comments => "comments",
+            Label::State => "state",
+            Label::Body => "body",
+            Label::Contact => "contact",
+            Label::Ornament => "ornament",
+            Label::Secrecy => "secrecy",
+            Label::Place => "place",
+            Label::Neighbour => "neighbour",
+        }
+    }
+}
+
 /// Korean words first, as written on real boards; English in lower case without spaces.
 const WORDS: &[(Label, &str)] = &[
     (

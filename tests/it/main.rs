@@ -31,6 +31,12 @@ mod stores;
 /// Real pages, where a corpus of them is at hand.
 mod corpus;
 
+/// What confidence is worth, on the same pages.
+mod calibration;
+
+/// `inspect --explain`: the reasons of a reading.
+mod explain;
+
 /// Real lists, changed in ways that change nothing of what they say.
 mod harmless;
 /// Post pages of many makes, in many dresses.
