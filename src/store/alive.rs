@@ -54,8 +54,8 @@ impl Alive {
     }
 }
 
-/// A name that no other process has had, on whatever machine: 128 random bits.
-fn mark() -> String {
+/// A name that nothing else has had, on whatever machine: 128 random bits.
+pub(super) fn mark() -> String {
     let random = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", random(), random())
 }

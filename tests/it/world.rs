@@ -76,7 +76,9 @@ impl World {
     }
 
     pub(crate) fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_boardfeed"));
+        // Another build can be held to the same: BOARDFEED_BIN=target/release/boardfeed.
+        let binary = std::env::var_os("BOARDFEED_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_boardfeed").into());
+        let mut command = Command::new(binary);
         command.args(args).current_dir(self.dir.path()).stdin(Stdio::null());
         command.env_remove("BOARDFEED_CONFIG").env_remove("BOARDFEED_LOG").env_remove("UPDATE_EXPECT");
         command.env("XDG_CONFIG_HOME", self.path("no-such-home")).env("HOME", self.path("no-such-home"));

@@ -7,7 +7,6 @@
 mod explain;
 mod opening;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,7 +20,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Row, TypeInfo, ValueRef};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use self::explain::explain;
-use self::opening::{migrate_patiently, prepare};
+use self::opening::{create, live_folder, migrate_patiently, prepare};
 use super::StoreError;
 use super::alive::Alive;
 use super::engine::{Cell, Dialect, Engine, Lasting, Line, Transaction, Value};
@@ -51,10 +50,10 @@ impl Sqlite {
         let path = prepare(shown)?;
         let options = SqliteConnectOptions::new()
             .filename(&path)
-            .create_if_missing(true)
             .busy_timeout(PATIENCE)
             .foreign_keys(true)
             .disable_statement_logging();
+        create(shown, &path, &options).await?;
         migrate_patiently(shown, &options).await?;
         let pool = |options, connections| {
             SqlitePoolOptions::new()
@@ -65,14 +64,12 @@ impl Sqlite {
                 .test_before_acquire(false)
                 .connect_lazy_with(options)
         };
-        let mut live = path.into_os_string();
-        live.push("-live");
         Ok(Self {
             shown: shown.into(),
             quick: pool(options.clone().synchronous(SqliteSynchronous::Normal), CONNECTIONS),
             lasting: pool(options.synchronous(SqliteSynchronous::Full), 1),
             writing: Arc::default(),
-            alive: Alive::new(PathBuf::from(live)),
+            alive: Alive::new(live_folder(&path)),
         })
     }
 

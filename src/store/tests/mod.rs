@@ -2,9 +2,13 @@
 //! happen to a file and between processes.
 
 mod conformance;
+mod costs;
+#[cfg(unix)]
+mod cuts;
 mod migrations;
 #[path = "../../../tests/it/postgres.rs"]
 mod server;
+mod odd;
 #[cfg(unix)]
 mod postgres;
 mod processes;

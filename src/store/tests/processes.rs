@@ -94,11 +94,7 @@ async fn one_look_with_a_sleep_in_it(store: &AnyStore, holder: &str) {
 
 /// Whether the store says that someone has the source, dead or alive.
 async fn lease_is_held(place: &Place) -> bool {
-    use super::super::engine::Engine;
-    let engine: Box<dyn Engine> = match place.url.strip_prefix("sqlite:") {
-        Some(path) => Box::new(super::super::sqlite::Sqlite::open(path).await.unwrap()),
-        None => Box::new(super::super::postgres::Postgres::open(&place.url).await.unwrap()),
-    };
+    let engine = odd::engine(place).await;
     let mut transaction = engine.read().await.unwrap();
     !transaction.rows("SELECT 1 FROM leases WHERE until_at > 0", &[]).await.unwrap().is_empty()
 }

@@ -80,6 +80,7 @@ async fn a_file_that_is_no_store_is_left_as_it_is() {
         ("text", b"not a database at all, but long enough to be taken for one\n".repeat(40), "damaged or no SQLite"),
         ("first page torn", torn, "damaged or no SQLite"),
         ("half of it", whole[..whole.len() / 2].to_vec(), "damaged or no SQLite"),
+        ("emptied", Vec::new(), "is an empty file"),
     ];
     for (what, bytes, said) in cases {
         fs::write(file(&place), &bytes).unwrap();
@@ -88,6 +89,23 @@ async fn a_file_that_is_no_store_is_left_as_it_is() {
         assert!(error.message.contains("backup"), "{what}: {error}");
         assert_eq!(fs::read(file(&place)).unwrap(), bytes, "{what}: left as it was");
     }
+}
+
+/// Where the file is gone and its log is not, a new file would throw the log away.
+#[tokio::test]
+async fn a_log_without_its_file_is_left_as_it_is() {
+    let place = Place::sqlite();
+    // Dropped and not closed: what was written lies in the log.
+    let store = place.open().await;
+    store.apply(&source(), &[new("1")], &visit(0, OutcomeKind::Changed)).await.unwrap();
+    let (path, log, aside) =
+        (file(&place), file(&place).with_file_name("boardfeed.db-wal"), file(&place).with_file_name("aside"));
+    fs::rename(&path, &aside).unwrap();
+    let error = refused(&place.url).await;
+    assert!(error.message.contains("boardfeed.db-wal") && error.message.contains("put the file back"), "{error}");
+    assert!(!path.exists() && log.metadata().unwrap().len() > 0);
+    fs::rename(&aside, &path).unwrap();
+    assert_eq!(titles(&shown(&place.open().await).await), ["title"]);
 }
 
 #[tokio::test]

@@ -112,7 +112,7 @@ pub(in crate::store::tests) async fn visits_are_remembered(place: &Place) {
 }
 
 /// Chance with a seed (xorshift64*), so that a failure can be run again.
-struct Chance(u64);
+pub(in crate::store::tests) struct Chance(pub(in crate::store::tests) u64);
 
 impl Chance {
     fn below(&mut self, limit: u64) -> u64 {
@@ -123,7 +123,7 @@ impl Chance {
     }
 }
 
-fn random_intents(chance: &mut Chance) -> Vec<Intent> {
+pub(in crate::store::tests) fn random_intents(chance: &mut Chance) -> Vec<Intent> {
     let count = chance.below(6);
     (0..count)
         .map(|_| {
