@@ -11,7 +11,7 @@ use crate::{listing as list, model::Handle};
 /// Reads a page as a list of posts, whatever it is; [`super::read`] says whether it is one.
 pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> Listing {
     let seen = list::read(page, overrides, now);
-    let links = Links::of(page);
+    let links = Links::of(page).knowing(&overrides.links, &overrides.learnt);
     let mut problems = page.problems.clone();
     problems.extend(seen.problems);
     let handles: Vec<Option<Handle>> = seen.rows.iter().map(|(_, handle)| handle.clone()).collect();
@@ -36,5 +36,13 @@ pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> 
         }
     }
     let next = seen.next.as_ref().and_then(|handle| links.follow(handle)).filter(|next| next.url != *page.url());
-    Listing { title: seen.title, rows, next, confidence: confidence.clamp(0.0, 0.99), problems }
+    Listing {
+        title: seen.title,
+        rows,
+        next,
+        unexplained: links.unexplained(),
+        next_unexplained: links.next_unexplained(),
+        confidence: confidence.clamp(0.0, 0.99),
+        problems,
+    }
 }

@@ -96,7 +96,7 @@ pub(super) fn without_visit(mut request: Request) -> Request {
 }
 
 /// Parameters that name one visit.
-fn is_visit(name: &str) -> bool {
+pub(super) fn is_visit(name: &str) -> bool {
     let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     matches!(name.as_str(), "token" | "phpsessid" | "jsessionid") || name.starts_with("csrf")
 }

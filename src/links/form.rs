@@ -61,6 +61,19 @@ fn field(node: Node<'_>) -> Option<FormField> {
     }
 }
 
+/// Fields outside every form: scripts read them by their ids.
+pub(super) fn loose(page: &Page) -> Vec<FormField> {
+    let outside = page.root().all("input").filter(|input| input.closest("form").is_none()).take(MOST);
+    outside
+        .filter_map(|input| {
+            let name = input.attr("name").or(input.attr("id"))?.to_owned();
+            let id = input.attr("id").unwrap_or("").to_owned();
+            let hidden = input.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden"));
+            Some(FormField { name, id, value: input.attr("value").unwrap_or("").to_owned(), hidden })
+        })
+        .collect()
+}
+
 /// The request a submit of these fields makes. Of a GET what is empty or only the list's state is left out.
 pub(super) fn request(
     links: &Links<'_>,
@@ -69,13 +82,18 @@ pub(super) fn request(
     fields: &[(String, String)],
     keep_state: bool,
 ) -> Option<Request> {
-    let mut url = match action {
+    let url = match action {
         Some(action) => links.page.resolve(action)?,
         None => links.page.url().clone(),
     };
+    Some(submit(url, method, fields, keep_state))
+}
+
+/// A submit to an address that is known.
+pub(super) fn submit(mut url: url::Url, method: Method, fields: &[(String, String)], keep_state: bool) -> Request {
     if method == Method::Post {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        return Some(Request::post(url, body));
+        return Request::post(url, body);
     }
     let kept: Vec<&(String, String)> =
         fields.iter().filter(|(name, value)| !value.is_empty() && (keep_state || !address::is_state(name))).collect();
@@ -84,7 +102,7 @@ pub(super) fn request(
     if !kept.is_empty() {
         url.query_pairs_mut().extend_pairs(kept.iter().map(|(name, value)| (name, value)));
     }
-    Some(Request::get(url))
+    Request::get(url)
 }
 
 /// For a handler that no script on the page explains: an empty hidden field waits for the post's number, and the list's
@@ -142,6 +160,9 @@ const PATH: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
     .remove(b'@')
     .remove(b':')
     .remove(b'+');
+
+/// The same where the text is more than one part of a path.
+pub(super) const PATH_WITH_FOLDERS: &percent_encoding::AsciiSet = &PATH.remove(b'/').remove(b',').remove(b'!');
 
 /// Names that boards give a post's number: nttId, bbsSn, seq, idx, articleNo, not_ancmt_mgt_no, wr_id …
 pub(super) fn is_id_name(name: &str) -> bool {

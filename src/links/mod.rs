@@ -5,10 +5,13 @@
 //! is said. What a post is called stands in [`key`].
 
 mod address;
+mod external;
 mod family;
 mod form;
 mod key;
+mod riddle;
 mod script;
+mod template;
 mod why;
 
 use std::cell::RefCell;
@@ -17,8 +20,10 @@ use std::rc::Rc;
 
 use url::Url;
 
-use crate::model::{Code, Form, Handle, PostKey, Problem, Request};
+use crate::model::{Code, Form, Handle, PostKey, Problem, Request, UrlTemplate};
 use crate::page::Page;
+
+pub use riddle::Riddle;
 
 /// What a page says about following its links.
 pub struct Links<'a> {
@@ -29,6 +34,13 @@ pub struct Links<'a> {
     functions: RefCell<HashMap<String, Option<Rc<script::Function>>>>,
     bound: RefCell<HashMap<Vec<String>, Option<Rc<script::Function>>>>,
     globals: RefCell<HashMap<String, script::Value>>,
+    /// By the operator's word, before everything else.
+    said: Vec<UrlTemplate>,
+    /// Learnt earlier, behind what the page and the families tell.
+    learnt: Vec<UrlTemplate>,
+    /// What nothing explained so far.
+    unexplained: RefCell<Vec<Handle>>,
+    next_unexplained: RefCell<Option<Handle>>,
 }
 
 /// A row's way, found.
@@ -62,7 +74,22 @@ impl<'a> Links<'a> {
             functions: RefCell::default(),
             bound: RefCell::default(),
             globals: RefCell::default(),
+            said: Vec::new(),
+            learnt: Vec::new(),
+            unexplained: RefCell::default(),
+            next_unexplained: RefCell::default(),
         }
+    }
+
+    /// With what is known of the board's calls from elsewhere: the operator's word, and what was learnt.
+    #[must_use]
+    pub fn knowing(self, said: &[UrlTemplate], learnt: &[UrlTemplate]) -> Self {
+        Self { said: said.to_vec(), learnt: learnt.to_vec(), ..self }
+    }
+
+    /// Whether what leads to the next page was not explained.
+    pub fn next_unexplained(&self) -> bool {
+        self.next_unexplained.borrow().is_some()
     }
 
     /// The ways of a list's rows. `key_parameter`: what the source calls the post's number, if it says so.
@@ -114,7 +141,16 @@ impl<'a> Links<'a> {
 
     /// The request behind a page number or another link of the list itself.
     pub fn follow(&self, handle: &Handle) -> Option<Request> {
-        self.plain(handle).or_else(|| script::request(self, handle, true)).or_else(|| self.page_number(handle))
+        let found = self
+            .told(&self.said, handle)
+            .or_else(|| self.plain(handle))
+            .or_else(|| script::request(self, handle, true))
+            .or_else(|| self.told(&self.learnt, handle))
+            .or_else(|| self.page_number(handle));
+        if found.is_none() {
+            self.next_unexplained.replace(Some(handle.clone()));
+        }
+        found
     }
 
     /// What a call of the page's own script requests; `None` where its function does not stand in the page.
@@ -123,10 +159,19 @@ impl<'a> Links<'a> {
     }
 
     fn way(&self, handle: &Handle, id: Option<&str>) -> Option<Request> {
-        self.plain(handle)
+        self.told(&self.said, handle)
+            .or_else(|| self.plain(handle))
             .or_else(|| script::request(self, handle, false))
             .or_else(|| family::request(self, handle))
-            .or_else(|| form::guess(self, handle, id))
+            .or_else(|| self.told(&self.learnt, handle))
+            .or_else(|| {
+                self.unexplained.borrow_mut().push(handle.clone());
+                form::guess(self, handle, id)
+            })
+    }
+
+    fn told(&self, templates: &[UrlTemplate], handle: &Handle) -> Option<Request> {
+        template::request(templates, handle, self.page.base(), &self.forms)
     }
 
     /// A plain address in `href`.

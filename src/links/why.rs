@@ -40,12 +40,16 @@ impl Links<'_> {
     }
 
     fn rule(&self, handle: &Handle, id: Option<&str>, known: bool) -> &'static str {
-        if self.plain(handle).is_some() {
+        if self.told(&self.said, handle).is_some() {
+            "the source's own [links]"
+        } else if self.plain(handle).is_some() {
             "a plain address in href"
         } else if script::request(self, handle, false).is_some() {
             "the page's own script, read"
         } else if family::request(self, handle).is_some() {
             "a known family of boards"
+        } else if self.told(&self.learnt, handle).is_some() {
+            "a template learnt from the board's script"
         } else if form::guess(self, handle, id).is_some() {
             "the page's own form, guessed"
         } else if known {

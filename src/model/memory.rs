@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Post, PostKey, PostedAt, Print, Problem, Validators};
+use super::{Learnt, Post, PostKey, PostedAt, Print, Problem, Validators};
 
 /// Of a remembered post only what deciding needs.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +38,8 @@ pub struct Memory {
     /// Looks in a row that went wrong.
     pub troubles: u32,
     pub validators: Option<Validators>,
+    /// What was learnt of the board's script calls.
+    pub learnt: Learnt,
 }
 
 /// A post as stored: what `feed` builds entries from.

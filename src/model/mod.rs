@@ -14,6 +14,7 @@ mod script;
 mod search;
 mod seen;
 mod source_id;
+mod template;
 mod why;
 
 pub use feed::{Board, Enclosure, Entry, Feed};
@@ -27,6 +28,7 @@ pub use script::{Form, FormField, ScriptPage, Sent};
 pub use search::Search;
 pub use seen::{Article, Attachment, Handle, Listing, Row, SeenListing};
 pub use source_id::{InvalidSourceId, SourceId};
+pub use template::{CallShape, Learnt, UrlTemplate};
 pub use why::{ColumnWhy, Evidence, Explanation, FoundWhy, KeyWhy, LinkWhy, ListWhy, PinWhy, PlaceWhy, PostWhy};
 
 #[cfg(test)]

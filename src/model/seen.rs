@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Post, PostKey, PostedAt, Problem, Request};
+use super::{CallShape, Post, PostKey, PostedAt, Problem, Request};
 
 /// 목록: what was understood of a list page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +13,10 @@ pub struct Listing {
     pub rows: Vec<Row>,
     /// The next page of the list (older posts).
     pub next: Option<Request>,
+    /// Calls of rows whose meaning nothing in the page tells: their links are guesses, or absent.
+    pub unexplained: Vec<CallShape>,
+    /// The same of what leads to the next page.
+    pub next_unexplained: bool,
     /// 0 to 1: how sure we are that these are the board's posts, all of them, rightly read.
     pub confidence: f64,
     pub problems: Vec<Problem>,

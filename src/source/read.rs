@@ -8,7 +8,7 @@ use super::{
     Every, FetchSettings, HttpRules, PostSelectors, PublishSettings, Quirk, RefreshSettings, RowSelectors,
     ServeSettings, Settings, Source, StoreSettings, forms,
 };
-use crate::model::SourceId;
+use crate::model::{SourceId, UrlTemplate};
 
 const SETTINGS: Layout = Layout(&[
     ("", &["store", "serve", "fetch", "refresh", "publish"]),
@@ -36,6 +36,7 @@ const SOURCE: Layout = Layout(&[
             "robots",
             "rows",
             "post",
+            "links",
             "http",
             "quirks",
         ],
@@ -128,6 +129,8 @@ fn checked_source<'a>(id: SourceId, raw: &'a toml::de::DeTable<'a>, faults: &mut
         number: table.read("number", faults, forms::selector),
         category: table.read("category", faults, forms::selector),
         key: table.read("key", faults, forms::parameter),
+        links: links(&top, faults),
+        learnt: Vec::new(),
     };
 
     let table = top.table("post", &SOURCE, faults);
@@ -176,6 +179,25 @@ fn checked_source<'a>(id: SourceId, raw: &'a toml::de::DeTable<'a>, faults: &mut
         quirks,
         ..short
     })
+}
+
+/// `[links]`: what calls of the board's script mean.
+fn links(top: &Table<'_>, faults: &mut Vec<Fault>) -> Vec<UrlTemplate> {
+    let mut links = Vec::new();
+    for (span, call, meaning) in top.pairs("links", faults) {
+        match UrlTemplate::parse(call, meaning) {
+            Some(template) => links.push(template),
+            None => faults.push(Fault {
+                span,
+                message: format!("links: `{call}` = `{meaning}` is no call and its meaning"),
+                help: Some(
+                    "write it as \"goView/2\" = \"/bbs/view.do?no={1}\": the function with its count of arguments, and the address with {1} for the first; \"POST /bbs/view.do no={1}\" where only a form leads there"
+                        .to_owned(),
+                ),
+            }),
+        }
+    }
+    links
 }
 
 fn headers(table: &Table<'_>, faults: &mut Vec<Fault>) -> Vec<(String, String)> {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use url::Url;
 
-use crate::model::{Language, SourceId};
+use crate::model::{Language, SourceId, UrlTemplate};
 use crate::page::Selector;
 
 /// One file below `config/sources/`. `title` and `url` suffice; every further key overrides one thing that detection
@@ -71,6 +71,11 @@ pub struct RowSelectors {
     pub category: Option<Selector>,
     /// The parameter of the link that is the post's number.
     pub key: Option<String>,
+    /// The table `[links]`: what calls of the board's script mean, by the operator's word.
+    pub links: Vec<UrlTemplate>,
+    /// What was learnt of such calls. No file says it: `refresh` puts in what the store remembers. Where the page itself
+    /// or a family tells, that goes first.
+    pub learnt: Vec<UrlTemplate>,
 }
 
 /// `[post]`: CSS selectors within the post page that win over detection.

@@ -9,7 +9,9 @@ use jiff::Timestamp;
 
 use super::engine::{Engine, Lasting, Transaction, values};
 use super::{PostAsk, Revision, SourceState, Store, StoreError, apply, hosts, leases, posts, search, sources};
-use crate::model::{Code, HostBook, Intent, Memory, PostKey, Problem, SourceId, StoredPost, StoredRobots, Turn, Visit};
+use crate::model::{
+    Code, HostBook, Intent, Learnt, Memory, PostKey, Problem, SourceId, StoredPost, StoredRobots, Turn, Visit,
+};
 
 /// How long a call that writes goes on where another process is in the way or the server is away; one that reads answers
 /// sooner, since a person may be waiting.
@@ -121,6 +123,12 @@ impl Store for Book {
             transaction.commit().await
         })
         .await
+    }
+
+    async fn learn(&self, source: &SourceId, learnt: &Learnt) -> Result<(), StoreError> {
+        let mut transaction = self.write(Lasting::PowerCut).await?;
+        sources::learn(transaction.as_mut(), source, learnt).await?;
+        transaction.commit().await
     }
 
     async fn posts(&self, ask: &PostAsk) -> Result<Vec<StoredPost>, StoreError> {

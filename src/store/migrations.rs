@@ -15,6 +15,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("migrations/sqlite/0002_search.sql"),
         include_str!("migrations/postgres/0002_search.sql"),
     ),
+    (
+        3,
+        "learnt",
+        include_str!("migrations/sqlite/0003_learnt.sql"),
+        include_str!("migrations/postgres/0003_learnt.sql"),
+    ),
 ];
 
 /// The schema this build leads to.

@@ -27,7 +27,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use crate::model::{HostBook, Intent, Memory, Outcome, Post, PostKey, Search, SourceId, StoredPost, Visit};
+use crate::model::{HostBook, Intent, Learnt, Memory, Outcome, Post, PostKey, Search, SourceId, StoredPost, Visit};
 
 /// A store; [`open`] gives one for an address. Every method is one transaction. Moments are kept to the microsecond.
 #[async_trait]
@@ -43,6 +43,9 @@ pub trait Store: HostBook + std::fmt::Debug {
     ///
     /// An error where another process has taken the source since this store leased it.
     async fn apply(&self, source: &SourceId, intents: &[Intent], visit: &Visit) -> Result<(), StoreError>;
+
+    /// Remembers what was learnt of a source's script calls, in place of what was before; [`Memory::learnt`] has it.
+    async fn learn(&self, source: &SourceId, learnt: &Learnt) -> Result<(), StoreError>;
 
     /// Posts for a feed, newest first by `published` (then entered, then the board's order), gone ones left out.
     async fn posts(&self, ask: &PostAsk) -> Result<Vec<StoredPost>, StoreError>;

@@ -2,7 +2,7 @@
 
 use super::engine::{Line, Transaction, found_or_entered, values};
 use super::{SourceState, StoreError, json};
-use crate::model::{Memory, SourceId, Validators, Visit};
+use crate::model::{Learnt, Memory, SourceId, Validators, Visit};
 
 const STATE: &str = "source, outcome, first_at, last_at, last_ok_at, troubles, next_at";
 
@@ -58,7 +58,8 @@ pub(super) async fn visit(
 pub(super) async fn memory(transaction: &mut dyn Transaction, source: &SourceId) -> Result<Memory, StoreError> {
     let sql = "SELECT row_count, dated_count, last_ok_at, troubles, etag, last_modified FROM sources WHERE source = $1";
     let lines = transaction.rows(sql, &values![source.as_str()]).await?;
-    let Some(mut line) = lines.into_iter().next() else { return Ok(Memory::default()) };
+    let learnt = learnt(transaction, source).await?;
+    let Some(mut line) = lines.into_iter().next() else { return Ok(Memory { learnt, ..Memory::default() }) };
     Ok(Memory {
         posts: Vec::new(),
         rows: usize::try_from(line.number()?).unwrap_or(0),
@@ -66,7 +67,27 @@ pub(super) async fn memory(transaction: &mut dyn Transaction, source: &SourceId)
         last_ok: line.maybe_moment()?,
         troubles: line.count()?,
         validators: Validators::new(line.maybe_text()?, line.maybe_text()?),
+        learnt,
     })
+}
+
+async fn learnt(transaction: &mut dyn Transaction, source: &SourceId) -> Result<Learnt, StoreError> {
+    let sql = "SELECT facts FROM learnt WHERE source = $1";
+    let lines = transaction.rows(sql, &values![source.as_str()]).await?;
+    let facts = lines.into_iter().next().map_or(Ok(String::new()), |mut line| line.text())?;
+    Ok(Learnt::parse(&facts))
+}
+
+/// Replaces what was learnt of a source's script calls.
+pub(super) async fn learn(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    learnt: &Learnt,
+) -> Result<(), StoreError> {
+    let sql =
+        "INSERT INTO learnt (source, facts) VALUES ($1, $2) ON CONFLICT (source) DO UPDATE SET facts = excluded.facts";
+    transaction.run(sql, &values![source.as_str(), learnt.to_text()]).await?;
+    Ok(())
 }
 
 pub(super) async fn states(transaction: &mut dyn Transaction) -> Result<Vec<SourceState>, StoreError> {

@@ -176,6 +176,7 @@ impl Following {
             last_ok: Some(self.now),
             troubles: 0,
             validators: None,
+            learnt: crate::model::Learnt::default(),
         };
         Ok(settled)
     }

@@ -3,6 +3,7 @@
 
 mod effects;
 mod find;
+mod literals;
 mod lex;
 mod objects;
 mod reader;
@@ -18,6 +19,7 @@ use super::{Links, address};
 use lex::Token;
 
 pub(super) use find::Function;
+pub(super) use literals::with_arguments;
 pub(super) use value::Value;
 
 /// One call in a handler: `goView('2503270008', '0001')`.
@@ -175,6 +177,25 @@ fn slots(handle: &Handle) -> Vec<(String, String)> {
     out
 }
 
+/// Whether the scripts hold a definition of a function.
+pub(super) fn is_defined(scripts: &[String], name: &str) -> bool {
+    find::function(scripts, name).is_some()
+}
+
+/// Whether the page's script binds a click of the handle's element.
+pub(super) fn is_bound(links: &Links<'_>, handle: &Handle) -> bool {
+    bound(links, handle).is_some()
+}
+
+fn bound(links: &Links<'_>, handle: &Handle) -> Option<Rc<Function>> {
+    let mut names = handle.names.clone();
+    names.extend(handle.data.iter().map(|(name, _)| format!("[data-{name}")));
+    // An id is the row's own: only what rows share is worth remembering.
+    names.retain(|name| !name.starts_with('#') || !name.bytes().any(|b| b.is_ascii_digit()));
+    let mut known = links.bound.borrow_mut();
+    known.entry(names).or_insert_with_key(|names| find::bound(&links.scripts, names).map(Rc::new)).clone()
+}
+
 /// The request a handle makes, as far as the page's own script tells.
 pub(super) fn request(links: &Links<'_>, handle: &Handle, keep_state: bool) -> Option<Request> {
     for code in codes(handle) {
@@ -183,15 +204,6 @@ pub(super) fn request(links: &Links<'_>, handle: &Handle, keep_state: bool) -> O
             return Some(request);
         }
     }
-    let mut names = handle.names.clone();
-    names.extend(handle.data.iter().map(|(name, _)| format!("[data-{name}")));
-    // An id is the row's own: only what rows share is worth remembering.
-    names.retain(|name| !name.starts_with('#') || !name.bytes().any(|b| b.is_ascii_digit()));
-    let function = links
-        .bound
-        .borrow_mut()
-        .entry(names)
-        .or_insert_with_key(|names| find::bound(&links.scripts, names).map(Rc::new))
-        .clone()?;
+    let function = bound(links, handle)?;
     run::request(links, handle, &function.body, keep_state)
 }

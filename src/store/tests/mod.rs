@@ -91,6 +91,7 @@ promises![
     version_rises_only_with_what_feeds_show,
     visits_are_remembered,
     recall_is_bounded,
+    what_was_learnt_is_recalled,
     feeds_ask_for_posts,
     searches_are_answered_from_the_text,
     searches_find_what_a_scan_finds,

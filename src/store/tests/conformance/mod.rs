@@ -16,7 +16,9 @@ pub(super) use sharing::*;
 
 use super::super::PostAsk;
 use super::*;
-use crate::model::{Code, Intent, Memory, Problem, PublishedAt, Search, StoredRobots, Turn, Validators};
+use crate::model::{
+    CallShape, Code, Intent, Learnt, Memory, Problem, PublishedAt, Search, StoredRobots, Turn, UrlTemplate, Validators,
+};
 use OutcomeKind::{Changed, Failed, Suspicious, Unchanged};
 
 fn new(post: Post) -> Intent {

@@ -19,6 +19,29 @@ pub(in crate::store::tests) async fn recall_is_bounded(place: &Place) {
     assert_eq!(found, (0..230).chain(250..450).collect::<Vec<_>>(), "asked ones and the newest 200, each once");
 }
 
+pub(in crate::store::tests) async fn what_was_learnt_is_recalled(place: &Place) {
+    let store = place.open().await;
+    assert_eq!(store.recall(&source(), &[]).await.unwrap().learnt, Learnt::default());
+    let template = |call, meaning| UrlTemplate::parse(call, meaning).unwrap();
+    let mut learnt = Learnt::default();
+    learnt.add(
+        vec![
+            template("goView/2 2=A", "/v.do?no={1}&'x'=%25"),
+            template("data-id", "POST /v.do no={data-id}&t={field:t}"),
+        ],
+        vec![CallShape::parse("goView/2").unwrap()],
+    );
+    // Before the first look too, and replaced as a whole.
+    store.learn(&source(), &learnt).await.unwrap();
+    assert_eq!(store.recall(&source(), &[]).await.unwrap().learnt, learnt);
+    look(&store, 0, &[]).await;
+    let again = Learnt { again: true, ..Learnt::default() };
+    store.learn(&source(), &again).await.unwrap();
+    assert_eq!(place.open().await.recall(&source(), &[]).await.unwrap().learnt, again);
+    let other = SourceId::new("board.example/other").unwrap();
+    assert_eq!(store.recall(&other, &[]).await.unwrap().learnt, Learnt::default());
+}
+
 pub(in crate::store::tests) async fn feeds_ask_for_posts(place: &Place) {
     let store = place.open().await;
     let other = SourceId::new("board.example/other").unwrap();

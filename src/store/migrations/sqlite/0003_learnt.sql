@@ -1,0 +1,5 @@
+-- What was learnt of a board's script calls, and which were asked for (model::Learnt): one line a fact.
+CREATE TABLE learnt (
+    source  TEXT NOT NULL PRIMARY KEY,
+    facts   TEXT NOT NULL
+) STRICT;
