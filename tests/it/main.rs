@@ -55,6 +55,9 @@ mod refresh;
 /// Page scripts in a child process, honest and hostile ones.
 mod sandbox;
 
+/// Boards and posts generated from a grammar, whole and damaged.
+mod grammar;
+
 /// What the black-box tests stand on.
 mod world;
 
