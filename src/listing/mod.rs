@@ -16,6 +16,7 @@ mod rows;
 mod scan;
 mod shapes;
 mod title;
+mod walk;
 mod why;
 mod words;
 
@@ -24,6 +25,8 @@ use jiff::civil::DateTime;
 use crate::model::{Code, ListWhy, Problem, SeenListing};
 use crate::page::Page;
 use crate::source::RowSelectors;
+
+pub use walk::{End, Step, Walk};
 
 /// Reads a page as a list of posts. A page without one gives no rows and a problem that says why: [`Code::EmptyListing`]
 /// where the board itself says it has no posts, else [`Code::NoListing`].
