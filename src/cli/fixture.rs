@@ -76,7 +76,7 @@ impl Fixture {
         let place = format!(" below {}", dir.display());
         for look in looks {
             *clock.lock().unwrap_or_else(PoisonError::into_inner) = look.when;
-            if let Some(mut outcome) = refresh::refresh(&rig, source, false).await {
+            if let Some(mut outcome) = refresh::refresh(&rig, source, refresh::How::Now).await {
                 for problem in &mut outcome.problems {
                     problem.message = problem.message.replace(&place, "");
                 }

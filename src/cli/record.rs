@@ -57,7 +57,7 @@ async fn record(
     let recorder = Arc::new(Recorder::new(pages, quiet));
     let rig = rig::with(config, memory, Arc::clone(&recorder) as Arc<dyn Fetch>, Arc::new(super::now));
 
-    let Some(outcome) = refresh::refresh(&rig, source, false).await else {
+    let Some(outcome) = refresh::refresh(&rig, source, refresh::How::Now).await else {
         return Err(Failure::Other(anyhow::anyhow!("{} could not be taken", source.id)));
     };
     if !outcome.kind.is_ok() {

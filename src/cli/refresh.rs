@@ -17,7 +17,8 @@ use super::{Failure, Global, Verdict, rig, say};
 /// Look at each source that is due (or named) once, and publish its feeds
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "A line a source tells how its look ended: changed, unchanged, suspicious (the feed stays as it was) or failed."
+    after_help = "A line a source tells how its look ended: changed, unchanged, suspicious (the feed stays as it was) or failed.\n\
+                  --accept tells a suspicious board's list to be right; a page that is no list (login, firewall, error) can't be accepted."
 )]
 pub(super) struct Refresh {
     /// Sources by name (<domain>/<board>); all that are due where none is named
@@ -26,6 +27,10 @@ pub(super) struct Refresh {
     /// Also those not due; pauses, robots.txt and Retry-After are kept
     #[arg(long)]
     force: bool,
+    /// Take what the named boards show now as right, where it looks suspicious and you have seen with your own eyes that
+    /// it is: a list that has shrunk for good or been emptied, another board at the address, dates that were all set anew
+    #[arg(long, requires = "sources")]
+    accept: bool,
     /// One JSON object a source, a line each
     #[arg(long)]
     json: bool,
@@ -45,7 +50,13 @@ impl Refresh {
             ));
             return Ok(Verdict::AllWell);
         }
-        let which = if self.force || !self.sources.is_empty() { Which::All } else { Which::Due };
+        let which = if self.accept {
+            Which::Accepted
+        } else if self.force || !self.sources.is_empty() {
+            Which::All
+        } else {
+            Which::Due
+        };
         let mut trouble = config.broken > 0;
         super::runtime()?.block_on(rig::with_rig(&config, self.replay.as_deref(), async |rig| {
             let (sender, mut events) = mpsc::unbounded_channel();

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::{error, warn};
 
 use crate::model::{Code, Outcome, Problem, SourceId};
-use crate::refresh::{self, Rig};
+use crate::refresh::{self, How, Rig};
 use crate::source::Source;
 
 /// Sources looked at at the same time. Different hosts mostly; one host is asked one request at a time anyway.
@@ -28,6 +28,18 @@ pub enum Which {
     Due,
     /// All of them (named ones, or `--force`).
     All,
+    /// All of them, and what their lists show is right (`--accept`).
+    Accepted,
+}
+
+impl Which {
+    fn how(self) -> How {
+        match self {
+            Self::Due => How::IfDue,
+            Self::All => How::Now,
+            Self::Accepted => How::Accepting,
+        }
+    }
 }
 
 /// What happens in a round, for whoever watches.
@@ -52,7 +64,7 @@ pub async fn round(rig: &Rig, sources: &[Arc<Source>], which: Which, events: mps
             let id = source.id.clone();
             // A task of its own, so that a panic ends as an outcome.
             let looked = tokio::spawn(async move {
-                let outcome = refresh::refresh(&rig, &source, which == Which::Due).await?;
+                let outcome = refresh::refresh(&rig, &source, which.how()).await?;
                 Some(refresh::publish(&rig, &source, outcome).await)
             });
             let event = match looked.await {

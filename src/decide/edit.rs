@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{FreshRow, KnownPost, Print};
+use crate::model::{FreshRow, KnownPost, Post, Print};
 use crate::text::{bare_title, same_title};
 
 /// What a row's difference means.
@@ -39,9 +39,12 @@ pub(super) fn of(post: &KnownPost, row: &FreshRow, counts_days: bool, today: Dat
     }
 }
 
-/// Whether a page read again says something else than before.
-pub(super) fn of_page(old: &Print, new: &Print) -> bool {
-    old != new && comparable(old, new)
+/// Whether a page read again says something else than before. Another title alone is an edit if it is another than we
+/// remember: an earlier look may have taken it from the row when the page could not be had.
+pub(super) fn of_page(known: &KnownPost, post: &Post) -> bool {
+    let (old, new) = (&known.post_print, &post.post_print);
+    comparable(old, new)
+        && (old.rest() != new.rest() || (old != new && bare_title(&known.title) != bare_title(&post.title)))
 }
 
 fn comparable(one: &Print, other: &Print) -> bool {
@@ -49,6 +52,6 @@ fn comparable(one: &Print, other: &Print) -> bool {
     version(one) == version(other)
 }
 
-fn days_between(one: Date, other: Date) -> i32 {
+pub(super) fn days_between(one: Date, other: Date) -> i32 {
     one.until(other).map_or(i32::MAX, |span| span.get_days().abs())
 }

@@ -1,47 +1,109 @@
 //! Which remembered posts should stand on the page and don't.
 //!
-//! Only a page whose order is understood tells: by falling numbers, by falling dates, or by the order we remember. A post
-//! outside the page's span was pushed off, or never stood there.
+//! Only a page whose order is understood tells, and only about posts within its span: one outside was pushed off, or never
+//! stood there.
+//!
+//! | the page falls by | a known post is missed | but not |
+//! | --- | --- | --- |
+//! | numbers, as the remembered posts do | whose number lies between | if the page falls by days too and its day is outside: the board may go by them |
+//! | days | whose day lies between, and who stood before two of its rows | if its number is below the page's: some row's day was set anew |
+//! | the order we remember | who stood between, and before two of its rows | if it was pinned: it had no place |
+//!
+//! "Stood before" a row: came in the same look above it, or has a later day. Of two posts of one day the one found later is
+//! not the newer one: a deletion brings up old posts from page two.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
 
 use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 
 /// Known posts, not gone, strictly within the span of the page's unpinned rows and not among its rows.
 pub(super) fn missing(memory: &Memory, rows: &[FreshRow]) -> Vec<PostKey> {
     let on_page: HashSet<&PostKey> = rows.iter().map(|row| &row.key).collect();
-    let unpinned: Vec<&FreshRow> = rows.iter().filter(|row| !row.pinned).collect();
-    let absent = |post: &&KnownPost| !post.gone && !on_page.contains(&post.key);
-    let keys = |within: &dyn Fn(&KnownPost) -> bool| -> Vec<PostKey> {
-        memory.posts.iter().filter(absent).filter(|post| within(post)).map(|post| post.key.clone()).collect()
-    };
-
-    let numbers: Option<Vec<u128>> = unpinned.iter().map(|row| number(&row.key)).collect();
-    if let Some(numbers) = numbers.filter(|numbers| numbers.is_sorted_by_key(|n| Reverse(*n))) {
-        let (Some(newest), Some(oldest)) = (numbers.first(), numbers.last()) else { return Vec::new() };
-        return keys(&|post| number(&post.key).is_some_and(|n| *oldest < n && n < *newest));
-    }
-    let days: Option<Vec<_>> = unpinned.iter().map(|row| Some(row.posted_at?.date())).collect();
-    if let Some(days) = days.filter(|days| days.is_sorted_by_key(|day| Reverse(*day))) {
-        let (Some(newest), Some(oldest)) = (days.first(), days.last()) else { return Vec::new() };
-        let by_day = keys(&|post| post.posted_at.is_some_and(|at| *oldest < at.date() && at.date() < *newest));
-        if !by_day.is_empty() {
-            return by_day;
-        }
-    }
-    let Some((first, last)) = remembered_span(memory, &unpinned) else { return Vec::new() };
-    memory.posts[first..=last].iter().filter(absent).filter(|post| !post.pinned).map(|post| post.key.clone()).collect()
+    let order = Order::of(memory, rows);
+    let posts = memory.posts.iter().enumerate();
+    let absent = posts.filter(|(_, post)| !post.gone && !on_page.contains(&post.key));
+    absent.filter(|(place, post)| order.misses(*place, post)).map(|(_, post)| post.key.clone()).collect()
 }
 
-/// From where to where the page reaches in the order of the memory, if both agree in it. New posts are not in it, and
-/// stand before it on the page.
-fn remembered_span(memory: &Memory, unpinned: &[&FreshRow]) -> Option<(usize, usize)> {
-    let places: HashMap<&PostKey, usize> =
-        memory.posts.iter().enumerate().map(|(place, post)| (&post.key, place)).collect();
-    let places: Vec<usize> = unpinned.iter().filter_map(|row| places.get(&row.key).copied()).collect();
-    let agree = places.len() >= 2 && places.is_sorted();
-    agree.then(|| Some((*places.first()?, *places.last()?))).flatten()
+/// How a page is ordered, as far as that is understood.
+struct Order<'a> {
+    /// Lowest and highest number of a page that falls by numbers.
+    numbers: Option<(u128, u128)>,
+    /// Oldest and newest day of one that falls by days.
+    days: Option<(Date, Date)>,
+    /// The page's unpinned rows that we know, with their places in the memory, lowest place first.
+    known: Vec<(usize, &'a KnownPost)>,
+    /// The page has them in the memory's order.
+    as_remembered: bool,
+}
+
+impl<'a> Order<'a> {
+    fn of(memory: &'a Memory, rows: &[FreshRow]) -> Self {
+        let unpinned: Vec<&FreshRow> = rows.iter().filter(|row| !row.pinned).collect();
+        let places: HashMap<&PostKey, usize> =
+            memory.posts.iter().enumerate().map(|(place, post)| (&post.key, place)).collect();
+        let mut places: Vec<usize> = unpinned.iter().filter_map(|row| places.get(&row.key).copied()).collect();
+        let as_remembered = places.is_sorted();
+        places.sort_unstable();
+        Self {
+            numbers: ends(unpinned.iter().map(|row| number(&row.key))).filter(|_| falls_by_number(memory)),
+            days: ends(unpinned.iter().map(|row| Some(row.posted_at?.date()))),
+            known: places.into_iter().map(|place| (place, &memory.posts[place])).collect(),
+            as_remembered,
+        }
+    }
+
+    /// Whether a post that is not on the page should be there.
+    fn misses(&self, place: usize, post: &KnownPost) -> bool {
+        let day = self.days.zip(post.posted_at).map(|(days, at)| (days, at.date()));
+        if let Some((lowest, highest)) = self.numbers
+            && let Some(number) = number(&post.key)
+            && number <= highest
+        {
+            let is_off = day.is_some_and(|((oldest, newest), day)| day < oldest || newest < day);
+            return lowest < number && !is_off && !self.stood_out_of_number(place, post);
+        }
+        let is_between_days = day.is_some_and(|((oldest, newest), day)| oldest < day && day < newest);
+        let is_between_rows = self.numbers.is_none()
+            && self.as_remembered
+            && !post.pinned
+            && self.known.first().is_some_and(|(first, _)| *first < place);
+        (is_between_days || is_between_rows) && self.stood_before_two(place, post)
+    }
+
+    /// Without days: whether it stood below a row of a lower number when both came. Such a board goes by something unseen.
+    fn stood_out_of_number(&self, place: usize, post: &KnownPost) -> bool {
+        post.posted_at.is_none()
+            && self.known.iter().any(|(other, row)| {
+                row.entered_at == post.entered_at && *other < place && number(&row.key) < number(&post.key)
+            })
+    }
+
+    fn stood_before_two(&self, place: usize, post: &KnownPost) -> bool {
+        let is_later = |row: &KnownPost| {
+            row.entered_at == post.entered_at
+                || post.posted_at.zip(row.posted_at).is_some_and(|(post, row)| row.date() < post.date())
+        };
+        self.known.iter().filter(|(other, row)| place < *other && is_later(row)).count() >= 2
+    }
+}
+
+/// The last and the first of values that all are there and fall.
+fn ends<T: Ord + Copy>(values: impl Iterator<Item = Option<T>>) -> Option<(T, T)> {
+    let values: Vec<T> = values.collect::<Option<_>>()?;
+    let falls = values.is_sorted_by_key(|value| Reverse(*value));
+    falls.then(|| Some((*values.last()?, *values.first()?))).flatten()
+}
+
+/// Whether later posts have higher numbers on this board, by what is remembered of it; taken for true while that is little.
+/// A few rows of random numbers fall by chance.
+fn falls_by_number(memory: &Memory) -> bool {
+    let numbers: Vec<u128> = memory.posts.iter().take(40).filter_map(|post| number(&post.key)).collect();
+    let falling = numbers.windows(2).filter(|pair| pair[0] > pair[1]).count();
+    numbers.len() < 8 || falling * 4 >= (numbers.len() - 1) * 3
 }
 
 /// A key of digits as a number; boards count upwards.

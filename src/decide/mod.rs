@@ -5,18 +5,23 @@
 //!
 //! | the page shows | and we remember | then |
 //! | --- | --- | --- |
-//! | no rows, under half of the last rows, no known post, titles suddenly alike, dates lost ([`suspect`]) | a good look | suspicious: nothing is touched |
-//! | other posts under known numbers | | the same, unless title and day say who is who |
+//! | no rows, under half of the last rows, titles suddenly alike, days lost or ahead ([`suspect`]) | a good look | suspicious: nothing is touched |
+//! | no known post in the list, or other posts under known numbers | | the next page is read too, up to [`MOST_PAGES`]: a busy board, or a renumbered one, leads back to what we know; else suspicious |
+//! | the same, and the pinned rows are known | | likewise, but never suspicious: it is this board, and a gap is told |
+//! | whatever of these | an operator's word ([`accept`]) | believed, and told |
 //! | a key | nothing of it | new: its page is read |
 //! | the same title and day under another key ([`recognise`]) | a post missing in its place, or half of the page so | the same post, re-keyed |
+//! | the same, half of the page | posts off the page | their numbers are the old ones and set aside: they would mean other posts |
 //! | a known key, another title or day ([`edit`]) | | its page is read; an edit |
-//! | a known key, the title cut otherwise, the day off by one while young | | its page is read; no edit: lists round |
+//! | a known key, the title cut otherwise, the day off by one while lists count days | | its page is read; no edit: lists round |
 //! | a known key, the same title and day | | nothing, unless its page is due ([`due`]) |
 //! | most known rows changed at once | | a template's doing, not the board's: suspicious twice, then taken without an edit |
 //! | known posts, and no days any more | | the same |
 //! | a known key | gone | returned, with its id |
 //! | posts before and after it, but not it ([`missing`]) | a post | missed; gone at the second such look |
 //! | neither | a post | pushed off page one: nothing |
+//!
+//! What can't be known from page one stands in the table of `tests/it/sim/mod.rs`, which lives through all of this.
 
 mod due;
 mod edit;
@@ -43,17 +48,33 @@ pub use settle::{Read, Settled, settle};
 pub enum Look {
     /// Nothing may be touched; a person gets to see why.
     Suspicious(Vec<Problem>),
+    /// No post we know stands in the list. Older rows may tell whether this is a busy board or another one: the next page
+    /// is to be read, and [`look`] asked again with its rows behind these. Where there is none, it is what stands here.
+    FurtherBack(Box<Look>),
     Plan(Plan),
+}
+
+impl Look {
+    /// The plan, or why there is none, where no further page can be read.
+    pub fn as_it_stands(self) -> Result<Plan, Vec<Problem>> {
+        match self {
+            Self::Plan(plan) => Ok(plan),
+            Self::Suspicious(problems) => Err(problems),
+            Self::FurtherBack(otherwise) => otherwise.as_it_stands(),
+        }
+    }
 }
 
 /// What each row is, and which remembered posts are missing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
     pub rows: Vec<Fate>,
-    /// Known posts whose numbers now mean others.
+    /// Known posts whose numbers mean others now, or soon may.
     pub aside: Vec<PostKey>,
     /// Known posts that should stand between the page's rows and don't.
     pub missing: Vec<PostKey>,
+    /// Known posts that are gone, an operator says so.
+    pub gone: Vec<PostKey>,
     /// Changes of known rows are a template's doing: they are taken without an edit.
     pub template: bool,
     /// Worth telling, though nothing is wrong any more.
@@ -64,9 +85,10 @@ pub struct Plan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fate {
     New,
-    /// Known under another key.
+    /// Known under another key. `read`: its page is to be read too.
     Rekeyed {
         from: PostKey,
+        read: bool,
     },
     /// Known, and the row shows an edit.
     Changed,
@@ -83,46 +105,62 @@ impl Plan {
     pub fn posts<'a, R>(&'a self, rows: &'a [R]) -> impl Iterator<Item = (usize, &'a R, bool)> + 'a {
         self.rows.iter().zip(rows).enumerate().filter_map(|(index, (fate, row))| match fate {
             Fate::New | Fate::Changed | Fate::Reread => Some((index, row, true)),
-            // Its content is known; only its number is not.
-            Fate::Rekeyed { .. } => Some((index, row, false)),
+            Fate::Rekeyed { read, .. } => Some((index, row, *read)),
             Fate::Same | Fate::Copy => None,
         })
     }
 }
 
-/// Compares a look with the memory. `rows` are in the page's order.
+/// Pages that a look at a list may take, the first included.
+pub const MOST_PAGES: usize = 5;
+
+/// Compares a look with the memory. `rows` are in the page's order, those of further pages behind them.
 pub fn look(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp) -> Look {
+    compare(memory, rows, source, now, false)
+}
+
+/// The same on the operator's word that the page is right, whatever seems wrong with it: never suspicious.
+pub fn accept(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp) -> Look {
+    compare(memory, rows, source, now, true)
+}
+
+fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, accepted: bool) -> Look {
     let known: HashMap<&PostKey, &KnownPost> = memory.posts.iter().map(|post| (&post.key, post)).collect();
     let today = now.to_zoned_datetime(source.zone.clone()).date();
     let recognised = recognise::recognise(memory, rows, &known);
-    let problems = suspect::suspects(memory, rows, &known, &recognised);
-    if !problems.is_empty() {
-        return Look::Suspicious(problems);
+    let problems = suspect::suspects(memory, rows, &known, &recognised, source, today);
+    if !problems.is_empty() && !accepted {
+        let walks = problems.iter().all(|problem| problem.code == Code::NothingKnown);
+        let look = Look::Suspicious(problems);
+        return if walks { Look::FurtherBack(Box::new(look)) } else { look };
     }
 
+    let doubts = problems;
+    // Numbers that mean other posts now: the board gave new ones, or an operator says that another board is right here.
+    let renumbered = recognised.renumbered || (accepted && recognised.is_strange());
+    let slack = recognise::slack(rows);
     let counts_days = rows.iter().any(|row| row.day_counted);
     let mut seen = HashSet::new();
     let rekeyed: HashSet<&PostKey> = recognised.rekeyed.values().collect();
     let mut fates = Vec::new();
-    let mut aside = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         if !seen.insert(&row.key) {
             fates.push(Fate::Copy);
             continue;
         }
         if let Some(from) = recognised.rekeyed.get(&index) {
-            fates.push(Fate::Rekeyed { from: from.clone() });
+            // A renumbered board changed its numbers; who posts again has changed something.
+            let due = memory.posts.iter().any(|post| post.key == *from && due::is_due(post, memory, source, now));
+            fates.push(Fate::Rekeyed { from: from.clone(), read: due || !recognised.renumbered });
             continue;
         }
         let Some(post) = known.get(&row.key) else {
             fates.push(Fate::New);
             continue;
         };
-        if recognised.renumbered && !recognise::is_same(post, row) {
+        let has_moved = rekeyed.contains(&row.key);
+        if has_moved || (renumbered && !recognise::is_same(post, row, slack)) {
             // Its number is another post's now; that one is on the page under a new number, or off it.
-            if !rekeyed.contains(&row.key) {
-                aside.push(row.key.clone());
-            }
             fates.push(Fate::New);
             continue;
         }
@@ -134,22 +172,50 @@ pub fn look(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp)
         });
     }
     let template = is_template_change(&fates);
-    if template && memory.troubles < 2 {
-        let message = "most known posts changed their titles or dates at once, as a new template does; if it stays so, it is taken at the third look";
+    if template && memory.troubles < 2 && !accepted {
+        let message = "most known posts changed their titles or dates at once, as a new template does. The feed stays as it was; if the list stays so too, it is taken at the third look";
         return Look::Suspicious(vec![Problem::new(Code::FieldsLost, message)]);
     }
-    let missing = missing::missing(memory, rows)
-        .into_iter()
-        .filter(|key| !rekeyed.contains(key) && !recognised.renumbered)
-        .collect();
+    let missing =
+        missing::missing(memory, rows).into_iter().filter(|key| !rekeyed.contains(key) && !renumbered).collect();
+    let aside = if renumbered { aside(memory, rows, &rekeyed) } else { Vec::new() };
+    // An operator says that the board is empty.
+    let gone = memory.posts.iter().filter(|post| rows.is_empty() && !post.gone);
+    let gone = gone.map(|post| post.key.clone()).collect();
     let mut problems = Vec::new();
+    if !doubts.is_empty() {
+        let doubts: Vec<String> = doubts.iter().map(|problem| problem.message.clone()).collect();
+        problems.push(Problem::new(
+            Code::Accepted,
+            format!("taken as right on an operator's word; what spoke against it: {}", doubts.join("; ")),
+        ));
+    }
     if !rekeyed.is_empty() {
         problems.push(Problem::new(
             Code::Healed,
             format!("{} posts stand under new numbers; they were recognised by title and day", rekeyed.len()),
         ));
     }
-    Look::Plan(Plan { rows: fates, aside, missing, template, problems })
+    // Pinned rows say that this is the board, and the list has moved on by more than a page.
+    let gap = recognised.agreeing_listed == 0
+        && !rows.iter().enumerate().any(|(index, row)| !row.pinned && recognised.rekeyed.contains_key(&index))
+        && memory.posts.iter().any(|post| !post.gone && !post.pinned);
+    if gap {
+        let message = "not one row of the list was known, and no further page led back to one: posts between may have come and gone unseen";
+        problems.push(Problem::new(Code::Gap, message));
+    }
+    let plan = Look::Plan(Plan { rows: fates, aside, missing, gone, template, problems });
+    if gap { Look::FurtherBack(Box::new(plan)) } else { plan }
+}
+
+/// After a renumbering: known posts that are not on the page, or not under the number they had. Their numbers are the old
+/// ones, and mean another post when they come up.
+fn aside(memory: &Memory, rows: &[FreshRow], rekeyed: &HashSet<&PostKey>) -> Vec<PostKey> {
+    let on_page: HashMap<&PostKey, &FreshRow> = rows.iter().map(|row| (&row.key, row)).collect();
+    let slack = recognise::slack(rows);
+    let stays = |post: &KnownPost| on_page.get(&post.key).is_some_and(|row| recognise::is_same(post, row, slack));
+    let posts = memory.posts.iter().filter(|post| !recognise::is_digest(&post.key));
+    posts.filter(|post| !rekeyed.contains(&post.key) && !stays(post)).map(|post| post.key.clone()).collect()
 }
 
 /// Three fifths of at least five known rows changed at once: boards don't rewrite a page, templates do.

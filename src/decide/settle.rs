@@ -35,6 +35,7 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) 
     let mut settled = Settled { problems: plan.problems.clone(), ..Settled::default() };
 
     settled.intents.extend(plan.aside.iter().cloned().map(Intent::Aside));
+    let mut entering: Vec<(usize, Intent)> = Vec::new();
     for (index, (row, fate)) in rows.iter().zip(&plan.rows).enumerate() {
         let post = posts.remove(&index);
         match (fate, known.get(&row.key)) {
@@ -42,15 +43,25 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) 
             (Fate::New, _) => {
                 if let Some(post) = post {
                     settled.new += 1;
-                    settled.intents.push(Intent::New(post));
+                    entering.push((place(rows, index), Intent::New(post)));
                 }
             }
-            (Fate::Rekeyed { from }, _) => {
+            (Fate::Rekeyed { from, .. }, _) => {
                 if let Some(post) = post {
-                    let was_gone = memory.posts.iter().any(|known| known.key == *from && known.gone);
+                    let was = memory.posts.iter().find(|known| known.key == *from);
                     let key = post.key.clone();
-                    settled.intents.push(Intent::Rekeyed { from: from.clone(), post });
-                    if was_gone {
+                    // A page that was read on the occasion may hold an edit: the row takes the place first, then the edit comes.
+                    let edited = was.filter(|was| was.complete && post.complete && edit::of_page(was, &post));
+                    let moved = match edited {
+                        Some(_) => Box::new(Post { complete: false, ..(*post).clone() }),
+                        None => post.clone(),
+                    };
+                    settled.intents.push(Intent::Rekeyed { from: from.clone(), post: moved });
+                    if edited.is_some() {
+                        settled.edited += 1;
+                        settled.intents.push(Intent::Edited(post));
+                    }
+                    if was.is_some_and(|was| was.gone) {
                         settled.returned += 1;
                         settled.intents.push(Intent::Returned(key));
                     }
@@ -71,6 +82,12 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) 
             }
         }
     }
+    entering.sort_by_key(|(place, _)| *place);
+    settled.intents.extend(entering.into_iter().map(|(_, intent)| intent));
+    for key in &plan.gone {
+        settled.gone += 1;
+        settled.intents.push(Intent::Gone(key.clone()));
+    }
     for key in &plan.missing {
         let misses = known.get(key).map_or(0, |post| post.misses);
         if misses + 1 >= GONE_AT {
@@ -83,14 +100,21 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) 
     settled
 }
 
+/// Where a row stands in the list: a pinned copy where its own row does, one that is pinned only behind all others.
+fn place(rows: &[FreshRow], index: usize) -> usize {
+    let row = &rows[index];
+    let own = rows.iter().position(|other| other.key == row.key && !other.pinned);
+    own.unwrap_or(rows.len() + index)
+}
+
 /// A known post, read again.
 fn reread(known: &KnownPost, post: Box<Post>, row_edit: bool, template: bool, settled: &mut Settled) {
     // A page read for the first time is no edit: the board did nothing, we were late.
-    let page_edit = post.complete && known.complete && edit::of_page(&known.post_print, &post.post_print);
+    let page_edit = post.complete && known.read_at.is_some() && edit::of_page(known, &post);
     if (row_edit || page_edit) && !template {
         settled.edited += 1;
         settled.intents.push(Intent::Edited(post));
-    } else if post.complete || row_edit {
+    } else if post.complete || row_edit || known.row_print != post.row_print {
         settled.intents.push(Intent::Refreshed(post));
     }
 }

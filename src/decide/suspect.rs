@@ -2,77 +2,131 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Code, FreshRow, KnownPost, Memory, PostKey, Problem};
-use crate::text::squash;
+use jiff::civil::Date;
+
+use crate::model::{Code, FreshRow, KnownPost, Memory, PostKey, PostedAt, Problem};
+use crate::source::Source;
+use crate::text::{self, bare_title};
 
 use super::recognise::Recognised;
 
-/// Reasons not to believe this look. A first look has nothing to compare with: only an empty list is doubted.
+/// Reasons not to believe this look; the first says what differs and what to do. A first look has nothing to compare with:
+/// only an empty list is doubted.
+///
+/// | reason | ends | because |
+/// | --- | --- | --- |
+/// | no rows; under half of the rows | with the rows, or on an operator's word | servers answer so under load, and a list that shrank for good looks the same |
+/// | no known post, or other posts under known numbers | when a further page leads back to one, or title and day say who is who | another board, a front page with news |
+/// | nearly all titles alike that were not | with the titles | "로그인이 필요합니다" in every row |
+/// | no days where all had one | at the third look, if the posts are still those we know | a new template may show none; a page that is half filled does too |
+/// | half of the days lie ahead | with the days, or on an operator's word | another column was taken for the day of posting: a closing day |
 pub(super) fn suspects(
     memory: &Memory,
     rows: &[FreshRow],
     known: &HashMap<&PostKey, &KnownPost>,
     recognised: &Recognised,
+    source: &Source,
+    today: Date,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut say = |code, message: String| problems.push(Problem::new(code, message));
     if rows.is_empty() {
-        let message = "the list is empty; the feed stays as it was, and fills with the first post".to_owned();
-        say(Code::EmptyListing, message);
-        return problems;
-    }
-    if rows.len() * 2 < memory.rows {
-        say(
-            Code::ShrunkenListing,
-            format!(
-                "the list has {} rows, and {} at the last good look; the feed stays as it was",
-                rows.len(),
-                memory.rows
-            ),
-        );
-    }
-    // Other titles and other days under known numbers are another board's posts.
-    let strange = recognised.strange >= 3 && recognised.strange * 5 >= (recognised.strange + recognised.agreeing) * 3;
-    let nothing = recognised.agreeing + recognised.strange == 0 && recognised.rekeyed.is_empty();
-    if !memory.posts.is_empty() && !recognised.renumbered && (nothing || strange) {
-        say(
-            Code::NothingKnown,
-            format!(
-                "not one of the {} rows is a post we know; look whether the address still leads to this board",
-                rows.len()
-            ),
-        );
-    }
-    if let Some(title) = alike(rows, known) {
-        say(Code::TitlesAlike, format!("nearly all titles are suddenly «{title}»; the feed stays as it was"));
-    }
-    let dated = rows.iter().filter(|row| row.posted_at.is_some()).count();
-    // A new template may show none any more: where keys and titles are still those we know, it is taken at the third look.
-    let is_template = memory.troubles >= 2 && recognised.agreeing * 5 >= rows.len() * 3;
-    if memory.rows > 0 && memory.dated * 10 >= memory.rows * 8 && dated * 2 < rows.len() && !is_template {
-        say(
-            Code::FieldsLost,
-            format!(
-                "{dated} of {} rows have a date, and {} of {} had one at the last good look; [rows] date may say where it stands",
+        // Once an operator has said that the board is empty, it may stay so.
+        if memory.last_ok.is_none() || memory.rows > 0 {
+            say(Code::EmptyListing, "the list is empty".to_owned());
+        }
+    } else {
+        if rows.len() * 2 < memory.rows {
+            let message = format!("the list has {} rows, and had {} at the last good look", rows.len(), memory.rows);
+            say(Code::ShrunkenListing, message);
+        }
+        let strange = recognised.is_strange();
+        let nothing = recognised.agreeing == 0 && recognised.rekeyed.is_empty();
+        if memory.rows > 0 && !memory.posts.is_empty() && !recognised.renumbered {
+            if strange {
+                let message = format!("{} known numbers stand before other posts", recognised.strange);
+                say(Code::NothingKnown, message);
+            } else if nothing {
+                say(Code::NothingKnown, format!("not one of the {} rows is a post we know", rows.len()));
+            }
+        }
+        if let Some(title) = alike(rows, known) {
+            say(Code::TitlesAlike, format!("nearly all titles are suddenly «{title}»"));
+        }
+        let dated = rows.iter().filter(|row| row.posted_at.is_some()).count();
+        let is_template =
+            memory.troubles >= 2 && (recognised.renumbered || recognised.agreeing > recognised.strange * 2);
+        if memory.rows > 0 && memory.dated * 10 >= memory.rows * 8 && dated * 2 < rows.len() && !is_template {
+            let message = format!(
+                "{dated} of {} rows have a date, and {} of {} had one at the last good look ([rows] date may say where it stands)",
                 rows.len(),
                 memory.dated,
                 memory.rows
-            ),
+            );
+            say(Code::FieldsLost, message);
+        }
+        let ahead = |at: Option<PostedAt>| at.is_some_and(|at| today.tomorrow().is_ok_and(|day| day < at.date()));
+        let (now, before) = (
+            rows.iter().filter(|row| ahead(row.posted_at)).count(),
+            memory.posts.iter().take(memory.rows).filter(|post| ahead(post.posted_at)).count(),
         );
+        if memory.rows > 0 && dated >= 4 && now * 2 >= dated && before * 10 <= memory.rows {
+            let message = format!(
+                "{now} of {dated} days lie ahead, as closing days do ([rows] date may say where the day of posting stands)"
+            );
+            say(Code::DatesAhead, message);
+        }
+    }
+    if let Some(first) = problems.first_mut() {
+        first.message.push_str(&before_and_now(memory, rows));
+        first.message.push_str(&format!(
+            ". The feed stays as it was. If the board is right as it is: boardfeed refresh {} --accept",
+            source.id
+        ));
     }
     problems
 }
 
-/// The title that four fifths of at least three rows share but for numbers, where a known one among them had another.
+/// A few rows of then and now, so that a person sees what differs without opening anything.
+fn before_and_now(memory: &Memory, rows: &[FreshRow]) -> String {
+    const ROWS: usize = 3;
+    const TITLE: usize = 40;
+    let row = |title: &str, at: Option<PostedAt>| {
+        let mut short: String = title.chars().take(TITLE).collect();
+        if short.len() < title.len() {
+            short.push('…');
+        }
+        at.map_or_else(|| format!("«{short}»"), |at| format!("«{short}» {}", at.date()))
+    };
+    let before: Vec<String> = memory
+        .posts
+        .iter()
+        .filter(|post| !post.gone && !post.pinned)
+        .take(ROWS)
+        .map(|post| row(&post.title, post.posted_at))
+        .collect();
+    let now: Vec<String> =
+        rows.iter().filter(|row| !row.pinned).take(ROWS).map(|fresh| row(&fresh.title, fresh.posted_at)).collect();
+    match (before.is_empty(), now.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => format!("; before: {}; now: no row", before.join(", ")),
+        (false, false) => format!("; before: {}; now: {}", before.join(", "), now.join(", ")),
+    }
+}
+
+/// The title that four fifths of at least three rows share but for numbers, where most known ones among them had another:
+/// a series ("제12호 동향") is alike by nature.
 fn alike(rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPost>) -> Option<String> {
-    let kind = |title: &str| -> String { squash(title).chars().filter(|c| !c.is_ascii_digit()).collect() };
+    let kind = |title: &str| -> String { bare_title(title).chars().filter(|c| !c.is_ascii_digit()).collect() };
     let mut counts: HashMap<String, usize> = HashMap::new();
     for row in rows {
         *counts.entry(kind(&row.title)).or_default() += 1;
     }
     let (title, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    let mut sharing = rows.iter().filter(|row| kind(&row.title) == title);
-    let changed = sharing.clone().any(|row| known.get(&row.key).is_some_and(|post| kind(&post.title) != title));
-    let shown = sharing.next()?.title.clone();
-    (rows.len() >= 3 && count * 5 >= rows.len() * 4 && changed).then_some(shown)
+    let sharing: Vec<&FreshRow> = rows.iter().filter(|row| kind(&row.title) == title).collect();
+    let before: Vec<bool> =
+        sharing.iter().filter_map(|row| Some(!text::alike(&known.get(&row.key)?.title, &row.title))).collect();
+    let changed = before.iter().filter(|changed| **changed).count();
+    let shown = sharing.first()?.title.clone();
+    (rows.len() >= 3 && count * 5 >= rows.len() * 4 && changed * 2 > before.len()).then_some(shown)
 }

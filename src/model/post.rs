@@ -34,6 +34,14 @@ impl fmt::Display for PostKey {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Print(pub String);
 
+impl Print {
+    /// Of a post's digest: version and what is of the body and the files, without the title.
+    pub fn rest(&self) -> (&str, &str) {
+        let version = self.0.split_once(':').map_or("", |(version, _)| version);
+        (version, self.0.get(self.0.len().saturating_sub(16)..).unwrap_or(&self.0))
+    }
+}
+
 /// The language of a post's text, as far as it is told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {

@@ -72,8 +72,6 @@ codes! {
     AmbiguousListing = "ambiguous-listing",
     /// The page fills itself by script; the posts are not in it.
     ScriptShell = "script-shell",
-    /// The list's head names more or fewer columns than its rows have.
-    HeaderMismatch = "header-mismatch",
     /// A row that can't be a post: no title.
     RowRejected = "row-rejected",
     /// A row whose post no address leads to.
@@ -114,6 +112,12 @@ codes! {
     TitlesAlike = "titles-alike",
     /// Rows suddenly lack what this board always had.
     FieldsLost = "fields-lost",
+    /// Most days of the list suddenly lie ahead.
+    DatesAhead = "dates-ahead",
+    /// More came since the last look than the pages that were read show.
+    Gap = "gap",
+    /// Taken as right on an operator's word.
+    Accepted = "accepted",
     /// The board's numbers or addresses changed and its posts were recognised by title and date.
     Healed = "healed",
     // fetch

@@ -15,20 +15,21 @@ use crate::model::{Post, Print, Row};
 use crate::text::{self, Label};
 
 /// Digests of another rule get another number, so that a changed rule is told apart from a changed post.
-const VERSION: &str = "1:";
+const ROW: &str = "1:";
+const POST: &str = "2:";
 
 /// Of what a list row shows.
 pub fn row_print(row: &Row) -> Print {
     let day = row.posted_at.map(|at| at.date().to_string()).unwrap_or_default();
-    print(&[text::bare_title(&row.title), day])
+    Print(format!("{ROW}{}", &digest(&[text::bare_title(&row.title), day])[..32]))
 }
 
-/// Of the whole post.
+/// Of the whole post: `2:`, sixteen digits for the title, sixteen for the rest. [`Print::rest`] parts them.
 pub(super) fn post_print(post: &Post) -> Print {
     let body = post.content_text.lines().filter(|line| is_content(line)).map(text::squash).collect();
-    let mut parts = vec![text::bare_title(&post.title), body];
+    let mut parts: Vec<String> = vec![body];
     parts.extend(post.attachments.iter().map(|file| text::squash(&file.title)));
-    print(&parts)
+    Print(format!("{POST}{}{}", &digest(&[text::bare_title(&post.title)])[..16], &digest(&parts)[..16]))
 }
 
 /// Not a line such as "조회수 : 851" or "다음글 …", which changes without anybody's hand.
@@ -38,10 +39,6 @@ fn is_content(line: &str) -> bool {
     };
     let first = line.split('\t').next().unwrap_or(line);
     !(text::label(first).is_some_and(of_frame) || text::label::leading(line).is_some_and(|(label, _)| of_frame(label)))
-}
-
-fn print(parts: &[String]) -> Print {
-    Print(format!("{VERSION}{}", &digest(parts)[..32]))
 }
 
 /// SHA-256 in hex. Parts are told apart by their lengths: "ab" + "c" is not "a" + "bc".

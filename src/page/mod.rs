@@ -36,7 +36,6 @@ impl Page {
     pub fn parse(text: &str, url: &Url) -> Self {
         let mut problems = Vec::new();
         whole::check(text, &mut problems);
-        let text = &*text::without_controls(text);
         let guarded = guard::affordable(text, &mut problems);
         let html = Html::parse_document(&guarded);
         let mut page = Self { html, url: url.clone(), base: url.clone(), problems };

@@ -7,6 +7,7 @@
 //! ```
 //! Wiring only: what is understood is `inspect`'s, what is acceptable `decide`'s, what is remembered `store`'s.
 
+mod compare;
 mod feeds;
 mod first;
 mod read;
@@ -18,15 +19,16 @@ use jiff::Timestamp;
 use tracing::info;
 use url::Url;
 
-use crate::decide::{self, Look};
+use crate::decide;
 use crate::fetch::{Answer, Ask, Body, Fetch, Session};
 use crate::model::{
-    Article, Code, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, Request, Row, Validators, Visit,
+    Article, Code, FreshRow, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, Request, Row, Validators, Visit,
 };
 use crate::normalize;
 use crate::source::{Settings, Source};
 use crate::store::{Store, StoreError};
 
+use compare::{Compared, compare};
 pub use feeds::{feed, publish, publish_all};
 pub use first::FirstLook;
 pub use read::page_json;
@@ -49,16 +51,30 @@ impl std::fmt::Debug for Rig {
     }
 }
 
+/// On whose word a source is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// If its time has come.
+    IfDue,
+    /// Due or not.
+    Now,
+    /// Due or not, and what its list shows is right: an operator says so.
+    Accepting,
+}
+
 /// Looks at one source, once, and remembers what came of it. `None`: another process has it in hand.
 ///
-/// `only_if_due` is asked again once the source is ours: the other process may just have finished with it.
-pub async fn refresh(rig: &Rig, source: &Source, only_if_due: bool) -> Option<Outcome> {
+/// [`How::IfDue`] is asked again once the source is ours: the other process may just have finished with it.
+pub async fn refresh(rig: &Rig, source: &Source, how: How) -> Option<Outcome> {
     match lease(rig, source).await {
         Ok(true) => {}
         Ok(false) => return None,
         Err(problem) => return Some(Outcome::failed(problem, 0)),
     }
-    let outcome = if only_if_due && !is_due(rig, source).await { None } else { Some(look(rig, source).await) };
+    let outcome = match how {
+        How::IfDue if !is_due(rig, source).await => None,
+        _ => Some(look(rig, source, how).await),
+    };
     // A lease that can't be given back runs out by itself.
     let _ = rig.store.release(&source.id, &rig.holder).await;
     if let Some(outcome) = &outcome {
@@ -93,9 +109,9 @@ async fn is_due(rig: &Rig, source: &Source) -> bool {
 }
 
 /// The look itself. Every end of it, good or bad, is a visit that the store remembers.
-async fn look(rig: &Rig, source: &Source) -> Outcome {
+async fn look(rig: &Rig, source: &Source, how: How) -> Outcome {
     let mut requests = 0;
-    match story(rig, source, &mut requests).await {
+    match story(rig, source, how, &mut requests).await {
         Ok(outcome) => outcome,
         Err(end) => {
             let now = (rig.clock)();
@@ -133,27 +149,23 @@ impl End {
     }
 }
 
-async fn story(rig: &Rig, source: &Source, requests: &mut u32) -> Result<Outcome, End> {
+async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Result<Outcome, End> {
     let now = (rig.clock)();
     let remembered = recall(rig, source, &[]).await?;
-    let validators = remembered.validators.as_ref().filter(|_| decide::may_ask_conditionally(&remembered, source, now));
+    let validators = remembered
+        .validators
+        .as_ref()
+        .filter(|_| how != How::Accepting && decide::may_ask_conditionally(&remembered, source, now));
     let mut asking = Asking { fetch: rig.fetch.as_ref(), source, session: Session::default(), requests };
 
     let Some((body, read)) = asking.list(validators).await? else {
         return settle_unchanged(rig, source, &remembered, *asking.requests).await;
     };
-    let mut listing = read.map_err(End::suspicious)?;
-    normalize::settle_keys(&mut listing.rows, source, &mut listing.problems);
-    let rows = normalize::fresh(&listing.rows, source);
+    let listing = read.map_err(End::suspicious)?;
+    let seen = (listing.rows.len(), listing.rows.iter().filter(|row| row.posted_at.is_some()).count());
+    let Compared { listing, rows, memory, plan } = compare(rig, &mut asking, listing, &body.url, how).await?;
 
-    let keys: Vec<PostKey> = rows.iter().map(|row| row.key.clone()).collect();
-    let memory = recall(rig, source, &keys).await?;
-    let plan = match decide::look(&memory, &rows, source, now) {
-        Look::Suspicious(problems) => return Err(End::suspicious(problems)),
-        Look::Plan(plan) => plan,
-    };
-
-    let (posts, read_problems) = read_posts(rig, &mut asking, &listing.rows, &keys, &plan, &body.url).await;
+    let (posts, read_problems) = read_posts(rig, &mut asking, &listing.rows, &rows, &plan, &body.url).await;
     let settled = decide::settle(&memory, &rows, &plan, posts);
     let problems = each_once([listing.problems, settled.problems, read_problems].concat());
 
@@ -166,7 +178,7 @@ async fn story(rig: &Rig, source: &Source, requests: &mut u32) -> Result<Outcome
         next: decide::next_look(source, &rig.settings.refresh.every, &memory, kind, now),
         outcome: outcome.clone(),
         validators: body.validators,
-        rows: Some((listing.rows.len(), listing.rows.iter().filter(|row| row.posted_at.is_some()).count())),
+        rows: Some(seen),
     };
     rig.store.apply(&source.id, &settled.intents, &visit).await.map_err(|error| End::failed(store_problem(&error)))?;
     Ok(outcome)
@@ -205,7 +217,7 @@ async fn read_posts(
     rig: &Rig,
     asking: &mut Asking<'_>,
     rows: &[Row],
-    keys: &[PostKey],
+    fresh: &[FreshRow],
     plan: &decide::Plan,
     list: &Url,
 ) -> (Vec<decide::Read>, Vec<Problem>) {
@@ -217,7 +229,7 @@ async fn read_posts(
         if let Some(link) = row.link.as_ref().filter(|_| wants_page && source.posts) {
             // A long first look outlives one lease.
             let _ = lease(rig, source).await;
-            match asking.article(&keys[index], row, link, list).await {
+            match asking.article(&fresh[index].key, row, link, list).await {
                 Ok(read) => article = read,
                 Err(end) => {
                     problems.extend(end.problems);

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use crate::cli::add::{self, Read, unsure};
-use crate::decide::{self, Look};
+use crate::decide;
 use crate::decode::decode;
 use crate::fetch::Body;
 use crate::model::{Code, FreshRow, Listing, Memory, Problem};
@@ -269,9 +269,9 @@ pub(super) fn doubts(listing: &Listing, posts: &[Read]) -> Vec<Step> {
 
 /// What a refresh would make of these rows now.
 pub(super) fn memory(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp) -> Step {
-    match decide::look(memory, rows, source, now) {
-        Look::Suspicious(problems) => Step::problems("memory", &problems),
-        Look::Plan(_) => {
+    match decide::look(memory, rows, source, now).as_it_stands() {
+        Err(problems) => Step::problems("memory", &problems),
+        Ok(_) => {
             let known = rows.iter().filter(|row| memory.posts.iter().any(|post| post.key == row.key)).count();
             Step::ok("memory", format!("{known} of {} rows are remembered", rows.len()))
         }

@@ -1,5 +1,6 @@
 //! A board, a memory as the store keeps it, and what becomes of both.
 
+mod doubts;
 mod looks;
 mod next;
 mod walk;
@@ -88,17 +89,30 @@ impl Following {
         }
     }
 
-    /// As `refresh` and `store` do it, an hour after the last look.
-    fn look(&mut self, mut rows: Vec<Row>) -> Result<Settled, Vec<Code>> {
+    /// As `refresh` and `store` do it, an hour after the last look; no further page.
+    fn look(&mut self, rows: Vec<Row>) -> Result<Settled, Vec<Code>> {
+        self.take(rows, look)
+    }
+
+    /// The same on an operator's word.
+    fn accept(&mut self, rows: Vec<Row>) -> Settled {
+        self.take(rows, accept).unwrap()
+    }
+
+    fn take(
+        &mut self,
+        mut rows: Vec<Row>,
+        look: fn(&Memory, &[FreshRow], &Source, Timestamp) -> Look,
+    ) -> Result<Settled, Vec<Code>> {
         self.now = self.now.checked_add(SignedDuration::from_hours(1)).unwrap();
         normalize::settle_keys(&mut rows, &self.source, &mut Vec::new());
         let fresh = normalize::fresh(&rows, &self.source);
-        let plan = match look(&self.memory, &fresh, &self.source, self.now) {
-            Look::Suspicious(problems) => {
+        let plan = match look(&self.memory, &fresh, &self.source, self.now).as_it_stands() {
+            Ok(plan) => plan,
+            Err(problems) => {
                 self.memory.troubles += 1;
                 return Err(problems.iter().map(|problem| problem.code).collect());
             }
-            Look::Plan(plan) => plan,
         };
         self.reads = 0;
         let mut reads = Vec::new();

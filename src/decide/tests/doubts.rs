@@ -1,0 +1,211 @@
+//! Looks that are not believed at once: how they heal, and what an operator's word does.
+
+use super::*;
+
+fn followed() -> Following {
+    let mut board = Following::new();
+    board.look(january()).unwrap();
+    board
+}
+
+/// Twelve posts of February, newer than all of January.
+fn february() -> Vec<Row> {
+    (0..12u32)
+        .map(|n| row(122 - n, &format!("{} 설명회 {n}", WORDS[n as usize % 10]), &format!("2024-02-{:02}", 20 - n)))
+        .collect()
+}
+
+fn fresh(board: &Following, mut rows: Vec<Row>) -> Vec<FreshRow> {
+    normalize::settle_keys(&mut rows, &board.source, &mut Vec::new());
+    normalize::fresh(&rows, &board.source)
+}
+
+#[test]
+fn a_busy_board_is_followed_back_to_what_we_know() {
+    let mut board = followed();
+    let first = february()[..10].to_vec();
+    let looked = look(&board.memory, &fresh(&board, first.clone()), &board.source, board.now);
+    assert!(matches!(looked, Look::FurtherBack(_)), "{looked:?}");
+    assert_eq!(looked.as_it_stands().unwrap_err()[0].code, Code::NothingKnown);
+    // Page two holds the rest of February, then January.
+    let both = [february(), january()[..8].to_vec()].concat();
+    assert_eq!(counts(board.look(both)), (12, 0, 0, 0, 12));
+    assert_eq!(counts(board.look(first)), NOTHING, "page one is enough again");
+}
+
+#[test]
+fn pinned_rows_tell_the_board_and_a_gap_is_told() {
+    let mut board = Following::new();
+    let notice = pinned(row(7, "이용 수칙", "2020-05-01"));
+    board.look([vec![notice.clone()], january()].concat()).unwrap();
+    let settled = board.look([vec![notice], february()[..10].to_vec()].concat()).unwrap();
+    assert_eq!((settled.new, settled.problems[0].code), (10, Code::Gap));
+}
+
+#[test]
+fn an_operators_word_is_taken() {
+    // A list that shrank for good.
+    let mut board = followed();
+    board.look(january()[..4].to_vec()).unwrap_err();
+    let settled = board.accept(january()[..4].to_vec());
+    assert_eq!((settled.new, settled.gone, settled.problems[0].code), (0, 0, Code::Accepted));
+    assert_eq!(counts(board.look(january()[..4].to_vec())), NOTHING);
+    // One that was emptied: its posts are gone, and it may stay empty.
+    let mut board = followed();
+    board.look(Vec::new()).unwrap_err();
+    assert_eq!(board.accept(Vec::new()).gone, 10);
+    assert_eq!(board.shown().len(), 0);
+    assert_eq!(counts(board.look(Vec::new())), NOTHING);
+    assert_eq!(counts(board.look(january())), (0, 0, 0, 10, 10), "and may come back");
+    // Another board that counts with the same numbers: none of the old posts becomes one of its.
+    let mut board = followed();
+    let before = board.shown();
+    let other: Vec<Row> =
+        (0..10).map(|n| row(101 + n, &format!("다른 게시판 {}", WORDS[n as usize].repeat(3)), "2023-05-05")).collect();
+    board.look(other.clone()).unwrap_err();
+    assert_eq!(board.accept(other.clone()).new, 10);
+    assert!(before.iter().all(|(title, id)| board.shown().get(title) == Some(id)));
+    assert_eq!(counts(board.look(other)), NOTHING);
+}
+
+#[test]
+fn what_is_wrong_is_shown_in_rows_of_then_and_now() {
+    let board = followed();
+    let looked = look(&board.memory, &fresh(&board, february()), &board.source, board.now);
+    let message = &looked.as_it_stands().unwrap_err()[0].message;
+    for part in [
+        "before: «교육 안내» 2024-01-20",
+        "now: «입찰 설명회 0» 2024-02-20",
+        "boardfeed refresh board.example/news --accept",
+    ] {
+        assert!(message.contains(part), "{message}");
+    }
+}
+
+/// A redesign after which the closing day is taken for the day of posting.
+#[test]
+fn days_that_lie_ahead_are_never_taken() {
+    let mut board = followed();
+    let ahead = january()
+        .into_iter()
+        .enumerate()
+        .map(|(n, row)| Row { posted_at: PostedAt::parse(&format!("2024-04-{:02}", 20 - n)), ..row })
+        .collect::<Vec<_>>();
+    for _ in 0..5 {
+        assert!(board.look(ahead.clone()).unwrap_err().contains(&Code::DatesAhead));
+    }
+}
+
+#[test]
+fn titles_of_a_series_are_alike_by_nature() {
+    let mut board = Following::new();
+    let series = |dress: &str| -> Vec<Row> {
+        january()
+            .into_iter()
+            .enumerate()
+            .map(|(n, row)| Row { title: format!("{dress}제{}호 주간 동향", 30 - n), ..row })
+            .collect()
+    };
+    board.look(series("")).unwrap();
+    let mut rows = series("");
+    rows[4].title.push_str("(정정)");
+    assert_eq!(counts(board.look(rows)), (0, 1, 0, 0, 1));
+    assert_eq!(counts(board.look(series(""))), (0, 1, 0, 0, 1));
+    // Numbers turned around: each row is like the post that had its number, and more like another.
+    let mut rows = series("");
+    for (n, row) in rows.iter_mut().enumerate() {
+        row.key = PostKey::new((101 + n).to_string());
+    }
+    let ids = board.shown();
+    assert_eq!(board.look(rows).unwrap().new, 0);
+    assert_eq!(board.shown(), ids);
+}
+
+/// New numbers, and what kind of post it is before every title.
+#[test]
+fn a_dressed_and_renumbered_page_heals() {
+    let long = |row: Row| Row { title: format!("{} 설명회 개최", row.title), ..row };
+    let mut board = Following::new();
+    board.look(january().into_iter().map(long).collect()).unwrap();
+    let ids: Vec<String> = board.shown().into_values().collect();
+    let rows: Vec<Row> = january()
+        .into_iter()
+        .map(long)
+        .enumerate()
+        .map(|(n, old)| Row {
+            key: PostKey::new(format!("N{}", 900 - n)),
+            title: format!("[보도자료] {}", old.title),
+            ..old
+        })
+        .collect();
+    let accepted = (0..3).filter(|_| board.look(rows.clone()).is_ok_and(|settled| settled.new == 0)).count();
+    assert!(accepted > 0);
+    let mut after: Vec<String> = board.shown().into_values().collect();
+    let mut before = ids;
+    (before.sort(), after.sort());
+    assert_eq!(after, before);
+}
+
+/// Posts off the page keep numbers of before, which now mean others.
+#[test]
+fn numbers_of_before_find_nobody() {
+    let mut board = Following::new();
+    board.look(january()).unwrap();
+    // Three newer posts, and all numbers moved on by three.
+    let mut rows: Vec<Row> = [february()[..3].to_vec(), january()[..7].to_vec()].concat();
+    for (n, row) in rows.iter_mut().enumerate() {
+        row.key = PostKey::new((116 - n).to_string());
+    }
+    assert_eq!(board.look(rows.clone()).unwrap().new, 3);
+    // The oldest comes up again, pinned, under the number that the fourth oldest had.
+    let old = january()[9].clone();
+    rows.insert(0, pinned(Row { key: PostKey::new("104"), ..old }));
+    assert_eq!(board.look(rows).unwrap().new, 0);
+    assert_eq!(board.shown().len(), 13);
+}
+
+#[test]
+fn who_posts_again_may_have_changed_the_text() {
+    let mut board = followed();
+    let mut rows = january();
+    let old = rows.remove(5);
+    rows.insert(0, Row { key: PostKey::new("111"), ..old.clone() });
+    board.bodies.insert(old.title, "고친 본문".to_owned());
+    let settled = board.look(rows).unwrap();
+    assert_eq!((settled.new, settled.edited, board.reads), (0, 1, 1));
+}
+
+/// By days alone: a row whose day was set back reaches further down than the page does.
+#[test]
+fn one_row_of_an_old_day_proves_nothing() {
+    let letters = |rows: Vec<Row>| -> Vec<Row> {
+        rows.into_iter().map(|row| Row { key: PostKey::new(format!("k{}", row.title)), ..row }).collect()
+    };
+    let mut board = Following::new();
+    board.look(letters(january())).unwrap();
+    let mut rows = letters([february()[..3].to_vec(), january()[..7].to_vec()].concat());
+    rows[9].posted_at = PostedAt::parse("2024-01-02");
+    for _ in 0..3 {
+        assert_eq!(board.look(rows.clone()).unwrap().gone, 0);
+    }
+    assert_eq!(board.shown().len(), 13);
+}
+
+/// A template's title was taken when the page could not be had; the page read later says it too.
+#[test]
+fn a_page_read_late_is_no_edit() {
+    let mut board = followed();
+    let dressed: Vec<Row> =
+        january().into_iter().map(|row| Row { title: format!("[보도자료] {}", row.title), ..row }).collect();
+    for old in january() {
+        board.bodies.insert(format!("[보도자료] {}", old.title), format!("{} 본문", old.title));
+    }
+    board.pages_fail = true;
+    for _ in 0..4 {
+        let _ = board.look(dressed.clone());
+    }
+    board.pages_fail = false;
+    board.pass(24);
+    let settled = board.look(dressed).unwrap();
+    assert_eq!(settled.edited, 0);
+}

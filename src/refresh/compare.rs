@@ -1,0 +1,66 @@
+//! A list beside what is remembered of it; and page by page back while nobody on it is known.
+
+use url::Url;
+
+use crate::decide::{self, Look, Plan};
+use crate::listing::{Step, Walk};
+use crate::model::{FreshRow, Listing, Memory, PostKey, Request};
+use crate::normalize;
+
+use super::{Asking, End, How, Rig, read, recall};
+
+/// A list whose keys are settled, beside what is remembered of it.
+pub(super) struct Compared {
+    /// The rows of all pages that were read.
+    pub(super) listing: Listing,
+    pub(super) rows: Vec<FreshRow>,
+    pub(super) memory: Memory,
+    pub(super) plan: Plan,
+}
+
+/// Compares a list with the memory. More may have come since the last look than fits a page: while not one row of the list
+/// is known, the next page is read too, as far as [`decide::MOST_PAGES`]. A page that can't be had ends that.
+pub(super) async fn compare(
+    rig: &Rig,
+    asking: &mut Asking<'_>,
+    mut listing: Listing,
+    list: &Url,
+    how: How,
+) -> Result<Compared, End> {
+    let (source, now) = (asking.source, (rig.clock)());
+    let mut walk = Walk::default();
+    let mut step = walk.step(&listing);
+    let mut pages = 1;
+    loop {
+        // Settled anew with every page: a number is shared or not among all the rows there are.
+        let mut seen = listing.clone();
+        normalize::settle_keys(&mut seen.rows, source, &mut seen.problems);
+        let rows = normalize::fresh(&seen.rows, source);
+        let keys: Vec<PostKey> = rows.iter().map(|row| row.key.clone()).collect();
+        let memory = recall(rig, source, &keys).await?;
+        let look = match how {
+            How::Accepting => decide::accept(&memory, &rows, source, now),
+            How::IfDue | How::Now => decide::look(&memory, &rows, source, now),
+        };
+        if let (Look::FurtherBack(_), Step::Next(next)) = (&look, &step)
+            && pages < decide::MOST_PAGES
+            && let Some(older) = asking.older(pages + 1, next, list).await
+        {
+            pages += 1;
+            step = walk.step(&older);
+            listing.rows.extend(older.rows);
+            listing.problems.extend(older.problems);
+            continue;
+        }
+        let plan = look.as_it_stands().map_err(End::suspicious)?;
+        return Ok(Compared { listing: seen, rows, memory, plan });
+    }
+}
+
+impl Asking<'_> {
+    /// A further page of the list; `None` where it can't be had or is none.
+    async fn older(&mut self, number: usize, request: &Request, list: &Url) -> Option<Listing> {
+        let body = self.page(&format!("list-{number}"), request, None, Some(list)).await.ok()??;
+        read::alone(|| read::listing(&body, self.source)).await.ok()
+    }
+}
