@@ -55,11 +55,11 @@ mod refresh;
 /// Page scripts in a child process, honest and hostile ones.
 mod sandbox;
 
-/// Boards and posts generated from a grammar, whole and damaged.
-mod grammar;
-
 /// What the black-box tests stand on.
 mod world;
 
 /// The server over a real socket.
 mod serve;
+
+/// Simulated boards of 24 days, and the truth about them.
+mod sim;

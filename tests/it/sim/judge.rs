@@ -1,0 +1,460 @@
+//! What must be true after each look, whoever looked: compares the truth with what a store shows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use boardfeed::model::{Code, Outcome, OutcomeKind, PublishedAt, StoredPost};
+use boardfeed::text;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::board::{Board, Shown, Uid};
+use super::life::{DAY, Dates, HOUR, Keys, Minute, Order};
+use super::tally::Tally;
+
+/// Looks in a row that may be doubted after a redesign.
+const HEALS_BY: u32 = 2;
+
+/// What a look met and what came of it.
+#[derive(Debug)]
+pub(crate) struct Looked<'a> {
+    pub(crate) at: Timestamp,
+    /// The board's own pages that were shown, in order; `None` where it was not the board that answered.
+    pub(crate) pages: Option<&'a [Vec<Shown>]>,
+    /// Nothing new by the server's word (304).
+    pub(crate) not_modified: bool,
+    /// Post pages that came, and which version each was: body, files.
+    pub(crate) read: &'a BTreeMap<Uid, (u32, u32)>,
+    pub(crate) outcome: &'a Outcome,
+    pub(crate) before: &'a [StoredPost],
+    pub(crate) after: &'a [StoredPost],
+    /// The operator said that this is right.
+    pub(crate) accepted: bool,
+}
+
+/// A post that a store was shown.
+#[derive(Clone, Debug)]
+struct Bound {
+    id: String,
+    number: Option<String>,
+    title: String,
+    day: Option<Date>,
+    /// The version that was read last, and when.
+    read: Option<((u32, u32), Minute)>,
+    misses: u32,
+    /// Renumberings of the board when it was last seen.
+    numbering: u32,
+    /// An edit of its row was told, and its page has not been read since.
+    owes_page: bool,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Judge {
+    bound: BTreeMap<Uid, Bound>,
+    ids: BTreeMap<String, Uid>,
+    published: BTreeMap<String, PublishedAt>,
+    /// Honest looks in a row that were doubted.
+    doubted: u32,
+    /// Rows of page one at the last look that was believed.
+    rows: usize,
+    /// The operator is to say that the next look is right.
+    pub(crate) wants_accepting: bool,
+}
+
+/// The mark by which the truth knows its posts again in a store: the author. Nothing is decided by it.
+pub(crate) fn author(uid: Uid) -> String {
+    format!("담당자{uid}")
+}
+
+fn uid_of(board: &Board, post: &StoredPost) -> Option<Uid> {
+    let by_author = || post.post.author.as_deref()?.strip_prefix("담당자")?.parse().ok();
+    // A layout that does not say who wrote: by the number in the address, which is the board's of this moment.
+    let by_number = || {
+        let link = post.post.link.as_ref()?;
+        let numbers: Vec<String> = link.url.query_pairs().map(|(_, value)| value.into_owned()).collect();
+        Some(board.posts.iter().find(|post| numbers.contains(&post.number))?.uid)
+    };
+    by_author().or_else(by_number)
+}
+
+type Verdict = Result<(), String>;
+
+impl Judge {
+    pub(crate) fn judge(&mut self, board: &mut Board, look: &Looked<'_>, tally: &mut Tally) -> Verdict {
+        for post in look.after {
+            let published = self.published.entry(post.id.clone()).or_insert(post.published);
+            if *published != post.published {
+                return Err(format!("published of {} changed: {published:?} → {:?}", post.id, post.published));
+            }
+        }
+        let Some(pages) = look.pages else {
+            return self.lied_to(look, tally);
+        };
+        if !look.outcome.kind.is_ok() {
+            return self.doubt(board, pages, look, tally);
+        }
+        if look.not_modified {
+            tally.not_modified += 1;
+            return if look.before == look.after { Ok(()) } else { Err("304, and the feed changed".to_owned()) };
+        }
+        self.believed(board, pages, look, tally)
+    }
+
+    /// Not the board answered: nothing may change, and it must be told.
+    fn lied_to(&mut self, look: &Looked<'_>, tally: &mut Tally) -> Verdict {
+        tally.lies += 1;
+        if look.outcome.kind.is_ok() {
+            return Err(format!("a lie was believed: {:?}", look.outcome));
+        }
+        if look.before != look.after {
+            return Err("a lie changed the feed".to_owned());
+        }
+        Ok(())
+    }
+
+    /// The board answered and was not believed: only where the table of limits says so.
+    fn doubt(&mut self, board: &Board, pages: &[Vec<Shown>], look: &Looked<'_>, tally: &mut Tally) -> Verdict {
+        if look.before != look.after {
+            return Err("a doubted look changed the feed".to_owned());
+        }
+        if look.accepted {
+            return Err(format!("not believed on the operator's word: {:?}", look.outcome));
+        }
+        tally.doubted += 1;
+        self.doubted += 1;
+        if look.outcome.kind == OutcomeKind::Failed {
+            return Err(format!("the board answered, and the look failed: {:?}", look.outcome));
+        }
+        let page = &pages[0];
+        let shrunken = page.len() * 2 < self.rows || page.is_empty();
+        let changed = self.changed(page);
+        let all_changed = changed.1 >= 5 && changed.0 * 5 >= changed.1 * 3;
+        let settles = board.unsettled || all_changed;
+        if settles && self.doubted <= HEALS_BY {
+            return Ok(());
+        }
+        // Walked as far back as one goes, and nothing known there.
+        let is_known = |row: &Shown| self.bound.get(&row.uid).is_some_and(|bound| !is_changed(bound, row, true));
+        let lost_sight = !pages.iter().flatten().any(|row| is_known(row) && !row.pinned);
+        if shrunken || lost_sight {
+            tally.operator += 1;
+            self.wants_accepting = true;
+            return Ok(());
+        }
+        Err(format!("an honest look was doubted ({} in a row): {:?}", self.doubted, look.outcome.problems))
+    }
+
+    /// Of the known rows of a page: how many show another title or day than before, and how many they are.
+    fn changed(&self, rows: &[Shown]) -> (usize, usize) {
+        let known: Vec<(&Shown, &Bound)> =
+            rows.iter().filter_map(|row| Some((row, self.bound.get(&row.uid)?))).collect();
+        (known.iter().filter(|(row, bound)| is_changed(bound, row, false)).count(), known.len())
+    }
+
+    fn believed(&mut self, board: &mut Board, pages: &[Vec<Shown>], look: &Looked<'_>, tally: &mut Tally) -> Verdict {
+        tally.believed += 1;
+        let rows: Vec<&Shown> = {
+            let mut seen = BTreeSet::new();
+            pages.iter().flatten().filter(|row| seen.insert(row.uid)).collect()
+        };
+        let after: BTreeMap<&str, &StoredPost> = look.after.iter().map(|post| (post.id.as_str(), post)).collect();
+        let edited_now = |post: &StoredPost| post.edited_at == Some(look.at);
+        let known_before: BTreeSet<Uid> = self.bound.keys().copied().collect();
+
+        // Nobody stands in a gap: some row was known, or there is no further page.
+        if !known_before.is_empty()
+            && !look.accepted
+            && !pages.iter().flatten().any(|row| !row.pinned && known_before.contains(&row.uid))
+            && board.page(pages.len() + 1).is_some()
+            && !look.outcome.problems.iter().any(|problem| problem.code == Code::Gap)
+        {
+            return Err(format!("a gap: none of {} pages shows a known post, and the look was believed", pages.len()));
+        }
+
+        let all: Vec<Shown> = rows.iter().map(|row| (*row).clone()).collect();
+        let (changed, known) = self.changed(&all);
+        let mass = known >= 5 && changed * 5 >= known * 3;
+        let mut fresh = 0;
+        let mut entered: BTreeMap<Uid, &StoredPost> = BTreeMap::new();
+        for post in look.after.iter().filter(|post| !self.ids.contains_key(&post.id)) {
+            let Some(uid) = uid_of(board, post) else { return Err(format!("an invented post: {:?}", post.post.title)) };
+            if !rows.iter().any(|row| row.uid == uid) {
+                return Err(format!("a post that is not on the page entered: {uid} {:?}", post.post.title));
+            }
+            if entered.insert(uid, post).is_some() {
+                return Err(format!("doubled within a look: {uid} {:?}", post.post.title));
+            }
+        }
+        for row in &rows {
+            let uid = row.uid;
+            let Some(bound) = self.bound.get(&uid).cloned() else {
+                match entered.remove(&uid) {
+                    Some(post) => {
+                        fresh += 1;
+                        self.enter(row, post, look, board);
+                    }
+                    None => self.stands_for(board, row, look, &after, tally)?,
+                }
+                continue;
+            };
+            if let Some(post) = entered.remove(&uid) {
+                // Known to us, and entered again.
+                if !self.is_another_to_anybody(board, &bound, row) {
+                    let why =
+                        format!("{:?} → {:?} {:?}", (&bound.number, &bound.title, bound.day), row.title, row.posted);
+                    return Err(format!(
+                        "doubled: {uid} {:?} was {} and is now {} too ({why})",
+                        row.title, bound.id, post.id
+                    ));
+                }
+                tally.limit("a post renumbered and edited between two looks, or edited where it has no number");
+                fresh += 1;
+                self.enter(row, post, look, board);
+                continue;
+            }
+            let is_other = self.is_another_to_anybody(board, &bound, row);
+            let again = look.after.iter().find(|post| {
+                is_other && post.id != bound.id && text::bare_title(&post.post.title) == text::bare_title(&row.title)
+            });
+            if let Some(post) = again.filter(|post| uid_of(board, post) == Some(uid)) {
+                tally.limit("a post renumbered and edited between two looks, or edited where it has no number");
+                self.enter(row, post, look, board);
+                continue;
+            }
+            let Some(post) = after.get(bound.id.as_str()) else {
+                return Err(format!("lost: {uid} {:?} is on the page and not in the feed", row.title));
+            };
+            self.same(board, row, &bound, post, look, mass, edited_now(post), tally)?;
+        }
+        if u32::try_from(fresh).unwrap() != look.outcome.new {
+            return Err(format!("{} told as new, {fresh} entered", look.outcome.new));
+        }
+        let edited = look.after.iter().filter(|post| edited_now(post)).count();
+        if usize::try_from(look.outcome.edited).unwrap() != edited {
+            return Err(format!("{} told as edited, {edited} raised `updated`", look.outcome.edited));
+        }
+        for post in look.after.iter().filter(|post| edited_now(post)) {
+            if !rows.iter().any(|row| self.ids.get(&post.id) == Some(&row.uid)) {
+                return Err(format!("edited without being seen: {:?}", post.post.title));
+            }
+        }
+        self.the_others(board, pages, &after, look, tally)?;
+        (self.doubted, self.wants_accepting, self.rows) = (0, false, pages[0].len());
+        (board.unsettled, board.believed_rows) = (false, pages[0].len());
+        Ok(())
+    }
+
+    fn enter(&mut self, row: &Shown, post: &StoredPost, look: &Looked<'_>, board: &Board) {
+        let now = board.now;
+        self.ids.insert(post.id.clone(), row.uid);
+        let read = look.read.get(&row.uid).map(|version| (*version, now));
+        self.bound.insert(
+            row.uid,
+            Bound {
+                id: post.id.clone(),
+                number: row.number.clone(),
+                title: text::bare_title(&row.title),
+                day: row.day(),
+                read,
+                misses: 0,
+                numbering: board.renumberings,
+                owes_page: false,
+            },
+        );
+    }
+
+    /// A post not met before that did not enter: it must have been taken for one that looks the same and is no more.
+    fn stands_for(
+        &mut self,
+        board: &Board,
+        row: &Shown,
+        look: &Looked<'_>,
+        after: &BTreeMap<&str, &StoredPost>,
+        tally: &mut Tally,
+    ) -> Verdict {
+        let twin = self.bound.iter().find(|(uid, bound)| {
+            board.are_twins(**uid, row.uid)
+                && after.get(bound.id.as_str()).is_some_and(|post| uid_of(board, post) == Some(row.uid))
+        });
+        let Some((twin, bound)) = twin.map(|(uid, bound)| (*uid, bound.clone())) else {
+            return Err(format!("lost: {} {:?} is on the page and never entered", row.uid, row.title));
+        };
+        tally.limit("a post of the title and day of one that is no more: taken for the same, posted again");
+        self.bound.remove(&twin);
+        let post = after[bound.id.as_str()];
+        self.enter(row, post, look, board);
+        Ok(())
+    }
+
+    /// Whether nobody could tell that this row is that post.
+    fn is_another_to_anybody(&self, board: &Board, bound: &Bound, row: &Shown) -> bool {
+        let same_number = row.number.is_some() && row.number == bound.number;
+        let counted_anew =
+            board.traits.keys == Keys::None && board.traits.dates == Dates::Counted && bound.day != row.day();
+        !same_number
+            && (counted_anew || bound.title != text::bare_title(&row.title) || days_differ(bound.day, row, board))
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "all of one row's look")]
+    fn same(
+        &mut self,
+        board: &Board,
+        row: &Shown,
+        bound: &Bound,
+        post: &StoredPost,
+        look: &Looked<'_>,
+        mass: bool,
+        edited: bool,
+        tally: &mut Tally,
+    ) -> Verdict {
+        let uid = row.uid;
+        if let Some(other) = uid_of(board, post).filter(|other| *other != uid) {
+            if board.are_twins(uid, other) {
+                tally.limit("two posts of one title and day that a renumbering exchanged");
+            } else {
+                return Err(format!("re-identified: {} was {uid} {:?} and is now {other}", post.id, row.title));
+            }
+        }
+        let counts = board.traits.dates == Dates::Counted;
+        let shows_edit = is_changed(bound, row, counts);
+        let before = look.before.iter().find(|before| before.id == post.id);
+        let read = look.read.get(&uid).copied();
+        let page_edit = matches!((bound.read, read), (Some((old, _)), Some(new)) if old != new);
+        if edited && !shows_edit && !page_edit && counts && is_changed(bound, row, false) {
+            tally.limit("a day that was counted (\"6일 전\") and is now written, a day beside: an edit by its looks");
+        } else if edited && !shows_edit && !page_edit {
+            return Err(format!(
+                "noise was taken for an edit: {uid} {row:?} {bound:?} {:?} {:?}",
+                before.map(|p| &p.post),
+                post.post
+            ));
+        }
+        if shows_edit && !edited && !board.unsettled && !mass {
+            return Err(format!("an edit was missed: {uid} {:?} was {:?}", row.title, (&bound.title, bound.day)));
+        }
+        if shows_edit && !edited {
+            tally.limit("an edit together with a redesign, or of most rows at once: taken without being told");
+        }
+        if page_edit && !edited && !board.unsettled && !mass {
+            return Err(format!("an edit of the page was read and not told: {uid} {:?}", row.title));
+        }
+        tally.edits += u64::from(edited);
+        if let Some(version) = read {
+            let expected = super::body(uid, version.0);
+            if post.post.complete && !post.post.content_text.contains(&expected) {
+                return Err(format!(
+                    "{uid} was read as {expected:?}, and the store holds {:?}",
+                    post.post.content_text
+                ));
+            }
+        }
+        let is_young = [row.day(), bound.day].iter().all(|day| {
+            let age = day.map(|day| day.until(super::board::wall(board.now).date()).map_or(99, |span| span.get_days()));
+            age.is_some_and(|age| (0..=3).contains(&age))
+        });
+        let due = bound.read.is_some_and(|(_, at)| board.now - at >= 6 * HOUR);
+        if is_young
+            && due
+            && !bound.owes_page
+            && before.is_some()
+            && read.is_none()
+            && !board.unsettled
+            && !super::fails(board, uid)
+        {
+            return Err(format!("young and not read again after six hours: {uid} {:?}", row.title));
+        }
+        let bound = self.bound.entry(uid).and_modify(|known| known.id.clone_from(&post.id));
+        let _ = bound.and_modify(|known| {
+            known.number.clone_from(&row.number);
+            known.title = text::bare_title(&row.title);
+            known.day = row.day().or(known.day);
+            known.misses = 0;
+            known.numbering = board.renumberings;
+            known.owes_page = read.is_none() && (known.owes_page || edited);
+            if let Some(version) = read {
+                known.read = Some((version, board.now));
+            }
+        });
+        Ok(())
+    }
+
+    /// Posts that are not on the page: there they stay, unless they are deleted and that can be seen.
+    fn the_others(
+        &mut self,
+        board: &Board,
+        pages: &[Vec<Shown>],
+        after: &BTreeMap<&str, &StoredPost>,
+        look: &Looked<'_>,
+        tally: &mut Tally,
+    ) -> Verdict {
+        let on_page: BTreeSet<Uid> = pages.iter().flatten().map(|row| row.uid).collect();
+        let alive = board.alive();
+        let unpinned: Vec<Uid> = pages.iter().flatten().filter(|row| !row.pinned).map(|row| row.uid).collect();
+        let days: Vec<Date> = pages.iter().flatten().filter(|row| !row.pinned).filter_map(Shown::day).collect();
+        let falls_by_day = days.is_sorted_by_key(|day| std::cmp::Reverse(*day));
+        let is_ordered = board.traits.order == Order::ByNumber
+            && matches!(board.traits.keys, Keys::Sequential | Keys::Sparse)
+            && board.counts_up()
+            && !board.unsettled;
+        for (uid, bound) in &mut self.bound {
+            if on_page.contains(uid) {
+                continue;
+            }
+            let is_shown = after.contains_key(bound.id.as_str());
+            let was_shown = look.before.iter().any(|post| post.id == bound.id);
+            if alive.contains(uid) {
+                if was_shown && !is_shown {
+                    if board.post(*uid).moved {
+                        tally.limit("a date changed so that the post left page one: it looks deleted");
+                    } else {
+                        return Err(format!("lost: {uid} is on the board and left the feed"));
+                    }
+                }
+                continue;
+            }
+            // Outside the days of a page that falls by days it may as well have been pushed off.
+            let is_off = falls_by_day
+                && bound
+                    .day
+                    .zip(days.first().zip(days.last()))
+                    .is_some_and(|(day, (new, old))| day < *old || *new < day);
+            let between =
+                !is_off && unpinned.iter().any(|other| other < uid) && unpinned.iter().any(|other| other > uid);
+            bound.misses = if is_ordered && bound.numbering == board.renumberings && between && is_shown | was_shown {
+                bound.misses + 1
+            } else {
+                0
+            };
+            if bound.misses >= 2 && is_shown {
+                return Err(format!(
+                    "deleted between its neighbours, missed at the second look, and still shown: {uid}"
+                ));
+            }
+            if was_shown && !is_shown {
+                tally.gone += 1;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn days_differ(day: Option<Date>, row: &Shown, board: &Board) -> bool {
+    let counts = board.traits.dates == Dates::Counted;
+    day.zip(row.day()).is_some_and(|(one, other)| {
+        let off = one.until(other).map_or(99, |span| span.get_days().abs());
+        off > i32::from(counts)
+    })
+}
+
+/// Whether a row shows another title or day than at the last look.
+fn is_changed(bound: &Bound, row: &Shown, counts: bool) -> bool {
+    let off =
+        bound.day.zip(row.day()).map_or(0, |(one, other)| one.until(other).map_or(99, |span| span.get_days().abs()));
+    bound.title != text::bare_title(&row.title) || off > i32::from(counts)
+}
+
+/// A life may not outlast what a feed can show: every post is compared at every look.
+pub(crate) const MOST_POSTS: usize = 98;
+
+pub(crate) fn day(now: Minute) -> u32 {
+    now / DAY + 1
+}

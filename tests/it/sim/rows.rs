@@ -1,0 +1,334 @@
+//! Rows as values through `decide` and a store: the way of `refresh`, without pages.
+
+use std::collections::BTreeMap;
+
+use boardfeed::decide::{self, Look};
+use boardfeed::model::{
+    Article, Attachment, Code, Memory, Outcome, OutcomeKind, PostKey, PostedAt, Problem, Request, Row, SourceId, Visit,
+};
+use boardfeed::normalize;
+use boardfeed::source::{Every, Source};
+use boardfeed::store::{PostAsk, Store};
+use fastrand::Rng;
+use jiff::{SignedDuration, Timestamp};
+use url::Url;
+
+use super::board::{Board, Shown, Uid, wall};
+use super::judge::{Judge, Looked, MOST_POSTS, author, day};
+use super::life::{Event, Lie, Life, Minute};
+use super::tally::Tally;
+
+/// Lives a life against a store; what went wrong, where something did.
+pub(crate) async fn live(life: &Life, store: &dyn Store, tally: &mut Tally) -> Result<(), String> {
+    let name = format!("sim.example/s{}-b{}", life.seed, life.board);
+    let source =
+        Source::new(SourceId::new(&name).unwrap(), "모의 게시판", Url::parse("https://sim.example/list").unwrap());
+    let mut following = Following {
+        source,
+        store,
+        board: Board::new(&life.traits),
+        trouble: None,
+        judge: Judge::default(),
+        is_followed: false,
+        last: None,
+    };
+    for (at, event) in &life.events {
+        if matches!(event, Event::Post { .. }) && following.board.posts.len() >= MOST_POSTS {
+            continue;
+        }
+        following.board.happen(*at, event);
+        match event {
+            Event::Trouble { lie, looks } => following.trouble = Some((*lie, *looks)),
+            Event::Look { noise } => {
+                tally.looks += 1;
+                following
+                    .look(*noise, tally)
+                    .await
+                    .map_err(|wrong| format!("day {}, {}: {wrong}", day(*at), wall(*at)))?;
+            }
+            _ => {}
+        }
+    }
+    tally.posts += following.board.posts.len() as u64;
+    Ok(())
+}
+
+struct Following<'a> {
+    source: Source,
+    store: &'a dyn Store,
+    board: Board,
+    trouble: Option<(Lie, u32)>,
+    judge: Judge,
+    is_followed: bool,
+    /// The page of the last look that was believed, for a server that answers 304.
+    last: Option<String>,
+}
+
+/// The moment of a minute on the board's wall, which is Seoul's.
+pub(crate) fn moment(at: Minute) -> Timestamp {
+    let start: Timestamp = "2026-11-01T15:00:00Z".parse().unwrap();
+    start.checked_add(SignedDuration::from_mins(i64::from(at))).unwrap()
+}
+
+/// What a look ended with, and what it was shown.
+struct End {
+    outcome: Outcome,
+    pages: Option<Vec<Vec<Shown>>>,
+    not_modified: bool,
+    read: BTreeMap<Uid, (u32, u32)>,
+}
+
+impl Following<'_> {
+    async fn look(&mut self, noise: u64, tally: &mut Tally) -> Result<(), String> {
+        let now = moment(self.board.now);
+        let before = self.shown().await;
+        let lie = self.trouble.filter(|_| self.is_followed).map(|(lie, _)| lie);
+        self.trouble = self.trouble.filter(|(_, looks)| *looks > 1).map(|(lie, looks)| (lie, looks - 1));
+        let accept = lie.is_none() && self.judge.wants_accepting;
+        let end = self.story(lie, noise, accept, now).await;
+        let after = self.shown().await;
+        let looked = Looked {
+            at: now,
+            pages: end.pages.as_deref(),
+            not_modified: end.not_modified,
+            read: &end.read,
+            outcome: &end.outcome,
+            before: &before,
+            after: &after,
+            accepted: accept,
+        };
+        self.judge.judge(&mut self.board, &looked, tally)?;
+        self.is_followed |= end.outcome.kind.is_ok();
+        Ok(())
+    }
+
+    async fn shown(&self) -> Vec<boardfeed::model::StoredPost> {
+        let ask = PostAsk { sources: vec![self.source.id.clone()], limit: 100, ..PostAsk::default() };
+        self.store.posts(&ask).await.unwrap()
+    }
+
+    /// As `refresh` tells it.
+    async fn story(&mut self, lie: Option<Lie>, noise: u64, accept: bool, now: Timestamp) -> End {
+        let mut end = End {
+            outcome: Outcome {
+                kind: OutcomeKind::Failed,
+                new: 0,
+                edited: 0,
+                gone: 0,
+                requests: 1,
+                problems: Vec::new(),
+            },
+            pages: None,
+            not_modified: false,
+            read: BTreeMap::new(),
+        };
+        let page = match lie {
+            None => self.page(1, noise),
+            Some(lie) => lied_rows(lie, &self.board, noise).map(|rows| (Vec::new(), rows)),
+        };
+        let memory = self.store.recall(&self.source.id, &[]).await.unwrap();
+        let Some((shown, mut rows)) = page else {
+            let kind = if lie == Some(Lie::Down) { OutcomeKind::Failed } else { OutcomeKind::Suspicious };
+            self.doubted(&memory, kind, vec![Problem::new(Code::NoListing, "no list")], now, &mut end).await;
+            return end;
+        };
+        if lie.is_none() {
+            let print = format!("{shown:?}");
+            end.not_modified = self.board.traits.etag
+                && decide::may_ask_conditionally(&memory, &self.source, now)
+                && self.last.as_ref() == Some(&print);
+            end.pages = Some(vec![shown]);
+            if end.not_modified {
+                end.outcome.kind = OutcomeKind::Unchanged;
+                self.visit(&memory, &[], &end.outcome, None, now).await;
+                return end;
+            }
+            self.last = Some(print);
+        }
+        let first = (rows.len(), rows.iter().filter(|row| row.posted_at.is_some()).count());
+        let mut pages = 1;
+        let (memory, fresh, keys, plan) = loop {
+            let mut settled = rows.clone();
+            normalize::settle_keys(&mut settled, &self.source, &mut Vec::new());
+            let fresh = normalize::fresh(&settled, &self.source);
+            let keys: Vec<PostKey> = fresh.iter().map(|row| row.key.clone()).collect();
+            let memory = self.store.recall(&self.source.id, &keys).await.unwrap();
+            let looked = if accept {
+                decide::accept(&memory, &fresh, &self.source, now)
+            } else {
+                decide::look(&memory, &fresh, &self.source, now)
+            };
+            if matches!(looked, Look::FurtherBack(_)) && pages < decide::MOST_PAGES {
+                pages += 1;
+                let further = match lie {
+                    None => self.page(pages, noise),
+                    Some(lie) => lied_rows(lie, &self.board, noise ^ pages as u64).map(|rows| (Vec::new(), rows)),
+                };
+                if let Some((shown, more)) = further {
+                    rows.extend(more);
+                    if let Some(pages) = &mut end.pages {
+                        pages.push(shown);
+                    }
+                    continue;
+                }
+            }
+            let problems = match looked.as_it_stands() {
+                Ok(plan) => {
+                    rows = settled;
+                    break (memory, fresh, keys, plan);
+                }
+                Err(problems) => problems,
+            };
+            self.doubted(&memory, OutcomeKind::Suspicious, problems, now, &mut end).await;
+            return end;
+        };
+
+        let mut reads = Vec::new();
+        for (index, row, wants_page) in plan.posts(&rows) {
+            let article = wants_page.then(|| self.article(row)).flatten();
+            if article.is_some() {
+                let uid = uid_of(row).unwrap_or(0);
+                if uid > 0 {
+                    let post = self.board.post(uid);
+                    end.read.insert(uid, (post.body, post.files));
+                }
+            }
+            reads.push(decide::Read {
+                row: index,
+                post: Box::new(normalize::post(row, article.as_ref(), &self.source).unwrap()),
+            });
+        }
+        debug_assert_eq!(keys.len(), rows.len());
+        let settled = decide::settle(&memory, &fresh, &plan, reads);
+        let quiet = settled.new + settled.edited + settled.gone + settled.returned == 0;
+        end.outcome = Outcome {
+            kind: if quiet { OutcomeKind::Unchanged } else { OutcomeKind::Changed },
+            new: settled.new,
+            edited: settled.edited,
+            gone: settled.gone,
+            requests: 1,
+            problems: settled.problems,
+        };
+        self.visit(&memory, &settled.intents, &end.outcome, Some(first), now).await;
+        end
+    }
+
+    async fn doubted(&self, memory: &Memory, kind: OutcomeKind, problems: Vec<Problem>, now: Timestamp, end: &mut End) {
+        end.outcome.kind = kind;
+        end.outcome.problems = problems;
+        self.visit(memory, &[], &end.outcome, None, now).await;
+    }
+
+    async fn visit(
+        &self,
+        memory: &Memory,
+        intents: &[boardfeed::model::Intent],
+        outcome: &Outcome,
+        rows: Option<(usize, usize)>,
+        now: Timestamp,
+    ) {
+        let next = decide::next_look(&self.source, &Every::Auto, memory, outcome.kind, now);
+        let visit = Visit { at: now, outcome: outcome.clone(), next, validators: None, rows };
+        self.store.apply(&self.source.id, intents, &visit).await.unwrap();
+    }
+
+    fn page(&self, number: usize, noise: u64) -> Option<(Vec<Shown>, Vec<Row>)> {
+        let shown = self.board.page(number)?;
+        let mut dice = Rng::with_seed(noise ^ number as u64);
+        let rows = shown.iter().map(|shown| row(shown, &self.board, &mut dice)).collect();
+        Some((shown, rows))
+    }
+
+    /// The post's own page, as it is now.
+    fn article(&self, row: &Row) -> Option<Article> {
+        let uid = uid_of(row).filter(|uid| !super::fails(&self.board, *uid))?;
+        let post = self.board.post(uid);
+        let file =
+            |number| Attachment { title: format!("붙임{number}.hwp"), url: None, media_type: None, length: None };
+        Some(Article {
+            title: Some(post.title.clone()),
+            content_text: super::body(uid, post.body),
+            attachments: (0..post.files).map(file).collect(),
+            ..Article::default()
+        })
+    }
+}
+
+fn uid_of(row: &Row) -> Option<Uid> {
+    row.author.as_deref()?.strip_prefix("담당자")?.parse().ok()
+}
+
+/// A row as a list would be read, with what changes at every look and is no edit.
+fn row(shown: &Shown, board: &Board, dice: &mut Rng) -> Row {
+    let mut title = shown.title.clone();
+    if dice.u32(..4) == 0 {
+        title = title.replace(' ', "  ");
+    }
+    if dice.u32(..4) == 0 {
+        title.push_str(&format!(" [{}]", dice.u32(1..40)));
+    }
+    if dice.u32(..4) == 0 {
+        title.push_str(" NEW");
+    }
+    if shown.pinned && dice.bool() {
+        title = format!("[공지] {title}");
+    }
+    let handle = shown.number.clone().unwrap_or_else(|| dice.u32(..).to_string());
+    let posted_at = shown.posted.map(|at| match board.traits.dates {
+        super::life::Dates::Time => PostedAt::DateTime(at),
+        _ => PostedAt::Date(at.date()),
+    });
+    Row {
+        title,
+        link: Some(Request::get(Url::parse(&format!("https://sim.example/view?no={handle}")).unwrap())),
+        posted_at,
+        day_counted: shown.counted.is_some(),
+        author: Some(author(shown.uid)),
+        views: Some(dice.u64(..9000)),
+        number: dice.bool().then(|| dice.u32(..500).to_string()),
+        pinned: shown.pinned,
+        has_attachment: Some(dice.bool()),
+        key: shown.number.clone().and_then(PostKey::new),
+        ..Row::default()
+    }
+}
+
+/// The rows of a list that is not the board's; `None`: no list at all.
+fn lied_rows(lie: Lie, board: &Board, noise: u64) -> Option<Vec<Row>> {
+    let mut dice = Rng::with_seed(noise);
+    let page = board.page(1).unwrap_or_default();
+    let mut honest: Vec<Row> = page.iter().map(|shown| row(shown, board, &mut dice)).collect();
+    let mut other = |number: Option<String>, place: usize, dated: bool| {
+        let number = number.unwrap_or_else(|| format!("z{:08}", dice.u32(..)));
+        let words = ["생활", "체육", "도서관", "강좌", "공연", "문화", "여권", "상수도", "축제", "주차장"];
+        let title = format!("{} {} 이용 문의 {place}", words[place % 10], words[dice.usize(..10)]);
+        let day = wall(board.now).date().checked_sub(jiff::Span::new().days(30 + place as i64)).unwrap();
+        Row {
+            title,
+            posted_at: dated.then_some(PostedAt::Date(day)),
+            key: PostKey::new(number),
+            author: Some("다른 게시판".to_owned()),
+            ..Row::default()
+        }
+    };
+    let count = honest.len();
+    Some(match lie {
+        Lie::Down | Lie::Cut | Lie::Login | Lie::Firewall | Lie::Maintenance | Lie::FrontPage => return None,
+        Lie::Empty => Vec::new(),
+        Lie::Shrunken => {
+            honest.truncate(board.believed_rows.saturating_sub(1) / 2);
+            honest
+        }
+        Lie::OtherBoard => (0..count).map(|place| other(None, place, true)).collect(),
+        Lie::OtherBoardSameNumbers => {
+            page.iter().enumerate().map(|(place, shown)| other(shown.number.clone(), place, true)).collect()
+        }
+        Lie::Undated => (0..count).map(|place| other(None, place, false)).collect(),
+        Lie::Alike => {
+            for row in &mut honest {
+                "로그인이 필요합니다".clone_into(&mut row.title);
+            }
+            honest
+        }
+    })
+}
