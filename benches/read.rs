@@ -9,11 +9,12 @@
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use boardfeed::decode::decode;
 use boardfeed::page::Page;
 use boardfeed::source::{PostSelectors, RowSelectors};
+use cpu_time::ThreadTime;
 use peak_alloc::PeakAlloc;
 use url::Url;
 
@@ -106,6 +107,9 @@ fn report(what: &str, mut costs: Vec<Cost>, limit: f64) {
     println!("{} {what} pages, {} kB", costs.len(), size / 1000);
     let ratio = sum(|cost| cost.read) / sum(|cost| cost.parse);
     println!("  bytes → {what} / parsing alone: {ratio:.2} (limit {limit:.1}){}", over(ratio, limit));
+    let share = |part: fn(&Cost) -> Duration| sum(part) / sum(|cost| cost.parse);
+    let (decode, page) = (share(|cost| cost.decode), share(|cost| cost.page));
+    println!("  of it decoding {decode:.2}, guarded parsing {page:.2}, understanding {:.2}", ratio - decode - page);
     println!("  the three slowest against parsing (decoding + guarded parsing + understanding):");
     costs.sort_by(|a, b| b.ratio().total_cmp(&a.ratio()));
     for cost in costs.iter().take(3) {
@@ -113,6 +117,8 @@ fn report(what: &str, mut costs: Vec<Cost>, limit: f64) {
     }
     let memory = costs.iter().map(|cost| cost.peak).sum::<usize>() as f64 / size as f64;
     println!("  memory / size: {memory:.1} (limit {MEMORY_LIMIT:.0}){}", over(memory, MEMORY_LIMIT));
+    let tree = costs.iter().map(|cost| cost.tree).sum::<usize>() as f64 / size as f64;
+    println!("  parsing alone, unguarded: {tree:.1}");
     println!("  the three that need most for their size (the tree alone):");
     costs.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
     for cost in costs.iter().take(3) {
@@ -149,11 +155,11 @@ impl std::fmt::Display for Cost {
     }
 }
 
-/// The shortest of several runs: noise only adds.
+/// The shortest of several runs, in the processor's time: noise only adds, and what else the machine does adds nothing.
 fn best<T>(mut run: impl FnMut() -> T) -> Duration {
     (0..ROUNDS)
         .map(|_| {
-            let began = Instant::now();
+            let began = ThreadTime::now();
             std::hint::black_box(run());
             began.elapsed()
         })

@@ -42,6 +42,7 @@ pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> 
         next,
         unexplained: links.unexplained(),
         next_unexplained: links.next_unexplained(),
+        headed: seen.headed,
         confidence: confidence.clamp(0.0, 0.99),
         problems,
     }

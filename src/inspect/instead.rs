@@ -72,7 +72,12 @@ pub(super) fn instead(page: &Page, listing: &Listing, article: &Article) -> Opti
     let dated = listing.rows.iter().filter(|row| row.posted_at.is_some()).count();
     let is_list = dated >= 3 && listing.confidence >= 0.6;
     let is_post = article.confidence >= 0.7 && article.posted_at.is_some() && listing.rows.is_empty()
-        || article.confidence >= 0.7 && (article.author.is_some() || article.views.is_some());
+        || article.confidence >= 0.7 && (article.author.is_some() || article.views.is_some())
+        // A date with a writer, a count of readers or a file under a title: a message instead of a board has no head.
+        || article.confidence >= 0.4
+            && article.title.is_some()
+            && article.posted_at.is_some()
+            && (article.author.is_some() || article.views.is_some() || !article.attachments.is_empty());
     if is_list {
         return front_page(page, listing);
     }

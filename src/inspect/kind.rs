@@ -33,7 +33,9 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     // A post with a whole head and a body of its own is one, whatever list stands beside it; not one whose body is the list.
     let inside = listing.rows.iter().filter(|row| article.content_text.contains(row.title.as_str())).count();
     let plainly_post = article.confidence >= 0.8 && article.posted_at.is_some() && inside * 2 < rows.max(1);
-    let plainly_list = rows >= 4 && listing.confidence >= 0.6 && !plainly_post;
+    // A head over its columns makes a list of few rows; below a post such a table may stand too.
+    let headed = listing.headed && rows > 0 && !matches!(address_says(page.url()), Some(Says::Post));
+    let plainly_list = (rows >= 4 || headed) && listing.confidence >= 0.6 && !plainly_post;
     // Without rows to speak of, and no post either, a shell is what is left.
     if rows < 2
         && listing.confidence < 0.5

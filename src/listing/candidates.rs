@@ -29,6 +29,8 @@ pub(super) struct Choice<'a> {
 pub(super) struct Judged {
     pub(super) group: usize,
     pub(super) score: f64,
+    /// Where some of its links lead, as written.
+    targets: Vec<String>,
     pub(super) template: String,
     /// Rows that hold a link.
     pub(super) linked: usize,
@@ -44,8 +46,19 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
     if first.score < 0.5 {
         return None;
     }
-    // One row alone is a "row" of every box around it: the innermost that is dated is meant.
     let mut best = first;
+    // The newest or most read posts, undated, beside the board they are of: the dated ones are the board.
+    if first.dated < 0.2
+        && let Some(board) = judged.iter().find(|other| {
+            other.dated > 0.8
+                && other.linked > 1
+                && other.score > first.score * 0.5
+                && last_part(&other.template) == last_part(&first.template)
+        })
+    {
+        best = board;
+    }
+    // One row alone is a "row" of every box around it: the innermost that is dated is meant.
     if best.linked == 1 {
         for other in
             judged.iter().filter(|other| other.linked == 1 && other.template == first.template && other.dated > 0.0)
@@ -59,20 +72,33 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
             }
         }
     }
+    // A table with a head is a board of one row, whatever stands in its cells.
+    if best.linked == 1
+        && let Some(table) =
+            scan.groups[best.group].container.closest("table").filter(|_| scan.groups[best.group].tag != "tr")
+        && let Some(headed) = judged.iter().find(|other| {
+            let group = &scan.groups[other.group];
+            group.container == table
+                && group.tag == "tr"
+                && header::of(table, "tr").is_some_and(|header| header.named() > 2)
+        })
+    {
+        best = headed;
+    }
     let chosen = &scan.groups[best.group];
     // Two lists of one kind under two headings are one listing; so is a list of pinned posts above the list.
     let mut parts: Vec<&Judged> = vec![best];
     for other in &judged {
         let group = &scan.groups[other.group];
         if other.group == best.group
-            || group.tag != chosen.tag
+            || (group.tag != chosen.tag && group.container != chosen.container)
             || parts.iter().any(|part| nested(&scan.groups[part.group], group))
         {
             continue;
         }
         let same_kind = other.template == best.template
             && (other.dated - best.dated).abs() < 0.5
-            && kind_of(group) == kind_of(chosen);
+            && (kind_of(group) == kind_of(chosen) || is_in_other_dress(group, chosen));
         if same_kind || (is_pinned_list(group) && other.dated > 0.5 && beside(group, chosen)) {
             parts.push(other);
         }
@@ -89,8 +115,27 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
     templates.dedup();
     // Groups are numbered by their first mark: the page's order.
     parts.sort_by_key(|part| part.group);
-    let containers: Vec<Node<'a>> = parts.iter().map(|part| scan.groups[part.group].container).collect();
-    let rows = containers.iter().flat_map(|container| siblings(*container, chosen.tag)).collect();
+    let mut containers: Vec<Node<'a>> = Vec::new();
+    let mut rows = before(chosen);
+    for part in &parts {
+        let group = &scan.groups[part.group];
+        if containers.contains(&group.container) {
+            continue;
+        }
+        containers.push(group.container);
+        // Rows of another name in the same place stand in the page's order among the others.
+        let tags: Vec<&str> = parts
+            .iter()
+            .map(|part| &scan.groups[part.group])
+            .filter(|other| other.container == group.container)
+            .map(|other| other.tag)
+            .collect();
+        if let [tag] = tags[..] {
+            rows.extend(siblings(group.container, tag));
+        } else {
+            rows.extend(group.container.children().filter(|row| tags.contains(&row.name())));
+        }
+    }
     Some(Choice { rows, containers, templates, score: best.score, rival, dated: best.dated })
 }
 
@@ -108,11 +153,65 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
         one.said[5].1 = standing;
         let near = *linked_here.entry(one.template.as_str()).or_insert_with(|| is_neighbour(&one.template, page.url()));
         one.score *= if near { 1.2 } else { 1.0 };
+        one.score *= if is_of_this_board(&one.targets, page.url()) { 1.3 } else { 1.0 };
         one.said[6].1 = f64::from(u8::from(near));
     }
     drop(linked_here);
     judged.sort_by(|a, b| b.score.total_cmp(&a.score));
     judged
+}
+
+/// Rows of another element's name among the rows, alike in class: `<a class="row notice">` above `<div class="row">`.
+fn is_in_other_dress(group: &Group<'_>, chosen: &Group<'_>) -> bool {
+    fn row<'a>(group: &Group<'a>) -> &'a str {
+        group.marks.iter().find(|mark| !mark.links.is_empty()).map_or("", |mark| mark.row.class())
+    }
+    let (one, other) = (row(group), row(chosen));
+    group.container == chosen.container
+        && group.tag != chosen.tag
+        && one.split_ascii_whitespace().any(|word| other.split_ascii_whitespace().any(|known| known == word))
+}
+
+/// Siblings before the place of the rows that are built as its rows are: pinned posts that the template put above it.
+/// Only those with a class name that every row has.
+fn before<'a>(chosen: &Group<'a>) -> Vec<Node<'a>> {
+    let rows = || chosen.marks.iter().filter(|mark| !mark.links.is_empty()).map(|mark| mark.row);
+    let Some(first) = rows().next() else { return Vec::new() };
+    let shared: Vec<&str> =
+        first.class().split_ascii_whitespace().filter(|word| rows().all(|row| row.has_class(word))).collect();
+    let mut out = Vec::new();
+    let mut at = chosen.container.prev();
+    while let Some(row) = at.filter(|row| out.len() < 20 && row.name() == chosen.tag) {
+        if !shared.iter().any(|word| row.has_class(word)) {
+            break;
+        }
+        out.push(row);
+        at = row.prev();
+    }
+    out.reverse();
+    out
+}
+
+/// What a template says behind its folder: relative and absolute addresses of one board are alike in it.
+fn last_part(template: &str) -> &str {
+    let path = template.split('?').next().unwrap_or("");
+    template[path.rfind('/').map_or(0, |slash| slash + 1)..].trim_start_matches('/')
+}
+
+/// Whether most of the links carry what names the board in the page's own address: `bbsId=BBS_0021`, `menuNo=200489`.
+/// Boxes of other boards carry theirs.
+fn is_of_this_board(targets: &[String], page: &Url) -> bool {
+    let own: Vec<(String, String)> = page
+        .query_pairs()
+        .filter(|(key, value)| !value.is_empty() && !words::is_state_parameter(key))
+        .map(|(key, value)| (key.into_owned(), value.into_owned()))
+        .collect();
+    let shares = |target: &String| {
+        let query = target.split_once('?').map_or("", |(_, query)| query.split('#').next().unwrap_or(""));
+        url::form_urlencoded::parse(query.as_bytes())
+            .any(|(key, value)| own.iter().any(|(own, named)| *own == key && *named == value))
+    };
+    !own.is_empty() && targets.iter().filter(|target| shares(target)).count() * 2 > targets.len()
 }
 
 /// Whether links of this build lead to the list's own folder or file.
@@ -177,8 +276,10 @@ fn kind_of<'a>(group: &Group<'a>) -> (&'a str, &'a str) {
     (class, row)
 }
 
+/// Whether one place stands inside the other. Two kinds of rows in one place stand side by side.
 fn nested(a: &Group<'_>, b: &Group<'_>) -> bool {
-    a.container.within(b.container) || b.container.within(a.container)
+    a.container != b.container && (a.container.within(b.container) || b.container.within(a.container))
+        || a.container == b.container && a.tag == b.tag
 }
 
 /// What the links of a group say, without looking where it stands.
@@ -252,9 +353,13 @@ fn judge(scan: &Scan<'_>, index: usize) -> Option<Judged> {
         (true, false) => 0.2,
     };
     let score = (1.0 + rows.min(25.0)).ln() * quality * distinct * ids.max(0.2) * crowding * short;
+    let mut targets: Vec<String> = shared.targets.iter().map(|target| (*target).to_owned()).collect();
+    targets.sort_unstable();
+    targets.truncate(5);
     Some(Judged {
         group: index,
         score,
+        targets,
         template: (*template).to_owned(),
         linked: linked.len(),
         dated: with_dates,

@@ -37,6 +37,8 @@ pub(super) struct Field<'a> {
     /// What the text is as a value, read once.
     pub(super) date: Option<PostedAt>,
     pub(super) period: bool,
+    /// A time counted from now: "12:23", "3분 전". A date, though its day may not be known.
+    pub(super) clock: bool,
     pub(super) count: Option<u64>,
 }
 
@@ -119,7 +121,8 @@ impl Field<'_> {
         if !short || !(digits || self.text.chars().count() <= 6) {
             return;
         }
-        self.period = digits && date::is_period(&self.text);
+        self.clock = digits && is_clock(&self.text);
+        self.period = digits && !self.clock && date::is_period(&self.text);
         if !self.period {
             self.date = date::posted_at(&self.text, now);
         }
@@ -219,6 +222,7 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                     continue;
                 }
                 if words::is_unseen(&names)
+                    || is_whole_date(&text)
                     || words::is_badge(&text)
                     || words::is_badge_class(&names)
                     || words::is_category_class(&names)
@@ -233,6 +237,28 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
     for (line, named) in lines {
         push(node, place, &line, named, out);
     }
+}
+
+/// "12:23", "15:00:55", "3분 전", "1시간전", "2 hours ago", and nothing else.
+fn is_clock(text: &str) -> bool {
+    let text = text.trim();
+    if text.len() < 9 && text.contains(':') && text.bytes().all(|b| b.is_ascii_digit() || b == b':') {
+        return true;
+    }
+    let rest = text.trim_start_matches('약').trim_start();
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = rest.len() - unit.len();
+    let unit: String = unit.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    (1..=3).contains(&digits)
+        && (matches!(unit.as_str(), "초전" | "분전" | "시간전" | "일전" | "주전" | "개월전" | "달전" | "년전")
+            || unit.ends_with("ago") && unit.len() < 12)
+}
+
+/// "06-10" with "2026-06-10 19:56:25" in an element beside it, as some boards show the stamp under the pointer.
+fn is_whole_date(text: &str) -> bool {
+    (8..=32).contains(&text.len())
+        && text.bytes().filter(u8::is_ascii_digit).count() >= 8
+        && date::posted_at(text, None).is_some()
 }
 
 fn push<'a>(node: Node<'a>, place: &Place<'a>, line: &str, named: Option<Label>, out: &mut Vec<Field<'a>>) {
@@ -263,6 +289,7 @@ fn push<'a>(node: Node<'a>, place: &Place<'a>, line: &str, named: Option<Label>,
         heading: place.heading,
         date: None,
         period: false,
+        clock: false,
         count: None,
     });
 }

@@ -54,9 +54,15 @@ pub(super) fn tell<'a>(
 
 fn first_look(field: Field<'_>, now: Option<DateTime>) -> Told<'_> {
     let period = field.period;
-    let parsed = if period { None } else { stamp(&field, now).or(field.date) };
+    let parsed = if period { None } else { of_time_element(&field).or_else(|| stamp(&field, now)).or(field.date) };
     let label = field.label;
     Told { field, label, trust: Trust::Own, date: parsed, period }
+}
+
+/// `<time datetime="2026-10-21">` is a date whatever its text is: "OCT 21", "어제".
+fn of_time_element(field: &Field<'_>) -> Option<PostedAt> {
+    let time = std::iter::once(field.node).chain(field.node.ancestors().take(2)).find(|node| node.is("time"))?;
+    date::posted_at(time.attr("datetime")?.trim(), None)
 }
 
 /// Where the visible date is short ("15:00", "13/10/24"), the whole one may stand in an attribute.
@@ -147,7 +153,16 @@ fn by_header(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], header: &Head
         let cells =
             row.iter().filter_map(|told| told.field.column).map(|(_, index)| index).max().map_or(0, |last| last + 1);
         for told in row.iter_mut() {
-            let Some((column, index)) = told.field.column else { continue };
+            let Some((column, index)) = told.field.column else {
+                // No columns, but the head's own class names.
+                if told.label.is_none()
+                    && let Some(named) = header.by_class(&told.field.names).filter(|named| *named != Label::Title)
+                {
+                    told.label = Some(named);
+                    told.trust = Trust::Header;
+                }
+                continue;
+            };
             let named = if header.columns.is_empty() {
                 // Names without columns: a caption. They fit only where there are as many cells.
                 (header.order.len() == cells).then(|| header.order.get(index).copied().flatten()).flatten()

@@ -16,6 +16,8 @@ pub(super) struct Header {
     pub(super) columns: Vec<Option<Label>>,
     /// Likewise without spans: names of the cells that have a text, in order.
     pub(super) order: Vec<Option<Label>>,
+    /// Class names that one kind of head cell has: boards without a table repeat them on the cells below.
+    classes: Vec<(String, Label)>,
 }
 
 impl Header {
@@ -26,6 +28,27 @@ impl Header {
 
     pub(super) fn has(&self, wanted: Label) -> bool {
         self.order.contains(&Some(wanted))
+    }
+
+    /// What a field with these class names is, the innermost name first.
+    pub(super) fn by_class(&self, names: &str) -> Option<Label> {
+        let of = |word: &str| self.classes.iter().find(|(class, _)| class == word).map(|(_, label)| *label);
+        names.split_ascii_whitespace().rev().find_map(of)
+    }
+
+    /// Notes the class names of a head cell; a name that two kinds share says nothing.
+    fn note_classes(&mut self, names: &str, label: Label) {
+        for word in names.split_ascii_whitespace() {
+            match self.classes.iter_mut().find(|(class, _)| class == word) {
+                Some((_, other)) if *other != label => *other = Label::Ornament,
+                Some(_) => {}
+                None => self.classes.push((word.to_owned(), label)),
+            }
+        }
+    }
+
+    fn settle_classes(&mut self) {
+        self.classes.retain(|(_, label)| *label != Label::Ornament);
     }
 }
 
@@ -89,10 +112,32 @@ fn from_block(block: Node<'_>) -> Option<Header> {
         return None;
     }
     let order: Vec<Option<Label>> = texts.iter().map(|text| label(text)).collect();
-    // Each head in an element of its own: rows of as many parts stand below in columns, as in a table.
-    let columns = if cells::parts_of(block).len() == order.len() { order.clone() } else { Vec::new() };
-    let header = Header { columns, order };
-    (header.named() * 3 >= texts.len() * 2 && header.named() >= 2).then_some(header)
+    let mut header = Header { order, ..Header::default() };
+    if header.named() * 3 < texts.len() * 2 || header.named() < 2 {
+        return None;
+    }
+    // Each head in an element of its own: rows of as many parts stand below in columns, as in a table. A head may be empty.
+    let parts: Vec<Option<Label>> = cells::parts_of(block).into_iter().map(|part| label(&part.text())).collect();
+    if parts.len() == header.order.len() {
+        header.columns.clone_from(&header.order);
+    } else if parts.iter().flatten().count() == header.named() {
+        header.columns = parts;
+    }
+    for cell in block.descendants() {
+        let named = cell.pieces().find_map(|piece| match piece {
+            crate::page::Piece::Text(text) => label(text),
+            crate::page::Piece::Element(_) => None,
+        });
+        if let Some(named) = named {
+            header.note_classes(&cell.names(), named);
+            // `<div class="col-date"><span>등록일</span></div>`
+            if let Some(outer) = cell.parent().filter(|outer| *outer != block && outer.children().count() == 1) {
+                header.note_classes(&outer.names(), named);
+            }
+        }
+    }
+    header.settle_classes();
+    Some(header)
 }
 
 /// "… 목록 - 번호, 제목, 작성자, 등록일, 조회수 …": names in order, no columns to hold them against.
@@ -113,7 +158,7 @@ fn from_caption(table: Node<'_>) -> Option<Header> {
         })
         .skip_while(Option::is_none)
         .collect();
-    let header = Header { columns: Vec::new(), order };
+    let header = Header { order, ..Header::default() };
     (header.named() >= 3).then_some(header)
 }
 

@@ -24,6 +24,8 @@ struct Candidate<'a> {
     /// Links of the posts' kind in it.
     leads: Vec<Node<'a>>,
     cells: usize,
+    /// Columns of the table that they take.
+    span: usize,
     dated: bool,
     blank: bool,
 }
@@ -66,7 +68,7 @@ pub(super) fn read(
         scan.links.iter().map(|link| (link.node.id(), link.template.as_str())).collect();
     let told_by_source = overrides.row.is_some();
     let columns = header.as_ref().map_or(0, |header| header.columns.len());
-    let mut candidates = gather(choice, &templates, tag, columns, now);
+    let mut candidates = gather(choice, &templates, columns, now);
     if !told_by_source {
         candidates = keep_posts(candidates, choice, listing);
     }
@@ -91,8 +93,7 @@ pub(super) fn read(
         templates.get(&node.id()).is_some_and(|template| choice.templates.iter().any(|one| one == template))
     };
     let titles = title::find(&fields, &leads, title_column);
-    let texts: Vec<Option<String>> =
-        fields.iter().zip(&titles).map(|(fields, title)| title.map(|title| title::text(fields, title))).collect();
+    let texts = title::texts(&fields, &titles);
     let told = columns::tell(fields, &titles, header.as_ref(), now);
     let has_numbers = told.iter().flatten().any(|one| one.label == Some(Label::Number));
     let signs: Vec<pinned::Signs> = candidates
@@ -112,7 +113,7 @@ pub(super) fn read(
         header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Attachment)));
     // Days and names are no files, whatever stands above them.
     let file_column = file_column.filter(|column| {
-        let cells = || candidates.iter().filter_map(|candidate| cell_at(candidate.row, *column));
+        let cells = || candidates.iter().filter_map(|candidate| cell_at(candidate.row, columns, *column));
         let (filled, signs) =
             (cells().filter(|cell| !cell.text().is_empty()), cells().filter(|cell| files::is_sign_of(*cell)));
         filled.count() <= 2 * signs.count()
@@ -133,7 +134,7 @@ pub(super) fn read(
         row.views = told.iter().filter(|one| one.label == Some(Label::Views)).find_map(|one| one.field.count);
         row.number = number(told);
         row.category = pick(told, Label::Category, titles[index]).or_else(|| beside_title(told, titles[index]));
-        let sign = match file_column.and_then(|column| cell_at(candidate.row, column)) {
+        let sign = match file_column.and_then(|column| cell_at(candidate.row, columns, column)) {
             Some(cell) => files::cell_has(cell),
             None => files::sign(&candidate.parts),
         };
@@ -143,11 +144,13 @@ pub(super) fn read(
         let lead = lead_of(candidate, titles[index].and_then(|title| told[title].field.link), overrides);
         rows.push((row, lead.map(|node| handle::of(node, candidate.row))));
     }
+    drop_counts(&mut rows);
     if !any_file {
         for (row, _) in &mut rows {
             row.has_attachment = None;
         }
     }
+    listing.headed = header.as_ref().is_some_and(|header| header.named() > 2 && header.has(Label::Title));
     listing.confidence = confidence(choice, &rows, header.as_ref(), &candidates);
     if let Some((score, place)) = &choice.rival
         && *score > choice.score * 0.6
@@ -162,17 +165,32 @@ pub(super) fn read(
     listing.rows = rows;
 }
 
+/// A count of comments in a link of its own ("[4]", to the same post's end) that broken markup made a sibling of the rows.
+fn drop_counts(rows: &mut Vec<(Row, Option<Handle>)>) {
+    fn target(handle: Option<&Handle>) -> Option<&str> {
+        handle?.href.as_deref()?.split('#').next().filter(|href| !href.is_empty())
+    }
+    let titled: Vec<String> = rows
+        .iter()
+        .filter(|(row, _)| !words::is_badge(&row.title))
+        .filter_map(|(_, handle)| target(handle.as_ref()).map(str::to_owned))
+        .collect();
+    rows.retain(|(row, handle)| {
+        !words::is_badge(&row.title)
+            || target(handle.as_ref()).is_none_or(|target| !titled.iter().any(|other| other == target))
+    });
+}
+
 /// Siblings with what is needed to tell posts from the rest.
 fn gather<'a>(
     choice: &Choice<'a>,
     templates: &HashMap<NodeId, &str>,
-    tag: &str,
     columns: usize,
     now: Option<DateTime>,
 ) -> Vec<Candidate<'a>> {
     let mut out = Vec::new();
     for row in &choice.rows {
-        if row.is_hidden() || header::is_header(*row, tag) {
+        if row.is_hidden() || header::is_header(*row, row.name()) {
             continue;
         }
         let mut parts = vec![*row];
@@ -191,16 +209,16 @@ fn gather<'a>(
             }
         }
         let fields = cells::fields(&parts, columns, now);
-        let dated = fields.iter().any(|field| field.date.is_some() || is_clock(&field.text));
+        let dated = fields.iter().any(|field| field.date.is_some() || field.clock);
         let blank = fields.len() <= 1 && fields.first().is_none_or(|field| empty::says_empty(&field.whole));
-        let cells = if row.is("tr") { cells::of_row(*row).count() } else { 0 };
-        out.push(Candidate { row: *row, parts, fields, leads, cells, dated, blank });
+        let (cells, span) = if row.is("tr") {
+            cells::of_row(*row).fold((0, 0), |(cells, span), (_, one)| (cells + 1, span + one))
+        } else {
+            (0, 0)
+        };
+        out.push(Candidate { row: *row, parts, fields, leads, cells, span, dated, blank });
     }
     out
-}
-
-fn is_clock(text: &str) -> bool {
-    text.len() < 9 && text.contains(':') && text.bytes().all(|b| b.is_ascii_digit() || b == b':')
 }
 
 /// Siblings that are posts: they lead where the others lead, or look as they do and are dated.
@@ -209,11 +227,12 @@ fn keep_posts<'a>(
     choice: &Choice<'a>,
     listing: &mut SeenListing,
 ) -> Vec<Candidate<'a>> {
-    let mut by_cells: HashMap<usize, usize> = HashMap::new();
+    let mut by_cells: HashMap<(usize, usize), usize> = HashMap::new();
     for candidate in candidates.iter().filter(|candidate| !candidate.leads.is_empty()) {
-        *by_cells.entry(candidate.cells).or_default() += 1;
+        *by_cells.entry((candidate.cells, candidate.span)).or_default() += 1;
     }
-    let usual = by_cells.iter().max_by_key(|(cells, rows)| (**rows, **cells)).map_or(0, |(cells, _)| *cells);
+    let (usual, span) =
+        by_cells.iter().max_by_key(|(cells, rows)| (**rows, **cells)).map_or((0, 0), |(cells, _)| *cells);
     let paths = usual_paths(&candidates);
     let mut left = 0;
     let kept: Vec<Candidate<'a>> = candidates
@@ -223,7 +242,9 @@ fn keep_posts<'a>(
                 return false;
             }
             let has_link = !candidate.leads.is_empty();
-            let same_cells = candidate.cells == usual;
+            // A pinned post's title may take the columns that say nothing of it.
+            let stretched = has_link && candidate.cells > 1 && candidate.span == span;
+            let same_cells = candidate.cells == usual || stretched;
             let alike = if usual > 0 { same_cells } else { shares_paths(candidate, &paths) };
             let names = candidate.row.names();
             let advert = names.split_whitespace().any(|name| {
@@ -271,9 +292,8 @@ fn shares_paths(candidate: &Candidate<'_>, paths: &HashMap<String, usize>) -> bo
 /// else the day the notice begins. Never a deadline.
 fn posted_label(told: &[Vec<Told<'_>>]) -> Option<Label> {
     [Label::PostedAt, Label::ModifiedAt, Label::StartsAt].into_iter().find(|label| {
-        told.iter().any(|row| {
-            row.iter().any(|one| one.label == Some(*label) && (one.date.is_some() || is_clock(&one.field.text)))
-        })
+        told.iter()
+            .any(|row| row.iter().any(|one| one.label == Some(*label) && (one.date.is_some() || one.field.clock)))
     })
 }
 
@@ -350,7 +370,11 @@ fn usual(spans: &[usize]) -> usize {
     counts.into_iter().max_by_key(|(span, rows)| (*rows, *span)).map_or(0, |(span, _)| span)
 }
 
-fn cell_at(row: Node<'_>, wanted: usize) -> Option<Node<'_>> {
+fn cell_at(row: Node<'_>, columns: usize, wanted: usize) -> Option<Node<'_>> {
+    if !row.is("tr") {
+        let parts = cells::parts_of(row);
+        return parts.get(wanted).copied().filter(|_| parts.len() == columns);
+    }
     let mut column = 0;
     for (cell, span) in cells::of_row(row) {
         if column == wanted {

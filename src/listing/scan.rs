@@ -121,7 +121,7 @@ fn term_of(dd: Node<'_>) -> Node<'_> {
 fn looks_dated(text: &str) -> bool {
     static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"(?x) \b\d{2,4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2} | \b(19|20)\d{6}\b | \b\d{1,2}:\d{2}\b | \d\s?(분|시간|일)\s?전 | ^\s*\[?\d{1,2}[./-]\d{1,2}\.?\]?\s*$
+            r"(?x) \b\d{2,4}\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2} | \b(19|20)\d{6}\b | \b\d{1,2}:\d{2}\b | \d\s?(분|시간|일)\s?전 | ^\s*\[?\d{1,2}[./-]\d{1,2}\.?\]?\s*$
             | \b\d{1,2}[./]\d{1,2}\.?(\([가-힣]\))?\s?[~∼]\s?\d{1,2}[./]\d{1,2}
             | \b[A-Z][a-z]{2}\.?\s\d{1,2},\s\d{4} | \b\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}",
         )
@@ -236,12 +236,21 @@ fn script_template(code: &str) -> String {
     format!("js:{}/{count}", name.trim())
 }
 
-/// Runs of digits (and long hexadecimal ids) become `#`.
+/// Runs of digits (and long hexadecimal ids) become `#`, a title written into the address `*`.
 fn without_numbers(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
+    let last = path.trim_end_matches('/').rfind('/').map_or(0, |slash| slash + 1);
+    let mut from = 0;
     for (at, part) in path.split('/').enumerate() {
         if at > 0 {
             out.push('/');
+        }
+        let is_last = from == last;
+        from += part.len() + 1;
+        // "minister-announces-new-funding", "%EA%B3%B5%EC%A7%80": at least three words, or words of no ASCII.
+        if is_last && !part.contains('.') && (part.matches(['-', '_']).count() > 1 || part.matches('%').count() > 5) {
+            out.push('*');
+            continue;
         }
         let hex = part.len() >= 16 && part.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
         if hex {

@@ -41,6 +41,8 @@ struct Shape {
     /// Only badges stand between it and the title behind it.
     beside_title: usize,
     in_link: usize,
+    /// In a link to the board's posts of one category.
+    filters: usize,
 }
 
 type Roles = HashMap<Key, (Label, Trust)>;
@@ -122,6 +124,7 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
             shape.bracketed += usize::from(is_bracketed(&told.field.whole));
             // A whole row that is a link says nothing of its parts.
             shape.in_link += usize::from(told.field.link.is_some_and(|link| !matches!(link.name(), "tr" | "li")));
+            shape.filters += usize::from(told.field.link.is_some_and(is_filter));
             if let Some(title) = title.filter(|title| index < *title) {
                 shape.before_title += 1;
                 shape.beside_title +=
@@ -157,9 +160,24 @@ fn dates(order: &[&Key], shapes: &HashMap<Key, Shape>, rows: &[Vec<Told<'_>>], k
         // A place that other rows fill in its stead (pinned rows are often built otherwise) is the same day.
         let together = chosen
             .is_some_and(|chosen| chosen != key && keys.iter().any(|row| row.contains(chosen) && row.contains(key)));
-        let label = if together { Label::Deadline } else { Label::PostedAt };
+        // The same day in every row, once short and once in full.
+        let same = together && chosen.is_some_and(|chosen| days_agree(chosen, key, rows, keys));
+        let label = if together && !same { Label::Deadline } else { Label::PostedAt };
         roles.insert(key.clone(), (label, Trust::Shape));
     }
+}
+
+fn days_agree(one: &Key, other: &Key, rows: &[Vec<Told<'_>>], keys: &[Vec<Key>]) -> bool {
+    rows.iter().zip(keys).all(|(row, keys)| {
+        let day = |wanted: &Key| {
+            let at = keys.iter().position(|key| key == wanted)?;
+            row[at].date.map(crate::model::PostedAt::date)
+        };
+        match (day(one), day(other)) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        }
+    })
 }
 
 fn numbers(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[Label], roles: &mut Roles) {
@@ -191,12 +209,21 @@ fn numbers(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[
             }
             // "[12]" hangs on a title: a count of comments.
             None if shape.rows * 2 >= total && key.0.is_some() && shape.badges * 2 <= shape.rows => open.push(key),
+            // Outside of tables only what is plainly a number of rows.
+            None if first && total > 3 && shape.rows * 2 >= total && counts_down(shape) => open.push(key),
             None => {}
+        }
+    }
+    // Of several that are called so (`view_likes`, `hit`) the largest: readers are more than those who speak.
+    let called: Vec<&Key> =
+        order.iter().copied().filter(|key| roles.get(*key) == Some(&(Label::Views, Trust::Class))).collect();
+    if let Some(largest) = called.iter().max_by_key(|key| shapes[**key].sum) {
+        for key in called.iter().filter(|key| *key != largest && shapes[**key].rows == shapes[*largest].rows) {
+            roles.remove(*key);
         }
     }
     // Without names, in a table: what counts down is the number, wherever it stands; before the title it may skip. The
     // views are the larger of what is left.
-    let counts_down = |shape: &Shape| shape.rows > 2 && shape.steps * 10 >= (shape.rows - 1) * 6;
     let falls = |shape: &Shape| shape.before_title * 2 > shape.rows && shape.falls * 10 >= (shape.rows - 1) * 8;
     if !named.contains(&Label::Number)
         && !is_taken(Label::Number, roles)
@@ -210,6 +237,7 @@ fn numbers(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[
     let behind = open.iter().filter(|key| {
         let shape = &shapes[**key];
         !roles.contains_key(**key)
+            && key.0.is_some()
             && (shape.before_title == 0 || (shape.rows > 2 && shape.falls * 10 < (shape.rows - 1) * 8))
     });
     if !named.contains(&Label::Views)
@@ -218,6 +246,11 @@ fn numbers(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[
     {
         roles.insert((*key).clone(), (Label::Views, Trust::Shape));
     }
+}
+
+/// As rows are numbered.
+fn counts_down(shape: &Shape) -> bool {
+    shape.rows > 2 && shape.steps * 10 >= (shape.rows - 1) * 6
 }
 
 fn texts(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[Label], roles: &mut Roles) {
@@ -231,7 +264,10 @@ fn texts(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[La
         }
         let tag = words::hints(names, &["fa-bars", "fa-folder", "fa-tag", "type", "flag", "tag"])
             && !words::hints(names, &["file", "target", "agency"]);
-        if words::is_category_class(names) || (shape.bracketed == shape.rows && shape.rows * 3 >= total) {
+        if shape.filters * 2 > shape.rows
+            || words::is_category_class(names)
+            || (shape.bracketed == shape.rows && shape.rows * 3 >= total)
+        {
             roles.insert((*key).clone(), (Label::Category, Trust::Class));
         } else if words::hints(names, WRITERS)
             && !words::hints(names, &["filename", "file_name", "flag", "badge", "type"])
@@ -277,6 +313,15 @@ fn texts(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[La
     if let Some(key) = author {
         roles.insert((*key).clone(), (Label::Author, Trust::Shape));
     }
+}
+
+/// `list.do?category=living`: the parameter's name says that it chooses a part of the board.
+fn is_filter(link: crate::page::Node<'_>) -> bool {
+    let query = link.attr("href").and_then(|href| href.split_once('?')).map_or("", |(_, query)| query);
+    query.split('&').filter_map(|pair| pair.split_once('=')).any(|(key, value)| {
+        let key = key.to_ascii_lowercase();
+        !value.is_empty() && (key.contains("cate") || matches!(key.as_str(), "sca" | "ca" | "ctg" | "gubun"))
+    })
 }
 
 fn is_bracketed(text: &str) -> bool {

@@ -261,3 +261,70 @@ fn broken_and_hostile_pages_give_no_rows_and_no_panic() {
         assert!(seen.confidence < 0.9, "{}", &html[..html.len().min(40)]);
     }
 }
+
+#[test]
+fn heads_above_rows_that_are_no_table() {
+    // By class, whatever the order.
+    check(
+        "<div><div class='line head'><div class='in'><span class='c-no'>번호</span><span class='c-t'>제목</span></div><div class='in'><span class='c-w'>작성자</span><span class='c-e'>마감일</span></div></div>
+         <div class='line'><div class='in'><span class='c-no'>2</span><span class='c-t'><a href='v?n=2'>둘째 글의 긴 제목</a></span></div><div class='in'><span class='c-w'>나</span><span class='c-e'>2024-01-09</span></div></div>
+         <div class='line'><div class='in'><span class='c-no'>1</span><span class='c-t'><a href='v?n=1'>첫째 글의 긴 제목</a></span></div><div class='in'><span class='c-w'>가</span><span class='c-e'>2024-01-08</span></div></div></div>",
+        &["#2 | 둘째 글의 긴 제목 | by 나", "#1 | 첫째 글의 긴 제목 | by 가"],
+    );
+}
+
+#[test]
+fn pinned_rows_in_another_dress() {
+    let rows = "<div class='row'><a href='/b/22'>둘째 글의 긴 제목</a> <i>2024-01-02</i></div><div class='row'><a href='/b/21'>첫째 글의 긴 제목</a> <i>2024-01-01</i></div><div class='row'><a href='/b/20'>처음 글의 긴 제목</a> <i>2023-12-31</i></div>";
+    let lines = [
+        "* | 언제나 위에 있는 글 | 2020-01-01",
+        "둘째 글의 긴 제목 | 2024-01-02",
+        "첫째 글의 긴 제목 | 2024-01-01",
+        "처음 글의 긴 제목 | 2023-12-31",
+    ];
+    // Another element in the same place; the same element above the box of the others.
+    check(
+        &format!(
+            "<div><a class='row notice' href='/b/3'><b>공지</b> <span>언제나 위에 있는 글</span> <i>2020-01-01</i></a>{rows}</div>"
+        ),
+        &lines,
+    );
+    check(
+        &format!(
+            "<div><div class='row notice'><b>공지</b> <a href='/b/3'>언제나 위에 있는 글</a> <i>2020-01-01</i></div><div class='box'>{rows}</div></div>"
+        ),
+        &lines,
+    );
+    // A title over the columns that say nothing of it.
+    check(
+        "<table><tr><th>번호</th><th>제목</th><th>모집기간</th></tr>
+         <tr><td><b>NOTICE</b></td><td colspan='2'><a href='v?id=3'>언제나 위에 있는 글</a></td></tr>
+         <tr><td>2</td><td><a href='v?id=2'>둘째 글의 긴 제목</a></td><td>2024-01-02 ~ 2024-01-09</td></tr>
+         <tr><td>1</td><td><a href='v?id=1'>첫째 글의 긴 제목</a></td><td>2024-01-01 ~ 2024-01-08</td></tr></table>",
+        &["* | 언제나 위에 있는 글", "#2 | 둘째 글의 긴 제목", "#1 | 첫째 글의 긴 제목"],
+    );
+}
+
+#[test]
+fn signs_and_counts_are_no_part_of_a_title() {
+    check(
+        "<ul><li><a href='v?n=3'>셋째 글의 긴 제목 <span class='a'><span class='b'>댓글</span> (2) <span class='b'>개</span></span></a> 2024-01-03</li>
+         <li><a href='v?n=2'>둘째 글의 긴 제목\t\t[11]</a> 2024-01-02</li>
+         <li><a href='v?n=1'>첫째 글의 긴 제목 <span class='new_icon'>N<span>새글</span></span></a> 2024-01-01</li></ul>",
+        &["셋째 글의 긴 제목 | 2024-01-03", "둘째 글의 긴 제목 | 2024-01-02", "첫째 글의 긴 제목 | 2024-01-01"],
+    );
+}
+
+#[test]
+fn the_whole_day_beside_or_behind_a_short_one() {
+    check(
+        "<ul><li><a href='/news/a-long-way-to-the-sea'>둘째 글의 긴 제목</a> <span>06-10 <span>2026-06-10 19:56:25</span></span></li>
+         <li><a href='/news/how-we-found-the-boat'>첫째 글의 긴 제목</a> <span>06-09 <span>2026-06-09 08:00:00</span></span></li></ul>",
+        &["둘째 글의 긴 제목 | 2026-06-10T19:56:25", "첫째 글의 긴 제목 | 2026-06-09T08:00:00"],
+    );
+    check(
+        "<ul><li><a href='v?n=2'>둘째 글의 긴 제목</a> <time datetime='2026-10-21'><b>OCT</b> <b>21</b></time></li>
+         <li><a href='v?n=1'>첫째 글의 긴 제목</a> <time datetime='2026-10-20'><b>OCT</b> <b>20</b></time></li></ul>",
+        &["둘째 글의 긴 제목 | 2026-10-21", "첫째 글의 긴 제목 | 2026-10-20"],
+    );
+}

@@ -93,7 +93,11 @@ pub(super) fn find(
                 if words::is_category_class(names) && !words::hints(names, &["tit", "subject"]) {
                     score -= 2.0;
                 }
-                if field.date.is_some() || is_number(field) || (field.period && is_mostly_digits(&field.text)) {
+                if field.date.is_some()
+                    || field.clock
+                    || is_number(field)
+                    || (field.period && is_mostly_digits(&field.text))
+                {
                     score -= 4.0;
                 }
                 // Of two alike the first.
@@ -117,8 +121,32 @@ fn is_mostly_digits(text: &str) -> bool {
     text.chars().filter(char::is_ascii_digit).count() * 3 >= text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
+/// The titles' texts. A bracketed number that ends a title is a count of comments where it stands apart or where
+/// several rows have one: "… 안내 [3]".
+pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> Vec<Option<String>> {
+    let mut texts: Vec<Option<String>> =
+        rows.iter().zip(titles).map(|(fields, title)| title.map(|title| text(fields, title))).collect();
+    let counted = texts.iter().flatten().filter(|text| without_count(text).is_some()).count();
+    for text in texts.iter_mut().flatten() {
+        if let Some(rest) = without_count(text)
+            && (counted > 1 || rest.ends_with(' '))
+        {
+            *text = rest.trim_end().to_owned();
+        }
+    }
+    texts
+}
+
+/// The text before "[12]" at its end.
+fn without_count(text: &str) -> Option<&str> {
+    let (rest, number) = text.strip_suffix(']')?.rsplit_once('[')?;
+    let number = number.trim().trim_start_matches('+');
+    ((1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()) && rest.trim().chars().count() > 1)
+        .then_some(rest)
+}
+
 /// The whole title: of lines of one element all, of a cut one the whole one where the page has it.
-pub(super) fn text(fields: &[Field<'_>], index: usize) -> String {
+fn text(fields: &[Field<'_>], index: usize) -> String {
     let field = &fields[index];
     let mut text = String::new();
     for part in fields.iter().filter(|other| other.node == field.node && other.column == field.column) {

@@ -163,8 +163,24 @@ pub(super) fn is_pin(text: &str) -> bool {
     )
 }
 
-/// A sign beside a title that is no part of it: 공지, NEW, D-10, 접수중, `[12]`, 첨부파일.
+/// A sign beside a title that is no part of it: 공지, NEW, D-10, 접수중, `[12]`, 첨부파일; or several of them in one element.
 pub(super) fn is_badge(text: &str) -> bool {
+    if text.chars().count() > 24 {
+        return false;
+    }
+    if is_one_badge(text) {
+        return true;
+    }
+    // "댓글 (2) 개", "N 새글"; a bare number only beside the word for comments.
+    let comments = ["댓글", "답글", "comment"].iter().any(|word| text.contains(word));
+    let mut words = text.split_whitespace().peekable();
+    words.peek().is_some()
+        && words.all(|word| {
+            is_one_badge(word) || comments && (matches!(word, "개" | "건") || word.bytes().all(|b| b.is_ascii_digit()))
+        })
+}
+
+fn is_one_badge(text: &str) -> bool {
     if text.chars().count() > 14 {
         return false;
     }
@@ -263,6 +279,11 @@ pub(super) fn is_badge(text: &str) -> bool {
             | "공유하기"
             | "내용보기"
             | "글보기"
+            | "n새글"
+            | "새글n"
+            | "new새글"
+            | "hot인기글"
+            | "h인기글"
             | "hwp"
             | "pdf"
             | "zip"
@@ -310,11 +331,10 @@ pub(super) fn is_badge_class(names: &str) -> bool {
                 | "replynum"
                 | "tooltip"
         ) || name.contains("badge")
-            || name.contains("icon_new")
-            || name.contains("ico_new")
             || name.contains("comment")
             || name.contains("reply")
             || name.contains("dday")
+            || name.split(['_', '-']).any(|part| matches!(part, "new" | "hot" | "cmt" | "ico" | "icon"))
     })
 }
 

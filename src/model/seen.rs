@@ -19,6 +19,8 @@ pub struct Listing {
     pub next_unexplained: bool,
     /// 0 to 1: how sure we are that these are the board's posts, all of them, rightly read.
     pub confidence: f64,
+    /// A head names the columns: what stands there is a list, however short.
+    pub headed: bool,
     pub problems: Vec<Problem>,
 }
 
@@ -66,6 +68,8 @@ pub struct SeenListing {
     /// What leads to the next page.
     pub next: Option<Handle>,
     pub confidence: f64,
+    /// As [`Listing::headed`].
+    pub headed: bool,
     pub problems: Vec<Problem>,
 }
 

@@ -3,8 +3,9 @@
 //! HTML parsers are quadratic in depth (50,000 open `<div>` cost seconds) and in the attributes of a tag, and an element
 //! left open (`<font>`) is opened anew in every block that follows, so that a few kilobytes can ask for millions of
 //! elements. One pass over the tags with a bounded stack; it needs to be right about cost only, not about HTML.
-
-use std::borrow::Cow;
+//!
+//! On the way it leaves out what nobody reads and every node of which costs 200 bytes in the tree: comments, drawings
+//! (`svg`), and the white space between the tags of blocks, which no browser shows. That is a third of a usual page.
 
 use crate::model::{Code, Problem};
 
@@ -32,9 +33,67 @@ const FORMATTING: [&str; 14] =
 /// Elements whose content is text whatever it looks like.
 const RAW: [&str; 7] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed"];
 
+/// Elements at whose edges white space is not shown (HTML standard, 15.3: blocks, cells, items; what stands in `head`).
+const BLOCKS: [&str; 47] = [
+    "td",
+    "tr",
+    "li",
+    "div",
+    "p",
+    "ul",
+    "th",
+    "dd",
+    "dt",
+    "dl",
+    "option",
+    "table",
+    "tbody",
+    "thead",
+    "tfoot",
+    "br",
+    "col",
+    "colgroup",
+    "caption",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ol",
+    "form",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "nav",
+    "main",
+    "aside",
+    "fieldset",
+    "legend",
+    "figure",
+    "figcaption",
+    "address",
+    "blockquote",
+    "hr",
+    "body",
+    "html",
+    "head",
+    "meta",
+    "link",
+    "title",
+];
+
+/// A page cut to what it may cost.
+pub(super) struct Affordable {
+    pub(super) text: String,
+    /// About how many nodes its tree will have.
+    pub(super) nodes: usize,
+}
+
 /// The text with what would cost too much left out: tags too deep, too many, too crowded. Texts stay, up to the end.
-pub(super) fn affordable<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Cow<'t, str> {
-    let mut pass = Pass::default();
+pub(super) fn affordable(text: &str, problems: &mut Vec<Problem>) -> Affordable {
+    let mut pass = Pass { out: String::with_capacity(text.len()), ..Pass::default() };
     let end = pass.run(text);
     if end < text.len() {
         problems.push(Problem::new(
@@ -51,17 +110,8 @@ pub(super) fn affordable<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Cow<
             ),
         ));
     }
-    if pass.cut.is_empty() {
-        return Cow::Borrowed(&text[..end]);
-    }
-    let mut out = String::with_capacity(end);
-    let mut from = 0;
-    for (start, behind) in pass.cut {
-        out.push_str(&text[from..start]);
-        from = behind;
-    }
-    out.push_str(&text[from..end]);
-    Cow::Owned(out)
+    pass.leave_out(text, end, end);
+    Affordable { text: pass.out, nodes: pass.opened + pass.texts }
 }
 
 /// One pass over the tags.
@@ -79,15 +129,46 @@ struct Pass<'t> {
     /// Tags left out for their depth, and of those, how many still wait for their closing tag.
     deep: usize,
     waiting: usize,
-    cut: Vec<(usize, usize)>,
+    out: String,
+    /// Up to here the text is written, or left out.
+    written: usize,
+    /// Elements and texts of the tree to be.
+    opened: usize,
+    texts: usize,
+    /// `pre`s open: white space in them is shown.
+    verbatim: usize,
 }
 
 impl<'t> Pass<'t> {
+    /// Leaves out from `start` to `end`; what stands before is written.
+    fn leave_out(&mut self, text: &str, start: usize, end: usize) {
+        self.out.push_str(&text[self.written..start]);
+        self.written = end;
+    }
+
+    /// The text between two tags: white space goes where no browser shows it, else one of it is as good as many.
+    fn between(&mut self, text: &str, start: usize, end: usize, beside_block: bool) {
+        if start >= end {
+            return;
+        }
+        let blank = self.verbatim == 0 && text.as_bytes()[start..end].iter().all(u8::is_ascii_whitespace);
+        if blank && beside_block {
+            self.leave_out(text, start, end);
+            return;
+        }
+        self.texts += 1;
+        if blank && end - start > 1 {
+            self.leave_out(text, start + 1, end);
+        }
+    }
+
     /// Where reading ends: behind the last byte, or before the tag that is too much.
     fn run(&mut self, text: &'t str) -> usize {
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(found) = bytes[at..].iter().position(|b| *b == b'<') {
+        // Where the text before the next tag begins, and whether a block's tag stands before it.
+        let (mut behind, mut block) = (0, true);
+        while let Some(found) = text[at..].find('<') {
             let start = at + found;
             self.nodes += 1;
             if self.nodes > MAX_NODES {
@@ -95,7 +176,10 @@ impl<'t> Pass<'t> {
             }
             let rest = &text[start + 1..];
             if rest.starts_with("!--") {
-                at = rest.find("-->").map_or(bytes.len(), |end| start + 1 + end + 3);
+                let end = rest.find("-->").map_or(bytes.len(), |end| start + 1 + end + 3);
+                self.between(text, behind, start, block);
+                self.leave_out(text, start, end);
+                (at, behind) = (end, end);
                 continue;
             }
             let (closing, name_at) = if rest.starts_with('/') { (true, start + 2) } else { (false, start + 1) };
@@ -109,17 +193,25 @@ impl<'t> Pass<'t> {
                 continue;
             }
             let (end, attributes) = tag_end(bytes, name_end);
-            at = end;
+            let is_block = is(&BLOCKS, name);
+            self.between(text, behind, start, block || is_block);
+            (at, behind, block) = (end, end, is_block);
             if attributes > MAX_ATTRIBUTES {
-                self.cut.push((start, end));
+                self.leave_out(text, start, end);
             } else if closing {
                 self.cell(name, true);
                 self.close(name);
             } else {
                 self.cell(name, false);
-                self.open(name, start, end);
+                self.open(text, name, start, end);
                 if is(&RAW, name) {
                     at = raw_end(text, end, name);
+                    behind = at;
+                } else if is(&["svg"], name) {
+                    // The drawing itself; the element stays, its class may say what it means.
+                    let close = close_of(text, end, name);
+                    self.leave_out(text, end, close.max(end));
+                    (at, behind) = (close.max(end), close.max(end));
                 }
             }
         }
@@ -142,12 +234,14 @@ impl<'t> Pass<'t> {
         }
     }
 
-    fn open(&mut self, name: &'t str, start: usize, end: usize) {
+    fn open(&mut self, text: &str, name: &'t str, start: usize, end: usize) {
+        self.opened += 1;
+        self.verbatim += usize::from(is(&["pre", "listing"], name));
         // Every block opens the unclosed formatting elements anew.
         self.nodes += self.formatting;
         if is(&FORMATTING, name) {
             if self.formatting >= MAX_FORMATTING {
-                self.cut.push((start, end));
+                self.leave_out(text, start, end);
                 return;
             }
             self.formatting += 1;
@@ -158,13 +252,16 @@ impl<'t> Pass<'t> {
         if self.open.len() >= MAX_DEPTH {
             self.deep += 1;
             self.waiting += 1;
-            self.cut.push((start, end));
+            self.leave_out(text, start, end);
         } else {
             self.open.push(name);
         }
     }
 
     fn close(&mut self, name: &str) {
+        if is(&["pre", "listing"], name) {
+            self.verbatim = self.verbatim.saturating_sub(1);
+        }
         if is(&FORMATTING, name) {
             self.formatting = self.formatting.saturating_sub(1);
         }
@@ -215,13 +312,22 @@ fn tag_end(bytes: &[u8], mut at: usize) -> (usize, usize) {
 
 /// Behind the closing tag of an element whose content is raw text.
 fn raw_end(text: &str, from: usize, name: &str) -> usize {
+    match close_of(text, from, name) {
+        close if close < from => text.len(),
+        close => tag_end(text.as_bytes(), close + 2 + name.len()).0,
+    }
+}
+
+/// Where the closing tag of an element begins; 0 where there is none.
+fn close_of(text: &str, from: usize, name: &str) -> usize {
     let mut at = from;
     while let Some(found) = text[at..].find("</") {
-        let close = at + found + 2;
-        if text.get(close..close + name.len()).is_some_and(|seen| seen.eq_ignore_ascii_case(name)) {
-            return tag_end(text.as_bytes(), close + name.len()).0;
+        let close = at + found;
+        let named = close + 2..close + 2 + name.len();
+        if text.get(named).is_some_and(|seen| seen.eq_ignore_ascii_case(name)) {
+            return close;
         }
-        at = close;
+        at = close + 2;
     }
-    text.len()
+    0
 }

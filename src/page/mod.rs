@@ -12,7 +12,10 @@ mod whole;
 
 use std::fmt;
 
-use scraper::Html;
+use ego_tree::Tree;
+use html5ever::ParseOpts;
+use html5ever::tendril::TendrilSink as _;
+use scraper::{Html, HtmlTreeSink, Node as RawNode};
 use url::Url;
 
 pub use clean::{image_source, safe_html, sanitize};
@@ -36,8 +39,12 @@ impl Page {
     pub fn parse(text: &str, url: &Url) -> Self {
         let mut problems = Vec::new();
         whole::check(text, &mut problems);
-        let guarded = guard::affordable(text, &mut problems);
-        let html = Html::parse_document(&guarded);
+        let affordable = guard::affordable(text, &mut problems);
+        // As `Html::parse_document` does, with the tree's room known beforehand: growing it would copy all nodes again
+        // and again, and hold them twice.
+        let mut empty = Html::new_document();
+        empty.tree = Tree::with_capacity(RawNode::Document, affordable.nodes + 16);
+        let html = html5ever::parse_document(HtmlTreeSink::new(empty), ParseOpts::default()).one(affordable.text);
         let mut page = Self { html, url: url.clone(), base: url.clone(), problems };
         let base =
             page.root().find("base").and_then(|node| node.attr("href")).and_then(|href| url.join(href.trim()).ok());

@@ -47,9 +47,27 @@ fn ordinary_pages_pass_the_guard_untouched() {
         &"<table><tr><td><font>x</td></tr></table>".repeat(2000),
         "a < b <<div class=\"a>b\" title=it's>x</div>",
         "<script>if (a<b) '<div>'</script>",
-        "<!-- <div> --><br><",
     ] {
-        assert_eq!(guard::affordable(text, &mut problems), text);
+        assert_eq!(guard::affordable(text, &mut problems).text, text);
+    }
+    assert_eq!(problems, []);
+}
+
+#[test]
+fn what_nobody_reads_is_no_part_of_the_tree() {
+    let mut problems = Vec::new();
+    for (text, left) in [
+        ("<ul>\n  <li>a b  c</li>\n\n <li> d</li>\n</ul>\n", "<ul><li>a b  c</li><li> d</li></ul>\n"),
+        // Between words a space is seen.
+        ("<b>a</b> <i>b</i>\n\t<u>c</u>", "<b>a</b> <i>b</i>\n<u>c</u>"),
+        ("<pre><b>a</b>\n  <b>b</b>\n<div>\n</div></pre>", "<pre><b>a</b>\n  <b>b</b>\n<div>\n</div></pre>"),
+        ("a<!-- <div> --><br><", "a<br><"),
+        ("a<!-- never closed <b>", "a"),
+        ("<svg class=x><path d=1/></svg>a<svg><g>", "<svg class=x></svg>a<svg><g>"),
+        ("<script>\n a <b> \n</script>\n<p>", "<script>\n a <b> \n</script><p>"),
+        ("<textarea> \n </textarea>", "<textarea> \n </textarea>"),
+    ] {
+        assert_eq!(guard::affordable(text, &mut problems).text, left);
     }
     assert_eq!(problems, []);
 }

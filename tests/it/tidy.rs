@@ -56,6 +56,7 @@ const VOCABULARY: &[(&str, &[&str])] = &[
     ("sqlx", &["store"]),
     ("scraper", &["page"]),
     ("ego_tree", &["page"]),
+    ("html5ever", &["page"]),
     ("ammonia", &["page"]),
     // `source` asks it whether a charset's label is one.
     ("encoding_rs", &["decode", "source"]),

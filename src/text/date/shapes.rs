@@ -18,7 +18,41 @@ struct Shape {
     pattern: &'static str,
     /// Whether the shape is a date only where it is the whole cell.
     whole: bool,
+    /// Whether a text has what the shape can't do without: asked before the pattern is tried, which costs far more.
+    may: fn(&Signs) -> bool,
     read: fn(&Captures<'_>, Option<DateTime>) -> Option<PostedAt>,
+}
+
+/// What a text has, told in one pass over its bytes.
+struct Signs {
+    digits: usize,
+    /// What stands between the parts of a date: `-`, `.`, `/`, or a dash of Unicode.
+    joint: bool,
+    /// A letter of ASCII.
+    letters: bool,
+    /// Anything beyond ASCII: 년, 전, 어제, 年.
+    hangul: bool,
+    /// A colon, or anything beyond ASCII (시), or letters (pm).
+    clock: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let mut signs = Self { digits: 0, joint: false, letters: false, hangul: false, clock: false };
+        for byte in text.bytes() {
+            match byte {
+                b'0'..=b'9' => signs.digits += 1,
+                b'-' | b'.' | b'/' => signs.joint = true,
+                b':' => signs.clock = true,
+                b'a'..=b'z' | b'A'..=b'Z' => signs.letters = true,
+                0x80.. => signs.hangul = true,
+                _ => {}
+            }
+        }
+        signs.joint |= signs.hangul;
+        signs.clock |= signs.hangul || signs.letters;
+        signs
+    }
 }
 
 /// The order decides between shapes that match at the same place.
@@ -29,43 +63,57 @@ static SHAPES: &[Shape] = &[
         sample: "2022-01-24 15:05:18",
         pattern: r"(?P<y>(?:19|20)\d\d)\s?[-./–]\s?(?P<m>\d{1,2})\s?[-./–]\s?(?P<d>\d{1,2})\.?TIME",
         whole: false,
+        may: |signs| signs.digits > 5 && signs.joint,
         read: full,
     },
     Shape {
         sample: "2024년 1월 2일",
-        pattern: r"(?P<y>(?:19|20)?\d\d)\s?년\s?(?P<m>\d{1,2})\s?월\s?(?P<d>\d{1,2})\s?일TIME",
+        // "2024年1月2日" likewise.
+        pattern: r"(?P<y>(?:19|20)?\d\d)\s?[년年]\s?(?P<m>\d{1,2})\s?[월月]\s?(?P<d>\d{1,2})\s?[일日]TIME",
         whole: false,
+        may: |signs| signs.hangul,
         read: full,
     },
     Shape {
         sample: "20240102150518",
         pattern: r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)T?(?P<h>\d\d)(?P<i>\d\d)(?P<s>\d\d)?",
         whole: false,
+        may: |signs| signs.digits > 11,
         read: full,
     },
-    Shape { sample: "20240102", pattern: r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)TIME", whole: false, read: full },
+    Shape {
+        sample: "20240102",
+        pattern: r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)TIME",
+        whole: false,
+        may: |signs| signs.digits > 7,
+        read: full,
+    },
     Shape {
         sample: "24.01.02",
         pattern: r"['’‘]?(?P<y>\d\d)\s?[-./]\s?(?P<m>\d\d)\s?[-./]\s?(?P<d>\d\d)\.?TIME",
         whole: false,
+        may: |signs| signs.digits > 5 && signs.joint,
         read: full,
     },
     Shape {
         sample: "'24.1.2.",
         pattern: r"['’‘](?P<y>\d\d)\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?(?P<d>\d{1,2})\.?TIME",
         whole: false,
+        may: |signs| signs.digits > 3 && signs.joint,
         read: full,
     },
     Shape {
         sample: "Jan 2, 2024",
         pattern: r"(?P<mon>MONTH)[\s-](?P<d>\d{1,2})(?:st|nd|rd|th)?,?[\s-]\s?(?P<y>(?:19|20)\d\d)TIME",
         whole: false,
+        may: |signs| signs.digits > 4 && signs.letters,
         read: full,
     },
     Shape {
         sample: "2 January 2024",
         pattern: r"(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-](?P<mon>MONTH),?[\s-]\s?(?P<y>(?:19|20)\d\d)TIME",
         whole: false,
+        may: |signs| signs.digits > 4 && signs.letters,
         read: full,
     },
     // What Java's Date prints where nobody formatted it.
@@ -73,6 +121,7 @@ static SHAPES: &[Shape] = &[
         sample: "Tue Jan 02 15:05:18 KST 2024",
         pattern: r"(?:WEEKDAY\s)?(?P<mon>MONTH)\s{1,2}(?P<d>\d{1,2})\s(?P<h>\d\d):(?P<i>\d\d):(?P<s>\d\d)\s(?:KST\s)?(?P<y>(?:19|20)\d\d)",
         whole: false,
+        may: |signs| signs.digits > 4 && signs.letters,
         read: full,
     },
     // Day and month in the order of English: with a slash the month first, with a dot the day, unless one is above 12.
@@ -80,32 +129,43 @@ static SHAPES: &[Shape] = &[
         sample: "01/02/2024",
         pattern: r"(?P<first>\d{1,2})(?P<sep>[-./])(?P<second>\d{1,2})[-./](?P<y>(?:19|20)\d\d)TIME",
         whole: false,
+        may: |signs| signs.digits > 5 && signs.joint,
         read: year_last,
     },
     Shape {
         sample: "1월 2일",
         pattern: r"(?P<m>\d{1,2})\s?월\s?(?P<d>\d{1,2})\s?일TIME",
         whole: false,
+        may: |signs| signs.hangul,
         read: without_year,
     },
-    Shape { sample: "01-02", pattern: r"(?P<m>\d\d)[-./](?P<d>\d\d)\.?TIME", whole: true, read: without_year },
+    Shape {
+        sample: "01-02",
+        pattern: r"(?P<m>\d\d)[-./](?P<d>\d\d)\.?TIME",
+        whole: true,
+        may: |signs| signs.digits > 3 && signs.joint,
+        read: without_year,
+    },
     Shape {
         sample: "3시간 전",
         pattern: r"(?:약\s?)?(?P<n>\d{1,3})\s?(?P<unit>초|분|시간|일)\s?전",
         whole: false,
+        may: |signs| signs.hangul,
         read: ago,
     },
     Shape {
         sample: "3 hours ago",
         pattern: r"(?i)(?P<n>\d{1,3}|an?)\s(?P<unit>second|sec|minute|min|hour|day)s?\sago",
         whole: false,
+        may: |signs| signs.letters,
         read: ago,
     },
-    Shape { sample: "15:05", pattern: r"CLOCK", whole: true, read: today_at },
+    Shape { sample: "15:05", pattern: r"CLOCK", whole: true, may: |signs| signs.clock, read: today_at },
     Shape {
         sample: "어제",
         pattern: r"(?i)(?P<word>방금\s?전|방금|just now|오늘|today|그저께|그제|어제|yesterday)TIME",
         whole: true,
+        may: |signs| signs.hangul || signs.letters,
         read: by_word,
     },
 ];
@@ -135,7 +195,8 @@ static PATTERNS: LazyLock<Vec<(Regex, &'static Shape)>> = LazyLock::new(|| {
 /// The earliest date of a text; at the same place the earlier row of the table wins.
 pub(super) fn first(text: &str, now: Option<DateTime>, cell: bool) -> Option<Found> {
     let mut best: Option<Found> = None;
-    for (pattern, shape) in PATTERNS.iter().filter(|(_, shape)| cell || !shape.whole) {
+    let signs = Signs::of(text);
+    for (pattern, shape) in PATTERNS.iter().filter(|(_, shape)| (cell || !shape.whole) && (shape.may)(&signs)) {
         let mut at = 0;
         while let Some(captures) = pattern.captures_at(text, at) {
             let Some(range) = captures.get(0).map(|all| all.range()) else { break };

@@ -384,7 +384,7 @@ fn layout_tables(page: &mut Element) -> bool {
     })
 }
 
-/// Puts a block before and behind the box that holds the board.
+/// Puts a block at the beginning and at the end of the box that holds the board.
 fn neighbour(page: &mut Element, html: &str) -> bool {
     fn holds(element: &Element) -> bool {
         element.any(&|inner| inner.board)
@@ -403,8 +403,8 @@ fn neighbour(page: &mut Element, html: &str) -> bool {
         if !matches!(element.name.as_str(), "div" | "section" | "main" | "article" | "body" | "form") {
             return false;
         }
-        element.kids.insert(at + 1, block.clone());
-        element.kids.insert(at, block.clone());
+        element.kids.insert(0, block.clone());
+        element.kids.push(block.clone());
         true
     }
     place(page, &piece(html))
