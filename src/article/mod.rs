@@ -168,7 +168,7 @@ impl Reading<'_> {
             let tried = self.titles_tried();
             why::fill(
                 why,
-                why::Parts { outline, title, tried, near, body, body_rule, files: &found, article: &article },
+                &why::Parts { outline, title, tried, near, body, body_rule, files: &found, article: &article },
             );
         }
         article.file_calls =

@@ -1,5 +1,7 @@
 //! Where a post's parts were found, for people who ask. Told from what the reading itself used; decides nothing.
 
+use std::cmp::Reverse;
+
 use crate::model::{Article, Evidence, FoundWhy, PostWhy};
 use crate::text::Label;
 
@@ -26,8 +28,8 @@ pub(super) struct Parts<'a> {
 }
 
 /// Writes it down.
-pub(super) fn fill(why: &mut PostWhy, parts: Parts<'_>) {
-    let Parts { outline, title, near, body, body_rule, files, article, .. } = parts;
+pub(super) fn fill(why: &mut PostWhy, parts: &Parts<'_>) {
+    let Parts { outline, title, near, body, body_rule, files, article, .. } = *parts;
     let place = |spot: usize| outline.spots[spot].node.place();
     let heard = |title: &Title| FoundWhy {
         part: "title",
@@ -40,7 +42,7 @@ pub(super) fn fill(why: &mut PostWhy, parts: Parts<'_>) {
     why.titles = vec![heard(title)];
     let mut others: Vec<&Title> =
         parts.tried.iter().filter(|other| other.spot != title.spot && other.text != title.text).collect();
-    others.sort_by(|a, b| b.score.cmp(&a.score));
+    others.sort_by_key(|title| Reverse(title.score));
     others.dedup_by(|a, b| a.text == b.text);
     why.titles.extend(others.into_iter().take(TITLES - 1).map(heard));
 

@@ -47,11 +47,17 @@ pub(super) fn post(why: &Explanation) -> String {
         line(6, &format!("{}, at {}", title.rule, title.place), &mut out);
     }
     head("Where the fields were found", !fields.is_empty(), &mut out);
-    fields.iter().for_each(|field| found(field, &mut out));
+    for field in fields {
+        found(field, &mut out);
+    }
     head("Where the body was found", body.is_some(), &mut out);
-    body.iter().for_each(|body| found(body, &mut out));
+    if let Some(body) = body {
+        found(body, &mut out);
+    }
     head("Where the files were found", !files.is_empty(), &mut out);
-    files.iter().for_each(|file| found(file, &mut out));
+    for file in files {
+        found(file, &mut out);
+    }
     head("What the confidence counts", !evidence.is_empty(), &mut out);
     line(2, &numbers(evidence), &mut out);
     out

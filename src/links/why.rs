@@ -1,6 +1,8 @@
 //! By which rule rows lead to their posts, and where their numbers stand, for people who ask. Asks each rule again in
 //! the order in which the reading asked them; decides nothing.
 
+use std::cmp::Reverse;
+
 use url::form_urlencoded;
 
 use crate::model::{Handle, KeyWhy, LinkWhy, Request};
@@ -34,8 +36,8 @@ impl Links<'_> {
                 None => keys.push(KeyWhy { place, rows: 1, sample: key.to_string() }),
             }
         }
-        links.sort_by(|a, b| b.rows.cmp(&a.rows));
-        keys.sort_by(|a, b| b.rows.cmp(&a.rows));
+        links.sort_by_key(|link| Reverse(link.rows));
+        keys.sort_by_key(|key| Reverse(key.rows));
         (links, keys)
     }
 

@@ -1,6 +1,8 @@
 //! Why these rows and fields, for people who ask: the places that could be the board, what named each field, why rows
 //! are pinned. Told from what the reading itself used; decides nothing.
 
+use std::cmp::Reverse;
+
 use crate::model::{ColumnWhy, Evidence, ListWhy, PinWhy, PlaceWhy};
 use crate::page::{Node, Page};
 use crate::text::{Label, clean};
@@ -148,7 +150,7 @@ pub(super) fn columns(
             }
         }
     }
-    out.sort_by(|a, b| b.rows.cmp(&a.rows));
+    out.sort_by_key(|column| Reverse(column.rows));
     out
 }
 

@@ -16,14 +16,14 @@ pub fn child() -> io::Result<()> {
     let job: Job = serde_json::from_slice(&text)?;
     drop(text);
     let answers =
-        engine::run(&job).unwrap_or_else(|stopped| Answers { clicks: Vec::new(), stopped: Some(short(stopped)) });
+        engine::run(&job).unwrap_or_else(|stopped| Answers { clicks: Vec::new(), stopped: Some(short(&stopped)) });
     let mut out = io::stdout().lock();
     out.write_all(&serde_json::to_vec(&answers)?)?;
     out.flush()
 }
 
 /// What a script threw may be as long as it likes, and goes on with where.
-fn short(text: String) -> String {
+fn short(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     line[..line.floor_char_boundary(200)].to_owned()
 }

@@ -56,12 +56,11 @@ impl Sandbox {
             start(program).map_err(|error| format!("{} could not be started: {error}", program.display()))?;
         let talked = tokio::time::timeout(limits::WALL, talk(&mut child, job)).await;
         // Ended in any case, and waited for: no child is left behind.
-        let status = match &talked {
-            Ok(Ok((_, status))) => Some(*status),
-            _ => {
-                let _ = child.kill().await;
-                None
-            }
+        let status = if let Ok(Ok((_, status))) = &talked {
+            Some(*status)
+        } else {
+            let _ = child.kill().await;
+            None
         };
         let (bytes, _) = talked
             .map_err(|_| "they did not end in time".to_owned())?
