@@ -47,7 +47,7 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         return Reading::Neither(vec![problem]);
     }
     if rows > 0 && (plainly_list || for_list >= for_post) && for_list > 0.2 {
-        return Reading::Listing(listing);
+        return Reading::Listing(Box::new(listing));
     }
     // A body in a frame leaves little to be sure of, but it is a post's.
     let for_post = if article.frame.is_some() && rows < 2 { for_post + 0.2 } else { for_post };
@@ -55,7 +55,7 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         return Reading::Article(Box::new(article));
     }
     if says_empty {
-        return Reading::Listing(listing);
+        return Reading::Listing(Box::new(listing));
     }
     Reading::Neither(listing.problems)
 }

@@ -32,7 +32,7 @@ use crate::source::{PostSelectors, RowSelectors};
 /// What a page turned out to be.
 #[derive(Debug)]
 pub enum Reading {
-    Listing(Listing),
+    Listing(Box<Listing>),
     Article(Box<Article>),
     /// Neither, with the reason: a login, firewall, maintenance, error or front page, a shell filled by script.
     Neither(Vec<Problem>),

@@ -29,7 +29,7 @@ pub(super) fn listing(body: &Body, source: &Source) -> Result<Listing, Vec<Probl
     let (page, decoded) = page(body, source)?;
     let now = Some(received(body, source));
     let mut listing = match inspect::read(&page, &source.rows, &source.post, now) {
-        Reading::Listing(listing) => listing,
+        Reading::Listing(listing) => *listing,
         // A board may show its first post above the list; what we came for is the list.
         Reading::Article(_) => {
             let listing = inspect::listing(&page, &source.rows, now);

@@ -113,7 +113,7 @@ fn read(recorded: &Recorded) -> Result<Reading, Vec<Problem>> {
 
 fn listing(recorded: &Recorded) -> Listing {
     match read(recorded) {
-        Ok(Reading::Listing(listing)) => listing,
+        Ok(Reading::Listing(listing)) => *listing,
         other => panic!("no listing: {other:?}"),
     }
 }

@@ -6,6 +6,7 @@
 //! kernel closes with us. PostgreSQL does not run as root: then it runs as `postgres`, or else as `nobody`.
 #![cfg(unix)]
 #![allow(dead_code, reason = "unit tests and integration tests each use their part")]
+#![allow(clippy::print_stderr, reason = "what is skipped is said")]
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader};

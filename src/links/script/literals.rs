@@ -2,13 +2,12 @@
 
 use super::Call;
 
+/// Asked with an argument's place, name and value; what it shall be, `None`: as it is.
+pub(in super::super) type NewValue<'a> = dyn FnMut(usize, Option<&str>, &str) -> Option<String> + 'a;
+
 /// `code` with arguments of `call` replaced where `new` says so. It is asked with the argument's place (from 0), its name
 /// where it stands in an object (`{ no: 7 }`), and its value.
-pub(in super::super) fn with_arguments(
-    code: &str,
-    call: &Call,
-    new: &mut dyn FnMut(usize, Option<&str>, &str) -> Option<String>,
-) -> String {
+pub(in super::super) fn with_arguments(code: &str, call: &Call, new: &mut NewValue<'_>) -> String {
     let Some(open) = opening(code, &call.name) else { return code.to_owned() };
     let mut out = code[..open].to_owned();
     let (mut place, mut depth) = (0, 1);

@@ -47,7 +47,7 @@ fn samples() -> Option<Vec<Sample>> {
 fn read(text: &str, url: &Url) -> Listing {
     let page = Page::parse(text, url);
     match inspect::read(&page, &RowSelectors::default(), &PostSelectors::default(), None) {
-        Reading::Listing(listing) => listing,
+        Reading::Listing(listing) => *listing,
         _ => Listing::default(),
     }
 }
