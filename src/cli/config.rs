@@ -41,6 +41,10 @@ impl Config {
                     .map_err(|error| Failure::Usage(error.to_string()))?
             }
         };
+        let mut settings = settings;
+        if let Ok(secret) = std::env::var("BOARDFEED_NOTIFY_SECRET") {
+            settings.notify.secret = secret;
+        }
         let settings_file = path.unwrap_or_else(|| PathBuf::from("config/boardfeed.toml"));
         let sources_dir = settings_file.with_file_name("sources");
         let (sources, broken) = read_sources(&sources_dir)?;

@@ -13,6 +13,7 @@ mod feed;
 mod fixture;
 mod inspect;
 mod list;
+mod notify;
 mod record;
 mod recorder;
 mod refresh;
@@ -84,6 +85,7 @@ enum Verb {
     List(list::List),
     Status(status::Status),
     Reindex(reindex::Reindex),
+    Notify(notify::Notify),
     Doctor(doctor::Doctor),
     Sandbox(sandbox::Sandbox),
 }
@@ -154,6 +156,7 @@ fn run(cli: &Cli) -> Result<Verdict, Failure> {
         Verb::List(verb) => verb.run(&cli.global),
         Verb::Status(verb) => verb.run(&cli.global),
         Verb::Reindex(verb) => verb.run(&cli.global),
+        Verb::Notify(verb) => verb.run(&cli.global),
         Verb::Doctor(verb) => verb.run(&cli.global),
         Verb::Sandbox(verb) => verb.run(),
     }

@@ -86,6 +86,10 @@ impl Refresh {
                 trouble = true;
                 say::error(&problem.to_string());
             }
+            // What it could not tell stays in the store; that is no trouble of a source.
+            if let Err(problem) = crate::refresh::notify(&rig, &config.sources).await {
+                say::error(&problem.to_string());
+            }
             progress.clear();
             Ok(())
         }))?;

@@ -129,10 +129,17 @@ pub async fn forever(
                 if let Err(problem) = refresh::publish_all(rig, sources).await {
                     error!(code = problem.code.as_str(), "{}", problem.message);
                 }
+                if let Err(problem) = refresh::notify(rig, sources).await {
+                    error!(code = problem.code.as_str(), "{}", problem.message);
+                }
                 // Not at once: a source another process holds stays due meanwhile.
                 Duration::from_secs(1)
             }
-            Ok((_, next)) => nap_until(next, (rig.clock)()),
+            Ok((_, next)) => {
+                // What could not be told before may be due by now.
+                let _ = refresh::notify(rig, sources).await;
+                nap_until(next, (rig.clock)())
+            }
             Err(problem) => {
                 error!(code = problem.code.as_str(), "{}", problem.message);
                 NAP

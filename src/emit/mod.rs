@@ -7,6 +7,7 @@ mod atom;
 mod json;
 mod junit;
 mod legal;
+mod notice;
 mod opml;
 mod rss;
 
@@ -15,6 +16,7 @@ use url::Url;
 pub use atom::atom;
 pub use json::json;
 pub use junit::{JunitCase, junit};
+pub use notice::{Told, notice};
 pub use opml::{Outline, opml};
 pub use rss::rss;
 

@@ -9,6 +9,11 @@ pub fn board_address(public_url: &Url, source: &SourceId) -> Url {
     below(public_url, &format!("/feeds/{source}"))
 }
 
+/// The address of a board's page for people.
+pub fn page_address(public_url: &Url, source: &SourceId) -> Url {
+    below(public_url, &format!("/boards/{source}"))
+}
+
 /// The address of the feed of all boards, without its ending.
 pub fn all_address(public_url: &Url) -> Url {
     below(public_url, "/feeds/all")

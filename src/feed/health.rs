@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::shown::{escape, shown};
-use super::{FeedAsk, address, health_address, ids, instant, stylesheet_address, updated};
+use super::{FeedAsk, address, health_address, ids, instant, page_address, stylesheet_address, updated};
 use crate::model::{Entry, Feed, Language, Outcome};
 use crate::source::Source;
 
@@ -55,7 +55,7 @@ fn entry(state: &Health<'_>, public_url: &Url) -> Entry {
     Entry {
         id: ids::trouble(source.id.as_str(), &last_ok.map_or("never".to_owned(), |at| at.to_string())),
         title: format!("{}: {} ({})", source.id, outcome.kind.as_str(), shown(&source.title)),
-        url: Some(address::below(public_url, &format!("/boards/{}", source.id))),
+        url: Some(page_address(public_url, &source.id)),
         published: since.clone(),
         updated: since,
         author: Some("boardfeed".to_owned()),

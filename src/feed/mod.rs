@@ -22,7 +22,7 @@ use std::cmp::Ordering;
 use jiff::ZonedDateTime;
 use url::Url;
 
-pub use address::{all_address, board_address, health_address, stylesheet_address};
+pub use address::{all_address, board_address, health_address, page_address, stylesheet_address};
 pub use ask::FeedAsk;
 pub use health::{Health, health};
 

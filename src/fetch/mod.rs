@@ -17,6 +17,7 @@ mod session;
 mod status;
 mod unpack;
 mod web;
+mod webhook;
 mod wire;
 
 use async_trait::async_trait;
@@ -32,6 +33,7 @@ pub use recording::{Written, write_recording};
 pub use replay::{Recorded, Replay, ReplayError};
 pub use session::Session;
 pub use web::Web;
+pub use webhook::{Received, Webhook};
 
 /// Where pages come from: the network, or a recording.
 #[async_trait]

@@ -51,9 +51,7 @@ pub(super) enum Beyond {
 
 impl Wire {
     pub(super) fn new(settings: &FetchSettings, user_agent: &str, guard: &Guard) -> Result<Self, FetchError> {
-        static PROVIDER: Once = Once::new();
-        // An error says that another provider stands already, which is as good.
-        PROVIDER.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
+        install_tls();
         let failed = |error: &reqwest::Error| {
             FetchError::new(Code::Internal, format!("the HTTP client can't be set up: {}", chain(error)))
         };
@@ -185,6 +183,13 @@ impl Wire {
     }
 }
 
+/// Makes ring the process's crypto provider, once; before the first client.
+pub(super) fn install_tls() {
+    static PROVIDER: Once = Once::new();
+    // An error says that another provider stands already, which is as good.
+    PROVIDER.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
+}
+
 /// The headers every request carries. Boards answer browsers; what is said of us stands in the User-Agent.
 pub(super) fn common_headers() -> HeaderMap {
     let mut headers = HeaderMap::new();
@@ -247,7 +252,7 @@ fn cause<T: std::error::Error + 'static>(error: &reqwest::Error) -> Option<&T> {
 }
 
 /// The causes in one line, each once.
-fn chain(error: &reqwest::Error) -> String {
+pub(super) fn chain(error: &reqwest::Error) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut next = error.source();
     while let Some(found) = next.filter(|_| parts.len() < 8) {

@@ -10,6 +10,7 @@
 mod compare;
 mod feeds;
 mod first;
+mod notify;
 mod read;
 
 use std::sync::Arc;
@@ -31,6 +32,7 @@ use crate::store::{Store, StoreError};
 use compare::{Compared, compare};
 pub use feeds::{feed, publish, publish_all};
 pub use first::FirstLook;
+pub use notify::notify;
 pub use read::page_json;
 
 /// What a refresh works with. Cheap to clone; one a process.

@@ -34,6 +34,11 @@ pub(super) fn http_url(text: &str) -> Result<Url, Wrong> {
     }
 }
 
+/// The same; empty for none.
+pub(super) fn maybe_http_url(text: &str) -> Result<Option<Url>, Wrong> {
+    if text.trim().is_empty() { Ok(None) } else { http_url(text).map(Some) }
+}
+
 /// What feeds and pages say about themselves: an http(s) address without query.
 pub(super) fn public_url(text: &str) -> Result<Url, Wrong> {
     let url = http_url(text)?;

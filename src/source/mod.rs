@@ -15,7 +15,9 @@ mod write;
 pub use error::{ConfigError, ConfigErrors};
 pub use read::{settings, source, text};
 pub use same::same_list;
-pub use settings::{FetchSettings, PublishSettings, RefreshSettings, ServeSettings, Settings, StoreSettings};
+pub use settings::{
+    FetchSettings, NotifySettings, PublishSettings, RefreshSettings, ServeSettings, Settings, StoreSettings,
+};
 pub use types::{Every, HttpRules, PostSelectors, Quirk, Robots, RowSelectors, Source};
 pub use write::{source_text, with_contact};
 

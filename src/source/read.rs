@@ -5,18 +5,19 @@ use std::collections::BTreeSet;
 use super::error::{ConfigErrors, Fault, settle};
 use super::table::{Layout, Table, parse};
 use super::{
-    Every, FetchSettings, HttpRules, PostSelectors, PublishSettings, Quirk, RefreshSettings, RowSelectors,
-    ServeSettings, Settings, Source, StoreSettings, forms,
+    Every, FetchSettings, HttpRules, NotifySettings, PostSelectors, PublishSettings, Quirk, RefreshSettings,
+    RowSelectors, ServeSettings, Settings, Source, StoreSettings, forms,
 };
 use crate::model::{SourceId, UrlTemplate};
 
 const SETTINGS: Layout = Layout(&[
-    ("", &["store", "serve", "fetch", "refresh", "publish"]),
+    ("", &["store", "serve", "fetch", "refresh", "publish", "notify"]),
     ("store", &["url"]),
     ("serve", &["listen", "public_url"]),
     ("fetch", &["contact", "pause", "timeout", "max_body", "allow_private", "proxy"]),
     ("refresh", &["every"]),
     ("publish", &["to"]),
+    ("notify", &["url", "secret"]),
 ]);
 
 const SOURCE: Layout = Layout(&[
@@ -108,7 +109,13 @@ fn checked_settings<'a>(raw: &'a toml::de::DeTable<'a>, faults: &mut Vec<Fault>)
     let table = top.table("publish", &SETTINGS, faults);
     let publish = PublishSettings { to: table.read("to", faults, forms::publish_to).unwrap_or_default() };
 
-    Settings { store, serve, fetch, refresh, publish }
+    let table = top.table("notify", &SETTINGS, faults);
+    let notify = NotifySettings {
+        url: table.read("url", faults, forms::maybe_http_url).flatten(),
+        secret: table.read("secret", faults, |text| Ok(text.to_owned())).unwrap_or_default(),
+    };
+
+    Settings { store, serve, fetch, refresh, publish, notify }
 }
 
 fn checked_source<'a>(id: SourceId, raw: &'a toml::de::DeTable<'a>, faults: &mut Vec<Fault>) -> Option<Source> {

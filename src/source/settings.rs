@@ -15,6 +15,7 @@ pub struct Settings {
     pub fetch: FetchSettings,
     pub refresh: RefreshSettings,
     pub publish: PublishSettings,
+    pub notify: NotifySettings,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +59,22 @@ pub struct PublishSettings {
     pub to: String,
 }
 
+/// Who hears of a source's trouble that does not pass.
+#[derive(Clone, Default, PartialEq)]
+pub struct NotifySettings {
+    /// `None`: nobody.
+    pub url: Option<Url>,
+    /// The key of the messages' signature; empty: they are not signed.
+    pub secret: String,
+}
+
+/// Neither the secret nor the address, whose path is one with many services, goes into a log.
+impl std::fmt::Debug for NotifySettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NotifySettings").field("is_set", &self.url.is_some()).finish_non_exhaustive()
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -77,6 +94,7 @@ impl Default for Settings {
             },
             refresh: RefreshSettings { every: Every::Auto },
             publish: PublishSettings { to: String::new() },
+            notify: NotifySettings::default(),
         }
     }
 }

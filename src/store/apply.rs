@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::engine::{Engine, Transaction, Value, places, values};
-use super::{StoreError, leases, posts, sources};
+use super::{StoreError, leases, notices, posts, sources};
 use crate::model::{Intent, Post, PostKey, SourceId, Visit};
 
 /// Keys named in one statement.
@@ -24,9 +24,9 @@ pub(super) async fn apply(
             "another process has taken over `{source}` while this one slept; what this one saw was left out, and nothing needs to be done"
         )));
     }
-    let (last_print, was_ever_ok) = sources::hold(transaction, source, visit).await?;
+    let held = sources::hold(transaction, source, visit).await?;
     let print = print(intents, visit);
-    if print == last_print {
+    if print == held.last_print {
         return Ok(());
     }
     let mut look = Look { transaction, source, at: visit.at, shows_more: false };
@@ -36,8 +36,9 @@ pub(super) async fn apply(
     }
     look.seen(intents).await?;
     // A feed comes into being with the first good look, empty or not.
-    let shows_more = look.shows_more || (visit.outcome.kind.is_ok() && !was_ever_ok);
-    sources::visit(transaction, source, visit, &print, shows_more).await
+    let shows_more = look.shows_more || (visit.outcome.kind.is_ok() && held.last_ok.is_none());
+    sources::visit(transaction, source, visit, &print, shows_more).await?;
+    notices::enter(transaction, source, visit, held.troubles, held.last_ok).await
 }
 
 /// Digest of a whole call. Compared within one build's lifetime only: at worst a look is applied twice across an

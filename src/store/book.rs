@@ -8,9 +8,9 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::engine::{Engine, Lasting, Transaction, values};
-use super::{PostAsk, Revision, SourceState, Store, StoreError, apply, hosts, leases, posts, search, sources};
+use super::{PostAsk, Revision, SourceState, Store, StoreError, apply, hosts, leases, notices, posts, search, sources};
 use crate::model::{
-    Code, HostBook, Intent, Learnt, Memory, PostKey, Problem, SourceId, StoredPost, StoredRobots, Turn, Visit,
+    Code, HostBook, Intent, Learnt, Memory, Notice, PostKey, Problem, SourceId, StoredPost, StoredRobots, Turn, Visit,
 };
 
 /// How long a call that writes goes on where another process is in the way or the server is away; one that reads answers
@@ -218,6 +218,25 @@ impl Store for Book {
     }
 
     /// Not patient: whoever asks wants to know how it is now.
+    async fn take_notices(&self, now: Timestamp, until: Timestamp) -> Result<Vec<Notice>, StoreError> {
+        patiently(WRITES, || async {
+            let mut transaction = self.write(Lasting::Process).await?;
+            let notices = notices::take(transaction.as_mut(), now, until).await?;
+            transaction.commit().await?;
+            Ok(notices)
+        })
+        .await
+    }
+
+    async fn settle_notice(&self, id: &str, again: Option<Timestamp>) -> Result<(), StoreError> {
+        patiently(WRITES, || async {
+            let mut transaction = self.write(Lasting::Process).await?;
+            notices::settle(transaction.as_mut(), id, again).await?;
+            transaction.commit().await
+        })
+        .await
+    }
+
     async fn ping(&self) -> Result<(), StoreError> {
         let mut transaction = self.read().await?;
         transaction.rows("SELECT version FROM sources LIMIT $1", &values![1_i64]).await?;

@@ -21,6 +21,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("migrations/sqlite/0003_learnt.sql"),
         include_str!("migrations/postgres/0003_learnt.sql"),
     ),
+    (
+        4,
+        "notices",
+        include_str!("migrations/sqlite/0004_notices.sql"),
+        include_str!("migrations/postgres/0004_notices.sql"),
+    ),
 ];
 
 /// The schema this build leads to.

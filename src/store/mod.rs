@@ -13,6 +13,7 @@ mod hosts;
 mod json;
 mod leases;
 mod migrations;
+mod notices;
 mod postgres;
 mod posts;
 mod search;
@@ -27,7 +28,9 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use crate::model::{HostBook, Intent, Learnt, Memory, Outcome, Post, PostKey, Search, SourceId, StoredPost, Visit};
+use crate::model::{
+    HostBook, Intent, Learnt, Memory, Notice, Outcome, Post, PostKey, Search, SourceId, StoredPost, Visit,
+};
 
 /// A store; [`open`] gives one for an address. Every method is one transaction. Moments are kept to the microsecond.
 #[async_trait]
@@ -78,6 +81,12 @@ pub trait Store: HostBook + std::fmt::Debug {
 
     /// Gives it back.
     async fn release(&self, source: &SourceId, holder: &str) -> Result<(), StoreError>;
+
+    /// What is to be told to the operator now, oldest first; nobody else gets it until `until`.
+    async fn take_notices(&self, now: Timestamp, until: Timestamp) -> Result<Vec<Notice>, StoreError>;
+
+    /// A notice was told, or is given up (`None`), or is told `again` from then on.
+    async fn settle_notice(&self, id: &str, again: Option<Timestamp>) -> Result<(), StoreError>;
 
     /// Whether the store answers.
     async fn ping(&self) -> Result<(), StoreError>;

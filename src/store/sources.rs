@@ -1,24 +1,36 @@
 //! Sources as rows: what the last look left behind.
 
+use jiff::Timestamp;
+
 use super::engine::{Line, Transaction, found_or_entered, values};
 use super::{SourceState, StoreError, json};
 use crate::model::{Learnt, Memory, SourceId, Validators, Visit};
 
 const STATE: &str = "source, outcome, first_at, last_at, last_ok_at, troubles, next_at";
 
+/// A source as the look before left it.
+pub(super) struct Held {
+    pub(super) last_print: String,
+    pub(super) last_ok: Option<Timestamp>,
+    /// Looks in a row that went wrong.
+    pub(super) troubles: u32,
+}
+
 /// The source's row is there and ours to the end of the transaction. The digest of its last look, and whether a look
-/// has ever gone well.
+/// has ever gone well, and what went wrong lately.
 pub(super) async fn hold(
     transaction: &mut dyn Transaction,
     source: &SourceId,
     visit: &Visit,
-) -> Result<(String, bool), StoreError> {
-    let select =
-        format!("SELECT last_print, last_ok_at FROM sources WHERE source = $1{}", transaction.dialect().lock());
+) -> Result<Held, StoreError> {
+    let select = format!(
+        "SELECT last_print, last_ok_at, troubles FROM sources WHERE source = $1{}",
+        transaction.dialect().lock()
+    );
     let insert = "INSERT INTO sources (source, first_at, last_at, last_print, outcome, next_at, troubles, row_count, dated_count, version) \
          VALUES ($1, $2, $2, '', '{\"kind\":\"failed\"}', $2, 0, 0, 0, 0) ON CONFLICT (source) DO NOTHING";
     let mut line = found_or_entered(transaction, &select, insert, source.as_str(), &values![visit.at]).await?;
-    Ok((line.text()?, line.maybe_number()?.is_some()))
+    Ok(Held { last_print: line.text()?, last_ok: line.maybe_moment()?, troubles: line.count()? })
 }
 
 /// Writes a look's end; `shows_more`: what its feed shows has changed.

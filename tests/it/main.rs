@@ -49,6 +49,9 @@ mod fixtures;
 /// `record` against a real server.
 mod record;
 
+/// The operator's webhook, received for real.
+mod notify;
+
 /// `refresh` against a board that moves: new, edited, gone, trouble.
 mod refresh;
 

@@ -1,6 +1,7 @@
 //! The promises of `Store`, for any engine. One function a promise; the list in `tests/mod.rs` makes tests of them.
 
 mod looks;
+mod notices;
 mod posts;
 mod questions;
 mod search;
@@ -9,6 +10,7 @@ mod sharing;
 use std::time::Duration;
 
 pub(super) use looks::*;
+pub(super) use notices::*;
 pub(super) use posts::*;
 pub(super) use questions::*;
 pub(super) use search::*;

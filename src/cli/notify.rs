@@ -1,0 +1,59 @@
+//! `boardfeed notify`: what waits to be told is told now.
+
+use crate::fetch::{Received, Webhook};
+use crate::model::{Code, Notice, Outcome, OutcomeKind, Problem, SourceId, Turnabout};
+use crate::{emit, refresh};
+
+use super::config::Config;
+use super::{Failure, Global, Verdict, now, rig, say};
+
+/// Tell the receiver of [notify] what waits to be told; --test sends a message that says it is a test
+///
+/// `refresh` and `serve` do this by themselves after each round.
+#[derive(clap::Args, Debug)]
+pub(super) struct Notify {
+    /// Send one message of trouble with a source that does not exist, to see that it arrives
+    #[arg(long)]
+    test: bool,
+}
+
+impl Notify {
+    pub(super) fn run(&self, global: &Global) -> Result<Verdict, Failure> {
+        let config = Config::read(global)?;
+        let Some(webhook) = Webhook::new(&config.settings.notify, &config.settings.fetch)
+            .map_err(|error| Failure::Usage(error.message))?
+        else {
+            return Err(Failure::Usage(format!(
+                "nobody is named to be told: set `url` in the table `[notify]` of {}",
+                config.settings_file.display()
+            )));
+        };
+        super::runtime()?.block_on(async {
+            if self.test {
+                return test(&webhook).await;
+            }
+            rig::with_rig(&config, None, async |rig| {
+                refresh::notify(&rig, &config.sources).await.map_err(|problem| anyhow::anyhow!("{problem}").into())
+            })
+            .await
+            .map(|()| Verdict::AllWell)
+        })
+    }
+}
+
+async fn test(webhook: &Webhook) -> Result<Verdict, Failure> {
+    let source = SourceId::new("example.org/test").map_err(anyhow::Error::from)?;
+    let problem = Problem::new(Code::NoListing, "a test: this source does not exist, and nothing is wrong");
+    let outcome =
+        Outcome { kind: OutcomeKind::Suspicious, new: 0, edited: 0, gone: 0, requests: 0, problems: vec![problem] };
+    let at = now();
+    let id = format!("msg_test_{}", at.as_microsecond());
+    let notice = Notice { id, source, turnabout: Turnabout::Trouble, at, last_ok: None, outcome, tries: 1 };
+    let body = emit::notice(&notice, emit::Told { title: Some("Test"), url: None, page: None });
+    match webhook.send(&notice.id, at, body).await {
+        Ok(Received::Taken) => say::note("the receiver took it"),
+        Ok(Received::Unwanted) => say::note("the receiver answered 410: it wants no such messages"),
+        Err(error) => return Err(Failure::Other(anyhow::anyhow!("{error}"))),
+    }
+    Ok(Verdict::AllWell)
+}

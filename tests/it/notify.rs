@@ -1,0 +1,154 @@
+//! The operator's webhook: trouble that stays is told once and signed, its end too; a receiver that is away is no
+//! trouble of a board.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use base64::Engine as _;
+use hmac::Mac as _;
+use serde_json::Value;
+
+use crate::world::{Board, Page, World, list_page};
+
+/// One message as it came: header lines in lower case, and the body.
+struct Message {
+    head: String,
+    body: String,
+}
+
+impl Message {
+    fn header(&self, name: &str) -> &str {
+        let found = self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+        found.unwrap_or_else(|| panic!("no {name} in {}", self.head))
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+}
+
+/// A receiver that answers each message with a status; its address, and what it got.
+fn receiver(status: u16) -> (String, Receiver<Message>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/hook?token=geheim", listener.local_addr().unwrap());
+    let (sender, messages) = channel();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let mut stream = BufReader::new(stream);
+            let (mut head, mut length) = (String::new(), 0);
+            loop {
+                let mut line = String::new();
+                if stream.read_line(&mut line).unwrap_or(0) == 0 || line.trim().is_empty() {
+                    break;
+                }
+                if let Some(value) = line.to_lowercase().strip_prefix("content-length: ") {
+                    length = value.trim().parse().unwrap();
+                }
+                let (name, value) = line.trim_end().split_once(": ").unwrap_or((line.trim_end(), ""));
+                head.push_str(&format!("{}: {value}\n", name.to_lowercase()));
+            }
+            let mut body = vec![0; length];
+            stream.read_exact(&mut body).unwrap();
+            let answer = format!("HTTP/1.1 {status} X\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+            stream.get_mut().write_all(answer.as_bytes()).unwrap();
+            let _ = sender.send(Message { head, body: String::from_utf8(body).unwrap() });
+        }
+    });
+    (url, messages)
+}
+
+fn world(board: &Board, hook: &str) -> World {
+    let world = World::new();
+    world.local();
+    let settings = std::fs::read_to_string(world.path("config/boardfeed.toml")).unwrap();
+    world.file("config/boardfeed.toml", format!("{settings}[notify]\nurl = \"{hook}\"\nsecret = \"열쇠\"\n"));
+    world.file(
+        "config/sources/gasang.go.kr/press.toml",
+        format!("title = \"가상군 보도자료\"\nurl = \"{}/list.do\"\nposts = false\n", board.url),
+    );
+    world
+}
+
+fn good() -> Page {
+    let rows: Vec<(u32, String)> = (0..10).map(|n| (110 - n, format!("{}호 사업 추진 계획 발표", 110 - n))).collect();
+    let rows: Vec<(u32, &str, &str)> = rows.iter().map(|(n, title)| (*n, title.as_str(), "2026-11-20")).collect();
+    Page::html(list_page(&rows))
+}
+
+const WAIT: Duration = Duration::from_secs(20);
+
+#[test]
+fn trouble_that_stays_is_told_once_and_so_is_its_end() {
+    let board = Board::start();
+    let (hook, messages) = receiver(204);
+    let world = world(&board, &hook);
+    let look = |code| world.run(&["refresh", "--force"]).exits(code);
+    board.put("/list.do", good());
+    look(0);
+    board.put("/list.do", Page::html(list_page(&[])));
+    look(1);
+    look(1);
+    assert!(messages.try_recv().is_err(), "what may pass is not told");
+    look(1);
+    let message = messages.recv_timeout(WAIT).unwrap();
+    let json = message.json();
+    assert_eq!(json["type"], "source.trouble");
+    assert_eq!(json["data"]["source"], "gasang.go.kr/press");
+    assert_eq!(json["data"]["outcome"], "suspicious");
+    assert_eq!(json["data"]["next_step"], "boardfeed doctor gasang.go.kr/press");
+    assert!(
+        json["text"].as_str().unwrap().starts_with("가상군 보도자료 (gasang.go.kr/press) is suspicious: "),
+        "{json}"
+    );
+    assert!(json["data"]["last_ok"].is_string() && json["data"]["problems"][0]["code"].is_string(), "{json}");
+
+    let mut mac = hmac::Hmac::<sha2::Sha256>::new_from_slice("열쇠".as_bytes()).unwrap();
+    let signed = format!("{}.{}.{}", message.header("webhook-id"), message.header("webhook-timestamp"), message.body);
+    mac.update(signed.as_bytes());
+    let expected = base64::engine::general_purpose::STANDARD.encode(mac.finalize().into_bytes());
+    assert_eq!(message.header("webhook-signature"), format!("v1,{expected}"));
+
+    look(1);
+    assert!(messages.try_recv().is_err(), "the same trouble is told once");
+    board.put("/list.do", good());
+    look(0);
+    assert_eq!(messages.recv_timeout(WAIT).unwrap().json()["type"], "source.recovered");
+    look(0);
+    assert!(messages.try_recv().is_err());
+}
+
+#[test]
+fn a_receiver_that_is_away_is_no_trouble_of_a_board() {
+    let board = Board::start();
+    let (hook, messages) = receiver(503);
+    let world = world(&board, &hook);
+    board.put("/list.do", good());
+    world.run(&["refresh"]).exits(0);
+    board.put("/list.do", Page::html(list_page(&[])));
+    for _ in 0..2 {
+        world.run(&["refresh", "--force"]).exits(1);
+    }
+    let ran = world.run(&["refresh", "--force", "--json"]).exits(1).says("answered 503");
+    assert!(!ran.stderr.contains("geheim"), "an address may hold a secret: {}", ran.stderr);
+    assert_eq!(ran.json().len(), 1);
+    messages.recv_timeout(WAIT).unwrap();
+    // It is not pressed: the next try comes in its time.
+    board.put("/list.do", good());
+    world.run(&["refresh", "--force"]).exits(0);
+    assert_eq!(messages.recv_timeout(WAIT).unwrap().json()["type"], "source.recovered");
+    assert!(messages.try_recv().is_err());
+}
+
+#[test]
+fn a_test_message_can_be_sent() {
+    let board = Board::start();
+    let (hook, messages) = receiver(200);
+    let world = world(&board, &hook);
+    world.run(&["notify", "--test"]).exits(0).says("took it");
+    assert_eq!(messages.recv_timeout(WAIT).unwrap().json()["data"]["source"], "example.org/test");
+    let unset = World::new();
+    unset.local();
+    unset.run(&["notify", "--test"]).exits(2).says("[notify]");
+}
