@@ -269,11 +269,9 @@ pub(super) fn doubts(listing: &Listing, posts: &[Read]) -> Vec<Step> {
 
 /// What a refresh would make of these rows now.
 pub(super) fn memory(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp) -> Step {
-    match decide::look(memory, rows, source, now).as_it_stands() {
-        Err(problems) => Step::problems("memory", &problems),
-        Ok(_) => {
-            let known = rows.iter().filter(|row| memory.posts.iter().any(|post| post.key == row.key)).count();
-            Step::ok("memory", format!("{known} of {} rows are remembered", rows.len()))
-        }
+    if let Err(problems) = decide::look(memory, rows, source, now).as_it_stands() {
+        return Step::problems("memory", &problems);
     }
+    let known = rows.iter().filter(|row| memory.posts.iter().any(|post| post.key == row.key)).count();
+    Step::ok("memory", format!("{known} of {} rows are remembered", rows.len()))
 }

@@ -60,11 +60,13 @@ fn an_operators_word_is_taken() {
     // Another board that counts with the same numbers: none of the old posts becomes one of its.
     let mut board = followed();
     let before = board.shown();
-    let other: Vec<Row> =
-        (0..10).map(|n| row(101 + n, &format!("다른 게시판 {}", WORDS[n as usize].repeat(3)), "2023-05-05")).collect();
+    let other: Vec<Row> = (0..10u32)
+        .map(|n| row(101 + n, &format!("다른 게시판 {}", WORDS[n as usize].repeat(3)), "2023-05-05"))
+        .collect();
     board.look(other.clone()).unwrap_err();
     assert_eq!(board.accept(other.clone()).new, 10);
-    assert!(before.iter().all(|(title, id)| board.shown().get(title) == Some(id)));
+    let after = board.shown();
+    assert!(before.iter().all(|(title, id)| after.get(title) == Some(id)));
     assert_eq!(counts(board.look(other)), NOTHING);
 }
 
@@ -142,7 +144,8 @@ fn a_dressed_and_renumbered_page_heals() {
     assert!(accepted > 0);
     let mut after: Vec<String> = board.shown().into_values().collect();
     let mut before = ids;
-    (before.sort(), after.sort());
+    before.sort();
+    after.sort();
     assert_eq!(after, before);
 }
 

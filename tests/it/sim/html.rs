@@ -45,7 +45,7 @@ fn row(shown: &Shown, board: &Board, dice: &mut Rng) -> Row {
         (Some(0), _) => "오늘".to_owned(),
         (Some(days), _) => format!("{days}일 전"),
         (None, Dates::Time) => at.strftime("%Y-%m-%d %H:%M").to_string(),
-        (None, _) if board.layout % 2 == 0 => at.strftime("%Y-%m-%d").to_string(),
+        (None, _) if board.layout.is_multiple_of(2) => at.strftime("%Y-%m-%d").to_string(),
         (None, _) => at.strftime("%Y.%m.%d").to_string(),
     });
     let number = shown.number.clone().unwrap_or_default();
@@ -86,7 +86,9 @@ fn listing(board: &Board, rows: &[Row], page: usize, has_next: bool, dice: &mut 
                 _ => &["No", "Title", "Writer", "Hits"],
             };
             list.push_str("<table class=\"bbs_list\"><caption>목록</caption><thead><tr>");
-            head.iter().for_each(|name| list.push_str(&format!("<th scope=\"col\">{name}</th>")));
+            for name in head {
+                list.push_str(&format!("<th scope=\"col\">{name}</th>"));
+            }
             list.push_str("</tr></thead>\n<tbody>\n");
             for row in rows {
                 list.push_str(if row.pinned { "<tr class=\"notice\">" } else { "<tr>" });
@@ -138,7 +140,7 @@ fn listing(board: &Board, rows: &[Row], page: usize, has_next: bool, dice: &mut 
         }
     }
     if rows.is_empty() {
-        list = "<table class=\"bbs_list\"><thead><tr><th>번호</th><th>제목</th><th>작성자</th><th>등록일</th><th>조회수</th></tr></thead><tbody><tr><td colspan=\"5\">등록된 게시물이 없습니다.</td></tr></tbody></table>".to_owned();
+        "<table class=\"bbs_list\"><thead><tr><th>번호</th><th>제목</th><th>작성자</th><th>등록일</th><th>조회수</th></tr></thead><tbody><tr><td colspan=\"5\">등록된 게시물이 없습니다.</td></tr></tbody></table>".clone_into(&mut list);
     }
     let mut paging = format!("<div class=\"paging\"><strong>{page}</strong>");
     if has_next {
@@ -167,7 +169,7 @@ pub(crate) fn post(board: &Board, post: &Post, noise: u64) -> String {
     );
     let date = post.posted.strftime("%Y-%m-%d");
     let views = dice.u32(1..9000);
-    let inner = if board.layout % 2 == 0 {
+    let inner = if board.layout.is_multiple_of(2) {
         format!(
             "<div class=\"view\"><h3 class=\"view_title\">{}</h3><dl><dt>작성자</dt><dd>{}</dd><dt>등록일</dt><dd>{date}</dd><dt>조회수</dt><dd>{views}</dd></dl>\
              <div class=\"view_content\">{body}</div><div class=\"files\"><strong>첨부파일</strong><ul>{files}</ul></div></div>",
@@ -206,7 +208,10 @@ pub(crate) fn lie(lie: Lie, board: &Board, page: usize, noise: u64) -> Option<St
     let other = |dice: &mut Rng, place: usize, number: Option<String>, dated: bool| {
         let words = ["생활", "체육", "도서관", "강좌", "공연", "문화", "여권", "상수도", "축제", "주차장"];
         let number = number.unwrap_or_else(|| (5_000_000 + dice.u32(..900_000)).to_string());
-        let day = super::board::wall(board.now).date().checked_sub(jiff::Span::new().days(30 + place as i64)).unwrap();
+        let day = super::board::wall(board.now)
+            .date()
+            .checked_sub(jiff::Span::new().days(30 + i64::try_from(place).unwrap()))
+            .unwrap();
         Row {
             number: (900 - place).to_string(),
             title: format!("{} {} 이용 문의 {place}", words[place % 10], words[dice.usize(..10)]),

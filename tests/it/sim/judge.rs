@@ -87,7 +87,7 @@ impl Judge {
             }
         }
         let Some(pages) = look.pages else {
-            return self.lied_to(look, tally);
+            return lied_to(look, tally);
         };
         if !look.outcome.kind.is_ok() {
             return self.doubt(board, pages, look, tally);
@@ -97,18 +97,6 @@ impl Judge {
             return if look.before == look.after { Ok(()) } else { Err("304, and the feed changed".to_owned()) };
         }
         self.believed(board, pages, look, tally)
-    }
-
-    /// Not the board answered: nothing may change, and it must be told.
-    fn lied_to(&mut self, look: &Looked<'_>, tally: &mut Tally) -> Verdict {
-        tally.lies += 1;
-        if look.outcome.kind.is_ok() {
-            return Err(format!("a lie was believed: {:?}", look.outcome));
-        }
-        if look.before != look.after {
-            return Err("a lie changed the feed".to_owned());
-        }
-        Ok(())
     }
 
     /// The board answered and was not believed: only where the table of limits says so.
@@ -198,7 +186,7 @@ impl Judge {
             };
             if let Some(post) = entered.remove(&uid) {
                 // Known to us, and entered again.
-                if !self.is_another_to_anybody(board, &bound, row) {
+                if !is_another_to_anybody(board, &bound, row) {
                     let why =
                         format!("{:?} → {:?} {:?}", (&bound.number, &bound.title, bound.day), row.title, row.posted);
                     return Err(format!(
@@ -211,7 +199,7 @@ impl Judge {
                 self.enter(row, post, look, board);
                 continue;
             }
-            let is_other = self.is_another_to_anybody(board, &bound, row);
+            let is_other = is_another_to_anybody(board, &bound, row);
             let again = look.after.iter().find(|post| {
                 is_other && post.id != bound.id && text::bare_title(&post.post.title) == text::bare_title(&row.title)
             });
@@ -283,15 +271,6 @@ impl Judge {
         let post = after[bound.id.as_str()];
         self.enter(row, post, look, board);
         Ok(())
-    }
-
-    /// Whether nobody could tell that this row is that post.
-    fn is_another_to_anybody(&self, board: &Board, bound: &Bound, row: &Shown) -> bool {
-        let same_number = row.number.is_some() && row.number == bound.number;
-        let counted_anew =
-            board.traits.keys == Keys::None && board.traits.dates == Dates::Counted && bound.day != row.day();
-        !same_number
-            && (counted_anew || bound.title != text::bare_title(&row.title) || days_differ(bound.day, row, board))
     }
 
     #[expect(clippy::too_many_arguments, reason = "all of one row's look")]
@@ -435,6 +414,26 @@ impl Judge {
         }
         Ok(())
     }
+}
+
+/// Not the board answered: nothing may change, and it must be told.
+fn lied_to(look: &Looked<'_>, tally: &mut Tally) -> Verdict {
+    tally.lies += 1;
+    if look.outcome.kind.is_ok() {
+        return Err(format!("a lie was believed: {:?}", look.outcome));
+    }
+    if look.before != look.after {
+        return Err("a lie changed the feed".to_owned());
+    }
+    Ok(())
+}
+
+/// Whether nobody could tell that this row is that post.
+fn is_another_to_anybody(board: &Board, bound: &Bound, row: &Shown) -> bool {
+    let same_number = row.number.is_some() && row.number == bound.number;
+    let counted_anew =
+        board.traits.keys == Keys::None && board.traits.dates == Dates::Counted && bound.day != row.day();
+    !same_number && (counted_anew || bound.title != text::bare_title(&row.title) || days_differ(bound.day, row, board))
 }
 
 fn days_differ(day: Option<Date>, row: &Shown, board: &Board) -> bool {

@@ -124,7 +124,11 @@ fn live_all(scale: Scale, seeds: u64, boards: u64) {
                     }
                     let life = Life::new(seed, board);
                     tally.lived(&life);
+                    if at > 0 && at.is_multiple_of(1000) {
+                        eprintln!("{at} lives after {:.0} s", began.elapsed().as_secs_f64());
+                    }
                     if let Err(wrong) = scale.live(&life, &mut tally) {
+                        eprintln!("seed {seed}, board {board}: {}", wrong.chars().take(200).collect::<String>());
                         failures.lock().unwrap().push((life, wrong));
                     }
                 }

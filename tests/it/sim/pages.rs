@@ -30,6 +30,24 @@ struct Server {
     read: BTreeMap<Uid, (u32, u32)>,
 }
 
+impl Server {
+    /// A page of the list, or what stands in its place.
+    fn list(&mut self, page: usize, known: Option<&Validators>) -> (Option<String>, Option<Validators>) {
+        if let Some(lie) = self.lie {
+            return (html::lie(lie, &self.board, page, self.noise), None);
+        }
+        let shown = self.board.page(page).unwrap_or_default();
+        let print = shown.iter().flat_map(|row| format!("{row:?}").into_bytes());
+        let print = print.fold(7_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+        let validators = Validators::new(Some(format!("\"{print:x}\"")), None).filter(|_| self.board.traits.etag);
+        self.not_modified = validators.is_some() && known == validators.as_ref();
+        let has_next = self.board.page(page + 1).is_some();
+        let text = html::list(&self.board, &shown, page, has_next, self.noise);
+        self.lists.push(shown);
+        (Some(text), validators)
+    }
+}
+
 #[derive(Clone)]
 struct World(Arc<Mutex<Server>>);
 
@@ -40,27 +58,9 @@ impl Fetch for World {
         let url = &ask.request.url;
         let value = |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
         assert_eq!(ask.request.method, Method::Get, "no form stands on these pages");
-        let etag = |text: &str| Validators::new(Some(format!("\"{text}\"")), None);
         let (text, validators) = if url.path().ends_with("list.do") {
             let page = value("pageIndex").and_then(|page| page.parse().ok()).unwrap_or(1);
-            match server.lie {
-                Some(lie) => (html::lie(lie, &server.board, page, server.noise), None),
-                None => {
-                    let shown = server.board.page(page).unwrap_or_default();
-                    let print = format!(
-                        "{:x}",
-                        shown.iter().fold(7_u64, |sum, row| {
-                            format!("{row:?}").bytes().fold(sum, |sum, b| sum.wrapping_mul(31).wrapping_add(b.into()))
-                        })
-                    );
-                    let validators = etag(&print).filter(|_| server.board.traits.etag);
-                    server.not_modified = validators.is_some() && ask.known == validators.as_ref();
-                    let has_next = server.board.page(page + 1).is_some();
-                    let text = html::list(&server.board, &shown, page, has_next, server.noise);
-                    server.lists.push(shown);
-                    (Some(text), validators)
-                }
-            }
+            server.list(page, ask.known)
         } else {
             let number = NAMES.iter().find_map(|name| value(name)).unwrap_or_default();
             let post = server.board.posts.iter().find(|post| post.number == number && !post.deleted).cloned();

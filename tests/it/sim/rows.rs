@@ -302,7 +302,8 @@ fn lied_rows(lie: Lie, board: &Board, noise: u64) -> Option<Vec<Row>> {
         let number = number.unwrap_or_else(|| format!("z{:08}", dice.u32(..)));
         let words = ["생활", "체육", "도서관", "강좌", "공연", "문화", "여권", "상수도", "축제", "주차장"];
         let title = format!("{} {} 이용 문의 {place}", words[place % 10], words[dice.usize(..10)]);
-        let day = wall(board.now).date().checked_sub(jiff::Span::new().days(30 + place as i64)).unwrap();
+        let day =
+            wall(board.now).date().checked_sub(jiff::Span::new().days(30 + i64::try_from(place).unwrap())).unwrap();
         Row {
             title,
             posted_at: dated.then_some(PostedAt::Date(day)),
