@@ -17,6 +17,7 @@ use crate::source::{Settings, Source};
 use crate::store;
 
 use super::refresh::json_line;
+use super::rig;
 
 /// The folder of expected files within a fixture.
 pub(super) const EXPECTED: &str = "expected";
@@ -51,10 +52,6 @@ impl Fixture {
         let pages = replay.pages().map_err(|error| error.to_string())?;
         // Scripts that pages load are recorded too; they are read with their pages.
         let is_page = |body: &Body| body.header("content-type").is_none_or(|kind| kind.contains("html"));
-        for (facts, body) in pages.into_iter().filter(|(_, body)| is_page(body)) {
-            let stem = facts.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            files.insert(format!("{stem}.json"), refresh::page_json(&body, source).into_bytes());
-        }
 
         let state = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
         let store = store::open(&format!("sqlite:{}", state.path().join("check.db").display()))
@@ -66,6 +63,7 @@ impl Fixture {
         let rig = Rig {
             store: Arc::clone(&store),
             fetch: Arc::new(replay) as Arc<dyn Fetch>,
+            sandbox: rig::sandbox(),
             settings: Arc::new(settings.clone()),
             clock: Arc::new(move || *shared.lock().unwrap_or_else(PoisonError::into_inner)),
             holder: "check".to_owned(),
@@ -85,6 +83,11 @@ impl Fixture {
             }
         }
         files.insert("looks.jsonl".to_owned(), lines.into_bytes());
+        let learnt = store.recall(&source.id, &[]).await.map_err(|error| error.to_string())?.learnt;
+        for (facts, body) in pages.into_iter().filter(|(_, body)| is_page(body)) {
+            let stem = facts.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            files.insert(format!("{stem}.json"), refresh::page_json(&body, source, &learnt).into_bytes());
+        }
         for format in [Format::Rss, Format::Atom, Format::Json] {
             let bytes =
                 refresh::feed(store.as_ref(), source, &settings, format).await.map_err(|error| error.to_string())?;

@@ -12,6 +12,7 @@ use crate::fetch::{Answer, Ask, Body, Session};
 use crate::inspect::{Reading, article_json, explain, explain_json, listing_json, read};
 use crate::model::{Code, Request, SourceId};
 use crate::page::Page;
+use crate::refresh;
 use crate::source::Source;
 
 use super::config::Config;
@@ -61,7 +62,15 @@ impl Inspect {
         }
         let page = Page::parse(&decoded.text, &got.url);
         let now = got.when.map(|when| when.to_zoned_datetime(source.zone.clone()).datetime());
-        let why = self.explain.then(|| explain(&page, &source.rows, &source.post, now));
+        let mut reading = read(&page, &source.rows, &source.post, now);
+        let mut rows = source.rows.clone();
+        if asks_its_script(&reading)
+            && let Some(solved) = super::runtime()?.block_on(refresh::solved(&page, &rows, &rig::sandbox()))
+        {
+            rows = solved;
+            reading = read(&page, &rows, &source.post, now);
+        }
+        let why = self.explain.then(|| explain(&page, &rows, &source.post, now));
         // The reasons come last: what was read is what most people ask for.
         let object = |mut object: serde_json::Value| {
             if let Some(why) = &why {
@@ -69,7 +78,7 @@ impl Inspect {
             }
             format!("{object}\n")
         };
-        let out = match read(&page, &source.rows, &source.post, now) {
+        let out = match reading {
             Reading::Listing(mut listing) => {
                 listing.problems.splice(0..0, decoded.problems);
                 if self.json {
@@ -147,6 +156,15 @@ impl Inspect {
             }))?;
         let content_type = body.header("content-type").map(str::to_owned);
         Ok(Got { bytes: body.bytes, content_type, url: body.url, when: Some(body.when) })
+    }
+}
+
+/// Whether rows lead to their posts by calls that only running the page's script can tell.
+fn asks_its_script(reading: &Reading) -> bool {
+    match reading {
+        Reading::Listing(listing) => !listing.unexplained.is_empty(),
+        Reading::Article(_) => false,
+        Reading::Neither(problems) => problems.iter().any(|problem| problem.code == Code::UnknownHandler),
     }
 }
 

@@ -70,7 +70,8 @@ async fn record(
         )));
     }
     // Page two shows that paging is understood.
-    let next = recorder.answer_to("list-1").and_then(|body| refresh::seen_list(&body, source).next);
+    let learnt = rig.store.recall(&source.id, &[]).await.map_err(anyhow::Error::from)?.learnt;
+    let next = recorder.answer_to("list-1").and_then(|body| refresh::seen_list(&body, source, &learnt).next);
     if let Some(next) = &next {
         let (robots, rules, session) = (source.robots, &source.http, &Session::default());
         let ask =

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use crate::fetch::{Fetch, Replay, Web};
 use crate::refresh::Rig;
+use crate::sandbox::Sandbox;
 use crate::store::{self, Store};
 
 use super::config::Config;
@@ -69,7 +70,12 @@ pub(super) fn with(
     fetch: Arc<dyn Fetch>,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
 ) -> Rig {
-    Rig { store, fetch, settings: Arc::new(config.settings.clone()), clock, holder: holder() }
+    Rig { store, fetch, sandbox: sandbox(), settings: Arc::new(config.settings.clone()), clock, holder: holder() }
+}
+
+/// Children of this very program.
+pub(super) fn sandbox() -> Sandbox {
+    std::env::current_exe().map_or_else(|_| Sandbox::off(), Sandbox::of)
 }
 
 /// Unique among the processes that share a store: this host may give a process number twice, but not at one moment.

@@ -2,11 +2,23 @@
 
 use jiff::civil::DateTime;
 
-use crate::links::Links;
+use crate::links::{Links, Riddle};
 use crate::model::{Code, Listing, Problem};
 use crate::page::Page;
 use crate::source::RowSelectors;
 use crate::{listing as list, model::Handle};
+
+/// What the page leaves unexplained of its links, as questions to a script engine.
+pub fn riddle(page: &Page, overrides: &RowSelectors) -> Option<Riddle> {
+    let seen = list::read(page, overrides, None);
+    let links = Links::of(page).knowing(&overrides.links, &overrides.learnt);
+    let handles: Vec<Option<Handle>> = seen.rows.into_iter().map(|(_, handle)| handle).collect();
+    links.rows(&handles, None, &mut Vec::new());
+    if let Some(next) = &seen.next {
+        links.follow(next);
+    }
+    links.riddle()
+}
 
 /// Reads a page as a list of posts, whatever it is; [`super::read`] says whether it is one.
 pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> Listing {

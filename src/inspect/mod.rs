@@ -15,7 +15,7 @@ mod post;
 mod shell;
 
 pub use article_json::article_json;
-pub use board::listing;
+pub use board::{listing, riddle};
 pub use explain::explain;
 pub use explain_json::explain_json;
 pub use introduction::{Introduction, introduction};
@@ -31,6 +31,7 @@ use crate::source::{PostSelectors, RowSelectors};
 
 /// What a page turned out to be.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "one lives at a time")]
 pub enum Reading {
     Listing(Box<Listing>),
     Article(Box<Article>),

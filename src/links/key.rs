@@ -9,7 +9,7 @@ use url::{Url, form_urlencoded};
 
 use crate::model::{PostKey, Request};
 
-use super::{address, form};
+use super::{address, family, form};
 
 /// One place of a link where a number may stand.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,7 +20,12 @@ enum Slot {
 }
 
 /// The key of each link.
-pub(super) fn all(links: &[Option<Request>], page: &Url, parameter: Option<&str>) -> Vec<Option<PostKey>> {
+pub(super) fn all(
+    links: &[Option<Request>],
+    page: &Url,
+    parameter: Option<&str>,
+    families: bool,
+) -> Vec<Option<PostKey>> {
     let slots: Vec<Vec<(Slot, String)>> =
         links.iter().map(|link| link.as_ref().map_or_else(Vec::new, slots_of)).collect();
     // Links built alike: the same parameters and as many parts in the path.
@@ -35,7 +40,9 @@ pub(super) fn all(links: &[Option<Request>], page: &Url, parameter: Option<&str>
     let mut keys = vec![None; links.len()];
     for ((host, ..), rows) in kinds {
         let members: Vec<&Vec<(Slot, String)>> = rows.iter().map(|row| &slots[*row]).collect();
-        let Some(slot) = parameter.map(|name| Slot::Parameter(name.to_owned())).or_else(|| best(&members, page)) else {
+        let Some(slot) =
+            parameter.map(|name| Slot::Parameter(name.to_owned())).or_else(|| best(&members, page, families))
+        else {
             continue;
         };
         for row in rows {
@@ -60,8 +67,11 @@ fn slots_of(link: &Request) -> Vec<(Slot, String)> {
     let mut slots: Vec<(Slot, String)> = Vec::new();
     let body = link.body.as_deref().unwrap_or("");
     for (name, value) in link.url.query_pairs().chain(form_urlencoded::parse(body.as_bytes())) {
-        if !value.is_empty() && !address::is_state(&name) {
-            slots.push((Slot::Parameter(name.into_owned()), value.into_owned()));
+        let slot = Slot::Parameter(name.into_owned());
+        // A parameter that comes several times (`sa1=01&sa1=02`) chooses among boards; its first value stands for it.
+        let again = slots.iter().any(|(known, _)| *known == slot);
+        if !value.is_empty() && !again && !matches!(&slot, Slot::Parameter(name) if address::is_state(name)) {
+            slots.push((slot, value.into_owned()));
         }
     }
     let parts: Vec<&str> = link.url.path().split('/').collect();
@@ -73,7 +83,7 @@ fn slots_of(link: &Request) -> Vec<(Slot, String)> {
     slots
 }
 
-fn best(members: &[&Vec<(Slot, String)>], page: &Url) -> Option<Slot> {
+fn best(members: &[&Vec<(Slot, String)>], page: &Url, families: bool) -> Option<Slot> {
     let mut values: HashMap<&Slot, HashSet<&str>> = HashMap::new();
     let mut lengths: HashMap<&Slot, usize> = HashMap::new();
     for slots in members {
@@ -89,6 +99,8 @@ fn best(members: &[&Vec<(Slot, String)>], page: &Url) -> Option<Slot> {
     let score = |slot: &Slot| {
         let distinct = values[slot].len() as f64 / members.len() as f64;
         let named = match slot {
+            // What the family calls a post's number is surer than what merely sounds like one.
+            Slot::Parameter(name) if families && family::is_post_number(page, name) => 0.6,
             Slot::Parameter(name) => 0.35 * f64::from(u8::from(form::is_id_name(name))),
             Slot::Path(at) => 0.2 - 0.02 * (*at).min(5) as f64,
         };

@@ -34,6 +34,7 @@ pub struct Links<'a> {
     functions: RefCell<HashMap<String, Option<Rc<script::Function>>>>,
     bound: RefCell<HashMap<Vec<String>, Option<Rc<script::Function>>>>,
     globals: RefCell<HashMap<String, script::Value>>,
+    families: bool,
     /// By the operator's word, before everything else.
     said: Vec<UrlTemplate>,
     /// Learnt earlier, behind what the page and the families tell.
@@ -74,6 +75,7 @@ impl<'a> Links<'a> {
             functions: RefCell::default(),
             bound: RefCell::default(),
             globals: RefCell::default(),
+            families: true,
             said: Vec::new(),
             learnt: Vec::new(),
             unexplained: RefCell::default(),
@@ -85,6 +87,17 @@ impl<'a> Links<'a> {
     #[must_use]
     pub fn knowing(self, said: &[UrlTemplate], learnt: &[UrlTemplate]) -> Self {
         Self { said: said.to_vec(), learnt: learnt.to_vec(), ..self }
+    }
+
+    /// The program behind the board, where the list's address tells it.
+    pub fn family(&self) -> Option<&'static str> {
+        family::name(self.page.url()).filter(|_| self.families)
+    }
+
+    /// Without the table of families: what general detection finds alone.
+    #[must_use]
+    pub fn unaided(self) -> Self {
+        Self { families: false, ..self }
     }
 
     /// Whether what leads to the next page was not explained.
@@ -129,7 +142,7 @@ impl<'a> Links<'a> {
         if without > 0 {
             problems.push(Problem::new(Code::NoLink, format!("{without} row(s) lead nowhere")));
         }
-        let keys = key::all(&links, self.page.url(), key_parameter);
+        let keys = key::all(&links, self.page.url(), key_parameter, self.families);
         // Where the way is unknown the number may still be known.
         links
             .into_iter()
@@ -153,9 +166,26 @@ impl<'a> Links<'a> {
         found
     }
 
-    /// What a call of the page's own script requests; `None` where its function does not stand in the page.
+    /// `download("/file/12")`: an argument that is an address from the root, of a function that does not stand in the page.
+    fn argument(&self, handle: &Handle) -> Option<Request> {
+        let call = script::first_call(handle)?;
+        let is_address = |text: &&String| {
+            text.starts_with('/')
+                && text.trim_start_matches('/').contains(['/', '?'])
+                && !text.contains(char::is_whitespace)
+        };
+        let mut addresses = call.arguments.iter().filter(is_address);
+        let address = addresses.next().filter(|_| addresses.next().is_none())?;
+        if script::is_defined(&self.scripts, &call.name) {
+            return None;
+        }
+        self.page.resolve(address).map(Request::get)
+    }
+
+    /// What a call of the page's own script requests, or one that fetches a file: a family's, or of an address among its
+    /// arguments. `None` where nothing tells.
     pub fn call(&self, handle: &Handle) -> Option<Request> {
-        script::request(self, handle, false)
+        script::request(self, handle, false).or_else(|| family::file(self, handle)).or_else(|| self.argument(handle))
     }
 
     fn way(&self, handle: &Handle, id: Option<&str>) -> Option<Request> {
@@ -189,12 +219,13 @@ impl<'a> Links<'a> {
     /// `fn_egov_link_page(3)` and its like whose definition is not in the page: the parameter the page's address, its
     /// form or common use has for page numbers.
     fn page_number(&self, handle: &Handle) -> Option<Request> {
-        let call = script::first_call(handle)?;
-        let number = call
-            .arguments
-            .iter()
-            .rev()
-            .find(|argument| !argument.is_empty() && argument.bytes().all(|b| b.is_ascii_digit()))?;
+        let call = script::first_call(handle).unwrap_or_default();
+        let is_number = |text: &str| (1..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        let called = call.arguments.iter().rev().find(|argument| is_number(argument));
+        // `data-page="3"`, `data-page-no="3"`: bound by a script elsewhere.
+        let in_data =
+            || handle.data.iter().find(|(name, value)| name.contains("page") && is_number(value)).map(|(_, v)| v);
+        let number = called.or_else(in_data)?;
         let names = [
             "pageIndex",
             "page",
@@ -215,11 +246,18 @@ impl<'a> Links<'a> {
             .query_pairs()
             .map(|(name, _)| name.into_owned())
             .find(|name| names.contains(&name.as_str()));
+        let by_family = family::page_parameter(self.page.url()).filter(|_| self.families);
+        let own = |name: &str| {
+            self.page.url().query_pairs().any(|(other, _)| other == name)
+                || self.forms.iter().flat_map(|form| &form.fields).any(|field| field.name == name)
+        };
+        // The family's own where the page speaks of it, before any other that looks like one.
+        let in_address = by_family.filter(|name| own(name)).map(str::to_owned).or(in_address);
         let in_form =
             self.forms.iter().flat_map(|form| &form.fields).find(|field| names.contains(&field.name.as_str()));
         let name = in_address.or_else(|| in_form.map(|field| field.name.clone())).or_else(|| {
             // eGovFrame's own tag writes this function, and its lists read this parameter.
-            call.name.contains("egov").then(|| "pageIndex".to_owned())
+            if call.name.contains("egov") { Some("pageIndex".to_owned()) } else { by_family.map(str::to_owned) }
         })?;
         let mut url = self.page.url().clone();
         address::set(&mut url, &name, number);

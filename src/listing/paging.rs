@@ -47,8 +47,39 @@ fn from_bar(bar: Node<'_>) -> Option<Handle> {
     }
     let current = numbers.iter().find(|(_, node)| is_current(*node)).map_or(1, |(number, _)| *number);
     let wanted = numbers.iter().find(|(number, node)| *number == current + 1 && leads(*node)).map(|(_, node)| *node);
-    let next = wanted.or_else(|| bar.all("a").find(|node| leads(*node) && says_next(*node)))?;
+    // On the last page "next" often leads to that page itself.
+    let goes_on = |node: &Node<'_>| leads(*node) && says_next(*node) && target(*node).is_none_or(|to| to > current);
+    let next = wanted.or_else(|| bar.all("a").chain(bar.all("button")).find(goes_on))?;
     Some(handle::of(next, next))
+}
+
+/// The page a link says it leads to: the last number of its call, its `data-page`, or its parameter for pages.
+fn target(node: Node<'_>) -> Option<u32> {
+    let number = |text: &str| text.parse::<u32>().ok().filter(|number| *number > 0);
+    if let Some((_, value)) = node.attrs().find(|(name, _)| name.starts_with("data-") && name.contains("page")) {
+        return number(value);
+    }
+    let href = node.attr("href").unwrap_or("");
+    let call = node.attr("onclick").filter(|call| call.contains('('));
+    let call =
+        call.or_else(|| href.get(..11).filter(|scheme| scheme.eq_ignore_ascii_case("javascript:")).map(|_| href));
+    if let Some(call) = call {
+        let inside = call.split_once('(')?.1.split(')').next()?;
+        return inside.rsplit(',').find_map(|argument| number(argument.trim_matches(|c: char| !c.is_ascii_digit())));
+    }
+    let is_page = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        name.ends_with("page")
+            || name.contains("pageindex")
+            || name.contains("pageno")
+            || matches!(name.as_str(), "cp" | "pg")
+    };
+    let query = href.split('#').next()?.split_once('?')?.1;
+    query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .filter(|(name, _)| is_page(name))
+        .find_map(|(_, value)| number(value))
 }
 
 /// A page's number, words for listeners aside.

@@ -27,7 +27,8 @@ pub(super) async fn compare(
     list: &Url,
     how: How,
 ) -> Result<Compared, End> {
-    let (source, now) = (asking.source, (rig.clock)());
+    let (told, now) = (asking.source.clone(), (rig.clock)());
+    let source = told.as_ref();
     let mut walk = Walk::default();
     let mut step = walk.step(&listing);
     let mut pages = 1;
@@ -61,6 +62,6 @@ impl Asking<'_> {
     /// A further page of the list; `None` where it can't be had or is none.
     async fn older(&mut self, number: usize, request: &Request, list: &Url) -> Option<Listing> {
         let body = self.page(&format!("list-{number}"), request, None, Some(list)).await.ok()??;
-        read::alone(|| read::listing(&body, self.source)).await.ok()
+        read::alone(|| read::listing(&body, &self.source)).await.ok()
     }
 }

@@ -4,11 +4,12 @@
 
 use crate::fetch::{Body, Fetch, Session};
 use crate::inspect::Introduction;
-use crate::model::{Article, Listing, Problem, Request, Row};
+use crate::model::{Article, Learnt, Listing, Problem, Request, Row};
 use crate::normalize;
+use crate::sandbox::Sandbox;
 use crate::source::Source;
 
-use super::{Asking, End, read};
+use super::{Asking, End, read, solve};
 
 /// A board whose list was fetched a moment ago.
 pub struct FirstLook<'a> {
@@ -17,6 +18,8 @@ pub struct FirstLook<'a> {
     pub body: Body,
     /// What is understood of it, or why it is no list.
     pub listing: Result<Listing, Vec<Problem>>,
+    /// What is known of the board's script calls, now.
+    pub learnt: Learnt,
 }
 
 impl std::fmt::Debug for FirstLook<'_> {
@@ -27,14 +30,34 @@ impl std::fmt::Debug for FirstLook<'_> {
 
 impl<'a> FirstLook<'a> {
     /// Fetches the list. `requests` counts what is sent here and later; an error where no page came at all.
-    pub async fn list(fetch: &'a dyn Fetch, source: &'a Source, requests: &'a mut u32) -> Result<Self, Vec<Problem>> {
-        let mut asking = Asking { fetch, source, session: Session::default(), requests };
+    ///
+    /// What its links mean is asked of the page's scripts where nothing else explains it, and `learnt` lacks it.
+    pub async fn list(
+        fetch: &'a dyn Fetch,
+        source: &'a Source,
+        sandbox: &Sandbox,
+        learnt: Learnt,
+        requests: &'a mut u32,
+    ) -> Result<Self, Vec<Problem>> {
+        let mut learnt = learnt;
+        let told = solve::with(source, &learnt);
+        let mut asking = Asking { fetch, source: told, session: Session::default(), requests };
         match asking.list(None).await {
             Ok(Some((body, mut listing))) => {
+                if solve::is_open(&listing, &learnt, true)
+                    && let Some((now, problems)) = asking.solve(&body, sandbox, &learnt).await
+                {
+                    asking.source = solve::with(source, &now);
+                    listing = read::alone(|| read::listing(&body, &asking.source)).await;
+                    if let Ok(listing) = &mut listing {
+                        listing.problems.extend(problems);
+                    }
+                    learnt = now;
+                }
                 if let Ok(listing) = &mut listing {
                     normalize::settle_keys(&mut listing.rows, source, &mut listing.problems);
                 }
-                Ok(Self { asking, body, listing })
+                Ok(Self { asking, body, listing, learnt })
             }
             // A plain question has no such answer.
             Ok(None) => Err(vec![not_asked(&source.url)]),
@@ -44,7 +67,7 @@ impl<'a> FirstLook<'a> {
 
     /// What the list page says about itself.
     pub fn introduction(&self) -> Introduction {
-        read::introduction(&self.body, self.asking.source)
+        read::introduction(&self.body, &self.asking.source)
     }
 
     /// Any other page of the board, under the name of its recording.
@@ -57,7 +80,7 @@ impl<'a> FirstLook<'a> {
     /// The post behind a row of the list, with its frame; problems where it can't be had or is no post.
     pub async fn post(&mut self, row: &Row) -> Result<Article, Vec<Problem>> {
         let Some(link) = &row.link else { return Err(Vec::new()) };
-        let key = normalize::key(row, self.asking.source);
+        let key = normalize::key(row, &self.asking.source);
         let list = self.body.url.clone();
         let article = self.asking.article(&key, row, link, &list).await.map_err(problems)?;
         article.ok_or_else(|| vec![not_asked(&link.url)])
@@ -67,7 +90,7 @@ impl<'a> FirstLook<'a> {
     pub async fn page_two(&mut self) -> Result<Option<Listing>, Vec<Problem>> {
         let Some(next) = self.listing.as_ref().ok().and_then(|listing| listing.next.clone()) else { return Ok(None) };
         let body = self.page("list-2", &next).await?;
-        read::listing(&body, self.asking.source).map(Some)
+        read::listing(&body, &self.asking.source).map(Some)
     }
 }
 

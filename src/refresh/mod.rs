@@ -12,7 +12,9 @@ mod feeds;
 mod first;
 mod notify;
 mod read;
+mod solve;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,9 +25,11 @@ use url::Url;
 use crate::decide;
 use crate::fetch::{Answer, Ask, Body, Fetch, Session};
 use crate::model::{
-    Article, Code, FreshRow, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, Request, Row, Validators, Visit,
+    Article, Code, FreshRow, Learnt, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, Request, Row, Validators,
+    Visit,
 };
 use crate::normalize;
+use crate::sandbox::Sandbox;
 use crate::source::{Settings, Source};
 use crate::store::{Store, StoreError};
 
@@ -34,12 +38,15 @@ pub use feeds::{feed, publish, publish_all};
 pub use first::FirstLook;
 pub use notify::notify;
 pub use read::page_json;
+pub use solve::solved;
 
 /// What a refresh works with. Cheap to clone; one a process.
 #[derive(Clone)]
 pub struct Rig {
     pub store: Arc<dyn Store>,
     pub fetch: Arc<dyn Fetch>,
+    /// Where a page's own scripts are run, when nothing else explains its links.
+    pub sandbox: Sandbox,
     pub settings: Arc<Settings>,
     /// The caller's clock; `check` hands in the recording's.
     pub clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
@@ -96,8 +103,9 @@ pub async fn refresh(rig: &Rig, source: &Source, how: How) -> Option<Outcome> {
 }
 
 /// The listing of a fetched list page, whatever comes of it: for those who record or show pages.
-pub fn seen_list(body: &Body, source: &Source) -> Listing {
-    read::listing(body, source).unwrap_or_else(|problems| Listing { problems, ..Listing::default() })
+pub fn seen_list(body: &Body, source: &Source, learnt: &Learnt) -> Listing {
+    read::listing(body, &solve::with(source, learnt))
+        .unwrap_or_else(|problems| Listing { problems, ..Listing::default() })
 }
 
 /// Whether the source's next look has come; a source never looked at is due.
@@ -158,16 +166,34 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
         .validators
         .as_ref()
         .filter(|_| how != How::Accepting && decide::may_ask_conditionally(&remembered, source, now));
-    let mut asking = Asking { fetch: rig.fetch.as_ref(), source, session: Session::default(), requests };
+    let mut learnt = remembered.learnt.clone();
+    let told = solve::with(source, &learnt);
+    let mut asking = Asking { fetch: rig.fetch.as_ref(), source: told, session: Session::default(), requests };
 
-    let Some((body, read)) = asking.list(validators).await? else {
+    let Some((body, mut read)) = asking.list(validators).await? else {
         return settle_unchanged(rig, source, &remembered, *asking.requests).await;
     };
-    let listing = read.map_err(End::suspicious)?;
+    let mut solve_problems = Vec::new();
+    if solve::is_open(&read, &learnt, false)
+        && let Some((more, problems)) = asking.solve(&body, &rig.sandbox, &learnt).await
+    {
+        learnt = more;
+        rig.store.learn(&source.id, &learnt).await.map_err(|error| End::failed(store_problem(&error)))?;
+        asking.source = solve::with(source, &learnt);
+        read = read::alone(|| read::listing(&body, &asking.source)).await;
+        solve_problems = problems;
+    }
+    let mut listing = read.map_err(|problems| End::suspicious([problems, solve_problems.clone()].concat()))?;
+    listing.problems.extend(solve_problems);
     let seen = (listing.rows.len(), listing.rows.iter().filter(|row| row.posted_at.is_some()).count());
     let Compared { listing, rows, memory, plan } = compare(rig, &mut asking, listing, &body.url, how).await?;
 
     let (posts, read_problems) = read_posts(rig, &mut asking, &listing.rows, &rows, &plan, &body.url).await;
+    if solve::leads_nowhere(&learnt, &posts, &read_problems) {
+        // Once: what is then learnt is believed, and a board that is merely ill is not asked at every look.
+        let again = Learnt { again: true, ..Learnt::default() };
+        rig.store.learn(&source.id, &again).await.map_err(|error| End::failed(store_problem(&error)))?;
+    }
     let settled = decide::settle(&memory, &rows, &plan, posts);
     let problems = each_once([listing.problems, settled.problems, read_problems].concat());
 
@@ -223,7 +249,8 @@ async fn read_posts(
     plan: &decide::Plan,
     list: &Url,
 ) -> (Vec<decide::Read>, Vec<Problem>) {
-    let source = asking.source;
+    let source = asking.source.clone();
+    let source = source.as_ref();
     let mut reads = Vec::new();
     let mut problems = Vec::new();
     for (index, row, wants_page) in plan.posts(rows) {
@@ -257,7 +284,8 @@ const ONWARD: usize = 3;
 /// The requests of one look: one session of cookies, one count.
 struct Asking<'a> {
     fetch: &'a dyn Fetch,
-    source: &'a Source,
+    /// With what was learnt of its board.
+    source: Cow<'a, Source>,
     session: Session,
     requests: &'a mut u32,
 }
@@ -267,13 +295,13 @@ impl Asking<'_> {
     async fn list(&mut self, known: Option<&Validators>) -> Result<Option<(Body, Result<Listing, Vec<Problem>>)>, End> {
         let request = Request::get(self.source.url.clone());
         let Some(mut body) = self.page("list-1", &request, known, None).await? else { return Ok(None) };
-        let mut read = read::alone(|| read::listing(&body, self.source)).await;
+        let mut read = read::alone(|| read::listing(&body, &self.source)).await;
         // A page that is no board and gives a cookie may want to see it first.
         if read.is_err()
             && body.header("set-cookie").is_some()
             && let Some(again) = self.page("list-1", &request, None, None).await?
         {
-            read = read::alone(|| read::listing(&again, self.source)).await;
+            read = read::alone(|| read::listing(&again, &self.source)).await;
             body = again;
         }
         Ok(Some((body, read)))
@@ -282,7 +310,7 @@ impl Asking<'_> {
     /// The post behind a row, its frame included; `None`: not modified.
     async fn article(&mut self, key: &PostKey, row: &Row, link: &Request, list: &Url) -> Result<Option<Article>, End> {
         let Some(body) = self.page(&format!("post-{key}"), link, None, Some(list)).await? else { return Ok(None) };
-        let read = read::alone(|| read::article(&body, row, self.source)).await;
+        let read = read::alone(|| read::article(&body, row, &self.source)).await;
         let mut article = read.map_err(End::suspicious)?;
         self.framed(&mut article, &format!("post-{key}-frame"), &body.url).await;
         Ok(Some(article))
@@ -302,7 +330,7 @@ impl Asking<'_> {
             let Some(body) = &answer else { break };
             let gave_cookie = body.header("set-cookie").is_some();
             let Some(next) =
-                read::alone(|| read::onward(body, self.source)).await.filter(|next| *next != body.url || gave_cookie)
+                read::alone(|| read::onward(body, &self.source)).await.filter(|next| *next != body.url || gave_cookie)
             else {
                 break;
             };
@@ -320,7 +348,7 @@ impl Asking<'_> {
     async fn framed(&mut self, article: &mut Article, label: &str, post: &Url) {
         let Some(frame) = article.frame.clone() else { return };
         if let Ok(Some(body)) = self.page(label, &Request::get(frame), None, Some(post)).await {
-            read::alone(|| read::frame(article, &body, self.source)).await;
+            read::alone(|| read::frame(article, &body, &self.source)).await;
         }
     }
 

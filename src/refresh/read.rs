@@ -7,9 +7,12 @@ use url::Url;
 use crate::decode::{Decoded, decode};
 use crate::fetch::Body;
 use crate::inspect::{self, Introduction, Reading};
-use crate::model::{Article, Code, Listing, Problem, Row};
+use crate::links::Riddle;
+use crate::model::{Article, Code, Learnt, Listing, Problem, Row};
 use crate::page::Page;
 use crate::source::Source;
+
+use super::solve;
 
 /// Below this a list of a page that was fetched as a list is not believed to be one.
 const LISTING: f64 = 0.3;
@@ -96,8 +99,14 @@ pub(super) fn frame(article: &mut Article, body: &Body, source: &Source) {
     }
 }
 
+/// The questions that a list page leaves about its links, for a script engine.
+pub(super) fn riddle(body: &Body, source: &Source) -> Option<Riddle> {
+    inspect::riddle(&page(body, source).ok()?.0, &source.rows)
+}
+
 /// What is understood of a recorded page of a source, as `inspect --json` shows it; a line break at the end.
-pub fn page_json(body: &Body, source: &Source) -> String {
+pub fn page_json(body: &Body, source: &Source, learnt: &Learnt) -> String {
+    let source = &solve::with(source, learnt);
     let json = match page(body, source) {
         Err(problems) => neither(body, &problems),
         Ok((page, decoded)) => {

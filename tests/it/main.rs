@@ -46,6 +46,9 @@ mod reshape;
 /// The shipped sources against their recorded pages.
 mod fixtures;
 
+/// Links, the posts' numbers, families of boards.
+mod links;
+
 /// `record` against a real server.
 mod record;
 
@@ -57,6 +60,9 @@ mod refresh;
 
 /// Page scripts in a child process, honest and hostile ones.
 mod sandbox;
+
+/// Boards whose links only a script in another file explains.
+mod scripted;
 
 /// What the black-box tests stand on.
 mod world;

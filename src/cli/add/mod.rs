@@ -16,9 +16,10 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::fetch::Fetch;
-use crate::model::{Article, Code, Listing, Problem, Row, SourceId};
+use crate::model::{Article, Code, Learnt, Listing, Problem, Row, SourceId};
 use crate::refresh::FirstLook;
 use crate::source::{self, Source};
+use crate::store;
 
 use super::config::Config;
 use super::fixture::Fixture;
@@ -84,7 +85,8 @@ impl Add {
         let draft = Source::new(name::draft(url), "", url.clone());
         let mut requests = 0;
         let no_board = |problems: &[Problem]| no_board(url, problems);
-        let mut look = FirstLook::list(&recorder, &draft, &mut requests).await.map_err(|p| no_board(&p))?;
+        let looked = FirstLook::list(&recorder, &draft, &rig::sandbox(), Learnt::default(), &mut requests).await;
+        let mut look = looked.map_err(|p| no_board(&p))?;
         // A redirect may lead to a list that is followed under its own address.
         not_followed(config, &look.body.url)?;
 
@@ -155,6 +157,11 @@ impl Add {
         }
         let id = if self.source.is_some() { proposed } else { asker.name(config, proposed)? };
         let written = write::write(config, &id, &text, &self.fixtures, &pages).await?;
+        // So that no refresh has to ask again. Recorded pages need no store, and a refresh of theirs asks them.
+        if self.replay.is_none() && look.learnt != Learnt::default() {
+            let store = store::open(&config.settings.store.url).await.map_err(anyhow::Error::from)?;
+            store.learn(&id, &look.learnt).await.map_err(anyhow::Error::from)?;
+        }
         if self.json {
             say::data(&preview::json(&found, &id, &written))?;
         } else if !quiet {

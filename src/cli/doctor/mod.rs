@@ -107,7 +107,8 @@ impl Doctor {
 
         let recorder = Recorder::new(rig::origin(config, Arc::clone(&store), self.replay.as_deref())?, quiet);
         let mut requests = 0;
-        let looked = FirstLook::list(&recorder, source, &mut requests).await;
+        let learnt = store.recall(&source.id, &[]).await.map(|memory| memory.learnt).unwrap_or_default();
+        let looked = FirstLook::list(&recorder, source, &rig::sandbox(), learnt, &mut requests).await;
         let mut look = match looked {
             Ok(look) => look,
             Err(problems) => {

@@ -180,6 +180,10 @@ impl Run<'_, '_> {
             (Value::Text(text_value), "concat") => {
                 first.map_or(Value::Unknown, |other| Value::Text(text_value.clone()).plus(other))
             }
+            // `Board.open(…)`: some object's own, whatever the window's does.
+            (Value::Unknown, "open" | "alert" | "confirm" | "trim" | "String") if self.function(name).is_none() => {
+                Value::Unknown
+            }
             (Value::Unknown, _) => {
                 let _ = path;
                 self.call(name, arguments, frame, depth)

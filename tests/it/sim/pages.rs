@@ -113,6 +113,7 @@ pub(crate) async fn live(life: &Life, store: Arc<dyn Store>, tally: &mut Tally) 
     let rig = Rig {
         store,
         fetch: Arc::new(world.clone()),
+        sandbox: boardfeed::sandbox::Sandbox::off(),
         settings: Arc::new(Settings::default()),
         clock: Arc::new(move || moment(clock.0.lock().unwrap().board.now)),
         holder: "simulation".to_owned(),
