@@ -317,10 +317,11 @@ fn fits(of: Label, value: &str, now: Option<DateTime>) -> bool {
     match of {
         Label::PostedAt | Label::ModifiedAt | Label::StartsAt => length <= 60 && posted_at(value, now).is_some(),
         Label::Views | Label::Recommend | Label::Comments => count(value).is_some(),
-        Label::Author | Label::Category => length <= 40,
+        Label::Author => length <= 40 && !is_other(value, now),
+        Label::Category => length <= 40,
         Label::Number => length <= 40 && value.contains(|c: char| c.is_ascii_digit()),
         Label::State | Label::Secrecy => length <= 12,
-        Label::Department => length <= 60,
+        Label::Department => length <= 60 && !is_other(value, now),
         // 접수마감 is a sign before a title as well.
         Label::Deadline | Label::Period => length <= 120 && date::find(value, now).is_some(),
         Label::Title => length <= 300,
@@ -328,6 +329,12 @@ fn fits(of: Label, value: &str, now: Option<DateTime>) -> bool {
         Label::Body | Label::Attachment => true,
         Label::Neighbour => false,
     }
+}
+
+/// A day, a count or a sentence: no name, whatever label stands before it.
+fn is_other(value: &str, now: Option<DateTime>) -> bool {
+    let counts = value.starts_with(|c: char| c.is_ascii_digit()) && count(value).is_some();
+    counts || date::posted_at(value, now).is_some() || value.ends_with('.') && value.split_whitespace().nth(3).is_some()
 }
 
 /// The date of a value, where it is one and no period.

@@ -360,6 +360,10 @@ impl Reading<'_> {
             let heading = match fact.label {
                 Label::Attachment => file_starts.iter().any(|start| fact.at < *start && *start <= fact.at + 3),
                 Label::Body => first == Some(fact.at),
+                // A field of the head that was left empty, in one table with the body.
+                Label::Author | Label::PostedAt | Label::Views | Label::Department => {
+                    fact.value.is_empty() && first == Some(fact.at)
+                }
                 _ => false,
             };
             let spot = outline.bits[fact.at].spot;

@@ -327,6 +327,12 @@ fn judge(scan: &Scan<'_>, index: usize) -> Option<Judged> {
     if shared.rows < 2 && with_dates == 0.0 {
         return None;
     }
+    // The way back to the list below a post, in a box with comments and their days.
+    if shared.rows < 2
+        && shared.texts.iter().all(|text| matches!(*text, "목록" | "목록으로" | "목록보기" | "List" | "LIST"))
+    {
+        return None;
+    }
     // An outer box holds many posts in one "row".
     let crowd = shared.targets.len() as f64 / rows;
     let crowding = if crowd > 1.6 { 0.15 } else { 1.0 };

@@ -135,7 +135,7 @@ fn values(rows: &[Vec<Told<'_>>]) -> HashMap<usize, Values> {
     for told in rows.iter().flatten() {
         let Some((column, _)) = told.field.column else { continue };
         let values = columns.entry(column).or_default();
-        if told.date.is_some() {
+        if told.date.is_some() || told.period {
             values.dates += 1;
         } else if shapes::is_numeric(&told.field) {
             values.numbers += 1;
@@ -148,10 +148,11 @@ fn values(rows: &[Vec<Told<'_>>]) -> HashMap<usize, Values> {
 
 fn by_header(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], header: &Header) {
     let values = values(rows);
+    // A row's last cell may hold a picture only: the widest row tells.
+    let cells =
+        rows.iter().flatten().filter_map(|told| told.field.column).map(|(_, index)| index + 1).max().unwrap_or(0);
     for (row, title) in rows.iter_mut().zip(titles) {
         let title_cell = title.and_then(|title| row[title].field.column);
-        let cells =
-            row.iter().filter_map(|told| told.field.column).map(|(_, index)| index).max().map_or(0, |last| last + 1);
         for told in row.iter_mut() {
             let Some((column, index)) = told.field.column else {
                 // No columns, but the head's own class names.

@@ -78,7 +78,14 @@ pub(super) fn read(
     // Rows of another width than the head: a cell is missing, and no head stands above what it names.
     let spans: Vec<usize> = candidates.iter().map(|candidate| span_of(candidate.row)).collect();
     let usual = usual(&spans);
-    let header = header.filter(|header| usual == 0 || header.columns.is_empty() || header.columns.len() == usual);
+    let heads = header.as_ref().map_or(0, |header| header.columns.len());
+    let header = header.filter(|_| usual == 0 || heads == 0 || heads == usual);
+    if header.is_none() && heads > 0 {
+        listing.problems.push(Problem::new(
+            Code::HeaderMismatch,
+            format!("the list's head has {heads} columns and its rows have {usual}; what the columns are was told from their values"),
+        ));
+    }
     for (candidate, span) in candidates.iter_mut().zip(&spans) {
         if *span != usual {
             candidate.fields.iter_mut().for_each(|field| field.column = None);
@@ -86,6 +93,17 @@ pub(super) fn read(
     }
     let title_column =
         header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Title)));
+    // Where a template's head and its rows have come apart: titles are neither days nor counts, and lead to the posts.
+    let title_column = title_column.filter(|column| {
+        let is_at = |field: &&Field<'_>| field.column.map(|(start, _)| start) == Some(*column);
+        let fits = |field: &Field<'_>| field.date.is_none() && !shapes::is_numeric(field) && !field.period;
+        let titled = |candidate: &&Candidate<'_>| {
+            let mut there = candidate.fields.iter().filter(is_at);
+            let led = candidate.fields.iter().any(|field| field.link.is_some());
+            there.any(|field| fits(field) && (!led || field.link.is_some()))
+        };
+        candidates.iter().filter(titled).count() * 2 >= candidates.len()
+    });
     let number_column =
         header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Number)));
     let fields: Vec<Vec<Field<'_>>> = candidates.iter().map(|candidate| candidate.fields.clone()).collect();
@@ -111,8 +129,12 @@ pub(super) fn read(
     let mut rows: Vec<(Row, Option<Handle>)> = Vec::new();
     let file_column =
         header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Attachment)));
-    // Days and names are no files, whatever stands above them.
-    let file_column = file_column.filter(|column| {
+    // Days, names and the titles themselves are no files, whatever stands above them.
+    let holds_title = |column: usize| {
+        let at = |row: usize| titles[row].and_then(|title| told[row][title].field.column).map(|(start, _)| start);
+        (0..told.len()).filter(|row| at(*row) == Some(column)).count() * 2 > told.len()
+    };
+    let file_column = file_column.filter(|column| !holds_title(*column)).filter(|column| {
         let cells = || candidates.iter().filter_map(|candidate| cell_at(candidate.row, columns, *column));
         let (filled, signs) =
             (cells().filter(|cell| !cell.text().is_empty()), cells().filter(|cell| files::is_sign_of(*cell)));
@@ -125,7 +147,10 @@ pub(super) fn read(
             listing.problems.push(Problem::new(Code::RowRejected, format!("row {} has no title", index + 1)));
             continue;
         };
-        let mut row = Row { title: text, pinned: pins[index], ..Row::default() };
+        // A row that lacks a cell lacks a number for that reason.
+        let signed = signs[index].in_number || signs[index].beside || signs[index].classed;
+        let pinned = pins[index] && (spans[index] == usual || signed);
+        let mut row = Row { title: text, pinned, ..Row::default() };
         if let Some((at, shown)) = posted.and_then(|label| pick_date(told, label)) {
             row.posted_at = Some(at);
             row.day_counted = date::is_counted(shown, at, now);
@@ -134,7 +159,8 @@ pub(super) fn read(
         row.views = told.iter().filter(|one| one.label == Some(Label::Views)).find_map(|one| one.field.count);
         row.number = number(told);
         row.category = pick(told, Label::Category, titles[index]).or_else(|| beside_title(told, titles[index]));
-        let sign = match file_column.and_then(|column| cell_at(candidate.row, columns, column)) {
+        let in_step = spans[index] == usual;
+        let sign = match file_column.filter(|_| in_step).and_then(|column| cell_at(candidate.row, columns, column)) {
             Some(cell) => files::cell_has(cell),
             None => files::sign(&candidate.parts),
         };
@@ -234,6 +260,15 @@ fn keep_posts<'a>(
     let (usual, span) =
         by_cells.iter().max_by_key(|(cells, rows)| (**rows, **cells)).map_or((0, 0), |(cells, _)| *cells);
     let paths = usual_paths(&candidates);
+    let crowded = candidates.iter().filter(|candidate| targets(candidate) > 1).count();
+    if crowded > 0 && crowded * 4 < candidates.len() {
+        listing.problems.push(Problem::new(
+            Code::RowRejected,
+            format!(
+                "{crowded} row(s) hold more than one post: an end tag is missing there, and their fields may be mixed"
+            ),
+        ));
+    }
     let mut left = 0;
     let kept: Vec<Candidate<'a>> = candidates
         .into_iter()
@@ -270,6 +305,15 @@ fn keep_posts<'a>(
         ));
     }
     kept
+}
+
+/// To how many posts a row leads.
+fn targets(candidate: &Candidate<'_>) -> usize {
+    let mut targets: Vec<(Option<&str>, Option<&str>)> =
+        candidate.leads.iter().map(|lead| (lead.attr("href"), lead.attr("onclick"))).collect();
+    targets.sort_unstable();
+    targets.dedup();
+    targets.len()
 }
 
 fn usual_paths(candidates: &[Candidate<'_>]) -> HashMap<String, usize> {
@@ -343,6 +387,11 @@ fn beside_title(told: &[Told<'_>], title: Option<usize>) -> Option<String> {
 }
 
 fn strip_brackets(text: &str) -> String {
+    // "[입찰] [33]": a count of comments that broken markup left behind it.
+    let text = match text.rsplit_once(" [") {
+        Some((before, count)) if before.ends_with(']') && words::is_badge(&format!("[{count}")) => before,
+        _ => text,
+    };
     let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
     inner.trim().to_owned()
 }

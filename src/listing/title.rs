@@ -90,6 +90,9 @@ pub(super) fn find(
                 if words::is_badge(&field.whole) || field.text.is_empty() {
                     score -= 6.0;
                 }
+                if field.whole.starts_with('[') && field.whole.ends_with(']') && words::is_category_class(names) {
+                    score -= 3.0;
+                }
                 if words::is_category_class(names) && !words::hints(names, &["tit", "subject"]) {
                     score -= 2.0;
                 }

@@ -72,6 +72,8 @@ codes! {
     AmbiguousListing = "ambiguous-listing",
     /// The page fills itself by script; the posts are not in it.
     ScriptShell = "script-shell",
+    /// The list's head names more or fewer columns than its rows have.
+    HeaderMismatch = "header-mismatch",
     /// A row that can't be a post: no title.
     RowRejected = "row-rejected",
     /// A row whose post no address leads to.

@@ -39,6 +39,7 @@ impl Page {
     pub fn parse(text: &str, url: &Url) -> Self {
         let mut problems = Vec::new();
         whole::check(text, &mut problems);
+        let text = &*text::without_controls(text);
         let affordable = guard::affordable(text, &mut problems);
         // As `Html::parse_document` does, with the tree's room known beforehand: growing it would copy all nodes again
         // and again, and hold them twice.

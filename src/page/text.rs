@@ -1,5 +1,6 @@
 //! From DOM to the text a person reads.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Node, NodeId, Piece};
@@ -142,4 +143,10 @@ fn is_block(name: &str) -> bool {
             | "ul"
             | "xmp"
     )
+}
+
+/// Without control characters that nobody sees and that would count as text between two tags.
+pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
+    let unseen = |c: char| matches!(c, '\u{1}'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}');
+    if text.contains(unseen) { Cow::Owned(text.replace(unseen, "")) } else { Cow::Borrowed(text) }
 }

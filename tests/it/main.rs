@@ -64,6 +64,9 @@ mod sandbox;
 /// Boards whose links only a script in another file explains.
 mod scripted;
 
+/// Boards and posts generated from a grammar, whole and damaged.
+mod grammar;
+
 /// What the black-box tests stand on.
 mod world;
 
