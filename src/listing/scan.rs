@@ -3,6 +3,7 @@
 //! Knows nothing of columns: a group is a place where rows could be; `candidates` says which one is the board.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -47,10 +48,45 @@ pub(super) struct Mark<'a> {
     pub(super) dates: u32,
 }
 
+/// Place and row's name → group. Looked up for every link and every element around it, so it hashes as little as it
+/// can: node ids are small numbers that the page's writer can't choose.
+type Places<'a> = HashMap<(NodeId, &'a str), usize, BuildHasherDefault<Quick>>;
+
+#[derive(Default)]
+struct Quick(u64);
+
+impl Hasher for Quick {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        // Of an element's name the length and the first letters are enough: a place has few kinds of children.
+        let mut word = [0; 8];
+        for (to, from) in word.iter_mut().zip(bytes) {
+            *to = *from;
+        }
+        self.write_u64(u64::from_le_bytes(word));
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.write_u64(u64::from(byte));
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // Knuth's multiplicative hashing; the rotation lets both halves of a key count.
+        self.0 = (self.0.rotate_left(26) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
 impl<'a> Scan<'a> {
     pub(super) fn of(page: &'a Page) -> Self {
         let mut scan = Self { links: Vec::new(), groups: Vec::new() };
-        let mut places = HashMap::new();
+        let mut places = Places::default();
         for node in page.root().descendants() {
             if matches!(node.name(), "script" | "style" | "option" | "template" | "noscript") {
                 continue;
@@ -70,7 +106,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Notes something of `node` on every sibling group it stands in.
-    fn mark(&mut self, node: Node<'a>, places: &mut HashMap<(NodeId, &'a str), usize>, note: impl Fn(&mut Mark<'a>)) {
+    fn mark(&mut self, node: Node<'a>, places: &mut Places<'a>, note: impl Fn(&mut Mark<'a>)) {
         let mut at = Some(node);
         for _ in 0..REACH {
             let Some(mut row) = at else { break };
@@ -121,9 +157,9 @@ fn term_of(dd: Node<'_>) -> Node<'_> {
 fn looks_dated(text: &str) -> bool {
     static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"(?x) \b\d{2,4}\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2} | \b(19|20)\d{6}\b | \b\d{1,2}:\d{2}\b | \d\s?(분|시간|일)\s?전 | ^\s*\[?\d{1,2}[./-]\d{1,2}\.?\]?\s*$
-            | \b\d{1,2}[./]\d{1,2}\.?(\([가-힣]\))?\s?[~∼]\s?\d{1,2}[./]\d{1,2}
-            | \b[A-Z][a-z]{2}\.?\s\d{1,2},\s\d{4} | \b\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}",
+            r"(?x) (?-u:\b)\d{2,4}\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2} | (?-u:\b)(19|20)\d{6}(?-u:\b) | (?-u:\b)\d{1,2}:\d{2}(?-u:\b) | \d\s?(분|시간|일)\s?전 | ^\s*\[?\d{1,2}[./-]\d{1,2}\.?\]?\s*$
+            | (?-u:\b)\d{1,2}[./]\d{1,2}\.?(\([가-힣]\))?\s?[~∼]\s?\d{1,2}[./]\d{1,2}
+            | (?-u:\b)[A-Z][a-z]{2}\.?\s\d{1,2},\s\d{4} | (?-u:\b)\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}",
         )
         .ok()
     });

@@ -170,7 +170,7 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
     let told = solve::with(source, &learnt);
     let mut asking = Asking { fetch: rig.fetch.as_ref(), source: told, session: Session::default(), requests };
 
-    let Some((body, mut read)) = asking.list(validators).await? else {
+    let Some((mut body, mut read)) = asking.list(validators).await? else {
         return settle_unchanged(rig, source, &remembered, *asking.requests).await;
     };
     let mut solve_problems = Vec::new();
@@ -185,6 +185,8 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
     }
     let mut listing = read.map_err(|problems| End::suspicious([problems, solve_problems.clone()].concat()))?;
     listing.problems.extend(solve_problems);
+    // What was read makes room for others while this source's posts are read.
+    body.bytes = Vec::new();
     let seen = (listing.rows.len(), listing.rows.iter().filter(|row| row.posted_at.is_some()).count());
     let Compared { listing, rows, memory, plan } = compare(rig, &mut asking, listing, &body.url, how).await?;
 
@@ -312,7 +314,10 @@ impl Asking<'_> {
         let Some(body) = self.page(&format!("post-{key}"), link, None, Some(list)).await? else { return Ok(None) };
         let read = read::alone(|| read::article(&body, row, &self.source)).await;
         let mut article = read.map_err(End::suspicious)?;
-        self.framed(&mut article, &format!("post-{key}-frame"), &body.url).await;
+        // A page that was read waits for nothing more.
+        let url = body.url.clone();
+        drop(body);
+        self.framed(&mut article, &format!("post-{key}-frame"), &url).await;
         Ok(Some(article))
     }
 
@@ -335,6 +340,7 @@ impl Asking<'_> {
                 break;
             };
             let from = body.url.clone();
+            drop(answer.take());
             answer = self.one(&format!("{label}-onward"), &Request::get(next), None, Some(&from)).await?;
             // Validators belong to the address that was asked first, and that is only a signpost.
             if let Some(body) = &mut answer {
