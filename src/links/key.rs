@@ -11,6 +11,9 @@ use crate::model::{PostKey, Request};
 
 use super::{address, family, form};
 
+/// A number longer than this, in bytes, is none: it could not stand in an index. Title and day are the post's key then.
+const LONGEST: usize = 1000;
+
 /// One place of a link where a number may stand.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Slot {
@@ -47,7 +50,7 @@ pub(super) fn all(
         };
         for row in rows {
             let value = slots[row].iter().find(|(name, _)| *name == slot).map(|(_, value)| value.as_str());
-            let value = value.filter(|value| !value.is_empty());
+            let value = value.filter(|value| !value.is_empty() && value.len() <= LONGEST && !value.contains('\0'));
             keys[row] = value.and_then(|value| {
                 let foreign = host != site(page);
                 PostKey::new(if foreign { format!("{host}/{value}") } else { value.to_owned() })

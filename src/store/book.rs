@@ -8,7 +8,10 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::engine::{Engine, Lasting, Transaction, values};
-use super::{PostAsk, Revision, SourceState, Store, StoreError, apply, hosts, leases, notices, posts, search, sources};
+use super::{
+    Checkup, PostAsk, Revision, SourceState, Store, StoreError, apply, checkup, hosts, leases, notices, posts, search,
+    sources,
+};
 use crate::model::{
     Code, HostBook, Intent, Learnt, Memory, Notice, PostKey, Problem, SourceId, StoredPost, StoredRobots, Turn, Visit,
 };
@@ -241,6 +244,16 @@ impl Store for Book {
         let mut transaction = self.read().await?;
         transaction.rows("SELECT version FROM sources LIMIT $1", &values![1_i64]).await?;
         transaction.commit().await
+    }
+
+    async fn examine(&self, now: Timestamp) -> Result<Checkup, StoreError> {
+        patiently(READS, || async {
+            let mut transaction = self.read().await?;
+            let checkup = checkup::examine(self.engine.as_ref(), transaction.as_mut(), now).await?;
+            transaction.commit().await?;
+            Ok(checkup)
+        })
+        .await
     }
 
     async fn close(&self) {

@@ -1,7 +1,8 @@
 //! The few operations a database must offer, and the values that go in and out: what is remembered is written over
 //! these, once, in SQL that SQLite and PostgreSQL both understand (`$1`, `ON CONFLICT`, no row ids).
 //!
-//! Where the two differ, [`Dialect`] says how. Knows no table. Values are texts, whole numbers and bytes; truth is 0 or 1 and moments are microseconds.
+//! Where the two differ, [`Dialect`] says how. Knows no table. Values are texts, whole numbers and bytes; truth is 0 or 1
+//! and moments are microseconds.
 
 use std::fmt;
 
@@ -18,6 +19,9 @@ pub(super) trait Engine: fmt::Debug + Send + Sync {
 
     /// Begins one that only reads, all of it from one moment; it waits for no writer.
     async fn read(&self) -> Result<Box<dyn Transaction>, StoreError>;
+
+    /// File or address, without a password.
+    fn shown(&self) -> &str;
 
     /// The mark of this process, which others can ask [`Engine::is_alive`] about.
     fn process(&self) -> &str;
@@ -195,26 +199,32 @@ fn unexpected(wanted: &str, found: Option<&Cell>) -> StoreError {
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
-        Self::Text(Some(text.to_owned()))
+        Self::Text(Some(without_nul(text.to_owned())))
     }
 }
 
 impl From<String> for Value {
     fn from(text: String) -> Self {
-        Self::Text(Some(text))
+        Self::Text(Some(without_nul(text)))
     }
 }
 
 impl From<Option<&str>> for Value {
     fn from(text: Option<&str>) -> Self {
-        Self::Text(text.map(str::to_owned))
+        Self::Text(text.map(str::to_owned).map(without_nul))
     }
 }
 
 impl From<Option<String>> for Value {
     fn from(text: Option<String>) -> Self {
-        Self::Text(text)
+        Self::Text(text.map(without_nul))
     }
+}
+
+/// The one character that PostgreSQL's texts can't hold, and that no reader misses. Left out for both engines, so that
+/// they remember the same.
+fn without_nul(text: String) -> String {
+    if text.contains('\0') { text.replace('\0', "") } else { text }
 }
 
 impl From<i64> for Value {

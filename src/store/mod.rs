@@ -8,6 +8,7 @@
 mod alive;
 mod apply;
 mod book;
+mod checkup;
 mod engine;
 mod hosts;
 mod json;
@@ -31,6 +32,8 @@ use jiff::Timestamp;
 use crate::model::{
     HostBook, Intent, Learnt, Memory, Notice, Outcome, Post, PostKey, Search, SourceId, StoredPost, Visit,
 };
+
+pub use checkup::{Checkup, Fault, Held};
 
 /// A store; [`open`] gives one for an address. Every method is one transaction. Moments are kept to the microsecond.
 #[async_trait]
@@ -90,6 +93,9 @@ pub trait Store: HostBook + std::fmt::Debug {
 
     /// Whether the store answers.
     async fn ping(&self) -> Result<(), StoreError>;
+
+    /// Whether the store is sound: reads every row and changes nothing. An error where it can't even be read.
+    async fn examine(&self, now: Timestamp) -> Result<Checkup, StoreError>;
 
     /// Gives back what this process holds, ends all work, and leaves one tidy file or no connection. Not needed for safety:
     /// a killed process loses nothing that was applied.
@@ -172,7 +178,10 @@ impl StoreError {
     }
 
     fn of(message: impl Into<String>, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { source: Some(source.into()), ..Self::new(message) }
+        let (error, source) = (Self::new(message), source.into());
+        // Whoever prints the whole chain need not say it twice.
+        let is_told = error.message.contains(&source.to_string());
+        Self { source: (!is_told).then_some(source), ..error }
     }
 
     fn passing(self) -> Self {

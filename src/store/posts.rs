@@ -344,7 +344,7 @@ fn read_published(text: &str) -> Result<PublishedAt, StoreError> {
     read.ok_or_else(|| StoreError::new(format!("the store holds `{text}` where a date belongs: restore a backup")))
 }
 
-fn published_order(published: PublishedAt) -> i64 {
+pub(super) fn published_order(published: PublishedAt) -> i64 {
     let civil = match published {
         PublishedAt::Instant(at) => return at.as_microsecond(),
         PublishedAt::Civil(PostedAt::Date(date)) => date.to_datetime(Time::midnight()),

@@ -28,6 +28,9 @@ mod postgres;
 /// The same promises on both stores.
 mod stores;
 
+/// What can happen to a store, and what is left afterwards.
+mod faults;
+
 /// Real pages, where a corpus of them is at hand.
 mod corpus;
 

@@ -12,6 +12,7 @@ pub(crate) struct World {
     dir: TempDir,
     /// Where it remembers, if not in the default file; cleared away with the world.
     database: Option<String>,
+    is_anothers: bool,
 }
 
 /// The stores that every black-box promise holds on.
@@ -27,7 +28,7 @@ impl Store {
 
 impl World {
     pub(crate) fn new() -> Self {
-        Self { dir: tempfile::tempdir().unwrap(), database: None }
+        Self { dir: tempfile::tempdir().unwrap(), database: None, is_anothers: false }
     }
 
     /// A world that remembers in a store of this kind; `None` where there is no PostgreSQL, and that was said.
@@ -39,6 +40,36 @@ impl World {
         let mut world = Self::new();
         world.database = database;
         Some(world)
+    }
+
+    /// A world that remembers in a database that is someone else's to clear away.
+    pub(crate) fn at(url: &str) -> Self {
+        let mut world = Self::new();
+        world.database = Some(url.to_owned());
+        world.is_anothers = true;
+        world
+    }
+
+    /// Enters a migration that this build does not know, behind the store's back.
+    #[cfg(unix)]
+    pub(crate) fn schema_of_tomorrow(&self) {
+        let later = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9000, 'later', ";
+        match &self.database {
+            Some(url) => {
+                crate::postgres::server().unwrap().sql(url, &format!("{later} true, '', 0)"));
+            }
+            None => {
+                use sqlx::{ConnectOptions, Connection};
+                let file = sqlx::sqlite::SqliteConnectOptions::new().filename(self.path("state/boardfeed.db"));
+                let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+                runtime.block_on(async {
+                    let mut connection = file.connect().await.unwrap();
+                    let sql = sqlx::AssertSqlSafe(format!("{later} 1, x'00', 0)"));
+                    sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+                    connection.close().await.unwrap();
+                });
+            }
+        }
     }
 
     pub(crate) fn path(&self, path: &str) -> PathBuf {
@@ -108,7 +139,9 @@ fn database() -> Option<String> {
 impl Drop for World {
     fn drop(&mut self) {
         #[cfg(unix)]
-        if let Some(server) = self.database.as_ref().and_then(|_| crate::postgres::server()) {
+        if let Some(server) =
+            self.database.as_ref().filter(|_| !self.is_anothers).and_then(|_| crate::postgres::server())
+        {
             server.forget(self.database.as_deref().unwrap_or_default());
         }
     }
@@ -116,6 +149,21 @@ impl Drop for World {
 
 /// A process under way.
 pub(crate) struct Running(pub(crate) Child);
+
+impl Running {
+    /// What it had said when it ended by itself.
+    pub(crate) fn output(mut self) -> Output {
+        let read = |from: Option<&mut dyn std::io::Read>| {
+            let mut bytes = Vec::new();
+            from.map(|from| from.read_to_end(&mut bytes).unwrap());
+            bytes
+        };
+        // What a refresh says fits into the pipes: reading one after the other holds nobody up.
+        let stdout = read(self.0.stdout.as_mut().map(|out| out as &mut dyn std::io::Read));
+        let stderr = read(self.0.stderr.as_mut().map(|out| out as &mut dyn std::io::Read));
+        Output { status: self.0.wait().unwrap(), stdout, stderr }
+    }
+}
 
 impl Drop for Running {
     fn drop(&mut self) {

@@ -1,6 +1,8 @@
-//! `boardfeed doctor`: why a source does not work. Walks its way step by step, as a refresh would, and changes nothing.
+//! `boardfeed doctor`: why a source does not work, or whether the store is sound. Walks a source's way step by step, as a
+//! refresh would, and changes nothing.
 
 mod steps;
+mod store;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,7 +11,7 @@ use crate::model::{PostKey, Problem};
 use crate::normalize;
 use crate::refresh::FirstLook;
 use crate::source::{self, Source};
-use crate::store::{self, Store};
+use crate::store::Store;
 
 use super::config::Config;
 use super::recorder::Recorder;
@@ -17,15 +19,18 @@ use super::{Failure, Global, Verdict, add, rig, say};
 
 use steps::{Step, Steps};
 
-/// Say why a source does not work, step by step
+/// Say why a source does not work, step by step, or whether the store is sound
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "Fetches the list and one post; remembers nothing of them. Exit status: 0 all is well, 1 something is wrong."
+    after_help = "Fetches the list and one post; remembers nothing of them. With --store nothing is fetched and every row is read. Exit status: 0 all is well, 1 something is wrong."
 )]
 pub(super) struct Doctor {
     /// The source's name, <domain>/<board>
-    #[arg(value_name = "SOURCE")]
+    #[arg(value_name = "SOURCE", required_unless_present = "store", conflicts_with = "store", default_value = "")]
     source: String,
+    /// The store instead of a source: its integrity, schema, size, and who holds what
+    #[arg(long, conflicts_with = "replay")]
+    store: bool,
     /// One JSON object, for programs
     #[arg(long)]
     json: bool,
@@ -38,6 +43,11 @@ impl Doctor {
     pub(super) fn run(&self, global: &Global) -> Result<Verdict, Failure> {
         let config = Config::read(global)?;
         let mut steps = Steps::default();
+        if self.store {
+            super::runtime()?.block_on(examine_store(&config, &mut steps));
+            say::data(&if self.json { steps.json("store") } else { steps.human("the store") })?;
+            return Ok(if steps.all_well() { Verdict::AllWell } else { Verdict::SomeTrouble });
+        }
         let id = match config.one(&self.source) {
             Ok(source) => {
                 let quiet = global.quiet || self.json;
@@ -78,7 +88,7 @@ impl Doctor {
         steps.push(steps::settings(&config.settings, &config.settings_file, self.replay.is_some()));
         steps.push(steps::source_file(source, &config.file_of(&source.id)));
 
-        let store = match store::open(&config.settings.store.url).await {
+        let store = match crate::store::open(&config.settings.store.url).await {
             Ok(store) => store,
             Err(error) => {
                 steps.push(Step::wrong("store", error.to_string()));
@@ -144,6 +154,19 @@ impl Doctor {
         });
         Ok(())
     }
+}
+
+/// What can't even be opened is the answer, too.
+async fn examine_store(config: &Config, steps: &mut Steps) {
+    let store = match crate::store::open(&config.settings.store.url).await {
+        Ok(store) => store,
+        Err(error) => return steps.push(Step::wrong("store", error.to_string())),
+    };
+    match store.examine(super::now()).await {
+        Ok(checkup) => steps.extend(store::steps(&checkup, &jiff::tz::TimeZone::system())),
+        Err(error) => steps.push(Step::wrong("store", error.to_string())),
+    }
+    store.close().await;
 }
 
 /// Problems in one line.

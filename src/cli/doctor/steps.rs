@@ -38,11 +38,11 @@ pub(super) struct Step {
 }
 
 impl Step {
-    fn ok(name: &'static str, says: impl Into<String>) -> Self {
+    pub(super) fn ok(name: &'static str, says: impl Into<String>) -> Self {
         Self { name, how: How::Ok, says: says.into(), next: None }
     }
 
-    fn note(name: &'static str, says: impl Into<String>) -> Self {
+    pub(super) fn note(name: &'static str, says: impl Into<String>) -> Self {
         Self { how: How::Note, ..Self::ok(name, says) }
     }
 
@@ -50,7 +50,7 @@ impl Step {
         Self { how: How::Wrong, ..Self::ok(name, says) }
     }
 
-    fn next(self, next: impl Into<String>) -> Self {
+    pub(super) fn next(self, next: impl Into<String>) -> Self {
         Self { next: Some(next.into()), ..self }
     }
 

@@ -45,6 +45,9 @@ pub(super) fn explain(shown: &str, error: sqlx::Error) -> StoreError {
         Some("XX001" | "XX002") => format!(
             "the store {shown} is damaged ({error}): nothing was changed. Save what can be read with pg_dump, and restore a backup"
         ),
+        _ if matches!(error, sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_)) => format!(
+            "the store {shown} holds what boardfeed did not write ({error}): it is damaged or was changed by hand; restore a backup"
+        ),
         _ if is_cut(&error) => format!(
             "the store {shown} can't be reached ({error}): see that the server runs and that this address leads to it; nothing was lost, run this again"
         ),
@@ -55,7 +58,7 @@ pub(super) fn explain(shown: &str, error: sqlx::Error) -> StoreError {
     if is_passing { explained.passing() } else { explained }
 }
 
-fn code(error: &sqlx::Error) -> Option<String> {
+pub(super) fn code(error: &sqlx::Error) -> Option<String> {
     Some(error.as_database_error()?.code()?.into_owned())
 }
 

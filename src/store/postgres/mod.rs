@@ -106,6 +106,10 @@ impl Engine for Postgres {
         Ok(Box::new(self.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?))
     }
 
+    fn shown(&self) -> &str {
+        &self.shown
+    }
+
     fn process(&self) -> &str {
         self.alive.mark()
     }
@@ -186,8 +190,7 @@ impl Transaction for PostgresTransaction {
 fn query(sql: &str, values: &[Value]) -> sqlx::query::Query<'static, sqlx::Postgres, PgArguments> {
     let query = sqlx::query(AssertSqlSafe(sql.to_owned()));
     values.iter().fold(query, |query, value| match value {
-        // The one character that PostgreSQL's texts can't hold.
-        Value::Text(text) => query.bind(text.as_ref().map(|text| text.replace('\0', "\u{fffd}"))),
+        Value::Text(text) => query.bind(text.clone()),
         Value::Number(number) => query.bind(*number),
         Value::Bytes(bytes) => query.bind(bytes.clone()),
     })

@@ -6,12 +6,13 @@ use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection};
 
-use super::explain::{explain_migration, is_cut};
+use super::explain::{code, explain_migration, is_cut};
 use crate::store::engine::Dialect;
 use crate::store::{StoreError, migrations};
 
-/// How long a server that is just starting is waited for.
+/// How long a server that does not answer is waited for; and one that restarts, perhaps over what a power cut left.
 const PATIENCE: Duration = Duration::from_secs(5);
+const RESTART: Duration = Duration::from_mins(1);
 
 /// The oldest server the tests run against, as its `server_version_num`.
 const OLDEST: i32 = 150_000;
@@ -20,14 +21,31 @@ pub(super) async fn migrate_patiently(shown: &str, options: &PgConnectOptions) -
     // A large table takes its time; whoever else is at it now, too.
     let options = options.clone().options([("statement_timeout", "0"), ("lock_timeout", "60s")]);
     let begun = Instant::now();
+    let mut patience = PATIENCE;
     loop {
         let error = match migrate(&options).await {
             Ok(()) => return Ok(()),
-            Err(MigrateError::Execute(error)) if is_cut(&error) && begun.elapsed() < PATIENCE => error,
+            // Each migration is a transaction: one that was cut has left nothing.
+            Err(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) if is_cut(&error) => error,
             Err(error) => return Err(explain_migration(shown, error)),
         };
+        if is_restarting(&error) {
+            patience = RESTART;
+        }
+        if begun.elapsed() > patience {
+            return Err(explain_migration(shown, MigrateError::Execute(error)));
+        }
         tracing::debug!(%error, "waiting for the store's server");
         tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+/// Whether a server was there a moment ago, or says that it soon will be.
+fn is_restarting(error: &sqlx::Error) -> bool {
+    use std::io::ErrorKind::{BrokenPipe, ConnectionReset, UnexpectedEof};
+    match error {
+        sqlx::Error::Io(error) => matches!(error.kind(), BrokenPipe | ConnectionReset | UnexpectedEof),
+        error => code(error).is_some_and(|code| code.starts_with("57P0")),
     }
 }
 

@@ -14,6 +14,17 @@ pub(super) fn is_busy(error: &sqlx::Error) -> bool {
     matches!(code(error), Some(5 | 6 | 15))
 }
 
+/// What can't be what was written, such as a text that is none.
+fn is_unreadable(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_))
+}
+
+fn damaged(shown: &str, error: &sqlx::Error) -> String {
+    format!(
+        "the store `{shown}` is damaged or no SQLite database ({error}); nothing was changed. Restore a backup, or save what can be read with `sqlite3 '{shown}' .recover`; to begin anew, move the file and those beside it away yourself"
+    )
+}
+
 /// What went wrong with which file, and what to do.
 pub(super) fn explain(shown: &str, error: sqlx::Error) -> StoreError {
     let message = match code(&error) {
@@ -24,9 +35,8 @@ pub(super) fn explain(shown: &str, error: sqlx::Error) -> StoreError {
             "the store `{shown}` can't be opened for writing ({error}): let this user write to the file and to its folder (SQLite keeps `{shown}-wal` beside it), or set [store] url to another place"
         ),
         Some(10) => format!("the disk failed under the store `{shown}` ({error}): check the disk, then run this again"),
-        Some(11 | 26) => format!(
-            "the store `{shown}` is damaged or no SQLite database ({error}); nothing was changed. Restore a backup, or save what can be read with `sqlite3 '{shown}' .recover`; to begin anew, move the file and those beside it away yourself"
-        ),
+        Some(11 | 26) => damaged(shown, &error),
+        _ if is_unreadable(&error) => damaged(shown, &error),
         Some(13) => format!("the disk is full: the store `{shown}` took nothing of this. Make room and run this again"),
         _ => format!("the store `{shown}` failed: {error}"),
     };

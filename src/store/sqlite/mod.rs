@@ -100,6 +100,10 @@ impl Engine for Sqlite {
         Ok(Box::new(self.begin("BEGIN", &self.quick).await?))
     }
 
+    fn shown(&self) -> &str {
+        &self.shown
+    }
+
     fn process(&self) -> &str {
         self.alive.mark()
     }

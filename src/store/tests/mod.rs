@@ -103,6 +103,8 @@ promises![
     robots_are_remembered,
     many_tasks_on_two_stores,
     random_looks_twice_are_random_looks_once,
+    a_checkup_says_what_is_wrong,
+    odd_texts_come_back,
 ];
 
 fn source() -> SourceId {

@@ -80,6 +80,10 @@ impl Engine for Odd {
         Ok(Box::new(OddTransaction { inner: self.inner.read().await?, counts: self.counts.clone() }))
     }
 
+    fn shown(&self) -> &str {
+        self.inner.shown()
+    }
+
     fn process(&self) -> &str {
         self.inner.process()
     }

@@ -115,7 +115,7 @@ pub(in crate::store::tests) async fn visits_are_remembered(place: &Place) {
 pub(in crate::store::tests) struct Chance(pub(in crate::store::tests) u64);
 
 impl Chance {
-    fn below(&mut self, limit: u64) -> u64 {
+    pub(in crate::store::tests) fn below(&mut self, limit: u64) -> u64 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;

@@ -1,5 +1,6 @@
 //! The promises of `Store`, for any engine. One function a promise; the list in `tests/mod.rs` makes tests of them.
 
+mod checkup;
 mod looks;
 mod notices;
 mod posts;
@@ -9,6 +10,7 @@ mod sharing;
 
 use std::time::Duration;
 
+pub(super) use checkup::*;
 pub(super) use looks::*;
 pub(super) use notices::*;
 pub(super) use posts::*;

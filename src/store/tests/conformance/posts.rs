@@ -219,3 +219,19 @@ pub(in crate::store::tests) async fn a_number_may_be_given_to_another_post(place
     look(&store, 3, &[new(post("1", "d", date("2024-03-05")))]).await;
     assert_eq!(titles(&shown(&store).await), ["d", "c", "a", "b"]);
 }
+
+/// Whatever stands on a page: long keys that nothing can shorten, texts of every kind of letter, and a NUL, which is left out.
+pub(in crate::store::tests) async fn odd_texts_come_back(place: &Place) {
+    let store = place.open().await;
+    let mut chance = Chance(11);
+    let long: String = (0..1000).map(|_| char::from(b'!' + u8::try_from(chance.below(94)).unwrap())).collect();
+    let odd = "e\u{301} 가\u{1100}\u{1161} \u{202e}\u{feff} \u{10ffff} '\"\\ %_ $1 \r\n\t\u{1}";
+    for (number, title) in [(long.as_str(), "long"), (odd, odd), ("nul\0key", "nul\0title")] {
+        look(&store, 0, &[new(post(number, title, None))]).await;
+        let expected = post(&number.replace('\0', ""), &title.replace('\0', ""), None);
+        let found = shown(&store).await.into_iter().find(|stored| stored.post.title == expected.title).unwrap();
+        assert_eq!((found.post.key, found.post.title), (expected.key, expected.title));
+        look(&store, 1, &[Intent::Gone(key(number))]).await;
+        assert!(shown(&store).await.is_empty(), "found by its key as it came");
+    }
+}

@@ -1,0 +1,58 @@
+//! What `doctor --store` finds.
+
+use super::super::super::engine::Lasting;
+use super::super::odd;
+use super::*;
+
+/// Sound as it is; and then broken in one way after the other, behind the store's back.
+pub(in crate::store::tests) async fn a_checkup_says_what_is_wrong(place: &Place) {
+    let store = place.open().await;
+    look(&store, 0, &[new(post("1", "a", date("2024-01-02"))), new(post("2", "b", None)), new(post("3", "c", None))])
+        .await;
+    look(&store, 1, &[edited(post("1", "A", date("2024-01-02"))), Intent::Gone(key("3"))]).await;
+    store.host_quiet("h:80", at(90)).await.unwrap();
+    assert!(store.lease(&source(), "4321-99", at(2), at(62)).await.unwrap());
+    // PostgreSQL's clock is the real one.
+    let without_clocks = |checkup: crate::store::Checkup| -> Vec<String> {
+        let told = checkup.faults.into_iter().map(|fault| format!("{}; {}", fault.what, fault.next));
+        told.filter(|told| !told.contains("the server's clock")).collect()
+    };
+    let sound = store.examine(at(2)).await.unwrap();
+    assert_eq!((sound.sources, sound.posts, sound.gone, sound.revisions, sound.hosts), (1, 3, 1, 1, 1));
+    assert_eq!(sound.schema, crate::store::migrations::newest());
+    assert!(sound.bytes > 10_000 && !sound.place.is_empty(), "{sound:?}");
+    assert!(sound.engine.starts_with("SQLite 3.") || sound.engine.starts_with("PostgreSQL 1"), "{sound:?}");
+    assert_eq!(sound.quiet, [("h:80".to_owned(), at(90))]);
+    let held = &sound.leases[0];
+    assert_eq!((held.holder.as_str(), held.until, held.is_alive, sound.leases.len()), ("4321-99", at(62), true, 1));
+    assert_eq!(without_clocks(sound), Vec::<String>::new());
+
+    let mut expected = Vec::new();
+    for (sql, said) in [
+        ("UPDATE posts SET attachments = '{' WHERE key = '1'", "1 posts can't be read: urn:uuid:"),
+        ("UPDATE posts SET published_order = published_order + 1 WHERE key = '2'", "1 posts stand at another place"),
+        ("UPDATE revisions SET post = ''", "1 earlier contents can't be read: 1 of urn:uuid:"),
+        ("UPDATE posts SET gone_at = 1 WHERE key = '2'", "1 posts are gone before they came"),
+        ("UPDATE posts SET place = NULL WHERE key = '3'", "1 posts are in no index of the search"),
+        (
+            "UPDATE sources SET last_at = last_at + 86400000000",
+            "1 sources were looked at in the future: board.example/news",
+        ),
+        ("DELETE FROM sources", "1 sources have posts and were never looked at: board.example/news"),
+    ] {
+        let engine = odd::engine(place).await;
+        let mut transaction = engine.write(Lasting::Process).await.unwrap();
+        assert!(transaction.run(sql, &[]).await.unwrap() > 0, "{sql}");
+        transaction.commit().await.unwrap();
+        engine.close().await;
+        if sql.starts_with("DELETE") {
+            expected.retain(|said: &&str| !said.contains("in the future"));
+        }
+        expected.push(said);
+        let faults = without_clocks(store.examine(at(2)).await.unwrap());
+        for said in &expected {
+            assert!(faults.iter().any(|fault| fault.starts_with(said)), "{said}: {faults:#?}");
+        }
+        assert_eq!(faults.len(), expected.len(), "{faults:#?}");
+    }
+}
