@@ -138,7 +138,6 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let doubts = problems;
     // Numbers that mean other posts now: the board gave new ones, or an operator says that another board is right here.
     let renumbered = recognised.renumbered || (accepted && recognised.is_strange());
-    let slack = recognise::slack(rows);
     let counts_days = rows.iter().any(|row| row.day_counted);
     let mut seen = HashSet::new();
     let rekeyed: HashSet<&PostKey> = recognised.rekeyed.values().collect();
@@ -159,7 +158,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
             continue;
         };
         let has_moved = rekeyed.contains(&row.key);
-        if has_moved || (renumbered && !recognise::is_same(post, row, slack)) {
+        if has_moved || (renumbered && !recognise::has_title(post, row)) {
             // Its number is another post's now; that one is on the page under a new number, or off it.
             fates.push(Fate::New);
             continue;
@@ -212,8 +211,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
 /// ones, and mean another post when they come up.
 fn aside(memory: &Memory, rows: &[FreshRow], rekeyed: &HashSet<&PostKey>) -> Vec<PostKey> {
     let on_page: HashMap<&PostKey, &FreshRow> = rows.iter().map(|row| (&row.key, row)).collect();
-    let slack = recognise::slack(rows);
-    let stays = |post: &KnownPost| on_page.get(&post.key).is_some_and(|row| recognise::is_same(post, row, slack));
+    let stays = |post: &KnownPost| on_page.get(&post.key).is_some_and(|row| recognise::has_title(post, row));
     let posts = memory.posts.iter().filter(|post| !recognise::is_digest(&post.key));
     posts.filter(|post| !rekeyed.contains(&post.key) && !stays(post)).map(|post| post.key.clone()).collect()
 }

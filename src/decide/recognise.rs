@@ -133,6 +133,12 @@ pub(super) fn slack(rows: &[FreshRow]) -> i32 {
     i32::from(rows.iter().any(|row| row.day_counted))
 }
 
+/// Whether a row under a post's own key is that post on a renumbered board: that one number of many stayed is chance, but
+/// not that the title did too. Its day may have been set anew.
+pub(super) fn has_title(post: &KnownPost, row: &FreshRow) -> bool {
+    titles_agree(&bare_title(&post.title), &post.title, &bare_title(&row.title), &row.title)
+}
+
 /// Whether a row under a post's own key is that post, as far as title and day tell.
 pub(super) fn is_same(post: &KnownPost, row: &FreshRow, slack: i32) -> bool {
     could_be(post, &bare_title(&post.title), row, &bare_title(&row.title), slack, titles_agree)

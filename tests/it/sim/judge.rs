@@ -65,8 +65,14 @@ pub(crate) fn author(uid: Uid) -> String {
     format!("담당자{uid}")
 }
 
+fn author_of(post: &StoredPost) -> Option<Uid> {
+    // Lists may take the word before the number for a label.
+    let author = post.post.author.as_deref()?;
+    author.strip_prefix("담당자").unwrap_or(author).trim().parse().ok()
+}
+
 fn uid_of(board: &Board, post: &StoredPost) -> Option<Uid> {
-    let by_author = || post.post.author.as_deref()?.strip_prefix("담당자")?.parse().ok();
+    let by_author = || author_of(post);
     // A layout that does not say who wrote: by the number in the address, which is the board's of this moment.
     let by_number = || {
         let link = post.post.link.as_ref()?;
@@ -298,7 +304,10 @@ impl Judge {
         let before = look.before.iter().find(|before| before.id == post.id);
         let read = look.read.get(&uid).copied();
         let page_edit = matches!((bound.read, read), (Some((old, _)), Some(new)) if old != new);
-        if edited && !shows_edit && !page_edit && counts && is_changed(bound, row, false) {
+        let exchanged = before.and_then(author_of).is_some_and(|other| other != uid && board.are_twins(uid, other));
+        if exchanged {
+            tally.limit("two posts of one title and day that a renumbering exchanged");
+        } else if edited && !shows_edit && !page_edit && counts && is_changed(bound, row, false) {
             tally.limit("a day that was counted (\"6일 전\") and is now written, a day beside: an edit by its looks");
         } else if edited && !shows_edit && !page_edit {
             return Err(format!(
@@ -382,7 +391,17 @@ impl Judge {
             let was_shown = look.before.iter().any(|post| post.id == bound.id);
             if alive.contains(uid) {
                 if was_shown && !is_shown {
-                    if board.post(*uid).moved {
+                    // Newer posts that say they are older: two of them are taken for the end of the page's span.
+                    let set_back = pages.iter().flatten().filter(|row| {
+                        let post = board.post(row.uid);
+                        let says_older = row.day().zip(bound.day).is_some_and(|(row, day)| row < day);
+                        !row.pinned && row.uid > *uid && says_older && (post.moved || post.backdated)
+                    });
+                    if set_back.count() >= 2 {
+                        tally.limit(
+                            "several rows whose days were set back below a post that was pushed off: it looks deleted",
+                        );
+                    } else if board.post(*uid).moved {
                         tally.limit("a date changed so that the post left page one: it looks deleted");
                     } else {
                         return Err(format!("lost: {uid} is on the board and left the feed"));

@@ -22,6 +22,7 @@
 //! | two posts of one title and day that a renumbering exchanges | lets them change places |
 //! | a post of the title and day of one that is no more: posted again | takes it for the same |
 //! | a post whose date was changed so that it leaves page one | lets it go as deleted |
+//! | a post pushed off, where several rows' days were set back below its own | lets it go as deleted |
 //! | a deleted post among the first or last rows, on a board without order, or of the numbering before the last | lets it stay |
 //! | an edit together with a redesign, or of most rows at once | lets it be taken without being told |
 //! | a day that was counted ("6일 전") and is now written, a day beside, when no row counts any more | lets it be told as an edit |
