@@ -10,6 +10,8 @@ use std::ops::Range;
 use super::outline::{Kind, Outline};
 use super::signs::{Shape, is_comments, is_foot, is_licence, is_list_word, is_neighbour, is_rating};
 use crate::page::Page;
+use crate::text::Label;
+use crate::text::label;
 
 pub(super) struct Chrome {
     /// By spot: hidden, a control, or not the post's.
@@ -370,7 +372,7 @@ fn is_chrome(outline: &Outline<'_>, spot: usize, all: usize) -> bool {
     if named(&SITE) && (is_menu(outline, spot) || length() * 3 <= all && !has_heading(outline, spot)) {
         return true;
     }
-    if named(&AID) && length() <= 600.min(all / 3) && !has_heading_text(outline, spot) {
+    if named(&AID) && length() <= 600.min(all / 3) && !has_heading_text(outline, spot) && !has_head(outline, spot) {
         return true;
     }
     if named(&COMMENTS) {
@@ -380,6 +382,16 @@ fn is_chrome(outline: &Outline<'_>, spot: usize, all: usize) -> bool {
             || ["댓글", "덧글", "답글", "Comment", "comment", "Reply"].iter().any(|word| text().contains(word));
     }
     false
+}
+
+/// A post of one picture is as short as an aid, and shows writer, day or views.
+fn has_head(outline: &Outline<'_>, spot: usize) -> bool {
+    let bits = outline.bits[outline.spots[spot].bits.clone()].iter();
+    let fields = bits.filter(|bit| bit.is_text() && bit.text.len() <= 60).filter(|bit| {
+        let found = label::label(&bit.text).or_else(|| label::leading(&bit.text).map(|pair| pair.0));
+        matches!(found, Some(Label::Author | Label::PostedAt | Label::Views))
+    });
+    fields.take(2).count() == 2
 }
 
 /// A post's own title may stand in a block with a name that means nothing here.

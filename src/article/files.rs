@@ -109,7 +109,7 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
     let href = node.attr("href").map_or("", str::trim);
     let script = href
         .strip_prefix("javascript:")
-        .filter(|code| code.contains('('))
+        .filter(|code| code.contains('(') && !code.trim_start().starts_with("void"))
         .or_else(|| node.attr("onclick").filter(|code| code.contains(['(', '='])))
         .map(str::trim);
     let plain = !href.is_empty() && !href.starts_with('#') && !href.to_ascii_lowercase().starts_with("javascript:");
@@ -185,12 +185,18 @@ fn is_other(own: &str, title: &str, class: &str, address: &str) -> bool {
         ["preview", "viewer", "synap", "prelisten", "ebook", "docview", "htmlview", "previewer", "print", "sharer"];
     let class = class.to_ascii_lowercase();
     let own_name = media::is_file_name(own);
+    // 점자보기, 음성듣기: the same file for another sense. 원문보기 and 파일보기 may be the only way to it.
+    let way = own.trim();
+    let sense = (way.ends_with("보기") || way.ends_with("듣기"))
+        && way.chars().count() <= 6
+        && !["원문", "파일", "첨부", "붙임"].iter().any(|word| way.contains(word));
     // The call may hold the file's own name or address: only the function's name counts.
     let called = address.split(['(', '?']).next().unwrap_or("").to_ascii_lowercase();
     let opened = address.to_ascii_lowercase();
-    WORDS
-        .iter()
-        .any(|word| own.contains(word) && !own_name || title.ends_with(word) || title.contains(&format!("{word}(")))
+    sense
+        || WORDS
+            .iter()
+            .any(|word| own.contains(word) && !own_name || title.ends_with(word) || title.contains(&format!("{word}(")))
         || NAMES.iter().any(|name| class.contains(name) || called.contains(name))
         || ["/viewer/", "/synap", "preview", "viewer."].iter().any(|name| opened.contains(name) && !own_name)
 }

@@ -135,6 +135,14 @@ fn shares_box(outline: &Outline<'_>, near: &[Fact], fact: &Fact) -> bool {
 
 /// The day of posting among the facts of a head: 등록일 before 공고시작일 before 수정일; the earlier of equals first.
 pub(super) fn posted_at(facts: &[Fact], now: Option<DateTime>) -> Option<PostedAt> {
+    // 공고일자 beside 등록일 is the day that stands on the paper.
+    let own = || {
+        let own = ["등록", "작성", "게시", "입력", "최초", "올린", "쓴"];
+        let told = facts
+            .iter()
+            .filter(|fact| fact.label == Label::PostedAt && own.iter().any(|word| fact.word.starts_with(word)));
+        told.clone().find_map(|fact| labels::posted_at(&fact.value, now))
+    };
     let of = |wanted: Label| {
         facts
             .iter()
@@ -149,7 +157,12 @@ pub(super) fn posted_at(facts: &[Fact], now: Option<DateTime>) -> Option<PostedA
         facts.iter().filter(|fact| person && fact.word == "일시").find_map(|fact| labels::posted_at(&fact.value, now))
     };
     let bare = || facts.iter().find(|fact| fact.word.is_empty()).and_then(|fact| labels::posted_at(&fact.value, now));
-    of(Label::PostedAt).or_else(moment).or_else(bare).or_else(|| of(Label::StartsAt)).or_else(|| of(Label::ModifiedAt))
+    own()
+        .or_else(|| of(Label::PostedAt))
+        .or_else(moment)
+        .or_else(bare)
+        .or_else(|| of(Label::StartsAt))
+        .or_else(|| of(Label::ModifiedAt))
 }
 
 /// A day without a label: the first short text beside the title that is nothing but a day, and no end of a period.

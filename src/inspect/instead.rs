@@ -77,7 +77,8 @@ pub(super) fn instead(page: &Page, listing: &Listing, article: &Article) -> Opti
         || article.confidence >= 0.4
             && article.title.is_some()
             && article.posted_at.is_some()
-            && (article.author.is_some() || article.views.is_some() || !article.attachments.is_empty());
+            && (article.author.is_some() || article.views.is_some() || !article.attachments.is_empty())
+        || dated == 0 && super::kind::is_told(article);
     if is_list {
         return front_page(page, listing);
     }

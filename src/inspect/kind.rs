@@ -42,6 +42,7 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         && article.confidence < 0.75
         && !says_empty
         && article.frame.is_none()
+        && !is_told(&article)
         && let Some(problem) = shell::find(page)
     {
         return Reading::Neither(vec![problem]);
@@ -58,6 +59,12 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         return Reading::Listing(Box::new(listing));
     }
     Reading::Neither(listing.problems)
+}
+
+/// Title, day and a body or files of its own: whatever scripts stand beside it, a post is there to be read.
+pub(super) fn is_told(article: &Article) -> bool {
+    let said = article.content_text.chars().count() >= 60 || !article.attachments.is_empty();
+    article.title.is_some() && article.posted_at.is_some() && article.confidence >= 0.4 && said
 }
 
 enum Says {
