@@ -446,9 +446,12 @@ pub(super) fn is_icon(outline: &Outline<'_>, spot: usize) -> bool {
     };
     small("width")
         || small("height")
-        || ["icon", "ico_", "/ico", "btn", "bullet", "bul_", "blank", "spacer", "/common/", "loading", "arrow"]
-            .iter()
-            .any(|word| source.contains(word))
+        || [
+            "icon", "ico_", "/ico", "btn", "bullet", "bul_", "blank", "spacer", "/common/", "loading", "arrow",
+            "skin/", "/skins/",
+        ]
+        .iter()
+        .any(|word| source.contains(word))
 }
 
 /// Whether this label opens a place for files.

@@ -89,6 +89,8 @@ pub(super) fn near(
     let dated = near.iter().any(|fact| matches!(fact.label, Label::PostedAt | Label::ModifiedAt | Label::StartsAt))
         || posted_at(&near, now).is_some();
     if !dated && let Some(day) = unlabelled_day(outline, chrome, title, &near, now) {
+        // With the day known, what stands outside of its box is the body's.
+        near.retain(|fact| !is_weak(fact) || fact.at < day.at || shares_box(outline, std::slice::from_ref(&day), fact));
         let at = near.partition_point(|fact| fact.at < day.at);
         near.insert(at, day);
     }
@@ -216,13 +218,74 @@ fn is_a_rows(outline: &Outline<'_>, at: usize) -> bool {
     item.is_some_and(|item| outline.bits[outline.spots[item].bits.clone()].iter().any(|bit| bit.is_text() && bit.link))
 }
 
-/// `<time datetime>` within a range.
+/// `<time datetime>` within a range: its civil day, with the hour where the page means its own zone.
 pub(super) fn time_element(outline: &Outline<'_>, range: Range<usize>, now: Option<DateTime>) -> Option<PostedAt> {
-    outline
-        .spots
-        .iter()
-        .filter(|spot| spot.node.is("time") && !spot.gone && range.contains(&spot.bits.start))
-        .find_map(|spot| spot.node.attr("datetime").and_then(|value| date::posted_at(value, now)))
+    let times =
+        outline.spots.iter().filter(|spot| spot.node.is("time") && !spot.gone && range.contains(&spot.bits.start));
+    times
+        .filter_map(|spot| spot.node.attr("datetime"))
+        .find_map(|value| date::posted_at(value, now).or_else(|| date::posted_at(value.get(..10)?, now)))
+}
+
+/// What stands beside a day without a label, in one small row: "김하나 | 2024-03-05 | 126". The one text that can be a
+/// writer's name, and the one bare number.
+pub(super) fn beside_day(
+    outline: &Outline<'_>,
+    chrome: &Chrome,
+    title: &Title,
+    day: &Fact,
+) -> (Option<String>, Option<u64>) {
+    let others = |spot: usize| {
+        let bits = outline.spots[spot].bits.clone();
+        bits.filter(|at| {
+            !day.bits.contains(at) && !title.bits.contains(at) && outline.bits[*at].is_text() && !chrome.skip[*at]
+        })
+        .collect::<Vec<_>>()
+    };
+    let Some(row) = outline.upward(outline.bits[day.at].spot).take(4).map(others).find(|others| !others.is_empty())
+    else {
+        return (None, None);
+    };
+    let separator = |at: &&usize| outline.bits[**at].text.chars().any(char::is_alphanumeric);
+    let row: Vec<&str> = row.iter().filter(separator).map(|at| outline.bits[*at].text.as_str()).collect();
+    if row.len() > 4 || row.iter().any(|text| text.chars().count() > 30) {
+        return (None, None);
+    }
+    let one = |texts: Vec<&str>| if let [text] = texts[..] { Some(text.to_owned()) } else { None };
+    let name = one(row.iter().copied().filter(|text| is_name(text)).collect());
+    let number = one(row.iter().copied().filter(|text| text.chars().all(|c| c.is_ascii_digit() || c == ',')).collect());
+    (name, number.and_then(|number| count(&number)))
+}
+
+/// A person of two to four syllables, or an office by its ending.
+fn is_name(text: &str) -> bool {
+    let syllables = text.chars().filter(|c| ('가'..='힣').contains(c)).count();
+    let all = text.chars().count();
+    let person = all == syllables
+        && (2..=4).contains(&all)
+        && !["뉴스", "소식", "공지", "알림", "목록", "보도자료", "공지사항"].contains(&text);
+    let ends = [
+        "과",
+        "팀",
+        "실",
+        "국",
+        "부",
+        "처",
+        "청",
+        "원",
+        "단",
+        "관",
+        "센터",
+        "위원회",
+        "관리자",
+        "운영자",
+        "담당자",
+        "기자",
+        "협회",
+    ];
+    let office =
+        (3..=20).contains(&syllables) && !text.contains([':', '>', '[']) && ends.iter().any(|end| text.ends_with(end));
+    label(text).is_none() && (person || office)
 }
 
 /// The elements that say what a text is: those that hold nothing else, and one around them.

@@ -42,7 +42,10 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
             at += 1;
             continue;
         }
-        let pairs = pairs(&bit.text);
+        let mut pairs = pairs(&bit.text);
+        if pairs.is_empty() {
+            pairs = after_day(&bit.text, now);
+        }
         // 미리보기, 링크, 선택: words beside a thing, with no value to read.
         if pairs.first().is_none_or(|pair| pair.0 == Label::Ornament) {
             at += 1;
@@ -226,6 +229,23 @@ fn pairs(text: &str) -> Vec<(Label, String, String)> {
             (*found, squashed(word), trim(value).to_owned())
         })
         .collect()
+}
+
+/// "2026-10-16 15:26:24, 조회 : 1,189": a head whose day has no label, before others that have.
+fn after_day(text: &str, now: Option<DateTime>) -> Vec<(Label, String, String)> {
+    let Some((day, rest)) = text.split_once([',', '|', 'ㅣ', '│']) else { return Vec::new() };
+    let day = day.trim();
+    if date::posted_at(day, now).is_none() {
+        return Vec::new();
+    }
+    let mut found: Vec<(Label, String, String)> = Vec::new();
+    for piece in rest.split(['|', 'ㅣ', '│']).flat_map(|piece| piece.split(", ")) {
+        found.extend(pairs(piece).into_iter().filter(|pair| is_head_field(pair.0)));
+    }
+    if !found.is_empty() {
+        found.insert(0, (Label::PostedAt, String::new(), day.to_owned()));
+    }
+    found
 }
 
 /// Words with their places.

@@ -294,21 +294,28 @@ impl Reading<'_> {
                 .find(host)
                 .map(|fact| fact.value.clone())
         };
+        let beside = near
+            .iter()
+            .find(|fact| fact.word.is_empty())
+            .map(|day| head::beside_day(self.outline, self.chrome, title, day))
+            .unwrap_or_default();
         article.author = article
             .author
             .take()
             .or_else(|| self.author_of_record(head.clone()))
             .or_else(|| head::unlabelled_author(self.outline, title, head.clone(), self.now))
+            .or_else(|| beside.0.clone())
             .or_else(host);
         article.department = picked(&self.overrides.department).or_else(|| value(Label::Department));
         article.category = value(Label::Category).or_else(|| title.category.clone());
         article.views = value(Label::Views)
             .and_then(|text| count(&text))
-            .or_else(|| head::unlabelled_views(self.outline, from..start.max(from)));
+            .or_else(|| head::unlabelled_views(self.outline, from..start.max(from)))
+            .or(beside.1);
         article.posted_at = picked(&self.overrides.date)
             .and_then(|text| labels::posted_at(&text, self.now))
             .or_else(|| head::posted_at(near, self.now))
-            .or_else(|| head::time_element(self.outline, head, self.now));
+            .or_else(|| head::time_element(self.outline, head.start..head.end.max(title.bits.end + 4), self.now));
     }
 
     /// The writer that the page names for machines (`article:author`), where the head shows the same words to people.

@@ -368,8 +368,8 @@ fn score(
     if chrome.ends.iter().any(|end| end.foot && end.bit < bits.start) {
         score -= 8;
     }
-    // "- … 확대 -": a press release's second heading.
-    if text.starts_with(['-', '–', '—', '▸', '∙', '※']) {
+    // "- … 확대 -": a press release's second heading; "□ …": a body's line.
+    if text.starts_with(['-', '–', '—', '▸', '∙', '※', '□', '○', '■', '◦', '◎', '▢', '❍']) {
         score -= 5;
     }
     // A sentence is a body's.
@@ -402,11 +402,14 @@ pub(super) fn is_one_of_many(outline: &Outline<'_>, title: &Title) -> bool {
     if own.iter().all(|(_, class)| class.is_empty()) {
         return false;
     }
+    // Rows of a post's own table look alike too; those of a list lead somewhere.
+    let linked = |spot: usize| outline.bits[outline.spots[spot].bits.clone()].iter().any(|bit| bit.link);
     let alike = |spot: &usize| {
         let node = outline.spots[*spot].node;
         node.name() == own[0].0
             && node.class() == own[0].1
             && outline.length(outline.spots[*spot].bits.clone()) >= 4
+            && (!own[0].1.is_empty() || linked(*spot))
             && chain(*spot) == own
     };
     (0..outline.spots.len()).filter(alike).take(4).count() >= 4

@@ -18,6 +18,14 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     if article.confidence >= 0.3 && rows > 0 && is_one_of_the_posts(page.url(), &listing) {
         return Reading::Article(Box::new(article));
     }
+    // Files of a post, taken for rows.
+    let file = |url: &Url| article.attachments.iter().any(|file| file.url.as_ref() == Some(url));
+    if article.confidence >= 0.4
+        && rows > 0
+        && listing.rows.iter().all(|row| row.link.as_ref().is_some_and(|link| file(&link.url)))
+    {
+        return Reading::Article(Box::new(article));
+    }
     let dated = listing.rows.iter().filter(|row| row.posted_at.is_some()).count();
     let mut for_list = listing.confidence;
     // Beside every post stand two or three others: one before, one behind.
