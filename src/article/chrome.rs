@@ -5,6 +5,7 @@
 //! ([`Chrome::ends`]). Names of classes are hints that boards in general use; each is believed only of a small part of
 //! the page, because a form around the whole post is called `search` as well.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::outline::{Kind, Outline};
@@ -45,9 +46,10 @@ impl Chrome {
             others: vec![false; outline.bits.len()],
         };
         let all = outline.length(0..outline.bits.len());
+        let mut meanings = HashMap::new();
         let mut spot = 0;
         while spot < outline.spots.len() {
-            if outline.spots[spot].gone || is_chrome(outline, spot, all) {
+            if outline.spots[spot].gone || is_chrome(outline, &mut meanings, spot, all) {
                 chrome.drop(outline, spot);
                 spot = outline.spots[spot].end;
             } else {
@@ -320,7 +322,12 @@ const COMMENTS: [&str; 12] = [
     "cmtlist",
 ];
 
-fn is_chrome(outline: &Outline<'_>, spot: usize, all: usize) -> bool {
+fn is_chrome<'a>(
+    outline: &Outline<'a>,
+    meanings: &mut HashMap<(&'a str, &'a str), Meaning>,
+    spot: usize,
+    all: usize,
+) -> bool {
     let item = &outline.spots[spot];
     let node = item.node;
     let length = || outline.length(item.bits.clone());
@@ -336,52 +343,79 @@ fn is_chrome(outline: &Outline<'_>, spot: usize, all: usize) -> bool {
         "header" => return is_menu(outline, spot),
         _ => {}
     }
-    let names = node.names();
-    if names.is_empty() {
-        return false;
-    }
-    let names = split(&names);
-    let whole: Vec<String> = node
-        .names()
-        .split_whitespace()
-        .map(|name| name.chars().filter(char::is_ascii_alphanumeric).collect())
-        .collect();
-    let named = |list: &[&str]| names.iter().chain(&whole).any(|name| list.contains(&name.as_str()));
+    let said =
+        *meanings.entry((node.class(), node.attr("id").unwrap_or(""))).or_insert_with(|| Meaning::of(&node.names()));
     // The foot of a post is not the site's.
-    let of_post = ["read", "board", "view", "article", "post", "bbs", "content", "entry", "document", "card"];
-    if named(&["footer"]) && names.iter().any(|name| of_post.contains(&name.as_str())) {
+    if said.foot && said.of_post {
         return false;
     }
     // Terms and forms that open over the page, however long they are.
-    if node.attr("role") == Some("dialog") || named(&["modal"]) && node.attr("aria-hidden") == Some("true") {
+    if node.attr("role") == Some("dialog") || said.modal && node.attr("aria-hidden") == Some("true") {
         return true;
     }
-    // A row of facts may be called a path; a path has no day in it.
-    let path = ["breadcrumb", "breadcrumbs", "location", "navi", "nav"];
-    if named(&path)
+    // A row of facts may be called a path; a path is short and has no day in it.
+    if said.path
         && outline.bits[item.bits.clone()]
             .iter()
+            .take(80)
             .any(|bit| bit.text.len() < 60 && crate::text::date::find(&bit.text, None).is_some())
     {
         return false;
     }
     // Below a post of two lines the site's foot is most of the page; it begins with links to its terms, or ends the page.
-    if named(&["footer"]) && whole.iter().any(|name| name == "footer") && item.end == outline.spots.len() {
+    if said.footer && item.end == outline.spots.len() {
         return true;
     }
-    if named(&SITE) && (is_menu(outline, spot) || length() * 3 <= all && !has_heading(outline, spot)) {
+    if said.site && (is_menu(outline, spot) || length() * 3 <= all && !has_heading(outline, spot)) {
         return true;
     }
-    if named(&AID) && length() <= 600.min(all / 3) && !has_heading_text(outline, spot) && !has_head(outline, spot) {
+    if said.aid && length() <= 600.min(all / 3) && !has_heading_text(outline, spot) && !has_head(outline, spot) {
         return true;
     }
-    if named(&COMMENTS) {
+    if said.comments {
         let text = || outline.text(item.bits.start..item.bits.end.min(item.bits.start + 60));
         let form = outline.spots[spot..item.end].iter().any(|spot| matches!(spot.node.name(), "textarea" | "form"));
         return form
             || ["댓글", "덧글", "답글", "Comment", "comment", "Reply"].iter().any(|word| text().contains(word));
     }
     false
+}
+
+/// What the names of an element say it is; asked once for each class and id, since most elements share theirs.
+#[derive(Clone, Copy, Default)]
+struct Meaning {
+    site: bool,
+    aid: bool,
+    comments: bool,
+    path: bool,
+    modal: bool,
+    foot: bool,
+    /// One of the names is `footer` and nothing else.
+    footer: bool,
+    of_post: bool,
+}
+
+impl Meaning {
+    fn of(names: &str) -> Self {
+        if names.is_empty() {
+            return Self::default();
+        }
+        let parts = split(names);
+        let whole: Vec<String> =
+            names.split_whitespace().map(|name| name.chars().filter(char::is_ascii_alphanumeric).collect()).collect();
+        let named = |list: &[&str]| parts.iter().chain(&whole).any(|name| list.contains(&name.as_str()));
+        let of_post = ["read", "board", "view", "article", "post", "bbs", "content", "entry", "document", "card"];
+        Self {
+            site: named(&SITE),
+            aid: named(&AID),
+            comments: named(&COMMENTS),
+            path: named(&["breadcrumb", "breadcrumbs", "location", "navi", "nav"]),
+            modal: named(&["modal"]),
+            foot: named(&["footer"]),
+            footer: whole.iter().any(|name| name == "footer"),
+            of_post: parts.iter().any(|name| of_post.contains(&name.as_str())),
+        }
+    }
 }
 
 /// A post of one picture is as short as an aid, and shows writer, day or views.

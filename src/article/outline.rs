@@ -3,10 +3,9 @@
 //! One pass over the page; everything else in this room asks here by position instead of walking the tree again, so that
 //! a page of 5 MB costs no more than its length. Knows nothing of boards.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::page::{Node, NodeId, Page, Piece};
+use crate::page::{Node, Page, Piece};
 use crate::text::clean;
 
 /// The page in reading order.
@@ -18,7 +17,6 @@ pub(super) struct Outline<'a> {
     lines: Vec<Range<usize>>,
     /// Characters of text before each bit.
     sums: Vec<usize>,
-    index: HashMap<NodeId, usize>,
 }
 
 /// One element.
@@ -66,8 +64,7 @@ impl Bit {
 
 impl<'a> Outline<'a> {
     pub(super) fn of(page: &'a Page) -> Self {
-        let mut outline =
-            Self { spots: Vec::new(), bits: Vec::new(), lines: Vec::new(), sums: vec![0], index: HashMap::new() };
+        let mut outline = Self { spots: Vec::new(), bits: Vec::new(), lines: Vec::new(), sums: vec![0] };
         outline.read(page.root());
         outline.number_lines();
         for bit in &outline.bits {
@@ -129,7 +126,6 @@ impl<'a> Outline<'a> {
                             _ => {}
                         }
                     }
-                    self.index.insert(node.id(), spot);
                     self.spots.push(Spot { node, parent, end: spot + 1, bits: bits..bits, gone });
                     steps.push(Step::Leave(spot));
                     // A frame's content is for browsers without frames.
@@ -152,9 +148,9 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// The spot of an element of this page.
+    /// The spot of an element of this page; looked for from the front, since only a source's own selectors ask.
     pub(super) fn spot_of(&self, node: Node<'_>) -> Option<usize> {
-        self.index.get(&node.id()).copied()
+        self.spots.iter().position(|spot| spot.node.id() == node.id())
     }
 
     /// From the parent up to the root.

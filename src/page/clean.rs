@@ -9,14 +9,38 @@ use super::{Node, NodeId, Page, Piece};
 
 /// Keeps structure, links, images and tables; drops scripts, styles, forms, frames, event attributes. Addresses become
 /// absolute against `base`; only http(s) and mailto stay.
+///
+/// What comes out is the same once it has been parsed again: `select` lets blocks stand where another parse moves them, so
+/// such a text goes round until it rests.
 pub fn sanitize(html: &str, base: &Url) -> String {
-    Builder::default()
-        .url_schemes(["http", "https", "mailto"].into())
-        .url_relative(UrlRelative::RewriteWithBase(base.clone()))
-        .link_rel(None)
-        .clean(html)
-        .to_string()
+    let once = |html: &str| {
+        Builder::default()
+            // An address that nobody shows; ammonia does not look at its scheme.
+            .rm_tag_attributes("blockquote", ["cite"])
+            .rm_tag_attributes("q", ["cite"])
+            .rm_tag_attributes("del", ["cite"])
+            .rm_tag_attributes("ins", ["cite"])
+            .url_schemes(["http", "https", "mailto"].into())
+            .url_relative(UrlRelative::RewriteWithBase(base.clone()))
+            .link_rel(None)
+            .clean(html)
+            .to_string()
+    };
+    let mut clean = once(html);
+    if html.as_bytes().windows(7).any(|tag| tag.eq_ignore_ascii_case(b"<select")) {
+        for _ in 0..ROUNDS {
+            let again = once(&clean);
+            if again == clean {
+                break;
+            }
+            clean = again;
+        }
+    }
+    clean
 }
+
+/// Each round undoes one misplaced block; a real page needs none.
+const ROUNDS: usize = 4;
 
 /// What stands inside `node` as safe HTML, without the elements of `dropped` and without what nobody sees. Pictures
 /// that wait for a script ([`image_source`]) get their real address; addresses become absolute with the page's base.
@@ -80,7 +104,7 @@ fn attributes(page: &Page, element: Node<'_>, out: &mut String) {
             put("href", href.trim());
         }
     }
-    for name in ["alt", "title", "colspan", "rowspan", "width", "height", "align", "start", "datetime", "cite"] {
+    for name in ["alt", "title", "colspan", "rowspan", "width", "height", "align", "start", "datetime"] {
         if let Some(value) = element.attr(name) {
             put(name, value);
         }

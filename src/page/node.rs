@@ -163,7 +163,11 @@ impl<'a> Node<'a> {
         if self.attr("hidden").is_some() || (self.is("input") && self.attr("type") == Some("hidden")) {
             return true;
         }
-        self.attr("style").is_some_and(|style| {
+        // Most styles say nothing of it, and this is asked of every element.
+        let may_hide = |style: &&str| {
+            ["none", "hidden", "NONE", "HIDDEN", "None", "Hidden"].iter().any(|word| style.contains(word))
+        };
+        self.attr("style").filter(may_hide).is_some_and(|style| {
             let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
             style.contains("display:none") || style.contains("visibility:hidden")
         })

@@ -20,6 +20,22 @@ fn lines_are_kept_in_bodies() {
     assert_eq!(block_text(page.root()), "□ 하나\n○ 둘\n셋\n\na\tb");
 }
 
+/// Word processors put a paragraph into each cell, and empty ones for room.
+#[test]
+fn a_row_of_short_cells_is_one_line() {
+    let prose = "긴 글 ".repeat(60);
+    for (html, text) in [
+        ("<tr><td><p>구분</p></td><td><p>기간</p><p>(예정)</p></td></tr>", "구분\t기간 (예정)"),
+        ("<tr><th>일시</th><td>3월 5일<br>오후 2시</td></tr>", "일시\t3월 5일 오후 2시"),
+        ("<tr><td><p>하나</p><p>둘</p></td></tr>", "하나\n둘"),
+        ("<tr><td>가</td><td><ul><li>하나</li><li>둘</li></ul></td></tr>", "가\n하나\n둘"),
+        (&format!("<tr><td>가</td><td><p>{prose}</p><p>끝</p></td></tr>"), &format!("가\n{}\n끝", prose.trim())),
+    ] {
+        let page = page(&format!("<table>{html}</table>"));
+        assert_eq!(block_text(page.root()).replace("\n\n", "\n"), text, "{html}");
+    }
+}
+
 #[test]
 fn base_and_relative_addresses() {
     let page = page("<base href='/c/'><a href='d'>");

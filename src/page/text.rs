@@ -19,7 +19,7 @@ pub fn fold(text: &str) -> String {
 
 /// Appends the visible text of `node`; block elements, `br` and cells count as a space.
 pub(super) fn visible(node: Node<'_>, out: &mut String) {
-    walk(node, &BTreeSet::new(), out, &mut |out, _| {
+    walk(node, &BTreeSet::new(), out, &mut |out, _, _| {
         if !out.ends_with(char::is_whitespace) {
             out.push(' ');
         }
@@ -27,7 +27,8 @@ pub(super) fn visible(node: Node<'_>, out: &mut String) {
 }
 
 /// The visible text with its lines: blocks, rows and `br` end a line, cells are parted by a tab, white space within a
-/// line is folded, several empty lines become one.
+/// line is folded, several empty lines become one. A row of short cells is one line, however many paragraphs an editor
+/// put into its cells.
 pub fn block_text(node: Node<'_>) -> String {
     block_text_without(node, &BTreeSet::new())
 }
@@ -35,8 +36,12 @@ pub fn block_text(node: Node<'_>) -> String {
 /// [`block_text`] without the elements of `dropped`.
 pub fn block_text_without(node: Node<'_>, dropped: &BTreeSet<NodeId>) -> String {
     let mut raw = String::new();
-    walk(node, dropped, &mut raw, &mut |out, node| {
-        out.push(if matches!(node.name(), "td" | "th") { '\t' } else { '\n' });
+    walk(node, dropped, &mut raw, &mut |out, node, in_row| {
+        out.push(match node.name() {
+            "td" | "th" => '\t',
+            _ if in_row => ' ',
+            _ => '\n',
+        });
     });
     let mut lines: Vec<String> = Vec::new();
     for line in raw.split('\n') {
@@ -51,17 +56,40 @@ pub fn block_text_without(node: Node<'_>, dropped: &BTreeSet<NodeId>) -> String 
     lines.join("\n")
 }
 
-/// Document order without recursion: a page may be as deep as the guard lets through.
+/// Characters of a cell that is a word of its row, not a page of its own.
+const SHORT_CELL: usize = 160;
+
+/// Whether a cell stands beside others and holds no more than a few words.
+fn is_short_cell(cell: Node<'_>) -> bool {
+    let is_cell = |node: &Node<'_>| matches!(node.name(), "td" | "th");
+    let beside = cell.next().is_some_and(|next| is_cell(&next)) || cell.prev().is_some_and(|prev| is_cell(&prev));
+    let mut left = SHORT_CELL;
+    // So few elements hold a few words; a table within is none of them.
+    beside
+        && cell.flat().take(SHORT_CELL + 1).all(|piece| match piece {
+            Piece::Text(text) => {
+                let length = text.trim().chars().count();
+                let fits = length <= left;
+                left = left.saturating_sub(length.max(1));
+                fits && left > 0
+            }
+            Piece::Element(element) => !matches!(element.name(), "table" | "ul" | "ol" | "pre"),
+        })
+}
+
+/// Document order without recursion: a page may be as deep as the guard lets through. `breaks` is told whether it stands
+/// in a short cell of a row.
 fn walk<'a>(
     node: Node<'a>,
     dropped: &BTreeSet<NodeId>,
     out: &mut String,
-    breaks: &mut dyn FnMut(&mut String, Node<'a>),
+    breaks: &mut dyn FnMut(&mut String, Node<'a>, bool),
 ) {
     enum Step<'a> {
         Piece(Piece<'a>),
         Close(Node<'a>),
     }
+    let mut row_cell: Option<NodeId> = None;
     let mut steps: Vec<Step<'a>> = node.pieces().rev().map(Step::Piece).collect();
     while let Some(step) = steps.pop() {
         match step {
@@ -74,16 +102,24 @@ fn walk<'a>(
                     continue;
                 }
                 if element.is("br") || element.is("hr") {
-                    breaks(out, element);
+                    breaks(out, element, row_cell.is_some());
                     continue;
                 }
                 if is_block(element.name()) {
-                    breaks(out, element);
+                    breaks(out, element, row_cell.is_some());
                     steps.push(Step::Close(element));
+                    if row_cell.is_none() && matches!(element.name(), "td" | "th") && is_short_cell(element) {
+                        row_cell = Some(element.id());
+                    }
                 }
                 steps.extend(element.pieces().rev().map(Step::Piece));
             }
-            Step::Close(element) => breaks(out, element),
+            Step::Close(element) => {
+                if row_cell == Some(element.id()) {
+                    row_cell = None;
+                }
+                breaks(out, element, row_cell.is_some());
+            }
         }
     }
 }

@@ -46,6 +46,9 @@ mod harmless;
 mod posts;
 mod reshape;
 
+/// What of a post's body a reader is given.
+mod safe;
+
 /// The shipped sources against their recorded pages.
 mod fixtures;
 

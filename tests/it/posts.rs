@@ -13,14 +13,14 @@ use url::Url;
 use crate::reshape;
 
 /// A post page and what a person reads on it, in the corpus's words.
-struct Post {
-    name: String,
-    url: Url,
-    bytes: Vec<u8>,
+pub(crate) struct Post {
+    pub(crate) name: String,
+    pub(crate) url: Url,
+    pub(crate) bytes: Vec<u8>,
     truth: Value,
 }
 
-fn composed() -> Vec<Post> {
+pub(crate) fn composed() -> Vec<Post> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/posts"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -37,7 +37,7 @@ fn composed() -> Vec<Post> {
 }
 
 /// The real ones; nothing, visibly, without a corpus.
-fn real() -> Vec<Post> {
+pub(crate) fn real() -> Vec<Post> {
     let Some(corpus) = crate::corpus::corpus() else {
         eprintln!("skipped: no corpus of real pages (BOARDFEED_CORPUS)");
         return Vec::new();
