@@ -26,6 +26,7 @@ fn a_row_of_short_cells_is_one_line() {
     let prose = "긴 글 ".repeat(60);
     for (html, text) in [
         ("<tr><td><p>구분</p></td><td><p>기간</p><p>(예정)</p></td></tr>", "구분\t기간 (예정)"),
+        ("<tr><td>가</td><td>나</td></tr>\n<tr><td>다</td><td>라</td></tr>", "가\t나\n다\t라"),
         ("<tr><th>일시</th><td>3월 5일<br>오후 2시</td></tr>", "일시\t3월 5일 오후 2시"),
         ("<tr><td><p>하나</p><p>둘</p></td></tr>", "하나\n둘"),
         ("<tr><td>가</td><td><ul><li>하나</li><li>둘</li></ul></td></tr>", "가\n하나\n둘"),

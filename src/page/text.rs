@@ -37,11 +37,13 @@ pub fn block_text(node: Node<'_>) -> String {
 pub fn block_text_without(node: Node<'_>, dropped: &BTreeSet<NodeId>) -> String {
     let mut raw = String::new();
     walk(node, dropped, &mut raw, &mut |out, node, in_row| {
-        out.push(match node.name() {
-            "td" | "th" => '\t',
-            _ if in_row => ' ',
-            _ => '\n',
-        });
+        match node.name() {
+            "td" | "th" => out.push('\t'),
+            _ if in_row => out.push(' '),
+            // Rows follow each other line by line.
+            "tr" | "tbody" | "thead" | "tfoot" if out.trim_end_matches([' ', '\t']).ends_with('\n') => {}
+            _ => out.push('\n'),
+        }
     });
     let mut lines: Vec<String> = Vec::new();
     for line in raw.split('\n') {
