@@ -4,11 +4,14 @@
 //! configuration. A closed pipe (`boardfeed list | head -1`) is no failure.
 
 mod add;
+mod backfill;
+mod backup;
 mod check;
 mod config;
 mod difference;
 mod doctor;
 mod explain;
+mod export;
 mod feed;
 mod fixture;
 mod inspect;
@@ -76,6 +79,7 @@ enum Color {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Refresh(refresh::Refresh),
+    Backfill(backfill::Backfill),
     Serve(serve::Serve),
     Check(check::Check),
     Record(record::Record),
@@ -86,6 +90,9 @@ enum Verb {
     Status(status::Status),
     Reindex(reindex::Reindex),
     Notify(notify::Notify),
+    Export(export::Export),
+    Import(export::Import),
+    Backup(backup::Backup),
     Doctor(doctor::Doctor),
     Sandbox(sandbox::Sandbox),
 }
@@ -147,6 +154,7 @@ pub fn main() -> ExitCode {
 fn run(cli: &Cli) -> Result<Verdict, Failure> {
     match &cli.verb {
         Verb::Refresh(verb) => verb.run(&cli.global),
+        Verb::Backfill(verb) => verb.run(&cli.global),
         Verb::Serve(verb) => verb.run(&cli.global),
         Verb::Check(verb) => verb.run(&cli.global),
         Verb::Record(verb) => verb.run(&cli.global),
@@ -158,6 +166,9 @@ fn run(cli: &Cli) -> Result<Verdict, Failure> {
         Verb::Reindex(verb) => verb.run(&cli.global),
         Verb::Notify(verb) => verb.run(&cli.global),
         Verb::Doctor(verb) => verb.run(&cli.global),
+        Verb::Export(verb) => verb.run(&cli.global),
+        Verb::Import(verb) => verb.run(&cli.global),
+        Verb::Backup(verb) => verb.run(&cli.global),
         Verb::Sandbox(verb) => verb.run(),
     }
 }
@@ -170,6 +181,11 @@ fn now() -> jiff::Timestamp {
 
 fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()
+}
+
+/// `1 post`, `2 posts`.
+fn counted(count: u32, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// A plain table for a terminal; Korean counts as two columns.

@@ -18,11 +18,13 @@
 //! | most known rows changed at once | | a template's doing, not the board's: suspicious twice, then taken without an edit |
 //! | known posts, and no days any more | | the same |
 //! | a known key | gone | returned, with its id |
+//! | a known key | taken away by retention | returned, read anew, with its id |
 //! | posts before and after it, but not it ([`missing`]) | a post | missed; gone at the second such look |
 //! | neither | a post | pushed off page one: nothing |
 //!
 //! What can't be known from page one stands in the table of `tests/it/sim/mod.rs`, which lives through all of this.
 
+mod back;
 mod due;
 mod edit;
 mod missing;
@@ -39,6 +41,7 @@ use crate::model::{Code, FreshRow, KnownPost, Memory, PostKey, Problem};
 use crate::source::Source;
 use edit::Edit;
 
+pub use back::back;
 pub use due::may_ask_conditionally;
 pub use next::next_look;
 pub use settle::{Read, Settled, settle};
@@ -164,6 +167,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
             continue;
         }
         fates.push(match edit::of(post, row, counts_days, today) {
+            _ if post.pruned => Fate::Reread,
             Edit::Real => Fate::Changed,
             Edit::Rounding => Fate::Reread,
             Edit::None if due::is_due(post, memory, source, now) => Fate::Reread,

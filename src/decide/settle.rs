@@ -68,6 +68,13 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) 
                 }
             }
             (_, None) => {}
+            (_, Some(known)) if known.pruned => {
+                // Nothing is left of it to return to but its id: its content comes with it, or it stays away.
+                if let Some(post) = post {
+                    settled.returned += 1;
+                    settled.intents.push(Intent::Refreshed(post));
+                }
+            }
             (_, Some(known)) => {
                 if known.gone {
                     settled.returned += 1;

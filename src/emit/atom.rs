@@ -2,13 +2,16 @@
 //!
 //! Bodies are `type="html"`: readers have stumbled over xhtml. All addresses are absolute: most readers ignore `xml:base`.
 
+use std::collections::BTreeMap;
+
+use atom_syndication::extension::Extension;
 use atom_syndication::{
     Category, Content, FixedDateTime, Generator, Link, Person, Source, Text, TextType, WriteConfig,
 };
 use jiff::ZonedDateTime;
 
 use super::legal::owned;
-use super::{Format, GENERATOR, address, ended};
+use super::{Format, GENERATOR, HISTORY, address, ended};
 use crate::model::{Enclosure, Entry, Feed, Language};
 
 /// Writes a feed as Atom 1.0.
@@ -25,6 +28,8 @@ pub fn atom(feed: &Feed) -> Vec<u8> {
         links: links(feed),
         lang: tag(feed.language),
         entries: feed.entries.iter().map(|entry| written(entry, feed)).collect(),
+        namespaces: feed.archive.iter().map(|_| (HISTORY.0.to_owned(), HISTORY.1.to_owned())).collect(),
+        extensions: feed.archive.iter().map(|_| archive()).collect(),
         ..atom_syndication::Feed::default()
     };
     // The crate's own declaration names no encoding, which some readers then guess.
@@ -74,6 +79,13 @@ fn written(entry: &Entry, feed: &Feed) -> atom_syndication::Entry {
     }
 }
 
+/// `<fh:archive/>`.
+fn archive() -> (String, BTreeMap<String, Vec<Extension>>) {
+    let (prefix, name) = (HISTORY.0, "archive");
+    let element = Extension { name: format!("{prefix}:{name}"), value: Some(String::new()), ..Extension::default() };
+    (prefix.to_owned(), [(name.to_owned(), vec![element])].into())
+}
+
 fn links(feed: &Feed) -> Vec<Link> {
     let ours = |rel: &str, href: String| Link {
         mime_type: Some(Format::Atom.bare_media_type().to_owned()),
@@ -83,9 +95,7 @@ fn links(feed: &Feed) -> Vec<Link> {
         ours("self", address(feed, Format::Atom).to_string()),
         Link { mime_type: Some("text/html".to_owned()), ..link("alternate", feed.home.to_string()) },
     ];
-    if let Some(archive) = &feed.prev_archive {
-        links.push(ours("prev-archive", ended(archive, Format::Atom).to_string()));
-    }
+    links.extend(super::history(feed).into_iter().map(|(rel, url)| ours(rel, ended(url, Format::Atom).to_string())));
     links
 }
 

@@ -82,6 +82,22 @@ pub fn write(feed: &Feed, format: Format) -> Vec<u8> {
     }
 }
 
+/// RFC 5005's element `fh:archive`, and its namespace.
+const HISTORY: (&str, &str) = ("fh", "http://purl.org/syndication/history/1.0");
+
+/// RFC 5005's links of a feed: relation and address without ending.
+fn history(feed: &Feed) -> Vec<(&'static str, &Url)> {
+    let archive = feed.archive.as_ref();
+    [
+        ("current", archive.map(|archive| &archive.current)),
+        ("prev-archive", feed.prev_archive.as_ref()),
+        ("next-archive", archive.and_then(|archive| archive.next.as_ref())),
+    ]
+    .into_iter()
+    .filter_map(|(rel, url)| Some((rel, url?)))
+    .collect()
+}
+
 /// Where a feed lies in a format: address, ending, query.
 pub fn address(feed: &Feed, format: Format) -> Url {
     let mut url = ended(&feed.address, format);

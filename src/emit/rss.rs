@@ -11,7 +11,7 @@ use ::rss::{Category, Channel, Enclosure, Guid, Image, Item, Source};
 use jiff::ZonedDateTime;
 
 use super::legal::owned;
-use super::{Format, GENERATOR, address, ended};
+use super::{Format, GENERATOR, HISTORY, address, ended};
 use crate::model::{self, Entry, Feed};
 
 /// Writes a feed as RSS 2.0.
@@ -90,6 +90,7 @@ fn namespaces(feed: &Feed) -> BTreeMap<String, String> {
     let media = feed.entries.iter().any(|entry| entry.enclosures.len() > 1 || entry.image.is_some());
     [
         ("atom", "http://www.w3.org/2005/Atom", true),
+        (HISTORY.0, HISTORY.1, feed.archive.is_some()),
         ("media", "http://search.yahoo.com/mrss/", media),
         ("sy", "http://purl.org/rss/1.0/modules/syndication/", feed.ttl_minutes.is_some()),
     ]
@@ -99,7 +100,7 @@ fn namespaces(feed: &Feed) -> BTreeMap<String, String> {
     .collect()
 }
 
-/// `atom:link`s: the feed's own address, and RFC 5005's next older archive.
+/// `atom:link`s: the feed's own address, and RFC 5005's archives.
 fn links(feed: &Feed) -> ExtensionMap {
     let link = |rel: &str, href: String| {
         element(
@@ -108,10 +109,13 @@ fn links(feed: &Feed) -> ExtensionMap {
         )
     };
     let mut links = vec![link("self", address(feed, Format::Rss).to_string())];
-    if let Some(archive) = &feed.prev_archive {
-        links.push(link("prev-archive", ended(archive, Format::Rss).to_string()));
+    links.extend(super::history(feed).into_iter().map(|(rel, url)| link(rel, ended(url, Format::Rss).to_string())));
+    let mut extensions: ExtensionMap = [("atom".to_owned(), [("link".to_owned(), links)].into())].into();
+    if feed.archive.is_some() {
+        let archive = element(&format!("{}:archive", HISTORY.0), &[]);
+        extensions.insert(HISTORY.0.to_owned(), [("archive".to_owned(), vec![archive])].into());
     }
-    [("atom".to_owned(), [("link".to_owned(), links)].into())].into()
+    extensions
 }
 
 /// `media:thumbnail` for the first picture, `media:content` for the files beyond the first: several enclosures in one

@@ -54,6 +54,7 @@ fn feed() -> Feed {
             }),
         }],
         prev_archive: Some(url("https://feeds.example/feeds/board.example/press/2024-02")),
+        archive: None,
     }
 }
 

@@ -14,6 +14,11 @@ pub fn page_address(public_url: &Url, source: &SourceId) -> Url {
     below(public_url, &format!("/boards/{source}"))
 }
 
+/// The address of an archive document of a board, without its ending: `<public_url>/feeds/<domain>/<board>/<number>`.
+pub fn archive_address(public_url: &Url, source: &SourceId, number: i64) -> Url {
+    below(public_url, &format!("/feeds/{source}/{number}"))
+}
+
 /// The address of the feed of all boards, without its ending.
 pub fn all_address(public_url: &Url) -> Url {
     below(public_url, "/feeds/all")

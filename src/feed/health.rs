@@ -40,6 +40,7 @@ pub fn health(states: &[Health<'_>], public_url: &Url) -> Feed {
         stylesheet: Some(stylesheet_address(public_url)),
         entries,
         prev_archive: None,
+        archive: None,
     }
 }
 

@@ -3,11 +3,11 @@
 //! Knows no format and no HTTP, asks no store and reads no clock: the same posts give the same value, so that the same
 //! posts give the same bytes. An empty or unread board is an empty feed, never an error.
 //!
-//! In RFC 5005's words this is the subscription document, which changes with every post. Archive documents, once there
-//! are any, must never change but for edits, say `fh:archive`, and name the subscription document as `current`; the
-//! newest one is [`Feed::prev_archive`].
+//! In RFC 5005's words [`build`] gives the subscription document, which changes with every post, and [`archive()`] the
+//! archive documents, which change only where one of their posts does.
 
 mod address;
+mod archive;
 mod ask;
 mod body;
 mod entry;
@@ -22,7 +22,8 @@ use std::cmp::Ordering;
 use jiff::ZonedDateTime;
 use url::Url;
 
-pub use address::{all_address, board_address, health_address, page_address, stylesheet_address};
+pub use address::{all_address, archive_address, board_address, health_address, page_address, stylesheet_address};
+pub use archive::archive;
 pub use ask::FeedAsk;
 pub use health::{Health, health};
 
@@ -66,6 +67,7 @@ pub fn build(source: &Source, posts: &[StoredPost], ask: &FeedAsk, public_url: &
         stylesheet: Some(stylesheet_address(public_url)),
         entries,
         prev_archive: None,
+        archive: None,
     }
 }
 
@@ -106,6 +108,7 @@ pub fn all(
         stylesheet: Some(stylesheet_address(public_url)),
         entries,
         prev_archive: None,
+        archive: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 
 use crate::links::{Links, Riddle};
-use crate::model::{Code, Listing, Problem};
+use crate::model::{Code, Listing, Method, Problem, Request};
 use crate::page::Page;
 use crate::source::RowSelectors;
 use crate::{listing as list, model::Handle};
@@ -47,7 +47,9 @@ pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> 
             problems.push(Problem::new(Code::NoDate, format!("{undated} of {} rows have no date", rows.len())));
         }
     }
-    let next = seen.next.as_ref().and_then(|handle| links.follow(handle)).filter(|next| next.url != *page.url());
+    // A form's pages all have one address; what is sent to it tells them apart.
+    let leads_on = |next: &Request| next.method == Method::Post || next.url != *page.url();
+    let next = seen.next.as_ref().and_then(|handle| links.follow(handle)).filter(leads_on);
     Listing {
         title: seen.title,
         rows,

@@ -37,6 +37,17 @@ pub struct Feed {
     pub entries: Vec<Entry>,
     /// RFC 5005: the next older archive document, where there is one; without its ending, as `address`.
     pub prev_archive: Option<Url>,
+    /// Where this is an archive document itself: `fh:archive`; JSON Feed has no word for it.
+    pub archive: Option<Archived>,
+}
+
+/// RFC 5005: where an archive document stands. Addresses are without their ending, as [`Feed::address`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Archived {
+    /// The feed that shows the newest posts: `rel="current"`.
+    pub current: Url,
+    /// The next newer archive document: `rel="next-archive"`.
+    pub next: Option<Url>,
 }
 
 /// One post in a feed: RSS `item`, Atom `entry`, JSON Feed item.

@@ -22,6 +22,8 @@ pub struct KnownPost {
     /// Looks in a row that showed older and newer posts without it.
     pub misses: u32,
     pub gone: bool,
+    /// Retention took it away: only what is known of it here is left, and it is read anew where it is seen.
+    pub pruned: bool,
 }
 
 /// What a source's past tells a new look.

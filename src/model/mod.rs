@@ -18,7 +18,7 @@ mod source_id;
 mod template;
 mod why;
 
-pub use feed::{Board, Enclosure, Entry, Feed};
+pub use feed::{Archived, Board, Enclosure, Entry, Feed};
 pub use host::{HostBook, StoredRobots, Turn};
 pub use http::{Method, Request, Validators, without_session};
 pub use memory::{FreshRow, Intent, KnownPost, Memory, Outcome, OutcomeKind, PublishedAt, StoredPost, Visit};

@@ -23,6 +23,20 @@ pub async fn folder(dir: &Path, files: Vec<PublishFile>) -> Result<Published, Pu
     }
 }
 
+/// Removes files, as far as they are there.
+pub(super) async fn remove(dir: &Path, paths: Vec<String>) -> Result<(), PublishError> {
+    for path in paths {
+        let target = below(dir, &path)?;
+        match tokio::fs::remove_file(&target).await {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(PublishError::Io { path: target, source: error });
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 fn write_all(dir: &Path, files: &[PublishFile]) -> Result<Published, PublishError> {
     let failed = |path: &Path, source| PublishError::Io { path: path.to_owned(), source };
     fs::create_dir_all(dir).map_err(|error| failed(dir, error))?;

@@ -48,5 +48,18 @@ pub async fn publish(to: &str, files: Vec<PublishFile>) -> Result<Published, Pub
     folder(Path::new(to), files).await
 }
 
+/// Takes published files away; those that are not there are none.
+pub async fn remove(to: &str, paths: Vec<String>) -> Result<(), PublishError> {
+    if to.contains("://") {
+        return Err(PublishError::ObjectStore { to: to.to_owned() });
+    }
+    folder::remove(Path::new(to), paths).await
+}
+
+/// Whether there is anything at a path of the place.
+pub async fn exists(to: &str, path: &str) -> bool {
+    tokio::fs::try_exists(Path::new(to).join(path)).await.unwrap_or(false)
+}
+
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,7 @@ use crate::serve;
 use crate::source::{Settings, Source};
 use crate::store::{Store, StoreError};
 
-use super::Rig;
+use super::{Rig, archives};
 
 /// A source's feed as bytes, as the server answers its plain address; `None` where the source has never been read.
 pub async fn feed(
@@ -41,7 +41,7 @@ async fn publish_source(rig: &Rig, source: &Source) -> Result<(), Problem> {
         files.extend(bytes.map(|bytes| (format!("feeds/{}.{}", source.id, format.ending()), bytes)));
     }
     publish::publish(&rig.settings.publish.to, files).await.map_err(|error| error.problem())?;
-    Ok(())
+    archives::publish(rig, source).await
 }
 
 /// After a round: the feeds of all boards together, and what they refer to.
@@ -60,6 +60,6 @@ pub async fn publish_all(rig: &Rig, sources: &[Arc<Source>]) -> Result<(), Probl
     Ok(())
 }
 
-fn failed(error: &StoreError) -> Problem {
+pub(super) fn failed(error: &StoreError) -> Problem {
     Problem::new(Code::StoreFailed, error.to_string())
 }

@@ -7,6 +7,8 @@
 //! ```
 //! Wiring only: what is understood is `inspect`'s, what is acceptable `decide`'s, what is remembered `store`'s.
 
+mod archives;
+mod backfill;
 mod compare;
 mod feeds;
 mod first;
@@ -30,10 +32,12 @@ use crate::model::{
 };
 use crate::normalize;
 use crate::sandbox::Sandbox;
-use crate::source::{Settings, Source};
-use crate::store::{Store, StoreError};
+use crate::source::{Keep, Settings, Source};
+use crate::store::{Prune, Store, StoreError};
 
 use compare::{Compared, compare};
+
+pub use backfill::{Backfilled, Bounds, Ending, Told, backfill};
 pub use feeds::{feed, publish, publish_all};
 pub use first::FirstLook;
 pub use notify::notify;
@@ -190,14 +194,14 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
     let seen = (listing.rows.len(), listing.rows.iter().filter(|row| row.posted_at.is_some()).count());
     let Compared { listing, rows, memory, plan } = compare(rig, &mut asking, listing, &body.url, how).await?;
 
-    let (posts, read_problems) = read_posts(rig, &mut asking, &listing.rows, &rows, &plan, &body.url).await;
-    if solve::leads_nowhere(&learnt, &posts, &read_problems) {
+    let read = read_posts(rig, &mut asking, &listing.rows, &rows, &plan, &body.url).await;
+    if solve::leads_nowhere(&learnt, &read.posts, &read.problems) {
         // Once: what is then learnt is believed, and a board that is merely ill is not asked at every look.
         let again = Learnt { again: true, ..Learnt::default() };
         rig.store.learn(&source.id, &again).await.map_err(|error| End::failed(store_problem(&error)))?;
     }
-    let settled = decide::settle(&memory, &rows, &plan, posts);
-    let problems = each_once([listing.problems, settled.problems, read_problems].concat());
+    let settled = decide::settle(&memory, &rows, &plan, read.posts);
+    let problems = each_once([listing.problems, settled.problems, read.problems].concat());
 
     let quiet = settled.new + settled.edited + settled.gone + settled.returned == 0;
     let kind = if quiet { OutcomeKind::Unchanged } else { OutcomeKind::Changed };
@@ -211,7 +215,35 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
         rows: Some(seen),
     };
     rig.store.apply(&source.id, &settled.intents, &visit).await.map_err(|error| End::failed(store_problem(&error)))?;
-    Ok(outcome)
+    let showing: Vec<PostKey> = rows.iter().map(|row| row.key.clone()).collect();
+    Ok(Outcome { problems: [outcome.problems, prune(rig, source, &showing, now).await].concat(), ..outcome })
+}
+
+/// How long the source's posts are kept.
+fn kept(rig: &Rig, source: &Source) -> Keep {
+    source.keep.unwrap_or(rig.settings.store.keep)
+}
+
+/// Takes away what is not to be kept, after a look that saw which posts page one shows. Not after a 304, which does not
+/// tell; the next look that reads the list does it.
+async fn prune(rig: &Rig, source: &Source, showing: &[PostKey], now: Timestamp) -> Vec<Problem> {
+    let keep = kept(rig, source);
+    let before = keep.since(now.to_zoned_datetime(source.zone.clone()).date());
+    let beyond = match keep {
+        Keep::Newest(count) => Some(count),
+        _ => None,
+    };
+    if before.is_none() && beyond.is_none() {
+        return Vec::new();
+    }
+    match rig.store.prune(&source.id, &Prune { before, beyond, showing }).await {
+        Ok(0) => Vec::new(),
+        Ok(count) => {
+            info!(source = %source.id, count, "{}: {count} old posts were taken away, as `keep` says", source.id);
+            Vec::new()
+        }
+        Err(error) => vec![store_problem(&error)],
+    }
 }
 
 /// The same words about ten pages are said once.
@@ -250,21 +282,25 @@ async fn read_posts(
     fresh: &[FreshRow],
     plan: &decide::Plan,
     list: &Url,
-) -> (Vec<decide::Read>, Vec<Problem>) {
+) -> ReadPosts {
     let source = asking.source.clone();
     let source = source.as_ref();
     let mut reads = Vec::new();
     let mut problems = Vec::new();
+    let (mut asked, mut failed, mut quiet_until) = (0, 0, None);
     for (index, row, wants_page) in plan.posts(rows) {
         let mut article = None;
         if let Some(link) = row.link.as_ref().filter(|_| wants_page && source.posts) {
             // A long first look outlives one lease.
             let _ = lease(rig, source).await;
+            asked += 1;
             match asking.article(&fresh[index].key, row, link, list).await {
                 Ok(read) => article = read,
                 Err(end) => {
+                    failed += usize::from(end.kind == OutcomeKind::Failed);
                     problems.extend(end.problems);
                     if end.not_before.is_some() {
+                        quiet_until = end.not_before;
                         break;
                     }
                 }
@@ -277,7 +313,17 @@ async fn read_posts(
         }
         problems.extend(article.map(|article| article.problems).unwrap_or_default());
     }
-    (reads, problems)
+    ReadPosts { posts: reads, problems, none_came: asked > 0 && failed == asked, quiet_until }
+}
+
+/// What came of the posts of a page.
+struct ReadPosts {
+    posts: Vec<decide::Read>,
+    problems: Vec<Problem>,
+    /// Pages were asked for, and not one was answered.
+    none_came: bool,
+    /// The host wants no more requests until then: the posts from there on were not asked for.
+    quiet_until: Option<Timestamp>,
 }
 
 /// How often a page may hand us on by itself: browsers follow more, boards need one.
@@ -295,13 +341,23 @@ struct Asking<'a> {
 impl Asking<'_> {
     /// The list's first page and what is understood of it; `None`: not modified.
     async fn list(&mut self, known: Option<&Validators>) -> Result<Option<(Body, Result<Listing, Vec<Problem>>)>, End> {
-        let request = Request::get(self.source.url.clone());
-        let Some(mut body) = self.page("list-1", &request, known, None).await? else { return Ok(None) };
+        self.list_page("list-1", &Request::get(self.source.url.clone()), known, None).await
+    }
+
+    /// A page of the list and what is understood of it; `None`: not modified.
+    async fn list_page(
+        &mut self,
+        label: &str,
+        request: &Request,
+        known: Option<&Validators>,
+        referer: Option<&Url>,
+    ) -> Result<Option<(Body, Result<Listing, Vec<Problem>>)>, End> {
+        let Some(mut body) = self.page(label, request, known, referer).await? else { return Ok(None) };
         let mut read = read::alone(|| read::listing(&body, &self.source)).await;
         // A page that is no board and gives a cookie may want to see it first.
         if read.is_err()
             && body.header("set-cookie").is_some()
-            && let Some(again) = self.page("list-1", &request, None, None).await?
+            && let Some(again) = self.page(label, request, None, referer).await?
         {
             read = read::alone(|| read::listing(&again, &self.source)).await;
             body = again;

@@ -56,6 +56,11 @@ impl Document {
         Self { modified, modified_text: text(&httpdate::fmt_http_date(modified)), ..self }
     }
 
+    /// Nothing to be seen.
+    pub(super) fn is_empty(&self) -> bool {
+        self.plain.bytes.is_empty()
+    }
+
     /// The same bytes?
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.plain.etag == other.plain.etag

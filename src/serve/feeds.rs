@@ -10,7 +10,7 @@ use crate::emit::{self, Format, Outline};
 use crate::feed::{self, FeedAsk, Health};
 use crate::model::{SourceId, StoredPost};
 use crate::source::{Every, Settings, Source};
-use crate::store::{PostAsk, SourceState, Store, StoreError};
+use crate::store::{Archive, PostAsk, SourceState, Store, StoreError};
 
 /// What the feed of all boards is called.
 const ALL_TITLE: &str = "모든 게시판";
@@ -28,8 +28,34 @@ pub async fn feed(
     format: Format,
 ) -> Result<Vec<u8>, StoreError> {
     let posts = store.posts(&post_ask(ask, vec![source.id.clone()])).await?;
-    let feed = feed::build(source, &posts, ask, &settings.serve.public_url, ttl(source, settings));
+    let public_url = &settings.serve.public_url;
+    let mut feed = feed::build(source, &posts, ask, public_url, ttl(source, settings));
+    if has_archives(ask) {
+        let shown = feed.entries.iter().map(|entry| entry.id.as_str()).collect();
+        let beyond = store.archive_beyond(&source.id, &shown).await?;
+        feed.prev_archive = beyond.map(|number| feed::archive_address(public_url, &source.id, number));
+    }
     Ok(emit::write(&feed, format))
+}
+
+/// Whether a feed leads on to its board's archives: one of all posts does, and one that is asked for less than usual does
+/// not, since its archives could not be left alone by new posts.
+fn has_archives(ask: &FeedAsk) -> bool {
+    ask.search.is_empty() && ask.category.is_none() && ask.limit() >= FeedAsk::DEFAULT_LIMIT
+}
+
+/// An archive document of one board (RFC 5005); `None` where there is none of this number.
+pub async fn archive(
+    store: &dyn Store,
+    source: &Source,
+    settings: &Settings,
+    number: i64,
+    format: Format,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    let Some(archive) = store.archive(&source.id, number).await? else { return Ok(None) };
+    let Archive { posts, prev, next } = archive;
+    let feed = feed::archive(source, &posts, number, prev, next, &settings.serve.public_url);
+    Ok(Some(emit::write(&feed, format)))
 }
 
 /// The feed of several boards, or of those among them that `ask` names.

@@ -29,7 +29,7 @@ use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
-pub use feeds::{all, feed};
+pub use feeds::{all, archive, feed};
 
 use crate::emit::{self, Format};
 use crate::feed::FeedAsk;
@@ -109,6 +109,7 @@ pub async fn run(listener: TcpListener, app: App, shutdown: impl Future<Output =
 enum Key {
     Feed { source: SourceId, format: Format, query: Option<String> },
     All { format: Format, query: Option<String> },
+    Archive { source: SourceId, number: i64, format: Format },
     Health,
     Opml,
     Stylesheet,
@@ -122,7 +123,7 @@ impl Key {
     /// While this number stays, what was made is right.
     fn era(&self, world: &World) -> i64 {
         match self {
-            Self::Feed { .. } | Self::All { .. } => world.version,
+            Self::Feed { .. } | Self::All { .. } | Self::Archive { .. } => world.version,
             Self::Health | Self::Directory { .. } | Self::Board { .. } => world.serial,
             Self::Opml | Self::Stylesheet | Self::PageStyle | Self::PageScript => 0,
         }
@@ -156,7 +157,7 @@ impl Inner {
             let _permit = self.making.acquire().await.ok();
             // Before the content: content may be newer than its stamp and is then made once more, never older.
             let stamp = match &key {
-                Key::Feed { source, .. } => self.store.version(Some(source)).await?,
+                Key::Feed { source, .. } | Key::Archive { source, .. } => self.store.version(Some(source)).await?,
                 _ => era,
             };
             if let Some(kept) = slot.kept().filter(|kept| kept.stamp == stamp) {
@@ -190,6 +191,12 @@ impl Inner {
                 let Some(source) = self.sources.get(source) else { return Ok((TEXT, Vec::new())) };
                 (format.media_type(), feed(store, source, &self.settings, &ask(query.as_deref()), *format).await?)
             }
+            Key::Archive { source, number, format } => {
+                let Some(source) = self.sources.get(source) else { return Ok((TEXT, Vec::new())) };
+                let bytes = archive(store, source, &self.settings, *number, *format).await?;
+                // Gone since it was asked for: nothing, which `routes` answers with 404.
+                (format.media_type(), bytes.unwrap_or_default())
+            }
             Key::All { format, query } => {
                 let sources: Vec<Arc<Source>> = self.sources.values().map(Arc::clone).collect();
                 (format.media_type(), all(store, &sources, &self.settings, &ask(query.as_deref()), *format).await?)
@@ -214,7 +221,7 @@ impl Inner {
     /// A moment by which the document had its present bytes: boards' posts change at looks only.
     fn changed_at(&self, key: &Key, world: &World) -> SystemTime {
         let looked = match key {
-            Key::Feed { source, .. } => world.states.get(source).map(|state| state.last),
+            Key::Feed { source, .. } | Key::Archive { source, .. } => world.states.get(source).map(|state| state.last),
             Key::All { .. } | Key::Health => {
                 self.sources.keys().filter_map(|id| world.states.get(id)).map(|state| state.last).max()
             }

@@ -42,6 +42,7 @@ pub(super) fn router(app: App) -> Router {
         .route("/feeds.opml", get(opml).options(preflight))
         .route("/feeds/{name}", get(joint_feed).options(preflight))
         .route("/feeds/{domain}/{board}", get(feed).options(preflight))
+        .route("/feeds/{domain}/{board}/{number}", get(archive).options(preflight))
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))
         .route("/metrics", get(metrics))
@@ -105,6 +106,28 @@ async fn feed(
     let max_age = max_age(&app, state.map(|state| state.next));
     let key = Key::Feed { source, format, query: ask.query() };
     feed_answer(&app, &world, key, &headers, max_age).await
+}
+
+/// An archive document: RFC 5005's past of a feed. Any query is passed over, an archive is whole.
+async fn archive(
+    State(app): State<App>,
+    Path((domain, board, file)): Path<(String, String, String)>,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let none = || no_such(&format!("there is no such archive; /feeds/{domain}/{board}.atom leads to those there are"));
+    let (Some(source), Some((number, format))) = (known(&app, &domain, &board), ending(&file)) else { return none() };
+    // One form of each number, so that each archive has one address.
+    let Some(number) = number.parse::<i64>().ok().filter(|parsed| parsed.to_string() == number) else { return none() };
+    let world = app.0.lookout.world(app.0.store.as_ref()).await;
+    let key = Key::Archive { source, number, format };
+    match app.0.document(key.clone(), &world).await {
+        Ok(document) if document.is_empty() => {
+            // Many numbers can be asked for, and few are.
+            app.0.cache.forget(&key);
+            none()
+        }
+        _ => feed_answer(&app, &world, key, &headers, *MAX_AGE.end()).await,
+    }
 }
 
 /// `/feeds/all.*`, `/feeds/health.atom`, `/feeds/style.css`.

@@ -11,7 +11,7 @@ use url::Url;
 
 use super::error::Wrong;
 use super::table::nearest;
-use super::{Every, Robots};
+use super::{Every, Keep, Robots};
 use crate::model::Language;
 use crate::page::Selector;
 
@@ -146,6 +146,35 @@ pub(super) fn every(text: &str) -> Result<Every, Wrong> {
         Ok(interval) => Ok(Every::Interval(interval)),
         Err(wrong) => Err(Wrong::new(wrong.message, help)),
     }
+}
+
+/// How long posts are kept: `all`, a number of posts, or a time: `2y`, `6mo`, `12w`, `90d`.
+pub(super) fn keep(text: &str) -> Result<Keep, Wrong> {
+    let text = text.trim();
+    let wrong = |why: &str| {
+        Wrong::new(
+            format!("'{text}' says not how long{why}"),
+            "write a time such as 2y, 6mo, 12w or 90d, a number of posts such as 5000, or all",
+        )
+    };
+    if text == "all" {
+        return Ok(Keep::All);
+    }
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(digits);
+    let number: i32 = number.parse().map_err(|_| wrong(""))?;
+    if number == 0 {
+        return Err(wrong(": none would be kept"));
+    }
+    let times = |unit: i32| number.checked_mul(unit).filter(|all| *all <= 12 * 1000).ok_or_else(|| wrong(": too long"));
+    Ok(match unit.trim() {
+        "" => Keep::Newest(number.unsigned_abs()),
+        "y" => Keep::For { months: times(12)?, days: 0 },
+        "mo" => Keep::For { months: times(1)?, days: 0 },
+        "w" => Keep::For { months: 0, days: times(7)? },
+        "d" => Keep::For { months: 0, days: times(1)? },
+        _ => return Err(wrong("")),
+    })
 }
 
 /// An IANA zone. The bundled table only: the machine's own may lack it or differ.

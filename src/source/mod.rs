@@ -18,7 +18,7 @@ pub use same::same_list;
 pub use settings::{
     FetchSettings, NotifySettings, PublishSettings, RefreshSettings, ServeSettings, Settings, StoreSettings,
 };
-pub use types::{Every, HttpRules, PostSelectors, Quirk, Robots, RowSelectors, Source};
+pub use types::{Every, HttpRules, Keep, PostSelectors, Quirk, Robots, RowSelectors, Source};
 pub use write::{source_text, with_contact};
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::model::{SourceId, UrlTemplate};
 
 const SETTINGS: Layout = Layout(&[
     ("", &["store", "serve", "fetch", "refresh", "publish", "notify"]),
-    ("store", &["url"]),
+    ("store", &["url", "keep"]),
     ("serve", &["listen", "public_url"]),
     ("fetch", &["contact", "pause", "timeout", "max_body", "allow_private", "proxy"]),
     ("refresh", &["every"]),
@@ -35,6 +35,7 @@ const SOURCE: Layout = Layout(&[
             "posts",
             "attachments",
             "robots",
+            "keep",
             "rows",
             "post",
             "links",
@@ -85,7 +86,10 @@ fn checked_settings<'a>(raw: &'a toml::de::DeTable<'a>, faults: &mut Vec<Fault>)
     let default = Settings::default();
 
     let table = top.table("store", &SETTINGS, faults);
-    let store = StoreSettings { url: table.read("url", faults, forms::store_url).unwrap_or(default.store.url) };
+    let store = StoreSettings {
+        url: table.read("url", faults, forms::store_url).unwrap_or(default.store.url),
+        keep: table.text_or_number("keep", faults, forms::keep).unwrap_or_default(),
+    };
 
     let table = top.table("serve", &SETTINGS, faults);
     let serve = ServeSettings {
@@ -168,6 +172,7 @@ fn checked_source<'a>(id: SourceId, raw: &'a toml::de::DeTable<'a>, faults: &mut
     let posts = top.flag("posts", faults);
     let attachments = top.flag("attachments", faults);
     let robots = top.read("robots", faults, forms::robots);
+    let keep = top.text_or_number("keep", faults, forms::keep);
 
     let short = Source::new(id, title?, url?);
     Some(Source {
@@ -180,6 +185,7 @@ fn checked_source<'a>(id: SourceId, raw: &'a toml::de::DeTable<'a>, faults: &mut
         posts: posts.unwrap_or(short.posts),
         attachments: attachments.unwrap_or(short.attachments),
         robots: robots.unwrap_or(short.robots),
+        keep,
         rows,
         post,
         http,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use ipnet::IpNet;
 use url::Url;
 
-use super::Every;
+use super::{Every, Keep};
 
 /// `config/boardfeed.toml`; every key has a default.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,8 @@ pub struct Settings {
 pub struct StoreSettings {
     /// `sqlite:PATH` (relative to the working directory) or `postgres://…`.
     pub url: String,
+    /// How long posts are remembered, where the source does not say.
+    pub keep: Keep,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -78,7 +80,7 @@ impl std::fmt::Debug for NotifySettings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            store: StoreSettings { url: "sqlite:state/boardfeed.db".to_owned() },
+            store: StoreSettings { url: "sqlite:state/boardfeed.db".to_owned(), keep: Keep::All },
             serve: ServeSettings {
                 listen: "127.0.0.1:8080".to_owned(),
                 #[expect(clippy::expect_used, reason = "a constant that the tests parse")]

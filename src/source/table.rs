@@ -99,6 +99,31 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// A text or a whole number, read by `form` as it is written.
+    pub(super) fn text_or_number<T>(
+        &self,
+        key: &str,
+        faults: &mut Vec<Fault>,
+        form: impl FnOnce(&str) -> Result<T, Wrong>,
+    ) -> Option<T> {
+        let (span, value) = self.get(key)?;
+        let text = match value {
+            DeValue::String(text) => text.as_ref(),
+            DeValue::Integer(number) => number.as_str(),
+            _ => {
+                faults.push(wrong_type(span, key, "a text or a whole number", value, quoted()));
+                return None;
+            }
+        };
+        match form(text) {
+            Ok(value) => Some(value),
+            Err(wrong) => {
+                faults.push(Fault { span, message: format!("{key}: {}", wrong.message), help: Some(wrong.help) });
+                None
+            }
+        }
+    }
+
     /// A list of texts, each read by `form`.
     pub(super) fn list<T>(
         &self,

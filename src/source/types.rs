@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use jiff::Span;
+use jiff::civil::Date;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use url::Url;
 
@@ -33,6 +35,8 @@ pub struct Source {
     /// List attached files.
     pub attachments: bool,
     pub robots: Robots,
+    /// `None`: as the operator's settings say.
+    pub keep: Option<Keep>,
     pub rows: RowSelectors,
     pub post: PostSelectors,
     pub http: HttpRules,
@@ -48,6 +52,28 @@ pub enum Every {
     Interval(Duration),
     /// A cron expression of five fields, read in the source's zone.
     Cron(Box<croner::Cron>),
+}
+
+/// `keep`: how long posts are remembered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keep {
+    /// For good.
+    #[default]
+    All,
+    /// So many, the newest.
+    Newest(u32),
+    /// Those of so much time before today, by the board's own dates.
+    For { months: i32, days: i32 },
+}
+
+impl Keep {
+    /// The first day whose posts are kept; `None` where no day tells.
+    pub fn since(self, today: Date) -> Option<Date> {
+        match self {
+            Self::All | Self::Newest(_) => None,
+            Self::For { months, days } => today.checked_sub(Span::new().months(months).days(days)).ok(),
+        }
+    }
 }
 
 /// `robots = "obey"` or `"ignore"` (for a board whose owner agreed).
@@ -123,6 +149,7 @@ impl Source {
             posts: true,
             attachments: true,
             robots: Robots::Obey,
+            keep: None,
             rows: RowSelectors::default(),
             post: PostSelectors::default(),
             http: HttpRules::default(),

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use super::engine::{Engine, Transaction, Value, places, values};
+use super::engine::{Engine, Transaction, Value, places as binds, values};
+use super::history::ordinals;
 use super::{StoreError, leases, notices, posts, sources};
 use crate::model::{Intent, Post, PostKey, SourceId, Visit};
 
@@ -29,14 +30,12 @@ pub(super) async fn apply(
     if print == held.last_print {
         return Ok(());
     }
-    let mut look = Look { transaction, source, at: visit.at, shows_more: false };
-    look.rename(intents).await?;
-    for (rank, intent) in intents.iter().enumerate() {
-        look.carry_out(rank, intent).await?;
-    }
+    let mut look = Look::new(transaction, source, Entry { at: visit.at, read_at: visit.at, rank: 0 });
+    look.carry_out_all(intents).await?;
     look.seen(intents).await?;
+    let changed = look.settle(ordinals::Side::Above).await?;
     // A feed comes into being with the first good look, empty or not.
-    let shows_more = look.shows_more || (visit.outcome.kind.is_ok() && held.last_ok.is_none());
+    let shows_more = changed || (visit.outcome.kind.is_ok() && held.last_ok.is_none());
     sources::visit(transaction, source, visit, &print, shows_more).await?;
     notices::enter(transaction, source, visit, held.troubles, held.last_ok).await
 }
@@ -47,26 +46,71 @@ fn print(intents: &[Intent], visit: &Visit) -> String {
     format!("{:x}", Sha256::digest(format!("{visit:?}{intents:?}")))
 }
 
-struct Look<'a> {
-    transaction: &'a mut dyn Transaction,
-    source: &'a SourceId,
-    at: Timestamp,
-    /// Whether what a feed shows has changed.
-    shows_more: bool,
+/// How the posts of a look enter.
+#[derive(Clone, Copy)]
+pub(super) struct Entry {
+    /// The moment they are put in order by; of a refresh, its own.
+    pub(super) at: Timestamp,
+    /// When their pages were read.
+    pub(super) read_at: Timestamp,
+    /// The rank of the first.
+    pub(super) rank: usize,
 }
 
-impl Look<'_> {
+/// Intents being carried out in a transaction.
+pub(super) struct Look<'a> {
+    transaction: &'a mut dyn Transaction,
+    source: &'a SourceId,
+    entry: Entry,
+    /// Posts of which feeds show something else than before.
+    changed: Vec<PostKey>,
+    /// Whether a post entered and has no ordinal yet.
+    entered: bool,
+}
+
+impl<'a> Look<'a> {
+    pub(super) fn new(transaction: &'a mut dyn Transaction, source: &'a SourceId, entry: Entry) -> Self {
+        Self { transaction, source, entry, changed: Vec::new(), entered: false }
+    }
+
+    /// All but what was merely seen.
+    pub(super) async fn carry_out_all(&mut self, intents: &[Intent]) -> Result<(), StoreError> {
+        self.rename(intents).await?;
+        for (rank, intent) in intents.iter().enumerate() {
+            self.carry_out(self.entry.rank + rank, intent).await?;
+        }
+        Ok(())
+    }
+
+    /// Gives what entered its ordinals and marks the archives that changed; whether feeds show anything else than before.
+    pub(super) async fn settle(self, side: ordinals::Side) -> Result<bool, StoreError> {
+        if self.entered {
+            ordinals::give(self.transaction, self.source, side).await?;
+        }
+        ordinals::mark_stale(self.transaction, self.source, &self.changed).await?;
+        Ok(!self.changed.is_empty())
+    }
+
+    fn shows(&mut self, key: &PostKey, is_other: bool) {
+        if is_other {
+            self.changed.push(key.clone());
+        }
+    }
+
     async fn carry_out(&mut self, rank: usize, intent: &Intent) -> Result<(), StoreError> {
         match intent {
             Intent::New(post) => {
                 // Known after all, where another process was quicker; then it keeps its id and is back.
-                if self.back(&post.key).await? | self.refreshed(rank, post, false).await? {
-                    self.shows_more = true;
-                }
+                let is_other = self.back(&post.key).await? | self.refreshed(rank, post, false).await?;
+                self.shows(&post.key, is_other);
             }
-            Intent::Edited(post) => self.shows_more |= self.refreshed(rank, post, true).await?,
+            Intent::Edited(post) => {
+                let is_other = self.refreshed(rank, post, true).await?;
+                self.shows(&post.key, is_other);
+            }
             Intent::Refreshed(post) | Intent::Rekeyed { post, .. } => {
-                self.shows_more |= self.refreshed(rank, post, false).await?;
+                let is_other = self.refreshed(rank, post, false).await?;
+                self.shows(&post.key, is_other);
             }
             Intent::Present(_) | Intent::Aside(_) => {}
             Intent::Missed(key) => {
@@ -75,9 +119,13 @@ impl Look<'_> {
             }
             Intent::Gone(key) => {
                 let sql = "UPDATE posts SET gone_at = $3 WHERE source = $1 AND key = $2 AND gone_at IS NULL";
-                self.shows_more |= self.run(sql, key, &values![self.at]).await?;
+                let is_other = self.run(sql, key, &values![self.entry.read_at]).await?;
+                self.shows(key, is_other);
             }
-            Intent::Returned(key) => self.shows_more |= self.back(key).await?,
+            Intent::Returned(key) => {
+                let is_other = self.back(key).await?;
+                self.shows(key, is_other);
+            }
         }
         Ok(())
     }
@@ -85,19 +133,20 @@ impl Look<'_> {
     /// Writes a post's content; whether a feed shows it.
     async fn refreshed(&mut self, rank: usize, post: &Post, is_edit: bool) -> Result<bool, StoreError> {
         let Some(held) = posts::held(self.transaction, self.source, &post.key).await? else {
-            posts::insert(self.transaction, self.source, post, self.at, rank).await?;
+            posts::insert(self.transaction, self.source, post, Entry { rank, ..self.entry }).await?;
+            self.entered = true;
             return Ok(true);
         };
-        let read_at = post.complete.then_some(self.at);
+        let read_at = post.complete.then_some(self.entry.read_at);
         let post = without_loss(post, &held.post, is_edit);
         let is_alike = posts::shows_alike(&post, &held.post);
         posts::update(self.transaction, self.source, &post, &held.post, read_at).await?;
         if is_edit && !is_alike {
-            posts::keep_revision(self.transaction, &held, self.at).await?;
+            posts::keep_revision(self.transaction, &held, self.entry.read_at).await?;
         }
         if is_edit {
             let sql = "UPDATE posts SET edited_at = $3 WHERE source = $1 AND key = $2";
-            self.run(sql, &post.key, &values![self.at]).await?;
+            self.run(sql, &post.key, &values![self.entry.read_at]).await?;
         }
         Ok((is_edit || !is_alike) && !held.is_gone)
     }
@@ -109,7 +158,7 @@ impl Look<'_> {
     }
 
     /// Ends the misses of all posts that were seen, in few statements: an unchanged board has one intent a row.
-    async fn seen(&mut self, intents: &[Intent]) -> Result<(), StoreError> {
+    pub(super) async fn seen(&mut self, intents: &[Intent]) -> Result<(), StoreError> {
         let keys: Vec<&PostKey> = intents
             .iter()
             .filter_map(|intent| match intent {
@@ -122,7 +171,7 @@ impl Look<'_> {
             values.extend(keys.iter().map(|key| Value::from(key.as_str())));
             let sql = format!(
                 "UPDATE posts SET misses = 0 WHERE source = $1 AND misses > 0 AND key IN ({})",
-                places(2, keys.len())
+                binds(2, keys.len())
             );
             self.transaction.run(&sql, &values).await?;
         }
@@ -173,8 +222,13 @@ impl Look<'_> {
     }
 
     async fn set_key(&mut self, from: &str, to: &str) -> Result<bool, StoreError> {
-        let sql = "UPDATE posts SET key = $3 WHERE source = $1 AND key = $2";
-        Ok(self.transaction.run(sql, &values![self.source.as_str(), from, to]).await? > 0)
+        let values = values![self.source.as_str(), from, to];
+        let moved =
+            self.transaction.run("UPDATE posts SET key = $3 WHERE source = $1 AND key = $2", &values).await? > 0;
+        if !moved {
+            self.transaction.run("UPDATE tombstones SET key = $3 WHERE source = $1 AND key = $2", &values).await?;
+        }
+        Ok(moved)
     }
 
     /// A statement about one post; whether it touched it.

@@ -18,8 +18,8 @@ use crate::model::{
 
 /// How long a call that writes goes on where another process is in the way or the server is away; one that reads answers
 /// sooner, since a person may be waiting.
-const WRITES: Duration = Duration::from_secs(30);
-const READS: Duration = Duration::from_secs(5);
+pub(super) const WRITES: Duration = Duration::from_secs(30);
+pub(super) const READS: Duration = Duration::from_secs(5);
 
 /// The first and the longest wait before it is tried again.
 const SOON: Duration = Duration::from_millis(10);
@@ -27,7 +27,7 @@ const LATER: Duration = Duration::from_secs(1);
 
 #[derive(Debug)]
 pub(super) struct Book {
-    engine: Box<dyn Engine>,
+    pub(super) engine: Box<dyn Engine>,
     /// Whether this process has ever taken a lease or a turn.
     holds: AtomicBool,
 }
@@ -67,11 +67,11 @@ impl Book {
         }
     }
 
-    async fn read(&self) -> Result<Box<dyn Transaction>, StoreError> {
+    pub(super) async fn read(&self) -> Result<Box<dyn Transaction>, StoreError> {
         self.engine.read().await
     }
 
-    async fn write(&self, last: Lasting) -> Result<Box<dyn Transaction>, StoreError> {
+    pub(super) async fn write(&self, last: Lasting) -> Result<Box<dyn Transaction>, StoreError> {
         self.engine.write(last).await
     }
 
@@ -88,7 +88,7 @@ impl Book {
 ///
 /// Also where the connection was cut within a commit, and nobody knows whether it was done: every method of a store may
 /// be called twice for once.
-async fn patiently<T, F>(patience: Duration, work: impl Fn() -> F) -> Result<T, StoreError>
+pub(super) async fn patiently<T, F>(patience: Duration, work: impl Fn() -> F) -> Result<T, StoreError>
 where
     F: Future<Output = Result<T, StoreError>>,
 {

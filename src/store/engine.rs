@@ -5,11 +5,12 @@
 //! and moments are microseconds.
 
 use std::fmt;
+use std::path::Path;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use super::StoreError;
+use super::{Backup, StoreError};
 
 /// A database.
 #[async_trait]
@@ -28,6 +29,14 @@ pub(super) trait Engine: fmt::Debug + Send + Sync {
 
     /// Whether a process with this mark runs; true where that can't be told.
     fn is_alive(&self, process: &str) -> bool;
+
+    /// A checked copy of everything in one file.
+    async fn backup(&self, _to: &Path, _replace: bool) -> Result<Backup, StoreError> {
+        Err(StoreError::new(
+            "the store is a database on a server, which has its own way to be backed up: `pg_dump --format=custom --file=FILE` with \
+             the address of [store] url. `boardfeed export FILE` writes what boardfeed remembers in a form of its own",
+        ))
+    }
 
     /// Ends all work.
     async fn close(&self);

@@ -27,6 +27,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("migrations/sqlite/0004_notices.sql"),
         include_str!("migrations/postgres/0004_notices.sql"),
     ),
+    (
+        5,
+        "history",
+        include_str!("migrations/sqlite/0005_history.sql"),
+        include_str!("migrations/postgres/0005_history.sql"),
+    ),
 ];
 
 /// The schema this build leads to.

@@ -10,6 +10,7 @@ mod apply;
 mod book;
 mod checkup;
 mod engine;
+mod history;
 mod hosts;
 mod json;
 mod leases;
@@ -29,6 +30,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
+pub use history::{Archive, Backup, History, Moved, Prune, Walk};
+
 use crate::model::{
     HostBook, Intent, Learnt, Memory, Notice, Outcome, Post, PostKey, Search, SourceId, StoredPost, Visit,
 };
@@ -37,7 +40,7 @@ pub use checkup::{Checkup, Fault, Held};
 
 /// A store; [`open`] gives one for an address. Every method is one transaction. Moments are kept to the microsecond.
 #[async_trait]
-pub trait Store: HostBook + std::fmt::Debug {
+pub trait Store: HostBook + History + std::fmt::Debug {
     /// What deciding on a listing with these keys needs: those posts and the newest 200 (gone ones too), never all.
     async fn recall(&self, source: &SourceId, keys: &[PostKey]) -> Result<Memory, StoreError>;
 

@@ -9,7 +9,9 @@ use jiff::tz::Offset;
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
+use super::apply::Entry;
 use super::engine::{Line, Transaction, Value, places, values};
+use super::history::tombstones;
 use super::{PostAsk, Revision, StoreError, json, search};
 use crate::model::{KnownPost, Language, Post, PostKey, PostedAt, Print, PublishedAt, SourceId, StoredPost};
 
@@ -17,7 +19,7 @@ use crate::model::{KnownPost, Language, Post, PostKey, PostedAt, Print, Publishe
 const NEWEST: usize = 200;
 
 /// Keys asked for in one statement.
-const CHUNK: usize = 200;
+pub(super) const CHUNK: usize = 200;
 
 /// Posts a feed shows at most.
 pub(super) const MOST: u32 = 100;
@@ -36,7 +38,7 @@ const ORDER_OFFSET_HOURS: i8 = 9;
 pub(super) const ORDER: &str = "published_order DESC, entered_at DESC, rank, source, key";
 
 /// What [`content`] writes, in its order.
-const CONTENT: [&str; 18] = [
+pub(super) const CONTENT: [&str; 18] = [
     "title",
     "posted_at",
     "pinned",
@@ -58,7 +60,7 @@ const CONTENT: [&str; 18] = [
 ];
 
 /// What [`read_post`] reads, in its order.
-const POST: &str = "key, title, posted_at, pinned, complete, row_print, post_print, link_method, link_url, link_body, \
+pub(super) const POST: &str = "key, title, posted_at, pinned, complete, row_print, post_print, link_method, link_url, link_body, \
      author, department, category, language, attachments, images, content_html, content_text";
 
 /// What [`stored`] reads, in its order.
@@ -66,7 +68,7 @@ pub(super) const STORED: &str = "source, id, published, edited_at, entered_at, r
      key, title, posted_at, pinned, complete, row_print, post_print, link_method, link_url, link_body, \
      author, department, category, language, attachments, images, content_html, content_text";
 
-fn content(post: &Post) -> Result<[Value; CONTENT.len()], StoreError> {
+pub(super) fn content(post: &Post) -> Result<[Value; CONTENT.len()], StoreError> {
     let link = post.link.as_ref();
     Ok(values![
         post.title.as_str(),
@@ -90,7 +92,7 @@ fn content(post: &Post) -> Result<[Value; CONTENT.len()], StoreError> {
     ])
 }
 
-fn read_post(line: &mut Line) -> Result<Post, StoreError> {
+pub(super) fn read_post(line: &mut Line) -> Result<Post, StoreError> {
     let key = json::key(line.text()?)?;
     let title = line.text()?;
     let posted_at = line.maybe_text()?.as_deref().and_then(PostedAt::parse);
@@ -140,25 +142,34 @@ pub(super) async fn insert(
     transaction: &mut dyn Transaction,
     source: &SourceId,
     post: &Post,
-    at: Timestamp,
-    rank: usize,
+    entry: Entry,
 ) -> Result<(), StoreError> {
-    let id = free_id(transaction, source, &post.key).await?;
-    let published = post.posted_at.map_or(PublishedAt::Instant(at), PublishedAt::Civil);
+    // One that retention took away comes back as who it was.
+    let (id, published, entry, ordinal) = match tombstones::take(transaction, source, &post.key).await? {
+        Some(old) => {
+            let entry = Entry { at: old.entered_at, rank: old.rank as usize, ..entry };
+            (old.id, read_published(&old.published)?, entry, old.ordinal)
+        }
+        None => {
+            let published = post.posted_at.map_or(PublishedAt::Instant(entry.at), PublishedAt::Civil);
+            (free_id(transaction, source, &post.key).await?, published, entry, 0)
+        }
+    };
     let mut values: Vec<Value> = values![
         source.as_str(),
         post.key.as_str(),
         id,
         published_text(published),
         published_order(published),
-        at,
-        rank,
-        post.complete.then_some(at),
+        entry.at,
+        entry.rank,
+        post.complete.then_some(entry.read_at),
+        ordinal,
     ]
     .into();
     values.extend(content(post)?);
     let sql = format!(
-        "INSERT INTO posts (source, key, id, published, published_order, entered_at, rank, read_at, {}, misses) VALUES ({}, 0)",
+        "INSERT INTO posts (source, key, id, published, published_order, entered_at, rank, read_at, ordinal, {}, misses) VALUES ({}, 0)",
         CONTENT.join(", "),
         places(1, values.len()),
     );
@@ -171,7 +182,8 @@ async fn free_id(transaction: &mut dyn Transaction, source: &SourceId, key: &Pos
     let mut name = format!("{source}\n{key}");
     loop {
         let id = Uuid::new_v5(&NAMESPACE, name.as_bytes()).urn().to_string();
-        if transaction.rows("SELECT 1 FROM posts WHERE id = $1", &values![id.as_str()]).await?.is_empty() {
+        let sql = "SELECT 1 FROM posts WHERE id = $1 UNION ALL SELECT 1 FROM tombstones WHERE id = $1";
+        if transaction.rows(sql, &values![id.as_str()]).await?.is_empty() {
             return Ok(id);
         }
         name.push_str("\nagain");
@@ -233,7 +245,7 @@ pub(super) async fn revisions(transaction: &mut dyn Transaction, id: &str) -> Re
         .collect()
 }
 
-const KNOWN: &str =
+pub(super) const KNOWN: &str =
     "key, title, posted_at, row_print, post_print, pinned, complete, read_at, entered_at, misses, gone_at";
 
 /// `$1`: the source.
@@ -259,6 +271,13 @@ pub(super) async fn known(
         values.extend(keys.iter().map(|key| Value::from(key.as_str())));
         lines.extend(transaction.rows(&asked_sql(keys.len()), &values).await?);
     }
+    let mut posts = read_known(lines)?;
+    tombstones::complete(transaction, source, keys, &mut posts).await?;
+    Ok(posts)
+}
+
+/// Each once.
+pub(super) fn read_known(lines: Vec<Line>) -> Result<Vec<KnownPost>, StoreError> {
     let mut seen = BTreeSet::new();
     let mut posts = Vec::with_capacity(lines.len());
     for mut line in lines {
@@ -274,6 +293,7 @@ pub(super) async fn known(
             entered_at: line.moment()?,
             misses: line.count()?,
             gone: line.maybe_number()?.is_some(),
+            pruned: false,
         };
         if seen.insert(post.key.clone()) {
             posts.push(post);
@@ -335,7 +355,7 @@ fn published_text(published: PublishedAt) -> String {
     }
 }
 
-fn read_published(text: &str) -> Result<PublishedAt, StoreError> {
+pub(super) fn read_published(text: &str) -> Result<PublishedAt, StoreError> {
     let read = if text.ends_with('Z') {
         text.parse().ok().map(PublishedAt::Instant)
     } else {
@@ -355,7 +375,7 @@ pub(super) fn published_order(published: PublishedAt) -> i64 {
 }
 
 /// Where words are looked for.
-fn searched(post: &Post) -> String {
+pub(super) fn searched(post: &Post) -> String {
     let files = post.attachments.iter().map(|file| file.title.as_str());
     let parts: Vec<&str> = [post.title.as_str(), &post.content_text].into_iter().chain(files).collect();
     fold(&parts.join(" "))

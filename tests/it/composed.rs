@@ -252,7 +252,9 @@ fn compose() -> Vec<Case> {
     let few = &hostile[..4];
     let mut archived = build(&source, few, &ask, &public(), Some(1_440));
     archived.prev_archive = Some(url("https://feeds.example.org/feeds/example.go.kr/press/archive/2024-02"));
+    let archive = boardfeed::feed::archive(&source, &hostile, 1_000_000, Some(999_999), Some(1_000_001), &public());
     vec![
+        ("archive", archive),
         ("hostile", build(&source, &hostile, &ask, &public(), Some(30))),
         ("stumbling", build(&source, &stumbling(), &ask, &public(), Some(30))),
         ("archived", archived),

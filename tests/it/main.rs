@@ -8,6 +8,9 @@ mod broken;
 /// `add`: from an address to a source.
 mod add;
 
+/// `backfill`: back through a board that moves.
+mod backfill;
+
 /// Composed posts for the two below.
 mod composed;
 /// Feeds before strict judges.
@@ -19,6 +22,9 @@ mod tidy;
 
 /// The command line: exit codes, stdout and stderr, bad input.
 mod cli;
+
+/// Archives, retention, moving, backup.
+mod history;
 
 /// `kill -9` at any moment, and several processes at once.
 mod kill;

@@ -261,7 +261,11 @@ pub(crate) struct Board {
 struct State {
     pages: HashMap<String, Page>,
     asked: Vec<String>,
+    act: Option<Act>,
 }
+
+/// Answers a path with its query and the form sent to it.
+type Act = Box<dyn FnMut(&str, &str) -> Option<Page> + Send>;
 
 impl Board {
     pub(crate) fn start() -> Self {
@@ -272,7 +276,11 @@ impl Board {
         let shared = Arc::clone(&state);
         let app = axum::Router::new().fallback(move |request: axum::extract::Request| {
             let shared = Arc::clone(&shared);
-            async move { answer(&shared, &request) }
+            async move {
+                let (parts, body) = request.into_parts();
+                let form = axum::body::to_bytes(body, 1 << 20).await.unwrap_or_default();
+                answer(&shared, &parts, &String::from_utf8_lossy(&form))
+            }
         });
         runtime.spawn(async move { axum::serve(listener, app).await });
         Self { url, state, _runtime: runtime }
@@ -283,6 +291,11 @@ impl Board {
         self.state.lock().unwrap().pages.insert(path.to_owned(), page);
     }
 
+    /// From now on pages are made when they are asked for; those put at a path are behind it.
+    pub(crate) fn acts(&self, act: impl FnMut(&str, &str) -> Option<Page> + Send + 'static) {
+        self.state.lock().unwrap().act = Some(Box::new(act));
+    }
+
     /// The paths asked for since the last call, in order, robots.txt left out.
     pub(crate) fn asked(&self) -> Vec<String> {
         let mut asked = std::mem::take(&mut self.state.lock().unwrap().asked);
@@ -291,15 +304,16 @@ impl Board {
     }
 }
 
-fn answer(state: &Mutex<State>, request: &axum::extract::Request) -> axum::response::Response {
-    let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+fn answer(state: &Mutex<State>, request: &axum::http::request::Parts, form: &str) -> axum::response::Response {
+    let path = request.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let mut state = state.lock().unwrap();
-    state.asked.push(path.clone());
-    let Some(page) = state.pages.get(&path) else {
+    state.asked.push(if form.is_empty() { path.clone() } else { format!("{path} {form}") });
+    let acted = state.act.as_mut().and_then(|act| act(&path, form));
+    let Some(page) = acted.or_else(|| state.pages.get(&path).cloned()) else {
         return axum::response::Response::builder().status(404).body("no such page".into()).unwrap();
     };
     let etag = page.headers.iter().find(|(name, _)| name == "etag").map(|(_, value)| value.as_str());
-    let known = request.headers().get("if-none-match").and_then(|value| value.to_str().ok());
+    let known = request.headers.get("if-none-match").and_then(|value| value.to_str().ok());
     let same = etag.is_some() && etag == known;
     let mut response = axum::response::Response::builder().status(if same { 304 } else { page.status });
     for (name, value) in &page.headers {

@@ -178,6 +178,7 @@ impl Following {
                 entered_at: self.now,
                 misses: 0,
                 gone: false,
+                pruned: false,
             };
             self.held.insert(0, Held { known, id: format!("id-{}", self.next_id), updated: 0 });
         }

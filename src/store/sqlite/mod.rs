@@ -4,9 +4,11 @@
 //! that first reads and then writes would fail at once where another wrote between. Writers of this process stand in a
 //! fair queue; those of other processes wait on SQLite's busy timeout.
 
+mod backup;
 mod explain;
 mod opening;
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,9 +23,9 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use self::explain::explain;
 use self::opening::{create, live_folder, migrate_patiently, prepare};
-use super::StoreError;
 use super::alive::Alive;
 use super::engine::{Cell, Dialect, Engine, Lasting, Line, Transaction, Value};
+use super::{Backup, StoreError};
 
 /// How long a writer waits for those of other processes. A look's transaction takes milliseconds.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -110,6 +112,10 @@ impl Engine for Sqlite {
 
     fn is_alive(&self, process: &str) -> bool {
         self.alive.is_alive(process)
+    }
+
+    async fn backup(&self, to: &Path, replace: bool) -> Result<Backup, StoreError> {
+        backup::backup(&self.quick, &self.shown, to, replace).await
     }
 
     async fn close(&self) {

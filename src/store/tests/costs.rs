@@ -66,8 +66,8 @@ async fn an_unchanged_board_writes_its_visit(place: &Place) {
         tables,
         [("UPDATE hosts", 1), ("UPDATE hosts", 1), ("UPDATE leases", 1), ("UPDATE leases", 1), ("UPDATE sources", 1)]
     );
-    // Lease, host, may write, hold; twice the source and its newest posts, once those of the page.
-    assert_eq!(asked.0, 4 + 2 * 2 + 1, "statements that ask");
+    // Lease, host, may write, hold; twice the source, what was learnt of it and its newest posts, once those of the page.
+    assert_eq!(asked.0, 4 + 2 * 3 + 1, "statements that ask");
 }
 
 /// As many statements with ten thousand remembered posts as with a hundred, and as many rows as with two hundred: a

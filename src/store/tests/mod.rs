@@ -52,6 +52,11 @@ impl Place {
         None
     }
 
+    /// Another one of the same kind, empty.
+    fn another(&self) -> Self {
+        if self.url.starts_with("sqlite:") { Self::sqlite() } else { Self::postgres().expect("there was one") }
+    }
+
     async fn open(&self) -> AnyStore {
         super::open(&self.url).await.unwrap()
     }
@@ -105,7 +110,23 @@ promises![
     random_looks_twice_are_random_looks_once,
     a_checkup_says_what_is_wrong,
     odd_texts_come_back,
+    a_walk_enters_behind_what_is_known,
+    the_past_is_recalled_by_key_and_day,
+    feed_and_archives_are_all_posts,
+    archives_that_change_are_marked,
+    retention_takes_the_old_and_knows_them_again,
+    what_is_exported_comes_back,
+    an_import_merges_by_id,
+    broken_and_contradicting_lines_are_named,
 ];
+
+/// From either engine to the other.
+#[tokio::test]
+async fn stores_move_between_engines() {
+    let Some(server) = Place::postgres() else { return };
+    conformance::moves(&Place::sqlite().open().await, &server.open().await).await;
+    conformance::moves(&server.another().open().await, &Place::sqlite().open().await).await;
+}
 
 fn source() -> SourceId {
     SourceId::new("board.example/news").unwrap()

@@ -1,7 +1,9 @@
 //! The promises of `Store`, for any engine. One function a promise; the list in `tests/mod.rs` makes tests of them.
 
 mod checkup;
+mod history;
 mod looks;
+mod moving;
 mod notices;
 mod posts;
 mod questions;
@@ -11,7 +13,9 @@ mod sharing;
 use std::time::Duration;
 
 pub(super) use checkup::*;
+pub(super) use history::*;
 pub(super) use looks::*;
+pub(super) use moving::*;
 pub(super) use notices::*;
 pub(super) use posts::*;
 pub(super) use questions::*;

@@ -1,0 +1,306 @@
+//! Lines of an export into a store, in one transaction: what is there already stays itself, what contradicts it is
+//! refused with its line. One line is held at a time.
+
+use std::collections::BTreeSet;
+use std::io::{BufRead, Read};
+
+use serde_json::Value as Json;
+
+use super::super::StoreError;
+use super::super::engine::{Transaction, Value, values};
+use super::super::json;
+use super::forms::{self, End, Header, Learnt, Line, Moment, Revision, Source, Tombstone, VERSION, Walk};
+use super::{Moved, ordinals, rows};
+use crate::model::{Post, SourceId};
+
+/// Bytes of a line: a page of eight megabytes, escaped, and room.
+const LONGEST: u64 = 64 << 20;
+
+pub(in crate::store) async fn import(
+    transaction: &mut dyn Transaction,
+    lines: &mut (dyn BufRead + Send),
+) -> Result<Moved, StoreError> {
+    let mut import = Import { transaction, moved: Moved::default(), touched: BTreeSet::new(), taken: BTreeSet::new() };
+    let mut number = 0_u64;
+    let mut end = None;
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        let read = lines.take(LONGEST).read_until(b'\n', &mut buffer);
+        number += 1;
+        let wrong = |why: String| StoreError::new(format!("line {number}: {why}; nothing was imported"));
+        if read.map_err(|error| wrong(format!("it can't be read ({error})")))? == 0 {
+            break;
+        }
+        if buffer.len() as u64 >= LONGEST && buffer.last() != Some(&b'\n') {
+            return Err(wrong(format!("it is longer than {LONGEST} bytes")));
+        }
+        let text = std::str::from_utf8(&buffer).map_err(|_| wrong("it is no UTF-8 text".to_owned()))?.trim();
+        if number == 1 {
+            header(text).map_err(wrong)?;
+            continue;
+        }
+        if text.is_empty() {
+            continue;
+        }
+        if end.is_some() {
+            return Err(wrong("it stands behind the end; import one export at a time".to_owned()));
+        }
+        let line: Line =
+            serde_json::from_str(text).map_err(|error| wrong(format!("it is no line of an export ({error})")))?;
+        match line {
+            Line::End(found) => end = Some(found),
+            line => import.line(line).await.map_err(|error| wrong(error.message))?,
+        }
+    }
+    if number <= 1 {
+        return Err(StoreError::new("the file is empty: an export begins with a line {\"boardfeed\":\"export\",…}"));
+    }
+    // Posts that were known or taken away here count as well: they were in the file.
+    match end {
+        Some(end) if end == End::from(import.moved) => {}
+        Some(_) => {
+            return Err(StoreError::new(
+                "lines are missing from the file: its end counts more than it holds; nothing was imported",
+            ));
+        }
+        None => {
+            return Err(StoreError::new(
+                "the file is cut short: its last line should begin with {\"end\"; nothing was imported",
+            ));
+        }
+    }
+    import.finish().await
+}
+
+fn header(text: &str) -> Result<(), String> {
+    let no_export = "this is no export of boardfeed: one begins with a line {\"boardfeed\":\"export\",…}";
+    let header: Header = serde_json::from_str(text).map_err(|_| no_export.to_owned())?;
+    match header {
+        Header { boardfeed, .. } if boardfeed != "export" => Err(no_export.to_owned()),
+        Header { version, .. } if version > VERSION => Err(format!(
+            "a newer boardfeed wrote this (version {version}, and this one reads up to {VERSION}): import it with that one"
+        )),
+        _ => Ok(()),
+    }
+}
+
+struct Import<'a> {
+    transaction: &'a mut dyn Transaction,
+    moved: Moved,
+    /// Sources named so far.
+    touched: BTreeSet<String>,
+    /// Posts of the file that entered or took the ordinal of an older state: their revisions come along.
+    taken: BTreeSet<String>,
+}
+
+impl Import<'_> {
+    async fn line(&mut self, line: Line) -> Result<(), StoreError> {
+        match line {
+            Line::Source(source) => self.source(&source).await,
+            Line::Post(post) => self.post(&post).await,
+            Line::Revision(revision) => self.revision(&revision).await,
+            Line::Tombstone(tombstone) => self.tombstone(&tombstone).await,
+            Line::Walk(walk) => self.walk(&walk).await,
+            Line::Learnt(learnt) => self.learnt(&learnt).await,
+            Line::End(_) => Ok(()),
+        }
+    }
+
+    async fn source(&mut self, line: &Source) -> Result<(), StoreError> {
+        let source = SourceId::new(&line.source).map_err(|error| StoreError::new(error.to_string()))?;
+        self.moved.sources += 1;
+        self.taken.clear();
+        self.touched.insert(line.source.clone());
+        let outcome = json::outcome(&json::read_outcome(&line.outcome.to_string())?)?;
+        // Of two states the later look's stays; the first look is the earlier one.
+        let sql = "INSERT INTO sources (source, first_at, last_at, last_print, outcome, next_at, last_ok_at, troubles, row_count, \
+             dated_count, etag, last_modified, version) VALUES ($1, $2, $3, '', $4, $5, $6, $7, $8, $9, $10, $11, 0) \
+             ON CONFLICT (source) DO UPDATE SET last_at = excluded.last_at, last_print = '', outcome = excluded.outcome, \
+             next_at = excluded.next_at, last_ok_at = excluded.last_ok_at, troubles = excluded.troubles, \
+             row_count = excluded.row_count, dated_count = excluded.dated_count, etag = NULL, last_modified = NULL \
+             WHERE sources.last_at < excluded.last_at";
+        let values = values![
+            source.as_str(),
+            line.first_at,
+            line.last_at,
+            outcome,
+            line.next_at,
+            line.last_ok_at,
+            line.troubles,
+            line.rows,
+            line.dated,
+            line.etag.as_deref(),
+            line.last_modified.as_deref(),
+        ];
+        self.transaction.run(sql, &values).await?;
+        let sql = "UPDATE sources SET first_at = $2 WHERE source = $1 AND first_at > $2";
+        self.transaction.run(sql, &values![source.as_str(), line.first_at]).await?;
+        Ok(())
+    }
+
+    async fn post(&mut self, line: &forms::Post) -> Result<(), StoreError> {
+        let source = self.named(&line.source)?;
+        let post = said(&line.post)?;
+        rows::check_published(&line.published)?;
+        self.moved.posts += 1;
+        let sql = "SELECT source, published, edited_at, read_at FROM posts WHERE id = $1 \
+             UNION ALL SELECT source, published, NULL, NULL FROM tombstones WHERE id = $1";
+        let held = self.transaction.rows(sql, &values![line.id.as_str()]).await?.into_iter().next();
+        if let Some(mut held) = held {
+            let (its_source, published) = (held.text()?, held.text()?);
+            if its_source != line.source || published != line.published {
+                return Err(StoreError::new(format!(
+                    "the entry {} is here as a post of {its_source} published {published}, and there of {} published {}",
+                    line.id, line.source, line.published
+                )));
+            }
+            self.moved.known += 1;
+            let (edited, read) = (held.maybe_moment()?.map(Moment), held.maybe_moment()?.map(Moment));
+            if (line.edited_at, line.read_at) <= (edited, read) {
+                return Ok(());
+            }
+            // One that retention took away here stays away.
+            if self.transaction.rows("SELECT 1 FROM posts WHERE id = $1", &values![line.id.as_str()]).await?.is_empty()
+            {
+                return Ok(());
+            }
+            self.taken.insert(line.id.clone());
+            let states = values![line.edited_at, line.read_at, line.misses, line.gone_at];
+            return rows::overwrite(self.transaction, &line.id, &post, &states).await;
+        }
+        let sql = "SELECT id FROM posts WHERE source = $1 AND key = $2 UNION ALL SELECT id FROM tombstones WHERE source = $1 AND key = $2";
+        let values = values![source.as_str(), post.key.as_str()];
+        if let Some(mut other) = self.transaction.rows(sql, &values).await?.into_iter().next() {
+            return Err(StoreError::new(format!(
+                "post {} of {source} is here as the entry {}, and there as {}: readers would see it twice",
+                post.key,
+                other.text()?,
+                line.id
+            )));
+        }
+        self.taken.insert(line.id.clone());
+        let ordinal = self.free_ordinal(&source, line.ordinal).await?;
+        let columns = values![
+            source.as_str(),
+            line.id.as_str(),
+            line.published.as_str(),
+            rows::order_of(&line.published)?,
+            line.entered_at,
+            line.rank,
+            ordinal,
+            line.edited_at,
+            line.read_at,
+            line.misses,
+            line.gone_at,
+        ];
+        rows::insert_whole(self.transaction, &source, &line.published, &post, &columns).await
+    }
+
+    /// The ordinal where it is free, else below all others.
+    async fn free_ordinal(&mut self, source: &SourceId, ordinal: i64) -> Result<i64, StoreError> {
+        let sql = "SELECT 1 FROM posts WHERE source = $1 AND ordinal = $2 UNION ALL SELECT 1 FROM tombstones WHERE source = $1 AND ordinal = $2";
+        let is_free = self.transaction.rows(sql, &values![source.as_str(), ordinal]).await?.is_empty();
+        if is_free && ordinal > 0 { Ok(ordinal) } else { ordinals::below(self.transaction, source).await }
+    }
+
+    async fn revision(&mut self, line: &Revision) -> Result<(), StoreError> {
+        self.moved.revisions += 1;
+        let post = json::post(&said(&line.post)?)?;
+        if !self.taken.contains(&line.id) {
+            return Ok(());
+        }
+        let sql = "INSERT INTO revisions (id, number, until_at, post) VALUES ($1, $2, $3, $4) ON CONFLICT (id, number) DO NOTHING";
+        self.transaction.run(sql, &values![line.id.as_str(), line.number, line.until_at, post]).await?;
+        Ok(())
+    }
+
+    async fn tombstone(&mut self, line: &Tombstone) -> Result<(), StoreError> {
+        let source = self.named(&line.source)?;
+        json::key(line.key.clone())?;
+        rows::check_published(&line.published)?;
+        self.moved.tombstones += 1;
+        let sql = "SELECT 1 FROM posts WHERE id = $1 OR (source = $2 AND key = $3) \
+             UNION ALL SELECT 1 FROM tombstones WHERE id = $1 OR (source = $2 AND key = $3)";
+        let values = values![line.id.as_str(), source.as_str(), line.key.as_str()];
+        if !self.transaction.rows(sql, &values).await?.is_empty() {
+            // Here it lives, or is dead already.
+            return Ok(());
+        }
+        let ordinal = self.free_ordinal(&source, line.ordinal).await?;
+        let values = values![
+            source.as_str(),
+            line.key.as_str(),
+            line.id.as_str(),
+            line.published.as_str(),
+            line.entered_at,
+            line.rank,
+            ordinal,
+            line.title.as_str(),
+            line.posted_at.as_deref(),
+            line.row_print.as_str(),
+            line.gone_at,
+        ];
+        let sql = "INSERT INTO tombstones (source, key, id, published, entered_at, rank, ordinal, title, posted_at, row_print, gone_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        self.transaction.run(sql, &values).await?;
+        Ok(())
+    }
+
+    async fn walk(&mut self, line: &Walk) -> Result<(), StoreError> {
+        let source = self.named(&line.source)?;
+        let values = values![
+            source.as_str(),
+            line.begun_at,
+            line.last_at,
+            line.pages,
+            line.posts,
+            line.requests,
+            line.oldest.as_deref(),
+            line.entered_at,
+            line.rank,
+            line.next_method.as_deref(),
+            line.next_url.as_deref(),
+            line.next_body.as_deref(),
+            line.ended.as_deref(),
+        ];
+        // One that is under way here goes on.
+        let sql = "INSERT INTO walks (source, begun_at, last_at, pages, posts, requests, oldest, entered_at, rank, next_method, \
+             next_url, next_body, ended) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
+             ON CONFLICT (source) DO NOTHING";
+        self.transaction.run(sql, &values).await?;
+        Ok(())
+    }
+
+    async fn learnt(&mut self, line: &Learnt) -> Result<(), StoreError> {
+        let source = self.named(&line.source)?;
+        let sql = "INSERT INTO learnt (source, facts) VALUES ($1, $2) ON CONFLICT (source) DO NOTHING";
+        self.transaction.run(sql, &values![source.as_str(), line.facts.as_str()]).await?;
+        Ok(())
+    }
+
+    /// A source that a line before has named.
+    fn named(&self, name: &str) -> Result<SourceId, StoreError> {
+        if !self.touched.contains(name) {
+            return Err(StoreError::new(format!("{name} is not named by a line before it")));
+        }
+        SourceId::new(name).map_err(|error| StoreError::new(error.to_string()))
+    }
+
+    /// Feeds and archives of all sources of the file are to be made anew.
+    async fn finish(self) -> Result<Moved, StoreError> {
+        for name in &self.touched {
+            let name: [Value; 1] = values![name.as_str()];
+            self.transaction.run("UPDATE sources SET version = version + 1 WHERE source = $1", &name).await?;
+            self.transaction.run("DELETE FROM published_archives WHERE source = $1", &name).await?;
+        }
+        Ok(self.moved)
+    }
+}
+
+fn said(post: &Json) -> Result<Post, StoreError> {
+    json::read_post(&post.to_string()).map_err(|error| {
+        let why = error.source.map_or(error.message, |source| source.to_string());
+        StoreError::new(format!("what the post says can't be read ({why})"))
+    })
+}

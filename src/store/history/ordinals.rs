@@ -1,0 +1,93 @@
+//! Ordinals: which archive document a post stands in, for good.
+//!
+//! The posts of the first look take ordinals from the middle of all numbers upwards, oldest first; what later looks bring
+//! stands above, what a walk back finds stands below. So a ordinal never changes, and neither new posts nor old ones move
+//! anybody from one archive into another.
+
+use super::super::StoreError;
+use super::super::engine::{Transaction, Value, places as binds, values};
+use crate::model::{PostKey, SourceId};
+
+/// Posts of an archive document. For good: another number would put every post elsewhere. So few that an archive of long
+/// posts stays near a megabyte, and that a feed of the newest fifty always reaches down to an archive that is full.
+pub(in crate::store) const IN_ARCHIVE: i64 = 20;
+
+/// The first post's ordinal, and so the first archive is number 1000000. Far above 0: a board of twenty million older posts
+/// still has room.
+const FIRST: i64 = 1_000_000 * IN_ARCHIVE;
+
+/// Keys named in one statement.
+const CHUNK: usize = 200;
+
+/// Where posts enter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum Side {
+    /// News.
+    Above,
+    /// History.
+    Below,
+}
+
+/// Gives the posts that have none (0) their ordinals.
+pub(in crate::store) async fn give(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    side: Side,
+) -> Result<(), StoreError> {
+    let edge = match side {
+        Side::Above => "MAX",
+        Side::Below => "MIN",
+    };
+    let order = match side {
+        Side::Above => "published_order, entered_at, rank DESC, key",
+        Side::Below => "published_order DESC, entered_at DESC, rank, key",
+    };
+    let mut ordinal = match (taken(transaction, source, edge).await?, side) {
+        (Some(taken), Side::Above) => taken + 1,
+        (Some(taken), Side::Below) => taken - 1,
+        (None, _) => FIRST,
+    };
+    let sql = format!("SELECT id FROM posts WHERE source = $1 AND ordinal = 0 ORDER BY {order}");
+    for mut line in transaction.rows(&sql, &values![source.as_str()]).await? {
+        let id = line.text()?;
+        transaction.run("UPDATE posts SET ordinal = $2 WHERE id = $1", &values![id, ordinal]).await?;
+        ordinal += if side == Side::Above { 1 } else { -1 };
+    }
+    Ok(())
+}
+
+/// The ordinal below all that are taken.
+pub(in crate::store) async fn below(transaction: &mut dyn Transaction, source: &SourceId) -> Result<i64, StoreError> {
+    Ok(taken(transaction, source, "MIN").await?.map_or(FIRST, |taken| taken - 1))
+}
+
+/// The ordinal at an edge (`MIN` or `MAX`) of those that are taken. Tombstones count: the ordinal of a post that was taken away
+/// is not given to another.
+async fn taken(transaction: &mut dyn Transaction, source: &SourceId, edge: &str) -> Result<Option<i64>, StoreError> {
+    let sql = format!(
+        "SELECT {edge}(ordinal) FROM (SELECT {edge}(ordinal) AS ordinal FROM posts WHERE source = $1 AND ordinal > 0 \
+         UNION ALL SELECT {edge}(ordinal) AS ordinal FROM tombstones WHERE source = $1) AS taken"
+    );
+    let line = transaction.rows(&sql, &values![source.as_str()]).await?.into_iter().next();
+    line.map_or(Ok(None), |mut line| line.maybe_number())
+}
+
+/// Marks the archives of these posts as changed.
+pub(in crate::store) async fn mark_stale(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    keys: &[PostKey],
+) -> Result<(), StoreError> {
+    for keys in keys.chunks(CHUNK) {
+        let mut values: Vec<Value> = values![source.as_str()].into();
+        values.extend(keys.iter().map(|key| Value::from(key.as_str())));
+        let sql = format!(
+            "INSERT INTO stale_archives (source, archive, mark) \
+             SELECT DISTINCT source, ordinal / {IN_ARCHIVE}, 1 FROM posts WHERE source = $1 AND key IN ({}) \
+             ON CONFLICT (source, archive) DO UPDATE SET mark = stale_archives.mark + 1",
+            binds(2, keys.len())
+        );
+        transaction.run(&sql, &values).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,153 @@
+//! Moving: what is exported comes back as it was, beside what is there, and nothing broken comes in.
+
+use super::*;
+use crate::store::{Prune, Walk};
+
+/// A store that has lived through everything there is to be moved.
+async fn lived(store: &AnyStore) {
+    let numbered = |number: u32, title: &str| {
+        let day = jiff::civil::date(2020, 1, 1).checked_add(jiff::Span::new().days(i64::from(number))).unwrap();
+        post(&number.to_string(), title, Some(PostedAt::Date(day)))
+    };
+    let first: Vec<Intent> =
+        (1..=120).rev().map(|number| new(numbered(number, "나라장터 \"개편\" \\ \u{2028}"))).collect();
+    look(store, 0, &first).await;
+    let mut bare = post("200", "Undated", None);
+    (bare.link, bare.author, bare.complete) = (None, None, false);
+    look(store, 1, &[new(bare), edited(numbered(90, "edited")), Intent::Gone(key("80")), Intent::Missed(key("81"))])
+        .await;
+    look(store, 2, &[edited(numbered(90, "edited again")), edited(numbered(3, "edited, then taken away"))]).await;
+    let prune = Prune { beyond: Some(1), ..Prune::default() };
+    assert!(store.prune(&source(), &prune).await.unwrap() > 10);
+    store.begin_walk(&source(), at(3), &Request::get(Url::parse("https://board.example/list").unwrap())).await.unwrap();
+    let walk = Walk {
+        pages: 7,
+        next: Some(Request::post(Url::parse("https://board.example/list").unwrap(), "page=8&q=%20".to_owned())),
+        ..store.walk(&source()).await.unwrap().unwrap()
+    };
+    store.walk_on(&source(), &[new(numbered(0, "found on a walk"))], &walk).await.unwrap();
+    let other = SourceId::new("게시판.example/other").unwrap();
+    let trouble = Visit { outcome: outcome(Suspicious), ..visit(5, Suspicious) };
+    store.apply(&other, &[], &trouble).await.unwrap();
+}
+
+async fn exported(store: &AnyStore) -> String {
+    let mut bytes = Vec::new();
+    store.export(&[], &mut bytes).await.unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+async fn import(store: &AnyStore, text: &str) -> Result<crate::store::Moved, String> {
+    store.import(&mut text.as_bytes()).await.map_err(|error| error.message)
+}
+
+/// From one store into another, of whatever engines: the same posts, and the same bytes again.
+pub(in crate::store::tests) async fn moves(from: &AnyStore, to: &AnyStore) {
+    lived(from).await;
+    let text = exported(from).await;
+    let moved = import(to, &text).await.unwrap();
+    assert_eq!((moved.sources, moved.known), (2, 0));
+    assert_eq!(moved.posts as usize, text.matches("{\"post\":{\"source\"").count());
+    assert_eq!(exported(to).await, text);
+    assert_eq!(shown(to).await, shown(from).await);
+    assert_eq!(to.walk(&source()).await.unwrap(), from.walk(&source()).await.unwrap());
+    assert_eq!(to.states().await.unwrap(), from.states().await.unwrap());
+    let asked = [key("3"), key("80"), key("81"), key("90")];
+    assert_eq!(to.recall(&source(), &asked).await.unwrap(), from.recall(&source(), &asked).await.unwrap());
+    for number in from.archives(&source()).await.unwrap() {
+        let both = (from.archive(&source(), number).await.unwrap(), to.archive(&source(), number).await.unwrap());
+        assert_eq!(both.0, both.1, "archive {number}");
+    }
+    // Life goes on as it would have there.
+    for store in [from, to] {
+        look(store, 9, &[new(post("201", "after", date("2024-03-03"))), refreshed(post("3", "back", None))]).await;
+    }
+    assert_eq!(exported(to).await, exported(from).await);
+}
+
+pub(in crate::store::tests) async fn what_is_exported_comes_back(place: &Place) {
+    let another = place.another();
+    moves(&place.open().await, &another.open().await).await;
+}
+
+pub(in crate::store::tests) async fn an_import_merges_by_id(place: &Place) {
+    let (store, another) = (place.open().await, place.another());
+    lived(&store).await;
+    let text = exported(&store).await;
+    let again = import(&store, &text).await.unwrap();
+    assert_eq!(again.known, again.posts);
+    assert_eq!(exported(&store).await, text, "what is there already changes nothing");
+
+    // Another store that followed the board for other days: both together, each post once, the later state of each.
+    let theirs = another.open().await;
+    let both = post("119", "seen there later", date("2020-04-29"));
+    look(&theirs, 50, &[new(post("300", "only there", date("2024-01-02"))), new(both)]).await;
+    let before = shown(&store).await;
+    let moved = import(&store, &exported(&theirs).await).await.unwrap();
+    assert_eq!((moved.posts, moved.known), (2, 1));
+    let after = shown(&store).await;
+    assert_eq!(titles(&after)[0], "only there");
+    let id = |posts: &[StoredPost]| posts.iter().find(|stored| stored.post.key == key("119")).unwrap().clone();
+    assert_eq!(id(&after).id, id(&before).id);
+    assert_eq!(id(&after).post.title, "seen there later");
+    assert_eq!(store.state(&source()).await.unwrap().unwrap().last, at(50), "the later look's");
+    let mut places: Vec<usize> = Vec::new();
+    for number in store.archives(&source()).await.unwrap() {
+        places.push(store.archive(&source(), number).await.unwrap().unwrap().posts.len());
+    }
+    assert!(places.iter().all(|count| *count <= 20), "{places:?}");
+    // One of another name alone.
+    let mut bytes = Vec::new();
+    let moved = store.export(&[SourceId::new("게시판.example/other").unwrap()], &mut bytes).await.unwrap();
+    assert_eq!((moved.sources, moved.posts), (1, 0));
+}
+
+pub(in crate::store::tests) async fn broken_and_contradicting_lines_are_named(place: &Place) {
+    let (store, another) = (place.open().await, place.another());
+    lived(&store).await;
+    let text = exported(&store).await;
+    let target = another.open().await;
+    let lines: Vec<&str> = text.lines().collect();
+    let with = |at: usize, line: &str| {
+        let mut lines = lines.clone();
+        lines[at] = line;
+        lines.join("\n")
+    };
+    let post_at = lines.iter().position(|line| line.starts_with("{\"post\"")).unwrap();
+    let other_published = lines[post_at].replacen("\"published\":\"", "\"published\":\"1", 1);
+    let cases = [
+        (String::new(), "is empty"),
+        ("hello\n".to_owned(), "line 1: this is no export"),
+        (with(0, "{\"boardfeed\":\"export\",\"version\":2}"), "line 1: a newer boardfeed"),
+        (with(4, "{\"post\":{\"source\":"), "line 5: it is no line"),
+        (with(4, "{\"poem\":{}}"), "line 5: it is no line"),
+        (with(post_at, &lines[post_at].replacen("board.example/news", "../../x", 1)), "line 3: ../../x is not named"),
+        (with(1, &lines[1].replacen("board.example/news", "../../x", 1)), "line 2: `../../x` is no source name"),
+        (with(post_at, &other_published), "line 3: `1"),
+        (with(post_at, &lines[post_at].replacen("\"key\":\"", "\"nokey\":\"", 1)), "line 3:"),
+        (lines[..lines.len() - 1].join("\n"), "cut short"),
+        (lines[..9].iter().chain(&lines[12..]).copied().collect::<Vec<_>>().join("\n"), "lines are missing"),
+        (format!("{text}{text}"), "stands behind the end"),
+    ];
+    for (broken, said) in cases {
+        let error = import(&target, &broken).await.unwrap_err();
+        assert!(error.contains(said), "{said}: {error}");
+        assert!(
+            shown(&target).await.is_empty() && target.states().await.unwrap().is_empty(),
+            "{said}: nothing came in"
+        );
+    }
+    let error = store.import(&mut &b"{\"boardfeed\":\"export\",\"version\":1}\n\xff\n"[..]).await.unwrap_err().message;
+    assert!(error.contains("line 2: it is no UTF-8"), "{error}");
+
+    // The same post under another id, or the same id on another day, can't both be true.
+    let id = &shown(&store).await[0].id;
+    let forged = text.replace(id.as_str(), "urn:uuid:00000000-0000-5000-8000-000000000000");
+    let error = import(&store, &forged).await.unwrap_err();
+    assert!(error.contains("line 3: post 200 of board.example/news is here as the entry"), "{error}");
+    let published = lines[post_at].split("\"published\":\"").nth(1).unwrap().split('"').next().unwrap();
+    let moved = with(post_at, &lines[post_at].replacen(published, "1999-01-01", 1));
+    let error = import(&store, &moved).await.unwrap_err();
+    assert!(error.contains("line 3: the entry") && error.contains("1999-01-01"), "{error}");
+    assert_eq!(exported(&store).await, text);
+}

@@ -1,0 +1,338 @@
+//! `backfill` as an operator sees it: a board of many pages on loopback that moves while it is walked through.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use feed_rs::model::Feed;
+use serde_json::Value;
+
+use crate::world::{Board, Page, World, list_page, post_page};
+
+const SOURCE: &str = "gasang.go.kr/press";
+
+/// How a board's pages lead on.
+#[derive(Clone, Copy, PartialEq)]
+enum Paging {
+    /// Links with a parameter; the page behind the last one is empty.
+    Linked,
+    /// A form sent by POST, by a script's function.
+    Posted,
+    /// Any number too high shows the last page again, and every page leads on.
+    Repeating,
+    /// The last page leads to page two.
+    Circling,
+}
+
+/// A board's posts and manners.
+struct Past {
+    /// Newest first: number, days before 2026-11-20.
+    posts: Vec<(u32, i64)>,
+    per_page: usize,
+    paging: Paging,
+    /// Posts that come with each turn of a page.
+    comes: u32,
+    /// A post that is set above the list on every page.
+    pinned: Option<u32>,
+    pause: Duration,
+}
+
+fn title(number: u32) -> String {
+    format!("{number}호 사업 추진 계획 발표")
+}
+
+fn date(days: i64) -> String {
+    let day = jiff::civil::date(2026, 11, 20).checked_sub(jiff::Span::new().days(days)).unwrap();
+    day.to_string()
+}
+
+impl Past {
+    /// `count` posts, two a day.
+    fn new(count: u32, paging: Paging) -> Self {
+        let posts = (0..count).map(|back| (1000 - back, i64::from(back / 2))).collect();
+        Self { posts, per_page: 10, paging, comes: 0, pinned: None, pause: Duration::ZERO }
+    }
+
+    fn page(&mut self, path: &str, form: &str) -> Option<Page> {
+        std::thread::sleep(self.pause);
+        let (place, query) = path.split_once('?').unwrap_or((path, ""));
+        let parameter = |text: &str, name: &str| {
+            let mut pairs = url::form_urlencoded::parse(text.as_bytes());
+            pairs.find(|(key, _)| key == name).and_then(|(_, value)| value.parse::<u32>().ok())
+        };
+        match place {
+            "/list.do" => {
+                let text = if self.paging == Paging::Posted { form } else { query };
+                let number = parameter(text, "pageIndex").unwrap_or(1);
+                if number > 1 {
+                    for _ in 0..self.comes {
+                        self.posts.insert(0, (self.posts[0].0 + 1, 0));
+                    }
+                }
+                Some(self.list(number as usize))
+            }
+            "/view.do" => {
+                let number = parameter(query, "no")?;
+                let (_, days) = self.posts.iter().find(|(known, _)| *known == number)?;
+                let body = format!("<p>□ {}의 첫 문단입니다.</p><p>○ 번호는 {number}입니다.</p>", title(number));
+                Some(Page::html(post_page(&title(number), &date(*days), &body)))
+            }
+            _ => None,
+        }
+    }
+
+    fn list(&self, number: usize) -> Page {
+        let last = self.posts.len().div_ceil(self.per_page);
+        let shown = if self.paging == Paging::Repeating { number.min(last) } else { number };
+        let mut rows: Vec<(u32, String, String)> = Vec::new();
+        let pinned = self.pinned.and_then(|pinned| self.posts.iter().find(|(number, _)| *number == pinned));
+        let listed = self.posts.iter().skip((shown - 1) * self.per_page).take(self.per_page);
+        rows.extend(pinned.into_iter().chain(listed).map(|(number, days)| (*number, title(*number), date(*days))));
+        let plain: Vec<(u32, &str, &str)> =
+            rows.iter().map(|(number, title, date)| (*number, title.as_str(), date.as_str())).collect();
+        let next = match self.paging {
+            Paging::Circling if number >= last => Some(2),
+            Paging::Repeating => Some(number + 1),
+            _ if number >= last => None,
+            _ => Some(number + 1),
+        };
+        let link = |to: usize, label: &str| match self.paging {
+            Paging::Posted => format!("<a href=\"#\" onclick=\"fn_page({to}); return false;\">{label}</a>"),
+            _ => format!("<a href=\"/list.do?pageIndex={to}\">{label}</a>"),
+        };
+        let mut bar = format!("<strong>{number}</strong>");
+        if let Some(next) = next {
+            bar.push_str(&link(next, &next.to_string()));
+        }
+        let mut html = list_page(&plain).replace("<strong>1</strong>", &bar);
+        if self.paging == Paging::Posted {
+            let form = "<form name=\"frm\" method=\"post\" action=\"/list.do\"><input type=\"hidden\" name=\"bbs\" value=\"7\">\
+                 <input type=\"hidden\" name=\"pageIndex\" value=\"1\"></form><script>function fn_page(no) {\
+                 document.frm.pageIndex.value = no; document.frm.submit(); }</script></body>";
+            html = html.replace("</body>", form);
+        }
+        if let Some(pinned) = self.pinned {
+            html = html.replacen(&format!("<tr><td>{pinned}</td>"), "<tr class=\"notice\"><td>공지</td>", 1);
+        }
+        Page::html(html)
+    }
+}
+
+struct Followed {
+    world: World,
+    board: Arc<Board>,
+    past: Arc<Mutex<Past>>,
+}
+
+impl Followed {
+    fn new(past: Past) -> Self {
+        let board = Arc::new(Board::start());
+        let past = Arc::new(Mutex::new(past));
+        let shared = Arc::clone(&past);
+        board.acts(move |path, form| shared.lock().unwrap().page(path, form));
+        let world = Self::follow(&board);
+        Self { world, board, past }
+    }
+
+    fn follow(board: &Board) -> World {
+        let world = World::new();
+        world.local().file(
+            &format!("config/sources/{SOURCE}.toml"),
+            format!("title = \"보도자료\"\nurl = \"{}/list.do\"\n", board.url),
+        );
+        world
+    }
+
+    #[track_caller]
+    fn refresh(&self) -> Value {
+        self.world.run(&["refresh", "--force", "--json"]).exits(0).json()[0].clone()
+    }
+
+    #[track_caller]
+    fn backfill(&self, more: &[&str]) -> Value {
+        let args = [&["backfill", SOURCE, "--json"], more].concat();
+        self.world.run(&args).exits(0).json()[0].clone()
+    }
+
+    fn bytes(&self) -> String {
+        self.world.run(&["feed", SOURCE, "--format", "atom"]).exits(0).stdout
+    }
+
+    fn feed(&self) -> Feed {
+        feed_rs::parser::parse(self.bytes().as_bytes()).unwrap()
+    }
+
+    /// The numbers of the feed's posts, in its order.
+    fn numbers(&self) -> Vec<u32> {
+        let number = |title: String| title.split('호').next().unwrap().parse().unwrap();
+        self.feed().entries.into_iter().map(|entry| number(entry.title.unwrap().content)).collect()
+    }
+
+    fn all(&self) -> Vec<u32> {
+        self.past.lock().unwrap().posts.iter().map(|(number, _)| *number).collect()
+    }
+}
+
+#[test]
+fn history_enters_under_its_own_dates_behind_what_is_known() {
+    let followed = Followed::new(Past::new(37, Paging::Linked));
+    assert_eq!(followed.refresh()["new"], 10);
+    let before = followed.feed();
+    followed.board.asked();
+
+    let line = followed.backfill(&[]);
+    assert_eq!(
+        (&line["outcome"], &line["posts"], &line["pages"]),
+        (&"finished".into(), &27.into(), &3.into()),
+        "{line}"
+    );
+    assert_eq!(line["oldest"], date(18));
+    let asked = followed.board.asked();
+    assert_eq!(asked.len(), 4 + 27, "each list page and each older post once: {asked:?}");
+
+    let after = followed.feed();
+    assert_eq!(followed.numbers(), followed.all(), "the board's own order, also within a day");
+    assert_eq!(before.entries[..], after.entries[..10], "what readers have stays as it is");
+    assert_eq!(before.updated, after.updated);
+    let oldest = after.entries.last().unwrap();
+    assert_eq!(oldest.published.unwrap().to_rfc3339(), format!("{}T15:00:00+00:00", date(19)), "midnight in Seoul");
+    assert_eq!(oldest.published, oldest.updated);
+
+    // A later look finds nothing changed, and a finished walk says so and asks nothing.
+    assert_eq!(followed.refresh()["outcome"], "unchanged");
+    followed.board.asked();
+    let line = followed.backfill(&[]);
+    assert_eq!((&line["outcome"], &line["posts"], &line["all_posts"]), (&"finished".into(), &0.into(), &27.into()));
+    assert!(followed.board.asked().is_empty());
+    followed.world.run(&["backfill", SOURCE]).exits(0);
+    let line = followed.backfill(&["--again"]);
+    assert_eq!((&line["outcome"], &line["posts"]), (&"finished".into(), &0.into()));
+    assert_eq!(followed.board.asked().len(), 4, "what is known is not read again");
+    assert_eq!(followed.numbers(), followed.all());
+}
+
+#[test]
+fn every_kind_of_paging_is_walked_to_its_end_and_no_further() {
+    for (paging, most) in [(Paging::Linked, 5), (Paging::Posted, 5), (Paging::Repeating, 7), (Paging::Circling, 6)] {
+        let mut past = Past::new(44, paging);
+        past.pinned = Some(981);
+        let followed = Followed::new(past);
+        followed.refresh();
+        followed.board.asked();
+        let line = followed.backfill(&[]);
+        assert_eq!(line["outcome"], "finished", "{line}");
+        assert_eq!(line["problems"].as_array().unwrap().len(), 0, "{line}");
+        let lists = followed.board.asked().iter().filter(|path| path.starts_with("/list.do")).count();
+        assert!((5..=most).contains(&lists), "{lists} list pages");
+        let mut found = followed.numbers();
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        assert_eq!(found, followed.all());
+    }
+}
+
+#[test]
+fn a_board_that_moves_loses_and_doubles_nothing() {
+    for (count, per_page, comes) in [(24, 6, 1), (36, 12, 2), (24, 6, 0)] {
+        let mut past = Past::new(count, Paging::Linked);
+        (past.per_page, past.comes) = (per_page, comes);
+        let followed = Followed::new(past);
+        followed.refresh();
+        let line = followed.backfill(&[]);
+        let older = count - u32::try_from(per_page).unwrap();
+        assert_eq!((&line["outcome"], &line["posts"]), (&"finished".into(), &older.into()), "{line}");
+        followed.past.lock().unwrap().comes = 0;
+        // What came meanwhile is page one's to tell.
+        let news = u32::try_from(followed.all().len()).unwrap() - count;
+        assert_eq!(followed.refresh()["new"], news);
+        let mut found = followed.numbers();
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        assert_eq!(found, followed.all());
+        assert_eq!(followed.backfill(&["--again"])["posts"], 0);
+    }
+}
+
+#[test]
+fn a_walk_that_was_killed_goes_on_where_it_stopped() {
+    let quiet = Followed::new(Past::new(47, Paging::Linked));
+    quiet.refresh();
+    let shaken = Followed::follow(&quiet.board);
+    shaken.run(&["refresh", "--json"]).exits(0);
+    quiet.backfill(&[]);
+    let expected = quiet.bytes();
+    quiet.board.asked();
+
+    quiet.past.lock().unwrap().pause = Duration::from_millis(20);
+    for kill in 0..6_u64 {
+        let running = shaken.start(&["backfill", SOURCE, "--json"]);
+        std::thread::sleep(Duration::from_millis(150 + 90 * kill));
+        drop(running);
+    }
+    quiet.past.lock().unwrap().pause = Duration::ZERO;
+    let line = shaken.run(&["backfill", SOURCE, "--json"]).exits(0).json()[0].clone();
+    assert_eq!((&line["outcome"], &line["all_posts"]), (&"finished".into(), &37.into()), "{line}");
+    let found = shaken.run(&["feed", SOURCE, "--format", "atom"]).exits(0).stdout;
+    assert_eq!(found, expected);
+    // Of a page that was read when the kill came, posts may be asked for again; pages done before are not.
+    let asked = quiet.board.asked();
+    let again = asked.iter().filter(|path| path.starts_with("/view.do")).count() - 37;
+    assert!(again <= 6 * 10, "{again} posts were read again: {asked:?}");
+}
+
+#[test]
+fn it_goes_as_far_as_asked_and_on_from_there() {
+    let followed = Followed::new(Past::new(50, Paging::Linked));
+    followed.refresh();
+    let line = followed.backfill(&["--pages", "1"]);
+    assert_eq!(
+        (&line["outcome"], &line["pages"], &line["posts"]),
+        (&"stopped".into(), &1.into(), &10.into()),
+        "{line}"
+    );
+    // Day 12 lies within page three: posts 25, 26 and on are older.
+    let line = followed.backfill(&["--since", &date(12)]);
+    assert_eq!((&line["outcome"], &line["posts"]), (&"stopped".into(), &6.into()), "{line}");
+    assert_eq!(followed.numbers().len(), 26);
+    let line = followed.backfill(&[]);
+    assert_eq!((&line["outcome"], &line["posts"]), (&"finished".into(), &24.into()), "{line}");
+    assert_eq!(followed.numbers(), followed.all());
+}
+
+#[test]
+fn a_source_never_read_is_read_first() {
+    let followed = Followed::new(Past::new(15, Paging::Linked));
+    let line = followed.backfill(&[]);
+    assert_eq!((&line["outcome"], &line["posts"]), (&"finished".into(), &5.into()), "{line}");
+    assert_eq!(followed.numbers(), followed.all());
+}
+
+#[test]
+fn trouble_on_the_way_keeps_the_place() {
+    let followed = Followed::new(Past::new(30, Paging::Linked));
+    followed.refresh();
+    let past = Arc::clone(&followed.past);
+    // Page three fails, and of page two one post.
+    followed.board.acts(move |path, form| {
+        if path == "/list.do?pageIndex=3" || path == "/view.do?no=985" {
+            return Some(Page::html("oops").status(500));
+        }
+        past.lock().unwrap().page(path, form)
+    });
+    let ran = followed.world.run(&["backfill", SOURCE, "--json"]).exits(1);
+    let line = ran.json()[0].clone();
+    assert_eq!((&line["outcome"], &line["posts"]), (&"failed".into(), &10.into()), "{line}");
+    assert!(line["problems"].as_array().unwrap().iter().all(|problem| problem["code"] == "http-status"), "{line}");
+    let status = followed.world.run(&["status", "--json"]).exits(0).json();
+    assert_eq!(status[0]["health"], "ok", "a walk says nothing about looks");
+
+    let past = Arc::clone(&followed.past);
+    followed.board.acts(move |path, form| past.lock().unwrap().page(path, form));
+    let line = followed.backfill(&[]);
+    assert_eq!((&line["outcome"], &line["posts"]), (&"finished".into(), &10.into()), "{line}");
+    assert_eq!(followed.numbers(), followed.all());
+    // Its row alone was kept; another walk reads what is still unread.
+    let body = |followed: &Followed| followed.feed().entries[15].content.clone().unwrap().body.unwrap();
+    assert!(!body(&followed).contains("첫 문단"));
+    followed.board.asked();
+    followed.backfill(&["--again"]);
+    assert_eq!(followed.board.asked().iter().filter(|path| path.starts_with("/view.do")).count(), 1);
+    assert!(body(&followed).contains("첫 문단"));
+}
