@@ -109,7 +109,7 @@ fn post(number: usize, posts: usize, stems: &[&str], random: &mut fastrand::Rng)
     // Ten years, as boards have them.
     let day = civil::date(2014, 1, 1).checked_add(i64::try_from(number * 3650 / posts)?.days())?;
     Ok(Post {
-        key: PostKey::new(&number.to_string()).ok_or("a number is a key")?,
+        key: PostKey::new(number.to_string()).ok_or("a number is a key")?,
         title,
         link: Some(Request::get(Url::parse(&format!("https://board.example/view.do?no={number}"))?)),
         posted_at: Some(PostedAt::Date(day)),

@@ -31,7 +31,6 @@ use crate::source::{PostSelectors, RowSelectors};
 
 /// What a page turned out to be.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "one lives at a time")]
 pub enum Reading {
     Listing(Box<Listing>),
     Article(Box<Article>),

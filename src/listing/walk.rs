@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Listing, Request, Row};
+use crate::model::{Listing, PostedAt, Request, Row};
 
 /// A walk in progress. Show it every page in order, from page one or from where an earlier walk stopped:
 ///
@@ -82,7 +82,7 @@ impl Walk {
 fn name(row: &Row) -> String {
     match &row.key {
         Some(key) => key.as_str().to_owned(),
-        None => format!("{}\n{:?}", row.title, row.posted_at.map(|at| at.date())),
+        None => format!("{}\n{:?}", row.title, row.posted_at.map(PostedAt::date)),
     }
 }
 

@@ -164,12 +164,11 @@ impl Way<'_> {
         if !self.refresh_if_due().await {
             return Ok(Ending::Trouble);
         }
-        let mut walk = match begun {
-            Some(walk) => walk,
-            None => {
-                let first = Request::get(self.source.url.clone());
-                store.begin_walk(id, (self.rig.clock)(), &first).await.map_err(|error| store_problem(&error))?
-            }
+        let mut walk = if let Some(walk) = begun {
+            walk
+        } else {
+            let first = Request::get(self.source.url.clone());
+            store.begin_walk(id, (self.rig.clock)(), &first).await.map_err(|error| store_problem(&error))?
         };
         let mut pages = Pages::default();
         let mut sent = 0;

@@ -145,15 +145,12 @@ pub(super) async fn insert(
     entry: Entry,
 ) -> Result<(), StoreError> {
     // One that retention took away comes back as who it was.
-    let (id, published, entry, ordinal) = match tombstones::take(transaction, source, &post.key).await? {
-        Some(old) => {
-            let entry = Entry { at: old.entered_at, rank: old.rank as usize, ..entry };
-            (old.id, read_published(&old.published)?, entry, old.ordinal)
-        }
-        None => {
-            let published = post.posted_at.map_or(PublishedAt::Instant(entry.at), PublishedAt::Civil);
-            (free_id(transaction, source, &post.key).await?, published, entry, 0)
-        }
+    let (id, published, entry, ordinal) = if let Some(old) = tombstones::take(transaction, source, &post.key).await? {
+        let entry = Entry { at: old.entered_at, rank: old.rank as usize, ..entry };
+        (old.id, read_published(&old.published)?, entry, old.ordinal)
+    } else {
+        let published = post.posted_at.map_or(PublishedAt::Instant(entry.at), PublishedAt::Civil);
+        (free_id(transaction, source, &post.key).await?, published, entry, 0)
     };
     let mut values: Vec<Value> = values![
         source.as_str(),

@@ -1,6 +1,14 @@
 //! The one integration binary; each module says what it holds us to.
-// Tests say by stderr what they skip, and own their clock.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, clippy::disallowed_methods)]
+// Tests say by stderr what they skip, print their figures, and own their clock.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::disallowed_methods
+)]
+// Rows of tables read better as they stand.
+#![allow(clippy::unnecessary_wraps, clippy::needless_pass_by_value, clippy::single_match_else, clippy::ref_option)]
 
 /// Pages that are no board, or no whole one.
 mod broken;

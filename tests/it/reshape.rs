@@ -111,7 +111,7 @@ impl Element {
             match piece {
                 Piece::Text(text) if self.is(&RAW) => out.push_str(text),
                 Piece::Text(text) => {
-                    out.push_str(&text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+                    out.push_str(&text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
                 }
                 Piece::Element(element) => element.write(sloppy, out),
             }

@@ -34,7 +34,7 @@ pub(in crate::store) async fn export(
         of_source(transaction, name, out, &mut moved).await?;
     }
     write(out, &Line::End(End::from(moved)))?;
-    out.flush().map_err(|error| broken(error))?;
+    out.flush().map_err(broken)?;
     Ok(moved)
 }
 

@@ -44,6 +44,7 @@ pub(super) enum Line {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the names of the format")]
 pub(super) struct Source {
     pub(super) source: String,
     pub(super) first_at: Moment,
@@ -64,6 +65,7 @@ pub(super) struct Source {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the names of the format")]
 pub(super) struct Post {
     pub(super) source: String,
     pub(super) id: String,

@@ -399,7 +399,7 @@ impl Writer<'_> {
         if row.comments > 0 {
             match self.board.comments {
                 Comments::Outside => {
-                    bits.push(Bit::Element(el("span").class("comment").text(row.comments.to_string())))
+                    bits.push(Bit::Element(el("span").class("comment").text(row.comments.to_string())));
                 }
                 Comments::Brackets => bits.push(Bit::Text(format!(" [{}]", row.comments))),
                 _ => {}
@@ -452,7 +452,7 @@ impl Writer<'_> {
         if row.fresh {
             match self.board.fresh {
                 Fresh::Picture => {
-                    bits.push(Bit::Element(el("img").attr("src", "/img/ico_new.gif").attr("alt", "새글")))
+                    bits.push(Bit::Element(el("img").attr("src", "/img/ico_new.gif").attr("alt", "새글")));
                 }
                 Fresh::Span => bits.push(Bit::Element(el("span").class("new").text("N"))),
                 Fresh::Icon => bits.push(Bit::Element(el("i").class("ico_new").text("새글"))),

@@ -94,9 +94,7 @@ pub(super) fn all<C: Case + Send>(what: &str, share: usize, draw: impl Fn(u64) -
         "{what}: too many of what is known to be misread: {known:?}"
     );
     let failures = failures.into_inner().unwrap();
-    if !failures.is_empty() {
-        panic!("{what}: {} of {pages} pages misread\n{}", failed.into_inner(), report(&failures));
-    }
+    assert!(failures.is_empty(), "{what}: {} of {pages} pages misread\n{}", failed.into_inner(), report(&failures));
     let missed: Vec<&Named> = every
         .iter()
         .filter(|name| name.1 != "Nothing" && !tally.contains_key(name))
