@@ -11,6 +11,7 @@ mod files;
 mod handle;
 mod header;
 mod paging;
+mod pick;
 mod pinned;
 mod rows;
 mod scan;

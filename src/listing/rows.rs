@@ -4,17 +4,17 @@ use std::collections::HashMap;
 
 use jiff::civil::DateTime;
 
-use crate::model::{Code, Handle, ListWhy, PostedAt, Problem, Row, SeenListing};
+use crate::model::{Code, Handle, ListWhy, Problem, Row, SeenListing};
 use crate::page::{Node, NodeId, Page, Selector};
 use crate::source::RowSelectors;
 use crate::text::{Label, clean, count, date};
 
 use super::candidates::Choice;
 use super::cells::{self, Field};
-use super::columns::{self, Told, Trust};
+use super::columns;
 use super::header::{self, Header};
 use super::scan::Scan;
-use super::{empty, files, handle, pinned, shapes, title, why, words};
+use super::{empty, files, handle, pick, pinned, shapes, title, why, words};
 
 /// One sibling that is a post.
 struct Candidate<'a> {
@@ -121,7 +121,7 @@ pub(super) fn read(
         .map(|((candidate, told), title)| pinned::signs(candidate.row, told, title.unwrap_or(0), number_column))
         .collect();
     let pins = pinned::decide(&signs, has_numbers || number_column.is_some());
-    let posted = posted_label(&told);
+    let posted = pick::posted_label(&told);
     if let Some(why) = why {
         why.columns = why::columns(&told, &titles, choice, header.as_ref());
         why.pinned = why::pinned(&texts, &signs, &pins);
@@ -151,14 +151,16 @@ pub(super) fn read(
         let signed = signs[index].in_number || signs[index].beside || signs[index].classed;
         let pinned = pins[index] && (spans[index] == usual || signed);
         let mut row = Row { title: text, pinned, ..Row::default() };
-        if let Some((at, shown)) = posted.and_then(|label| pick_date(told, label)) {
+        if let Some((at, shown)) = posted.and_then(|label| pick::pick_date(told, label)) {
             row.posted_at = Some(at);
             row.day_counted = date::is_counted(shown, at, now);
         }
-        row.author = pick(told, Label::Author, titles[index]).or_else(|| pick(told, Label::Department, titles[index]));
+        row.author = pick::pick(told, Label::Author, titles[index])
+            .or_else(|| pick::pick(told, Label::Department, titles[index]));
         row.views = told.iter().filter(|one| one.label == Some(Label::Views)).find_map(|one| one.field.count);
-        row.number = number(told);
-        row.category = pick(told, Label::Category, titles[index]).or_else(|| beside_title(told, titles[index]));
+        row.number = pick::number(told);
+        row.category =
+            pick::pick(told, Label::Category, titles[index]).or_else(|| pick::beside_title(told, titles[index]));
         let in_step = spans[index] == usual;
         let sign = match file_column.filter(|_| in_step).and_then(|column| cell_at(candidate.row, columns, column)) {
             Some(cell) => files::cell_has(cell),
@@ -330,80 +332,6 @@ fn usual_paths(candidates: &[Candidate<'_>]) -> HashMap<String, usize> {
 fn shares_paths(candidate: &Candidate<'_>, paths: &HashMap<String, usize>) -> bool {
     let shared = candidate.fields.iter().filter(|field| paths.get(&field.path).is_some_and(|rows| *rows > 1)).count();
     shared * 2 >= candidate.fields.len()
-}
-
-/// Which kind of day this board's posting date is: the posting day where any row names one, else the day of revision,
-/// else the day the notice begins. Never a deadline.
-fn posted_label(told: &[Vec<Told<'_>>]) -> Option<Label> {
-    [Label::PostedAt, Label::ModifiedAt, Label::StartsAt].into_iter().find(|label| {
-        told.iter()
-            .any(|row| row.iter().any(|one| one.label == Some(*label) && (one.date.is_some() || one.field.clock)))
-    })
-}
-
-fn pick_date<'a>(told: &'a [Told<'_>], label: Label) -> Option<(PostedAt, &'a str)> {
-    told.iter()
-        .filter(|one| one.label == Some(label) && one.date.is_some())
-        .max_by_key(|one| one.trust)
-        .and_then(|one| Some((one.date?, one.field.text.as_str())))
-}
-
-fn pick(told: &[Told<'_>], label: Label, title: Option<usize>) -> Option<String> {
-    let mut best: Option<&Told<'_>> = None;
-    let office = |one: &Told<'_>| {
-        one.trust == Trust::Shape && label == Label::Author && shapes::is_organisation(&one.field.text)
-    };
-    for (index, one) in told.iter().enumerate() {
-        let fits = one.label == Some(label)
-            && Some(index) != title
-            && !one.field.text.is_empty()
-            && one.field.text.chars().count() <= 60
-            // 공지 may be a category's name, BEST is none.
-            && !(label == Label::Category && words::is_pin(&one.field.text) && !one.field.text.starts_with("공지"));
-        // Of several by shape the one that is an office's name.
-        if fits
-            && best
-                .is_none_or(|best| one.trust > best.trust || (one.trust == best.trust && office(one) && !office(best)))
-        {
-            best = Some(one);
-        }
-    }
-    best.map(|one| strip_brackets(&one.field.text)).filter(|text| !matches!(text.as_str(), "-" | "" | "."))
-}
-
-/// A category in an element of its own beside the title.
-fn beside_title(told: &[Told<'_>], title: Option<usize>) -> Option<String> {
-    told.iter()
-        .enumerate()
-        .find(|(index, one)| {
-            Some(*index) != title
-                && words::is_category_class(&one.field.names)
-                && one.trust != Trust::Header
-                && (one.label.is_none() || one.label == Some(Label::Category))
-                && one.field.text.chars().count() <= 20
-                && !words::is_pin(&one.field.text)
-        })
-        .map(|(_, one)| strip_brackets(&one.field.text))
-}
-
-fn strip_brackets(text: &str) -> String {
-    // "[입찰] [33]": a count of comments that broken markup left behind it.
-    let text = match text.rsplit_once(" [") {
-        Some((before, count)) if before.ends_with(']') && words::is_badge(&format!("[{count}")) => before,
-        _ => text,
-    };
-    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
-    inner.trim().to_owned()
-}
-
-fn number(told: &[Told<'_>]) -> Option<String> {
-    let shown = told
-        .iter()
-        .filter(|one| one.label == Some(Label::Number))
-        .find(|one| one.field.text.bytes().any(|b| b.is_ascii_digit()))?;
-    let text = &shown.field.text;
-    let plain = text.replace(',', "");
-    Some(if plain.bytes().all(|b| b.is_ascii_digit()) { plain } else { text.clone() })
 }
 
 /// Columns of the table that a row fills; 0 for what is no table's row.

@@ -1,0 +1,83 @@
+//! Which of a row's told fields is its day, its author, its number: one value a label.
+//!
+//! Names no columns: what each field was told to be is `columns`' work.
+
+use crate::model::PostedAt;
+use crate::text::Label;
+
+use super::columns::{Told, Trust};
+use super::{shapes, words};
+
+/// Which kind of day this board's posting date is: the posting day where any row names one, else the day of revision,
+/// else the day the notice begins. Never a deadline.
+pub(super) fn posted_label(told: &[Vec<Told<'_>>]) -> Option<Label> {
+    [Label::PostedAt, Label::ModifiedAt, Label::StartsAt].into_iter().find(|label| {
+        told.iter()
+            .any(|row| row.iter().any(|one| one.label == Some(*label) && (one.date.is_some() || one.field.clock)))
+    })
+}
+
+pub(super) fn pick_date<'a>(told: &'a [Told<'_>], label: Label) -> Option<(PostedAt, &'a str)> {
+    told.iter()
+        .filter(|one| one.label == Some(label) && one.date.is_some())
+        .max_by_key(|one| one.trust)
+        .and_then(|one| Some((one.date?, one.field.text.as_str())))
+}
+
+pub(super) fn pick(told: &[Told<'_>], label: Label, title: Option<usize>) -> Option<String> {
+    let mut best: Option<&Told<'_>> = None;
+    let office = |one: &Told<'_>| {
+        one.trust == Trust::Shape && label == Label::Author && shapes::is_organisation(&one.field.text)
+    };
+    for (index, one) in told.iter().enumerate() {
+        let fits = one.label == Some(label)
+            && Some(index) != title
+            && !one.field.text.is_empty()
+            && one.field.text.chars().count() <= 60
+            // 공지 may be a category's name, BEST is none.
+            && !(label == Label::Category && words::is_pin(&one.field.text) && !one.field.text.starts_with("공지"));
+        // Of several by shape the one that is an office's name.
+        if fits
+            && best
+                .is_none_or(|best| one.trust > best.trust || (one.trust == best.trust && office(one) && !office(best)))
+        {
+            best = Some(one);
+        }
+    }
+    best.map(|one| strip_brackets(&one.field.text)).filter(|text| !matches!(text.as_str(), "-" | "" | "."))
+}
+
+/// A category in an element of its own beside the title.
+pub(super) fn beside_title(told: &[Told<'_>], title: Option<usize>) -> Option<String> {
+    told.iter()
+        .enumerate()
+        .find(|(index, one)| {
+            Some(*index) != title
+                && words::is_category_class(&one.field.names)
+                && one.trust != Trust::Header
+                && (one.label.is_none() || one.label == Some(Label::Category))
+                && one.field.text.chars().count() <= 20
+                && !words::is_pin(&one.field.text)
+        })
+        .map(|(_, one)| strip_brackets(&one.field.text))
+}
+
+fn strip_brackets(text: &str) -> String {
+    // "[입찰] [33]": a count of comments that broken markup left behind it.
+    let text = match text.rsplit_once(" [") {
+        Some((before, count)) if before.ends_with(']') && words::is_badge(&format!("[{count}")) => before,
+        _ => text,
+    };
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    inner.trim().to_owned()
+}
+
+pub(super) fn number(told: &[Told<'_>]) -> Option<String> {
+    let shown = told
+        .iter()
+        .filter(|one| one.label == Some(Label::Number))
+        .find(|one| one.field.text.bytes().any(|b| b.is_ascii_digit()))?;
+    let text = &shown.field.text;
+    let plain = text.replace(',', "");
+    Some(if plain.bytes().all(|b| b.is_ascii_digit()) { plain } else { text.clone() })
+}
