@@ -7,7 +7,7 @@ use crate::{emit, refresh};
 use super::config::Config;
 use super::{Failure, Global, Verdict, now, rig, say};
 
-/// Tell the receiver of [notify] what waits to be told; --test sends a message that says it is a test
+/// Tell the receiver of `[notify]` what waits to be told; --test sends a message that says it is a test
 ///
 /// `refresh` and `serve` do this by themselves after each round.
 #[derive(clap::Args, Debug)]

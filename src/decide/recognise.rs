@@ -148,7 +148,7 @@ fn titles_agree(bare: &str, title: &str, other_bare: &str, other: &str) -> bool 
     bare == other_bare || ((title.ends_with(['…', '.']) || other.ends_with(['…', '.'])) && same_title(title, other))
 }
 
-/// A new template may write what kind of post it is before every title ("[보도자료] …"), or no longer. Believed of half a
+/// A new template may write what kind of post it is before every title (`[보도자료] …`), or no longer. Believed of half a
 /// page at once, never of a row.
 fn titles_dressed(bare: &str, title: &str, other_bare: &str, other: &str) -> bool {
     const SHORTEST: usize = 6;

@@ -193,7 +193,7 @@ pub(super) fn read(
     listing.rows = rows;
 }
 
-/// A count of comments in a link of its own ("[4]", to the same post's end) that broken markup made a sibling of the rows.
+/// A count of comments in a link of its own (`[4]`, to the same post's end) that broken markup made a sibling of the rows.
 fn drop_counts(rows: &mut Vec<(Row, Option<Handle>)>) {
     fn target(handle: Option<&Handle>) -> Option<&str> {
         handle?.href.as_deref()?.split('#').next().filter(|href| !href.is_empty())

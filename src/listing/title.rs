@@ -125,7 +125,7 @@ fn is_mostly_digits(text: &str) -> bool {
 }
 
 /// The titles' texts. A bracketed number that ends a title is a count of comments where it stands apart or where
-/// several rows have one: "… 안내 [3]".
+/// several rows have one: `… 안내 [3]`.
 pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> Vec<Option<String>> {
     let mut texts: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| title.map(|title| text(fields, title))).collect();
@@ -140,7 +140,7 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> Vec<Op
     texts
 }
 
-/// The text before "[12]" at its end.
+/// The text before `[12]` at its end.
 fn without_count(text: &str) -> Option<&str> {
     let (rest, number) = text.strip_suffix(']')?.rsplit_once('[')?;
     let number = number.trim().trim_start_matches('+');

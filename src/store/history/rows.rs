@@ -44,7 +44,7 @@ pub(in crate::store) async fn known_of_days(
     Ok(posts)
 }
 
-/// `$1`: the source, `$2`: an ordinal. The posts below it, gone ones too, highest first, with what [`read_post`] reads
+/// `$1`: the source, `$2`: an ordinal. The posts below it, gone ones too, highest first, with what `read_post` reads
 /// behind nine columns of their states.
 pub(in crate::store) fn whole_sql(limit: usize) -> String {
     format!(
