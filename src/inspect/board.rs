@@ -29,6 +29,8 @@ pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> 
     let handles: Vec<Option<Handle>> = seen.rows.iter().map(|(_, handle)| handle.clone()).collect();
     let ways = links.rows(&handles, overrides.key.as_deref(), &mut problems);
     let mut confidence = seen.confidence;
+    // A guessed address may lead nowhere: the list is right at most as surely as the guess.
+    let guessed = ways.iter().filter(|way| way.guessed).count();
     let rows: Vec<_> = seen
         .rows
         .into_iter()
@@ -41,7 +43,7 @@ pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> 
         .collect();
     let unlinked = rows.iter().filter(|row| row.link.is_none()).count();
     if !rows.is_empty() {
-        confidence -= 0.4 * unlinked as f64 / rows.len() as f64;
+        confidence -= (0.4 * unlinked as f64 + 0.15 * guessed as f64) / rows.len() as f64;
         let undated = rows.iter().filter(|row| row.posted_at.is_none()).count();
         if undated > 0 && undated < rows.len() {
             problems.push(Problem::new(Code::NoDate, format!("{undated} of {} rows have no date", rows.len())));

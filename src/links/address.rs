@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::model::{Method, Request, without_session};
+use crate::model::{Method, Request, is_session, without_session};
 
 /// `#`, `#none`, `javascript:;`, `javascript:void(0)`: leads nowhere by itself.
 pub(super) fn is_empty(href: &str) -> bool {
@@ -71,8 +71,6 @@ pub(super) fn is_state(name: &str) -> bool {
             | "edate"
             | "token"
             | "csrf"
-            | "phpsessid"
-            | "jsessionid"
             | "schkey"
             | "schwrd"
             | "schword"
@@ -80,7 +78,9 @@ pub(super) fn is_state(name: &str) -> bool {
             | "schtext"
             | "schtype"
     );
-    exact || ["search", "srch", "sort", "order", "csrf"].iter().any(|start| name.starts_with(start))
+    exact
+        || is_session(&name)
+        || ["search", "srch", "sort", "order", "csrf"].iter().any(|start| name.starts_with(start))
 }
 
 /// A post's request without what belongs to one visit: session ids and tokens. What the list's state put into it
@@ -98,7 +98,7 @@ pub(super) fn without_visit(mut request: Request) -> Request {
 /// Parameters that name one visit.
 pub(super) fn is_visit(name: &str) -> bool {
     let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    matches!(name.as_str(), "token" | "phpsessid" | "jsessionid") || name.starts_with("csrf")
+    name == "token" || is_session(&name) || name.starts_with("csrf")
 }
 
 /// Takes parameters out; the others stay byte for byte as written.

@@ -49,6 +49,8 @@ pub struct Links<'a> {
 pub struct Way {
     pub link: Option<Request>,
     pub key: Option<PostKey>,
+    /// No script and no family told the link: it was made up from the page's form and the list's own address.
+    pub guessed: bool,
 }
 
 impl<'a> Links<'a> {
@@ -114,18 +116,35 @@ impl<'a> Links<'a> {
     ) -> Vec<Way> {
         let ids = script::varying_arguments(handles);
         let mut unknown = Vec::new();
+        let mut guessed = vec![false; handles.len()];
         let links: Vec<Option<Request>> = handles
             .iter()
             .enumerate()
             .map(|(row, handle)| {
                 let handle = handle.as_ref()?;
-                let request = self.way(handle, ids.get(row).and_then(Option::as_deref));
+                let request = self.way(handle).or_else(|| {
+                    let guess = form::guess(self, handle, ids.get(row).and_then(Option::as_deref));
+                    guessed[row] = guess.is_some();
+                    guess
+                });
                 if request.is_none() {
                     unknown.push(row + 1);
                 }
                 request.map(address::without_visit)
             })
             .collect();
+        if let Some(first) = guessed.iter().position(|guessed| *guessed) {
+            let count = guessed.iter().filter(|guessed| **guessed).count();
+            let call = handles[first].as_ref().map_or("a handler", called);
+            let address = links[first].as_ref().map_or("", |link| link.url.as_str());
+            problems.push(Problem::new(
+                Code::GuessedLink,
+                format!(
+                    "{count} row(s), the first is row {}, lead to their post by {call:?}, which nothing explains: {address} is guessed from the page's form; if it is wrong, say in [links] what the call means",
+                    first + 1,
+                ),
+            ));
+        }
         if let (Some(first), Some(handle)) =
             (unknown.first(), unknown.first().and_then(|row| handles[row - 1].as_ref()))
         {
@@ -134,7 +153,7 @@ impl<'a> Links<'a> {
                 format!(
                     "{} row(s), the first is row {first}, lead to their post by {:?}, whose meaning does not stand in the page",
                     unknown.len(),
-                    handle.onclick.first().or(handle.href.as_ref()).map_or("a handler bound elsewhere", |call| head(call)),
+                    called(handle),
                 ),
             ));
         }
@@ -148,7 +167,8 @@ impl<'a> Links<'a> {
             .into_iter()
             .zip(keys)
             .zip(ids)
-            .map(|((link, key), id)| Way { link, key: key.or_else(|| id.and_then(PostKey::new)) })
+            .zip(guessed)
+            .map(|(((link, key), id), guessed)| Way { link, key: key.or_else(|| id.and_then(PostKey::new)), guessed })
             .collect()
     }
 
@@ -188,16 +208,18 @@ impl<'a> Links<'a> {
         script::request(self, handle, false).or_else(|| family::file(self, handle)).or_else(|| self.argument(handle))
     }
 
-    fn way(&self, handle: &Handle, id: Option<&str>) -> Option<Request> {
-        self.told(&self.said, handle)
+    /// What is told; what nothing tells is noted as unexplained.
+    fn way(&self, handle: &Handle) -> Option<Request> {
+        let told = self
+            .told(&self.said, handle)
             .or_else(|| self.plain(handle))
             .or_else(|| script::request(self, handle, false))
             .or_else(|| family::request(self, handle))
-            .or_else(|| self.told(&self.learnt, handle))
-            .or_else(|| {
-                self.unexplained.borrow_mut().push(handle.clone());
-                form::guess(self, handle, id)
-            })
+            .or_else(|| self.told(&self.learnt, handle));
+        if told.is_none() {
+            self.unexplained.borrow_mut().push(handle.clone());
+        }
+        told
     }
 
     fn told(&self, templates: &[UrlTemplate], handle: &Handle) -> Option<Request> {
@@ -278,6 +300,11 @@ fn same_but_fragment(a: &Url, b: &Url) -> bool {
         url
     };
     bare(a) == bare(b)
+}
+
+/// The call behind a row, for people.
+fn called(handle: &Handle) -> &str {
+    handle.onclick.first().or(handle.href.as_ref()).map_or("a handler bound elsewhere", |call| head(call))
 }
 
 fn head(text: &str) -> &str {

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::model::without_session;
 use crate::page::{Node, NodeId, Page, Piece};
 
 use super::words;
@@ -244,7 +245,7 @@ fn href_template(href: &str) -> String {
     let (path, query) = href.split_once('?').unwrap_or((href, ""));
     let path = path.strip_prefix("https:").or_else(|| path.strip_prefix("http:")).unwrap_or(path);
     let mut out = String::with_capacity(href.len().min(160));
-    out.push_str(&without_numbers(path.split(";jsessionid").next().unwrap_or(path)));
+    out.push_str(&without_numbers(&without_session(path)));
     // Empty and state parameters come and go between the rows of one board.
     let mut keys: Vec<&str> = query
         .split('&')

@@ -47,10 +47,24 @@ impl Request {
     }
 }
 
+/// Whether a parameter names a visit: `jsessionid`, `PHPSESSID`, `CWG_JSESSIONID`, `ASPSESSIONIDQQ`. A servlet container lets
+/// its operator call the cookie anything (Servlet specification, 7.1.1); what they choose still ends, or begins, in these words.
+/// A bare `sid` is one in a path only: in a query boards call their posts so.
+pub fn is_session(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with("sessionid") || name.ends_with("sessid") || name.starts_with("aspsessionid")
+}
+
 /// A path without `;jsessionid=…`: it names a visit, not a page (Servlet specification, 7.1.3). Other `;` parameters stay.
 pub fn without_session(path: &str) -> String {
+    if !path.contains(';') {
+        return path.to_owned();
+    }
+    let names_visit = |piece: &str| {
+        piece.split_once('=').is_some_and(|(name, _)| is_session(name) || name.eq_ignore_ascii_case("sid"))
+    };
     let plain = |part: &str| {
-        let kept = part.split(';').filter(|piece| !piece.to_ascii_lowercase().starts_with("jsessionid="));
+        let kept = part.split(';').filter(|piece| !names_visit(piece));
         kept.collect::<Vec<_>>().join(";")
     };
     path.split('/').map(plain).collect::<Vec<_>>().join("/")

@@ -20,7 +20,7 @@ mod why;
 
 pub use feed::{Archived, Board, Enclosure, Entry, Feed};
 pub use host::{HostBook, StoredRobots, Turn};
-pub use http::{Method, Request, Validators, without_session};
+pub use http::{Method, Request, Validators, is_session, without_session};
 pub use memory::{FreshRow, Intent, KnownPost, Memory, Outcome, OutcomeKind, PublishedAt, StoredPost, Visit};
 pub use notice::{Notice, Turnabout};
 pub use post::{Language, Post, PostKey, Print};

@@ -80,6 +80,8 @@ codes! {
     NoLink = "no-link",
     /// A script handler whose meaning is not known.
     UnknownHandler = "unknown-handler",
+    /// An address that nothing on the page tells; it was put together from what such pages usually mean.
+    GuessedLink = "guessed-link",
     /// A page's own script had to be run to know what its links mean, and ran beyond its limits or broke.
     ScriptFailed = "script-failed",
     /// Different posts stand under one number.

@@ -19,6 +19,9 @@ fn a_session_is_no_part_of_a_path() {
         ("/bbs/list.do;JSESSIONID=A1", "/bbs/list.do"),
         ("/bbs;jsessionid=A1/list.do", "/bbs/list.do"),
         ("/bbs/list.do;v=2;jsessionid=A1", "/bbs/list.do;v=2"),
+        ("/bbs/view.do;CWG_JSESSIONID=A1", "/bbs/view.do"),
+        ("/bbs/view.do;sid=A1", "/bbs/view.do"),
+        ("/bbs/view.do;dataSid=71", "/bbs/view.do;dataSid=71"),
         ("/bbs/list.do", "/bbs/list.do"),
     ] {
         assert_eq!(without_session(path), expected, "{path}");

@@ -25,6 +25,7 @@ const KEYS: &[(Code, &str)] = &[
     (Code::BrokenBytes, "[http] charset"),
     (Code::UnknownDate, "[rows] date"),
     (Code::UnknownHandler, "[rows] link"),
+    (Code::GuessedLink, "[links]"),
     (Code::KeysShared, "[rows] key"),
     (Code::RowRejected, "[rows] title"),
 ];
