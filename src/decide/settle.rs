@@ -116,8 +116,9 @@ fn place(rows: &[FreshRow], index: usize) -> usize {
 
 /// A known post, read again.
 fn reread(known: &KnownPost, post: Box<Post>, row_edit: bool, template: bool, settled: &mut Settled) {
-    // A page read for the first time is no edit: the board did nothing, we were late.
-    let page_edit = post.complete && known.read_at.is_some() && edit::of_page(known, &post);
+    // A page read for the first time is no edit: the board did nothing, we were late. Nor is one that is read after the edit
+    // of its row was told without it: it is the rest of that edit.
+    let page_edit = post.complete && known.complete && known.read_at.is_some() && edit::of_page(known, &post);
     if (row_edit || page_edit) && !template {
         settled.edited += 1;
         settled.intents.push(Intent::Edited(post));

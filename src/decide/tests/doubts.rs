@@ -212,3 +212,21 @@ fn a_page_read_late_is_no_edit() {
     let settled = board.look(dressed).unwrap();
     assert_eq!(settled.edited, 0);
 }
+
+/// A row's edit is told when its page can't be had; what the page says later, its title in the body, is the same edit.
+#[test]
+fn an_edit_is_told_once_though_its_page_comes_late() {
+    let mut board = followed();
+    let mut edited = january();
+    edited[3].title.push_str("(정정)");
+    board.pages_fail = true;
+    assert_eq!(board.look(edited.clone()).unwrap().edited, 1);
+    board.pages_fail = false;
+    board.pass(24);
+    let settled = board.look(edited.clone()).unwrap();
+    assert_eq!((board.reads, settled.edited), (1, 0), "read, and told before");
+    // From then on its page tells again.
+    board.bodies.insert(edited[3].title.clone(), "다른 본문".to_owned());
+    edited[3].title.push_str("(재정정)");
+    assert_eq!(board.look(edited).unwrap().edited, 1);
+}

@@ -322,16 +322,21 @@ impl Judge {
         if shows_edit && !edited {
             tally.limit("an edit together with a redesign, or of most rows at once: taken without being told");
         }
-        if page_edit && !edited && !board.unsettled && !mass {
-            return Err(format!("an edit of the page was read and not told: {uid} {:?}", row.title));
+        if page_edit && !edited && bound.owes_page {
+            tally.limit("a body edited while the page of a row told as edited could not be had: the rest of that edit");
+        } else if page_edit && !edited && !board.unsettled && !mass {
+            return Err(format!(
+                "an edit of the page was read and not told: {uid} {:?} {:?}",
+                row.title, look.outcome.problems
+            ));
         }
         tally.edits += u64::from(edited);
         if let Some(version) = read {
             let expected = super::body(uid, version.0);
             if post.post.complete && !post.post.content_text.contains(&expected) {
                 return Err(format!(
-                    "{uid} was read as {expected:?}, and the store holds {:?}",
-                    post.post.content_text
+                    "{uid} was read as {expected:?}, and the store holds {:?} {:?}",
+                    post.post.content_text, look.outcome.problems
                 ));
             }
         }

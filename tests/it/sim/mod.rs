@@ -25,6 +25,7 @@
 //! | a post pushed off, where several rows' days were set back below its own | lets it go as deleted |
 //! | a deleted post among the first or last rows, on a board without order, or of the numbering before the last | lets it stay |
 //! | an edit together with a redesign, or of most rows at once | lets it be taken without being told |
+//! | a body edited while the page of a row that was told as edited can't be had | takes it for the rest of that edit |
 //! | a day that was counted ("6일 전") and is now written, a day beside, when no row counts any more | lets it be told as an edit |
 //! | a list that shrank below half for good, or moved on by more than five pages | has the operator say that it is right |
 //! | a redesign, until the third look | lets it be doubted twice |
