@@ -53,5 +53,10 @@ fn comparable(one: &Print, other: &Print) -> bool {
 }
 
 pub(super) fn days_between(one: Date, other: Date) -> i32 {
-    one.until(other).map_or(i32::MAX, |span| span.get_days().abs())
+    days_after(one, other).abs()
+}
+
+/// By how many days a day is later than another; less than 0 where it is earlier.
+pub(super) fn days_after(day: Date, than: Date) -> i32 {
+    than.until(day).map_or(i32::MAX, |span| span.get_days())
 }

@@ -9,6 +9,8 @@
 //! | days | whose day lies between, and who stood before two of its rows | if its number is below the page's: some row's day was set anew |
 //! | the order we remember | who stood between, and before two of its rows | if it was pinned: it had no place |
 //!
+//! A list that counts days ("3일 전") tells a day to within one: then a span is a day shorter at both ends.
+//!
 //! "Stood before" a row: came in the same look above it, or has a later day. Of two posts of one day the one found later is
 //! not the newer one: a deletion brings up old posts from page two.
 
@@ -17,6 +19,8 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
+use super::edit::days_after;
+use super::recognise::slack;
 use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 
 /// Known posts, not gone, strictly within the span of the page's unpinned rows and not among its rows.
@@ -38,6 +42,8 @@ struct Order<'a> {
     known: Vec<(usize, &'a KnownPost)>,
     /// The page has them in the memory's order.
     as_remembered: bool,
+    /// By how many days a day may be off.
+    slack: i32,
 }
 
 impl<'a> Order<'a> {
@@ -53,7 +59,13 @@ impl<'a> Order<'a> {
             days: ends(unpinned.iter().map(|row| Some(row.posted_at?.date()))),
             known: places.into_iter().map(|place| (place, &memory.posts[place])).collect(),
             as_remembered,
+            slack: slack(rows),
         }
+    }
+
+    /// By how much a day is later than another at least, in days; below 1 it may be the same or an earlier one.
+    fn later(&self, day: Date, than: Date) -> i32 {
+        days_after(day, than) - self.slack
     }
 
     /// Whether a post that is not on the page should be there.
@@ -63,10 +75,12 @@ impl<'a> Order<'a> {
             && let Some(number) = number(&post.key)
             && number <= highest
         {
-            let is_off = day.is_some_and(|((oldest, newest), day)| day < oldest || newest < day);
-            return lowest < number && !is_off && !self.stood_out_of_number(place, post);
+            let is_off =
+                day.is_some_and(|((oldest, newest), day)| self.later(day, oldest) < 0 || self.later(newest, day) < 0);
+            return lowest < number && !is_off && !self.stood_out_of_number(post);
         }
-        let is_between_days = day.is_some_and(|((oldest, newest), day)| oldest < day && day < newest);
+        let is_between_days =
+            day.is_some_and(|((oldest, newest), day)| self.later(day, oldest) > 0 && self.later(newest, day) > 0);
         let is_between_rows = self.numbers.is_none()
             && self.as_remembered
             && !post.pinned
@@ -75,20 +89,24 @@ impl<'a> Order<'a> {
     }
 
     /// Without days: whether it stood below a row of a lower number when both came. Such a board goes by something unseen.
-    fn stood_out_of_number(&self, place: usize, post: &KnownPost) -> bool {
+    fn stood_out_of_number(&self, post: &KnownPost) -> bool {
         post.posted_at.is_none()
-            && self.known.iter().any(|(other, row)| {
-                row.entered_at == post.entered_at && *other < place && number(&row.key) < number(&post.key)
-            })
+            && self.known.iter().any(|(_, row)| stood_above(row, post) && number(&row.key) < number(&post.key))
     }
 
     fn stood_before_two(&self, place: usize, post: &KnownPost) -> bool {
-        let is_later = |row: &KnownPost| {
-            row.entered_at == post.entered_at
-                || post.posted_at.zip(row.posted_at).is_some_and(|(post, row)| row.date() < post.date())
+        let is_later = |place_of_row: usize, row: &KnownPost| {
+            let days = post.posted_at.zip(row.posted_at);
+            place < place_of_row && days.is_some_and(|(post, row)| self.later(post.date(), row.date()) > 0)
         };
-        self.known.iter().filter(|(other, row)| place < *other && is_later(row)).count() >= 2
+        let before = self.known.iter().filter(|(other, row)| stood_above(post, row) || is_later(*other, row));
+        before.count() >= 2
     }
+}
+
+/// Whether a post came in the same look as another, above it.
+fn stood_above(post: &KnownPost, other: &KnownPost) -> bool {
+    post.entered_at == other.entered_at && post.rank < other.rank
 }
 
 /// The last and the first of values that all are there and fall.

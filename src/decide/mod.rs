@@ -11,12 +11,14 @@
 //! | whatever of these | an operator's word ([`accept`]) | believed, and told |
 //! | a key | nothing of it | new: its page is read |
 //! | the same title and day under another key ([`recognise`]) | a post missing in its place, or half of the page so | the same post, re-keyed |
+//! | the same, half of the page | | the board was renumbered: title, day and order tell who is who, numbers don't |
 //! | the same, half of the page | posts off the page | their numbers are the old ones and set aside: they would mean other posts |
+//! | the title of one that was set aside, under an unknown key | its day too, or it stands where nothing new comes | the same post, re-keyed |
 //! | a known key, another title or day ([`edit`]) | | its page is read; an edit |
 //! | a known key, the title cut otherwise, the day off by one while lists count days | | its page is read; no edit: lists round |
 //! | a known key, the same title and day | | nothing, unless its page is due ([`due`]) |
 //! | most known rows changed at once | | a template's doing, not the board's: suspicious twice, then taken without an edit |
-//! | known posts, and no days any more | | the same |
+//! | known posts, and no days any more | | the same; where they stand on older pages, these are read |
 //! | a known key | gone | returned, with its id |
 //! | a known key | taken away by retention | returned, read anew, with its id |
 //! | posts before and after it, but not it ([`missing`]) | a post | missed; gone at the second such look |
@@ -133,7 +135,13 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let recognised = recognise::recognise(memory, rows, &known);
     let problems = suspect::suspects(memory, rows, &known, &recognised, source, today);
     if !problems.is_empty() && !accepted {
-        let walks = problems.iter().all(|problem| problem.code == Code::NothingKnown);
+        // Days that are lost are taken at the third look, if older rows say who is who.
+        let walks = problems.iter().any(|problem| problem.code == Code::NothingKnown)
+            && problems.iter().all(|problem| match problem.code {
+                Code::NothingKnown => true,
+                Code::FieldsLost => memory.troubles >= 2,
+                _ => false,
+            });
         let look = Look::Suspicious(problems);
         return if walks { Look::FurtherBack(Box::new(look)) } else { look };
     }

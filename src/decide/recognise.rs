@@ -1,8 +1,14 @@
 //! Known posts under other keys: a redesigned board gives new numbers, an author deletes and posts again.
 //!
 //! A post is recognised by title and day, where exactly one row and one known post agree in them: two posts of a day may
-//! well share a title. A side without a day agrees with any; where a list counts days ("3일 전"), a day beside will do if
-//! no post agrees exactly.
+//! well share a title. Those that agree to the minute go before those of the day, and where a list counts days ("3일 전") a
+//! day beside comes last. A side without a day agrees with any.
+//!
+//! | what is known | who is believed to be a known post |
+//! | --- | --- |
+//! | half of the page stands under other numbers | by title and day alone: that a number stayed is chance. Of several that agree, in the order that page and memory share; a day beside will do |
+//! | a number was lost in such a renumbering | whoever agrees, where nothing new comes or the day agrees too; of several the first: an old row is one of them, not yet another |
+//! | all numbers are the board's | a row under an unknown number that agrees with one that is missing, or where nothing new comes: below a row we know, or pinned with its day |
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -45,9 +51,10 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
     let mut on_page: HashMap<&PostKey, &FreshRow> = HashMap::new();
     let mut open = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        if on_page.insert(&row.key, row).is_some() {
+        if on_page.contains_key(&row.key) {
             continue;
         }
+        on_page.insert(&row.key, row);
         match known.get(&row.key) {
             Some(post) if is_same(post, row, slack) => recognised.agree(row),
             _ => open.push(index),
@@ -63,14 +70,24 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
         .filter(|post| on_page.get(&post.key).is_none_or(|row| !is_same(post, row, slack)))
         .map(|post| (post, bare_title(&post.title)))
         .collect();
-    let mut matches = unique_matches(&free, rows, &open, slack, titles_agree);
+    let matches_by = |agree| {
+        let mut matches = unique_matches(&free, rows, &open, levels(slack), agree);
+        matches.retain(|index, key| *key != rows[*index].key);
+        matches
+    };
+    let mut agree: Agree = titles_agree;
+    let mut matches = matches_by(agree);
     // Half of the page, or of what the page was: a new template may show more rows.
     let enough = on_page.len().min(memory.rows.max(1));
-    let is_half = |count: usize, agreeing: usize| count * 2 >= enough && count > agreeing;
-    if !is_half(matches.len(), recognised.agreeing) {
-        let dressed = unique_matches(&free, rows, &open, slack, titles_dressed);
-        if is_half(dressed.len(), recognised.agreeing) {
-            matches = dressed;
+    // Who had lost its number before says nothing of the numbers of today.
+    let is_half = |matches: &BTreeMap<usize, PostKey>, agreeing: usize| {
+        let count = matches.values().filter(|key| !key.is_aside()).count();
+        count * 2 >= enough && count > agreeing
+    };
+    if !is_half(&matches, recognised.agreeing) {
+        let dressed = matches_by(titles_dressed);
+        if is_half(&dressed, recognised.agreeing) {
+            (matches, agree) = (dressed, titles_dressed);
         }
     }
     // An edited post is still like itself, if not more like another: titles of a series are all alike.
@@ -83,9 +100,22 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
             recognised.agree(row);
         }
     }
-    if is_half(matches.len(), recognised.agreeing) {
+    if is_half(&matches, recognised.agreeing) {
         recognised.renumbered = true;
-        match_in_order(&free, rows, &open, slack, &mut matches);
+        // Numbers mean nothing any more, not even one that stayed before a title that two posts share.
+        let all: Vec<(&KnownPost, String)> = memory.posts.iter().map(|post| (post, bare_title(&post.title))).collect();
+        let firsts: Vec<usize> =
+            (0..rows.len()).filter(|index| std::ptr::eq(on_page[&rows[*index].key], &rows[*index])).collect();
+        // A series on a list that counts days is left to its order: a day of one is that of another by now.
+        let unmistakable = if slack > 0 { &[Near::DayBeside] } else { levels(slack) };
+        matches = unique_matches(&all, rows, &firsts, unmistakable, agree);
+        match_in_order(&all, rows, &firsts, slack, &mut matches);
+        // Who is left may have been remembered by a day that was counted.
+        let taken: HashSet<&PostKey> = matches.values().collect();
+        let rest: Vec<_> = all.iter().filter(|(post, _)| !taken.contains(&post.key)).cloned().collect();
+        let left: Vec<usize> = firsts.into_iter().filter(|index| !matches.contains_key(index)).collect();
+        matches.extend(unique_matches(&rest, rows, &left, levels(1), agree));
+        matches.retain(|index, key| *key != rows[*index].key);
     } else {
         let missing: HashSet<PostKey> = missing::missing(memory, rows).into_iter().collect();
         // Or it stands below a row we know, where nothing new comes, or is pinned with its day: an old post back on the page
@@ -101,7 +131,9 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
         let is_counted_anew = |index: &usize, from: &PostKey| {
             slack > 0 && is_digest(&rows[*index].key) && is_digest(from) && !rows[*index].pinned
         };
-        let is_back = |index: &usize, key: &PostKey| missing.contains(key) || is_old(index);
+        let lost_number =
+            |index: &usize, key: &PostKey| key.is_aside() && (rows[*index].pinned || rows[*index].posted_at.is_some());
+        let is_back = |index: &usize, key: &PostKey| missing.contains(key) || is_old(index) || lost_number(index, key);
         let mut kept: BTreeMap<usize, PostKey> = matches
             .iter()
             .filter(|(index, _)| !known.contains_key(&rows[**index].key))
@@ -118,6 +150,9 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
             kept.insert(index, key);
         }
         matches = kept;
+        let asides: Vec<_> = free.into_iter().filter(|(post, _)| post.key.is_aside()).collect();
+        open.retain(|index| is_old(index) && !known.contains_key(&rows[*index].key));
+        match_in_order(&asides, rows, &open, slack, &mut matches);
     }
     recognised.rekeyed = matches;
     recognised
@@ -141,7 +176,8 @@ pub(super) fn has_title(post: &KnownPost, row: &FreshRow) -> bool {
 
 /// Whether a row under a post's own key is that post, as far as title and day tell.
 pub(super) fn is_same(post: &KnownPost, row: &FreshRow, slack: i32) -> bool {
-    could_be(post, &bare_title(&post.title), row, &bare_title(&row.title), slack, titles_agree)
+    let near = if slack > 0 { Near::DayBeside } else { Near::Day };
+    near.agrees(post, row) && has_title(post, row)
 }
 
 fn titles_agree(bare: &str, title: &str, other_bare: &str, other: &str) -> bool {
@@ -159,18 +195,38 @@ fn titles_dressed(bare: &str, title: &str, other_bare: &str, other: &str) -> boo
 /// How two titles are compared: bare and as written, of one side and the other.
 type Agree = fn(&str, &str, &str, &str) -> bool;
 
-/// Whether a row could be a known post under another key.
-fn could_be(post: &KnownPost, bare: &str, row: &FreshRow, row_bare: &str, slack: i32, agree: Agree) -> bool {
-    let days = row.posted_at.zip(post.posted_at);
-    days.is_none_or(|(row, post)| days_between(row.date(), post.date()) <= slack)
-        && agree(bare, &post.title, row_bare, &row.title)
+/// How exactly two days are to agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Near {
+    /// To the minute, where both say it; both are there.
+    Moment,
+    /// A side without a day agrees with any.
+    Day,
+    DayBeside,
 }
 
+impl Near {
+    fn agrees(self, post: &KnownPost, row: &FreshRow) -> bool {
+        let Some((post, row)) = post.posted_at.zip(row.posted_at) else { return self != Self::Moment };
+        match self {
+            Self::Moment => post == row,
+            Self::Day => post.date() == row.date(),
+            Self::DayBeside => days_between(post.date(), row.date()) <= 1,
+        }
+    }
+}
+
+/// From the strictest on.
+fn levels(slack: i32) -> &'static [Near] {
+    if slack > 0 { &[Near::Moment, Near::Day, Near::DayBeside] } else { &[Near::Moment, Near::Day] }
+}
+
+/// Rows that agree with one post only, which agrees with no other row.
 fn unique_matches(
     free: &[(&KnownPost, String)],
     rows: &[FreshRow],
     open: &[usize],
-    slack: i32,
+    levels: &[Near],
     agree: Agree,
 ) -> BTreeMap<usize, PostKey> {
     let mut matches: BTreeMap<usize, &PostKey> = BTreeMap::new();
@@ -178,25 +234,26 @@ fn unique_matches(
     for index in open {
         let row = &rows[*index];
         let row_bare = bare_title(&row.title);
-        let only = |slack| {
-            let mut found = free.iter().filter(|(post, bare)| could_be(post, bare, row, &row_bare, slack, agree));
-            (found.next(), found.next())
-        };
-        let found = match only(0) {
-            (None, _) if slack > 0 => only(slack),
-            found => found,
-        };
-        if let (Some((post, _)), None) = found {
+        let like: Vec<&KnownPost> = free
+            .iter()
+            .filter(|(post, bare)| agree(bare, &post.title, &row_bare, &row.title))
+            .map(|(post, _)| *post)
+            .collect();
+        let found = levels.iter().find_map(|near| {
+            let mut found = like.iter().filter(|post| near.agrees(post, row));
+            Some((found.next()?, found.next()))
+        });
+        if let Some((post, None)) = found {
             *rows_of.entry(&post.key).or_default() += 1;
-            if post.key != row.key {
-                matches.insert(*index, &post.key);
-            }
+            matches.insert(*index, &post.key);
         }
     }
     matches.into_iter().filter(|(_, key)| rows_of[key] == 1).map(|(index, key)| (index, key.clone())).collect()
 }
 
-/// What is left of a renumbered page: posts of one day and title, taken in the order that page and memory share.
+/// What is left: posts of one title and day, taken in the order that page and memory share. Of all ways the one that takes
+/// most; then the one in which most stand together as they did; then the one that leaves the topmost rows, since new posts
+/// come on top; then the one of the same days.
 fn match_in_order(
     free: &[(&KnownPost, String)],
     rows: &[FreshRow],
@@ -204,23 +261,51 @@ fn match_in_order(
     slack: i32,
     matches: &mut BTreeMap<usize, PostKey>,
 ) {
-    let mut taken: HashSet<PostKey> = matches.values().cloned().collect();
-    for index in open {
-        if matches.contains_key(index) {
-            continue;
-        }
-        let row = &rows[*index];
-        let row_bare = bare_title(&row.title);
-        let found = (0..=slack).find_map(|slack| {
-            free.iter().find(|(post, bare)| {
+    // A page has a few hundred rows at most, so that none of the lesser reasons outweighs a greater one.
+    const PAIR: u64 = 1 << 44;
+    const TOGETHER: u64 = 1 << 34;
+    if free.is_empty() || open.iter().all(|index| matches.contains_key(index)) {
+        return;
+    }
+    let taken: HashSet<PostKey> = matches.values().cloned().collect();
+    let near = levels(slack).last().copied().unwrap_or(Near::Day);
+    let value = |index: usize, (post, bare): &(&KnownPost, String)| -> u64 {
+        let row = &rows[index];
+        let agrees = match matches.get(&index) {
+            Some(key) => post.key == *key,
+            None => {
                 !taken.contains(&post.key)
-                    && could_be(post, bare, row, &row_bare, slack, titles_agree)
-                    && post.key != row.key
-            })
-        });
-        if let Some((post, _)) = found {
-            taken.insert(post.key.clone());
-            matches.insert(*index, post.key.clone());
+                    && near.agrees(post, row)
+                    && titles_agree(bare, &post.title, &bare_title(&row.title), &row.title)
+            }
+        };
+        let likeness = u64::from(Near::Moment.agrees(post, row)) * 2 + u64::from(!post.gone);
+        if agrees { PAIR + ((index as u64) << 16) + likeness } else { 0 }
+    };
+    let values: Vec<Vec<u64>> =
+        open.iter().map(|index| free.iter().map(|post| value(*index, post)).collect()).collect();
+    // Of the rows from i on and the posts from j on: the best, and the best where the first two are a pair.
+    let mut best = vec![vec![0_u64; free.len() + 1]; open.len() + 1];
+    let mut paired = best.clone();
+    for i in (0..open.len()).rev() {
+        for j in (0..free.len()).rev() {
+            if values[i][j] > 0 {
+                let together = if paired[i + 1][j + 1] > 0 { paired[i + 1][j + 1] + TOGETHER } else { 0 };
+                paired[i][j] = values[i][j] + best[i + 1][j + 1].max(together);
+            }
+            best[i][j] = paired[i][j].max(best[i + 1][j]).max(best[i][j + 1]);
+        }
+    }
+    let (mut i, mut j, mut is_pair) = (0, 0, false);
+    while i < open.len() && j < free.len() {
+        if is_pair || (paired[i][j] > 0 && best[i][j] == paired[i][j]) {
+            matches.insert(open[i], free[j].0.key.clone());
+            (i, j) = (i + 1, j + 1);
+            is_pair = paired[i][j] > 0 && paired[i][j] + TOGETHER >= best[i][j];
+        } else if best[i][j] == best[i + 1][j] {
+            i += 1;
+        } else {
+            j += 1;
         }
     }
 }

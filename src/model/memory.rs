@@ -19,6 +19,8 @@ pub struct KnownPost {
     pub read_at: Option<Timestamp>,
     /// The look that brought it.
     pub entered_at: Timestamp,
+    /// Its place among those the same look brought, the topmost lowest.
+    pub rank: u32,
     /// Looks in a row that showed older and newer posts without it.
     pub misses: u32,
     pub gone: bool,

@@ -22,7 +22,20 @@ impl PostKey {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// What the post with this id is kept under while its number is not known: a renumbered board gave it another.
+    pub fn aside(id: &str) -> Self {
+        Self(format!("{ASIDE}{id}"))
+    }
+
+    /// Whether the post's number is not known, see [`PostKey::aside`].
+    pub fn is_aside(&self) -> bool {
+        self.0.starts_with(ASIDE)
+    }
 }
+
+/// No board's number begins so.
+const ASIDE: &str = "~was ";
 
 impl fmt::Display for PostKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

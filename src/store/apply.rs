@@ -100,16 +100,19 @@ impl<'a> Look<'a> {
     async fn carry_out(&mut self, rank: usize, intent: &Intent) -> Result<(), StoreError> {
         match intent {
             Intent::New(post) => {
-                // Known after all, where another process was quicker; then it keeps its id and is back.
-                let is_other = self.back(&post.key).await? | self.refreshed(rank, post, false).await?;
+                let is_other = match self.refreshed(rank, post, false).await? {
+                    None => true,
+                    // Known after all, where another process was quicker; then it keeps its id and is back.
+                    Some(is_other) => self.back(&post.key).await? | is_other,
+                };
                 self.shows(&post.key, is_other);
             }
             Intent::Edited(post) => {
-                let is_other = self.refreshed(rank, post, true).await?;
+                let is_other = self.refreshed(rank, post, true).await?.unwrap_or(true);
                 self.shows(&post.key, is_other);
             }
             Intent::Refreshed(post) | Intent::Rekeyed { post, .. } => {
-                let is_other = self.refreshed(rank, post, false).await?;
+                let is_other = self.refreshed(rank, post, false).await?.unwrap_or(true);
                 self.shows(&post.key, is_other);
             }
             Intent::Present(_) | Intent::Aside(_) => {}
@@ -130,12 +133,12 @@ impl<'a> Look<'a> {
         Ok(())
     }
 
-    /// Writes a post's content; whether a feed shows it.
-    async fn refreshed(&mut self, rank: usize, post: &Post, is_edit: bool) -> Result<bool, StoreError> {
+    /// Writes a post's content; whether a feed shows it. `None`: it entered.
+    async fn refreshed(&mut self, rank: usize, post: &Post, is_edit: bool) -> Result<Option<bool>, StoreError> {
         let Some(held) = posts::held(self.transaction, self.source, &post.key).await? else {
             posts::insert(self.transaction, self.source, post, Entry { rank, ..self.entry }).await?;
             self.entered = true;
-            return Ok(true);
+            return Ok(None);
         };
         let read_at = post.complete.then_some(self.entry.read_at);
         let post = without_loss(post, &held.post, is_edit);
@@ -148,7 +151,7 @@ impl<'a> Look<'a> {
             let sql = "UPDATE posts SET edited_at = $3 WHERE source = $1 AND key = $2";
             self.run(sql, &post.key, &values![self.entry.read_at]).await?;
         }
-        Ok((is_edit || !is_alike) && !held.is_gone)
+        Ok(Some((is_edit || !is_alike) && !held.is_gone))
     }
 
     /// A gone post is back; whether it was gone.
@@ -216,7 +219,7 @@ impl<'a> Look<'a> {
     /// Whoever stands under the key stays in the feed under its id, and its number no longer finds it.
     async fn forget_key(&mut self, key: &PostKey) -> Result<(), StoreError> {
         if let Some(held) = posts::held(self.transaction, self.source, key).await? {
-            self.set_key(key.as_str(), &format!("~was {}", held.id)).await?;
+            self.set_key(key.as_str(), PostKey::aside(&held.id).as_str()).await?;
         }
         Ok(())
     }

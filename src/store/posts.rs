@@ -1,6 +1,6 @@
 //! Posts as rows: written from a `Post`, read back as what a feed, a decision or a comparison needs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
@@ -195,6 +195,11 @@ pub(super) async fn update(
     held: &Post,
     read_at: Option<Timestamp>,
 ) -> Result<(), StoreError> {
+    if post == held {
+        let sql = "UPDATE posts SET misses = 0, read_at = COALESCE($3, read_at) WHERE source = $1 AND key = $2";
+        transaction.run(sql, &values![source.as_str(), post.key.as_str(), read_at]).await?;
+        return Ok(());
+    }
     let mut values: Vec<Value> = values![source.as_str(), post.key.as_str(), read_at].into();
     let first = values.len() + 1;
     values.extend(content(post)?);
@@ -243,7 +248,7 @@ pub(super) async fn revisions(transaction: &mut dyn Transaction, id: &str) -> Re
 }
 
 pub(super) const KNOWN: &str =
-    "key, title, posted_at, row_print, post_print, pinned, complete, read_at, entered_at, misses, gone_at";
+    "key, title, posted_at, row_print, post_print, pinned, complete, read_at, entered_at, rank, misses, gone_at";
 
 /// `$1`: the source.
 pub(super) fn newest_sql() -> String {
@@ -262,13 +267,19 @@ pub(super) async fn known(
     source: &SourceId,
     keys: &[PostKey],
 ) -> Result<Vec<KnownPost>, StoreError> {
-    let mut lines = transaction.rows(&newest_sql(), &values![source.as_str()]).await?;
-    for keys in keys.chunks(CHUNK) {
+    let mut posts = read_known(transaction.rows(&newest_sql(), &values![source.as_str()]).await?)?;
+    // Page one of most boards shows nothing but the newest: then nothing more is asked. Where these are all there are, too.
+    let older: BTreeSet<&PostKey> = if posts.len() < NEWEST {
+        BTreeSet::new()
+    } else {
+        let newest: HashSet<&PostKey> = posts.iter().map(|post| &post.key).collect();
+        keys.iter().filter(|key| !newest.contains(key)).collect()
+    };
+    for keys in Vec::from_iter(older).chunks(CHUNK) {
         let mut values: Vec<Value> = values![source.as_str()].into();
         values.extend(keys.iter().map(|key| Value::from(key.as_str())));
-        lines.extend(transaction.rows(&asked_sql(keys.len()), &values).await?);
+        posts.extend(read_known(transaction.rows(&asked_sql(keys.len()), &values).await?)?);
     }
-    let mut posts = read_known(lines)?;
     tombstones::complete(transaction, source, keys, &mut posts).await?;
     Ok(posts)
 }
@@ -288,6 +299,7 @@ pub(super) fn read_known(lines: Vec<Line>) -> Result<Vec<KnownPost>, StoreError>
             complete: line.truth()?,
             read_at: line.maybe_moment()?,
             entered_at: line.moment()?,
+            rank: line.count()?,
             misses: line.count()?,
             gone: line.maybe_number()?.is_some(),
             pruned: false,

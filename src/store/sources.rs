@@ -68,10 +68,13 @@ pub(super) async fn visit(
 
 /// What is remembered of the source itself; posts are for the caller to add.
 pub(super) async fn memory(transaction: &mut dyn Transaction, source: &SourceId) -> Result<Memory, StoreError> {
-    let sql = "SELECT row_count, dated_count, last_ok_at, troubles, etag, last_modified FROM sources WHERE source = $1";
+    let sql = "SELECT row_count, dated_count, last_ok_at, troubles, etag, last_modified, facts \
+         FROM sources LEFT JOIN learnt ON learnt.source = sources.source WHERE sources.source = $1";
     let lines = transaction.rows(sql, &values![source.as_str()]).await?;
-    let learnt = learnt(transaction, source).await?;
-    let Some(mut line) = lines.into_iter().next() else { return Ok(Memory { learnt, ..Memory::default() }) };
+    let Some(mut line) = lines.into_iter().next() else {
+        // Something may be learnt at the very first look, before its visit is written.
+        return Ok(Memory { learnt: learnt(transaction, source).await?, ..Memory::default() });
+    };
     Ok(Memory {
         posts: Vec::new(),
         rows: usize::try_from(line.number()?).unwrap_or(0),
@@ -79,7 +82,7 @@ pub(super) async fn memory(transaction: &mut dyn Transaction, source: &SourceId)
         last_ok: line.maybe_moment()?,
         troubles: line.count()?,
         validators: Validators::new(line.maybe_text()?, line.maybe_text()?),
-        learnt,
+        learnt: Learnt::parse(&line.maybe_text()?.unwrap_or_default()),
     })
 }
 

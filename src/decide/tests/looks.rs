@@ -94,6 +94,45 @@ fn a_post_is_missed_in_every_order_we_understand() {
     }
 }
 
+/// A list that counts days tells them to within one: at the end of its days it may as well be pushed off.
+#[test]
+fn a_day_that_is_counted_proves_less() {
+    for (day_counted, gone) in [(false, 1), (true, 0)] {
+        let mut rows = january();
+        rows[0].day_counted = day_counted;
+        // Below a lower number, by a day that nobody saw.
+        (rows[8], rows[9]) = (row(101, "감사 알림", "2024-01-12"), row(102, "통계 알림", "2024-01-12"));
+        let mut board = Following::new();
+        board.look(rows.clone()).unwrap();
+        rows.pop();
+        rows.insert(0, Row { day_counted, ..row(111, "새 안내", "2024-01-21") });
+        board.look(rows.clone()).unwrap();
+        assert_eq!(board.look(rows).unwrap().gone, gone);
+    }
+}
+
+/// Dated back within the day: the order of the times is not that of the list.
+#[test]
+fn where_a_post_stood_is_told_by_the_list_and_not_by_its_time() {
+    let letters = |letter: &str, at: &str| row(letter, &format!("{letter} 안내"), at);
+    let mut rows = vec![
+        letters("h", "2024-01-15 09:23"),
+        letters("g", "2024-01-15 09:41"),
+        letters("f", "2024-01-15 14:17"),
+        letters("e", "2024-01-15 13:41"),
+        letters("d", "2024-01-08 12:52"),
+        letters("c", "2024-01-15 12:27"),
+        letters("b", "2024-01-01 10:00"),
+    ];
+    let mut board = Following::new();
+    board.look(rows.clone()).unwrap();
+    rows.truncate(5);
+    rows.splice(0..0, [letters("j", "2024-01-17 10:00"), letters("i", "2024-01-17 09:00")]);
+    for _ in 0..3 {
+        assert_eq!(board.look(rows.clone()).unwrap().gone, 0, "pushed off");
+    }
+}
+
 #[test]
 fn pinned_rows() {
     let mut board = followed();

@@ -1,8 +1,10 @@
 //! A board, a memory as the store keeps it, and what becomes of both.
 
+mod back;
 mod doubts;
 mod looks;
 mod next;
+mod numbers;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -126,7 +128,7 @@ impl Following {
         let settled = settle(&self.memory, &fresh, &plan, reads);
         for intent in &settled.intents {
             if let Intent::Aside(key) = intent {
-                self.held(key.as_str()).known.key = PostKey::new(format!("~was {key} {}", self.now)).unwrap();
+                self.held(key.as_str()).known.key = PostKey::aside(&format!("{key} {}", self.now));
             }
         }
         let renamed: Vec<(usize, PostKey)> = settled
@@ -141,7 +143,7 @@ impl Following {
             .collect();
         for (_, to) in &renamed {
             if let Some(held) = self.held.iter_mut().find(|held| held.known.key == *to) {
-                held.known.key = PostKey::new(format!("~was {to} {}", self.now)).unwrap();
+                held.known.key = PostKey::aside(&format!("{to} {}", self.now));
             }
         }
         for (place, to) in renamed {
@@ -163,7 +165,7 @@ impl Following {
                 Intent::Aside(_) => {}
             }
         }
-        for post in entering.into_iter().rev() {
+        for (rank, post) in entering.into_iter().enumerate().rev() {
             assert!(!self.held.iter().any(|held| held.known.key == post.key), "{} enters twice", post.key);
             self.next_id += 1;
             let known = KnownPost {
@@ -176,14 +178,20 @@ impl Following {
                 complete: post.complete,
                 read_at: post.complete.then_some(self.now),
                 entered_at: self.now,
+                rank: u32::try_from(rank).unwrap(),
                 misses: 0,
                 gone: false,
                 pruned: false,
             };
             self.held.insert(0, Held { known, id: format!("id-{}", self.next_id), updated: 0 });
         }
-        // Newest first by day, a day's posts in the order of their coming: the sort is stable.
-        self.held.sort_by_key(|held| std::cmp::Reverse(held.known.posted_at.map(PostedAt::date)));
+        // Newest first by day and time, those of one moment in the order of their coming: the sort is stable.
+        self.held.sort_by_key(|held| {
+            std::cmp::Reverse(held.known.posted_at.map(|at| match at {
+                PostedAt::Date(day) => day.at(0, 0, 0, 0),
+                PostedAt::DateTime(at) => at,
+            }))
+        });
         self.memory = Memory {
             posts: self.held.iter().map(|held| held.known.clone()).collect(),
             rows: rows.len(),

@@ -42,17 +42,14 @@ pub(in crate::store) async fn give(
         Side::Above => "published_order, entered_at, rank DESC, key",
         Side::Below => "published_order DESC, entered_at DESC, rank, key",
     };
-    let mut ordinal = match (taken(transaction, source, edge).await?, side) {
-        (Some(taken), Side::Above) => taken + 1,
-        (Some(taken), Side::Below) => taken - 1,
-        (None, _) => FIRST,
-    };
-    let sql = format!("SELECT id FROM posts WHERE source = $1 AND ordinal = 0 ORDER BY {order}");
-    for mut line in transaction.rows(&sql, &values![source.as_str()]).await? {
-        let id = line.text()?;
-        transaction.run("UPDATE posts SET ordinal = $2 WHERE id = $1", &values![id, ordinal]).await?;
-        ordinal += if side == Side::Above { 1 } else { -1 };
-    }
+    let (step, taken) = (if side == Side::Above { 1 } else { -1 }, taken(transaction, source, edge).await?);
+    let first = taken.map_or(FIRST, |taken| taken + step);
+    let sql = format!(
+        "UPDATE posts SET ordinal = $2 + $3 * (entered.place - 1) \
+         FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY {order}) AS place FROM posts WHERE source = $1 AND ordinal = 0) AS entered \
+         WHERE posts.id = entered.id"
+    );
+    transaction.run(&sql, &values![source.as_str(), first, step]).await?;
     Ok(())
 }
 

@@ -58,7 +58,7 @@ pub(in crate::store) async fn complete(
         let mut values: Vec<Value> = values![source.as_str()].into();
         values.extend(keys.iter().map(|key| Value::from(key.as_str())));
         let sql = format!(
-            "SELECT key, title, posted_at, row_print, entered_at FROM tombstones WHERE source = $1 AND key IN ({})",
+            "SELECT key, title, posted_at, row_print, entered_at, rank FROM tombstones WHERE source = $1 AND key IN ({})",
             binds(2, keys.len())
         );
         for line in transaction.rows(&sql, &values).await? {
@@ -79,6 +79,7 @@ fn known_post(mut line: Line) -> Result<KnownPost, StoreError> {
         complete: false,
         read_at: None,
         entered_at: line.moment()?,
+        rank: line.count()?,
         misses: 0,
         gone: true,
         pruned: true,

@@ -33,6 +33,10 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// Connections that read, or write what a power cut may take.
 const CONNECTIONS: u32 = 4;
 
+/// Rows of an answer that wait on their way from the library's thread to ours: more than what a decision asks for, so that
+/// the two need not wait for one another row by row.
+const ROWS: usize = 256;
+
 #[derive(Debug)]
 pub(super) struct Sqlite {
     /// As the operator wrote it, for messages.
@@ -54,6 +58,7 @@ impl Sqlite {
             .filename(&path)
             .busy_timeout(PATIENCE)
             .foreign_keys(true)
+            .row_buffer_size(ROWS)
             .disable_statement_logging();
         create(shown, &path, &options).await?;
         migrate_patiently(shown, &options).await?;

@@ -1,0 +1,132 @@
+//! Numbers that mean other posts now, and posts whose number is not known: the table of `recognise`, row by row.
+
+use super::*;
+
+/// Twenty posts of January, oldest first.
+fn post(n: usize) -> Row {
+    row(1200 + n, &format!("{} {n}차 공고", WORDS[n % 10]), &format!("2024-01-{:02}", n + 1))
+}
+
+/// A page of posts, the newest first, under numbers of this kind.
+fn page(posts: std::ops::Range<usize>, kind: &str) -> Vec<Row> {
+    posts.rev().map(|n| Row { key: PostKey::new(format!("{kind}{n}")), ..post(n) }).collect()
+}
+
+fn follows(rows: &[Row]) -> Following {
+    let mut board = Following::new();
+    board.look(rows.to_vec()).unwrap();
+    board
+}
+
+fn ids(board: &mut Following, rows: &[Row]) -> Vec<String> {
+    rows.iter().map(|row| board.held(row.key.as_ref().unwrap().as_str()).id.clone()).collect()
+}
+
+/// Every number moved on by one: that of the upper twin stands before the lower one now.
+#[test]
+fn a_number_that_stayed_before_a_twin_is_chance() {
+    let mut rows = january();
+    rows[4] = Row { key: rows[4].key.clone(), ..rows[3].clone() };
+    let mut board = follows(&rows);
+    let before = ids(&mut board, &rows);
+    for (place, row) in rows.iter_mut().enumerate() {
+        row.key = PostKey::new((111 - place).to_string());
+    }
+    let settled = board.look(rows.clone()).unwrap();
+    assert_eq!((settled.new, settled.edited), (0, 0));
+    assert_eq!(ids(&mut board, &rows), before);
+}
+
+/// A title that comes every day, on a list that counts days: those that stand together stay together.
+#[test]
+fn a_series_is_matched_in_its_order() {
+    let weekly = |number: &str, day: &str| Row { day_counted: true, ..row(number, "주간 계획", day) };
+    let rest = || january()[2..].to_vec();
+    let rows = [vec![weekly("112", "2024-02-04"), weekly("111", "2024-02-03")], rest()].concat();
+    let mut board = follows(&rows);
+    let before = ids(&mut board, &rows);
+    // Later on the day: each a day earlier than it was, and one more on top.
+    let mut rows =
+        [vec![weekly("0", "2024-02-04"), weekly("0", "2024-02-03"), weekly("0", "2024-02-02")], rest()].concat();
+    for (place, row) in rows.iter_mut().enumerate() {
+        row.key = PostKey::new(format!("N{}", 900 - place));
+    }
+    assert_eq!(board.look(rows.clone()).unwrap().new, 1);
+    assert_eq!(ids(&mut board, &rows)[1..], before[..]);
+}
+
+/// No row counts any more, and one was remembered by a day that was counted.
+#[test]
+fn on_a_renumbered_page_a_day_beside_will_do() {
+    let mut board = follows(&january());
+    let mut rows = january();
+    rows[2].posted_at = PostedAt::parse("2024-01-17");
+    for (place, row) in rows.iter_mut().enumerate() {
+        row.key = PostKey::new(format!("N{}", 900 - place));
+    }
+    assert_eq!(board.look(rows).unwrap().new, 0);
+}
+
+/// Numbered anew while three of its posts stood behind page one: their numbers are not known.
+#[test]
+fn who_lost_its_number_is_found_by_title_and_day() {
+    let at_the_end = |rows: &mut Vec<Row>, row: Row| rows.push(row);
+    let on_top = |rows: &mut Vec<Row>, row: Row| rows.insert(0, row);
+    let other_day = PostedAt::parse("2024-01-30");
+    type Put = fn(&mut Vec<Row>, Row);
+    for (put, row, new, why) in [
+        (at_the_end as Put, post(2), 0, "nothing new comes at the end"),
+        (at_the_end, Row { posted_at: None, ..post(2) }, 0, "there not even without a day"),
+        (on_top, post(1), 0, "back after a deletion: title and day"),
+        (on_top, pinned(Row { posted_at: None, ..post(0) }), 0, "pinned, under a number that nobody has"),
+        (on_top, Row { posted_at: None, ..post(1) }, 1, "a title alone, where new posts come"),
+        (on_top, Row { posted_at: other_day, ..post(1) }, 1, "the same title on another day"),
+    ] {
+        let mut board = follows(&page(0..10, ""));
+        assert_eq!(board.look(page(3..13, "N")).unwrap().new, 3, "{why}");
+        let mut rows = page(3..13, "N");
+        put(&mut rows, Row { key: PostKey::new("N7777"), ..row });
+        assert_eq!(board.look(rows).unwrap().new, new, "{why}");
+    }
+}
+
+/// Two of one title and day lost their numbers; one comes up again.
+#[test]
+fn of_twins_that_lost_their_numbers_an_old_row_is_one() {
+    let twin = |rows: Vec<Row>| -> Vec<Row> {
+        let twin = |row: Row| if row.title == post(1).title { Row { key: row.key, ..post(2) } } else { row };
+        rows.into_iter().map(twin).collect()
+    };
+    let mut board = follows(&twin(page(0..10, "")));
+    assert_eq!(board.look(page(3..13, "N")).unwrap().new, 3);
+    assert_eq!(board.look(page(2..13, "N")).unwrap().new, 0);
+    assert_eq!(board.look(twin(page(1..13, "N"))).unwrap().new, 0, "and the other");
+    assert_eq!(board.held.len(), 13);
+}
+
+/// A larger page brings up more of those that lost their numbers than there are others: no numbers changed.
+#[test]
+fn who_comes_back_says_nothing_of_todays_numbers() {
+    let mut board = follows(&page(0..10, ""));
+    board.look(page(5..15, "N")).unwrap();
+    board.look(page(10..20, "M")).unwrap();
+    let mut rows = page(0..20, "M");
+    rows[3].title = "전혀 다른 알림".to_owned();
+    let settled = board.look(rows).unwrap();
+    assert_eq!((settled.new, settled.edited), (0, 1));
+    assert_eq!(board.held.len(), 20);
+}
+
+/// At the third look a list without days is taken if its posts are known; these may stand on older pages.
+#[test]
+fn a_list_that_lost_its_days_is_followed_back() {
+    let mut board = follows(&page(0..10, ""));
+    let mut rows: Vec<Row> = page(10..20, "N").into_iter().map(|row| Row { posted_at: None, ..row }).collect();
+    normalize::settle_keys(&mut rows, &board.source, &mut Vec::new());
+    let fresh = normalize::fresh(&rows, &board.source);
+    for (troubles, is_followed) in [(0, false), (1, false), (2, true)] {
+        board.memory.troubles = troubles;
+        let looked = look(&board.memory, &fresh, &board.source, board.now);
+        assert_eq!(matches!(looked, Look::FurtherBack(_)), is_followed, "{looked:?}");
+    }
+}
