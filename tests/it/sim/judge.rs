@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use boardfeed::model::{Code, Outcome, OutcomeKind, PublishedAt, StoredPost};
 use boardfeed::text;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 
 use super::board::{Board, Shown, Uid};
+use super::bound::{Bound, is_another_to_anybody, is_changed};
 use super::life::{DAY, Dates, HOUR, Keys, Minute, Order};
 use super::tally::Tally;
 
@@ -29,22 +30,6 @@ pub(crate) struct Looked<'a> {
     pub(crate) after: &'a [StoredPost],
     /// The operator said that this is right.
     pub(crate) accepted: bool,
-}
-
-/// A post that a store was shown.
-#[derive(Clone, Debug)]
-struct Bound {
-    id: String,
-    number: Option<String>,
-    title: String,
-    day: Option<Date>,
-    /// The version that was read last, and when.
-    read: Option<((u32, u32), Minute)>,
-    misses: u32,
-    /// Renumberings of the board when it was last seen.
-    numbering: u32,
-    /// An edit of its row was told, and its page has not been read since.
-    owes_page: bool,
 }
 
 #[derive(Debug, Default)]
@@ -119,8 +104,9 @@ impl Judge {
             return Err(format!("the board answered, and the look failed: {:?}", look.outcome));
         }
         let page = &pages[0];
+        let all: Vec<Shown> = pages.iter().flatten().cloned().collect();
         let shrunken = page.len() * 2 < self.rows || page.is_empty();
-        let changed = self.changed(page);
+        let changed = self.changed(&all);
         let all_changed = changed.1 >= 5 && changed.0 * 5 >= changed.1 * 3;
         let settles = board.unsettled || all_changed;
         if settles && self.doubted <= HEALS_BY {
@@ -164,6 +150,7 @@ impl Judge {
             return Err(format!("a gap: none of {} pages shows a known post, and the look was believed", pages.len()));
         }
 
+        self.exchange_twins(board, &rows, look, tally);
         let all: Vec<Shown> = rows.iter().map(|row| (*row).clone()).collect();
         let (changed, known) = self.changed(&all);
         let mass = known >= 5 && changed * 5 >= known * 3;
@@ -235,6 +222,26 @@ impl Judge {
         (self.doubted, self.wants_accepting, self.rows) = (0, false, pages[0].len());
         (board.unsettled, board.believed_rows) = (false, pages[0].len());
         Ok(())
+    }
+
+    /// Twins that changed places: the row of one stands under the number that the other's entry has now.
+    fn exchange_twins(&mut self, board: &Board, rows: &[&Shown], look: &Looked<'_>, tally: &mut Tally) {
+        for row in rows {
+            let Some(number) = row.number.as_deref() else { continue };
+            let Some(post) = look.after.iter().find(|post| post.post.key.as_str() == number) else { continue };
+            let Some(owner) = self.ids.get(&post.id).copied() else { continue };
+            let Some(old) = self.bound.get(&row.uid).map(|bound| bound.id.clone()) else { continue };
+            if row.uid == owner || old == post.id || !board.are_twins(row.uid, owner) {
+                continue;
+            }
+            tally.limit("two posts of one title and day that a renumbering exchanged");
+            for (uid, id) in [(row.uid, &post.id), (owner, &old)] {
+                if let Some(bound) = self.bound.get_mut(&uid) {
+                    bound.id.clone_from(id);
+                }
+                self.ids.insert(id.clone(), uid);
+            }
+        }
     }
 
     fn enter(&mut self, row: &Shown, post: &StoredPost, look: &Looked<'_>, board: &Board) {
@@ -415,11 +422,13 @@ impl Judge {
                 continue;
             }
             // Outside the days of a page that falls by days it may as well have been pushed off.
+            // A day that is counted is known to within a day.
+            let slack = i64::from(board.traits.dates == Dates::Counted).days();
             let is_off = falls_by_day
                 && bound
                     .day
                     .zip(days.first().zip(days.last()))
-                    .is_some_and(|(day, (new, old))| day < *old || *new < day);
+                    .is_some_and(|(day, (new, old))| day < *old + slack || *new < day + slack);
             let between =
                 !is_off && unpinned.iter().any(|other| other < uid) && unpinned.iter().any(|other| other > uid);
             bound.misses = if is_ordered && bound.numbering == board.renumberings && between && is_shown | was_shown {
@@ -450,29 +459,6 @@ fn lied_to(look: &Looked<'_>, tally: &mut Tally) -> Verdict {
         return Err("a lie changed the feed".to_owned());
     }
     Ok(())
-}
-
-/// Whether nobody could tell that this row is that post.
-fn is_another_to_anybody(board: &Board, bound: &Bound, row: &Shown) -> bool {
-    let same_number = row.number.is_some() && row.number == bound.number;
-    let counted_anew =
-        board.traits.keys == Keys::None && board.traits.dates == Dates::Counted && bound.day != row.day();
-    !same_number && (counted_anew || bound.title != text::bare_title(&row.title) || days_differ(bound.day, row, board))
-}
-
-fn days_differ(day: Option<Date>, row: &Shown, board: &Board) -> bool {
-    let counts = board.traits.dates == Dates::Counted;
-    day.zip(row.day()).is_some_and(|(one, other)| {
-        let off = one.until(other).map_or(99, |span| span.get_days().abs());
-        off > i32::from(counts)
-    })
-}
-
-/// Whether a row shows another title or day than at the last look.
-fn is_changed(bound: &Bound, row: &Shown, counts: bool) -> bool {
-    let off =
-        bound.day.zip(row.day()).map_or(0, |(one, other)| one.until(other).map_or(99, |span| span.get_days().abs()));
-    bound.title != text::bare_title(&row.title) || off > i32::from(counts)
 }
 
 /// A life may not outlast what a feed can show: every post is compared at every look.

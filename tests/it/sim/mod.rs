@@ -15,11 +15,16 @@
 //! BOARDFEED_SIM_SEEDS=50 BOARDFEED_SIM_BOARDS=20 cargo test --release --test it sim::rows_all -- --ignored --nocapture
 //! ```
 //!
+//! A long run says where it stands and from which BOARDFEED_SIM_SEED it goes on; BOARDFEED_SIM_MINUTES ends it early. The
+//! store's thread and ours wait for one another all the time, which costs most between two cores: a run a core
+//! (`taskset -c 0`, `taskset -c 1`, each with seeds of its own) lives half as many lives again.
+//!
 //! | can't be known from page one | so the judge |
 //! | --- | --- |
 //! | a post that came and went between two looks; one dated back behind page one; a deletion on page two | asks only for what a look was shown |
-//! | a post renumbered and edited between two looks, or edited where the board has no numbers: another one to anybody | lets it enter again |
-//! | two posts of one title and day that a renumbering exchanges | lets them change places |
+//! | a post renumbered and edited between two looks (that its number stayed is chance), or edited where the board has no numbers: another one to anybody | lets it enter again |
+//! | two posts of one title and day that a renumbering exchanges, and which of the two was deleted before it | lets them change places |
+//! | the day of a post that was counted ("6일 전"), to within a day: whether it stands at the end of the page's days or behind it | lets one that is deleted there stay |
 //! | a post of the title and day of one that is no more: posted again | takes it for the same |
 //! | a post whose date was changed so that it leaves page one | lets it go as deleted |
 //! | a post pushed off, where several rows' days were set back below its own | lets it go as deleted |
@@ -31,6 +36,7 @@
 //! | a redesign, until the third look | lets it be doubted twice |
 
 mod board;
+mod bound;
 mod html;
 mod judge;
 mod life;
@@ -41,9 +47,13 @@ mod tally;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
+
+use boardfeed::store::Store;
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
 
 use board::{Board, Uid};
 use life::Life;
@@ -67,32 +77,76 @@ enum Scale {
 }
 
 impl Scale {
-    fn live(self, life: &Life, tally: &mut Tally) -> Result<(), String> {
-        // In memory where there is such a folder: the disk's patience is not what is tested here.
-        let memory = Path::new("/dev/shm");
-        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
-        let runtime = match self {
-            Self::Rows => tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap(),
-            Self::Pages => tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap(),
-        };
-        runtime.block_on(async {
-            let store =
-                boardfeed::store::open(&format!("sqlite:{}", folder.path().join("s.db").display())).await.unwrap();
-            let lived = match self {
-                Self::Rows => rows::live(life, store.as_ref(), tally).await,
-                Self::Pages => pages::live(life, store.clone(), tally).await,
-            };
-            store.close().await;
-            lived
-        })
-    }
-
     fn test(self) -> &'static str {
         match self {
             Self::Rows => "sim::rows_all",
             Self::Pages => "sim::pages_all",
         }
     }
+}
+
+/// Where lives are lived: a thread's runtime and store.
+struct World {
+    scale: Scale,
+    runtime: Runtime,
+    /// Lives as rows share one, as the boards of an operator do; a life as pages has its own.
+    shared: Option<(Arc<dyn Store>, TempDir)>,
+    /// Lives lived in the shared store.
+    lives: u32,
+}
+
+/// A store that holds more is begun anew: this many boards fit the memory and keep its statements warm.
+const MOST_LIVES: u32 = 500;
+
+impl World {
+    fn new(scale: Scale) -> Self {
+        let runtime = match scale {
+            // Without a driver of sockets: a wake-up from the store's thread is then no system call while others run.
+            Scale::Rows => tokio::runtime::Builder::new_current_thread().enable_time().build(),
+            Scale::Pages => tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build(),
+        };
+        Self { scale, runtime: runtime.unwrap(), shared: None, lives: 0 }
+    }
+
+    fn live(&mut self, life: &Life, tally: &mut Tally) -> Result<(), String> {
+        match self.scale {
+            Scale::Rows => {
+                if self.shared.is_none() || self.lives.is_multiple_of(MOST_LIVES) {
+                    self.end();
+                    self.shared = Some(self.runtime.block_on(new_store()));
+                }
+                self.lives += 1;
+                let (store, _) = self.shared.as_ref().unwrap();
+                self.runtime.block_on(rows::live(life, self.lives, store.as_ref(), tally))
+            }
+            Scale::Pages => self.runtime.block_on(async {
+                let (store, _folder) = new_store().await;
+                let lived = pages::live(life, store.clone(), tally).await;
+                store.close().await;
+                lived
+            }),
+        }
+    }
+
+    fn end(&mut self) {
+        if let Some((store, _folder)) = self.shared.take() {
+            self.runtime.block_on(store.close());
+        }
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// In memory where there is such a folder: the disk's patience is not what is tested here.
+async fn new_store() -> (Arc<dyn Store>, TempDir) {
+    let memory = Path::new("/dev/shm");
+    let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
+    let store = boardfeed::store::open(&format!("sqlite:{}", folder.path().join("s.db").display())).await.unwrap();
+    (store, folder)
 }
 
 /// The number in an environment variable.
@@ -106,6 +160,7 @@ fn live_all(scale: Scale, seeds: u64, boards: u64) {
     let only = number("BOARDFEED_SIM_BOARD");
     let (seeds, boards) =
         (number("BOARDFEED_SIM_SEEDS").unwrap_or(seeds), number("BOARDFEED_SIM_BOARDS").unwrap_or(boards));
+    let minutes = number("BOARDFEED_SIM_MINUTES").unwrap_or(u64::MAX);
     let began = Instant::now();
     let next = AtomicU64::new(0);
     let total = Mutex::new(Tally::default());
@@ -115,9 +170,14 @@ fn live_all(scale: Scale, seeds: u64, boards: u64) {
         for _ in 0..threads {
             scope.spawn(|| {
                 let mut tally = Tally::default();
+                let mut world = World::new(scale);
                 loop {
+                    let is_late = began.elapsed().as_secs() / 60 >= minutes;
+                    if is_late || failures.lock().unwrap().len() >= MOST_FAILURES {
+                        break;
+                    }
                     let at = next.fetch_add(1, Ordering::Relaxed);
-                    if at >= seeds * boards || failures.lock().unwrap().len() >= 200 {
+                    if at >= seeds * boards {
                         break;
                     }
                     let (seed, board) = (first + at / boards, at % boards);
@@ -127,9 +187,9 @@ fn live_all(scale: Scale, seeds: u64, boards: u64) {
                     let life = Life::new(seed, board);
                     tally.lived(&life);
                     if at > 0 && at.is_multiple_of(1000) {
-                        eprintln!("{at} lives after {:.0} s", began.elapsed().as_secs_f64());
+                        progress(at, seeds * boards, seed, failures.lock().unwrap().len(), began);
                     }
-                    if let Err(wrong) = scale.live(&life, &mut tally) {
+                    if let Err(wrong) = world.live(&life, &mut tally) {
                         eprintln!("seed {seed}, board {board}: {}", wrong.chars().take(200).collect::<String>());
                         failures.lock().unwrap().push((life, wrong));
                     }
@@ -144,31 +204,56 @@ fn live_all(scale: Scale, seeds: u64, boards: u64) {
         "{scale:?}, {boards} boards × {seeds} seeds from {first}\n{}",
         total.summary(failures.len(), began.elapsed().as_secs_f64())
     );
-    tell(scale, &failures);
+    if next.into_inner() < seeds * boards {
+        eprintln!("ended early: go on with BOARDFEED_SIM_SEED={}", first + total.lives / boards);
+    }
+    tell(scale, failures.clone());
     assert!(failures.is_empty(), "{} lives went wrong", failures.len());
 }
 
-/// One shortened story of each kind of failure, and the command that tells it again.
-fn tell(scale: Scale, failures: &[(Life, String)]) {
-    let mut kinds = BTreeMap::<String, Vec<&(Life, String)>>::new();
+/// Enough to see what is wrong.
+const MOST_FAILURES: usize = 200;
+
+/// Of each kind of failure so many stories are told.
+const STORIES: usize = 3;
+
+fn progress(lives: u64, all: u64, seed: u64, failures: usize, began: Instant) {
+    let seconds = began.elapsed().as_secs_f64();
+    #[expect(clippy::cast_precision_loss, reason = "far fewer lives than an f64 can count")]
+    let rate = lives as f64 / seconds;
+    #[expect(clippy::cast_precision_loss, reason = "far fewer lives than an f64 can count")]
+    let left = (all - lives) as f64 / rate / 60.0;
+    eprintln!(
+        "{lives} of {all} lives, {failures} wrong, {rate:.0} a second, {left:.0} minutes left (stopped here, it goes on with BOARDFEED_SIM_SEED={seed})"
+    );
+}
+
+/// Shortened stories of each kind of failure, and the commands that tell them again.
+fn tell(scale: Scale, failures: Vec<(Life, String)>) {
+    let kind_of = |wrong: &str| {
+        let what = wrong.split_once(": ").map_or(wrong, |(_, what)| what);
+        what.split(|c: char| c.is_ascii_digit() || matches!(c, '"' | '{' | '[')).next().unwrap_or(what).to_owned()
+    };
+    let mut kinds = BTreeMap::<String, Vec<(Life, String)>>::new();
     for failure in failures {
-        let what = failure.1.split_once(": ").map_or(failure.1.as_str(), |(_, what)| what);
-        let kind = what.split(|c: char| c.is_ascii_digit() || matches!(c, '"' | '{' | '[')).next().unwrap_or(what);
-        kinds.entry(kind.to_owned()).or_default().push(failure);
+        kinds.entry(kind_of(&failure.1)).or_default().push(failure);
     }
-    for (kind, failures) in kinds {
-        let Some((life, wrong)) = failures.iter().min_by_key(|(life, _)| life.events.len()) else { continue };
-        let short = shrink::shrink(life, |life| {
-            scale.live(life, &mut Tally::default()).is_err_and(|wrong| wrong.contains(kind.as_str()))
-        });
-        let still = scale.live(&short, &mut Tally::default()).err().unwrap_or_else(|| wrong.clone());
-        eprintln!("--- {} times «{kind}»\n{still}\n{}", failures.len(), short.story());
-        eprintln!(
-            "again: BOARDFEED_SIM_SEED={} BOARDFEED_SIM_SEEDS=1 BOARDFEED_SIM_BOARD={} cargo test --test it {} -- --ignored --nocapture\n",
-            life.seed,
-            life.board,
-            scale.test()
-        );
+    let mut world = World::new(scale);
+    for (kind, mut failures) in kinds {
+        eprintln!("--- {} times «{kind}»", failures.len());
+        failures.sort_by_key(|(life, _)| life.events.len());
+        for (life, wrong) in failures.iter().take(STORIES) {
+            let mut live = |life: &Life| world.live(life, &mut Tally::default()).err();
+            let short = shrink::shrink(life, |life| live(life).is_some_and(|wrong| kind_of(&wrong) == kind));
+            let still = live(&short).unwrap_or_else(|| wrong.clone());
+            eprintln!("{still}\n{}", short.story());
+            eprintln!(
+                "again: BOARDFEED_SIM_SEED={} BOARDFEED_SIM_SEEDS=1 BOARDFEED_SIM_BOARD={} cargo test --test it {} -- --ignored --nocapture\n",
+                life.seed,
+                life.board,
+                scale.test()
+            );
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Rows as values through `decide` and a store: the way of `refresh`, without pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use boardfeed::decide::{self, Look};
 use boardfeed::model::{
-    Article, Attachment, Code, Memory, Outcome, OutcomeKind, PostKey, PostedAt, Problem, Request, Row, SourceId, Visit,
+    Article, Attachment, Code, Memory, Outcome, OutcomeKind, PostKey, PostedAt, Problem, Request, Row, SourceId,
+    StoredPost, Visit,
 };
 use boardfeed::normalize;
 use boardfeed::source::{Every, Source};
@@ -18,9 +19,9 @@ use super::judge::{Judge, Looked, MOST_POSTS, author, day};
 use super::life::{Event, Lie, Life, Minute};
 use super::tally::Tally;
 
-/// Lives a life against a store; what went wrong, where something did.
-pub(crate) async fn live(life: &Life, store: &dyn Store, tally: &mut Tally) -> Result<(), String> {
-    let name = format!("sim.example/s{}-b{}", life.seed, life.board);
+/// Lives a life against a store, which holds boards of other lives too; what went wrong, where something did.
+pub(crate) async fn live(life: &Life, nth: u32, store: &dyn Store, tally: &mut Tally) -> Result<(), String> {
+    let name = format!("sim.example/s{}-b{}-{nth}", life.seed, life.board);
     let source =
         Source::new(SourceId::new(&name).unwrap(), "모의 게시판", Url::parse("https://sim.example/list").unwrap());
     let mut following = Following {
@@ -31,8 +32,12 @@ pub(crate) async fn live(life: &Life, store: &dyn Store, tally: &mut Tally) -> R
         judge: Judge::default(),
         is_followed: false,
         last: None,
+        shown: Vec::new(),
+        wrote: false,
+        pages: VecDeque::new(),
     };
-    for (at, event) in &life.events {
+    let last_look = life.events.iter().rposition(|(_, event)| matches!(event, Event::Look { .. }));
+    for (place, (at, event)) in life.events.iter().enumerate() {
         if matches!(event, Event::Post { .. }) && following.board.posts.len() >= MOST_POSTS {
             continue;
         }
@@ -41,10 +46,11 @@ pub(crate) async fn live(life: &Life, store: &dyn Store, tally: &mut Tally) -> R
             Event::Trouble { lie, looks } => following.trouble = Some((*lie, *looks)),
             Event::Look { noise } => {
                 tally.looks += 1;
+                let in_full = Some(place) == last_look || noise % 16 == 0;
                 following
-                    .look(*noise, tally)
+                    .look(*noise, in_full, tally)
                     .await
-                    .map_err(|wrong| format!("day {}, {}: {wrong}", day(*at), wall(*at)))?;
+                    .map_err(|wrong| format!("day {}, {}: {wrong}{}", day(*at), wall(*at), following.last_pages()))?;
             }
             _ => {}
         }
@@ -62,7 +68,16 @@ struct Following<'a> {
     is_followed: bool,
     /// The page of the last look that was believed, for a server that answers 304.
     last: Option<String>,
+    /// What the feed showed after the last look.
+    shown: Vec<StoredPost>,
+    /// The look gave the store something to do.
+    wrote: bool,
+    /// What the last looks were shown, for the story.
+    pages: VecDeque<(Minute, Outcome, Vec<Vec<Shown>>)>,
 }
+
+/// Looks of which a story shows the pages.
+const TOLD: usize = 3;
 
 /// The moment of a minute on the board's wall, which is Seoul's.
 pub(crate) fn moment(at: Minute) -> Timestamp {
@@ -79,30 +94,64 @@ struct End {
 }
 
 impl Following<'_> {
-    async fn look(&mut self, noise: u64, tally: &mut Tally) -> Result<(), String> {
+    /// `in_full`: what the feed shows is read even if nothing was written.
+    async fn look(&mut self, noise: u64, in_full: bool, tally: &mut Tally) -> Result<(), String> {
         let now = moment(self.board.now);
-        let before = self.shown().await;
         let lie = self.trouble.filter(|_| self.is_followed).map(|(lie, _)| lie);
         self.trouble = self.trouble.filter(|(_, looks)| *looks > 1).map(|(lie, looks)| (lie, looks - 1));
         let accept = lie.is_none() && self.judge.wants_accepting;
         let end = self.story(lie, noise, accept, now).await;
-        let after = self.shown().await;
+        let after = if self.wrote || in_full { Some(self.shown().await) } else { None };
+        let before = &self.shown;
+        if !self.wrote && after.as_ref().is_some_and(|after| after != before) {
+            return Err("nothing was written, and the feed changed".to_owned());
+        }
         let looked = Looked {
             at: now,
             pages: end.pages.as_deref(),
             not_modified: end.not_modified,
             read: &end.read,
             outcome: &end.outcome,
-            before: &before,
-            after: &after,
+            before,
+            after: after.as_ref().unwrap_or(before),
             accepted: accept,
         };
-        self.judge.judge(&mut self.board, &looked, tally)?;
+        let judged = self.judge.judge(&mut self.board, &looked, tally);
+        self.pages.truncate(TOLD - 1);
+        self.pages.push_front((self.board.now, end.outcome.clone(), end.pages.unwrap_or_default()));
+        judged?;
         self.is_followed |= end.outcome.kind.is_ok();
+        if let Some(after) = after {
+            self.shown = after;
+        }
         Ok(())
     }
 
-    async fn shown(&self) -> Vec<boardfeed::model::StoredPost> {
+    fn last_pages(&self) -> String {
+        let mut told = String::new();
+        for (at, outcome, pages) in self.pages.iter().rev() {
+            told.push_str(&format!("\n  shown on day {}, {}: {:?}", day(*at), wall(*at), outcome.kind));
+            for row in pages.iter().flatten() {
+                let post = self.board.post(row.uid);
+                let number = row.number.as_deref().unwrap_or("-");
+                let date = row.posted.map_or_else(|| "-".to_owned(), |at| at.date().to_string());
+                told.push_str(&format!("\n    {:>3} {number:>12} {date:>10} {}", row.uid, row.title));
+                for (is, word) in [
+                    (row.pinned, "pinned"),
+                    (row.counted.is_some(), "counted"),
+                    (post.moved, "moved"),
+                    (post.backdated, "backdated"),
+                ] {
+                    if is {
+                        told.push_str(&format!(", {word}"));
+                    }
+                }
+            }
+        }
+        told
+    }
+
+    async fn shown(&self) -> Vec<StoredPost> {
         let ask = PostAsk { sources: vec![self.source.id.clone()], limit: 100, ..PostAsk::default() };
         self.store.posts(&ask).await.unwrap()
     }
@@ -126,24 +175,25 @@ impl Following<'_> {
             None => self.page(1, noise),
             Some(lie) => lied_rows(lie, &self.board, noise).map(|rows| (Vec::new(), rows)),
         };
-        let memory = self.store.recall(&self.source.id, &[]).await.unwrap();
         let Some((shown, mut rows)) = page else {
+            let memory = self.store.recall(&self.source.id, &[]).await.unwrap();
             let kind = if lie == Some(Lie::Down) { OutcomeKind::Failed } else { OutcomeKind::Suspicious };
             self.doubted(&memory, kind, vec![Problem::new(Code::NoListing, "no list")], now, &mut end).await;
             return end;
         };
         if lie.is_none() {
-            let print = format!("{shown:?}");
-            end.not_modified = self.board.traits.etag
-                && decide::may_ask_conditionally(&memory, &self.source, now)
-                && self.last.as_ref() == Some(&print);
+            let print = self.board.traits.etag.then(|| format!("{shown:?}"));
             end.pages = Some(vec![shown]);
-            if end.not_modified {
-                end.outcome.kind = OutcomeKind::Unchanged;
-                self.visit(&memory, &[], &end.outcome, None, now).await;
-                return end;
+            if print.is_some() && self.last == print {
+                let memory = self.store.recall(&self.source.id, &[]).await.unwrap();
+                end.not_modified = decide::may_ask_conditionally(&memory, &self.source, now);
+                if end.not_modified {
+                    end.outcome.kind = OutcomeKind::Unchanged;
+                    self.visit(&memory, &[], &end.outcome, None, now).await;
+                    return end;
+                }
             }
-            self.last = Some(print);
+            self.last = print;
         }
         let first = (rows.len(), rows.iter().filter(|row| row.posted_at.is_some()).count());
         let mut pages = 1;
@@ -213,14 +263,21 @@ impl Following<'_> {
         end
     }
 
-    async fn doubted(&self, memory: &Memory, kind: OutcomeKind, problems: Vec<Problem>, now: Timestamp, end: &mut End) {
+    async fn doubted(
+        &mut self,
+        memory: &Memory,
+        kind: OutcomeKind,
+        problems: Vec<Problem>,
+        now: Timestamp,
+        end: &mut End,
+    ) {
         end.outcome.kind = kind;
         end.outcome.problems = problems;
         self.visit(memory, &[], &end.outcome, None, now).await;
     }
 
     async fn visit(
-        &self,
+        &mut self,
         memory: &Memory,
         intents: &[boardfeed::model::Intent],
         outcome: &Outcome,
@@ -229,6 +286,7 @@ impl Following<'_> {
     ) {
         let next = decide::next_look(&self.source, &Every::Auto, memory, outcome.kind, now);
         let visit = Visit { at: now, outcome: outcome.clone(), next, validators: None, rows };
+        self.wrote = !intents.is_empty();
         self.store.apply(&self.source.id, intents, &visit).await.unwrap();
     }
 

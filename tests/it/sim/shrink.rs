@@ -4,7 +4,7 @@ use super::life::{Event, Life};
 
 /// `fails` tells whether a life still goes wrong. Whole stretches of events are left out, then smaller ones, until no
 /// single one can be spared.
-pub(crate) fn shrink(life: &Life, fails: impl Fn(&Life) -> bool) -> Life {
+pub(crate) fn shrink(life: &Life, mut fails: impl FnMut(&Life) -> bool) -> Life {
     let mut best = life.clone();
     // Nothing after the look that failed matters.
     let (mut low, mut high) = (0, best.events.len());

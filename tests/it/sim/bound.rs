@@ -1,0 +1,47 @@
+//! What a store was shown of a post when it was last seen, and whether a row could still be told to be that post.
+
+use boardfeed::text;
+use jiff::civil::Date;
+
+use super::board::{Board, Shown};
+use super::life::{Dates, Keys, Minute};
+
+/// A post that a store was shown.
+#[derive(Clone, Debug)]
+pub(crate) struct Bound {
+    pub(crate) id: String,
+    pub(crate) number: Option<String>,
+    pub(crate) title: String,
+    pub(crate) day: Option<Date>,
+    /// The version that was read last, and when.
+    pub(crate) read: Option<((u32, u32), Minute)>,
+    pub(crate) misses: u32,
+    /// Renumberings of the board when it was last seen.
+    pub(crate) numbering: u32,
+    /// An edit of its row was told, and its page has not been read since.
+    pub(crate) owes_page: bool,
+}
+
+/// Whether nobody could tell that this row is that post.
+pub(crate) fn is_another_to_anybody(board: &Board, bound: &Bound, row: &Shown) -> bool {
+    // That a number stayed through a renumbering is chance.
+    let same_number = row.number.is_some() && row.number == bound.number && bound.numbering == board.renumberings;
+    let counted_anew =
+        board.traits.keys == Keys::None && board.traits.dates == Dates::Counted && bound.day != row.day();
+    !same_number && (counted_anew || bound.title != text::bare_title(&row.title) || days_differ(bound.day, row, board))
+}
+
+fn days_differ(day: Option<Date>, row: &Shown, board: &Board) -> bool {
+    let counts = board.traits.dates == Dates::Counted;
+    day.zip(row.day()).is_some_and(|(one, other)| {
+        let off = one.until(other).map_or(99, |span| span.get_days().abs());
+        off > i32::from(counts)
+    })
+}
+
+/// Whether a row shows another title or day than at the last look.
+pub(crate) fn is_changed(bound: &Bound, row: &Shown, counts: bool) -> bool {
+    let off =
+        bound.day.zip(row.day()).map_or(0, |(one, other)| one.until(other).map_or(99, |span| span.get_days().abs()));
+    bound.title != text::bare_title(&row.title) || off > i32::from(counts)
+}
