@@ -49,12 +49,13 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
     let mut recognised = Recognised::default();
     let slack = slack(rows);
     let mut on_page: HashMap<&PostKey, &FreshRow> = HashMap::new();
-    let mut open = Vec::new();
+    let (mut firsts, mut open) = (Vec::new(), Vec::new());
     for (index, row) in rows.iter().enumerate() {
         if on_page.contains_key(&row.key) {
             continue;
         }
         on_page.insert(&row.key, row);
+        firsts.push(index);
         match known.get(&row.key) {
             Some(post) if is_same(post, row, slack) => recognised.agree(row),
             _ => open.push(index),
@@ -104,8 +105,6 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
         recognised.renumbered = true;
         // Numbers mean nothing any more, not even one that stayed before a title that two posts share.
         let all: Vec<(&KnownPost, String)> = memory.posts.iter().map(|post| (post, bare_title(&post.title))).collect();
-        let firsts: Vec<usize> =
-            (0..rows.len()).filter(|index| std::ptr::eq(on_page[&rows[*index].key], &rows[*index])).collect();
         // A series on a list that counts days is left to its order: a day of one is that of another by now.
         let unmistakable = if slack > 0 { &[Near::DayBeside] } else { levels(slack) };
         matches = unique_matches(&all, rows, &firsts, unmistakable, agree);
