@@ -54,6 +54,24 @@ fn heads_in_any_markup() {
     }
 }
 
+/// A short title may hold a number; a line that counts something is none. The board's name stands above both.
+#[test]
+fn titles_that_hold_a_number() {
+    for (line, is_title) in [
+        ("채용 상담 87 공고", true),
+        ("통계 운영 18 추진 현황", true),
+        ("제5회 정기 총회", true),
+        ("조회수 : 851회", false),
+        ("전체 305건", false),
+        ("Read : 851", false),
+    ] {
+        let article = read_html(&format!(
+            "<h2>알림마당</h2><div class=view><h3 class=view_title>{line}</h3><dl><dt>작성자</dt><dd>김하나</dd><dt>등록일</dt><dd>2024-03-05</dd></dl><div class=body>{BODY}</div></div>"
+        ));
+        assert_eq!(article.title.as_deref() == Some(line), is_title, "{line}: {:?}", article.title);
+    }
+}
+
 /// A post with a plain head; `body` and what follows are the sample's.
 fn post(inside: &str) -> Article {
     read_html(&format!(

@@ -243,7 +243,7 @@ fn score(
     {
         return 0;
     }
-    if date::posted_at(text, None).is_some() || count(text).is_some() && length < 12 {
+    if date::posted_at(text, None).is_some() || is_count(text) && length < 12 {
         return 0;
     }
     // "기획과 | 2024-03-05": a head without labels. "[협력사업]" alone: a kind of post.
@@ -377,6 +377,13 @@ fn score(
         score -= 3;
     }
     score
+}
+
+/// "조회 851", "전체 305건", "Read : 851"; not "채용 상담 87 공고", which is a title that holds a number.
+fn is_count(text: &str) -> bool {
+    let named = text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    let words = text.chars().filter(|c| matches!(c, '가'..='힣')).count();
+    count(text).is_some() && (words <= 4 || label(named).is_some())
 }
 
 /// Nothing stands outside of one pair of brackets.
