@@ -72,6 +72,21 @@ fn titles_that_hold_a_number() {
     }
 }
 
+/// A title that could be a count is one where the list says so, even behind a kind of post.
+#[test]
+fn a_short_title_with_a_number_is_told_by_its_row() {
+    let html = format!(
+        "<h2>알림마당</h2><div class=view><h3 class=view_title>3차 공고</h3><dl><dt>작성자</dt><dd>김하나</dd><dt>등록일</dt><dd>2024-03-05</dd></dl><div class=body>{BODY}</div></div>"
+    );
+    let page = Page::parse(&html, &Url::parse("https://board.example.kr/bbs/view.do?no=7").unwrap());
+    for (row, is_title) in [("3차 공고", true), ("[채용] 3차 공고", true), ("정기 총회를 알립니다", false)]
+    {
+        let told = Row { title: row.to_owned(), ..Row::default() };
+        let article = read(&page, Some(&told), &PostSelectors::default(), None);
+        assert_eq!(article.title.as_deref() == Some("3차 공고"), is_title, "{row}: {:?}", article.title);
+    }
+}
+
 /// A post with a plain head; `body` and what follows are the sample's.
 fn post(inside: &str) -> Article {
     read_html(&format!(

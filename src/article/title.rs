@@ -243,7 +243,9 @@ fn score(
     {
         return 0;
     }
-    if date::posted_at(text, None).is_some() || is_count(text) && length < 12 {
+    // What the row says, or at least half of it: a template may write a kind of post before it in the list.
+    let is_in_row = said.row.as_ref().is_some_and(|row| row.contains(&plain) && length * 2 >= row.chars().count());
+    if date::posted_at(text, None).is_some() || is_count(text) && length < 12 && !is_in_row {
         return 0;
     }
     // "기획과 | 2024-03-05": a head without labels. "[협력사업]" alone: a kind of post.
@@ -273,7 +275,7 @@ fn score(
             score += 14;
         } else if cut.chars().count() >= 6 && (plain.starts_with(cut) || plain.ends_with(cut)) {
             score += 11;
-        } else if row.contains(&plain) && length * 2 >= row.chars().count() {
+        } else if is_in_row {
             score += 5;
         }
     }
