@@ -1,7 +1,7 @@
 //! What the bytes themselves tell.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, EUC_KR, Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How much of the bytes is UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +103,9 @@ impl Reading {
     pub(super) fn of(bytes: &[u8], encoding: &'static Encoding) -> Self {
         let mut decoder = encoding.new_decoder_without_bom_handling();
         let room = decoder.max_utf8_buffer_length(bytes.len().min(1 << 16)).unwrap_or(1 << 18);
-        let mut reading = Self { text: String::with_capacity(bytes.len() + bytes.len() / 2), broken: 0, first: None };
+        // Text of two-byte characters may grow by half, UTF-8 stays as long as it is; a little more is asked for at each step.
+        let growth = if encoding == UTF_8 { 0 } else { bytes.len() / 2 } + 128;
+        let mut reading = Self { text: String::with_capacity(bytes.len() + growth), broken: 0, first: None };
         let mut at = 0;
         loop {
             reading.text.reserve(room.min(bytes.len() - at + 64) + 64);
@@ -120,6 +122,7 @@ impl Reading {
                 }
             }
         }
+        reading.text.shrink_to_fit();
         reading
     }
 }

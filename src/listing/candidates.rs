@@ -7,9 +7,10 @@ use std::collections::{HashMap, HashSet};
 
 use url::Url;
 
-use crate::page::{Node, Page};
+use crate::page::{Node, NodeId, Page};
 
-use super::scan::{Group, Mark, Scan};
+use super::scan::{Group, Mark, QuickHash, Scan};
+use super::standing::{self, Surrounding};
 use super::{header, words};
 
 /// The place that is taken for the board.
@@ -141,19 +142,24 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
 
 /// Every place that could be the board, best first.
 pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
-    let mut judged: Vec<Judged> =
-        (0..scan.groups.len()).filter_map(|group| judge(scan, group)).filter(|judged| judged.score > 0.0).collect();
+    let mut meanings = HashMap::default();
+    let mut judged: Vec<Judged> = (0..scan.groups.len())
+        .filter_map(|group| judge(scan, group, &mut meanings))
+        .filter(|judged| judged.score > 0.0)
+        .collect();
     judged.sort_by(|a, b| b.score.total_cmp(&a.score));
     // Where a place stands is asked only of those that could win: it costs a walk up the page.
     judged.truncate(16);
     let mut linked_here: HashMap<&str, bool> = HashMap::new();
+    let mut surroundings: HashMap<NodeId, Surrounding> = HashMap::new();
+    let own = board_parameters(page.url());
     for one in &mut judged {
-        let standing = standing(&scan.groups[one.group]);
+        let standing = standing::of(&scan.groups[one.group], &mut surroundings);
         one.score *= standing;
         one.said[5].1 = standing;
         let near = *linked_here.entry(one.template.as_str()).or_insert_with(|| is_neighbour(&one.template, page.url()));
         one.score *= if near { 1.2 } else { 1.0 };
-        one.score *= if is_of_this_board(&one.targets, page.url()) { 1.3 } else { 1.0 };
+        one.score *= if is_of_this_board(&one.targets, &own) { 1.3 } else { 1.0 };
         one.said[6].1 = f64::from(u8::from(near));
     }
     drop(linked_here);
@@ -198,14 +204,16 @@ fn last_part(template: &str) -> &str {
     template[path.rfind('/').map_or(0, |slash| slash + 1)..].trim_start_matches('/')
 }
 
-/// Whether most of the links carry what names the board in the page's own address: `bbsId=BBS_0021`, `menuNo=200489`.
-/// Boxes of other boards carry theirs.
-fn is_of_this_board(targets: &[String], page: &Url) -> bool {
-    let own: Vec<(String, String)> = page
-        .query_pairs()
+/// What names the board in the page's own address: `bbsId=BBS_0021`, `menuNo=200489`.
+fn board_parameters(page: &Url) -> Vec<(String, String)> {
+    page.query_pairs()
         .filter(|(key, value)| !value.is_empty() && !words::is_state_parameter(key))
         .map(|(key, value)| (key.into_owned(), value.into_owned()))
-        .collect();
+        .collect()
+}
+
+/// Whether most of the links carry the board's own parameters. Boxes of other boards carry theirs.
+fn is_of_this_board(targets: &[String], own: &[(String, String)]) -> bool {
     let shares = |target: &String| {
         let query = target.split_once('?').map_or("", |(_, query)| query.split('#').next().unwrap_or(""));
         url::form_urlencoded::parse(query.as_bytes())
@@ -248,12 +256,11 @@ fn beside(a: &Group<'_>, b: &Group<'_>) -> bool {
 }
 
 /// Every element that could be a row of `container`, linked or not.
-pub(super) fn siblings<'a>(container: Node<'a>, tag: &'a str) -> Vec<Node<'a>> {
-    if tag == "tr" || tag == "td" {
-        let rows = container.all(tag).filter(move |row| row.closest("table") == Some(container));
-        return rows.collect();
-    }
-    container.children().filter(|row| row.is(tag)).collect()
+pub(super) fn siblings<'a>(container: Node<'a>, tag: &'a str) -> impl Iterator<Item = Node<'a>> {
+    let in_table = matches!(tag, "tr" | "td");
+    let of_table = in_table.then(|| container.all(tag).filter(move |row| row.closest("table") == Some(container)));
+    let of_box = (!in_table).then(|| container.children().filter(move |row| row.is(tag)));
+    of_table.into_iter().flatten().chain(of_box.into_iter().flatten())
 }
 
 /// A name of a place, for people.
@@ -282,13 +289,33 @@ fn nested(a: &Group<'_>, b: &Group<'_>) -> bool {
         || a.container == b.container && a.tag == b.tag
 }
 
+/// What a template's words say of its links; asked once for each kind of links.
+#[derive(Clone, Copy)]
+struct Meaning {
+    view: bool,
+    file: bool,
+}
+
+impl Meaning {
+    fn of(template: &str) -> Self {
+        let name = template.to_ascii_lowercase();
+        let file = ["download", "filedown", "preview", "share", "delete", "scrap", "print", "popup", "atch"];
+        Self { view: is_view(&name), file: words::hints(&name, &file) }
+    }
+}
+
 /// What the links of a group say, without looking where it stands.
-fn judge(scan: &Scan<'_>, index: usize) -> Option<Judged> {
+fn judge(scan: &Scan<'_>, index: usize, meanings: &mut HashMap<usize, Meaning, QuickHash>) -> Option<Judged> {
     let group = &scan.groups[index];
     let linked: Vec<&Mark<'_>> = group.marks.iter().filter(|mark| !mark.links.is_empty()).collect();
     if linked.is_empty()
         || matches!(group.tag, "span" | "b" | "strong" | "em" | "i" | "font" | "thead" | "option" | "center")
     {
+        return None;
+    }
+    // One row that is no day's: a way back, a menu's item.
+    let dated = linked.iter().filter(|mark| mark.dates > 0).count();
+    if linked.len() < 2 && dated == 0 {
         return None;
     }
     // A table's line with one post in it is the row, not its cell.
@@ -299,31 +326,38 @@ fn judge(scan: &Scan<'_>, index: usize) -> Option<Judged> {
         }
     }
     // The template that most rows share, each with an id of its own and a text that could be a title.
-    let mut templates: HashMap<&str, Shared<'_>> = HashMap::new();
+    let mut kinds: HashMap<usize, Shared<'_>, QuickHash> = HashMap::default();
     for (at, mark) in linked.iter().enumerate() {
-        for link in mark.links.iter().map(|link| &scan.links[*link]) {
-            let shared = templates.entry(link.template.as_str()).or_default();
+        for index in &mark.links {
+            let link = &scan.links[*index];
+            let shared = kinds.entry(scan.kinds[*index]).or_default();
             if shared.last != Some(at) {
                 shared.rows += 1;
                 shared.last = Some(at);
                 shared.longest.push(0);
                 shared.texts.push("");
             }
-            let length = link.text.chars().count();
             if let (Some(longest), Some(text)) = (shared.longest.last_mut(), shared.texts.last_mut())
-                && length > *longest
+                && link.length > *longest
             {
-                *longest = length;
+                *longest = link.length;
                 *text = &link.text;
             }
-            shared.targets.insert(&link.target);
+            shared.targets.insert(scan.targets[*index]);
             shared.links += 1;
         }
     }
-    let (template, shared) =
-        templates.iter().max_by(|a, b| a.1.worth(a.0).total_cmp(&b.1.worth(b.0)).then_with(|| b.0.cmp(a.0)))?;
+    let template = |kind: &usize| scan.links[*kind].template.as_str();
+    let (kind, shared, _) = kinds
+        .iter()
+        .map(|(kind, shared)| {
+            let meaning = *meanings.entry(*kind).or_insert_with(|| Meaning::of(template(kind)));
+            (kind, shared, shared.worth(template(kind), meaning))
+        })
+        .max_by(|a, b| a.2.total_cmp(&b.2).then_with(|| template(b.0).cmp(template(a.0))))?;
+    let template = template(kind);
     let rows = shared.rows as f64;
-    let with_dates = linked.iter().filter(|mark| mark.dates > 0).count() as f64 / linked.len() as f64;
+    let with_dates = dated as f64 / linked.len() as f64;
     if shared.rows < 2 && with_dates == 0.0 {
         return None;
     }
@@ -341,7 +375,7 @@ fn judge(scan: &Scan<'_>, index: usize) -> Option<Judged> {
     let ids = (shared.targets.len() as f64 / rows).min(1.0);
     let length = shared.mean_length();
     let titled = ((length - 5.0) / 13.0).clamp(0.0, 1.0);
-    let view = if is_view(template) { 0.35 } else { 0.0 };
+    let view = if meanings.get(kind).is_some_and(|meaning| meaning.view) { 0.35 } else { 0.0 };
     let said = [
         ("rows with a date", with_dates),
         ("length of titles", titled),
@@ -359,14 +393,14 @@ fn judge(scan: &Scan<'_>, index: usize) -> Option<Judged> {
         (true, false) => 0.2,
     };
     let score = (1.0 + rows.min(25.0)).ln() * quality * distinct * ids.max(0.2) * crowding * short;
-    let mut targets: Vec<String> = shared.targets.iter().map(|target| (*target).to_owned()).collect();
+    let mut targets: Vec<&str> = shared.targets.iter().map(|first| scan.links[*first].target.as_str()).collect();
     targets.sort_unstable();
-    targets.truncate(5);
+    let targets = targets.into_iter().take(5).map(str::to_owned).collect();
     Some(Judged {
         group: index,
         score,
         targets,
-        template: (*template).to_owned(),
+        template: template.to_owned(),
         linked: linked.len(),
         dated: with_dates,
         said,
@@ -380,7 +414,8 @@ struct Shared<'s> {
     last: Option<usize>,
     longest: Vec<usize>,
     texts: Vec<&'s str>,
-    targets: HashSet<&'s str>,
+    /// Of each its first link.
+    targets: HashSet<usize, QuickHash>,
 }
 
 impl Shared<'_> {
@@ -394,26 +429,20 @@ impl Shared<'_> {
     }
 
     /// How likely these are the links to posts.
-    fn worth(&self, template: &str) -> f64 {
+    fn worth(&self, template: &str, meaning: Meaning) -> f64 {
         let ids = self.targets.len() as f64 / self.links.max(1) as f64;
-        let name = template.to_ascii_lowercase();
-        let file = words::hints(
-            &name,
-            &["download", "filedown", "preview", "share", "delete", "scrap", "print", "popup", "atch"],
-        );
         self.rows as f64
             * (1.0 + self.mean_length()).ln()
             * (0.3 + ids)
-            * if file { 0.1 } else { 1.0 }
+            * if meaning.file { 0.1 } else { 1.0 }
             * if template == "#" { 0.4 } else { 1.0 }
     }
 }
 
-/// Whether a link's template speaks of reading one post.
+/// Whether a link's template (in lower case) speaks of reading one post.
 fn is_view(template: &str) -> bool {
-    let name = template.to_ascii_lowercase();
     words::hints(
-        &name,
+        template,
         &[
             "view",
             "read",
@@ -432,41 +461,4 @@ fn is_view(template: &str) -> bool {
             "srl",
         ],
     )
-}
-
-/// How fitting the place is: in a menu, a footer or a slide show lists are seldom boards; a header that names columns
-/// speaks for one.
-fn standing(group: &Group<'_>) -> f64 {
-    let mut factor = 1.0;
-    let mut board = false;
-    for (level, node) in std::iter::once(group.container).chain(group.container.ancestors()).enumerate() {
-        match node.name() {
-            "nav" | "footer" => factor *= 0.2,
-            "header" | "aside" => factor *= 0.4,
-            "body" | "html" => break,
-            _ => {}
-        }
-        let names = node.names();
-        if !names.is_empty() {
-            if level < 8 && words::hints(&names, words::ASIDE) && !words::hints(&names, &["board", "bbs"]) {
-                factor *= if level < 4 { 0.5 } else { 0.75 };
-            }
-            board |= level < 4 && words::hints(&names, words::BOARD);
-        }
-        if node.is_hidden() {
-            factor *= 0.3;
-        }
-    }
-    let row_names = group.marks.first().map(|mark| mark.row.names()).unwrap_or_default();
-    if words::hints(&row_names, &["depth", "gnb", "lnb", "menu", "swiper"]) {
-        factor *= 0.5;
-    }
-    if board {
-        factor *= 1.15;
-    }
-    let named = header::of(group.container, group.tag).map_or(0, |header| header.named());
-    if named >= 2 {
-        factor *= 1.3 + 0.1 * (named.min(6) as f64);
-    }
-    factor
 }

@@ -3,6 +3,8 @@
 //! A field is the text of the innermost element that has text of its own; formatting inside it belongs to it, badges,
 //! labels, links and blocks inside it do not. In a table a field also knows its column.
 
+use std::rc::Rc;
+
 use jiff::civil::DateTime;
 
 use crate::model::PostedAt;
@@ -24,10 +26,10 @@ pub(super) struct Field<'a> {
     pub(super) label: Option<Label>,
     /// Column of the table (spans counted) and the cell's place in its row.
     pub(super) column: Option<(usize, usize)>,
-    /// Lower-case class and id names from below the row down to the field.
-    pub(super) names: String,
+    /// Lower-case class and id names from below the row down to the field; of many the innermost.
+    pub(super) names: Rc<str>,
     /// Names of elements and first classes from below the row: the same field in other rows has the same.
-    pub(super) path: String,
+    pub(super) path: Rc<str>,
     /// The link it stands in.
     pub(super) link: Option<Node<'a>>,
     /// In an element for those who listen.
@@ -74,8 +76,8 @@ pub(super) fn fields<'a>(parts: &[Node<'a>], columns: usize, now: Option<DateTim
         let link = is_link(*row).then_some(*row);
         let place = Place {
             column: None,
-            names: String::new(),
-            path: String::new(),
+            names: Rc::default(),
+            path: Rc::default(),
             link,
             unseen: false,
             heading: row.is("dt"),
@@ -122,20 +124,22 @@ impl Field<'_> {
             return;
         }
         self.clock = digits && is_clock(&self.text);
-        self.period = digits && !self.clock && date::is_period(&self.text);
-        if !self.period {
-            self.date = date::posted_at(&self.text, now);
-        }
+        // What is one date and nothing else is no period: asked in this order, most dates are looked for once.
+        self.date = date::posted_at(&self.text, now);
+        self.period = self.date.is_none() && digits && !self.clock && date::is_period(&self.text);
         self.count = count(&self.text);
     }
 }
+
+/// Bytes of names or of a path that are kept: a deep page must not cost its depth times its fields.
+const LONGEST: usize = 600;
 
 /// What is known on the way down.
 #[derive(Clone)]
 struct Place<'a> {
     column: Option<(usize, usize)>,
-    names: String,
-    path: String,
+    names: Rc<str>,
+    path: Rc<str>,
     link: Option<Node<'a>>,
     unseen: bool,
     heading: bool,
@@ -145,11 +149,10 @@ impl<'a> Place<'a> {
     fn below(&self, node: Node<'a>) -> Self {
         let names = node.names();
         let mut next = self.clone();
-        next.path.push('/');
-        next.path.push_str(node.name());
-        if let Some(class) = node.class().split_ascii_whitespace().next() {
-            next.path.push('.');
-            next.path.push_str(class);
+        if self.path.len() < LONGEST {
+            let class = node.class().split_ascii_whitespace().next();
+            let (dot, class) = class.map_or(("", ""), |class| (".", &class[..class.floor_char_boundary(64)]));
+            next.path = [&*self.path, "/", node.name(), dot, class].concat().into();
         }
         if is_link(node) {
             next.link = Some(node);
@@ -157,8 +160,8 @@ impl<'a> Place<'a> {
         next.unseen |= words::is_unseen(&names);
         next.heading |= matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "strong" | "b" | "dt");
         if !names.is_empty() {
-            next.names.push(' ');
-            next.names.push_str(&names);
+            let all = [&*self.names, " ", &names].concat();
+            next.names = all[all.ceil_char_boundary(all.len().saturating_sub(LONGEST))..].into();
         }
         next
     }
@@ -283,7 +286,7 @@ fn push<'a>(node: Node<'a>, place: &Place<'a>, line: &str, named: Option<Label>,
         label: found,
         column: place.column,
         names: with_icons(node, &place.names),
-        path: place.path.clone(),
+        path: Rc::clone(&place.path),
         link: place.link,
         unseen: place.unseen,
         heading: place.heading,
@@ -295,18 +298,22 @@ fn push<'a>(node: Node<'a>, place: &Place<'a>, line: &str, named: Option<Label>,
 }
 
 /// An icon before or in a field says what it is: `<i class="fa fa-user"></i> 홍길동`.
-fn with_icons(node: Node<'_>, names: &str) -> String {
-    let mut out = names.to_owned();
-    let icons = node
+fn with_icons(node: Node<'_>, names: &Rc<str>) -> Rc<str> {
+    let mut icons = node
         .children()
         .take(2)
         .chain(node.prev())
-        .filter(|icon| matches!(icon.name(), "i" | "svg") || (icon.is("span") && icon.pieces().next().is_none()));
+        .filter(|icon| matches!(icon.name(), "i" | "svg") || (icon.is("span") && icon.pieces().next().is_none()))
+        .peekable();
+    if icons.peek().is_none() {
+        return Rc::clone(names);
+    }
+    let mut out = names.to_string();
     for icon in icons {
         out.push(' ');
         out.push_str(&icon.class().to_ascii_lowercase());
     }
-    out
+    out.into()
 }
 
 /// Mobile layouts repeat the column's name in an attribute of the cell.

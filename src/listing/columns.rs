@@ -67,19 +67,21 @@ fn of_time_element(field: &Field<'_>) -> Option<PostedAt> {
 
 /// Where the visible date is short ("15:00", "13/10/24"), the whole one may stand in an attribute.
 fn stamp(field: &Field<'_>, now: Option<DateTime>) -> Option<PostedAt> {
+    // Few elements have such an attribute; what the text is costs more to tell.
+    let found = in_attributes(field)?;
     // Only what is a date itself is made more exact: "02/03", "15:00:55", "3분 전".
     let clock = field.text.len() <= 12
         && field.text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'/' | b'-' | b'.' | b' '));
-    if !(clock && field.text.bytes().any(|b| b.is_ascii_digit() || b == b':'))
-        && date::find(&field.text, now).is_none()
-        && !field.text.ends_with('전')
-    {
-        return None;
-    }
+    let dated = clock && field.text.bytes().any(|b| b.is_ascii_digit() || b == b':')
+        || field.text.ends_with('전')
+        || date::find(&field.text, now).is_some();
     // A bare number is a count.
-    if field.text.bytes().all(|b| b.is_ascii_digit()) && field.text.len() < 8 {
-        return None;
-    }
+    let number = field.text.bytes().all(|b| b.is_ascii_digit()) && field.text.len() < 8;
+    (dated && !number).then_some(found)
+}
+
+/// A date in an attribute of the field's element, or of one close around it.
+fn in_attributes(field: &Field<'_>) -> Option<PostedAt> {
     let said = |node: Node<'_>| {
         ["datetime", "title", "data-date", "data-time"].iter().find_map(|name| {
             let value = node.attr(name).filter(|value| value.bytes().filter(u8::is_ascii_digit).count() >= 6)?;
@@ -87,7 +89,8 @@ fn stamp(field: &Field<'_>, now: Option<DateTime>) -> Option<PostedAt> {
         })
     };
     // "등록일 : <span title="2025-06-15 11:21:58">2025-06-15</span>": the value in an element of its own.
-    if let Some(found) = field.node.children().filter(|child| child.text() == field.text).find_map(said) {
+    let value = |child: Node<'_>| said(child).filter(|_| child.text() == field.text);
+    if let Some(found) = field.node.children().find_map(value) {
         return Some(found);
     }
     let mut at = Some(field.node);

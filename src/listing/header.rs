@@ -56,14 +56,14 @@ impl Header {
 pub(super) fn of(container: Node<'_>, tag: &str) -> Option<Header> {
     if tag == "tr" {
         // The head stands above the rows; three rows may come before it (a search line, a rule).
-        let heads = siblings(container, "tr").into_iter().take(4).filter_map(|row| from_row(row));
+        let heads = siblings(container, "tr").take(4).filter_map(|row| from_row(row));
         return heads
             .max_by_key(Header::named)
             .filter(|header| header.named() >= 2)
             .or_else(|| from_caption(container));
     }
     // A first sibling, or the element before the list, that consists of labels.
-    let first = siblings(container, tag).into_iter().next();
+    let first = siblings(container, tag).next();
     [first, container.prev(), container.parent().and_then(Node::prev)]
         .into_iter()
         .flatten()
@@ -80,7 +80,12 @@ pub(super) fn is_header(row: Node<'_>, tag: &str) -> bool {
 fn from_row(row: Node<'_>) -> Option<Header> {
     let mut header = Header::default();
     let mut texts = 0;
+    let (all, heads) = cells::of_row(row).fold((0, true), |(all, heads), (cell, _)| (all + 1, heads && cell.is("th")));
     for (cell, span) in cells::of_row(row) {
+        // Half of its cells are no names: a post's row, as nearly all are.
+        if !heads && (texts - header.named()) * 2 > all {
+            return None;
+        }
         let text = cell.text();
         let name = label(&text).or_else(|| label(text.split(['(', '▲', '▼']).next().unwrap_or("")));
         if !text.is_empty() {
@@ -90,7 +95,6 @@ fn from_row(row: Node<'_>) -> Option<Header> {
         header.columns.extend(std::iter::repeat_n(name, span));
     }
     // More texts than names: a row of values that happen to be words, unless every cell says that it is a head.
-    let heads = cells::of_row(row).all(|(cell, _)| cell.is("th"));
     let enough = if heads { header.named() >= 2 } else { header.named() * 2 >= texts };
     (texts > 0 && enough).then_some(header)
 }

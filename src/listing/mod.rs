@@ -16,6 +16,7 @@ mod pinned;
 mod rows;
 mod scan;
 mod shapes;
+mod standing;
 mod title;
 mod walk;
 mod why;

@@ -13,23 +13,7 @@ pub(super) fn next(page: &Page, choice: &Choice<'_>) -> Option<Handle> {
         .root()
         .descendants()
         .filter(|node| matches!(node.name(), "div" | "ul" | "ol" | "nav" | "p" | "span" | "td" | "section"))
-        .filter(|node| {
-            words::hints(
-                &node.names(),
-                &[
-                    "paging",
-                    "paginat",
-                    "pager",
-                    "page_",
-                    "pagelist",
-                    "page-list",
-                    "pg_",
-                    "pagenav",
-                    "page",
-                    "numbering",
-                ],
-            )
-        })
+        .filter(|node| words::hints(&node.names(), &["page", "paging", "paginat", "pg_", "numbering"]))
         .filter(|node| !node.within(last) && !last.within(*node))
         .take(40)
         .collect();

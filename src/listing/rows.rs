@@ -1,6 +1,7 @@
 //! From the chosen place to rows: which siblings are posts, and what each says.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use jiff::civil::DateTime;
 
@@ -318,18 +319,18 @@ fn targets(candidate: &Candidate<'_>) -> usize {
     targets.len()
 }
 
-fn usual_paths(candidates: &[Candidate<'_>]) -> HashMap<String, usize> {
+fn usual_paths(candidates: &[Candidate<'_>]) -> HashMap<Rc<str>, usize> {
     let mut paths = HashMap::new();
     for candidate in candidates.iter().filter(|candidate| !candidate.leads.is_empty()) {
         for field in &candidate.fields {
-            *paths.entry(field.path.clone()).or_default() += 1;
+            *paths.entry(Rc::clone(&field.path)).or_default() += 1;
         }
     }
     paths
 }
 
 /// Half of a row's fields stand where other rows' fields stand.
-fn shares_paths(candidate: &Candidate<'_>, paths: &HashMap<String, usize>) -> bool {
+fn shares_paths(candidate: &Candidate<'_>, paths: &HashMap<Rc<str>, usize>) -> bool {
     let shared = candidate.fields.iter().filter(|field| paths.get(&field.path).is_some_and(|rows| *rows > 1)).count();
     shared * 2 >= candidate.fields.len()
 }

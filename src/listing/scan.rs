@@ -21,6 +21,10 @@ const REACH: usize = 24;
 pub(super) struct Scan<'a> {
     pub(super) links: Vec<Link<'a>>,
     pub(super) groups: Vec<Group<'a>>,
+    /// By link: the first one with its template, and the first one with its target. A place is compared by these numbers,
+    /// for every link stands in a dozen places.
+    pub(super) kinds: Vec<usize>,
+    pub(super) targets: Vec<usize>,
 }
 
 /// An element that leads somewhere.
@@ -28,6 +32,8 @@ pub(super) struct Link<'a> {
     pub(super) node: Node<'a>,
     /// Visible text, folded.
     pub(super) text: String,
+    /// Characters of the text.
+    pub(super) length: usize,
     /// Where it leads with what varies taken out: two posts of a board are alike in this.
     pub(super) template: String,
     /// Where it leads as written: two posts of a board differ in this.
@@ -51,10 +57,13 @@ pub(super) struct Mark<'a> {
 
 /// Place and row's name → group. Looked up for every link and every element around it, so it hashes as little as it
 /// can: node ids are small numbers that the page's writer can't choose.
-type Places<'a> = HashMap<(NodeId, &'a str), usize, BuildHasherDefault<Quick>>;
+type Places<'a> = HashMap<(NodeId, &'a str), usize, QuickHash>;
+
+/// For keys that are small numbers of our own.
+pub(super) type QuickHash = BuildHasherDefault<Quick>;
 
 #[derive(Default)]
-struct Quick(u64);
+pub(super) struct Quick(u64);
 
 impl Hasher for Quick {
     fn finish(&self) -> u64 {
@@ -86,7 +95,7 @@ impl Hasher for Quick {
 
 impl<'a> Scan<'a> {
     pub(super) fn of(page: &'a Page) -> Self {
-        let mut scan = Self { links: Vec::new(), groups: Vec::new() };
+        let mut scan = Self { links: Vec::new(), groups: Vec::new(), kinds: Vec::new(), targets: Vec::new() };
         let mut places = Places::default();
         for node in page.root().descendants() {
             if matches!(node.name(), "script" | "style" | "option" | "template" | "noscript") {
@@ -103,6 +112,8 @@ impl<'a> Scan<'a> {
                 scan.mark(node, &mut places, |mark| mark.dates += 1);
             }
         }
+        scan.kinds = firsts(scan.links.iter().map(|link| link.template.as_str()));
+        scan.targets = firsts(scan.links.iter().map(|link| link.target.as_str()));
         scan
     }
 
@@ -141,6 +152,12 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// For each text the place of the first that is equal.
+fn firsts<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<usize> {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    texts.enumerate().map(|(at, text)| *known.entry(text).or_insert(at)).collect()
+}
+
 /// The `dt` a `dd` belongs to, or itself.
 fn term_of(dd: Node<'_>) -> Node<'_> {
     let mut at = dd;
@@ -167,39 +184,49 @@ fn looks_dated(text: &str) -> bool {
     let day = || matches!(text.trim(), "오늘" | "어제" | "그제" | "그저께" | "방금" | "방금 전");
     text.len() < 120
         && if text.bytes().any(|b| b.is_ascii_digit()) {
-            DATE.as_ref().is_some_and(|date| date.is_match(text))
+            may_be_dated(text) && DATE.as_ref().is_some_and(|date| date.is_match(text))
         } else {
             day()
         }
 }
 
+/// Whether a text has what every date has, besides a digit: something that parts numbers, or eight digits. Most texts with
+/// a digit are a number alone.
+fn may_be_dated(text: &str) -> bool {
+    let parts = |b: u8| matches!(b, b'-' | b'.' | b'/' | b':') || b.is_ascii_whitespace() || !b.is_ascii();
+    let text = text.trim();
+    text.bytes().any(parts) || text.bytes().filter(u8::is_ascii_digit).count() >= 8
+}
+
 /// What `node` leads to, if it leads anywhere.
 fn link(node: Node<'_>) -> Option<Link<'_>> {
-    let href = node.attr("href").filter(|_| node.is("a")).map(str::trim);
-    let onclick = node.attr("onclick");
-    let data = node.attrs().find(|(name, value)| is_data_id(name, value));
     // Buttons and fields of forms act on the page; posts are seldom behind them.
     if matches!(node.name(), "button" | "input" | "select" | "label" | "img" | "form" | "body" | "textarea" | "use") {
         return None;
     }
-    let usable = href.filter(|href| !is_empty_href(href));
-    let (template, target) = match (usable, onclick, data) {
-        (Some(href), _, _) if is_script(href) => (script_template(href), href.to_owned()),
-        (Some(href), _, _) => (href_template(href), href.to_owned()),
-        (None, Some(call), _) if call.contains('(') || call.contains("href") => {
-            (script_template(call), call.to_owned())
+    let (template, target) = aim(node)?;
+    let text = node.text();
+    Some(Link { node, length: text.chars().count(), text, template, target })
+}
+
+/// Template and target of a link. Asked of every element, so what few have is asked first.
+fn aim(node: Node<'_>) -> Option<(String, String)> {
+    let href = if node.is("a") { node.attr("href").map(str::trim) } else { None };
+    if let Some(href) = href.filter(|href| !is_empty_href(href)) {
+        let scheme = href.get(..7).unwrap_or(href).to_ascii_lowercase();
+        if ["mailto:", "tel:", "sms:", "data:"].iter().any(|no| scheme.starts_with(no)) {
+            return None;
         }
-        (None, _, Some((name, value))) => (format!("data:{name}"), value.to_owned()),
-        (None, _, None) if href.is_some() => ("#".to_owned(), String::new()),
-        _ => return None,
-    };
-    if usable.is_some_and(|href| {
-        let href = href.to_ascii_lowercase();
-        ["mailto:", "tel:", "sms:", "data:"].iter().any(|scheme| href.starts_with(scheme))
-    }) {
-        return None;
+        let template = if is_script(href) { script_template(href) } else { href_template(href) };
+        return Some((template, href.to_owned()));
     }
-    Some(Link { node, text: node.text(), template, target })
+    if let Some(call) = node.attr("onclick").filter(|call| call.contains('(') || call.contains("href")) {
+        return Some((script_template(call), call.to_owned()));
+    }
+    if let Some((name, value)) = node.attrs().find(|(name, value)| is_data_id(name, value)) {
+        return Some((format!("data:{name}"), value.to_owned()));
+    }
+    href.map(|_| ("#".to_owned(), String::new()))
 }
 
 /// `#`, `#none`, `javascript:;`, `javascript:void(0)`: an address that leads nowhere by itself.

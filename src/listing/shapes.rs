@@ -1,6 +1,7 @@
 //! Fields without a name: what they are by their class and by the shape of their column's values over all rows.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::text::Label;
 
@@ -9,7 +10,7 @@ use super::columns::{Told, Trust};
 use super::words;
 
 /// Column, path below the row, kind of value, and which of several alike in one row.
-type Key = (Option<usize>, String, Kind, usize);
+type Key = (Option<usize>, Rc<str>, Kind, usize);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Kind {
@@ -32,7 +33,7 @@ struct Shape {
     steps: usize,
     falls: usize,
     /// Class names of the first one.
-    names: String,
+    names: Rc<str>,
     offices: usize,
     badges: usize,
     /// Short words in brackets.
@@ -87,9 +88,9 @@ fn keys(row: &[Told<'_>]) -> Vec<Key> {
                 Kind::Words
             };
             let column = told.field.column.map(|(column, _)| column);
-            let nth = seen.entry((column, told.field.path.as_str(), kind)).or_default();
+            let nth = seen.entry((column, &*told.field.path, kind)).or_default();
             *nth += 1;
-            (column, told.field.path.clone(), kind, *nth)
+            (column, Rc::clone(&told.field.path), kind, *nth)
         })
         .collect()
 }
@@ -109,7 +110,7 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
             let shape = shapes.entry(key.clone()).or_default();
             if shape.rows == 0 {
                 shape.first = index;
-                shape.names.clone_from(&told.field.names);
+                shape.names = Rc::clone(&told.field.names);
             }
             shape.rows += 1;
             shape.chars += told.field.text.chars().count();

@@ -29,7 +29,7 @@ pub(super) fn find(
     let mut places: HashMap<Spot<'_>, Place<'_>> = HashMap::new();
     let mut known: HashMap<NodeId, bool> = HashMap::new();
     for field in rows.iter().flatten() {
-        let place = places.entry((field.column, field.path.as_str())).or_default();
+        let place = places.entry((field.column, &*field.path)).or_default();
         place.rows += 1;
         place.chars += field.text.chars().count();
         place.texts.insert(&field.text);
@@ -55,7 +55,7 @@ pub(super) fn find(
                 if let Some(column) = title_column {
                     score += if field.column.map(|(start, _)| start) == Some(column) { 4.0 } else { -4.0 };
                 }
-                let names = &field.names;
+                let names = &*field.names;
                 if words::hints(names, &["title", "subject", "tit", "sbj", "subj", "headline", "ellipsis"])
                     && !words::hints(names, &["subtit", "sub_tit", "sub-tit"])
                 {
@@ -67,7 +67,7 @@ pub(super) fn find(
                 if field.heading {
                     score += 1.5;
                 }
-                if let Some(Place { rows, chars, texts }) = places.get(&(field.column, field.path.as_str())) {
+                if let Some(Place { rows, chars, texts }) = places.get(&(field.column, &*field.path)) {
                     let mean = (*chars as f64 / *rows as f64).min(60.0);
                     score += 2.0 * texts.len() as f64 / *rows as f64;
                     score += mean.min(45.0) / 20.0;

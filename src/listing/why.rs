@@ -164,7 +164,7 @@ fn own_word(whole: &str, value: &str) -> String {
 fn header_words(choice: &Choice<'_>) -> Vec<Option<String>> {
     let tag = choice.rows.first().map_or("", |row| row.name());
     let head = choice.containers.iter().find_map(|container| {
-        siblings(*container, tag).into_iter().take(4).find(|row| tag == "tr" && header::is_header(*row, tag))
+        siblings(*container, tag).take(4).find(|row| tag == "tr" && header::is_header(*row, tag))
     });
     let mut words = Vec::new();
     for (cell, span) in head.into_iter().flat_map(cells::of_row) {

@@ -7,7 +7,11 @@
 //! On the way it leaves out what nobody reads and every node of which costs 200 bytes in the tree: comments, drawings
 //! (`svg`), and the white space between the tags of blocks, which no browser shows. That is a third of a usual page.
 
+use std::ops::Range;
+
 use crate::model::{Code, Problem};
+
+use super::tag::Tag;
 
 /// Browsers themselves stop nesting at 512 (Blink, Gecko); a real page of the corpus stays below 60.
 pub(super) const MAX_DEPTH: usize = 512;
@@ -19,76 +23,13 @@ const MAX_FORMATTING: usize = 32;
 /// Of one tag.
 const MAX_ATTRIBUTES: usize = 200;
 
-/// Elements that never nest: void ones, and those that HTML closes by themselves.
-const FLAT: [&str; 34] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
-    "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption", "html",
-    "head", "body", "rt", "rp", "frame",
-];
-
-/// Elements that go on in the next block where they are not closed (HTML standard, "formatting" elements).
-const FORMATTING: [&str; 14] =
-    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-
-/// Elements whose content is text whatever it looks like.
-const RAW: [&str; 7] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed"];
-
-/// Elements at whose edges white space is not shown (HTML standard, 15.3: blocks, cells, items; what stands in `head`).
-const BLOCKS: [&str; 47] = [
-    "td",
-    "tr",
-    "li",
-    "div",
-    "p",
-    "ul",
-    "th",
-    "dd",
-    "dt",
-    "dl",
-    "option",
-    "table",
-    "tbody",
-    "thead",
-    "tfoot",
-    "br",
-    "col",
-    "colgroup",
-    "caption",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ol",
-    "form",
-    "section",
-    "article",
-    "header",
-    "footer",
-    "nav",
-    "main",
-    "aside",
-    "fieldset",
-    "legend",
-    "figure",
-    "figcaption",
-    "address",
-    "blockquote",
-    "hr",
-    "body",
-    "html",
-    "head",
-    "meta",
-    "link",
-    "title",
-];
-
 /// A page cut to what it may cost.
 pub(super) struct Affordable {
     pub(super) text: String,
     /// About how many nodes its tree will have.
     pub(super) nodes: usize,
+    /// Whether a `<base>` stands in it.
+    pub(super) based: bool,
 }
 
 /// The text with what would cost too much left out: tags too deep, too many, too crowded. Texts stay, up to the end.
@@ -111,7 +52,7 @@ pub(super) fn affordable(text: &str, problems: &mut Vec<Problem>) -> Affordable 
         ));
     }
     pass.leave_out(text, end, end);
-    Affordable { text: pass.out, nodes: pass.opened + pass.texts }
+    Affordable { text: pass.out, nodes: pass.opened + pass.texts, based: pass.based }
 }
 
 /// One pass over the tags.
@@ -137,6 +78,7 @@ struct Pass<'t> {
     texts: usize,
     /// `pre`s open: white space in them is shown.
     verbatim: usize,
+    based: bool,
 }
 
 impl<'t> Pass<'t> {
@@ -193,21 +135,22 @@ impl<'t> Pass<'t> {
                 continue;
             }
             let (end, attributes) = tag_end(bytes, name_end);
-            let is_block = is(&BLOCKS, name);
+            let tag = Tag::named(name);
+            let is_block = tag.is(Tag::BLOCK);
             self.between(text, behind, start, block || is_block);
             (at, behind, block) = (end, end, is_block);
             if attributes > MAX_ATTRIBUTES {
                 self.leave_out(text, start, end);
             } else if closing {
-                self.cell(name, true);
-                self.close(name);
+                self.cell(tag, true);
+                self.close(name, tag);
             } else {
-                self.cell(name, false);
-                self.open(text, name, start, end);
-                if is(&RAW, name) {
+                self.cell(tag, false);
+                self.open(text, name, tag, start..end);
+                if tag.is(Tag::RAW) {
                     at = raw_end(text, end, name);
                     behind = at;
-                } else if is(&["svg"], name) {
+                } else if tag.is(Tag::DRAWING) {
                     // The drawing itself; the element stays, its class may say what it means.
                     let close = close_of(text, end, name);
                     self.leave_out(text, end, close.max(end));
@@ -219,9 +162,9 @@ impl<'t> Pass<'t> {
     }
 
     /// Minds the borders of table cells; a cell tag outside of any table is none.
-    fn cell(&mut self, name: &str, closing: bool) {
-        let is_cell = is(&["td", "th", "caption"], name);
-        let ends = is_cell || is(&["tr", "tbody", "thead", "tfoot"], name) || (closing && is(&["table"], name));
+    fn cell(&mut self, tag: Tag, closing: bool) {
+        let is_cell = tag.is(Tag::CELL);
+        let ends = is_cell || tag.is(Tag::ROW) || (closing && tag.is(Tag::TABLE));
         let tables = self.tables;
         if ends && let Some((before, _)) = self.cells.pop_if(|(_, table)| *table == tables) {
             self.formatting = self.formatting.min(before);
@@ -229,41 +172,46 @@ impl<'t> Pass<'t> {
         if is_cell && !closing && tables > 0 {
             self.cells.push((self.formatting, tables));
         }
-        if is(&["table"], name) {
+        if tag.is(Tag::TABLE) {
             self.tables = if closing { self.tables.saturating_sub(1) } else { self.tables + 1 };
         }
     }
 
-    fn open(&mut self, text: &str, name: &'t str, start: usize, end: usize) {
+    fn open(&mut self, text: &str, name: &'t str, tag: Tag, at: Range<usize>) {
         self.opened += 1;
-        self.verbatim += usize::from(is(&["pre", "listing"], name));
+        self.based |= tag.is(Tag::BASE);
+        self.verbatim += usize::from(tag.is(Tag::VERBATIM));
         // Every block opens the unclosed formatting elements anew.
         self.nodes += self.formatting;
-        if is(&FORMATTING, name) {
+        if tag.is(Tag::FORMATTING) {
             if self.formatting >= MAX_FORMATTING {
-                self.leave_out(text, start, end);
+                self.leave_out(text, at.start, at.end);
                 return;
             }
             self.formatting += 1;
         }
-        if is(&FLAT, name) || is(&RAW, name) {
+        if tag.is(Tag::FLAT) || tag.is(Tag::RAW) {
             return;
         }
         if self.open.len() >= MAX_DEPTH {
             self.deep += 1;
             self.waiting += 1;
-            self.leave_out(text, start, end);
+            self.leave_out(text, at.start, at.end);
         } else {
             self.open.push(name);
         }
     }
 
-    fn close(&mut self, name: &str) {
-        if is(&["pre", "listing"], name) {
+    fn close(&mut self, name: &str, tag: Tag) {
+        if tag.is(Tag::VERBATIM) {
             self.verbatim = self.verbatim.saturating_sub(1);
         }
-        if is(&FORMATTING, name) {
+        if tag.is(Tag::FORMATTING) {
             self.formatting = self.formatting.saturating_sub(1);
+        }
+        // These were not noted as open.
+        if tag.is(Tag::FLAT) || tag.is(Tag::RAW) {
+            return;
         }
         let is_last = self.open.last().is_some_and(|last| last.eq_ignore_ascii_case(name));
         if self.waiting > 0 && is_last && self.open.len() >= MAX_DEPTH {
@@ -273,10 +221,6 @@ impl<'t> Pass<'t> {
             self.open.truncate(index);
         }
     }
-}
-
-fn is(names: &[&str], name: &str) -> bool {
-    names.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// Behind the `>` of a tag, quotes minded, and about how many attributes it has.

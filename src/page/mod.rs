@@ -7,6 +7,7 @@ mod clean;
 mod guard;
 mod node;
 mod onward;
+mod tag;
 mod text;
 mod whole;
 
@@ -39,16 +40,15 @@ impl Page {
     pub fn parse(text: &str, url: &Url) -> Self {
         let mut problems = Vec::new();
         whole::check(text, &mut problems);
-        let text = &*text::without_controls(text);
-        let affordable = guard::affordable(text, &mut problems);
+        let affordable = guard::affordable(&text::without_controls(text), &mut problems);
         // As `Html::parse_document` does, with the tree's room known beforehand: growing it would copy all nodes again
         // and again, and hold them twice.
         let mut empty = Html::new_document();
         empty.tree = Tree::with_capacity(RawNode::Document, affordable.nodes + 16);
         let html = html5ever::parse_document(HtmlTreeSink::new(empty), ParseOpts::default()).one(affordable.text);
         let mut page = Self { html, url: url.clone(), base: url.clone(), problems };
-        let base =
-            page.root().find("base").and_then(|node| node.attr("href")).and_then(|href| url.join(href.trim()).ok());
+        let base = Some(page.root()).filter(|_| affordable.based).and_then(|root| root.find("base"));
+        let base = base.and_then(|node| node.attr("href")).and_then(|href| url.join(href.trim()).ok());
         if let Some(base) = base.filter(|base| matches!(base.scheme(), "http" | "https")) {
             page.base = base;
         }

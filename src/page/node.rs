@@ -41,7 +41,8 @@ impl<'a> Node<'a> {
 
     /// An attribute's value as written (character references resolved).
     pub fn attr(self, name: &str) -> Option<&'a str> {
-        self.0.value().attr(name)
+        // Elements have few attributes, and asking the parser's own map would make an atom of the name first.
+        self.attrs().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     /// Every attribute, in order.
@@ -149,6 +150,13 @@ impl<'a> Node<'a> {
 
     /// The text a person sees, folded to one line: without scripts, styles, and what is hidden ([`Node::is_hidden`]).
     pub fn text(self) -> String {
+        // Most elements that are asked hold one text and nothing else.
+        let mut pieces = self.pieces();
+        match (pieces.next(), pieces.next()) {
+            (None, _) => return String::new(),
+            (Some(Piece::Text(text)), None) => return fold(text),
+            _ => {}
+        }
         let mut out = String::new();
         super::text::visible(self, &mut out);
         fold(&out)

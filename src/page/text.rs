@@ -19,7 +19,7 @@ pub fn fold(text: &str) -> String {
 
 /// Appends the visible text of `node`; block elements, `br` and cells count as a space.
 pub(super) fn visible(node: Node<'_>, out: &mut String) {
-    walk(node, &BTreeSet::new(), out, &mut |out, _, _| {
+    walk(node, &BTreeSet::new(), false, out, |out, _, _| {
         if !out.ends_with(char::is_whitespace) {
             out.push(' ');
         }
@@ -36,7 +36,7 @@ pub fn block_text(node: Node<'_>) -> String {
 /// [`block_text`] without the elements of `dropped`.
 pub fn block_text_without(node: Node<'_>, dropped: &BTreeSet<NodeId>) -> String {
     let mut raw = String::new();
-    walk(node, dropped, &mut raw, &mut |out, node, in_row| {
+    walk(node, dropped, true, &mut raw, |out, node, in_row| {
         match node.name() {
             "td" | "th" => out.push('\t'),
             _ if in_row => out.push(' '),
@@ -80,12 +80,13 @@ fn is_short_cell(cell: Node<'_>) -> bool {
 }
 
 /// Document order without recursion: a page may be as deep as the guard lets through. `breaks` is told whether it stands
-/// in a short cell of a row.
+/// in a short cell of a row, where `in_rows` asks for it.
 fn walk<'a>(
     node: Node<'a>,
     dropped: &BTreeSet<NodeId>,
+    in_rows: bool,
     out: &mut String,
-    breaks: &mut dyn FnMut(&mut String, Node<'a>, bool),
+    mut breaks: impl FnMut(&mut String, Node<'a>, bool),
 ) {
     enum Step<'a> {
         Piece(Piece<'a>),
@@ -110,7 +111,8 @@ fn walk<'a>(
                 if is_block(element.name()) {
                     breaks(out, element, row_cell.is_some());
                     steps.push(Step::Close(element));
-                    if row_cell.is_none() && matches!(element.name(), "td" | "th") && is_short_cell(element) {
+                    let cell = in_rows && row_cell.is_none() && matches!(element.name(), "td" | "th");
+                    if cell && is_short_cell(element) {
                         row_cell = Some(element.id());
                     }
                 }
@@ -128,6 +130,10 @@ fn walk<'a>(
 
 /// Elements that browsers show as blocks or cells (HTML standard, 15.3).
 fn is_block(name: &str) -> bool {
+    // Most elements within a text are these.
+    if matches!(name, "a" | "span" | "b" | "strong" | "em" | "i" | "img") {
+        return false;
+    }
     matches!(
         name,
         "address"
@@ -186,5 +192,7 @@ fn is_block(name: &str) -> bool {
 /// Without control characters that nobody sees and that would count as text between two tags.
 pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
     let unseen = |c: char| matches!(c, '\u{1}'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}');
-    if text.contains(unseen) { Cow::Owned(text.replace(unseen, "")) } else { Cow::Borrowed(text) }
+    // All of them are single bytes, and no byte of another character looks like one.
+    let any = text.bytes().any(|b| b < b' ' && unseen(char::from(b)) || b == 0x7f);
+    if any { Cow::Owned(text.replace(unseen, "")) } else { Cow::Borrowed(text) }
 }

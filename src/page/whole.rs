@@ -9,8 +9,11 @@ const CONTAINERS: [&str; 6] = ["div", "table", "ul", "form", "script", "section"
 /// authors leave out `</body>` and `</html>`: both must be missing, and a tag or a container must be left open.
 pub(super) fn check(text: &str, problems: &mut Vec<Problem>) {
     let head = &text.as_bytes()[..text.len().min(4096)];
-    let begins = contains(head, b"<html") || contains(head, b"<!doctype");
-    if !begins || contains(text.as_bytes(), b"</html") || contains(text.as_bytes(), b"</body") {
+    let begins = |what: &[u8]| head.windows(what.len()).any(|window| window.eq_ignore_ascii_case(what));
+    if !(begins(b"<!doctype") || begins(b"<html"))
+        || contains(text.as_bytes(), b"</html")
+        || contains(text.as_bytes(), b"</body")
+    {
         return;
     }
     let in_a_tag = text.rfind('<') > text.rfind('>');

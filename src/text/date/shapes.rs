@@ -197,6 +197,10 @@ pub(super) fn first(text: &str, now: Option<DateTime>, cell: bool) -> Option<Fou
     let mut best: Option<Found> = None;
     let signs = Signs::of(text);
     for (pattern, shape) in PATTERNS.iter().filter(|(_, shape)| (cell || !shape.whole) && (shape.may)(&signs)) {
+        // Nothing stands before the text's beginning.
+        if best.as_ref().is_some_and(|best| best.range.start == 0) {
+            break;
+        }
         let mut at = 0;
         while let Some(captures) = pattern.captures_at(text, at) {
             let Some(range) = captures.get(0).map(|all| all.range()) else { break };
