@@ -14,7 +14,7 @@ mod script;
 mod template;
 mod why;
 
-use std::cell::RefCell;
+use std::cell::{LazyCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -28,8 +28,8 @@ pub use riddle::Riddle;
 /// What a page says about following its links.
 pub struct Links<'a> {
     page: &'a Page,
-    forms: Vec<Form>,
-    scripts: Vec<String>,
+    forms: Collected<'a, Form>,
+    scripts: Collected<'a, String>,
     /// Functions looked up once: every row calls the same ones.
     functions: RefCell<HashMap<String, Option<Rc<script::Function>>>>,
     bound: RefCell<HashMap<Vec<String>, Option<Rc<script::Function>>>>,
@@ -44,6 +44,9 @@ pub struct Links<'a> {
     next_unexplained: RefCell<Option<Handle>>,
 }
 
+/// What stands in the page and is collected when it is first asked for: a board of plain addresses needs none of it.
+type Collected<'a, T> = LazyCell<Vec<T>, Box<dyn FnOnce() -> Vec<T> + 'a>>;
+
 /// A row's way, found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Way {
@@ -54,22 +57,10 @@ pub struct Way {
 }
 
 impl<'a> Links<'a> {
-    /// Collects the page's forms and inline scripts.
+    /// Of a page, with its forms and inline scripts.
     pub fn of(page: &'a Page) -> Self {
-        let forms = form::all(page);
-        // Enough for any board's own functions; libraries pasted into a page are larger and hold none.
-        const MOST: usize = 2 << 20;
-        let mut size = 0;
-        let scripts = page
-            .root()
-            .all("script")
-            .filter(|script| script.attr("src").is_none())
-            .map(crate::page::Node::raw_text)
-            .take_while(|text| {
-                size += text.len();
-                size <= MOST
-            })
-            .collect();
+        let forms: Collected<'a, Form> = LazyCell::new(Box::new(|| form::all(page)));
+        let scripts: Collected<'a, String> = LazyCell::new(Box::new(|| script::inline(page)));
         Self {
             page,
             forms,

@@ -14,6 +14,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::model::{Handle, Request};
+use crate::page::{Node, Page};
 
 use super::{Links, address};
 use lex::Token;
@@ -175,6 +176,22 @@ fn slots(handle: &Handle) -> Vec<(String, String)> {
         }
     }
     out
+}
+
+/// The page's inline scripts, enough of them for any board's own functions; libraries pasted into a page are larger and
+/// hold none.
+pub(super) fn inline(page: &Page) -> Vec<String> {
+    const MOST: usize = 2 << 20;
+    let mut size = 0;
+    page.root()
+        .all("script")
+        .filter(|script| script.attr("src").is_none())
+        .map(Node::raw_text)
+        .take_while(|text| {
+            size += text.len();
+            size <= MOST
+        })
+        .collect()
 }
 
 /// Whether the scripts hold a definition of a function.

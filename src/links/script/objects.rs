@@ -298,7 +298,7 @@ impl Run<'_, '_> {
         }
         let own = self.effects.form.and_then(|index| self.links.forms.get(index));
         own.into_iter()
-            .chain(&self.links.forms)
+            .chain(self.links.forms.iter())
             .find_map(|form| form.fields.iter().find(|other| other.name == field))
             .map_or(Value::Unknown, |found| Value::Text(found.value.clone()))
     }

@@ -398,7 +398,7 @@ impl Run<'_, '_> {
         if let Some(index) = self.links.forms.iter().position(|form| form.name == word || form.id == word) {
             return Value::Form(Some(index));
         }
-        for script in &self.links.scripts {
+        for script in self.links.scripts.iter() {
             for (at, _) in script.match_indices(word) {
                 let after = script[at + word.len()..].trim_start();
                 let whole_word =
