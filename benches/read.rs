@@ -24,7 +24,7 @@ static MEMORY: PeakAlloc = PeakAlloc;
 
 /// What a page may cost at most, in parsings of it.
 const LIST_LIMIT: f64 = 2.0;
-const POST_LIMIT: f64 = 2.5;
+const POST_LIMIT: f64 = 2.0;
 /// What a page may hold in memory at most while it is read, in sizes of it.
 const MEMORY_LIMIT: f64 = 10.0;
 const ROUNDS: usize = 9;
