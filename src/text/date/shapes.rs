@@ -194,6 +194,9 @@ static PATTERNS: LazyLock<Vec<(Regex, &'static Shape)>> = LazyLock::new(|| {
 
 /// The earliest date of a text; at the same place the earlier row of the table wins.
 pub(super) fn first(text: &str, now: Option<DateTime>, cell: bool) -> Option<Found> {
+    if let Some(found) = plain(text) {
+        return Some(found);
+    }
     let mut best: Option<Found> = None;
     let signs = Signs::of(text);
     for (pattern, shape) in PATTERNS.iter().filter(|(_, shape)| (cell || !shape.whole) && (shape.may)(&signs)) {
@@ -218,6 +221,21 @@ pub(super) fn first(text: &str, now: Option<DateTime>, cell: bool) -> Option<Fou
         }
     }
     best
+}
+
+/// "2024-01-02" and nothing else, as most dates of lists are written: the table's first row, read without its pattern.
+fn plain(text: &str) -> Option<Found> {
+    let [b'1'..=b'2', _, _, _, b'-' | b'.' | b'/', _, _, b'-' | b'.' | b'/', _, _] = text.as_bytes() else {
+        return None;
+    };
+    let digits = |range: std::ops::Range<usize>| {
+        let part = &text.as_bytes()[range];
+        part.iter().try_fold(0_i16, |sum, b| b.is_ascii_digit().then(|| sum * 10 + i16::from(b - b'0')))
+    };
+    let year = digits(0..4).filter(|year| (1900..2100).contains(year))?;
+    let part = |range| digits(range).and_then(|number| i8::try_from(number).ok());
+    let at = date(year, part(5..7)?, part(8..10)?)?;
+    Some(Found { at: PostedAt::Date(at), range: 0..text.len() })
 }
 
 /// Whether a text is one of the words that mean a day.
