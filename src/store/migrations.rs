@@ -33,6 +33,7 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("migrations/sqlite/0005_history.sql"),
         include_str!("migrations/postgres/0005_history.sql"),
     ),
+    (6, "grams", include_str!("migrations/sqlite/0006_grams.sql"), include_str!("migrations/postgres/0006_grams.sql")),
 ];
 
 /// The schema this build leads to.

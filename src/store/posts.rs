@@ -325,7 +325,7 @@ pub(super) async fn shown(transaction: &mut dyn Transaction, ask: &PostAsk) -> R
 pub(super) fn shown_sql(ask: &PostAsk) -> (String, Vec<Value>) {
     let mut values = Vec::new();
     let mut sql = format!("SELECT {STORED} FROM posts WHERE gone_at IS NULL");
-    search::narrow(&mut sql, &mut values, ask);
+    search::narrow(&mut sql, &mut values, ask, &search::spelled(&ask.search));
     let _ = write!(sql, " ORDER BY {ORDER} LIMIT {}", ask.limit.min(MOST));
     (sql, values)
 }

@@ -3,8 +3,9 @@
 //! A word is any run of letters, found inside others too, and Korean words are often two syllables long: neither
 //! database's own text search answers that (SQLite's trigrams begin at three letters, PostgreSQL's parser knows no
 //! Korean). So every post has the set of its one, two and three letter pieces ([`gram`]) in an index that each database
-//! does have: SQLite's FTS5, PostgreSQL's GIN over whole numbers. The index proposes, the text decides; both databases
-//! answer alike because all but the few statements of [`sql`] is the same.
+//! does have: SQLite's FTS5, PostgreSQL's GIN over `tsvector`. Over words of up to three letters, wanted or not, the
+//! index decides; of longer ones it proposes, and the text decides. Both databases answer alike because all but the few
+//! statements of [`sql`] is the same.
 //!
 //! A post's `place` orders the index newest day first, so that a search ends when it has found enough.
 
@@ -19,6 +20,7 @@ use super::engine::{Transaction, Value, places, values};
 use super::posts::{self, MOST, ORDER, fold};
 use super::{PostAsk, StoreError};
 use crate::model::{Search, SourceId, StoredPost};
+use gram::{Gram, Wish};
 
 pub(super) use rebuild::{clear, fill};
 
@@ -73,36 +75,44 @@ async fn write(
     place: i64,
     folded: &str,
 ) -> Result<(), StoreError> {
-    let dialect = transaction.dialect();
-    let said = sql::written(dialect, &gram::of_post(folded, source));
-    transaction.run(sql::put(dialect), &values![place, said]).await?;
+    let said = gram::of_post(folded, source).join(" ");
+    transaction.run(sql::put(transaction.dialect()), &values![place, said]).await?;
     Ok(())
 }
 
 /// What a feed with a search shows.
 pub(super) async fn found(transaction: &mut dyn Transaction, ask: &PostAsk) -> Result<Vec<StoredPost>, StoreError> {
     let limit = usize::try_from(ask.limit.min(MOST)).unwrap_or(0);
-    let wish = gram::of_search(words(&ask.search.wanted));
-    let sources: Vec<i32> = ask.sources.iter().map(gram::of_source).collect();
-    let (mut below, mut chunk) = (i64::MAX, FEW.max(limit));
-    let mut hits: Vec<Hit> = Vec::new();
     if limit == 0 {
         return Ok(Vec::new());
     }
+    let sources: Vec<Gram> = ask.sources.iter().map(gram::of_source).collect();
+    let search = spelled(&ask.search);
+    let wish = gram::of_search(&search);
+    let undecided = |words: &[String]| words.iter().filter(|word| !gram::is_piece(word)).cloned().collect();
+    let left = Search { wanted: undecided(&search.wanted), unwanted: undecided(&search.unwanted) };
+    let dialect = transaction.dialect();
+    let asked = sql::asked(dialect, &wish, &sources);
+    let mut proposed = newest(transaction, &asked, FEW.max(limit)).await?;
+    // Posts too long for the index: their text decides over every word.
+    let long = Wish { all: [gram::long()].into(), ..Wish::default() };
+    let mut long = proposals(transaction, &sql::asked(dialect, &long, &sources), i64::MAX, MANY).await?.places;
+    let mut chunk = FEW.max(limit);
+    let mut hits: Vec<Hit> = Vec::new();
     loop {
-        let (sql, values) = sql::propose(transaction.dialect(), &wish, &sources, below, chunk);
-        let lines = transaction.rows(&sql, &values).await?;
-        let proposed: Vec<i64> = lines.into_iter().map(|mut line| line.number()).collect::<Result<_, _>>()?;
-        let Some(&last) = proposed.last() else { break };
-        hits.extend(holding(transaction, ask, &proposed).await?);
+        hits.extend(holding(transaction, ask, &left, &proposed.places).await?);
+        let later = long.split_off(long.partition_point(|&place| place >= proposed.reached));
+        hits.extend(holding(transaction, ask, &search, &long).await?);
+        long = later;
         hits.sort_unstable();
         hits.truncate(limit);
         // Of the last hit's day all must have been looked at: within a day the index has another order.
-        let is_enough = hits.get(limit - 1).is_some_and(|hit| last.div_euclid(DAY) < hit.day());
-        if is_enough || proposed.len() < chunk {
+        let is_enough = hits.get(limit - 1).is_some_and(|hit| proposed.reached.div_euclid(DAY) < hit.day());
+        if is_enough || proposed.reached == END {
             break;
         }
-        (below, chunk) = (last, (chunk * 4).min(MANY));
+        proposed = proposals(transaction, &asked, proposed.reached, chunk).await?;
+        chunk = (chunk * 4).min(MANY);
     }
     if hits.is_empty() {
         return Ok(Vec::new());
@@ -130,14 +140,64 @@ impl Hit {
     }
 }
 
-/// Those of the proposed posts that are shown and hold what is asked for.
-async fn holding(transaction: &mut dyn Transaction, ask: &PostAsk, proposed: &[i64]) -> Result<Vec<Hit>, StoreError> {
+/// Posts that may be shown, the highest place first, and the place that was reached: all others lie below.
+struct Proposed {
+    places: Vec<i64>,
+    reached: i64,
+}
+
+/// Below all places.
+const END: i64 = i64::MIN;
+
+/// The first of them: from the newest posts, or by the index.
+async fn newest(transaction: &mut dyn Transaction, asked: &str, count: usize) -> Result<Proposed, StoreError> {
+    let Some(sql) = sql::newest(transaction.dialect()) else {
+        return proposals(transaction, asked, i64::MAX, count).await;
+    };
+    let lines = transaction.rows(sql, &values![asked, i64::MAX, count]).await?;
+    let is_all = lines.len() < count;
+    let (mut places, mut reached) = (Vec::new(), END);
+    for mut line in lines {
+        reached = line.number()?;
+        if line.number()? != 0 {
+            places.push(reached);
+        }
+    }
+    for sql in sql::trust_the_index(transaction.dialect()) {
+        transaction.run(sql, &[]).await?;
+    }
+    Ok(Proposed { places, reached: if is_all { END } else { reached } })
+}
+
+/// The next `count` below a place that the index proposes.
+async fn proposals(
+    transaction: &mut dyn Transaction,
+    asked: &str,
+    below: i64,
+    count: usize,
+) -> Result<Proposed, StoreError> {
+    let lines = transaction.rows(sql::propose(transaction.dialect()), &values![asked, below, count]).await?;
+    let places: Vec<i64> = lines.into_iter().map(|mut line| line.number()).collect::<Result<_, _>>()?;
+    let reached = places.last().copied().filter(|_| places.len() == count).unwrap_or(END);
+    Ok(Proposed { places, reached })
+}
+
+/// Those of the proposed posts that are shown and hold these words, and none of those.
+async fn holding(
+    transaction: &mut dyn Transaction,
+    ask: &PostAsk,
+    text: &Search,
+    proposed: &[i64],
+) -> Result<Vec<Hit>, StoreError> {
+    if proposed.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut values: Vec<Value> = proposed.iter().map(|&place| place.into()).collect();
     let mut sql = format!(
         "SELECT published_order, entered_at, rank, source, key, place FROM posts WHERE gone_at IS NULL AND place IN ({})",
         places(1, values.len())
     );
-    narrow(&mut sql, &mut values, ask);
+    narrow(&mut sql, &mut values, ask, text);
     let lines = transaction.rows(&sql, &values).await?;
     lines
         .into_iter()
@@ -155,7 +215,7 @@ async fn holding(transaction: &mut dyn Transaction, ask: &PostAsk, proposed: &[i
 }
 
 /// What the text and the other facts of a post must be.
-pub(super) fn narrow(sql: &mut String, values: &mut Vec<Value>, ask: &PostAsk) {
+pub(super) fn narrow(sql: &mut String, values: &mut Vec<Value>, ask: &PostAsk, text: &Search) {
     if !ask.sources.is_empty() {
         let _ = write!(sql, " AND source IN ({})", places(values.len() + 1, ask.sources.len()));
         values.extend(ask.sources.iter().map(|source| Value::from(source.as_str())));
@@ -164,25 +224,29 @@ pub(super) fn narrow(sql: &mut String, values: &mut Vec<Value>, ask: &PostAsk) {
         values.push(Value::from(category.as_str()));
         let _ = write!(sql, " AND (category = ${0} OR department = ${0})", values.len());
     }
-    let signed = words(&ask.search.wanted).map(|word| ("", word));
-    for (not, word) in signed.chain(words(&ask.search.unwanted).map(|word| (" NOT", word))) {
-        values.push(Value::from(pattern(&word)));
+    let signed = text.wanted.iter().map(|word| ("", word));
+    for (not, word) in signed.chain(text.unwanted.iter().map(|word| (" NOT", word))) {
+        values.push(Value::from(pattern(word)));
         let _ = write!(sql, " AND folded{not} LIKE ${} ESCAPE '\\'", values.len());
     }
 }
 
 /// Whether the index can help.
 pub(super) fn is_indexed(search: &Search) -> bool {
-    words(&search.wanted).next().is_some()
+    !spelled(search).wanted.is_empty()
 }
 
-/// Words as they are looked for.
-fn words(words: &[String]) -> impl Iterator<Item = String> {
-    words
-        .iter()
-        .map(|word| fold(word.trim()).chars().take(WORD_LENGTH).collect::<String>())
-        .filter(|word| !word.trim().is_empty())
-        .take(WORDS)
+/// The words as they are looked for.
+pub(super) fn spelled(search: &Search) -> Search {
+    let words = |words: &[String]| {
+        words
+            .iter()
+            .map(|word| fold(&fold(word).chars().take(WORD_LENGTH).collect::<String>()))
+            .filter(|word| !word.is_empty())
+            .take(WORDS)
+            .collect()
+    };
+    Search { wanted: words(&search.wanted), unwanted: words(&search.unwanted) }
 }
 
 /// A `LIKE` pattern that finds the word anywhere.

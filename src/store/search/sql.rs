@@ -1,10 +1,10 @@
 //! The statements that the two databases don't share: how grams are kept, and how posts that have them are proposed.
 //!
-//! SQLite: a full-text table without content and positions (`detail=none`), whose words are numbers. PostgreSQL: arrays
-//! of numbers under a GIN index.
+//! SQLite: a full-text table without content and positions (`detail=none`). PostgreSQL: `tsvector` without positions
+//! under a GIN index. In both the words are grams, so what a language's own rules would do to words does not arise.
 
-use super::gram;
-use crate::store::engine::{Dialect, Value, values};
+use super::gram::{Gram, Wish};
+use crate::store::engine::Dialect;
 
 /// A place within the day that begins at `$1` and has `$2` places.
 pub(super) fn free_place(dialect: Dialect) -> &'static str {
@@ -18,13 +18,13 @@ pub(super) fn free_place(dialect: Dialect) -> &'static str {
     }
 }
 
-/// Writes what the post at `$1` says, over what it said: `$2`, as [`written`].
+/// Writes what the post at `$1` says, over what it said: `$2`, grams with spaces between.
 pub(super) fn put(dialect: Dialect) -> &'static str {
     match dialect {
         Dialect::Sqlite => "INSERT OR REPLACE INTO grams (rowid, words) VALUES ($1, $2)",
         Dialect::Postgres => {
-            "INSERT INTO grams (place, numbers) VALUES ($1, CAST($2 AS int4[])) \
-             ON CONFLICT (place) DO UPDATE SET numbers = excluded.numbers"
+            "INSERT INTO grams (place, words) VALUES ($1, array_to_tsvector(string_to_array($2, ' '))) \
+             ON CONFLICT (place) DO UPDATE SET words = excluded.words"
         }
     }
 }
@@ -37,48 +37,53 @@ pub(super) fn clear(dialect: Dialect) -> &'static str {
     }
 }
 
-/// Grams as a text to bind.
-pub(super) fn written(dialect: Dialect, grams: &[i32]) -> String {
+/// The next `$3` places below `$2`, the highest first, of posts that are as `$1` asks ([`asked`]).
+pub(super) fn propose(dialect: Dialect) -> &'static str {
     match dialect {
-        Dialect::Sqlite => joined(grams, " ", |gram| format!("{gram:08x}")),
-        Dialect::Postgres => format!("{{{}}}", joined(grams, ",", |gram| gram.to_string())),
-    }
-}
-
-/// The next `count` places below one, the highest first, of posts that have all these grams and one of the sources'.
-pub(super) fn propose(
-    dialect: Dialect,
-    wish: &[i32],
-    sources: &[i32],
-    below: i64,
-    count: usize,
-) -> (String, Vec<Value>) {
-    match dialect {
-        Dialect::Sqlite => {
-            let quoted = |gram: i32| format!("\"{gram:08x}\"");
-            let mut asked = format!("(({}) OR {})", joined(wish, " AND ", quoted), quoted(gram::long()));
-            if !sources.is_empty() {
-                asked = format!("{asked} AND ({})", joined(sources, " OR ", quoted));
-            }
-            let sql = "SELECT rowid FROM grams WHERE grams MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3";
-            (sql.to_owned(), values![asked, below, count].into())
-        }
+        Dialect::Sqlite => "SELECT rowid FROM grams WHERE grams MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3",
         Dialect::Postgres => {
-            let mut sql = "SELECT place FROM grams WHERE (numbers @> CAST($1 AS int4[]) \
-                 OR numbers @> CAST($4 AS int4[])) AND place < $2"
-                .to_owned();
-            let mut values: Vec<Value> =
-                values![written(dialect, wish), below, count, written(dialect, &[gram::long()])].into();
-            if !sources.is_empty() {
-                sql.push_str(" AND numbers && CAST($5 AS int4[])");
-                values.push(written(dialect, sources).into());
-            }
-            sql.push_str(" ORDER BY place DESC LIMIT $3");
-            (sql, values)
+            "SELECT place FROM grams WHERE words @@ CAST($1 AS tsquery) AND place < $2 ORDER BY place DESC LIMIT $3"
         }
     }
 }
 
-fn joined(grams: &[i32], between: &str, written: impl Fn(i32) -> String) -> String {
-    grams.iter().map(|&gram| written(gram)).collect::<Vec<_>>().join(between)
+/// Where that is cheaper than the index for words that nearly all posts hold: the newest `$3` posts below `$2` and
+/// whether each is as `$1` asks. SQLite walks its index newest first by itself.
+pub(super) fn newest(dialect: Dialect) -> Option<&'static str> {
+    match dialect {
+        Dialect::Sqlite => None,
+        Dialect::Postgres => {
+            Some("SELECT place, words @@ CAST($1 AS tsquery) FROM grams WHERE place < $2 ORDER BY place DESC LIMIT $3")
+        }
+    }
+}
+
+/// What must be said to have the index used. PostgreSQL's planner takes a comparison of words for cheap, however long
+/// what it must unpack for it, and would walk through all posts.
+pub(super) fn trust_the_index(dialect: Dialect) -> &'static [&'static str] {
+    match dialect {
+        Dialect::Sqlite => &[],
+        Dialect::Postgres => &["SET LOCAL enable_seqscan = off", "SET LOCAL enable_indexscan = off"],
+    }
+}
+
+/// The wish, which asks for at least one gram, in the index's own language; of posts of one of these sources, where any
+/// are named.
+pub(super) fn asked(dialect: Dialect, wish: &Wish, sources: &[Gram]) -> String {
+    let [quote, and, or, and_not] = match dialect {
+        Dialect::Sqlite => ["\"", " AND ", " OR ", " NOT "],
+        Dialect::Postgres => ["'", " & ", " | ", " & !"],
+    };
+    let quoted = |gram: &Gram| format!("{quote}{gram}{quote}");
+    let joined = |grams: Vec<String>, with: &str| format!("({})", grams.join(with));
+    let mut asked = joined(wish.all.iter().map(quoted).collect(), and);
+    if !sources.is_empty() {
+        let sources = joined(sources.iter().map(quoted).collect(), or);
+        asked = format!("({asked}{and}{sources})");
+    }
+    if !wish.none.is_empty() {
+        let none = joined(wish.none.iter().map(quoted).collect(), or);
+        asked = format!("{asked}{and_not}{none}");
+    }
+    asked
 }
