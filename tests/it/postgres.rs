@@ -42,6 +42,8 @@ pub(crate) struct Server {
     folder: PathBuf,
     binaries: PathBuf,
     owner: (u32, u32),
+    /// Names its socket, too.
+    port: u16,
     /// Its end is the server's end.
     pipe: Option<ChildStdin>,
     keeper: Child,
@@ -51,19 +53,49 @@ pub(crate) struct Server {
 /// The binary's one server; `None` after saying why there is none.
 pub(crate) fn server() -> Option<&'static Server> {
     static SERVER: OnceLock<Option<Server>> = OnceLock::new();
-    SERVER.get_or_init(|| or_skip(Server::start(false))).as_ref()
+    SERVER.get_or_init(|| or_skip(Server::start(false, None))).as_ref()
 }
 
 /// A server apart, for tests that stop it; `durable`: what it has committed survives its sudden end.
 pub(crate) fn server_apart(durable: bool) -> Option<Server> {
-    or_skip(Server::start(durable))
+    or_skip(Server::start(durable, None))
 }
 
-fn or_skip(started: Result<Server, String>) -> Option<Server> {
+/// A server apart that also listens at [`Server::port`] of 127.0.0.1 and speaks TLS there, as `localhost`.
+pub(crate) fn server_with_tls() -> Option<Server> {
+    let certificates = or_skip(Certificates::make())?;
+    or_skip(Server::start(false, Some(&certificates)))
+}
+
+/// A server's certificate and key, and the authority that signed it, made anew by the `openssl` of this machine.
+struct Certificates(tempfile::TempDir);
+
+impl Certificates {
+    const FILES: [&str; 3] = ["authority.crt", "server.crt", "server.key"];
+
+    fn make() -> Result<Self, String> {
+        let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+        let new = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"];
+        let authority = ["-keyout", "authority.key", "-out", "authority.crt", "-subj", "/CN=authority of a test"];
+        let signed = ["-CA", "authority.crt", "-CAkey", "authority.key", "-keyout", "server.key", "-out", "server.crt"];
+        let named = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
+        let no_authority = ["-addext", "basicConstraints=critical,CA:FALSE"];
+        for rest in [authority.to_vec(), [&signed[..], &named, &no_authority].concat()] {
+            let out = Command::new("openssl").args(new).args(rest).current_dir(folder.path()).output();
+            let out = out.map_err(|error| format!("openssl: {error}"))?;
+            if !out.status.success() {
+                return Err(format!("openssl: {}", String::from_utf8_lossy(&out.stderr)));
+            }
+        }
+        Ok(Self(folder))
+    }
+}
+
+fn or_skip<T>(started: Result<T, String>) -> Option<T> {
     let required =
         std::env::var("BOARDFEED_REQUIRE").is_ok_and(|names| names.split(',').any(|name| name == "postgres"));
     match started {
-        Ok(server) => Some(server),
+        Ok(started) => Some(started),
         Err(missing) => {
             assert!(!required, "PostgreSQL is required: {missing}");
             eprintln!("skipped: postgres: {missing}");
@@ -73,7 +105,7 @@ fn or_skip(started: Result<Server, String>) -> Option<Server> {
 }
 
 impl Server {
-    fn start(durable: bool) -> Result<Self, String> {
+    fn start(durable: bool, tls: Option<&Certificates>) -> Result<Self, String> {
         let binaries = binaries()
             .ok_or("initdb, postgres and psql are in no folder of PATH and not in /usr/lib/postgresql/*/bin")?;
         let folder = tempfile::Builder::new().prefix("boardfeed-pg-").tempdir().map_err(|error| error.to_string())?;
@@ -83,16 +115,30 @@ impl Server {
         } else {
             (us.uid(), us.gid())
         };
-        let settings = format!(
-            "listen_addresses = ''\nmax_connections = 300\nshared_buffers = 32MB\nfsync = {durable}\nfull_page_writes = {durable}\n\
+        let listen = if tls.is_some() { "127.0.0.1" } else { "" };
+        let mut settings = format!(
+            "listen_addresses = '{listen}'\nmax_connections = 300\nshared_buffers = 32MB\nfsync = {durable}\nfull_page_writes = {durable}\n\
              autovacuum = off\nlog_min_messages = error\n"
         );
+        let mut port = 5432;
+        if let Some(Certificates(from)) = tls {
+            for file in Certificates::FILES {
+                let to = folder.path().join(file);
+                std::fs::copy(from.path().join(file), &to).map_err(|error| error.to_string())?;
+                chown(&to, Some(owner.0), Some(owner.1)).map_err(|error| error.to_string())?;
+            }
+            let at = folder.path().display();
+            let _ = write!(settings, "ssl = on\nssl_cert_file = '{at}/server.crt'\nssl_key_file = '{at}/server.key'\n");
+            let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+            port = free.map_err(|error| error.to_string())?.port();
+        }
         std::fs::write(folder.path().join("settings"), settings).map_err(|error| error.to_string())?;
         chown(folder.path(), Some(owner.0), Some(owner.1)).map_err(|error| error.to_string())?;
         // From here on it is the keeper's to remove.
         let folder = folder.keep();
         let mut command = Command::new("sh");
         command.arg("-c").arg(KEEPER).arg("keeper").args([&binaries, &folder]).arg(USER);
+        command.env("PGPORT", port.to_string());
         command.current_dir("/").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         // A group of its own: Ctrl-C in the terminal is the tests' end, and the pipe tells it of that.
         command.process_group(0);
@@ -105,7 +151,7 @@ impl Server {
         if let Some(stdout) = keeper.stdout.take() {
             let _ = BufReader::new(stdout).read_line(&mut said);
         }
-        let server = Self { folder, binaries, owner, pipe, keeper, databases: AtomicU32::new(0) };
+        let server = Self { folder, binaries, owner, port, pipe, keeper, databases: AtomicU32::new(0) };
         if said.trim() == "running" { Ok(server) } else { Err(format!("it does not start: {}", said.trim())) }
     }
 
@@ -126,13 +172,23 @@ impl Server {
         format!("postgres:///{name}?host={}&user={USER}", self.folder.display())
     }
 
+    /// The same database at a host's name, over TCP; `parameters` go behind the `?`.
+    pub(crate) fn address_at(&self, host: &str, database: &str, parameters: &str) -> String {
+        format!("postgres://{USER}@{host}:{}/{}?{parameters}", self.port, name_of(database))
+    }
+
+    /// The certificate of who signed the server's.
+    pub(crate) fn authority(&self) -> PathBuf {
+        self.folder.join(Certificates::FILES[0])
+    }
+
     /// Runs SQL behind the store's back, on the database of an address or with a name; what it answers.
     #[track_caller]
     pub(crate) fn sql(&self, database: &str, sql: &str) -> String {
         let name = name_of(database);
         let mut psql = Command::new(self.binaries.join("psql"));
         psql.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", USER, "-d", name, "-c", sql]);
-        let out = psql.arg("-h").arg(&self.folder).output().unwrap();
+        let out = psql.arg("-h").arg(&self.folder).args(["-p", &self.port.to_string()]).output().unwrap();
         assert!(out.status.success(), "{sql}: {}", String::from_utf8_lossy(&out.stderr));
         String::from_utf8_lossy(&out.stdout).trim().to_owned()
     }
@@ -140,7 +196,7 @@ impl Server {
     /// Runs a program of the server's own, such as `pg_dump`.
     pub(crate) fn tool(&self, name: &str) -> Command {
         let mut command = Command::new(self.binaries.join(name));
-        command.arg("-h").arg(&self.folder).args(["-U", USER]);
+        command.arg("-h").arg(&self.folder).args(["-p", &self.port.to_string(), "-U", USER]);
         command
     }
 

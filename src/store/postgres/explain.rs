@@ -48,6 +48,12 @@ pub(super) fn explain(shown: &str, error: sqlx::Error) -> StoreError {
         _ if matches!(error, sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_)) => format!(
             "the store {shown} holds what boardfeed did not write ({error}): it is damaged or was changed by hand; restore a backup"
         ),
+        _ if matches!(error, sqlx::Error::Tls(_)) => format!(
+            "the store {shown} is not reached over TLS as sslmode in [store] url wants it ({error}): turn TLS on at the server (ssl = on), or write sslmode=disable where nobody can listen in between"
+        ),
+        _ if is_distrusted(&error) => format!(
+            "the server of the store {shown} is not trusted ({error}): name the file of the authority that signed its certificate with sslrootcert=FILE in [store] url, and see that the host stands there as in the certificate; nothing was sent"
+        ),
         _ if is_cut(&error) => format!(
             "the store {shown} can't be reached ({error}): see that the server runs and that this address leads to it; nothing was lost, run this again"
         ),
@@ -65,12 +71,18 @@ pub(super) fn code(error: &sqlx::Error) -> Option<String> {
 /// Whether the connection is gone or was not to be had: the server restarts, was told to end this session, or is away.
 pub(super) fn is_cut(error: &sqlx::Error) -> bool {
     match error {
+        _ if is_distrusted(error) => false,
         sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed | sqlx::Error::Protocol(_) => true,
         _ => code(error).is_some_and(|code| {
             // Connection exceptions; shut down, crashed, starting up; ended for being idle within a transaction.
             code.starts_with("08") || matches!(code.as_str(), "57P01" | "57P02" | "57P03" | "57P05" | "25P03")
         }),
     }
+}
+
+/// Whether the handshake of TLS failed: rustls says so as data that is not valid.
+fn is_distrusted(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData)
 }
 
 pub(super) fn explain_migration(shown: &str, error: MigrateError) -> StoreError {

@@ -70,3 +70,39 @@ async fn databases_that_are_not_ours() {
         "left as it was"
     );
 }
+
+/// What `sslmode` asks for is what happens, on a server whose certificate names `localhost` and no address.
+#[tokio::test]
+async fn tls_is_what_the_address_asks_for() {
+    let Some(server) = server::server_with_tls() else { return };
+    let database = server.database();
+    let signed = format!("sslrootcert={}", server.authority().display());
+    for (host, parameters, uses_tls) in [
+        ("localhost", "", Ok("t")),
+        ("localhost", "sslmode=disable", Ok("f")),
+        ("127.0.0.1", "sslmode=require", Ok("t")),
+        ("127.0.0.1", &format!("sslmode=verify-ca&{signed}"), Ok("t")),
+        ("localhost", &format!("sslmode=verify-full&{signed}"), Ok("t")),
+        ("127.0.0.1", &format!("sslmode=verify-full&{signed}"), Err("not valid for name")),
+        ("localhost", "sslmode=verify-full", Err("sslrootcert=FILE")),
+    ] {
+        let url = server.address_at(host, &database, parameters);
+        match (open(&url).await, uses_tls) {
+            (Ok(store), Ok(uses_tls)) => {
+                store.states().await.unwrap();
+                let ask = "SELECT DISTINCT ssl FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) \
+                           WHERE application_name = 'boardfeed'";
+                assert_eq!(server.sql(&database, ask), uses_tls, "{host} {parameters}");
+                store.close().await;
+                while server.sql(&database, ask) != "" {
+                    tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+                }
+            }
+            (Err(error), Err(said)) => {
+                assert!(error.message.contains(said), "{host} {parameters}: {error}");
+                assert!(!error.message.contains("can't be reached"), "{host} {parameters}: {error}");
+            }
+            (found, _) => panic!("{host} {parameters}: {:?}", found.err()),
+        }
+    }
+}
