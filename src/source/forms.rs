@@ -148,13 +148,13 @@ pub(super) fn every(text: &str) -> Result<Every, Wrong> {
     }
 }
 
-/// How long posts are kept: `all`, a number of posts, or a time: `2y`, `6mo`, `12w`, `90d`.
+/// How long posts are kept: `all`, a number of posts, or a time: `2y`, `6mo`, `12w`, `90d`, its units also as words.
 pub(super) fn keep(text: &str) -> Result<Keep, Wrong> {
     let text = text.trim();
     let wrong = |why: &str| {
         Wrong::new(
             format!("'{text}' says not how long{why}"),
-            "write a time such as 2y, 6mo, 12w or 90d, a number of posts such as 5000, or all",
+            "write a time such as 2y, 6mo, 12w or 90d (18 months, 2년), a number of posts such as 5000, or all",
         )
     };
     if text == "all" {
@@ -169,10 +169,11 @@ pub(super) fn keep(text: &str) -> Result<Keep, Wrong> {
     let times = |unit: i32| number.checked_mul(unit).filter(|all| *all <= 12 * 1000).ok_or_else(|| wrong(": too long"));
     Ok(match unit.trim() {
         "" => Keep::Newest(number.unsigned_abs()),
-        "y" => Keep::For { months: times(12)?, days: 0 },
-        "mo" => Keep::For { months: times(1)?, days: 0 },
-        "w" => Keep::For { months: 0, days: times(7)? },
-        "d" => Keep::For { months: 0, days: times(1)? },
+        "y" | "year" | "years" | "년" => Keep::For { months: times(12)?, days: 0 },
+        // No bare "m": it means minutes wherever else a time is written.
+        "mo" | "month" | "months" | "개월" | "달" => Keep::For { months: times(1)?, days: 0 },
+        "w" | "week" | "weeks" | "주" => Keep::For { months: 0, days: times(7)? },
+        "d" | "day" | "days" | "일" => Keep::For { months: 0, days: times(1)? },
         _ => return Err(wrong("")),
     })
 }

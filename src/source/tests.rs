@@ -229,3 +229,49 @@ fn hostile_files_are_refused_without_a_crash() {
     let escapes = read(&with(&format!("zone = \"\\u001b[31m{}\\n\"", "x".repeat(9000)))).unwrap_err().to_string();
     assert!(escapes.lines().count() == 1 && !escapes.contains('\u{1b}') && escapes.chars().count() < 600, "{escapes}");
 }
+
+#[test]
+fn how_long_posts_are_kept() {
+    let time = |months, days| Keep::For { months, days };
+    for (text, expected) in [
+        ("'2y'", Ok(time(24, 0))),
+        ("'2 years'", Ok(time(24, 0))),
+        ("'1 year'", Ok(time(12, 0))),
+        ("'6mo'", Ok(time(6, 0))),
+        ("'18 months'", Ok(time(18, 0))),
+        ("'12w'", Ok(time(0, 84))),
+        ("'90d'", Ok(time(0, 90))),
+        ("' 30 days '", Ok(time(0, 30))),
+        ("'2년'", Ok(time(24, 0))),
+        ("'6개월'", Ok(time(6, 0))),
+        ("'90 일'", Ok(time(0, 90))),
+        ("'all'", Ok(Keep::All)),
+        ("5000", Ok(Keep::Newest(5000))),
+        ("'5000'", Ok(Keep::Newest(5000))),
+        // Minutes or months? And what is no time at all.
+        ("'6m'", Err("'6m' says not how long")),
+        ("'2y6mo'", Err("2y, 6mo, 12w or 90d")),
+        ("'1.5y'", Err("'1.5y' says not how long")),
+        ("'forever'", Err("or all")),
+        ("''", Err("a number of posts")),
+        ("0", Err("none would be kept")),
+        ("'0d'", Err("none would be kept")),
+        ("-1", Err("'-1' says not how long")),
+        ("'99999y'", Err("too long")),
+        ("true", Err("a text or a whole number")),
+    ] {
+        let of_source = read(&with(&format!("keep = {text}\n"))).map(|source| source.keep);
+        let of_all = settings(&format!("[store]\nkeep = {text}\n"), "boardfeed.toml").map(|all| all.store.keep);
+        match expected {
+            Ok(keep) => {
+                assert_eq!(of_source.unwrap(), Some(keep), "{text}");
+                assert_eq!(of_all.unwrap(), keep, "{text}");
+            }
+            Err(said) => {
+                for error in [of_source.unwrap_err().to_string(), of_all.unwrap_err().to_string()] {
+                    assert!(error.contains(said), "{text}: {error}");
+                }
+            }
+        }
+    }
+}

@@ -52,3 +52,32 @@ pub(super) fn migrator(dialect: Dialect) -> Migrator {
     };
     Migrator::with_migrations(MIGRATIONS.iter().map(migration).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Operators read there what lies in their store, and how long it stays.
+    #[test]
+    fn the_readme_names_every_table_and_no_other() {
+        let readme = include_str!("../../README.md");
+        let part = readme.split("**What is stored.**").nth(1).unwrap().split("No reader's address").next().unwrap();
+        let named: BTreeSet<&str> = part
+            .lines()
+            .filter(|line| line.starts_with("| `"))
+            .flat_map(|line| line.split('|').nth(1).unwrap().split('`').skip(1).step_by(2))
+            .collect();
+        for dialect in [Dialect::Sqlite, Dialect::Postgres] {
+            let mut made = BTreeSet::from(["_sqlx_migrations"]);
+            for (.., sqlite, postgres) in MIGRATIONS {
+                let sql = if dialect == Dialect::Sqlite { sqlite } else { postgres };
+                assert!(!sql.contains("DROP TABLE") && !sql.contains("RENAME TO"), "this test has to learn of it");
+                made.extend(sql.split(" TABLE ").skip(1).filter_map(|rest| rest.split([' ', '(']).next()));
+            }
+            // `ALTER TABLE` names those that are there.
+            assert_eq!(named, made, "{dialect:?}");
+        }
+    }
+}
