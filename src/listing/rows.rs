@@ -1,6 +1,6 @@
 //! From the chosen place to rows: which siblings are posts, and what each says.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use jiff::civil::DateTime;
@@ -16,6 +16,10 @@ use super::columns;
 use super::header::{self, Header};
 use super::scan::Scan;
 use super::{empty, files, handle, pick, pinned, shapes, title, why, words};
+
+/// Rows of one page that are read. Boards show some dozens; a page of nothing but rows has 20,000, and each of them is
+/// held until its source is settled.
+const MAX_ROWS: usize = 2000;
 
 /// One sibling that is a post.
 struct Candidate<'a> {
@@ -36,7 +40,10 @@ pub(super) fn chosen_by<'a>(page: &'a Page, scan: &Scan<'a>, selector: &'a Selec
     let rows: Vec<Node<'a>> = page.select(selector).collect();
     let first = *rows.first()?;
     let mut templates: HashMap<&str, usize> = HashMap::new();
-    for link in scan.links.iter().filter(|link| rows.iter().any(|row| link.node.within(*row))) {
+    let ids: HashSet<NodeId> = rows.iter().map(|row| row.id()).collect();
+    let in_row =
+        |node: Node<'_>| std::iter::once(node).chain(node.ancestors()).any(|around| ids.contains(&around.id()));
+    for link in scan.links.iter().filter(|link| in_row(link.node)) {
         *templates.entry(&link.template).or_default() += link.text.chars().count().min(60);
     }
     let template =
@@ -70,6 +77,15 @@ pub(super) fn read(
     let told_by_source = overrides.row.is_some();
     let columns = header.as_ref().map_or(0, |header| header.columns.len());
     let mut candidates = gather(choice, &templates, columns, now);
+    if choice.rows.len() > MAX_ROWS {
+        listing.problems.push(Problem::new(
+            Code::TooLarge,
+            format!(
+                "the list has {} rows on one page; the first {MAX_ROWS} were read. If those are no posts, name the rows in [rows]",
+                choice.rows.len()
+            ),
+        ));
+    }
     if !told_by_source {
         candidates = keep_posts(candidates, choice, listing);
     }
@@ -107,7 +123,9 @@ pub(super) fn read(
     });
     let number_column =
         header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Number)));
-    let fields: Vec<Vec<Field<'_>>> = candidates.iter().map(|candidate| candidate.fields.clone()).collect();
+    // From here on the fields are told apart; a candidate keeps what else is known of it.
+    let fields: Vec<Vec<Field<'_>>> =
+        candidates.iter_mut().map(|candidate| std::mem::take(&mut candidate.fields)).collect();
     let leads = |node: Node<'_>| {
         templates.get(&node.id()).is_some_and(|template| choice.templates.iter().any(|one| one == template))
     };
@@ -218,7 +236,7 @@ fn gather<'a>(
     now: Option<DateTime>,
 ) -> Vec<Candidate<'a>> {
     let mut out = Vec::new();
-    for row in &choice.rows {
+    for row in choice.rows.iter().take(MAX_ROWS) {
         if row.is_hidden() || header::is_header(*row, row.name()) {
             continue;
         }

@@ -135,11 +135,14 @@ fn neither(body: &Body, problems: &[Problem]) -> serde_json::Value {
 
 /// Bytes → page; bytes that are no page are an end.
 fn page(body: &Body, source: &Source) -> Result<(Page, Decoded), Vec<Problem>> {
-    let decoded = decode(&body.bytes, body.header("content-type"), source.http.charset.as_deref());
+    let mut decoded = decode(&body.bytes, body.header("content-type"), source.http.charset.as_deref());
     if decoded.problems.iter().any(|problem| matches!(problem.code, Code::NotHtml | Code::EmptyPage)) {
         return Err(decoded.problems);
     }
-    Ok((Page::parse(&decoded.text, &body.url), decoded))
+    let page = Page::parse(&decoded.text, &body.url);
+    // The tree has its own copy of what it needs.
+    decoded.text = String::new();
+    Ok((page, decoded))
 }
 
 /// When the page was received, on the board's wall: what "12:23" on it refers to.

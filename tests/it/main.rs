@@ -72,6 +72,9 @@ mod links;
 /// `record` against a real server.
 mod record;
 
+/// What a process holds at most, whatever servers send.
+mod memory;
+
 /// The operator's webhook, received for real.
 mod notify;
 
