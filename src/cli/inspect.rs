@@ -54,6 +54,12 @@ impl Inspect {
     pub(super) fn run(&self, global: &Global) -> Result<Verdict, Failure> {
         let config = Config::read(global)?;
         let is_address = ["http://", "https://"].iter().any(|scheme| self.page.starts_with(scheme));
+        if !is_address && let Some((scheme, _)) = self.page.split_once("://") {
+            return Err(Failure::Usage(format!(
+                "{}: addresses of {scheme} are not read, only those of http and https, and files",
+                self.page
+            )));
+        }
         let got = if is_address { self.fetch(&config)? } else { self.file(config.settings.fetch.max_body)? };
         let source = source_of(&config, &got.url);
         let decoded = decode(&got.bytes, got.content_type.as_deref(), source.http.charset.as_deref());

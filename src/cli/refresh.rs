@@ -50,6 +50,9 @@ impl Refresh {
             ));
             return Ok(Verdict::AllWell);
         }
+        for source in sources.iter().filter(|source| source.paused && !self.sources.is_empty()) {
+            say::note(&format!("{} is paused and left alone: its file says `paused = true`", source.id));
+        }
         let which = if self.accept {
             Which::Accepted
         } else if self.force || !self.sources.is_empty() {

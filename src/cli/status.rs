@@ -12,6 +12,9 @@ use super::{Failure, Global, Verdict, rig, say};
 
 /// Show how each source fares: health, last good look, next look
 #[derive(clap::Args, Debug)]
+#[command(
+    after_help = "Exit status: 0 all well (or not looked at yet), 1 some source failed or looks suspicious, 2 a source's file can't be read."
+)]
 pub(super) struct Status {
     /// Sources by name; all where none is named
     #[arg(value_name = "SOURCE")]
@@ -77,6 +80,12 @@ impl Status {
             let _ = writeln!(lines, "{table}");
         }
         say::data(&lines)?;
+        if config.broken > 0 {
+            return Err(Failure::Usage(format!(
+                "{} source file(s) could not be read; the others are shown",
+                config.broken
+            )));
+        }
         Ok(if trouble { Verdict::SomeTrouble } else { Verdict::AllWell })
     }
 }

@@ -117,7 +117,7 @@ impl Plan {
 }
 
 /// Pages that a look at a list may take, the first included.
-pub const MOST_PAGES: usize = 5;
+pub const MOST_PAGES: u32 = 5;
 
 /// Compares a look with the memory. `rows` are in the page's order, those of further pages behind them.
 pub fn look(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp) -> Look {

@@ -18,7 +18,6 @@ mod scan;
 mod shapes;
 mod standing;
 mod title;
-mod walk;
 mod why;
 mod words;
 
@@ -27,8 +26,6 @@ use jiff::civil::DateTime;
 use crate::model::{Code, ListWhy, Problem, SeenListing};
 use crate::page::Page;
 use crate::source::RowSelectors;
-
-pub use walk::{End, Step, Walk};
 
 /// Reads a page as a list of posts. A page without one gives no rows and a problem that says why: [`Code::EmptyListing`]
 /// where the board itself says it has no posts, else [`Code::NoListing`].

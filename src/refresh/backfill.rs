@@ -9,8 +9,6 @@
 //! So it may be ended at any moment and goes on where it was. The source's lease is kept while it works, which may be
 //! hours; a refresh that comes due meanwhile is done in between, since news don't wait for history.
 
-mod turn;
-
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -24,8 +22,7 @@ use crate::normalize;
 use crate::source::{Keep, Source};
 use crate::store::Walk;
 
-use turn::{Next, Pages};
-
+use super::turn::{self, Next, Pages};
 use super::{Asking, End, How, Rig, is_due, kept, lease, look, publish, read_posts, store_problem};
 
 /// Pages of one walk; a board of a hundred thousand posts has as many.

@@ -3,10 +3,10 @@
 use url::Url;
 
 use crate::decide::{self, Look, Plan};
-use crate::listing::{Step, Walk};
 use crate::model::{FreshRow, Listing, Memory, PostKey, Request};
 use crate::normalize;
 
+use super::turn::{Next, Pages};
 use super::{Asking, End, How, Rig, read, recall};
 
 /// A list whose keys are settled, beside what is remembered of it.
@@ -29,9 +29,9 @@ pub(super) async fn compare(
 ) -> Result<Compared, End> {
     let (told, now) = (asking.source.clone(), (rig.clock)());
     let source = told.as_ref();
-    let mut walk = Walk::default();
-    let mut step = walk.step(&listing);
-    let mut pages = 1;
+    let mut turning = Pages::default();
+    let (mut asked, mut link) = (Request::get(list.clone()), listing.next.clone());
+    let (mut pages, mut turned) = (1, 0);
     loop {
         // Settled anew with every page: a number is shared or not among all the rows there are.
         let mut seen = listing.clone();
@@ -43,12 +43,14 @@ pub(super) async fn compare(
             How::Accepting => decide::accept(&memory, &rows, source, now),
             How::IfDue | How::Now => decide::look(&memory, &rows, source, now),
         };
-        if let (Look::FurtherBack(_), Step::Next(next)) = (&look, &step)
+        if matches!(look, Look::FurtherBack(_))
             && pages < decide::MOST_PAGES
-            && let Some(older) = asking.older(pages + 1, next, list).await
+            && let Next::On(next) = turning.after(&rows[turned..], link.as_ref(), &asked, pages)
+            && let Some(older) = asking.older(pages + 1, &next, list).await
         {
             pages += 1;
-            step = walk.step(&older);
+            turned = rows.len();
+            (asked, link) = (next, older.next.clone());
             listing.rows.extend(older.rows);
             listing.problems.extend(older.problems);
             continue;
@@ -60,7 +62,7 @@ pub(super) async fn compare(
 
 impl Asking<'_> {
     /// A further page of the list; `None` where it can't be had or is none.
-    async fn older(&mut self, number: usize, request: &Request, list: &Url) -> Option<Listing> {
+    async fn older(&mut self, number: u32, request: &Request, list: &Url) -> Option<Listing> {
         let body = self.page(&format!("list-{number}"), request, None, Some(list)).await.ok()??;
         read::alone(|| read::listing(&body, &self.source)).await.ok()
     }

@@ -15,6 +15,7 @@ mod first;
 mod notify;
 mod read;
 mod solve;
+mod turn;
 
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -31,6 +31,7 @@ fn usage_and_configuration_exit_2_with_nothing_on_stdout() {
         ),
         ("no such verb", &[], &["refesh"], &["refresh"]),
         ("no such page", &[], &["inspect", "nowhere.html"], &["nowhere.html"]),
+        ("no such scheme", &[], &["inspect", "ftp://a.kr/list"], &["ftp://a.kr/list", "http and https"]),
     ];
     for (name, files, args, says) in cases {
         let world = World::new();
@@ -110,4 +111,25 @@ fn hostile_files_end_in_words_not_in_panics() {
             assert!(ran.stderr.contains(file), "{file}: {}", ran.stderr);
         }
     }
+}
+
+/// Cron runs `status` for its exit code: a file that can't be read must not pass for all well, nor hide the others.
+#[test]
+fn status_beside_a_broken_source_shows_the_others_and_exits_2() {
+    let world = World::new();
+    world.file("config/sources/a.kr/press.toml", "title = \"a\"\nurl = \"http://a.kr/\"\n");
+    world.file("config/sources/a.kr/broken.toml", "title = \"a\"\n");
+    let ran = world.run(&["status", "--json"]).exits(2).says("a.kr/broken.toml").says("1 source file(s)");
+    assert_eq!(ran.json()[0]["source"], "a.kr/press");
+}
+
+#[test]
+fn a_paused_source_that_is_named_is_told_of() {
+    let world = World::new();
+    world.local();
+    world.file("config/sources/a.kr/press.toml", "title = \"a\"\nurl = \"http://a.kr/\"\npaused = true\n");
+    let ran = world.run(&["refresh", "a.kr/press"]).exits(0).says("a.kr/press is paused");
+    assert_eq!(ran.stdout, "");
+    let ran = world.run(&["refresh"]).exits(0);
+    assert!(!ran.stderr.contains("paused"), "nobody asked for it: {}", ran.stderr);
 }

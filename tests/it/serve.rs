@@ -419,3 +419,53 @@ async fn it_stops_when_told_although_a_reader_lingers() {
     tokio::time::timeout(Duration::from_secs(8), server.ended.take().unwrap()).await.expect("it stops").unwrap();
     assert!(TcpStream::connect(("127.0.0.1", server.port)).await.is_err());
 }
+
+/// From the feed through all archives over HTTP, as a reader of RFC 5005 goes: each post once, each address one that answers.
+#[tokio::test(flavor = "multi_thread")]
+async fn archives_are_reached_from_the_feed_and_lead_back() {
+    let first = Server::start().await;
+    let press = id("example.go.kr/press");
+    let intents: Vec<Intent> = (200..320)
+        .map(|key| Intent::New(Box::new(post(&key.to_string(), &format!("글 {key}"), "<p>본문</p>").post)))
+        .collect();
+    first.store.apply(&press, &intents, &visit(now(), OutcomeKind::Changed, Vec::new())).await.unwrap();
+    // The server takes a while to notice: another one over the same store knows it from the start.
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::over(Arc::clone(&first.store), folder, sources()).await;
+    let path_of = |address: &str| address.strip_prefix("https://feeds.example.org/boards").unwrap().to_owned();
+    for (format, kind) in [("atom", "application/atom+xml"), ("rss", "application/rss+xml")] {
+        let feed_path = format!("/feeds/example.go.kr/press.{format}");
+        let (mut path, mut ids, mut archives) = (feed_path.clone(), std::collections::BTreeSet::new(), 0);
+        loop {
+            let answer = server.get(&path).await;
+            assert_eq!(answer.status, 200, "{path}");
+            assert!(answer.header("content-type").starts_with(kind), "{path}: {:?}", answer.headers);
+            let etag = answer.header("etag").to_owned();
+            assert!(etag.starts_with('"'), "{path}: {etag}");
+            let again = server.ask("GET", &path, &format!("If-None-Match: {etag}\r\n")).await;
+            assert_eq!((again.status, again.header("etag"), again.body.len()), (304, etag.as_str(), 0), "{path}");
+            let feed = feed_rs::parser::parse(answer.body.as_slice()).unwrap_or_else(|error| panic!("{path}: {error}"));
+            ids.extend(feed.entries.into_iter().map(|entry| entry.id));
+            let text = answer.text();
+            let link = |rel: &str| {
+                let line = text.lines().find(|line| line.contains(&format!("rel=\"{rel}\"")))?;
+                Some(path_of(line.split("href=\"").nth(1)?.split('"').next()?))
+            };
+            if path != feed_path {
+                archives += 1;
+                assert_eq!(link("current").as_deref(), Some(feed_path.as_str()), "{path}");
+            }
+            let Some(prev) = link("prev-archive") else { break };
+            path = prev;
+            assert!(archives < 20, "in circles at {path}");
+        }
+        assert_eq!((ids.len(), archives > 2), (123, true), "{format}: {archives} archives");
+    }
+    for path in ["0.atom", "999999999.atom", "-1.atom", "01.atom", "x.atom", "1000000.pdf", "99999999999999999999.atom"]
+    {
+        let answer = server.get(&format!("/feeds/example.go.kr/press/{path}")).await;
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(answer.text().contains("/feeds/example.go.kr/press.atom"), "{path} says where archives are");
+    }
+    assert_eq!(server.get("/feeds/example.go.kr/nobody/1000000.atom").await.status, 404);
+}

@@ -2,7 +2,8 @@
 //!
 //! Boards answer a page behind their last in every way there is (an empty list, the pinned posts alone, the last page
 //! again, page one again), and a "next" that leads back is as common: so what was seen ends a walk, not what a page
-//! promises. A run that begins in the middle needs nothing of the one before: it ends by the same rules.
+//! promises. Both a look that follows news back and a walk through history turn them; a run that begins in the middle
+//! needs nothing of the one before: it ends by the same rules.
 
 use std::collections::HashSet;
 
