@@ -196,7 +196,7 @@ impl Following<'_> {
             self.last = print;
         }
         let first = (rows.len(), rows.iter().filter(|row| row.posted_at.is_some()).count());
-        let mut pages = 1;
+        let mut pages: u32 = 1;
         let (memory, fresh, keys, plan) = loop {
             let mut settled = rows.clone();
             normalize::settle_keys(&mut settled, &self.source, &mut Vec::new());
@@ -211,8 +211,8 @@ impl Following<'_> {
             if matches!(looked, Look::FurtherBack(_)) && pages < decide::MOST_PAGES {
                 pages += 1;
                 let further = match lie {
-                    None => self.page(pages, noise),
-                    Some(lie) => lied_rows(lie, &self.board, noise ^ pages as u64).map(|rows| (Vec::new(), rows)),
+                    None => self.page(pages as usize, noise),
+                    Some(lie) => lied_rows(lie, &self.board, noise ^ u64::from(pages)).map(|rows| (Vec::new(), rows)),
                 };
                 if let Some((shown, more)) = further {
                     rows.extend(more);

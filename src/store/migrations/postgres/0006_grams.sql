@@ -3,12 +3,9 @@
 
 UPDATE posts SET place = NULL;
 
-DROP TABLE grams;
+TRUNCATE grams;
 
-CREATE TABLE grams (
-    place  BIGINT PRIMARY KEY,
-    words  TSVECTOR NOT NULL
-);
+ALTER TABLE grams DROP COLUMN numbers, ADD COLUMN words TSVECTOR NOT NULL;
 
 -- Packing would take longer than it saves.
 ALTER TABLE grams ALTER COLUMN words SET STORAGE EXTERNAL;
