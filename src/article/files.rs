@@ -114,7 +114,10 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
         .map(str::trim);
     let plain = !href.is_empty() && !href.starts_with('#') && !href.to_ascii_lowercase().starts_with("javascript:");
     let data = node.attrs().any(|(name, value)| name.starts_with("data-") && !value.is_empty());
-    if !plain && script.is_none() && !(data && matches!(node.name(), "a" | "button")) {
+    let silent = !plain && script.is_none() && !(data && matches!(node.name(), "a" | "button"));
+    let area = areas.iter().any(|area| outline.within(spot, *area));
+    // A script elsewhere may be bound to a link that leads nowhere by itself; its name is still a file's.
+    if silent && !(area && node.name() == "a") {
         return None;
     }
     let bits = outline.spots[spot].bits.clone();
@@ -131,7 +134,6 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
     let loads = LOADS.iter().any(|word| lower.contains(word));
     let said = SAYS.iter().any(|word| own.contains(word) || title.contains(word));
     let path_named = plain && page.resolve(href).is_some_and(|url| is_document(url.path()));
-    let area = areas.iter().any(|area| outline.within(spot, *area));
     // A name alone may be a word of the text ("index.html"); an address alone may be an application's installer.
     let is_file = loads && (named || said || area)
         || named && (area || path_named || script.is_some() || lower.contains("file"))

@@ -86,11 +86,20 @@ pub(super) fn is_file_name(text: &str) -> bool {
     name_end(text).is_some_and(|end| end > 2)
 }
 
+/// "PDF 파일 계획.pdf": the words of an icon that says the name's own ending.
+fn without_kind(name: &str) -> &str {
+    let Some((kind, rest)) = name.split_once(char::is_whitespace) else { return name };
+    let Some((word, rest)) = rest.trim_start().split_once(char::is_whitespace) else { return name };
+    let is_kind = name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case(kind));
+    if is_kind && matches!(word, "파일" | "문서" | "file" | "File") { rest.trim_start() } else { name }
+}
+
 /// A file's name without what boards print around it: sizes, counts, "다운로드", "첨부파일 :".
 pub(super) fn clean_name(text: &str) -> String {
     let mut name = text.trim();
     loop {
         let before = name;
+        name = without_kind(name);
         name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '·' | ':' | '"' | ','));
         for word in FRONT {
             if let Some(rest) = name.strip_prefix(word) {

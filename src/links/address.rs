@@ -80,7 +80,10 @@ pub(super) fn is_state(name: &str) -> bool {
     );
     exact
         || is_session(&name)
-        || ["search", "srch", "sort", "order", "csrf"].iter().any(|start| name.starts_with(start))
+        || name.starts_with("csrf")
+        // `searchNoSeq` is a number that a page looks up, not a word that was searched for.
+        || (["search", "srch", "sort", "order"].iter().any(|start| name.starts_with(start))
+            && !["seq", "sn", "idx", "srl"].iter().any(|end| name.ends_with(end)))
 }
 
 /// A post's request without what belongs to one visit: session ids and tokens. What the list's state put into it

@@ -108,7 +108,7 @@ impl<'a> Links<'a> {
         let ids = script::varying_arguments(handles);
         let mut unknown = Vec::new();
         let mut guessed = vec![false; handles.len()];
-        let links: Vec<Option<Request>> = handles
+        let mut links: Vec<Option<Request>> = handles
             .iter()
             .enumerate()
             .map(|(row, handle)| {
@@ -124,6 +124,21 @@ impl<'a> Links<'a> {
                 request.map(address::without_visit)
             })
             .collect();
+        if let Some((request, rows)) = shared(&links) {
+            problems.push(Problem::new(
+                Code::UnknownHandler,
+                format!(
+                    "{} rows of {} lead to one address, {}, which is no post's: what tells them apart was not understood",
+                    rows.len(),
+                    links.len(),
+                    request.url
+                ),
+            ));
+            for row in rows {
+                links[row] = None;
+                guessed[row] = false;
+            }
+        }
         if let Some(first) = guessed.iter().position(|guessed| *guessed) {
             let count = guessed.iter().filter(|guessed| **guessed).count();
             let call = handles[first].as_ref().map_or("a handler", called);
@@ -282,6 +297,20 @@ impl std::fmt::Debug for Links<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Links").field("forms", &self.forms.len()).field("scripts", &self.scripts.len()).finish()
     }
+}
+
+/// A request that most rows share, and these rows. A post may stand twice, as itself and pinned, but not more often than
+/// all others together.
+fn shared(links: &[Option<Request>]) -> Option<(Request, Vec<usize>)> {
+    let mut rows: HashMap<(&str, Option<&str>), Vec<usize>> = HashMap::new();
+    for (row, link) in links.iter().enumerate() {
+        if let Some(link) = link {
+            rows.entry((link.url.as_str(), link.body.as_deref())).or_default().push(row);
+        }
+    }
+    let linked = links.iter().flatten().count();
+    let rows = rows.into_values().find(|rows| rows.len() > 2 && rows.len() * 2 > linked)?;
+    Some((links[*rows.first()?].clone()?, rows))
 }
 
 fn same_but_fragment(a: &Url, b: &Url) -> bool {

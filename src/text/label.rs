@@ -73,19 +73,21 @@ impl Label {
     }
 }
 
-/// Korean words first, as written on real boards; English in lower case without spaces.
+/// Korean words first, as written on real boards; English in lower case, Chinese and Japanese behind, without spaces.
 const WORDS: &[(Label, &str)] = &[
     (
         Label::Title,
         "제목 글제목 게시물제목 게시글제목 타이틀 공고명 사업명 지원사업명 사업공고명 보고서명 과제명 공고제목 \
      공고사업명 입찰공고명 건명 용역명 행사명 자료명 도서명 강좌명 교육명 교육과정명 과정명 프로그램명 서비스명 공모명 대회명 간행물명 법령명 \
      제목명 고시명 고시제목 뉴스제목 기사제목 채용제목 모집명 채용공고명 공고건명 안건명 의안명 논문제목 논문명 문서명 파일제목 \
-     subject title headline posttitle articletitle",
+     subject title headline posttitle articletitle \
+     标题 標題 主题 题目 題目 件名",
     ),
     (
         Label::Author,
         "작성자 작성자명 글쓴이 등록자 게시자 게시인 작성인 이름 성명 닉네임 담당자 담당자명 기자 기자명 저자 저자명 \
-     등록인 올린이 글쓴이명 작성 제안자 신청자 민원인 발행인 writer author name by postedby nickname username user registrant editor reporter",
+     등록인 올린이 글쓴이명 작성 제안자 신청자 민원인 발행인 writer author name by postedby nickname username user registrant editor reporter \
+     作者 发布人 發布人 发布者 發布者 发布人员 編輯 编辑 責任編輯 责任编辑 投稿者 作成者",
     ),
     (
         Label::PostedAt,
@@ -94,13 +96,15 @@ const WORDS: &[(Label, &str)] = &[
      발표일 공개일 공개일자 등록 게시 최초등록일 최초작성일 최초게시일 작성시간 등록시간 게시시간 글쓴날 쓴날짜 올린날 올린날짜 등록년월일 작성년월일 \
      기사입력 최초입력 송고일 승인일 제공일 제공일자 등록연도 공지일 공지일자 \
      date posted postedon posteddate postdate dateposted regdate registered registereddate registrationdate dateofregistration \
-     registdate writedate writtendate datewritten created createdat createddate createdon published publishedon publisheddate releasedate uploaddate dateofissue issuedate",
+     registdate writedate writtendate datewritten created createdat createddate createdon published publishedon publisheddate releasedate uploaddate dateofissue issuedate \
+     发布时间 發布時間 发布日期 發布日期 發佈日期 发布于 发布 發布 公告日期 公布日期 发文日期 日期 時間 时间 登録日 掲載日 投稿日 作成日 公開日 発表日",
     ),
     (
         Label::ModifiedAt,
         "수정일 수정일자 수정일시 수정날짜 개정일 개정일자 제개정일 제개정일자 최종수정일 최종수정일시 최종수정일자 최근수정일 변경일 갱신일 \
      업데이트 업데이트일 최종업데이트 최종업데이트일 최근업데이트 최종변경일 기사수정 최종수정 수정 \
-     modified updated lastmodified lastupdated lastupdate updateddate update modifieddate revised",
+     modified updated lastmodified lastupdated lastupdate updateddate update modifieddate revised \
+     更新日 更新时间 更新時間 更新日期 修改时间 最後更新 最終更新日",
     ),
     (Label::StartsAt, "공고시작일 공고시작일자 게시시작일 공고게시일 시작일 시작일자 게재일"),
     (
@@ -120,29 +124,34 @@ const WORDS: &[(Label, &str)] = &[
     (
         Label::Views,
         "조회수 조회 조회건수 조회횟수 읽음 읽은수 클릭수 클릭 방문수 열람수 열람 히트 뷰 \
-     views view hit hits read reads viewcount readcount readcnt viewed clicks visits count",
+     views view hit hits read reads viewcount readcount readcnt viewed clicks visits count \
+     点击 点击数 点击量 点击次数 點閱 點閱數 點擊數 浏览 浏览量 浏览次数 瀏覽人次 瀏覽次數 阅读 阅读量 阅读次数 閲覧数",
     ),
     (
         Label::Number,
-        "번호 글번호 순번 연번 게시물번호 게시글번호 등록번호 접수번호 공고번호 고시번호 고시공고번호 관리번호 일련번호 순서 연번호 no num number seq idx index 차수 회차 호수 # №",
+        "번호 글번호 순번 연번 게시물번호 게시글번호 등록번호 접수번호 공고번호 고시번호 고시공고번호 관리번호 일련번호 순서 연번호 no num number seq idx index 차수 회차 호수 # № \
+     序号 序號 编号 編號 番号",
     ),
     (
         Label::Category,
         "분류 카테고리 구분 말머리 유형 종류 분야 게시판 게시판명 대분류 중분류 소분류 사업분류 업무구분 지원분야 자료구분 자료유형 공고구분 공고종류 \
      공고유형 분야별 주제 주제분류 게시판구분 분류명 사업구분 글머리 사업유형 지원유형 행사구분 채용구분 고용형태 계약구분 계약방법 업종 품목 태그 \
-     category division type class classification section kind group tag tags board topic",
+     category division type class classification section kind group tag tags board topic \
+     类别 類別 类型 分类 分類 种类 栏目",
     ),
     (
         Label::Department,
         "부서 담당부서 공지부서 작성부서 게시부서 등록부서 소관부서 주관부서 관련부서 제공부서 부서명 담당부서명 공고부서 발행부서 배포부서 실과 실과명 담당과 과명 소속 소속기관 \
      기관 기관명 공고기관 수요기관 발주기관 주관기관 주최기관 접수기관 소관부처 부처 부처명 담당기관 시행기관 사업수행기관 지원기관 모집기관 수행기관 전담기관 운영기관 주최 주관 주최주관 출처 제공 제공처 제공기관 발행처 발행기관 \
      언론사 매체 매체명 신문사 업체명 회사명 기업명 담당실과 학과 단체명 출판사 업체 상호 \
-     department dept divisiondepartment office organization organisation agency institution source publisher company provider press bureau",
+     department dept divisiondepartment office organization organisation agency institution source publisher company provider press bureau \
+     发布单位 發布單位 发布部门 发文单位 發文單位 单位 部门 部門 来源 來源 担当課 担当部署 所属",
     ),
     (
         Label::Attachment,
         "첨부 첨부파일 파일 첨부문서 첨부자료 붙임 붙임파일 첨부파일목록 다운로드 자료 파일첨부 관련파일 원문 원문파일 자료파일 파일명 첨부물 파일다운로드 내려받기 첨부파일1 첨부파일2 첨부파일3 \
-     첨부1 첨부2 첨부3 파일1 파일2 다운 attachment attachments attachedfile attachedfiles file files attach attached download downloads",
+     첨부1 첨부2 첨부3 파일1 파일2 다운 attachment attachments attachedfile attachedfiles file files attach attached download downloads \
+     附件 附件下载 相关附件 檔案下載 附加檔案 添付ファイル 添付",
     ),
     (
         Label::Recommend,
@@ -155,7 +164,8 @@ const WORDS: &[(Label, &str)] = &[
     ),
     (
         Label::Body,
-        "내용 본문 글내용 상세내용 게시물내용 상세 주요내용 세부내용 공고내용 사업내용 게시글내용 상세정보 답변내용 질문내용 contents content body text message description details",
+        "내용 본문 글내용 상세내용 게시물내용 상세 주요내용 세부내용 공고내용 사업내용 게시글내용 상세정보 답변내용 질문내용 contents content body text message description details \
+     内容 內容 正文 本文",
     ),
     (
         Label::Contact,
@@ -172,7 +182,8 @@ const WORDS: &[(Label, &str)] = &[
     ),
     (
         Label::Neighbour,
-        "이전글 다음글 이전 다음 윗글 아랫글 이전게시물 다음게시물 이전게시글 다음게시글 이전글보기 다음글보기 prev previous next prevpost nextpost previouspost",
+        "이전글 다음글 이전 다음 윗글 아랫글 이전게시물 다음게시물 이전게시글 다음게시글 이전글보기 다음글보기 prev previous next prevpost nextpost previouspost \
+     上一篇 下一篇 上一条 下一条 上一則 下一則 前の記事 次の記事",
     ),
 ];
 
