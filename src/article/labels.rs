@@ -267,6 +267,9 @@ fn behind(outline: &Outline<'_>, at: usize) -> Range<usize> {
     if from < end && bits[from..end].iter().any(|bit| bit.is_text() && !trim(&bit.text).is_empty()) {
         return from..end;
     }
+    if awaits_value(outline, at) {
+        return from..from;
+    }
     // Up from the label to the first element that holds more; the value is what stands there next.
     let mut around = bits[at].spot;
     for _ in 0..5 {
@@ -302,6 +305,18 @@ fn behind(outline: &Outline<'_>, at: usize) -> Range<usize> {
         };
     }
     next..value_end(outline, next, outline.line(next).end)
+}
+
+/// Whether a label's own box has a place for the value that holds nothing (yet): `<div><b>첨부파일</b><div id="files"></div>
+/// </div>`, which a script fills. What follows that box is no value.
+fn awaits_value(outline: &Outline<'_>, at: usize) -> bool {
+    let is_alone = |spot: &usize| outline.spots[*spot].bits == (at..at + 1);
+    outline.upward(outline.bits[at].spot).take_while(is_alone).take(5).any(|spot| {
+        let (beside, parent) = (outline.spots[spot].end, outline.spots[spot].parent);
+        is_alone(&parent)
+            && beside < outline.spots[parent].end
+            && matches!(outline.spots[beside].node.name(), "div" | "ul" | "ol" | "dd" | "td" | "p")
+    })
 }
 
 /// Values of one line end before the next label and before a bar.

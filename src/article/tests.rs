@@ -146,6 +146,14 @@ fn files_by_every_way_a_board_offers_them() {
             None,
         ),
         (
+            "a link that a script elsewhere is bound to",
+            "<ul><li><a href='#' class=attach><span class=icon>HWP 파일</span> <span>안내문.hwp</span></a></li></ul>",
+            "안내문.hwp",
+            None,
+            "application/x-hwp",
+            None,
+        ),
+        (
             "download and preview",
             "<li><a href='/download.do?f=1'>안내문.docx</a> <a href='/preview.do?f=1'>미리보기</a></li>",
             "안내문.docx",
@@ -173,6 +181,33 @@ fn files_by_every_way_a_board_offers_them() {
         let told = !article.problems.iter().any(|problem| problem.code == Code::NoFileAddress);
         assert_eq!(told, address.is_some(), "{sample}");
         assert!(article.content_text.ends_with("02-000-0000"), "{sample}: {}", article.content_text);
+    }
+}
+
+/// A script fills the place for the files: what follows it is no value of that field but the body.
+#[test]
+fn an_empty_place_for_files_takes_nothing() {
+    let first = "우리 시에서는 다음 달부터 새 청사에서 일하오니 찾아오실 때 살펴 주시기 바랍니다.";
+    let article = read_html(&format!(
+        "<div class=view><h4 class=title>새 청사로 옮기는 날을 알립니다</h4><div class=head><div><b>조회수</b><div><span>1,204</span></div>\
+         <b>등록일</b><div><span>2024-03-05</span></div></div><div><b>첨부파일</b><div><div id=files></div></div></div></div>\
+         <div class=inner><p>{first}</p>{BODY}</div></div>"
+    ));
+    assert!(article.content_text.starts_with(first), "{}", article.content_text);
+    assert!(article.attachments.is_empty());
+}
+
+#[test]
+fn heads_in_other_scripts() {
+    for (head, date, author, views) in [
+        ("发布时间：2024-03-05　作者：金一　点击：118次", "2024-03-05", "金一", 118),
+        ("投稿者：金一 | 掲載日：2024年3月5日 | 閲覧数：118", "2024-03-05", "金一", 118),
+    ] {
+        let article =
+            read_html(&format!("<div class=view><h1>关于搬迁的通知与安排</h1><p>{head}</p><div>{BODY}</div></div>"));
+        assert_eq!(article.posted_at.map(|at| at.to_string()).as_deref(), Some(date), "{head}");
+        assert_eq!(article.author.as_deref(), Some(author), "{head}");
+        assert_eq!(article.views, Some(views), "{head}");
     }
 }
 

@@ -43,7 +43,9 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     let plainly_post = article.confidence >= 0.8 && article.posted_at.is_some() && inside * 2 < rows.max(1);
     // A head over its columns makes a list of few rows; below a post such a table may stand too.
     let headed = listing.headed && rows > 0 && !matches!(address_says(page.url()), Some(Says::Post));
-    let plainly_list = (rows >= 4 || headed) && listing.confidence >= 0.6 && !plainly_post;
+    // A body made of dated rows is the list, wherever the rows lead: a script elsewhere may know that.
+    let listed = rows >= 4 && dated * 5 >= rows * 4 && inside * 2 >= rows && article.confidence < 0.8;
+    let plainly_list = listed || (rows >= 4 || headed) && listing.confidence >= 0.6 && !plainly_post;
     // Without rows to speak of, and no post either, a shell is what is left.
     if rows < 2
         && listing.confidence < 0.5

@@ -254,3 +254,32 @@ fn hostile_scripts_end() {
         assert_eq!(ways.len(), 1);
     }
 }
+
+/// What tells rows apart was not understood: one address for all is no post's, and is said.
+#[test]
+fn an_address_that_rows_share_is_no_way() {
+    for (rows, linked) in [(["7", "7", "7", "7"], 0), (["7", "7", "8", "9"], 4)] {
+        let page = Page::parse("", &Url::parse("https://example.kr/list.do").unwrap());
+        let handles: Vec<Option<Handle>> =
+            rows.iter().map(|n| Some(handle(&format!("<a href='/view.do?n={n}'>")))).collect();
+        let mut problems = Vec::new();
+        let found = Links::of(&page).rows(&handles, None, &mut problems);
+        assert_eq!(found.iter().filter(|way| way.link.is_some()).count(), linked, "{rows:?}");
+        assert_eq!(problems.iter().any(|problem| problem.code == Code::UnknownHandler), linked == 0, "{rows:?}");
+    }
+}
+
+/// A number that a page looks up is kept although it is called a search's.
+#[test]
+fn a_number_called_a_search() {
+    check(
+        "https://example.kr/noticeList.do",
+        "<form id=f method=get action='/noticeList.do'><input type=hidden id=searchNoSeq name=searchNoSeq><input type=hidden name=searchWrd value=가></form>\
+         <script>$(function () { $('.go').on('click', function () { $('#searchNoSeq').val($(this).data('searchNoSeq')); $('#f').attr('action', '/noticeDetail.do').submit(); }); });</script>",
+        &["<a class=go data-search-no-seq=15686>", "<a class=go data-search-no-seq=15681>"],
+        &[
+            "GET https://example.kr/noticeDetail.do?searchNoSeq=15686 → 15686",
+            "GET https://example.kr/noticeDetail.do?searchNoSeq=15681 → 15681",
+        ],
+    );
+}

@@ -328,3 +328,40 @@ fn the_whole_day_beside_or_behind_a_short_one() {
         &["둘째 글의 긴 제목 | 2026-10-21", "첫째 글의 긴 제목 | 2026-10-20"],
     );
 }
+
+#[test]
+fn beginnings_that_are_no_title() {
+    let row = |badge: &str, n: u32| {
+        format!(
+            "<li><a href='view.do?no={n}'><div class=t>{badge}{n}호 소식을 전합니다</div></a><em>2024-03-0{n}</em></li>"
+        )
+    };
+    let titles = |badges: [&str; 5]| {
+        let rows: String = (1..=5).rev().map(|n| row(badges[5 - n as usize], n)).collect();
+        let seen = seen(&format!("<ul class=board>{rows}</ul>"));
+        seen.rows.iter().map(|(row, _)| row.title.clone()).collect::<Vec<_>>()
+    };
+    let plain = [5, 4, 3, 2, 1].map(|n| format!("{n}호 소식을 전합니다"));
+    for badges in [
+        ["<span>705</span>", "<span>704</span>", "<span>703</span>", "<span>702</span>", "<span>701</span>"],
+        ["<span>고정</span>", "<span>704</span>", "<span>703</span>", "<span>702</span>", "<span>701</span>"],
+        ["<span>언론</span>", "<span>보도</span>", "<span>언론</span>", "<span>언론</span>", "<span>보도</span>"],
+    ] {
+        let found = titles(badges);
+        assert_eq!(found[1..], plain[1..], "{badges:?}");
+    }
+    // Different words, a year, and what people write in brackets belong to the title.
+    for badges in [
+        ["<span>가을</span>", "<span>겨울</span>", "<span>여름</span>", "<span>봄</span>", "<span>사철</span>"],
+        ["<span>2024</span>", "<span>2024</span>", "<span>2024</span>", "<span>2024</span>", "<span>2024</span>"],
+        [
+            "<span>[모집]</span>",
+            "<span>[모집]</span>",
+            "<span>[알림]</span>",
+            "<span>[모집]</span>",
+            "<span>[알림]</span>",
+        ],
+    ] {
+        assert_ne!(titles(badges)[1], plain[1], "{badges:?}");
+    }
+}

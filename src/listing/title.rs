@@ -129,6 +129,16 @@ fn is_mostly_digits(text: &str) -> bool {
 pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> Vec<Option<String>> {
     let mut texts: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| title.map(|title| text(fields, title))).collect();
+    let badges: Vec<Option<String>> =
+        rows.iter().zip(titles).map(|(fields, title)| badge(fields[(*title)?].node)).collect();
+    let foreign = foreign(&badges);
+    for (text, badge) in texts.iter_mut().zip(&badges) {
+        let badge = badge.as_deref().filter(|badge| foreign.contains(badge));
+        let rest = text.as_deref().zip(badge).and_then(|(text, badge)| text.strip_prefix(badge));
+        if let Some(rest) = rest.map(str::trim_start).filter(|rest| !rest.is_empty()) {
+            *text = Some(rest.to_owned());
+        }
+    }
     let counted = texts.iter().flatten().filter(|text| without_count(text).is_some()).count();
     for text in texts.iter_mut().flatten() {
         if let Some(rest) = without_count(text)
@@ -138,6 +148,30 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> Vec<Op
         }
     }
     texts
+}
+
+/// What stands in an element of its own at a title's beginning.
+fn badge(title: Node<'_>) -> Option<String> {
+    let first = title.children().next().filter(|first| matches!(first.name(), "span" | "em" | "b" | "strong" | "i"))?;
+    let text = clean(&first.text());
+    (!text.is_empty()).then_some(text)
+}
+
+/// Such beginnings that are numbers or kinds of posts, whatever their class: they count down, or few words stand at many
+/// rows. Words in brackets are how people write titles.
+fn foreign(badges: &[Option<String>]) -> HashSet<&str> {
+    let texts: Vec<&str> = badges.iter().flatten().map(String::as_str).collect();
+    let is_usual = |count: usize| count >= 4 && count * 2 >= badges.len();
+    let numbered: Vec<(u32, &str)> = texts.iter().filter_map(|text| Some((text.parse().ok()?, *text))).collect();
+    if is_usual(numbered.len()) && numbered.windows(2).all(|pair| pair[0].0 > pair[1].0) {
+        return numbered.into_iter().map(|(_, text)| text).collect();
+    }
+    let is_word = |text: &&str| text.chars().count() <= 8 && text.chars().all(|c| c.is_alphabetic() || c == '/');
+    let kinds: HashSet<&str> = texts.iter().copied().collect();
+    if is_usual(texts.len()) && kinds.len() * 2 <= texts.len() && texts.iter().all(is_word) {
+        return kinds;
+    }
+    HashSet::new()
 }
 
 /// The text before `[12]` at its end.
