@@ -188,7 +188,24 @@ impl Reading<'_> {
             ));
         }
         article.confidence = self.confidence(&article, &title, &near, rows);
+        article.problems.extend(self.unused());
         article
+    }
+
+    /// Selectors of the source that find nothing on the page.
+    fn unused(&self) -> Vec<Problem> {
+        let said = self.overrides;
+        // A post without a writer or files is no mistake of theirs.
+        [("title", &said.title), ("body", &said.body)]
+            .into_iter()
+            .filter(|(_, selector)| selector.as_ref().is_some_and(|one| self.page.select(one).next().is_none()))
+            .map(|(key, _)| {
+                let message = format!(
+                    "`[post] {key}` in the source file finds nothing on the page; mend the selector, or take it out"
+                );
+                Problem::new(Code::UnusedOverride, message)
+            })
+            .collect()
     }
 
     fn title(&self) -> Option<title::Title> {
@@ -463,7 +480,7 @@ impl Reading<'_> {
         if title.score < 20 && title::is_one_of_many(self.outline, title) {
             sure -= 0.4;
         }
-        if rows_in_body {
+        if rows_in_body || (title.score < 20 && title::is_one_of_several_articles(self.outline, title)) {
             sure -= 0.4;
         }
         sure.clamp(0.0, 0.99)

@@ -11,7 +11,7 @@ use super::labels::Fact;
 use super::media;
 use super::outline::Outline;
 use crate::model::Row;
-use crate::page::Page;
+use crate::page::{Node, Page};
 use crate::text::label::label;
 use crate::text::{Label, clean, count, date, squash};
 
@@ -422,6 +422,21 @@ pub(super) fn is_one_of_many(outline: &Outline<'_>, title: &Title) -> bool {
             && chain(*spot) == own
     };
     (0..outline.spots.len()).filter(alike).take(4).count() >= 4
+}
+
+/// Whether the title is the linked heading of one `article` among at least three that stand side by side, each under a
+/// linked heading of its own: an archive. A post's own heading leads nowhere, and comments that are `article`s have none.
+pub(super) fn is_one_of_several_articles(outline: &Outline<'_>, title: &Title) -> bool {
+    let headed = |article: Node<'_>| {
+        article
+            .descendants()
+            .find(|node| matches!(node.name(), "h1" | "h2" | "h3" | "h4"))
+            .is_some_and(|heading| heading.find("a").is_some() || heading.parent().is_some_and(|up| up.is("a")))
+    };
+    let node = outline.spots[title.spot].node;
+    let Some(own) = node.closest("article") else { return false };
+    let Some(parent) = own.parent() else { return false };
+    headed(own) && parent.children().filter(|node| node.is("article")).filter(|node| headed(*node)).take(3).count() >= 3
 }
 
 /// What boards themselves are called.

@@ -4,6 +4,7 @@
 
 mod article_json;
 mod board;
+mod data;
 mod explain;
 mod explain_json;
 mod instead;

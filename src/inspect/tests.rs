@@ -62,3 +62,55 @@ fn words_never_overrule_a_post_or_a_list() {
     );
     assert!(matches!(reading(&list), Reading::Listing(listing) if listing.rows.len() == 6));
 }
+
+#[test]
+fn several_articles_under_linked_headings_are_a_list() {
+    let one = |n: u32| {
+        format!(
+            "<article class='post-{n} hentry'><header><h2 class='entry-title'><a href='/2026/10/a-long-story-number-{n}/'>A long story, number {n}</a></h2>\
+             <div>Posted on <a href='/2026/10/a-long-story-number-{n}/'><time datetime='2026-10-0{n}T09:00:00+00:00'>October {n}, 2026</time></a> by <a href='/author/jo/'>Jo</a></div></header>\
+             <div class='entry-content'><p>The first lines of the story, as themes print them below its heading.</p>\
+             <p><a href='/2026/10/a-long-story-number-{n}/'>Continue reading</a></p></div></article>"
+        )
+    };
+    let page = |articles: String| format!("<title>News</title><main><h1>News</h1>{articles}</main>");
+    let many = reading(&page((1..=6).rev().map(one).collect()));
+    let Reading::Listing(listing) = many else { panic!("{many:?}") };
+    assert_eq!(listing.rows.len(), 6, "{listing:?}");
+    assert_eq!(listing.rows[0].title, "A long story, number 6");
+}
+
+#[test]
+fn selectors_that_find_nothing_say_so() {
+    let row = |n: u32| {
+        format!("<li><a href='view.do?no={n}'>{n}번째 글의 긴 제목</a> <span class='d'>2026-10-0{n}</span></li>")
+    };
+    let html = format!("<ul>{}{}{}</ul>", row(3), row(2), row(1));
+    let page = Page::parse(&html, &Url::parse("https://example.kr/bbs/list.do?key=1").unwrap());
+    for (title, said) in [("a", false), ("b.subject", true)] {
+        let rows = RowSelectors { title: crate::page::Selector::parse(title).ok(), ..RowSelectors::default() };
+        let listing = super::listing(&page, &rows, None);
+        let found =
+            listing.problems.iter().any(|one| one.code == Code::UnusedOverride && one.message.contains("[rows] title"));
+        assert_eq!((found, listing.rows.len()), (said, 3), "{title} {:?}", listing.problems);
+    }
+}
+
+#[test]
+fn a_guessed_address_says_so() {
+    let row = |n: u32| {
+        format!("<tr><td>{n}<td><a href='#' onclick=\"goView('250{n}')\">{n}번째 글의 긴 제목</a><td>2026-10-0{n}")
+    };
+    let html = format!(
+        "<form><input type=hidden name=nttId value=''></form><table><tr><th>번호<th>제목<th>등록일</tr>{}{}{}</table>",
+        row(3),
+        row(2),
+        row(1)
+    );
+    let page = Page::parse(&html, &Url::parse("https://example.kr/bbs/boardList.do?key=1").unwrap());
+    let listing = super::listing(&page, &RowSelectors::default(), None);
+    let link = listing.rows[0].link.as_ref().map(|link| link.url.to_string());
+    assert_eq!(link.as_deref(), Some("https://example.kr/bbs/boardView.do?nttId=2503&key=1"));
+    assert!(listing.problems.iter().any(|one| one.code == Code::GuessedLink), "{:?}", listing.problems);
+    assert!(listing.confidence < 0.9, "{}", listing.confidence);
+}

@@ -238,8 +238,31 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
         }
     }
     for (line, named) in lines {
-        push(node, place, &line, named, out);
+        match line_of_facts(&line).filter(|_| named.is_none()) {
+            None => push(node, place, &line, named, out),
+            Some(parts) => {
+                for (at, part) in parts.into_iter().enumerate() {
+                    let mut place = place.clone();
+                    place.path = format!("{}|{at}", place.path).into();
+                    push(node, &place, part, None, out);
+                }
+            }
+        }
     }
+}
+
+/// "김하나 기자 | 2024/03/05 | 조회 126": facts in one line, parted by bars, each a field of its own. Short parts, one of
+/// them a whole day, and beside it a labelled one or two more: a title with a bar in it is longer, or has no such day.
+fn line_of_facts(line: &str) -> Option<Vec<&str>> {
+    const BARS: [char; 3] = ['|', 'ㅣ', '│'];
+    if line.len() > 200 || !line.contains(BARS) {
+        return None;
+    }
+    let parts: Vec<&str> = line.split(BARS).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let short = parts.iter().all(|part| part.chars().count() <= 20);
+    let dated = parts.iter().any(|part| is_whole_date(part));
+    let labelled = parts.iter().any(|part| leading(part).is_some());
+    (short && dated && (2..=6).contains(&parts.len()) && (labelled || parts.len() > 2)).then_some(parts)
 }
 
 /// "12:23", "15:00:55", "3분 전", "1시간전", "2 hours ago", and nothing else.

@@ -68,6 +68,10 @@ fn reading(page: &Page, overrides: &RowSelectors, now: Option<DateTime>, mut why
                 listing.confidence = 0.8;
                 Problem::new(Code::EmptyListing, format!("the board says that it has no posts: {words:?}"))
             }
+            None if overrides.row.is_some() => Problem::new(
+                Code::NoListing,
+                "`[rows] row` in the source file finds no row on this page; mend the selector, or take it out",
+            ),
             None => Problem::new(
                 Code::NoListing,
                 "no list of posts stands on this page; give the list's own address, or name its rows in [rows]",

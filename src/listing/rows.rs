@@ -192,6 +192,7 @@ pub(super) fn read(
         rows.push((row, lead.map(|node| handle::of(node, candidate.row))));
     }
     drop_counts(&mut rows);
+    listing.problems.extend(unused(overrides, candidates.iter().map(|candidate| candidate.row)));
     if !any_file {
         for (row, _) in &mut rows {
             row.has_attachment = None;
@@ -412,6 +413,32 @@ fn override_fields(row: &mut Row, node: Node<'_>, overrides: &RowSelectors, now:
     if let Some(category) = text(&overrides.category) {
         row.category = category;
     }
+}
+
+/// Selectors of the source that find nothing in any row: what detection says stands there instead, unasked.
+fn unused<'a>(overrides: &RowSelectors, rows: impl Iterator<Item = Node<'a>> + Clone) -> Vec<Problem> {
+    let named = [
+        ("title", &overrides.title),
+        ("link", &overrides.link),
+        ("date", &overrides.date),
+        ("author", &overrides.author),
+        ("views", &overrides.views),
+        ("number", &overrides.number),
+        ("category", &overrides.category),
+    ];
+    named
+        .into_iter()
+        .filter_map(|(key, selector)| Some((key, selector.as_ref()?)))
+        .filter(|(_, selector)| !rows.clone().any(|row| row.select(selector).next().is_some()))
+        .map(|(key, _)| {
+            Problem::new(
+                Code::UnusedOverride,
+                format!(
+                    "`[rows] {key}` in the source file finds nothing in any row; mend the selector, or take it out"
+                ),
+            )
+        })
+        .collect()
 }
 
 /// The element that leads to the post: the title's own link, else the row's link of the posts' kind, else any.

@@ -365,3 +365,21 @@ fn beginnings_that_are_no_title() {
         assert_ne!(titles(badges)[1], plain[1], "{badges:?}");
     }
 }
+
+#[test]
+fn a_line_of_facts_is_no_title() {
+    let row = |n: u32, title: &str| {
+        format!(
+            "<li onclick=\"location.href='view.html?no={n}'\"><p class='t'>{title}</p><p class='d'>김하나 기자 | 2026/10/0{n} | 조회 {n}12</p></li>"
+        )
+    };
+    let rows = [row(3, "셋째 소식"), row(2, "둘째 글의 긴 제목"), row(1, "첫째 글 | 그리고 긴 제목")].concat();
+    check(
+        &format!("<ul>{rows}</ul>"),
+        &[
+            "셋째 소식 | 2026-10-03 | 312x",
+            "둘째 글의 긴 제목 | 2026-10-02 | 212x",
+            "첫째 글 | 그리고 긴 제목 | 2026-10-01 | 112x",
+        ],
+    );
+}

@@ -74,6 +74,8 @@ codes! {
     ScriptShell = "script-shell",
     /// The list's head names more or fewer columns than its rows have.
     HeaderMismatch = "header-mismatch",
+    /// A selector of the source file finds nothing on the page it is for.
+    UnusedOverride = "unused-override",
     /// A row that can't be a post: no title.
     RowRejected = "row-rejected",
     /// A row whose post no address leads to.
