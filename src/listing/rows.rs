@@ -192,7 +192,7 @@ pub(super) fn read(
         rows.push((row, lead.map(|node| handle::of(node, candidate.row))));
     }
     drop_counts(&mut rows);
-    listing.problems.extend(unused(overrides, candidates.iter().map(|candidate| candidate.row)));
+    listing.problems.extend(unused(overrides, &candidates));
     if !any_file {
         for (row, _) in &mut rows {
             row.has_attachment = None;
@@ -416,7 +416,7 @@ fn override_fields(row: &mut Row, node: Node<'_>, overrides: &RowSelectors, now:
 }
 
 /// Selectors of the source that find nothing in any row: what detection says stands there instead, unasked.
-fn unused<'a>(overrides: &RowSelectors, rows: impl Iterator<Item = Node<'a>> + Clone) -> Vec<Problem> {
+fn unused(overrides: &RowSelectors, candidates: &[Candidate<'_>]) -> Vec<Problem> {
     let named = [
         ("title", &overrides.title),
         ("link", &overrides.link),
@@ -429,7 +429,7 @@ fn unused<'a>(overrides: &RowSelectors, rows: impl Iterator<Item = Node<'a>> + C
     named
         .into_iter()
         .filter_map(|(key, selector)| Some((key, selector.as_ref()?)))
-        .filter(|(_, selector)| !rows.clone().any(|row| row.select(selector).next().is_some()))
+        .filter(|(_, selector)| !candidates.iter().any(|candidate| candidate.row.select(selector).next().is_some()))
         .map(|(key, _)| {
             Problem::new(
                 Code::UnusedOverride,

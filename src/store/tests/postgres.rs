@@ -94,7 +94,7 @@ async fn tls_is_what_the_address_asks_for() {
                            WHERE application_name = 'boardfeed'";
                 assert_eq!(server.sql(&database, ask), uses_tls, "{host} {parameters}");
                 store.close().await;
-                while server.sql(&database, ask) != "" {
+                while !server.sql(&database, ask).is_empty() {
                     tokio::time::sleep(std::time::Duration::from_millis(10)).await;
                 }
             }
