@@ -27,6 +27,7 @@ mod say;
 mod serve;
 mod show;
 mod status;
+mod wrap;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -188,14 +189,19 @@ fn counted(count: u32, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// A plain table for a terminal; Korean counts as two columns.
-fn table(head: &[&str]) -> comfy_table::Table {
+/// The terminal's columns; `None` where stdout is none.
+fn width() -> Option<u16> {
     /// A terminal that says it is narrower does not know its width.
     const NARROWEST: u16 = 40;
+    comfy_table::Table::new().width().map(|width| if width < NARROWEST { 2 * NARROWEST } else { width })
+}
+
+/// A plain table for a terminal; Korean counts as two columns.
+fn table(head: &[&str]) -> comfy_table::Table {
     let mut table = comfy_table::Table::new();
     table.set_content_arrangement(comfy_table::ContentArrangement::Dynamic).set_header(head.iter().copied());
-    if table.width().is_some_and(|width| width < NARROWEST) {
-        table.set_width(2 * NARROWEST);
+    if let Some(width) = width() {
+        table.set_width(width);
     }
     table
 }

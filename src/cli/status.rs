@@ -2,13 +2,20 @@
 
 use std::fmt::Write;
 
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use crate::model::{Code, OutcomeKind};
+use crate::model::{Code, Event, OutcomeKind, Problem};
+use crate::source::Source;
 use crate::store::SourceState;
 
 use super::config::Config;
-use super::{Failure, Global, Verdict, rig, say};
+use super::{Failure, Global, Verdict, rig, say, wrap};
+
+/// Events looked through, of all sources together; shown of each source to a person, and how long after.
+const EVENTS: u32 = 1000;
+const MOST_EVENTS: usize = 3;
+const RECENT: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// Show how each source fares: health, last good look, next look
 #[derive(clap::Args, Debug)]
@@ -28,11 +35,13 @@ impl Status {
     pub(super) fn run(&self, global: &Global) -> Result<Verdict, Failure> {
         let config = Config::read(global)?;
         let sources = config.pick(&self.sources)?;
-        let states = super::runtime()?.block_on(rig::with_store(&config, async |store| {
-            Ok(store.states().await.map_err(anyhow::Error::from)?)
+        let (states, events) = super::runtime()?.block_on(rig::with_store(&config, async |store| {
+            let states = store.states().await.map_err(anyhow::Error::from)?;
+            Ok((states, store.events(None, EVENTS).await.map_err(anyhow::Error::from)?))
         }))?;
-        let mut table = super::table(&["source", "health", "last good look", "next look", "problems"]);
-        let mut lines = String::new();
+        let mut table = super::table(&["source", "health", "last good look", "next look"]);
+        let (mut lines, mut details) = (String::new(), String::new());
+        let now = super::now();
         let mut trouble = false;
         for source in &sources {
             let state = states.iter().find(|state| state.source == source.id);
@@ -41,43 +50,32 @@ impl Status {
             let problems = state.map(|state| state.outcome.problems.as_slice()).unwrap_or_default();
             let last_ok = state.and_then(|state| state.last_ok);
             let next = state.map(|state| state.next);
+            let events: Vec<&Event> = events.iter().filter(|event| event.source == source.id).collect();
             if self.json {
                 let problems: Vec<_> =
                     problems.iter().map(|p| json!({"code": p.code.as_str(), "message": p.message})).collect();
                 let line = json!({
                     "source": source.id.as_str(), "health": health, "last_ok": last_ok.map(|at| at.to_string()),
                     "next": next.map(|at| at.to_string()), "problems": problems,
+                    "events": events.iter().map(|event| event_json(event)).collect::<Vec<_>>(),
                 });
                 let _ = writeln!(lines, "{line}");
             } else {
-                let local = |at: Option<jiff::Timestamp>| {
-                    at.map_or_else(
-                        || "-".to_owned(),
-                        |at| at.to_zoned_datetime(source.zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string(),
-                    )
-                };
-                // One line a kind of trouble: ten posts of one board fail alike.
-                let mut kinds: Vec<(Code, usize, String)> = Vec::new();
-                for problem in problems {
-                    match kinds.iter_mut().find(|(code, ..)| *code == problem.code) {
-                        Some((_, count, _)) => *count += 1,
-                        None => kinds.push((problem.code, 1, problem.to_string())),
-                    }
-                }
-                let problems: Vec<String> = kinds
-                    .into_iter()
-                    .map(
-                        |(_, count, first)| {
-                            if count > 1 { format!("{first} (and {} more of this kind)", count - 1) } else { first }
-                        },
-                    )
-                    .collect();
+                let local = |at: Option<Timestamp>| at.map_or_else(|| "-".to_owned(), |at| local(at, source));
                 let health = if source.paused { format!("{health} (paused)") } else { health.to_owned() };
-                table.add_row([source.id.to_string(), health, local(last_ok), local(next), problems.join("\n")]);
+                table.add_row([source.id.to_string(), health, local(last_ok), local(next)]);
+                let told: String = kinds(problems)
+                    .iter()
+                    .map(|problem| wrap::behind("  ", problem))
+                    .chain(recent(&events, source, now))
+                    .collect();
+                if !told.is_empty() {
+                    let _ = write!(details, "\n{}\n{told}", source.id);
+                }
             }
         }
         if !self.json && !sources.is_empty() {
-            let _ = writeln!(lines, "{table}");
+            let _ = write!(lines, "{table}\n{details}");
         }
         say::data(&lines)?;
         if config.broken > 0 {
@@ -88,6 +86,45 @@ impl Status {
         }
         Ok(if trouble { Verdict::SomeTrouble } else { Verdict::AllWell })
     }
+}
+
+/// One line a kind of trouble: ten posts of one board fail alike.
+fn kinds(problems: &[Problem]) -> Vec<String> {
+    let mut kinds: Vec<(Code, usize, String)> = Vec::new();
+    for problem in problems {
+        match kinds.iter_mut().find(|(code, ..)| *code == problem.code) {
+            Some((_, count, _)) => *count += 1,
+            None => kinds.push((problem.code, 1, problem.to_string())),
+        }
+    }
+    let told = kinds.into_iter().map(|(_, count, first)| match count {
+        1 => first,
+        _ => format!("{first} (and {} more of this kind)", count - 1),
+    });
+    told.collect()
+}
+
+/// What happened lately, a line each.
+fn recent<'a>(events: &'a [&Event], source: &'a Source, now: Timestamp) -> impl Iterator<Item = String> + 'a {
+    let recent = events.iter().filter(move |event| now.duration_since(event.at) < RECENT);
+    recent.take(MOST_EVENTS).map(|event| {
+        let Event { at, code, .. } = event;
+        let said = format!("{}: {} ({}) [{code}]", local(*at, source), event.title(), event.changes());
+        wrap::behind("  ", &said)
+    })
+}
+
+/// A moment in the board's zone.
+fn local(at: Timestamp, source: &Source) -> String {
+    at.to_zoned_datetime(source.zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string()
+}
+
+/// What programs read of an event.
+fn event_json(event: &Event) -> serde_json::Value {
+    json!({
+        "at": event.at.to_string(), "code": event.code.as_str(), "message": event.message, "new": event.new,
+        "edited": event.edited, "gone": event.gone, "last_ok": event.last_ok.map(|at| at.to_string()),
+    })
 }
 
 /// The contract's word for how a source fares.

@@ -133,7 +133,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let known: HashMap<&PostKey, &KnownPost> = memory.posts.iter().map(|post| (&post.key, post)).collect();
     let today = now.to_zoned_datetime(source.zone.clone()).date();
     let recognised = recognise::recognise(memory, rows, &known);
-    let problems = suspect::suspects(memory, rows, &known, &recognised, source, today);
+    let problems = suspect::suspects(memory, rows, &known, &recognised, today);
     if !problems.is_empty() && !accepted {
         // Days that are lost are taken at the third look, if older rows say who is who.
         let walks = problems.iter().any(|problem| problem.code == Code::NothingKnown)
@@ -142,7 +142,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
                 Code::FieldsLost => memory.troubles >= 2,
                 _ => false,
             });
-        let look = Look::Suspicious(problems);
+        let look = Look::Suspicious(suspect::with_next_step(problems, source));
         return if walks { Look::FurtherBack(Box::new(look)) } else { look };
     }
 
@@ -198,7 +198,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         let doubts: Vec<String> = doubts.iter().map(|problem| problem.message.clone()).collect();
         problems.push(Problem::new(
             Code::Accepted,
-            format!("taken as right on an operator's word; what spoke against it: {}", doubts.join("; ")),
+            format!("taken as right on an operator's word. What spoke against it: {}", doubts.join("; ")),
         ));
     }
     if !rekeyed.is_empty() {

@@ -10,7 +10,7 @@ use crate::text::{self, bare_title};
 
 use super::recognise::Recognised;
 
-/// Reasons not to believe this look; the first says what differs and what to do. A first look has nothing to compare with:
+/// Reasons not to believe this look; the first says what differs. A first look has nothing to compare with:
 /// only an empty list is doubted.
 ///
 /// | reason | ends | because |
@@ -25,7 +25,6 @@ pub(super) fn suspects(
     rows: &[FreshRow],
     known: &HashMap<&PostKey, &KnownPost>,
     recognised: &Recognised,
-    source: &Source,
     today: Date,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -79,6 +78,13 @@ pub(super) fn suspects(
     }
     if let Some(first) = problems.first_mut() {
         first.message.push_str(&before_and_now(memory, rows));
+    }
+    problems
+}
+
+/// The same for a person who is to act on them; one who has said that the page is right is told the reasons only.
+pub(super) fn with_next_step(mut problems: Vec<Problem>, source: &Source) -> Vec<Problem> {
+    if let Some(first) = problems.first_mut() {
         first.message.push_str(&format!(
             ". The feed stays as it was. If the board is right as it is: boardfeed refresh {} --accept",
             source.id

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::FeedAsk;
 
-/// Names in this space are `feed <name>[?<query>]` and `health <source> <since>`. Changing it re-announces everything.
+/// Names in this space are `feed <name>[?<query>]`, `health <source> <since>` and `event <source> <when> <code>`. Changing it re-announces everything.
 const SPACE: Uuid = Uuid::from_u128(0x5b0a_6e1c_9f0d_4d5e_8a57_3c1f_2f7d_9e41);
 
 /// The id of a feed, by its source (or `all`, `health`) and what was asked. Not of its address: that changes when an
@@ -21,6 +21,11 @@ pub(super) fn feed(name: &str, ask: &FeedAsk) -> String {
 /// The id of one stretch of trouble with one source.
 pub(super) fn trouble(source: &str, since: &str) -> String {
     urn(&format!("health {source} {since}"))
+}
+
+/// The id of something that happened to a source.
+pub(super) fn event(source: &str, at: &str, code: &str) -> String {
+    urn(&format!("event {source} {at} {code}"))
 }
 
 fn urn(name: &str) -> String {

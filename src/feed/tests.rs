@@ -280,9 +280,9 @@ fn only_sources_in_trouble_are_in_the_health_feed() {
         outcome,
         last_ok: last_ok.map(|at| at.parse().unwrap()),
     };
-    assert!(health(&[looked(&well, Some("2024-03-04T05:06:07Z"))], &public()).entries.is_empty());
+    assert!(health(&[looked(&well, Some("2024-03-04T05:06:07Z"))], &[], &public()).entries.is_empty());
 
-    let first = health(&[looked(&failed, Some("2024-03-04T05:06:07Z")), looked(&failed, None)], &public());
+    let first = health(&[looked(&failed, Some("2024-03-04T05:06:07Z")), looked(&failed, None)], &[], &public());
     let [entry, never] = &first.entries[..] else { panic!("{first:?}") };
     assert_eq!(entry.title, "board.example/press: failed (보도자료)");
     assert_eq!(entry.published.to_string(), "2024-03-04T14:06:07+09:00[Asia/Seoul]", "when it was last well");
@@ -293,8 +293,35 @@ fn only_sources_in_trouble_are_in_the_health_feed() {
     );
     assert!(never.content_html.contains("Last good look: never"));
 
-    let later = health(&[looked(&failed, Some("2024-03-05T00:00:00Z"))], &public());
+    let later = health(&[looked(&failed, Some("2024-03-05T00:00:00Z"))], &[], &public());
     assert_ne!(later.entries[0].id, entry.id, "a new stretch of trouble is news");
-    let again = health(&[looked(&failed, Some("2024-03-04T05:06:07Z"))], &public());
+    let again = health(&[looked(&failed, Some("2024-03-04T05:06:07Z"))], &[], &public());
     assert_eq!(again.entries[0], *entry, "the same one is not");
+}
+
+#[test]
+fn what_happened_is_in_the_health_feed_for_good() {
+    use crate::model::{Code, Event};
+    let source = source();
+    let event = Event {
+        source: source.id.clone(),
+        at: "2024-03-04T05:06:07Z".parse().unwrap(),
+        code: Code::Accepted,
+        message: "taken as right; before: «<b>»".to_owned(),
+        new: 2,
+        edited: 0,
+        gone: 1,
+        last_ok: None,
+    };
+    let feed = health(&[], &[(&source, &event)], &public());
+    let [entry] = &feed.entries[..] else { panic!("{feed:?}") };
+    assert_eq!(entry.title, "board.example/press: taken as right on an operator's word (보도자료)");
+    assert_eq!(entry.published.to_string(), "2024-03-04T14:06:07+09:00[Asia/Seoul]");
+    for part in ["«＜b＞»", "With this look: 2 new, 1 gone.", "before: never"] {
+        assert!(entry.content_html.contains(part), "{}", entry.content_html);
+    }
+    let healed = Event { code: Code::Healed, new: 0, gone: 0, ..event };
+    let other = health(&[], &[(&source, &healed)], &public());
+    assert_ne!(other.entries[0].id, entry.id);
+    assert!(other.entries[0].content_html.contains("no post changed"));
 }

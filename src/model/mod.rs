@@ -3,6 +3,7 @@
 //! Values only: no parsing, no deciding, no IO. When trust changes, the type changes:
 //! [`Row`] and [`Article`] are what a page said, [`Post`] is what we accepted, [`Entry`] is what a reader sees.
 
+mod event;
 mod feed;
 mod host;
 mod http;
@@ -18,6 +19,7 @@ mod source_id;
 mod template;
 mod why;
 
+pub use event::Event;
 pub use feed::{Archived, Board, Enclosure, Entry, Feed};
 pub use host::{HostBook, StoredRobots, Turn};
 pub use http::{Method, Request, Validators, is_session, without_session};

@@ -3,45 +3,69 @@
 use url::form_urlencoded;
 
 use crate::feed::FeedAsk;
+use crate::model::{InvalidSourceId, SourceId};
 
 /// Bytes of a query, encoded.
 const MAX_QUERY: usize = 2000;
 /// Characters of all words together.
-const MAX_WORDS: usize = 200;
+pub(super) const MAX_WORDS: usize = 200;
 /// As many words as the store looks for.
-const MAX_COUNT: usize = 16;
+pub(super) const MAX_COUNT: usize = 16;
 /// `source=` may stand so often.
 const MAX_SOURCES: usize = 50;
 
-/// Reads a query, or says in one line of plain text what is wrong with it.
-pub(super) fn read(query: Option<&str>) -> Result<FeedAsk, String> {
+/// Why a query is not answered. Shown, it is one line of plain text; `words` says the same to people in their language.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Refusal {
+    #[error("the query is longer than {MAX_QUERY} bytes")]
+    TooLong,
+    #[error("{0} is no UTF-8 text")]
+    NoText(String),
+    #[error("category is longer than {MAX_WORDS} characters")]
+    LongCategory,
+    #[error("limit is a number from 1 to {}", FeedAsk::MAX_LIMIT)]
+    Limit,
+    #[error("{0}")]
+    NoName(InvalidSourceId),
+    #[error("there is no board {0}; all boards stand on /")]
+    NoBoard(SourceId),
+    #[error("q takes at most {MAX_COUNT} words of {MAX_WORDS} characters together")]
+    ManyWords,
+    #[error("source may be given at most {MAX_SOURCES} times")]
+    ManySources,
+    #[error("there is no word in q: a word is at least one letter or digit")]
+    NoWord,
+}
+
+/// Reads a query, or says what is wrong with it.
+pub(super) fn read(query: Option<&str>) -> Result<FeedAsk, Refusal> {
     let Some(query) = query.filter(|query| !query.is_empty()) else { return Ok(FeedAsk::default()) };
     if query.len() > MAX_QUERY {
-        return Err(format!("the query is longer than {MAX_QUERY} bytes"));
+        return Err(Refusal::TooLong);
     }
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         match &*name {
             "q" | "source" | "category" => {
                 if value.contains(|c: char| c == '\u{fffd}' || (c.is_control() && !c.is_whitespace())) {
-                    return Err(format!("{name} is no UTF-8 text"));
+                    return Err(Refusal::NoText(name.into_owned()));
                 }
                 if name == "category" && value.chars().count() > MAX_WORDS {
-                    return Err(format!("category is longer than {MAX_WORDS} characters"));
+                    return Err(Refusal::LongCategory);
                 }
             }
             "limit" if !value.trim().parse::<u32>().is_ok_and(|limit| limit > 0) => {
-                return Err(format!("limit is a number from 1 to {}", FeedAsk::MAX_LIMIT));
+                return Err(Refusal::Limit);
             }
             _ => {}
         }
     }
-    let ask = FeedAsk::parse(query).map_err(|error| error.to_string())?;
+    let ask = FeedAsk::parse(query).map_err(Refusal::NoName)?;
     let letters: usize = ask.search.words().map(|word| word.chars().count()).sum();
     if ask.search.words().count() > MAX_COUNT || letters > MAX_WORDS {
-        return Err(format!("q takes at most {MAX_COUNT} words of {MAX_WORDS} characters together"));
+        return Err(Refusal::ManyWords);
     }
     if ask.sources.len() > MAX_SOURCES {
-        return Err(format!("source may be given at most {MAX_SOURCES} times"));
+        return Err(Refusal::ManySources);
     }
     Ok(ask)
 }
@@ -73,7 +97,7 @@ mod tests {
         ] {
             match (read(Some(query)), expected) {
                 (Ok(ask), Ok(canonical)) => assert_eq!(ask.query().as_deref(), canonical, "{query}"),
-                (Err(said), Err(part)) => assert!(said.contains(part), "{query}: {said}"),
+                (Err(said), Err(part)) => assert!(said.to_string().contains(part), "{query}: {said}"),
                 (found, _) => panic!("{query}: {found:?}"),
             }
         }

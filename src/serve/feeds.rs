@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::emit::{self, Format, Outline};
 use crate::feed::{self, FeedAsk, Health};
-use crate::model::{SourceId, StoredPost};
+use crate::model::{Event, SourceId, StoredPost};
 use crate::source::{Every, Settings, Source};
 use crate::store::{Archive, PostAsk, SourceState, Store, StoreError};
 
@@ -87,10 +87,14 @@ pub async fn all(
 }
 
 /// The operators' feed, Atom.
-pub(super) fn health<'a>(states: impl Iterator<Item = (&'a Source, &'a SourceState)>, public_url: &Url) -> Vec<u8> {
+pub(super) fn health<'a>(
+    states: impl Iterator<Item = (&'a Source, &'a SourceState)>,
+    events: &[(&Source, &Event)],
+    public_url: &Url,
+) -> Vec<u8> {
     let states: Vec<Health<'_>> =
         states.map(|(source, state)| Health { source, outcome: &state.outcome, last_ok: state.last_ok }).collect();
-    emit::write(&feed::health(&states, public_url), Format::Atom)
+    emit::write(&feed::health(&states, events, public_url), Format::Atom)
 }
 
 /// Every board's feed as a list.

@@ -32,7 +32,7 @@ impl Kind {
     pub(super) fn of(path: &str) -> Self {
         match path.split('/').nth(1).unwrap_or_default() {
             "feeds" | "feeds.opml" => Self::Feed,
-            "" | "boards" | "page.css" | "page.js" => Self::Page,
+            "" | "boards" | "search" | "page.css" | "page.js" => Self::Page,
             "healthz" | "readyz" | "metrics" => Self::Operation,
             _ => Self::Other,
         }

@@ -11,12 +11,14 @@
 mod asked;
 mod cache;
 mod document;
+mod excerpt;
 mod feeds;
 mod listen;
 mod meter;
 mod negotiate;
 mod pages;
 mod routes;
+mod search;
 mod words;
 mod world;
 
@@ -42,6 +44,9 @@ use world::{Lookout, World};
 
 /// Documents made at the same time; making one reads the store and holds a feed or two in memory.
 const AT_ONCE: usize = 4;
+
+/// Events in the operators' feed, of all boards together.
+const EVENTS: u32 = 50;
 
 /// The longest a request waits for its document.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -117,13 +122,14 @@ enum Key {
     PageScript,
     Directory { language: Language, find: String },
     Board { source: SourceId, language: Language },
+    Search { language: Language, query: Option<String>, page: u32 },
 }
 
 impl Key {
     /// While this number stays, what was made is right.
     fn era(&self, world: &World) -> i64 {
         match self {
-            Self::Feed { .. } | Self::All { .. } | Self::Archive { .. } => world.version,
+            Self::Feed { .. } | Self::All { .. } | Self::Archive { .. } | Self::Search { .. } => world.version,
             Self::Health | Self::Directory { .. } | Self::Board { .. } => world.serial,
             Self::Opml | Self::Stylesheet | Self::PageStyle | Self::PageScript => 0,
         }
@@ -204,7 +210,10 @@ impl Inner {
             Key::Health => {
                 let states =
                     self.sources.values().filter_map(|source| Some((&**source, world.states.get(&source.id)?)));
-                (Format::Atom.media_type(), feeds::health(states, public_url))
+                let events = store.events(None, EVENTS).await?;
+                let events: Vec<_> =
+                    events.iter().filter_map(|event| Some((&**self.sources.get(&event.source)?, event))).collect();
+                (Format::Atom.media_type(), feeds::health(states, &events, public_url))
             }
             Key::Opml => (emit::OPML_MEDIA_TYPE, feeds::opml(self.sources.values().map(Arc::as_ref), public_url)),
             Key::Stylesheet => (CSS, emit::STYLESHEET.into()),
@@ -214,6 +223,9 @@ impl Inner {
             Key::Board { source, language } => {
                 let Some(source) = self.sources.get(source) else { return Ok((TEXT, Vec::new())) };
                 (HTML, pages::board(self, world, *language, source).await?.into())
+            }
+            Key::Search { language, query, page } => {
+                (HTML, search::search(self, *language, &ask(query.as_deref()), *page).await?.into())
             }
         })
     }

@@ -31,6 +31,8 @@ struct Directory<'a> {
     /// From this page to the root.
     root: &'static str,
     find: &'a str,
+    /// Posts are searched of all boards.
+    searched: Option<&'a Source>,
     all: Vec<Link>,
     publishers: Vec<(String, Vec<BoardLine>)>,
     is_empty: bool,
@@ -47,19 +49,19 @@ struct BoardLine {
 }
 
 /// A feed in one format.
-struct Link {
-    name: &'static str,
-    media_type: &'static str,
+pub(super) struct Link {
+    pub name: &'static str,
+    pub media_type: &'static str,
     /// What a reader is given: below `public_url`.
-    address: String,
+    pub address: String,
     /// From the root of our pages, for a click: holds also where a person came by another address.
-    href: String,
+    pub href: String,
 }
 
 /// A moment as a machine and a person read it.
-struct Moment {
-    exact: String,
-    shown: String,
+pub(super) struct Moment {
+    pub exact: String,
+    pub shown: String,
 }
 
 #[derive(Template)]
@@ -113,11 +115,13 @@ pub(super) fn directory(app: &Inner, world: &World, language: Language, find: &s
         }
     }
     let has_more = found.next().is_some();
+    let all = all_address(&app.settings.serve.public_url);
     let page = Directory {
         words: words::of(language),
         root: "./",
         find,
-        all: links(app, &all_address(&app.settings.serve.public_url)),
+        searched: None,
+        all: links(app, |format| ended(&all, format)),
         publishers,
         is_empty: app.sources.is_empty(),
         has_more,
@@ -160,13 +164,7 @@ pub(super) async fn board(
 
 fn post_line(words: &Words, source: &Source, stored: &StoredPost) -> PostLine {
     let post = &stored.post;
-    let date = match stored.published {
-        PublishedAt::Civil(at) => {
-            let shown = at.to_string().replace('T', " ");
-            Moment { exact: at.to_string(), shown: shown.chars().take("2024-01-02 15:04".len()).collect() }
-        }
-        PublishedAt::Instant(at) => moment(at, &source.zone),
-    };
+    let date = date(source, stored);
     PostLine {
         title: post.title.clone(),
         url: post.link.as_ref().and_then(|link| link.address()).map(ToString::to_string),
@@ -175,6 +173,17 @@ fn post_line(words: &Words, source: &Source, stored: &StoredPost) -> PostLine {
         files: (!post.attachments.is_empty()).then(|| words.files(post.attachments.len())),
         pinned: post.pinned,
         language: post.language.map(Language::tag),
+    }
+}
+
+/// When a post was published, as the board says it.
+pub(super) fn date(source: &Source, stored: &StoredPost) -> Moment {
+    match stored.published {
+        PublishedAt::Civil(at) => {
+            let shown = at.to_string().replace('T', " ");
+            Moment { exact: at.to_string(), shown: shown.chars().take("2024-01-02 15:04".len()).collect() }
+        }
+        PublishedAt::Instant(at) => moment(at, &source.zone),
     }
 }
 
@@ -190,10 +199,12 @@ fn about(post: &Post) -> Vec<String> {
 }
 
 fn feeds(app: &Inner, source: &Source) -> Vec<Link> {
-    links(app, &board_address(&app.settings.serve.public_url, &source.id))
+    let address = board_address(&app.settings.serve.public_url, &source.id);
+    links(app, |format| ended(&address, format))
 }
 
-fn links(app: &Inner, address: &url::Url) -> Vec<Link> {
+/// A feed's links, by its address in each format.
+pub(super) fn links(app: &Inner, address: impl Fn(Format) -> url::Url) -> Vec<Link> {
     let root = app.settings.serve.public_url.path().trim_end_matches('/');
     let name = |format| match format {
         Format::Atom => "Atom",
@@ -203,8 +214,10 @@ fn links(app: &Inner, address: &url::Url) -> Vec<Link> {
     Format::ALL
         .into_iter()
         .map(|format| {
-            let address = ended(address, format);
-            let href = address.path().strip_prefix(root).unwrap_or_default().trim_start_matches('/').to_owned();
+            let address = address(format);
+            let path = address.path().strip_prefix(root).unwrap_or_default().trim_start_matches('/');
+            let query = address.query().map(|query| format!("?{query}")).unwrap_or_default();
+            let href = format!("{path}{query}");
             Link { name: name(format), media_type: format.bare_media_type(), address: address.into(), href }
         })
         .collect()
@@ -216,7 +229,7 @@ fn moment(at: Timestamp, zone: &TimeZone) -> Moment {
 }
 
 /// Rendering fails only where a `Display` within does, and ours don't; a page that says so is better than a panic.
-fn rendered(page: &impl Template) -> String {
+pub(super) fn rendered(page: &impl Template) -> String {
     page.render().unwrap_or_else(|error| {
         tracing::error!("a page could not be rendered: {error}");
         "<!doctype html><title>boardfeed</title><p>A defect of boardfeed itself, please report it.".to_owned()

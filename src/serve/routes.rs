@@ -12,12 +12,14 @@ use axum::routing::get;
 use jiff::Timestamp;
 
 use crate::emit::Format;
+use crate::feed::FeedAsk;
 use crate::model::{Language, SourceId};
 
+use super::asked::Refusal;
 use super::document::joined;
 use super::meter::Kind;
 use super::world::World;
-use super::{App, Key, TEXT, Trouble, asked, meter, negotiate};
+use super::{App, Key, TEXT, Trouble, asked, meter, negotiate, search};
 
 /// Bytes of an address, beyond which nothing of ours lies.
 const MAX_ADDRESS: usize = 4096;
@@ -39,6 +41,7 @@ pub(super) fn router(app: App) -> Router {
         .route("/page.css", get(page_style))
         .route("/page.js", get(page_script))
         .route("/boards/{domain}/{board}", get(board))
+        .route("/search", get(find))
         .route("/feeds.opml", get(opml).options(preflight))
         .route("/feeds/{name}", get(joint_feed).options(preflight))
         .route("/feeds/{domain}/{board}", get(feed).options(preflight))
@@ -92,7 +95,7 @@ async fn feed(
     };
     let mut ask = match asked::read(uri.query()) {
         Ok(ask) => ask,
-        Err(reason) => return say(StatusCode::BAD_REQUEST, &reason),
+        Err(reason) => return say(StatusCode::BAD_REQUEST, &reason.to_string()),
     };
     // One board's feed is of that board.
     ask.sources.clear();
@@ -146,10 +149,10 @@ async fn joint_feed(State(app): State<App>, Path(name): Path<String>, uri: Uri, 
 async fn all(app: &App, world: &World, format: Format, uri: &Uri, headers: &HeaderMap) -> Response<Body> {
     let ask = match asked::read(uri.query()) {
         Ok(ask) => ask,
-        Err(reason) => return say(StatusCode::BAD_REQUEST, &reason),
+        Err(reason) => return say(StatusCode::BAD_REQUEST, &reason.to_string()),
     };
     if let Some(unknown) = ask.sources.iter().find(|id| !app.0.sources.contains_key(id)) {
-        return say(StatusCode::BAD_REQUEST, &format!("there is no board {unknown}; all boards stand on /"));
+        return say(StatusCode::BAD_REQUEST, &Refusal::NoBoard(unknown.clone()).to_string());
     }
     let states = || app.0.sources.keys().filter_map(|id| world.states.get(id));
     if !app.0.sources.is_empty() && !states().any(|state| state.last_ok.is_some()) {
@@ -193,6 +196,35 @@ async fn board(
     };
     let language = language(&uri, &headers);
     page(&app, Key::Board { source, language }, &headers).await
+}
+
+/// Posts of all boards, or of one, that hold some words.
+async fn find(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let language = language(&uri, &headers);
+    let typed = search::typed(uri.query());
+    let ask =
+        asked::read(uri.query()).and_then(|ask| match ask.sources.iter().find(|id| !app.0.sources.contains_key(id)) {
+            Some(unknown) => Err(Refusal::NoBoard(unknown.clone())),
+            None if ask.search.is_empty() && !typed.trim().is_empty() => Err(Refusal::NoWord),
+            None => Ok(ask),
+        });
+    match ask {
+        Ok(ask) => {
+            let page_number = parameter(&uri, "page").and_then(|page| page.parse().ok()).unwrap_or(1);
+            let query = FeedAsk { limit: None, ..ask }.query();
+            let key = Key::Search { language, query, page: u32::clamp(page_number, 1, search::MOST_PAGES) };
+            page(&app, key, &headers).await
+        }
+        Err(refusal) => {
+            let text = search::refused(language, &typed, &refusal);
+            let mut response = Response::new(Body::from(text));
+            *response.status_mut() = StatusCode::BAD_REQUEST;
+            insert(&mut response, header::CONTENT_TYPE, super::HTML);
+            insert(&mut response, header::CACHE_CONTROL, "no-store");
+            insert(&mut response, header::CONTENT_SECURITY_POLICY, PAGE_POLICY);
+            response
+        }
+    }
 }
 
 async fn page_style(State(app): State<App>, headers: HeaderMap) -> Response<Body> {

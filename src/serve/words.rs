@@ -3,6 +3,7 @@
 use crate::model::{Language, OutcomeKind};
 use crate::source::Source;
 
+use super::asked::{MAX_COUNT, MAX_WORDS, Refusal};
 use super::world::World;
 
 /// How a source fares.
@@ -87,6 +88,24 @@ pub(super) struct Words {
     pub no_feed_yet: &'static str,
     files: (&'static str, &'static str),
     pub pinned: &'static str,
+    pub search: &'static str,
+    pub search_do: &'static str,
+    pub search_all: &'static str,
+    pub search_board: &'static str,
+    pub search_hint: &'static str,
+    pub search_help: &'static str,
+    pub in_all_boards: &'static str,
+    pub holding: &'static str,
+    pub without: &'static str,
+    pub nothing_found: &'static str,
+    pub many_found: &'static str,
+    posts: (&'static str, &'static str),
+    pub file: &'static str,
+    pub pages: &'static str,
+    pub newer: &'static str,
+    pub older: &'static str,
+    pub search_feed: &'static str,
+    pub search_feed_hint: &'static str,
     pub ok: &'static str,
     pub suspicious: &'static str,
     pub failing: &'static str,
@@ -125,6 +144,24 @@ const KOREAN: Words = Words {
     no_feed_yet: "아직 읽지 못해 피드가 없습니다. 한 번 읽으면 바로 생깁니다.",
     files: ("첨부 ", ""),
     pinned: "공지",
+    search: "글 검색",
+    search_do: "검색",
+    search_all: "모든 게시판의 글 검색",
+    search_board: "이 게시판의 글 검색",
+    search_hint: "제목, 본문, 첨부파일 이름",
+    search_help: "여러 낱말을 쓰면 모두 든 글만, \"공공 조달\"처럼 따옴표로 묶으면 그 말이 이어진 글만, -결과처럼 빼기표를 붙이면 그 말이 없는 글만 찾습니다.",
+    in_all_boards: "모든 게시판에서 검색",
+    holding: "있음",
+    without: "없음",
+    nothing_found: "찾은 글이 없습니다.",
+    many_found: "찾은 글이 많아 최근 100건만 보입니다. 낱말을 더하면 좁혀집니다.",
+    posts: ("글 ", "건"),
+    file: "첨부",
+    pages: "검색 결과 쪽",
+    newer: "더 새 글",
+    older: "더 오래된 글",
+    search_feed: "이 검색의 피드",
+    search_feed_hint: "리더에 넣으면 앞으로 올라올 글도 받아 봅니다.",
     ok: "정상",
     suspicious: "확인 필요",
     failing: "읽지 못함",
@@ -163,6 +200,24 @@ const ENGLISH: Words = Words {
     no_feed_yet: "Not read yet, so there is no feed. It appears with the first good look.",
     files: ("", " attached"),
     pinned: "pinned",
+    search: "Search posts",
+    search_do: "Search",
+    search_all: "Search the posts of all boards",
+    search_board: "Search the posts of this board",
+    search_hint: "titles, texts, names of files",
+    search_help: "Posts must hold all of several words, the words within \"quotes\" next to each other, and none that stands behind a minus, as -result.",
+    in_all_boards: "Search all boards",
+    holding: "with",
+    without: "without",
+    nothing_found: "No posts found.",
+    many_found: "Many posts found: the newest 100 are shown. More words narrow them down.",
+    posts: ("", " posts found"),
+    file: "File",
+    pages: "Pages of results",
+    newer: "newer",
+    older: "older",
+    search_feed: "This search as a feed",
+    search_feed_hint: "In a reader it brings posts still to come, too.",
     ok: "well",
     suspicious: "looks wrong",
     failing: "can't be read",
@@ -174,6 +229,37 @@ impl Words {
     /// How many files a post has.
     pub(super) fn files(&self, count: usize) -> String {
         format!("{}{count}{}", self.files.0, self.files.1)
+    }
+}
+
+impl Words {
+    /// How many posts were found.
+    pub(super) fn posts(&self, count: u32) -> String {
+        let text = format!("{}{count}{}", self.posts.0, self.posts.1);
+        if count == 1 { text.replace("posts", "post") } else { text }
+    }
+
+    /// Why nothing was looked for, and what to do.
+    pub(super) fn refused(&self, refusal: &Refusal) -> String {
+        let is_korean = self.tag == Language::Korean.tag();
+        match refusal {
+            Refusal::NoWord if is_korean => "찾을 말이 없습니다. 글자나 숫자를 하나 이상 써 주십시오.".to_owned(),
+            Refusal::NoWord => "There is no word to look for: type at least one letter or digit.".to_owned(),
+            Refusal::ManyWords | Refusal::TooLong if is_korean => {
+                format!("검색어가 너무 깁니다. 낱말은 {MAX_COUNT}개까지, 모두 {MAX_WORDS}자까지입니다.")
+            }
+            Refusal::ManyWords | Refusal::TooLong => {
+                format!("This is too much: at most {MAX_COUNT} words, of {MAX_WORDS} letters together.")
+            }
+            Refusal::NoText(_) if is_korean => {
+                "읽을 수 없는 글자가 들어 있습니다. 검색어를 다시 써 주십시오.".to_owned()
+            }
+            Refusal::NoText(_) => "There are letters in it that can't be read: type it anew.".to_owned(),
+            Refusal::NoBoard(id) if is_korean => format!("{id} 게시판은 없습니다. 모든 게시판에서 찾을 수 있습니다."),
+            Refusal::NoBoard(id) => format!("There is no board {id}. You can search all boards."),
+            // Nothing on our pages leads there: whoever wrote the address reads English, as feeds' messages are.
+            Refusal::LongCategory | Refusal::Limit | Refusal::NoName(_) | Refusal::ManySources => refusal.to_string(),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::engine::{Engine, Transaction, Value, places as binds, values};
 use super::history::ordinals;
-use super::{StoreError, leases, notices, posts, sources};
+use super::{StoreError, events, leases, notices, posts, sources};
 use crate::model::{Intent, Post, PostKey, SourceId, Visit};
 
 /// Keys named in one statement.
@@ -37,6 +37,7 @@ pub(super) async fn apply(
     // A feed comes into being with the first good look, empty or not.
     let shows_more = changed || (visit.outcome.kind.is_ok() && held.last_ok.is_none());
     sources::visit(transaction, source, visit, &print, shows_more).await?;
+    events::enter(transaction, source, visit, held.last_ok).await?;
     notices::enter(transaction, source, visit, held.troubles, held.last_ok).await
 }
 

@@ -9,11 +9,12 @@ use jiff::Timestamp;
 
 use super::engine::{Engine, Lasting, Transaction, values};
 use super::{
-    Checkup, PostAsk, Revision, SourceState, Store, StoreError, apply, checkup, hosts, leases, notices, posts, search,
-    sources,
+    Checkup, PostAsk, Revision, SourceState, Store, StoreError, apply, checkup, events, hosts, leases, notices, posts,
+    search, sources,
 };
 use crate::model::{
-    Code, HostBook, Intent, Learnt, Memory, Notice, PostKey, Problem, SourceId, StoredPost, StoredRobots, Turn, Visit,
+    Code, Event, HostBook, Intent, Learnt, Memory, Notice, PostKey, Problem, SourceId, StoredPost, StoredRobots, Turn,
+    Visit,
 };
 
 /// How long a call that writes goes on where another process is in the way or the server is away; one that reads answers
@@ -180,6 +181,16 @@ impl Store for Book {
             let state = sources::state(transaction.as_mut(), source).await?;
             transaction.commit().await?;
             Ok(state)
+        })
+        .await
+    }
+
+    async fn events(&self, source: Option<&SourceId>, limit: u32) -> Result<Vec<Event>, StoreError> {
+        patiently(READS, || async {
+            let mut transaction = self.read().await?;
+            let events = events::newest(transaction.as_mut(), source, limit).await?;
+            transaction.commit().await?;
+            Ok(events)
         })
         .await
     }

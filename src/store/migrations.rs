@@ -34,6 +34,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("migrations/postgres/0005_history.sql"),
     ),
     (6, "grams", include_str!("migrations/sqlite/0006_grams.sql"), include_str!("migrations/postgres/0006_grams.sql")),
+    (
+        7,
+        "events",
+        include_str!("migrations/sqlite/0007_events.sql"),
+        include_str!("migrations/postgres/0007_events.sql"),
+    ),
 ];
 
 /// The schema this build leads to.

@@ -10,6 +10,7 @@ mod apply;
 mod book;
 mod checkup;
 mod engine;
+mod events;
 mod history;
 mod hosts;
 mod json;
@@ -33,7 +34,7 @@ use jiff::Timestamp;
 pub use history::{Archive, Backup, History, Moved, Prune, Walk};
 
 use crate::model::{
-    HostBook, Intent, Learnt, Memory, Notice, Outcome, Post, PostKey, Search, SourceId, StoredPost, Visit,
+    Event, HostBook, Intent, Learnt, Memory, Notice, Outcome, Post, PostKey, Search, SourceId, StoredPost, Visit,
 };
 
 pub use checkup::{Checkup, Fault, Held};
@@ -71,6 +72,9 @@ pub trait Store: HostBook + History + std::fmt::Debug {
 
     /// The same of one source.
     async fn state(&self, source: &SourceId) -> Result<Option<SourceState>, StoreError>;
+
+    /// What happened to one source, or (`None`) to any, newest first; of each source the last 50 are kept.
+    async fn events(&self, source: Option<&SourceId>, limit: u32) -> Result<Vec<Event>, StoreError>;
 
     /// A number that rises with every change of what feeds show, for one source or (`None`) all.
     async fn version(&self, source: Option<&SourceId>) -> Result<i64, StoreError>;

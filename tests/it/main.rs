@@ -13,6 +13,9 @@
 /// Pages that are no board, or no whole one.
 mod broken;
 
+/// `refresh --accept`: an operator's word, and that it stays known.
+mod accept;
+
 /// `add`: from an address to a source.
 mod add;
 

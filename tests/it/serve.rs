@@ -469,3 +469,115 @@ async fn archives_are_reached_from_the_feed_and_lead_back() {
     }
     assert_eq!(server.get("/feeds/example.go.kr/nobody/1000000.atom").await.status, 404);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_search_posts() {
+    let server = Server::start().await;
+    let encoded = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+    // Forms that need no script, on the directory and on a board's page.
+    for (path, board) in [("/", None), ("/boards/example.go.kr/press", Some("example.go.kr/press"))] {
+        let page = server.get(path).await.text();
+        assert!(page.contains("action=\"") && page.contains("search\" method=\"get\""), "{page}");
+        assert_eq!(page.contains("name=\"source\""), board.is_some(), "{page}");
+        assert!(page.contains("<label for=\"q\">"), "{page}");
+    }
+    // (typed, more of the query, status, what is said, what is not)
+    let long = "가".repeat(201);
+    let many = ["낱말"; 17].join(" ");
+    for (typed, more, status, parts, none) in [
+        ("", "", 200, &["따옴표로"][..], &["글 101", "이 검색의 피드"][..]),
+        (
+            "입찰 공고",
+            "",
+            200,
+            &[
+                "<mark>입찰</mark> <mark>공고</mark>",
+                "글 6건",
+                "글 101 &#60;b&#62;",
+                "feeds/all.atom?q=",
+                "게시판 &#60;조달청/보도자료&#62;",
+            ][..],
+            &["rel=\"next\""][..],
+        ),
+        (
+            "입찰",
+            "&source=example.go.kr%2Fpress&lang=en",
+            200,
+            &["3 posts found", "feeds/example.go.kr/press.atom?q=", "Search all boards", "name=\"source\""],
+            &["조달청/보도자료&#62;</a>"],
+        ),
+        ("\"101 <b>\"", "", 200, &["글 <mark>101 &#60;b&#62;</mark>", "글 2건"], &["글 102"]),
+        ("\"101", "", 200, &["<q>101</q>", "글 2건"], &["글 102"]),
+        ("-101", "", 200, &["글 4건", "없음 <q>101</q>"], &["글 101"]),
+        ("없는낱말", "", 200, &["찾은 글이 없습니다", "피드"], &["<ol"]),
+        ("-", "&lang=en", 200, &["with <q>-</q>"], &["<ol"]),
+        ("\"\"", "", 400, &["찾을 말이 없습니다"], &["<ol"]),
+        ("-\"\" \"  \"", "&lang=en", 400, &["no word to look for"], &["<ol"]),
+        (&long, "", 400, &["200자까지", "가가가"], &["<ol"]),
+        (&many, "&lang=en", 400, &["at most 16 words"], &["<ol"]),
+        ("a\u{0}b", "", 400, &["읽을 수 없는 글자"], &["<ol"]),
+        ("입찰", "&source=a%2Fb", 400, &["a/b 게시판은 없습니다"], &["<ol"]),
+        ("입찰", "&source=..%2F..", 400, &["no source name"], &["<ol"]),
+        ("\"><script>alert(1)</script>", "", 200, &["&#60;script&#62;"], &["<script>alert"]),
+        ("\"><img src=x onerror=alert(1)>", "&lang=en&page=99", 200, &["&#60;img"], &["<img"]),
+        ("입찰", "&page=99999999999&lang=%22%3E", 200, &["글 6건"], &["page=9"]),
+    ] {
+        let answer = server.get(&format!("/search?q={}{more}", encoded(typed))).await;
+        let page = answer.text();
+        assert_eq!(answer.status, status, "{typed}: {page}");
+        assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{typed}");
+        assert!(answer.header("content-security-policy").contains("form-action 'self'"), "{typed}");
+        for part in parts {
+            assert!(page.contains(part), "{typed}: {part}\n{page}");
+        }
+        for part in none {
+            assert!(!page.contains(part), "{typed}: not {part}\n{page}");
+        }
+    }
+    // The other language is the same search, and the linked feed the same posts.
+    let page = server.get(&format!("/search?q={}", encoded("글 -101"))).await.text();
+    assert!(page.contains(&format!("?q={}&amp;lang=en", encoded("글 -101"))), "{page}");
+    let feed = server.get(&format!("/feeds/all.atom?q={}", encoded("글 -101"))).await.text();
+    assert_eq!(feed.matches("<entry>").count(), 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_is_shown_in_a_bounded_number_of_pages() {
+    let server = Server::start().await;
+    let many: Vec<Intent> = (1000..1130)
+        .rev()
+        .map(|key| Intent::New(Box::new(post(&key.to_string(), &format!("쪽수 {key}"), "<p>본문</p>").post)))
+        .collect();
+    let press = id("example.go.kr/press");
+    let later = now() + Duration::from_mins(1);
+    server.store.apply(&press, &many, &visit(later, OutcomeKind::Changed, Vec::new())).await.unwrap();
+    server.app.changed();
+    let mut seen = std::collections::BTreeSet::new();
+    for page in 1..=6 {
+        let text = server.get(&format!("/search?q=%EC%AA%BD%EC%88%98&page={page}&lang=en")).await.text();
+        assert!(text.contains("the newest 100 are shown"), "{text}");
+        assert_eq!(text.matches("<li>\n<time").count(), 20, "page {page}");
+        seen.extend(text.split("</mark> ").skip(1).map(|rest| rest.chars().take(4).collect::<String>()));
+        assert_eq!(text.contains("rel=\"next\""), page < 5, "page {page}");
+        assert_eq!(text.contains("rel=\"prev\""), page > 1, "page {page}");
+    }
+    assert_eq!(seen.len(), 100);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_operator_accepted_stays_in_the_health_feed() {
+    let server = Server::start().await;
+    let problem = Problem::new(Code::Accepted, "taken as right; before: «<b>»");
+    for (minutes, problems) in [(1, vec![problem]), (2, Vec::new())] {
+        let at = now() + Duration::from_mins(minutes);
+        server
+            .store
+            .apply(&id("example.go.kr/press"), &[], &visit(at, OutcomeKind::Unchanged, problems))
+            .await
+            .unwrap();
+    }
+    server.app.changed();
+    let feed = server.get("/feeds/health.atom").await.text();
+    assert!(feed.contains("example.go.kr/press: taken as right on an operator"), "{feed}");
+    assert_eq!(feed.matches("<entry>").count(), 2, "{feed}");
+}

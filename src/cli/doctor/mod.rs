@@ -19,6 +19,9 @@ use super::{Failure, Global, Verdict, add, rig, say};
 
 use steps::{Step, Steps};
 
+/// Events told of a source; `status --json` has all.
+const EVENTS: u32 = 3;
+
 /// Say why a source does not work, step by step, or whether the store is sound
 #[derive(clap::Args, Debug)]
 #[command(
@@ -112,6 +115,10 @@ impl Doctor {
         let now = super::now();
         match store.state(&source.id).await {
             Ok(state) => steps.extend(steps::past(source, state.as_ref(), now)),
+            Err(error) => steps.push(Step::wrong("store", error.to_string())),
+        }
+        match store.events(Some(&source.id), EVENTS).await {
+            Ok(events) => steps.extend(steps::happened(source, &events)),
             Err(error) => steps.push(Step::wrong("store", error.to_string())),
         }
 

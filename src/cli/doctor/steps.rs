@@ -6,10 +6,11 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use crate::cli::add::{self, Read, unsure};
+use crate::cli::wrap;
 use crate::decide;
 use crate::decode::decode;
 use crate::fetch::Body;
-use crate::model::{Code, FreshRow, Listing, Memory, Problem};
+use crate::model::{Code, Event, FreshRow, Listing, Memory, Problem};
 use crate::normalize;
 use crate::source::{Robots, Settings, Source};
 use crate::store::SourceState;
@@ -85,9 +86,9 @@ impl Steps {
                 How::Note => "note ",
                 How::Wrong => "WRONG",
             };
-            out.push_str(&format!("{sign}  {:<11}  {}\n", step.name, step.says));
+            out.push_str(&wrap::behind(&format!("{sign}  {:<11}  ", step.name), &step.says));
             if let Some(next) = &step.next {
-                out.push_str(&format!("{:<20}next: {next}\n", ""));
+                out.push_str(&wrap::behind(&format!("{:<20}next: ", ""), next));
             }
         }
         let wrong = self.0.iter().filter(|step| step.how == How::Wrong).count();
@@ -161,6 +162,15 @@ pub(super) fn past(source: &Source, state: Option<&SourceState>, now: Timestamp)
         Step::ok("next look", local(state.next))
     };
     vec![last, next]
+}
+
+/// What happened to it that stays worth knowing, newest first.
+pub(super) fn happened(source: &Source, events: &[Event]) -> Vec<Step> {
+    let step = |event: &Event| {
+        let at = event.at.to_zoned_datetime(source.zone.clone()).strftime("%Y-%m-%d %H:%M %:z");
+        Step::note(event.code.as_str(), format!("{at}, {}: {}", event.changes(), event.message))
+    };
+    events.iter().map(step).collect()
 }
 
 /// No page came.

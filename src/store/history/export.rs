@@ -8,8 +8,8 @@ use serde_json::Value as Json;
 
 use super::super::StoreError;
 use super::super::engine::{Line as Row, Transaction, values};
-use super::super::{json, posts};
-use super::forms::{End, Header, Learnt, Line, Moment, Post, Revision, Source, Tombstone, VERSION, Walk};
+use super::super::{events, json, posts};
+use super::forms::{End, Event, Header, Learnt, Line, Moment, Post, Revision, Source, Tombstone, VERSION, Walk};
 use super::{Moved, rows};
 use crate::model::SourceId;
 
@@ -82,6 +82,20 @@ async fn of_source(
     walk(transaction, name, out).await?;
     for mut row in transaction.rows("SELECT facts FROM learnt WHERE source = $1", &values![name]).await? {
         write(out, &Line::Learnt(Learnt { source: name.to_owned(), facts: row.text()? }))?;
+    }
+    let source = SourceId::new(name).map_err(|error| StoreError::new(error.to_string()))?;
+    for event in events::newest(transaction, Some(&source), events::KEPT).await? {
+        let event = Event {
+            source: name.to_owned(),
+            at: Moment(event.at),
+            code: event.code.as_str().to_owned(),
+            message: event.message,
+            new: event.new,
+            edited: event.edited,
+            gone: event.gone,
+            last_ok_at: event.last_ok.map(Moment),
+        };
+        write(out, &Line::Event(event))?;
     }
     Ok(())
 }

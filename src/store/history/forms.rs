@@ -8,6 +8,7 @@
 //! {"tombstone":{…}}   a post that retention took away
 //! {"walk":{…}}        where the walk back through its history stands
 //! {"learnt":{…}}      what was learnt of its script calls
+//! {"event":{…}}       what happened to it, newest first
 //! {"end":{"sources":…,"posts":…,"revisions":…,"tombstones":…}}
 //! ```
 //! Moments are RFC 3339 in UTC; civil dates as boards show them. Of a missing field its default is taken, an unknown one
@@ -40,6 +41,7 @@ pub(super) enum Line {
     Tombstone(Tombstone),
     Walk(Walk),
     Learnt(Learnt),
+    Event(Event),
     End(End),
 }
 
@@ -133,6 +135,22 @@ pub(super) struct Walk {
 pub(super) struct Learnt {
     pub(super) source: String,
     pub(super) facts: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Event {
+    pub(super) source: String,
+    pub(super) at: Moment,
+    pub(super) code: String,
+    pub(super) message: String,
+    #[serde(default)]
+    pub(super) new: u32,
+    #[serde(default)]
+    pub(super) edited: u32,
+    #[serde(default)]
+    pub(super) gone: u32,
+    #[serde(default)]
+    pub(super) last_ok_at: Option<Moment>,
 }
 
 /// How much there was: a file without this line, or with less, is not whole.

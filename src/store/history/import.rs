@@ -8,10 +8,10 @@ use serde_json::Value as Json;
 
 use super::super::StoreError;
 use super::super::engine::{Transaction, Value, values};
-use super::super::json;
-use super::forms::{self, End, Header, Learnt, Line, Moment, Revision, Source, Tombstone, VERSION, Walk};
+use super::super::{events, json};
+use super::forms::{self, End, Event, Header, Learnt, Line, Moment, Revision, Source, Tombstone, VERSION, Walk};
 use super::{Moved, ordinals, rows};
-use crate::model::{Post, SourceId};
+use crate::model::{self, Code, Post, SourceId};
 
 /// Bytes of a line: a page of eight megabytes, escaped, and room.
 const LONGEST: u64 = 64 << 20;
@@ -103,6 +103,7 @@ impl Import<'_> {
             Line::Tombstone(tombstone) => self.tombstone(&tombstone).await,
             Line::Walk(walk) => self.walk(&walk).await,
             Line::Learnt(learnt) => self.learnt(&learnt).await,
+            Line::Event(event) => self.event(event).await,
             Line::End(_) => Ok(()),
         }
     }
@@ -277,6 +278,16 @@ impl Import<'_> {
         let sql = "INSERT INTO learnt (source, facts) VALUES ($1, $2) ON CONFLICT (source) DO NOTHING";
         self.transaction.run(sql, &values![source.as_str(), line.facts.as_str()]).await?;
         Ok(())
+    }
+
+    async fn event(&mut self, line: Event) -> Result<(), StoreError> {
+        let source = self.named(&line.source)?;
+        // One of a later version's kind is left out: nothing here depends on it.
+        let Some(code) = Code::parse(&line.code) else { return Ok(()) };
+        let Event { at, message, new, edited, gone, last_ok_at, .. } = line;
+        let last_ok = last_ok_at.map(|moment| moment.0);
+        events::insert(self.transaction, &model::Event { source, at: at.0, code, message, new, edited, gone, last_ok })
+            .await
     }
 
     /// A source that a line before has named.

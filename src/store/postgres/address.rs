@@ -5,6 +5,7 @@ use std::str::FromStr;
 use sqlx::postgres::PgConnectOptions;
 use url::Url;
 
+use super::tls;
 use crate::store::StoreError;
 
 /// What may stand behind the `?`; others are refused, since one mistyped may hold a password.
@@ -45,6 +46,17 @@ pub(super) fn read(text: &str) -> Result<(PgConnectOptions, String), StoreError>
             return Err(wrong(&format!("it has a parameter that is not known; there are {}", PARAMETERS.join(", "))));
         }
     }
+    // The driver would take the last and say nothing.
+    let mut names: Vec<_> = url.query_pairs().map(|(name, _)| name).filter(|name| name != "options").collect();
+    names.sort_unstable();
+    if let Some((twice, _)) = names.iter().zip(names.iter().skip(1)).find(|(one, next)| one == next) {
+        return Err(wrong(&format!("it has the parameter {twice} twice")));
+    }
+    let has_host = url.host_str().is_some_and(|host| !host.is_empty()) || names.iter().any(|name| name == "host");
+    if has_host && names.iter().any(|name| name == "hostaddr") {
+        return Err(wrong("it has a host and hostaddr; give one of them, and for sslmode=verify-full the host"));
+    }
+    tls::check(&url).map_err(|why| wrong(&why))?;
     let options = PgConnectOptions::from_str(text).map_err(|error| match error {
         sqlx::Error::Configuration(error) => wrong(&error.to_string()),
         _ => wrong("it can't be read"),

@@ -54,6 +54,9 @@ pub(super) fn explain(shown: &str, error: sqlx::Error) -> StoreError {
         _ if is_distrusted(&error) => format!(
             "the server of the store {shown} is not trusted ({error}): name the file of the authority that signed its certificate with sslrootcert=FILE in [store] url, and see that the host stands there as in the certificate; nothing was sent"
         ),
+        _ if is_missing_file(&error) && !shown.contains("?host=/") => format!(
+            "a file for TLS to the store {shown} can't be read ({error}): see PGSSLROOTCERT, PGSSLCERT and PGSSLKEY"
+        ),
         _ if is_cut(&error) => format!(
             "the store {shown} can't be reached ({error}): see that the server runs and that this address leads to it; nothing was lost, run this again"
         ),
@@ -78,6 +81,12 @@ pub(super) fn is_cut(error: &sqlx::Error) -> bool {
             code.starts_with("08") || matches!(code.as_str(), "57P01" | "57P02" | "57P03" | "57P05" | "25P03")
         }),
     }
+}
+
+/// Over TCP nothing else is opened by name.
+fn is_missing_file(error: &sqlx::Error) -> bool {
+    use std::io::ErrorKind::{NotFound, PermissionDenied};
+    matches!(error, sqlx::Error::Io(error) if matches!(error.kind(), NotFound | PermissionDenied))
 }
 
 /// Whether the handshake of TLS failed: rustls says so as data that is not valid.

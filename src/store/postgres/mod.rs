@@ -7,6 +7,7 @@
 mod address;
 mod explain;
 mod opening;
+mod tls;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use super::*;
-use crate::model::{Code, Intent, Memory, Problem, Search, StoredRobots, Turn, Validators};
+use crate::model::{Code, Event, Intent, Memory, Problem, Search, StoredRobots, Turn, Validators};
 use crate::store::{Archive, PostAsk, Revision, SourceState, Walk, migrations};
 
 /// What every stored store has lived through. Later schemas may add to its end; what is there stays.
@@ -42,7 +42,17 @@ async fn story(store: &AnyStore) {
     let walk = store.begin_walk(&other, at(5), &first).await.unwrap();
     let next = Some(Request::post(first.url.clone(), "page=3&q=%20".to_owned()));
     store.walk_on(&other, &[], &Walk { pages: 2, posts: 7, next, ..walk }).await.unwrap();
+    // Since schema 7.
+    let mut healed = outcome(OutcomeKind::Changed);
+    healed.problems = vec![Problem::new(Code::Healed, "2 posts «한 줄»"), Problem::new(Code::NoDate, "no event")];
+    let happened = Visit { outcome: Outcome { new: 1, gone: 2, ..healed }, at: at(6), ..visit.clone() };
+    store.apply(&since_7(), &[], &happened).await.unwrap();
     assert!(store.lease(&source(), "left behind", at(6), at(66)).await.unwrap());
+}
+
+/// The source to which something happened; earlier schemas have not met it.
+fn since_7() -> SourceId {
+    SourceId::new("board.example/events").unwrap()
 }
 
 /// All that a store answers of the story.
@@ -55,6 +65,7 @@ struct Told {
     states: Vec<SourceState>,
     archives: Vec<Option<Archive>>,
     walk: Option<Walk>,
+    events: Vec<Event>,
     version: i64,
     robots: Option<StoredRobots>,
     turn: Turn,
@@ -67,7 +78,8 @@ async fn told(store: &AnyStore) -> Told {
     for stored in &posts {
         revisions.push(store.revisions(&stored.id).await.unwrap());
     }
-    let states = store.states().await.unwrap();
+    let mut states = store.states().await.unwrap();
+    states.retain(|state| state.source != since_7());
     let mut memories = Vec::new();
     for state in &states {
         memories.push(store.recall(&state.source, &[]).await.unwrap());
@@ -86,7 +98,8 @@ async fn told(store: &AnyStore) -> Told {
         memories,
         archives,
         walk: store.walk(&SourceId::new("board.example/notices").unwrap()).await.unwrap(),
-        version: store.version(None).await.unwrap(),
+        events: store.events(None, 10).await.unwrap(),
+        version: store.version(None).await.unwrap() - store.version(Some(&since_7())).await.unwrap(),
         robots: store.robots(host).await.unwrap(),
         turn: store.host_turn(host, "h", at(7), std::time::Duration::ZERO, at(8)).await.unwrap(),
         // Who held it lives on, as far as can be told; when its time is over it is free.
@@ -135,6 +148,10 @@ async fn every_sqlite_schema_opens() {
         if version < 5 {
             assert_eq!(found.walk, None);
             found.walk.clone_from(&expected.walk);
+        }
+        if version < 7 {
+            assert_eq!(found.events, []);
+            found.events.clone_from(&expected.events);
         }
         assert_eq!(found, expected, "schema {version}");
     }
@@ -218,6 +235,10 @@ async fn every_postgres_schema_opens() {
         if version < 5 {
             assert_eq!(found.walk, None);
             found.walk.clone_from(&expected.walk);
+        }
+        if version < 7 {
+            assert_eq!(found.events, []);
+            found.events.clone_from(&expected.events);
         }
         assert_eq!(found, expected, "schema {version}");
     }

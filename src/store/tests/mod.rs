@@ -102,6 +102,7 @@ promises![
     searches_find_what_a_scan_finds,
     the_index_can_be_made_anew,
     what_turned_is_told_once,
+    what_happened_stays,
     leases_are_held_and_run_out,
     hosts_are_asked_in_turn,
     hosts_are_left_in_peace,

@@ -1,6 +1,7 @@
 //! The promises of `Store`, for any engine. One function a promise; the list in `tests/mod.rs` makes tests of them.
 
 mod checkup;
+mod events;
 mod history;
 mod looks;
 mod moving;
@@ -13,6 +14,7 @@ mod sharing;
 use std::time::Duration;
 
 pub(super) use checkup::*;
+pub(super) use events::*;
 pub(super) use history::*;
 pub(super) use looks::*;
 pub(super) use moving::*;

@@ -27,6 +27,10 @@ async fn lived(store: &AnyStore) {
     };
     store.walk_on(&source(), &[new(numbered(0, "found on a walk"))], &walk).await.unwrap();
     let other = SourceId::new("게시판.example/other").unwrap();
+    let mut accepted = outcome(Changed);
+    accepted.problems = vec![Problem::new(Code::Accepted, "taken as right: «빈 목록»")];
+    let accepted = Visit { outcome: Outcome { gone: 3, ..accepted }, ..visit(4, Changed) };
+    store.apply(&other, &[], &accepted).await.unwrap();
     let trouble = Visit { outcome: outcome(Suspicious), ..visit(5, Suspicious) };
     store.apply(&other, &[], &trouble).await.unwrap();
 }
@@ -52,6 +56,8 @@ pub(in crate::store::tests) async fn moves(from: &AnyStore, to: &AnyStore) {
     assert_eq!(shown(to).await, shown(from).await);
     assert_eq!(to.walk(&source()).await.unwrap(), from.walk(&source()).await.unwrap());
     assert_eq!(to.states().await.unwrap(), from.states().await.unwrap());
+    assert_eq!(to.events(None, 9).await.unwrap(), from.events(None, 9).await.unwrap());
+    assert_eq!(to.events(None, 9).await.unwrap()[0].gone, 3);
     let asked = [key("3"), key("80"), key("81"), key("90")];
     assert_eq!(to.recall(&source(), &asked).await.unwrap(), from.recall(&source(), &asked).await.unwrap());
     for number in from.archives(&source()).await.unwrap() {
