@@ -5,12 +5,11 @@
 
 use std::rc::Rc;
 
-use jiff::civil::DateTime;
-
 use crate::model::PostedAt;
 use crate::page::{Node, Piece};
+use crate::text::date::{self, Manner};
 use crate::text::label::leading;
-use crate::text::{Label, clean, count, date, label};
+use crate::text::{Label, clean, count, label};
 
 use super::words;
 
@@ -39,7 +38,7 @@ pub(super) struct Field<'a> {
     /// What the text is as a value, read once.
     pub(super) date: Option<PostedAt>,
     pub(super) period: bool,
-    /// A time counted from now: "12:23", "3분 전". A date, though its day may not be known.
+    /// A time counted from now or a day without its year: "12:23", "3분 전", "05-02". A date, though its day may not be known.
     pub(super) clock: bool,
     pub(super) count: Option<u64>,
 }
@@ -70,7 +69,7 @@ pub(super) fn parts_of(row: Node<'_>) -> Vec<Node<'_>> {
 
 /// Every field of a row (`parts`: the row, and for a `dt` the `dd`s behind it). `columns`: as many parts of a row that
 /// is no table's are its columns.
-pub(super) fn fields<'a>(parts: &[Node<'a>], columns: usize, now: Option<DateTime>) -> Vec<Field<'a>> {
+pub(super) fn fields<'a>(parts: &[Node<'a>], columns: usize, manner: Manner) -> Vec<Field<'a>> {
     let mut out = Vec::new();
     for row in parts {
         let link = is_link(*row).then_some(*row);
@@ -110,22 +109,22 @@ pub(super) fn fields<'a>(parts: &[Node<'a>], columns: usize, now: Option<DateTim
     }
     join_labels(&mut out);
     for field in &mut out {
-        field.read_value(now);
+        field.read_value(manner);
     }
     out
 }
 
 impl Field<'_> {
     /// Longer texts, and texts without a digit, are no values.
-    fn read_value(&mut self, now: Option<DateTime>) {
+    fn read_value(&mut self, manner: Manner) {
         let short = self.text.len() <= 60;
-        let digits = self.text.bytes().any(|b| b.is_ascii_digit());
+        let digits = self.text.contains(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'));
         if !short || !(digits || self.text.chars().count() <= 6) {
             return;
         }
-        self.clock = digits && is_clock(&self.text);
+        self.clock = digits && (is_clock(&self.text) || manner.bare_month && is_bare_month(&self.text));
         // What is one date and nothing else is no period: asked in this order, most dates are looked for once.
-        self.date = date::posted_at(&self.text, now);
+        self.date = date::posted_at(&self.text, manner);
         self.period = self.date.is_none() && digits && !self.clock && date::is_period(&self.text);
         self.count = count(&self.text);
     }
@@ -271,13 +270,43 @@ fn is_clock(text: &str) -> bool {
     if text.len() < 9 && text.contains(':') && text.bytes().all(|b| b.is_ascii_digit() || b == b':') {
         return true;
     }
+    // "05-02", "12/31": a day of a year that is not told.
+    if let [a, b, b'-' | b'/' | b'.', c, d] = text.as_bytes()
+        && [a, b, c, d].iter().all(|digit| digit.is_ascii_digit())
+    {
+        let (month, day) = (&text[..2], &text[3..]);
+        return ("01"..="12").contains(&month) && ("01"..="31").contains(&day);
+    }
     let rest = text.trim_start_matches('약').trim_start();
     let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = rest.len() - unit.len();
     let unit: String = unit.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
     (1..=3).contains(&digits)
-        && (matches!(unit.as_str(), "초전" | "분전" | "시간전" | "일전" | "주전" | "개월전" | "달전" | "년전")
-            || unit.ends_with("ago") && unit.len() < 12)
+        && (matches!(
+            unit.as_str(),
+            "分前"
+                | "分钟前"
+                | "分鐘前"
+                | "小时前"
+                | "小時前"
+                | "時間前"
+                | "天前"
+                | "日前"
+                | "초전"
+                | "분전"
+                | "시간전"
+                | "일전"
+                | "주전"
+                | "개월전"
+                | "달전"
+                | "년전"
+        ) || unit.ends_with("ago") && unit.len() < 12)
+}
+
+/// "5/02".
+fn is_bare_month(text: &str) -> bool {
+    let [month, b'/', a, b] = text.trim().as_bytes() else { return false };
+    matches!(month, b'1'..=b'9') && matches!(a, b'0'..=b'3') && b.is_ascii_digit()
 }
 
 /// "06-10" with "2026-06-10 19:56:25" in an element beside it, as some boards show the stamp under the pointer.

@@ -4,11 +4,10 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::DateTime;
-
 use crate::model::PostedAt;
 use crate::page::Node;
-use crate::text::{Label, date};
+use crate::text::Label;
+use crate::text::date::{self, Manner};
 
 use super::cells::Field;
 use super::header::Header;
@@ -38,10 +37,10 @@ pub(super) fn tell<'a>(
     rows: Vec<Vec<Field<'a>>>,
     titles: &[Option<usize>],
     header: Option<&Header>,
-    now: Option<DateTime>,
+    manner: Manner,
 ) -> Vec<Vec<Told<'a>>> {
     let mut told: Vec<Vec<Told<'a>>> =
-        rows.into_iter().map(|fields| fields.into_iter().map(|field| first_look(field, now)).collect()).collect();
+        rows.into_iter().map(|fields| fields.into_iter().map(|field| first_look(field, manner)).collect()).collect();
     if let Some(header) = header {
         by_header(&mut told, titles, header);
     }
@@ -52,9 +51,9 @@ pub(super) fn tell<'a>(
     told
 }
 
-fn first_look(field: Field<'_>, now: Option<DateTime>) -> Told<'_> {
+fn first_look(field: Field<'_>, manner: Manner) -> Told<'_> {
     let period = field.period;
-    let parsed = if period { None } else { of_time_element(&field).or_else(|| stamp(&field, now)).or(field.date) };
+    let parsed = if period { None } else { of_time_element(&field).or_else(|| stamp(&field, manner)).or(field.date) };
     let label = field.label;
     Told { field, label, trust: Trust::Own, date: parsed, period }
 }
@@ -66,7 +65,7 @@ fn of_time_element(field: &Field<'_>) -> Option<PostedAt> {
 }
 
 /// Where the visible date is short ("15:00", "13/10/24"), the whole one may stand in an attribute.
-fn stamp(field: &Field<'_>, now: Option<DateTime>) -> Option<PostedAt> {
+fn stamp(field: &Field<'_>, manner: Manner) -> Option<PostedAt> {
     // Few elements have such an attribute; what the text is costs more to tell.
     let found = in_attributes(field)?;
     // Only what is a date itself is made more exact: "02/03", "15:00:55", "3분 전".
@@ -74,7 +73,7 @@ fn stamp(field: &Field<'_>, now: Option<DateTime>) -> Option<PostedAt> {
         && field.text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'/' | b'-' | b'.' | b' '));
     let dated = clock && field.text.bytes().any(|b| b.is_ascii_digit() || b == b':')
         || field.text.ends_with('전')
-        || date::find(&field.text, now).is_some();
+        || date::find(&field.text, manner).is_some();
     // A bare number is a count.
     let number = field.text.bytes().all(|b| b.is_ascii_digit()) && field.text.len() < 8;
     (dated && !number).then_some(found)

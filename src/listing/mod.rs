@@ -10,6 +10,7 @@ mod empty;
 mod files;
 mod handle;
 mod header;
+mod manner;
 mod paging;
 mod pick;
 mod pinned;
@@ -58,7 +59,8 @@ fn reading(page: &Page, overrides: &RowSelectors, now: Option<DateTime>, mut why
         if let Some(why) = why.as_deref_mut() {
             why.places = why::places(&scan, page, &choice);
         }
-        rows::read(page, &scan, &choice, overrides, now, &mut listing, why);
+        let manner = manner::seen(manner::of(page, now), &choice.rows);
+        rows::read(page, &scan, &choice, overrides, manner, &mut listing, why);
         listing.next = paging::next(page, &choice);
     }
     if listing.rows.is_empty() {

@@ -3,12 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use jiff::civil::DateTime;
-
 use crate::model::{Code, Handle, ListWhy, Problem, Row, SeenListing};
 use crate::page::{Node, NodeId, Page, Selector};
 use crate::source::RowSelectors;
-use crate::text::{Label, clean, count, date};
+use crate::text::date::{self, Manner};
+use crate::text::{Label, clean, count};
 
 use super::candidates::Choice;
 use super::cells::{self, Field};
@@ -65,7 +64,7 @@ pub(super) fn read(
     scan: &Scan<'_>,
     choice: &Choice<'_>,
     overrides: &RowSelectors,
-    now: Option<DateTime>,
+    manner: Manner,
     listing: &mut SeenListing,
     why: Option<&mut ListWhy>,
 ) {
@@ -76,7 +75,8 @@ pub(super) fn read(
         scan.links.iter().map(|link| (link.node.id(), link.template.as_str())).collect();
     let told_by_source = overrides.row.is_some();
     let columns = header.as_ref().map_or(0, |header| header.columns.len());
-    let mut candidates = gather(choice, &templates, columns, now);
+    let columns = if columns > 0 { columns } else { columns_without_head(&choice.rows) };
+    let mut candidates = gather(choice, &templates, columns, manner);
     if choice.rows.len() > MAX_ROWS {
         listing.problems.push(Problem::new(
             Code::TooLarge,
@@ -131,7 +131,7 @@ pub(super) fn read(
     };
     let titles = title::find(&fields, &leads, title_column);
     let texts = title::texts(&fields, &titles);
-    let told = columns::tell(fields, &titles, header.as_ref(), now);
+    let told = columns::tell(fields, &titles, header.as_ref(), manner);
     let has_numbers = told.iter().flatten().any(|one| one.label == Some(Label::Number));
     let signs: Vec<pinned::Signs> = candidates
         .iter()
@@ -172,7 +172,7 @@ pub(super) fn read(
         let mut row = Row { title: text, pinned, ..Row::default() };
         if let Some((at, shown)) = posted.and_then(|label| pick::pick_date(told, label)) {
             row.posted_at = Some(at);
-            row.day_counted = date::is_counted(shown, at, now);
+            row.day_counted = date::is_counted(shown, at, manner);
         }
         row.author = pick::pick(told, Label::Author, titles[index])
             .or_else(|| pick::pick(told, Label::Department, titles[index]));
@@ -187,7 +187,7 @@ pub(super) fn read(
         };
         any_file |= sign;
         row.has_attachment = Some(sign);
-        override_fields(&mut row, candidate.row, overrides, now);
+        override_fields(&mut row, candidate.row, overrides, manner);
         let lead = lead_of(candidate, titles[index].and_then(|title| told[title].field.link), overrides);
         rows.push((row, lead.map(|node| handle::of(node, candidate.row))));
     }
@@ -234,7 +234,7 @@ fn gather<'a>(
     choice: &Choice<'a>,
     templates: &HashMap<NodeId, &str>,
     columns: usize,
-    now: Option<DateTime>,
+    manner: Manner,
 ) -> Vec<Candidate<'a>> {
     let mut out = Vec::new();
     for row in choice.rows.iter().take(MAX_ROWS) {
@@ -256,7 +256,7 @@ fn gather<'a>(
                 leads.push(node);
             }
         }
-        let fields = cells::fields(&parts, columns, now);
+        let fields = cells::fields(&parts, columns, manner);
         let dated = fields.iter().any(|field| field.date.is_some() || field.clock);
         let blank = fields.len() <= 1 && fields.first().is_none_or(|field| empty::says_empty(&field.whole));
         let (cells, span) = if row.is("tr") {
@@ -382,8 +382,21 @@ fn cell_at(row: Node<'_>, columns: usize, wanted: usize) -> Option<Node<'_>> {
     None
 }
 
+/// How many parts the rows of a list that is no table have, where nearly all have as many and each is no more than a
+/// cell is: a table in another dress, whose columns can be compared. 0 for all others.
+fn columns_without_head(rows: &[Node<'_>]) -> usize {
+    const FEWEST: usize = 3;
+    let rows: Vec<&Node<'_>> = rows.iter().filter(|row| !row.is("tr")).take(60).collect();
+    let counts: Vec<usize> = rows.iter().map(|row| cells::parts_of(**row).len()).collect();
+    let usual = usual(&counts);
+    let alike = counts.iter().filter(|count| **count == usual).count();
+    let plain = rows.iter().filter(|row| row.descendants().take(4 * usual + 1).count() <= 4 * usual).count();
+    let is_table = usual >= FEWEST && rows.len() >= FEWEST && alike * 5 >= rows.len() * 4;
+    if is_table && plain * 5 >= rows.len() * 4 { usual } else { 0 }
+}
+
 /// What the source's selectors say wins.
-fn override_fields(row: &mut Row, node: Node<'_>, overrides: &RowSelectors, now: Option<DateTime>) {
+fn override_fields(row: &mut Row, node: Node<'_>, overrides: &RowSelectors, manner: Manner) {
     let text = |selector: &Option<Selector>| {
         selector.as_ref().map(|selector| {
             node.select(selector).next().map(|found| clean(&found.text())).filter(|text| !text.is_empty())
@@ -396,10 +409,10 @@ fn override_fields(row: &mut Row, node: Node<'_>, overrides: &RowSelectors, now:
         row.author = row.author.take().filter(|author| *author != row.title);
     }
     if let Some(shown) = text(&overrides.date) {
-        row.posted_at = shown
-            .as_deref()
-            .and_then(|shown| date::posted_at(shown, now).or_else(|| date::find(shown, now).map(|found| found.at)));
-        row.day_counted = shown.zip(row.posted_at).is_some_and(|(shown, at)| date::is_counted(&shown, at, now));
+        row.posted_at = shown.as_deref().and_then(|shown| {
+            date::posted_at(shown, manner).or_else(|| date::find(shown, manner).map(|found| found.at))
+        });
+        row.day_counted = shown.zip(row.posted_at).is_some_and(|(shown, at)| date::is_counted(&shown, at, manner));
     }
     if let Some(author) = text(&overrides.author) {
         row.author = author;

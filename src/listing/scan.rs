@@ -175,15 +175,22 @@ fn term_of(dd: Node<'_>) -> Node<'_> {
 fn looks_dated(text: &str) -> bool {
     static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"(?x) (?-u:\b)\d{2,4}\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2} | (?-u:\b)(19|20)\d{6}(?-u:\b) | (?-u:\b)\d{1,2}:\d{2}(?-u:\b) | \d\s?(분|시간|일)\s?전 | ^\s*\[?\d{1,2}[./-]\d{1,2}\.?\]?\s*$
-            | (?-u:\b)\d{1,2}[./]\d{1,2}\.?(\([가-힣]\))?\s?[~∼]\s?\d{1,2}[./]\d{1,2}
-            | (?-u:\b)[A-Z][a-z]{2}\.?\s\d{1,2},\s\d{4} | (?-u:\b)\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}",
+            r"(?x) (?-u:\b)\d{2,4}\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2} | (?-u:\b)(19|20)\d{6}(?-u:\b) | (?-u:\b)\d{1,2}:\d{2}(?-u:\b)
+            | \d\s?(분|시간|일|分|分钟|分鐘|小时|小時|時間|天|日)\s?[전前] | ^\s*\[?\d{1,2}[./-]\d{1,2}\.?\]?\s*$
+            | (?-u:\b)\d{1,2}[./]\d{1,2}\.?(\([가-힣]\))?\s?[~∼]\s?\d{1,2}[./]\d{1,2} | \d\s(sec|min|hour|day)[a-z]*\sago
+            | (?-u:\b)[A-Z][a-z]{2,8}\.?\s\d{1,2}(st|nd|rd|th)?,\s\d{4} | (?-u:\b)\d{1,2}(\.|er|º)?\s(de\s)?[A-Za-zÀ-ÿ]{3,10}\.?(\sdel?)?\s\d{4}
+            | (令和|平成|昭和|民國)\s?[\d元] | (?-u:\b)[RHS]\d{1,2}\.\d{1,2}\.\d{1,2}",
         )
         .ok()
     });
-    let day = || matches!(text.trim(), "오늘" | "어제" | "그제" | "그저께" | "방금" | "방금 전");
+    let day = || {
+        matches!(
+            text.trim(),
+            "오늘" | "어제" | "그제" | "그저께" | "방금" | "방금 전" | "今天" | "昨天" | "今日" | "昨日"
+        )
+    };
     text.len() < 120
-        && if text.bytes().any(|b| b.is_ascii_digit()) {
+        && if text.bytes().any(|b| b.is_ascii_digit()) || text.contains(|c: char| matches!(c, '０'..='９')) {
             may_be_dated(text) && DATE.as_ref().is_some_and(|date| date.is_match(text))
         } else {
             day()

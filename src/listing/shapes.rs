@@ -28,9 +28,11 @@ struct Shape {
     first: usize,
     chars: usize,
     sum: u64,
-    /// The last value, and how often one was the value before it less one (as rows are numbered), or less at all.
+    /// The last value, and how often one was the value before it less one (as rows are numbered), that and one, or less at
+    /// all.
     last: Option<u64>,
     steps: usize,
+    climbs: usize,
     falls: usize,
     /// Class names of the first one.
     names: Rc<str>,
@@ -78,7 +80,7 @@ fn keys(row: &[Told<'_>]) -> Vec<Key> {
     let mut seen: HashMap<(Option<usize>, &str, Kind), usize> = HashMap::new();
     row.iter()
         .map(|told| {
-            let kind = if told.date.is_some() {
+            let kind = if told.date.is_some() || told.field.clock {
                 Kind::Date
             } else if told.period {
                 Kind::Period
@@ -117,6 +119,7 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
             if let Some(value) = told.field.count {
                 shape.sum += value;
                 shape.steps += usize::from(shape.last.is_some_and(|last| last == value + 1));
+                shape.climbs += usize::from(shape.last.is_some_and(|last| last + 1 == value));
                 shape.falls += usize::from(shape.last.is_some_and(|last| last > value));
                 shape.last = Some(value);
             }
@@ -249,9 +252,10 @@ fn numbers(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[
     }
 }
 
-/// As rows are numbered.
+/// As rows are numbered: down, or before the title up.
 fn counts_down(shape: &Shape) -> bool {
-    shape.rows > 2 && shape.steps * 10 >= (shape.rows - 1) * 6
+    let up = shape.before_title * 2 > shape.rows && shape.climbs * 10 >= (shape.rows - 1) * 9;
+    shape.rows > 2 && (shape.steps * 10 >= (shape.rows - 1) * 6 || up)
 }
 
 fn texts(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[Label], roles: &mut Roles) {

@@ -79,6 +79,72 @@ fn no_head_at_all() {
 }
 
 #[test]
+fn a_table_of_boxes_without_head_or_names() {
+    // A cell may be empty; the same cell of other rows tells what it is.
+    check(
+        "<div><div><div>9</div><div><a href='v?id=91'>가을 축제 일정을 알립니다</a></div><div>관광과</div><div>2021-10-09</div><div>510</div></div>
+         <div><div>8</div><div><a href='v?id=90'>체육관 예약이 바뀝니다</a></div><div></div><div>2021-10-08</div><div>320</div></div>
+         <div><div>7</div><div><a href='v?id=89'>민원실 운영 시간 변경</a></div><div>민원과</div><div>2021-10-01</div><div>1,005</div></div></div>",
+        &[
+            "#9 | 가을 축제 일정을 알립니다 | 2021-10-09 | by 관광과 | 510x",
+            "#8 | 체육관 예약이 바뀝니다 | 2021-10-08 | 320x",
+            "#7 | 민원실 운영 시간 변경 | 2021-10-01 | by 민원과 | 1005x",
+        ],
+    );
+}
+
+#[test]
+fn a_kind_and_a_title_in_one_link_without_names() {
+    let row = |n: u32, kind: &str, title: &str| {
+        format!("<li><a href='view.php?no={n}'><span>{kind}</span><span>{title}</span></a><div>2026-10-0{n}</div></li>")
+    };
+    let rows = [
+        row(4, "음악과 무용, 그리고 연극", "가을 노래"),
+        row(3, "건축과 설계, 그리고 창업", "새집 그리기"),
+        row(2, "음악과 무용, 그리고 연극", "봄 춤"),
+        row(1, "음악과 무용, 그리고 연극", "여름 북"),
+    ]
+    .concat();
+    let seen = seen(&format!("<ul>{rows}</ul>"));
+    let titles: Vec<&str> = seen.rows.iter().map(|(row, _)| row.title.as_str()).collect();
+    assert_eq!(titles, ["가을 노래", "새집 그리기", "봄 춤", "여름 북"]);
+}
+
+#[test]
+fn days_in_the_manner_of_other_countries() {
+    for (lang, days, expected) in [
+        ("zh-Hant", ["113/05/02", "113/04/30", "113/04/29"], ["2024-05-02", "2024-04-30", "2024-04-29"]),
+        (
+            "ja",
+            ["令和６年５月２日", "令和6年4月30日", "令和６年４月２９日"],
+            ["2024-05-02", "2024-04-30", "2024-04-29"],
+        ),
+        ("ja", ["R6.5.2", "R6.4.30", "R6.4.29"], ["2024-05-02", "2024-04-30", "2024-04-29"]),
+        ("de", ["2. Mai 2024", "30. April 2024", "29. Februar 2024"], ["2024-05-02", "2024-04-30", "2024-02-29"]),
+        ("fr", ["02/05/2024", "01/05/2024", "10/04/2024"], ["2024-05-02", "2024-05-01", "2024-04-10"]),
+        // No language, but one day of the list is no month.
+        ("", ["02/05/2024", "01/05/2024", "30/04/2024"], ["2024-05-02", "2024-05-01", "2024-04-30"]),
+        ("en", ["05/02/2024", "05/01/2024", "04/30/2024"], ["2024-05-02", "2024-05-01", "2024-04-30"]),
+        // The page of a file was fetched at a time nobody knows.
+        ("ko", ["05-02", "04-30", "04-29"], ["", "", ""]),
+        ("zh-Hant", ["5/02", "4/30", "4/29"], ["", "", ""]),
+    ] {
+        let row = |n: usize| {
+            format!(
+                "<tr><td>{n}</td><td><a href='v?id={n}'>Post number {n} of the board</a></td><td>{}</td></tr>",
+                days[n - 1]
+            )
+        };
+        let html = format!("<html lang='{lang}'><table>{}{}{}</table>", row(1), row(2), row(3));
+        let seen = seen(&html);
+        let read: Vec<String> =
+            seen.rows.iter().map(|(row, _)| row.posted_at.map(|at| at.to_string()).unwrap_or_default()).collect();
+        assert_eq!(read, expected, "{lang} {days:?}");
+        assert!(seen.rows.iter().all(|(row, _)| row.author.is_none() && row.views.is_none()), "{seen:?}");
+    }
+}
+
+#[test]
 fn a_caption_names_the_columns() {
     check(
         "<table summary='이 표는 번호, 제목, 담당, 날짜, 조회 로 되어 있습니다'>

@@ -8,8 +8,8 @@ use crate::text::clean;
 use super::cells::Field;
 use super::{cells, words};
 
-/// A field's column and its path below the row.
-type Spot<'f> = (Option<(usize, usize)>, &'f str);
+/// A field's column, its path below the row, and which of several alike in one row.
+type Spot<'f> = (Option<(usize, usize)>, &'f str, usize);
 
 /// The texts of one place over all rows.
 #[derive(Default)]
@@ -28,8 +28,9 @@ pub(super) fn find(
     // What a place is like over all rows: a title differs in every row and is long.
     let mut places: HashMap<Spot<'_>, Place<'_>> = HashMap::new();
     let mut known: HashMap<NodeId, bool> = HashMap::new();
-    for field in rows.iter().flatten() {
-        let place = places.entry((field.column, &*field.path)).or_default();
+    let spots: Vec<Vec<Spot<'_>>> = rows.iter().map(|fields| spots(fields)).collect();
+    for (field, spot) in rows.iter().flatten().zip(spots.iter().flatten()) {
+        let place = places.entry(*spot).or_default();
         place.rows += 1;
         place.chars += field.text.chars().count();
         place.texts.insert(&field.text);
@@ -38,7 +39,8 @@ pub(super) fn find(
         }
     }
     rows.iter()
-        .map(|fields| {
+        .zip(&spots)
+        .map(|(fields, spots)| {
             let led =
                 |field: &Field<'_>| field.link.is_some_and(|link| known.get(&link.id()).copied().unwrap_or(false));
             let any_led = fields.iter().any(|field| led(field) && !field.unseen);
@@ -67,7 +69,7 @@ pub(super) fn find(
                 if field.heading {
                     score += 1.5;
                 }
-                if let Some(Place { rows, chars, texts }) = places.get(&(field.column, &*field.path)) {
+                if let Some(Place { rows, chars, texts }) = places.get(&spots[index]) {
                     let mean = (*chars as f64 / *rows as f64).min(60.0);
                     score += 2.0 * texts.len() as f64 / *rows as f64;
                     score += mean.min(45.0) / 20.0;
@@ -110,6 +112,18 @@ pub(super) fn find(
                 .map(|index| (index, score(index, &fields[index])))
                 .max_by(|a, b| a.1.total_cmp(&b.1))
                 .map(|(index, _)| index)
+        })
+        .collect()
+}
+
+fn spots<'f>(fields: &'f [Field<'_>]) -> Vec<Spot<'f>> {
+    let mut seen: HashMap<Spot<'_>, usize> = HashMap::new();
+    fields
+        .iter()
+        .map(|field| {
+            let nth = seen.entry((field.column, &*field.path, 0)).or_default();
+            *nth += 1;
+            (field.column, &*field.path, *nth)
         })
         .collect()
 }

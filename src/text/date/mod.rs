@@ -1,13 +1,13 @@
 //! Dates as boards write them → civil dates. Every shape is a row of the table in `shapes`, its real sample beside it.
 //!
-//! Knows no clock: what is relative ("15:05", "3일 전", "01-02") is read only where `now` is given, as the board's own civil
-//! time. Numbers that are no dates (telephones, versions, amounts, impossible days) give nothing rather than a guess.
+//! Knows no clock and no page: what is relative ("15:05", "3일 전", "01-02") is read only where `now` is given, as the board's
+//! own civil time, and what differs by country ("02/01/2024", "113/05/02") as the [`Manner`] says. Numbers that are no dates (telephones, versions, amounts, impossible days) give nothing rather than a guess.
 
+mod names;
+mod read;
 mod shapes;
 
-#[cfg(test)]
-pub(super) use shapes::samples;
-
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::DateTime;
@@ -23,6 +23,48 @@ pub struct Found {
     pub range: Range<usize>,
 }
 
+/// What a page's dates are read by, besides themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// The time of the look, as the board's own civil time.
+    pub now: Option<DateTime>,
+    /// "02/01/2024" is the second of January.
+    pub day_first: bool,
+    /// "113/05/02" is 2024: years of the republic, as in Taiwan.
+    pub minguo: bool,
+    /// "5/28" is a day of May, and no share of eight and twenty.
+    pub bare_month: bool,
+    /// "R6.5.2" is 2024: years of an era, as in Japan.
+    pub japanese: bool,
+}
+
+impl From<Option<DateTime>> for Manner {
+    fn from(now: Option<DateTime>) -> Self {
+        Self { now, ..Self::default() }
+    }
+}
+
+impl Manner {
+    /// By a page's language (`lang` of its root, empty where it says none) and its host.
+    #[must_use]
+    pub fn of(language: &str, host: &str, now: Option<DateTime>) -> Self {
+        let language = language.trim().to_ascii_lowercase().replace('_', "-");
+        let main = language.split('-').next().unwrap_or("");
+        let (silent, country) = (language.is_empty(), host.rsplit('.').next().unwrap_or(""));
+        // English alone says nothing: most pages of that language that write slashes begin with the month.
+        let day_first =
+            matches!(main, "de" | "fr" | "es" | "it" | "pt" | "nl" | "vi" | "id" | "ms" | "th" | "ru" | "pl")
+                || matches!(language.as_str(), "en-gb" | "en-au" | "en-nz" | "en-ie" | "en-in" | "en-sg" | "en-za");
+        Self {
+            now,
+            day_first,
+            bare_month: false,
+            minguo: language.starts_with("zh-hant") || language.starts_with("zh-tw") || country == "tw",
+            japanese: main == "ja" || (silent && country == "jp"),
+        }
+    }
+}
+
 /// The longest cell that may be a date with its label, twice.
 const LONGEST_CELL: usize = 120;
 
@@ -32,16 +74,17 @@ const LONGEST_TEXT: usize = 10_000;
 /// The date of a cell that holds a date and nothing else, but perhaps its label, brackets, a weekday or a time of day:
 /// `2024.01.02` · `등록일 : 2024-01-02 15:05` · `2024.1.2.(화)` · `[2024-01-02]`. A cell under the label of a closing day or of a
 /// period gives nothing, nor does "A ~ B". A time with an offset ("…Z", "+0000") is a moment and given in Korean time.
-pub fn posted_at(cell: &str, now: Option<DateTime>) -> Option<PostedAt> {
+pub fn posted_at(cell: &str, manner: impl Into<Manner>) -> Option<PostedAt> {
     if cell.len() > LONGEST_CELL || !may_be_date(cell) {
         return None;
     }
-    let cell = match label::leading(cell) {
+    let plain = plain_digits(cell);
+    let cell = match label::leading(&plain) {
         Some((found, value)) if is_of_posting(found) => value,
         Some(_) => return None,
-        None => cell,
+        None => &plain,
     };
-    let found = shapes::first(cell, now, true)?;
+    let found = shapes::first(cell, manner.into(), true)?;
     let (before, after) = (&cell[..found.range.start], &cell[found.range.end..]);
     let date = cell[found.range.clone()].trim();
     // Pages for desk and phone write the same date twice.
@@ -50,22 +93,25 @@ pub fn posted_at(cell: &str, now: Option<DateTime>) -> Option<PostedAt> {
 }
 
 /// Whether a cell that was read as `at` counts its day from `now` ("3일 전", "15:05", "어제") instead of writing it.
-pub fn is_counted(cell: &str, at: PostedAt, now: Option<DateTime>) -> bool {
-    let Some(now) = now else { return false };
+pub fn is_counted(cell: &str, at: PostedAt, manner: impl Into<Manner>) -> bool {
+    let manner = manner.into();
+    let Some(now) = manner.now else { return false };
     let Ok(later) = now.checked_add(jiff::Span::new().days(2)) else { return false };
     // What is written out is the same at any time; a day without a year may be read only near its own year.
-    posted_at(cell, Some(now)) == Some(at) && posted_at(cell, Some(later)).is_some_and(|then| then.date() != at.date())
+    let then = Manner { now: Some(later), ..manner };
+    posted_at(cell, manner) == Some(at) && posted_at(cell, then).is_some_and(|then| then.date() != at.date())
 }
 
 /// The first date in a text. Shapes that mean a date only as a whole cell (`15:05`, `01-02`) are passed over.
-pub fn find(text: &str, now: Option<DateTime>) -> Option<Found> {
+pub fn find(text: &str, manner: impl Into<Manner>) -> Option<Found> {
     let text = &text[..text.floor_char_boundary(LONGEST_TEXT)];
-    may_be_date(text).then(|| shapes::first(text, now, false)).flatten()
+    may_be_date(text).then(|| shapes::first(text, manner.into(), false)).flatten()
 }
 
 /// Whether a text is "from A to B", or one end of it: `2024-01-02 ~ 2024-01-15` · `2024.1.2 ~ 1.15` · `~ 2024-01-15` ·
 /// `2024-01-02 - 2024-01-15` · `2024-01-15까지`.
 pub fn is_period(text: &str) -> bool {
+    let text = &*plain_digits(text);
     let Some(found) = find(text, None) else { return false };
     let (before, after) = (text[..found.range.start].trim_end(), text[found.range.end..].trim_start());
     let tilde = |c: char| matches!(c, '~' | '∼' | '～' | '〜' | '∽');
@@ -83,14 +129,35 @@ pub fn is_period(text: &str) -> bool {
     }
     let between = after.trim_start_matches(['-', '–', '—']);
     between.len() < after.len()
-        && shapes::first(between.trim_start(), None, false).is_some_and(|to| to.range.start == 0)
+        && shapes::first(between.trim_start(), Manner::default(), false).is_some_and(|to| to.range.start == 0)
 }
 
 /// Whether anything of the text could be a date, told without a regular expression: nearly every cell ends here.
 fn may_be_date(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())
-        || ["오늘", "어제", "방금", "그제", "그저께"].iter().any(|word| text.contains(word))
+        || ["오늘", "어제", "방금", "그제", "그저께", "元年", "今天", "今日", "昨天", "昨日", "前天"]
+            .iter()
+            .any(|word| text.contains(word))
+        || (text.contains(is_wide_digit))
         || (text.len() < 20 && shapes::is_word(text))
+}
+
+/// Full-width digits, and the signs that stand between them, as ASCII has them: "２０２４年５月２日", "２０２４．０５．０２".
+fn plain_digits(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_wide_digit) {
+        return Cow::Borrowed(text);
+    }
+    let plain = |c: char| match c {
+        '０'..='９' | '．' | '／' | '－' | '：' => {
+            u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c)
+        }
+        c => c,
+    };
+    Cow::Owned(text.chars().map(plain).collect())
+}
+
+fn is_wide_digit(c: char) -> bool {
+    matches!(c, '０'..='９')
 }
 
 /// Labels whose date may count as the day of posting.
@@ -103,14 +170,12 @@ fn is_noise(text: &str) -> bool {
     let word =
         text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '~' | '∼' | '～' | '〜' | '∽' | '%' | '+'));
     match word {
-        "" | "월" | "화" | "수" | "목" | "금" | "토" | "일" | "월요일" | "화요일" | "수요일" | "목요일" | "금요일"
-        | "토요일" | "일요일" | "KST" | "새글" | "기준" => true,
-        word if ["new", "n", "on", "at", "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-            .iter()
-            .any(|known| word.eq_ignore_ascii_case(known)) =>
-        {
-            true
-        }
+        "" | "KST" | "새글" | "기준" => true,
+        word if ["new", "n", "on", "at"].iter().any(|known| word.eq_ignore_ascii_case(known)) => true,
+        word if names::is_weekday(word) => true,
         word => label::label(word).is_some_and(is_of_posting),
     }
 }
+
+#[cfg(test)]
+mod tests;

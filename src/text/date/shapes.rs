@@ -1,12 +1,11 @@
-//! The table of shapes, and how each is read.
+//! The table of shapes, and which of them a text has. What a shape's parts mean stands in `read`.
 
 use std::sync::LazyLock;
 
-use jiff::civil::{Date, DateTime, Time};
-use jiff::{SignedDuration, ToSpan};
 use regex::{Captures, Regex};
 
-use super::Found;
+use super::read::{ago, bare_month, by_word, date, full, of_era, of_republic, today_at, without_year, year_last};
+use super::{Found, Manner};
 use crate::model::PostedAt;
 
 /// One way to write a date.
@@ -20,7 +19,7 @@ struct Shape {
     whole: bool,
     /// Whether a text has what the shape can't do without: asked before the pattern is tried, which costs far more.
     may: fn(&Signs) -> bool,
-    read: fn(&Captures<'_>, Option<DateTime>) -> Option<PostedAt>,
+    read: fn(&Captures<'_>, Manner) -> Option<PostedAt>,
 }
 
 /// What a text has, told in one pass over its bytes.
@@ -65,6 +64,43 @@ static SHAPES: &[Shape] = &[
         whole: false,
         may: |signs| signs.digits > 5 && signs.joint,
         read: full,
+    },
+    // Japanese offices write the year of the era, digits full width or not.
+    Shape {
+        sample: "令和6年5月2日",
+        pattern: r"(?P<era>令和|平成|昭和)\s?(?P<y>\d{1,2}|元)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日TIME",
+        whole: false,
+        may: |signs| signs.hangul,
+        read: of_era,
+    },
+    Shape {
+        sample: "R6.5.2",
+        pattern: r"(?P<era>[RHS])\s?(?P<y>\d{1,2})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})\.?",
+        whole: true,
+        may: |signs| signs.letters && signs.joint,
+        read: of_era,
+    },
+    // Taiwanese offices write the year of the republic.
+    Shape {
+        sample: "民國113年5月2日",
+        pattern: r"(?P<named>民[國国])\s?(?P<y>\d{2,3})\s?[-./年]\s?(?P<m>\d{1,2})\s?[-./月]\s?(?P<d>\d{1,2})(?:\s?日)?TIME",
+        whole: false,
+        may: |signs| signs.hangul,
+        read: of_republic,
+    },
+    Shape {
+        sample: "113年5月2日",
+        pattern: r"(?P<y>1\d\d)\s?(?P<named>年)\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日TIME",
+        whole: false,
+        may: |signs| signs.hangul,
+        read: of_republic,
+    },
+    Shape {
+        sample: "113/05/02",
+        pattern: r"(?P<y>1\d\d)[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})TIME",
+        whole: true,
+        may: |signs| signs.digits > 4 && signs.joint,
+        read: of_republic,
     },
     Shape {
         sample: "2024년 1월 2일",
@@ -111,7 +147,8 @@ static SHAPES: &[Shape] = &[
     },
     Shape {
         sample: "2 January 2024",
-        pattern: r"(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-](?P<mon>MONTH),?[\s-]\s?(?P<y>(?:19|20)\d\d)TIME",
+        // "1. Februar 2024", "1er février 2024", "2 de enero de 2024" likewise.
+        pattern: r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]\s?(?:de\s)?(?P<mon>MONTH)(?:\sdel?)?,?[\s-]\s?(?P<y>(?:19|20)\d\d)TIME",
         whole: false,
         may: |signs| signs.digits > 4 && signs.letters,
         read: full,
@@ -147,8 +184,15 @@ static SHAPES: &[Shape] = &[
         read: without_year,
     },
     Shape {
+        sample: "5/28",
+        pattern: r"(?P<m>\d)/(?P<d>\d\d)",
+        whole: true,
+        may: |signs| signs.digits == 3 && signs.joint,
+        read: bare_month,
+    },
+    Shape {
         sample: "3시간 전",
-        pattern: r"(?:약\s?)?(?P<n>\d{1,3})\s?(?P<unit>초|분|시간|일)\s?전",
+        pattern: r"(?:약\s?)?(?P<n>\d{1,3})\s?(?P<unit>초|분|시간|일|秒|分钟|分鐘|分|小时|小時|時間|天|日)\s?[전前]",
         whole: false,
         may: |signs| signs.hangul,
         read: ago,
@@ -163,19 +207,20 @@ static SHAPES: &[Shape] = &[
     Shape { sample: "15:05", pattern: r"CLOCK", whole: true, may: |signs| signs.clock, read: today_at },
     Shape {
         sample: "어제",
-        pattern: r"(?i)(?P<word>방금\s?전|방금|just now|오늘|today|그저께|그제|어제|yesterday)TIME",
+        pattern: r"(?i)(?P<word>방금\s?전|방금|just now|오늘|today|그저께|그제|어제|今天|今日|昨天|昨日|前天|一昨日|yesterday)TIME",
         whole: true,
         may: |signs| signs.hangul || signs.letters,
         read: by_word,
     },
 ];
 
-const MONTH: &str = r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
-const WEEKDAY: &str = r"(?:[월화수목금토일](?:요일)?|(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)";
+/// A word; whether it names a month stands in `names`.
+const MONTH: &str = r"[A-Za-zÀ-ÿ]{3,10}\.?";
+const WEEKDAY: &str = r"(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?|(?:星期|週|周)?[一二三四五六日]|(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)";
 const CLOCK: &str = r"(?:(?P<half>오전|오후|(?i:[ap]\.?m\.?))\s?)?(?P<h>\d{1,2})(?::(?P<i>\d\d)(?::(?P<s>\d\d)(?:[.,]\d{1,9})?)?|\s?시(?:\s?(?P<ii>\d{1,2})\s?분(?:\s?\d{1,2}\s?초)?)?)(?:\s?(?P<half2>(?i:[ap]\.?m\.?)))?(?:\s?(?P<zone>Z|[+-](?:0\d|1[0-4]):?[0-5]\d))?";
 
 static PATTERNS: LazyLock<Vec<(Regex, &'static Shape)>> = LazyLock::new(|| {
-    let weekday = format!(r"(?:\s{{0,2}}[(\[]?\s?{WEEKDAY}\s?[)\]]?)");
+    let weekday = format!(r"(?:\s{{0,2}}[(\[（]?\s?{WEEKDAY}\s?[)\]）]?)");
     let time = format!(r"(?:{weekday}?,?\s{{0,3}}(?:T|[|ㅣ(\[]\s?)?{CLOCK})?");
     SHAPES
         .iter()
@@ -193,7 +238,7 @@ static PATTERNS: LazyLock<Vec<(Regex, &'static Shape)>> = LazyLock::new(|| {
 });
 
 /// The earliest date of a text; at the same place the earlier row of the table wins.
-pub(super) fn first(text: &str, now: Option<DateTime>, cell: bool) -> Option<Found> {
+pub(super) fn first(text: &str, manner: Manner, cell: bool) -> Option<Found> {
     if let Some(found) = plain(text) {
         return Some(found);
     }
@@ -211,7 +256,7 @@ pub(super) fn first(text: &str, now: Option<DateTime>, cell: bool) -> Option<Fou
                 break;
             }
             if stands_alone(text, &range)
-                && let Some(found) = (shape.read)(&captures, now)
+                && let Some(found) = (shape.read)(&captures, manner)
             {
                 best = Some(Found { at: found, range });
                 break;
@@ -272,134 +317,8 @@ fn stands_alone(text: &str, range: &std::ops::Range<usize>) -> bool {
     }
 }
 
-/// Year, month, day, and perhaps a time of day.
-fn full(captures: &Captures<'_>, _: Option<DateTime>) -> Option<PostedAt> {
-    let year = year(captures)?;
-    let month = match captures.name("mon") {
-        Some(name) => month_by_name(name.as_str())?,
-        None => number(captures, "m")?,
-    };
-    with_time(date(year, month, number(captures, "d")?)?, captures)
-}
-
-fn year_last(captures: &Captures<'_>, _: Option<DateTime>) -> Option<PostedAt> {
-    let (first, second) = (number(captures, "first")?, number(captures, "second")?);
-    let month_first = match captures.name("sep")?.as_str() {
-        "/" => first <= 12,
-        _ => second > 12,
-    };
-    let (month, day) = if month_first { (first, second) } else { (second, first) };
-    with_time(date(year(captures)?, month, day)?, captures)
-}
-
-/// The latest such day that is not more than a day ahead (a clock may be a little fast).
-fn without_year(captures: &Captures<'_>, now: Option<DateTime>) -> Option<PostedAt> {
-    let today = now?.date();
-    let (month, day) = (number(captures, "m")?, number(captures, "d")?);
-    let latest = today.tomorrow().unwrap_or(today);
-    // The 29th of February needs up to eight years.
-    let found = (0..=8).filter_map(|back| date(today.year() - back, month, day)).find(|date| *date <= latest)?;
-    with_time(found, captures)
-}
-
-/// A time of day alone is today's; one that is still to come was yesterday's, read around midnight.
-fn today_at(captures: &Captures<'_>, now: Option<DateTime>) -> Option<PostedAt> {
-    const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(10);
-    let now = now?;
-    let at = DateTime::from_parts(now.date(), time(captures)?);
-    let ahead = at.duration_since(now) > CLOCKS_DIFFER;
-    Some(PostedAt::DateTime(if ahead { at.yesterday().ok()? } else { at }))
-}
-
-/// Minutes and hours give a time of day (to the minute), days a day. Weeks, months and years would give another day at
-/// every look and so are not read.
-fn ago(captures: &Captures<'_>, now: Option<DateTime>) -> Option<PostedAt> {
-    let now = now?;
-    let n: i64 = captures.name("n")?.as_str().parse().unwrap_or(1);
-    let span = match captures.name("unit")?.as_str().to_ascii_lowercase().as_str() {
-        "초" | "second" | "sec" => n.seconds(),
-        "분" | "minute" | "min" => n.minutes(),
-        "시간" | "hour" => n.hours(),
-        _ => return now.date().checked_sub(n.days()).ok().map(PostedAt::Date),
-    };
-    let at = now.checked_sub(span).ok()?;
-    Some(PostedAt::DateTime(at.with().second(0).subsec_nanosecond(0).build().ok()?))
-}
-
-fn by_word(captures: &Captures<'_>, now: Option<DateTime>) -> Option<PostedAt> {
-    let today = now?.date();
-    let back = match captures.name("word")?.as_str().to_ascii_lowercase().as_str() {
-        "어제" | "yesterday" => 1,
-        "그제" | "그저께" => 2,
-        _ => 0,
-    };
-    with_time(today.checked_sub(back.days()).ok()?, captures)
-}
-
-/// Four digits as they are; two from 70 on are of the last century.
-fn year(captures: &Captures<'_>) -> Option<i16> {
-    let year = captures.name("y")?.as_str();
-    let number: i16 = year.parse().ok()?;
-    Some(match (year.len(), number) {
-        (2, 70..) => 1900 + number,
-        (2, _) => 2000 + number,
-        _ => number,
-    })
-}
-
-fn number(captures: &Captures<'_>, name: &str) -> Option<i8> {
-    captures.name(name)?.as_str().parse().ok()
-}
-
-/// `None` for the 30th of February. No board is older than the Unix epoch.
-fn date(year: i16, month: i8, day: i8) -> Option<Date> {
-    (year >= 1970).then(|| Date::new(year, month, day).ok()).flatten()
-}
-
-fn month_by_name(name: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let name = name.to_ascii_lowercase();
-    NAMES.iter().zip(1..).find(|(short, _)| name.starts_with(**short)).map(|(_, month)| month)
-}
-
-/// The day with the time of day of the captures; the day alone where there is none, or none that a clock shows.
-fn with_time(date: Date, captures: &Captures<'_>) -> Option<PostedAt> {
-    let Some(time) = time(captures) else { return Some(PostedAt::Date(date)) };
-    let at = DateTime::from_parts(date, time);
-    let Some(zone) = captures.name("zone") else { return Some(PostedAt::DateTime(at)) };
-    let minutes = offset_minutes(zone.as_str())?;
-    Some(PostedAt::DateTime(at.checked_add((KOREA_MINUTES - minutes).minutes()).ok()?))
-}
-
-/// Korea is nine hours ahead, and has no summer time since 1988.
-const KOREA_MINUTES: i64 = 9 * 60;
-
-/// `Z`, `+09:00`, `-0330`.
-fn offset_minutes(zone: &str) -> Option<i64> {
-    if zone == "Z" {
-        return Some(0);
-    }
-    let sign = if zone.starts_with('-') { -1 } else { 1 };
-    let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
-    let (hours, minutes) = digits.split_at_checked(2)?;
-    Some(sign * (hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?))
-}
-
-fn time(captures: &Captures<'_>) -> Option<Time> {
-    let hour = number(captures, "h")?;
-    let minute = number(captures, "i").or_else(|| number(captures, "ii")).unwrap_or(0);
-    let second = number(captures, "s").unwrap_or(0);
-    let half = captures.name("half").or_else(|| captures.name("half2")).map(|half| half.as_str());
-    let hour = match half {
-        Some("오후" | "PM" | "pm" | "P.M." | "p.m." | "Pm") if hour < 12 => hour + 12,
-        Some("오전" | "AM" | "am" | "A.M." | "a.m." | "Am") if hour == 12 => 0,
-        _ => hour,
-    };
-    Time::new(hour, minute, second, 0).ok()
-}
-
 /// Each row of the table with its own pattern, for the test.
 #[cfg(test)]
-pub(in crate::text) fn samples() -> impl Iterator<Item = (&'static str, &'static Regex)> {
+pub(super) fn samples() -> impl Iterator<Item = (&'static str, &'static Regex)> {
     PATTERNS.iter().map(|(pattern, shape)| (shape.sample, pattern))
 }
