@@ -5,7 +5,7 @@
 //!
 //! | the page falls by | a known post is missed | but not |
 //! | --- | --- | --- |
-//! | numbers, as the remembered posts do | whose number lies between | if the page falls by days too and its day is outside: the board may go by them |
+//! | numbers, as the rows of earlier looks did or too many to be chance | whose number lies between | if the page falls by days too and its day is outside: the board may go by them |
 //! | days | whose day lies between, and who stood before two of its rows | if its number is below the page's: some row's day was set anew |
 //! | the order we remember | who stood between, and before two of its rows | if it was pinned: it had no place |
 //!
@@ -32,6 +32,9 @@ pub(super) fn missing(memory: &Memory, rows: &[FreshRow]) -> Vec<PostKey> {
     absent.filter(|(place, post)| order.misses(*place, post)).map(|(_, post)| post.key.clone()).collect()
 }
 
+/// So many random numbers fall by chance once in 362,880 pages.
+const NO_CHANCE: usize = 9;
+
 /// How a page is ordered, as far as that is understood.
 struct Order<'a> {
     /// Lowest and highest number of a page that falls by numbers.
@@ -55,7 +58,8 @@ impl<'a> Order<'a> {
         let as_remembered = places.is_sorted();
         places.sort_unstable();
         Self {
-            numbers: ends(unpinned.iter().map(|row| number(&row.key))).filter(|_| falls_by_number(memory)),
+            numbers: ends(unpinned.iter().map(|row| number(&row.key)))
+                .filter(|_| unpinned.len() >= NO_CHANCE || falls_by_number(memory)),
             days: ends(unpinned.iter().map(|row| Some(row.posted_at?.date()))),
             known: places.into_iter().map(|place| (place, &memory.posts[place])).collect(),
             as_remembered,
@@ -118,10 +122,32 @@ fn ends<T: Ord + Copy>(values: impl Iterator<Item = Option<T>>) -> Option<(T, T)
 
 /// Whether later posts have higher numbers on this board, by what is remembered of it; taken for true while that is little.
 /// A few rows of random numbers fall by chance.
+///
+/// Rows of one look stood in the board's own order. Among all posts one that was dated back, or that a deletion brought
+/// up, stands elsewhere.
 fn falls_by_number(memory: &Memory) -> bool {
-    let numbers: Vec<u128> = memory.posts.iter().take(40).filter_map(|post| number(&post.key)).collect();
-    let falling = numbers.windows(2).filter(|pair| pair[0] > pair[1]).count();
-    numbers.len() < 8 || falling * 4 >= (numbers.len() - 1) * 3
+    const ENOUGH: usize = 7;
+    let numbered = memory.posts.iter().filter(|post| !post.pinned).filter_map(|post| Some((post, number(&post.key)?)));
+    let numbered: Vec<(&KnownPost, u128)> = numbered.collect();
+    let mut of_looks = numbered.clone();
+    of_looks.sort_by_key(|(post, _)| (post.entered_at, post.rank));
+    let mut pairs: Vec<bool> = of_looks
+        .windows(2)
+        .filter(|pair| pair[0].0.entered_at == pair[1].0.entered_at)
+        .map(|pair| pair[0].1 > pair[1].1)
+        .collect();
+    if pairs.len() < ENOUGH {
+        pairs = numbered
+            .iter()
+            .take(40)
+            .map(|(_, number)| number)
+            .collect::<Vec<_>>()
+            .windows(2)
+            .map(|pair| pair[0] > pair[1])
+            .collect();
+    }
+    let falling = pairs.iter().filter(|falls| **falls).count();
+    pairs.len() < ENOUGH || falling * 4 >= pairs.len() * 3
 }
 
 /// A key of digits as a number; boards count upwards.

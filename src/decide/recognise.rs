@@ -6,7 +6,7 @@
 //!
 //! | what is known | who is believed to be a known post |
 //! | --- | --- |
-//! | half of the page stands under other numbers | by title and day alone: that a number stayed is chance. Of several that agree, in the order that page and memory share; a day beside will do |
+//! | half of the page stands under other numbers | by title and day alone: that a number stayed is chance. Of several that agree, in the order that page and memory share, then in their own; a day beside will do |
 //! | a number was lost in such a renumbering | whoever agrees, where nothing new comes or the day agrees too; of several the first: an old row is one of them, not yet another |
 //! | all numbers are the board's | a row under an unknown number that agrees with one that is missing, or where nothing new comes: below a row we know, or pinned with its day |
 
@@ -48,6 +48,8 @@ impl Recognised {
 pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPost>) -> Recognised {
     let mut recognised = Recognised::default();
     let slack = slack(rows);
+    // The topmost row of the list that is the post we know under its number, if perhaps an edited one.
+    let mut newest: Option<usize> = None;
     let mut on_page: HashMap<&PostKey, &FreshRow> = HashMap::new();
     let (mut firsts, mut open) = (Vec::new(), Vec::new());
     for (index, row) in rows.iter().enumerate() {
@@ -57,7 +59,10 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
         on_page.insert(&row.key, row);
         firsts.push(index);
         match known.get(&row.key) {
-            Some(post) if is_same(post, row, slack) => recognised.agree(row),
+            Some(post) if is_same(post, row, slack) => {
+                recognised.agree(row);
+                newest = newest.or((!row.pinned).then_some(index));
+            }
             _ => open.push(index),
         }
     }
@@ -87,7 +92,9 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
     };
     if !is_half(&matches, recognised.agreeing) {
         let dressed = matches_by(titles_dressed);
-        if is_half(&dressed, recognised.agreeing) {
+        // A template dresses all titles: where most are as they were, a row with more before its title is an edited one.
+        let plain = dressed.iter().filter(|(index, key)| matches.get(index) == Some(key)).count();
+        if is_half(&dressed, recognised.agreeing) && plain * 2 < dressed.len() {
             (matches, agree) = (dressed, titles_dressed);
         }
     }
@@ -99,6 +106,7 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
             recognised.strange += 1;
         } else {
             recognised.agree(row);
+            newest = [newest, (!row.pinned).then_some(*index)].into_iter().flatten().min();
         }
     }
     if is_half(&matches, recognised.agreeing) {
@@ -112,16 +120,22 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
         // Who is left may have been remembered by a day that was counted.
         let taken: HashSet<&PostKey> = matches.values().collect();
         let rest: Vec<_> = all.iter().filter(|(post, _)| !taken.contains(&post.key)).cloned().collect();
-        let left: Vec<usize> = firsts.into_iter().filter(|index| !matches.contains_key(index)).collect();
+        let left: Vec<usize> = firsts.iter().copied().filter(|index| !matches.contains_key(index)).collect();
         matches.extend(unique_matches(&rest, rows, &left, levels(1), agree));
+        // Or stands elsewhere than it was remembered: pinned above the list, or in the place of its number with a day set
+        // back. Several of one title and day keep their own order. Without a day only where nothing new comes.
+        let taken: HashSet<&PostKey> = matches.values().collect();
+        let rest: Vec<_> = rest.into_iter().filter(|(post, _)| !taken.contains(&post.key)).collect();
+        let first = matches.keys().copied().find(|index| !rows[*index].pinned);
+        let is_old = |index: usize| rows[index].posted_at.is_some() || first.is_some_and(|first| first < index);
+        let left: Vec<usize> =
+            left.into_iter().filter(|index| !matches.contains_key(index) && is_old(*index)).collect();
+        match_in_order(&rest, rows, &left, slack, &mut matches);
         matches.retain(|index, key| *key != rows[*index].key);
     } else {
         let missing: HashSet<PostKey> = missing::missing(memory, rows).into_iter().collect();
         // Or it stands below a row we know, where nothing new comes, or is pinned with its day: an old post back on the page
         // after a renumbering.
-        let newest = rows
-            .iter()
-            .position(|row| !row.pinned && known.get(&row.key).is_some_and(|post| is_same(post, row, slack)));
         let is_old = |index: &usize| match &rows[*index] {
             row if row.pinned => row.posted_at.is_some(),
             _ => newest.is_some_and(|newest| newest < *index),

@@ -257,6 +257,40 @@ fn redesigns() {
     }
 }
 
+/// A feed's order is not the board's where posts were dated back, or came up from page two; the board's own numbers are.
+#[test]
+fn what_lies_between_numbers_is_missed_whatever_the_days_say() {
+    // Every second one dated back by two weeks.
+    let dated_back = |numbers: std::ops::RangeInclusive<usize>| -> Vec<Row> {
+        let day = |n: usize| format!("2024-01-{:02}", if n.is_multiple_of(2) { n - 95 } else { n - 85 });
+        numbers.rev().map(|n| row(n, &format!("{} {n}차 알림", WORDS[n % 10]), &day(n))).collect()
+    };
+    // Without days, those that deletions brought up one by one were found last.
+    let undated = |numbers: std::ops::RangeInclusive<usize>| -> Vec<Row> {
+        dated_back(numbers).into_iter().map(|row| Row { posted_at: None, ..row }).collect()
+    };
+    type Rows<'a> = &'a dyn Fn(std::ops::RangeInclusive<usize>) -> Vec<Row>;
+    for (rows, size, why) in [
+        (&dated_back as Rows<'_>, 10, "a page of ten falls by number"),
+        (&dated_back, 8, "shorter, as the first look's rows did"),
+        (&undated, 10, "no days"),
+        (&undated, 8, "no days, a shorter page"),
+    ] {
+        let mut board = Following::new();
+        let all = rows(101..=111);
+        let page = |without: &[usize]| -> Vec<Row> {
+            let key = |n: &usize| PostKey::new(n.to_string());
+            let stays = |row: &&Row| !without.iter().any(|n| key(n) == row.key);
+            all.iter().filter(stays).take(size).cloned().collect()
+        };
+        board.look(page(&[])).unwrap();
+        for without in [&[109][..], &[109, 107], &[109, 107, 105]] {
+            board.look(page(without)).unwrap();
+            assert_eq!(board.look(page(without)).unwrap().gone, 1, "{why}: {without:?}");
+        }
+    }
+}
+
 #[test]
 fn twins_are_told_apart_by_their_order() {
     let mut board = Following::new();

@@ -55,6 +55,58 @@ fn a_series_is_matched_in_its_order() {
     assert_eq!(ids(&mut board, &rows)[1..], before[..]);
 }
 
+/// Twins that stand elsewhere than among the days of a feed cross the order that page and memory share.
+#[test]
+fn twins_out_of_order_keep_their_own() {
+    let twin = |number: &str, day: &str| Row { day_counted: false, ..row(number, "채용 점검", day) };
+    let set_back = || [vec![twin("112", "2024-01-12"), twin("111", "2024-01-12")], january()].concat();
+    let both_pinned = || {
+        let (copied, only) = (twin("112", "2024-01-15"), twin("111", "2024-01-15"));
+        let mut rows = [vec![pinned(copied.clone()), pinned(only)], january()].concat();
+        rows.insert(8, copied);
+        rows
+    };
+    for (rows, why) in [(set_back(), "written by number, dated back"), (both_pinned(), "pinned above the list")] {
+        let mut board = follows(&rows);
+        let before = ids(&mut board, &rows);
+        let renumbered: Vec<Row> = rows
+            .into_iter()
+            .map(|row| Row { key: PostKey::new(format!("N{}", row.key.as_ref().unwrap())), ..row })
+            .collect();
+        assert_eq!(board.look(renumbered.clone()).unwrap().new, 0, "{why}");
+        assert_eq!(ids(&mut board, &renumbered), before, "{why}");
+    }
+}
+
+/// Of a series without days the topmost is a new one, though older ones of the title are left over.
+#[test]
+fn a_new_one_of_an_undated_series_is_none_of_the_old_ones() {
+    let undated = |rows: Vec<Row>| rows.into_iter().map(|row| Row { posted_at: None, ..row }).collect::<Vec<_>>();
+    let weekly = |number: &str| row(number, "주간 계획", "");
+    let mut board = follows(&undated([january(), vec![weekly("12"), weekly("11")]].concat()));
+    let mut rows = undated([vec![weekly("0")], january()].concat());
+    for (place, row) in rows.iter_mut().enumerate() {
+        row.key = PostKey::new(format!("N{}", 900 - place));
+    }
+    assert_eq!(board.look(rows).unwrap().new, 1);
+}
+
+/// Days that are counted make new keys where a board has no numbers; that one title grew is no template's doing.
+#[test]
+fn one_title_with_more_before_it_is_no_template() {
+    let counted = |n: usize, day: &str| Row { key: None, day_counted: true, ..row(0, &post(n).title, day) };
+    let written = |n: usize| Row { key: None, ..post(n) };
+    let page = |days: [&str; 3]| {
+        let top = (6..9).rev().zip(days).map(|(n, day)| counted(n, day));
+        top.chain((3..6).rev().map(written)).collect::<Vec<_>>()
+    };
+    let mut board = follows(&page(["2024-01-16", "2024-01-15", "2024-01-14"]));
+    let mut rows = page(["2024-01-17", "2024-01-16", "2024-01-15"]);
+    rows[4].title = format!("(수정) {}", rows[4].title);
+    let settled = board.look(rows).unwrap();
+    assert_eq!((settled.new, settled.edited), (1, 0), "edited and without a number: another one to anybody");
+}
+
 /// No row counts any more, and one was remembered by a day that was counted.
 #[test]
 fn on_a_renumbered_page_a_day_beside_will_do() {
@@ -115,6 +167,22 @@ fn who_comes_back_says_nothing_of_todays_numbers() {
     let settled = board.look(rows).unwrap();
     assert_eq!((settled.new, settled.edited), (0, 1));
     assert_eq!(board.held.len(), 20);
+}
+
+/// Titles that a template changed are still known by their numbers: what stands below them is old.
+#[test]
+fn below_rows_of_a_new_template_nothing_new_comes() {
+    let dressed = |rows: Vec<Row>| -> Vec<Row> {
+        rows.into_iter().map(|row| Row { title: format!("[보도자료] {}", row.title), ..row }).collect()
+    };
+    let mut board = follows(&page(0..10, ""));
+    // Renumbered and dressed at once, while three posts stood behind page one.
+    assert_eq!(board.look(dressed(page(3..13, "N"))).unwrap().new, 3);
+    board.memory.troubles = 2;
+    let bare: Vec<Row> = page(2..13, "N").into_iter().map(|row| Row { posted_at: None, ..row }).collect();
+    let settled = board.look(bare).unwrap();
+    assert_eq!((settled.new, settled.edited), (0, 0));
+    assert_eq!(board.held.len(), 13);
 }
 
 /// At the third look a list without days is taken if its posts are known; these may stand on older pages.
