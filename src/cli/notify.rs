@@ -2,14 +2,16 @@
 
 use crate::fetch::{Received, Webhook};
 use crate::model::{Code, Notice, Outcome, OutcomeKind, Problem, SourceId, Turnabout};
+use crate::refresh::Waiting;
 use crate::{emit, refresh};
 
 use super::config::Config;
-use super::{Failure, Global, Verdict, now, rig, say};
+use super::{Failure, Global, Verdict, counted, now, rig, say};
 
-/// Tell the receiver of `[notify]` what waits to be told; --test sends a message that says it is a test
+/// Tell the receiver of `[notify]` what waits to be told
 ///
-/// `refresh` and `serve` do this by themselves after each round.
+/// `refresh` and `serve` do this by themselves after each round, at growing distances where the receiver does not answer;
+/// this does it now.
 #[derive(clap::Args, Debug)]
 pub(super) struct Notify {
     /// Send one message of trouble with a source that does not exist, to see that it arrives
@@ -33,10 +35,15 @@ impl Notify {
                 return test(&webhook).await;
             }
             rig::with_rig(&config, None, async |rig| {
-                refresh::notify(&rig, &config.sources).await.map_err(|problem| anyhow::anyhow!("{problem}").into())
+                let told = refresh::notify(&rig, &config.sources, Waiting::All).await;
+                match told.map_err(|problem| anyhow::anyhow!("{problem}"))? {
+                    0 if !global.quiet => say::note("nothing waits to be told"),
+                    told if !global.quiet => say::note(&format!("told {}", counted(told, "message"))),
+                    _ => {}
+                }
+                Ok(Verdict::AllWell)
             })
             .await
-            .map(|()| Verdict::AllWell)
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -10,9 +11,11 @@ use tokio::sync::mpsc;
 
 use crate::daemon::{self, Event, Which};
 use crate::model::{Outcome, OutcomeKind, SourceId};
+use crate::refresh::{Rig, Waiting};
+use crate::source::Source;
 
 use super::config::Config;
-use super::{Failure, Global, Verdict, rig, say};
+use super::{Failure, Global, Verdict, rig, say, wrap};
 
 /// Look at each source that is due (or named) once, and publish its feeds
 #[derive(clap::Args, Debug)]
@@ -60,7 +63,7 @@ impl Refresh {
         } else {
             Which::Due
         };
-        let mut trouble = config.broken > 0;
+        let (mut trouble, mut looked) = (config.broken > 0, false);
         super::runtime()?.block_on(rig::with_rig(&config, self.replay.as_deref(), async |rig| {
             let (sender, mut events) = mpsc::unbounded_channel();
             let progress = Progress::new(sources.iter().filter(|source| !source.paused).count(), global.quiet);
@@ -71,6 +74,7 @@ impl Refresh {
                         Event::Began(id) => progress.began(&id),
                         Event::LeftOut(_) => progress.ended(None),
                         Event::Ended(id, outcome) => {
+                            looked = true;
                             trouble |= !outcome.kind.is_ok();
                             progress.ended(Some(&outcome));
                             let line = if self.json { json_line(&id, &outcome) } else { human_line(&id, &outcome) };
@@ -90,10 +94,14 @@ impl Refresh {
                 say::error(&problem.to_string());
             }
             // What it could not tell stays in the store; that is no trouble of a source.
-            if let Err(problem) = crate::refresh::notify(&rig, &config.sources).await {
+            if let Err(problem) = crate::refresh::notify(&rig, &config.sources, Waiting::Due).await {
                 say::error(&problem.to_string());
             }
             progress.clear();
+            // Cron's mails hold what is news only; a person who typed this wants to know why nothing came.
+            if !looked && !self.json && !global.quiet && std::io::stderr().is_terminal() {
+                say::note(&why_nothing(&rig, &sources).await);
+            }
             Ok(())
         }))?;
         if config.broken > 0 {
@@ -103,6 +111,18 @@ impl Refresh {
             )));
         }
         Ok(if trouble { Verdict::SomeTrouble } else { Verdict::AllWell })
+    }
+}
+
+/// Why no source was looked at.
+async fn why_nothing(rig: &Rig, sources: &[Arc<Source>]) -> String {
+    match daemon::due(rig, sources).await {
+        Ok((due, Some(next))) if due.is_empty() => {
+            let next = next.to_zoned_datetime(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M");
+            format!("nothing is due, the next look is at {next}; --force looks now")
+        }
+        Ok((due, None)) if due.is_empty() => "nothing to look at: what was named is paused".to_owned(),
+        _ => "another process looks at this now; `boardfeed doctor --store` says which".to_owned(),
     }
 }
 
@@ -130,10 +150,10 @@ fn human_line(id: &SourceId, outcome: &Outcome) -> String {
             line.push_str(&format!(" ({})", counts.join(", ")));
         }
     }
-    for problem in &outcome.problems {
-        line.push_str(&format!("\n  {problem}"));
-    }
     line.push('\n');
+    for problem in &outcome.problems {
+        line.push_str(&wrap::behind("  ", &problem.to_string()));
+    }
     line
 }
 

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use tracing_subscriber::EnvFilter;
 
-use super::{Color, Global};
+use super::{Color, Global, wrap};
 
 /// Logging by -v/-q, overridden by `BOARDFEED_LOG` (tracing's filter syntax). Plain lines, no time: cron and systemd add it.
 pub(super) fn init(global: &Global) {
@@ -34,12 +34,20 @@ pub(super) fn init(global: &Global) {
 
 /// One error for a person; several lines where the message has them.
 pub(super) fn error(message: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "error: {message}");
+    talk("error: ", message);
 }
 
-/// A remark that is no error.
+/// A remark that is no error; spaces before it set in all its lines.
 pub(super) fn note(message: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{message}");
+    let text = message.trim_start_matches(' ');
+    talk(&message[..message.len() - text.len()], text);
+}
+
+/// Broken between words on a terminal, one line for whoever reads a log.
+fn talk(lead: &str, message: &str) {
+    let mut stderr = std::io::stderr().lock();
+    let text = if stderr.is_terminal() { wrap::behind(lead, message) } else { format!("{lead}{message}\n") };
+    let _ = stderr.write_all(text.as_bytes());
 }
 
 /// Data on stdout, whole; the caller maps a broken pipe to success.

@@ -1,5 +1,6 @@
 //! `boardfeed status`: how the sources fare.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use jiff::{SignedDuration, Timestamp};
@@ -39,7 +40,17 @@ impl Status {
             let states = store.states().await.map_err(anyhow::Error::from)?;
             Ok((states, store.events(None, EVENTS).await.map_err(anyhow::Error::from)?))
         }))?;
-        let mut table = super::table(&["source", "health", "last good look", "next look"]);
+        // Said once where it is the same for all.
+        let offsets: BTreeSet<String> = sources
+            .iter()
+            .map(|source| super::now().to_zoned_datetime(source.zone.clone()).strftime("%:z").to_string())
+            .collect();
+        let (offset, short) = match offsets.first() {
+            Some(offset) if offsets.len() == 1 => (format!(" ({offset})"), true),
+            _ => (String::new(), false),
+        };
+        let mut table =
+            super::table(&["source", "health", &format!("last good look{offset}"), &format!("next look{offset}")]);
         let (mut lines, mut details) = (String::new(), String::new());
         let now = super::now();
         let mut trouble = false;
@@ -61,7 +72,15 @@ impl Status {
                 });
                 let _ = writeln!(lines, "{line}");
             } else {
-                let local = |at: Option<Timestamp>| at.map_or_else(|| "-".to_owned(), |at| local(at, source));
+                let local = |at: Option<Timestamp>| {
+                    at.map_or_else(
+                        || "-".to_owned(),
+                        |at| {
+                            let text = local(at, source);
+                            text.rsplit_once(' ').filter(|_| short).map_or(text.clone(), |(day, _)| day.to_owned())
+                        },
+                    )
+                };
                 let health = if source.paused { format!("{health} (paused)") } else { health.to_owned() };
                 table.add_row([source.id.to_string(), health, local(last_ok), local(next)]);
                 let told: String = kinds(problems)

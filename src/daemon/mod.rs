@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::{error, warn};
 
 use crate::model::{Code, Outcome, Problem, SourceId};
-use crate::refresh::{self, How, Rig};
+use crate::refresh::{self, How, Rig, Waiting};
 use crate::source::Source;
 
 /// Sources looked at at the same time. Different hosts mostly; one host is asked one request at a time anyway.
@@ -129,7 +129,7 @@ pub async fn forever(
                 if let Err(problem) = refresh::publish_all(rig, sources).await {
                     error!(code = problem.code.as_str(), "{}", problem.message);
                 }
-                if let Err(problem) = refresh::notify(rig, sources).await {
+                if let Err(problem) = refresh::notify(rig, sources, Waiting::Due).await {
                     error!(code = problem.code.as_str(), "{}", problem.message);
                 }
                 // Not at once: a source another process holds stays due meanwhile.
@@ -137,7 +137,7 @@ pub async fn forever(
             }
             Ok((_, next)) => {
                 // What could not be told before may be due by now.
-                let _ = refresh::notify(rig, sources).await;
+                let _ = refresh::notify(rig, sources, Waiting::Due).await;
                 nap_until(next, (rig.clock)())
             }
             Err(problem) => {

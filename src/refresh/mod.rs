@@ -41,7 +41,7 @@ use compare::{Compared, compare};
 pub use backfill::{Backfilled, Bounds, Ending, Told, backfill};
 pub use feeds::{feed, publish, publish_all};
 pub use first::FirstLook;
-pub use notify::notify;
+pub use notify::{Waiting, notify};
 pub use read::page_json;
 pub use solve::solved;
 

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tracing::warn;
 
 use crate::emit::{self, Told};
@@ -28,28 +29,45 @@ const AGAIN: [Duration; 5] = [
     Duration::from_hours(12),
 ];
 
-/// Sends what is to be told, where `[notify]` says to whom. A problem where that fails: it is no source's.
-pub async fn notify(rig: &Rig, sources: &[Arc<Source>]) -> Result<(), Problem> {
+/// Which of the notices are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    /// Those whose time has come.
+    Due,
+    /// Those put off as well: somebody says that the receiver is there again.
+    All,
+}
+
+/// Sends what is to be told, where `[notify]` says to whom; how many were told. A problem where one failed: it is no
+/// source's.
+pub async fn notify(rig: &Rig, sources: &[Arc<Source>], waiting: Waiting) -> Result<u32, Problem> {
     let failed = |error: crate::fetch::FetchError| Problem::new(error.code, error.message);
-    let Some(webhook) = Webhook::new(&rig.settings.notify, &rig.settings.fetch).map_err(failed)? else { return Ok(()) };
+    let Some(webhook) = Webhook::new(&rig.settings.notify, &rig.settings.fetch).map_err(failed)? else { return Ok(0) };
     let now = (rig.clock)();
     let until = now.checked_add(IN_HAND).unwrap_or(now);
     let store = |error: crate::store::StoreError| Problem::new(Code::StoreFailed, error.to_string());
-    let mut trouble = Ok(());
-    for notice in rig.store.take_notices(now, until).await.map_err(store)? {
+    let by = match waiting {
+        Waiting::Due => now,
+        Waiting::All => Timestamp::MAX,
+    };
+    let (mut told, mut trouble) = (0, None);
+    for notice in rig.store.take_notices(by, until).await.map_err(store)? {
         let again = match webhook.send(&notice.id, now, body(rig, sources, &notice)).await {
-            Ok(Received::Taken | Received::Unwanted) => None,
+            Ok(Received::Taken | Received::Unwanted) => {
+                told += 1;
+                None
+            }
             Err(error) => {
                 let wait = usize::try_from(notice.tries).ok().and_then(|tries| AGAIN.get(tries.saturating_sub(1)));
                 let then = if wait.is_some() { "it is tried again later" } else { "it is given up" };
                 warn!(source = %notice.source, "{} could not be told, {then}: {}", notice.turnabout.as_str(), error.message);
-                trouble = Err(failed(error));
+                trouble = Some(failed(error));
                 wait.and_then(|wait| now.checked_add(*wait).ok())
             }
         };
         rig.store.settle_notice(&notice.id, again).await.map_err(store)?;
     }
-    trouble
+    trouble.map_or(Ok(told), Err)
 }
 
 fn body(rig: &Rig, sources: &[Arc<Source>], notice: &Notice) -> Vec<u8> {

@@ -74,7 +74,10 @@ impl Wanted {
             let word = (from..from.saturating_add(WORD).min(first)).find(|at| shown[*at] == ' ');
             from = word.map_or(from, |space| space + 1);
         }
-        let to = (from + length).min(shown.len());
+        let mut to = (from + length).min(shown.len());
+        if to < shown.len() && shown[to - 1] == ' ' {
+            to -= 1;
+        }
         let inside: Vec<(usize, usize)> =
             hits.iter().filter(|hit| hit.1 > from && hit.0 < to).map(|hit| (hit.0.max(from), hit.1.min(to))).collect();
         let mut pieces = pieces(&shown[from..to], from, &inside);

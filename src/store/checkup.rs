@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::engine::{Dialect, Engine, Transaction, values};
-use super::{StoreError, json, posts, sources};
+use super::{StoreError, events, json, posts, sources};
 
 /// Posts read at a time: their bodies are in memory meanwhile.
 const BATCH: usize = 200;
@@ -21,7 +21,7 @@ const APART: i64 = 2_000_000;
 /// What was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Checkup {
-    /// `SQLite 3.51.0`, `PostgreSQL 15.18`.
+    /// `SQLite 3.51.0`, `PostgreSQL 15.18, over TLS`.
     pub engine: String,
     /// File or address, without a password.
     pub place: String,
@@ -33,6 +33,14 @@ pub struct Checkup {
     pub gone: u64,
     pub revisions: u64,
     pub hosts: u64,
+    /// Posts that retention took away, and what happened that stays known.
+    pub tombstones: u64,
+    pub events: u64,
+    /// Messages to `[notify]` that wait, and when the oldest was to be told first.
+    pub notices: u64,
+    pub oldest_notice: Option<Timestamp>,
+    /// Walks back through a board that are under way, and their pages.
+    pub walks: Vec<(String, u32)>,
     /// Sources that are looked at now, as far as can be told.
     pub leases: Vec<Held>,
     /// Hosts that are left in peace, until when.
@@ -73,7 +81,8 @@ pub(super) async fn examine(
             "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
         ],
         Dialect::Postgres => [
-            "SELECT 'PostgreSQL ' || current_setting('server_version')",
+            "SELECT 'PostgreSQL ' || current_setting('server_version') || CASE WHEN inet_server_addr() IS NULL THEN ', by a socket' \
+             WHEN (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()) THEN ', over TLS' ELSE ', without TLS' END",
             "SELECT CAST(SUM(pg_total_relation_size(oid)) AS BIGINT) FROM pg_class \
              WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace",
         ],
@@ -96,6 +105,11 @@ pub(super) async fn examine(
         gone: count(transaction, "SELECT COUNT(*) FROM posts WHERE gone_at IS NOT NULL").await?,
         revisions: count(transaction, "SELECT COUNT(*) FROM revisions").await?,
         hosts: count(transaction, "SELECT COUNT(*) FROM hosts").await?,
+        tombstones: count(transaction, "SELECT COUNT(*) FROM tombstones").await?,
+        events: count(transaction, "SELECT COUNT(*) FROM events").await?,
+        notices: count(transaction, "SELECT COUNT(*) FROM notices").await?,
+        oldest_notice: oldest_notice(transaction).await?,
+        walks: walks(transaction).await?,
         leases: leases(engine, transaction, now).await?,
         quiet: quiet(transaction, now).await?,
         faults,
@@ -178,6 +192,17 @@ async fn every_source(
     if let Err(error) = sources::states(transaction).await {
         faults.push(Fault { what: format!("the sources can't be read: {error}"), next: RESTORE.to_owned() });
     }
+    if let Err(error) = events::newest(transaction, None, u32::MAX).await {
+        faults.push(Fault { what: format!("what happened can't be read: {error}"), next: RESTORE.to_owned() });
+    }
+    let mut unreadable = Wrong::default();
+    for mut line in transaction.rows("SELECT id, outcome FROM notices ORDER BY id", &[]).await? {
+        let (id, outcome) = (line.text()?, line.text()?);
+        if let Err(error) = json::read_outcome(&outcome) {
+            unreadable.add(format!("{id} ({error})"));
+        }
+    }
+    unreadable.told("messages to [notify] can't be read", "`DELETE FROM notices`: nobody can be told them", faults);
     let ahead = now.checked_add(AHEAD).unwrap_or(Timestamp::MAX);
     let mut early = Wrong::default();
     for mut line in transaction.rows("SELECT source FROM sources WHERE last_at > $1", &values![ahead]).await? {
@@ -255,6 +280,17 @@ async fn leases(
         Ok(Held { source, holder, is_alive: engine.is_alive(&process), until: line.moment()? })
     };
     lines.into_iter().map(held).collect()
+}
+
+async fn oldest_notice(transaction: &mut dyn Transaction) -> Result<Option<Timestamp>, StoreError> {
+    let lines = transaction.rows("SELECT MIN(at) FROM notices", &[]).await?;
+    lines.into_iter().next().map_or(Ok(None), |mut line| line.maybe_moment())
+}
+
+async fn walks(transaction: &mut dyn Transaction) -> Result<Vec<(String, u32)>, StoreError> {
+    let sql = "SELECT source, pages FROM walks WHERE ended IS NULL ORDER BY source";
+    let lines = transaction.rows(sql, &[]).await?;
+    lines.into_iter().map(|mut line| Ok((line.text()?, line.count()?))).collect()
 }
 
 async fn quiet(transaction: &mut dyn Transaction, now: Timestamp) -> Result<Vec<(String, Timestamp)>, StoreError> {

@@ -285,6 +285,7 @@ fn the_doctor_names_the_step_that_fails() {
         "fields",
         "links",
         "one post",
+        "page two",
         "memory",
     ] {
         assert_eq!(step(&report, name)["verdict"], "ok", "{name}: {report:#}");

@@ -133,12 +133,23 @@ fn a_receiver_that_is_away_is_no_trouble_of_a_board() {
     let ran = world.run(&["refresh", "--force", "--json"]).exits(1).says("answered 503");
     assert!(!ran.stderr.contains("geheim"), "an address may hold a secret: {}", ran.stderr);
     assert_eq!(ran.json().len(), 1);
-    messages.recv_timeout(WAIT).unwrap();
+    let first = messages.recv_timeout(WAIT).unwrap();
     // It is not pressed: the next try comes in its time.
     board.put("/list.do", good());
     world.run(&["refresh", "--force"]).exits(0);
     assert_eq!(messages.recv_timeout(WAIT).unwrap().json()["type"], "source.recovered");
     assert!(messages.try_recv().is_err());
+    let told = world.run(&["doctor", "--store"]).exits(0).stdout;
+    assert!(told.contains("2 messages to [notify] wait"), "{told}");
+    // Who says that it is there again is believed at once, and the messages are the same.
+    world.run(&["notify"]).exits(1).says("answered 503");
+    let (hook, again) = receiver(200);
+    let settings = std::fs::read_to_string(world.path("config/boardfeed.toml")).unwrap();
+    let old = settings.lines().find(|line| line.starts_with("url = \"http")).unwrap();
+    world.file("config/boardfeed.toml", settings.replace(old, &format!("url = \"{hook}\"")));
+    world.run(&["notify"]).exits(0).says("told 2 messages");
+    assert_eq!(again.recv_timeout(WAIT).unwrap().header("webhook-id"), first.header("webhook-id"));
+    world.run(&["notify"]).exits(0).says("nothing waits");
 }
 
 #[test]

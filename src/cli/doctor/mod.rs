@@ -1,6 +1,7 @@
 //! `boardfeed doctor`: why a source does not work, or whether the store is sound. Walks a source's way step by step, as a
 //! refresh would, and changes nothing.
 
+mod onward;
 mod steps;
 mod store;
 
@@ -11,7 +12,7 @@ use crate::model::{PostKey, Problem};
 use crate::normalize;
 use crate::refresh::FirstLook;
 use crate::source::{self, Source};
-use crate::store::Store;
+use crate::store::{PostAsk, Store};
 
 use super::config::Config;
 use super::recorder::Recorder;
@@ -22,10 +23,13 @@ use steps::{Step, Steps};
 /// Events told of a source; `status --json` has all.
 const EVENTS: u32 = 3;
 
+/// Remembered posts that the list's addresses are held against.
+const REMEMBERED: u32 = 100;
+
 /// Say why a source does not work, step by step, or whether the store is sound
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "Fetches the list and one post; remembers nothing of them. With --store nothing is fetched and every row is read. Exit status: 0 all is well, 1 something is wrong."
+    after_help = "Fetches the list, one post and page two; remembers nothing of them. With --store nothing is fetched and every row is read. Exit status: 0 all is well, 1 something is wrong."
 )]
 pub(super) struct Doctor {
     /// The source's name, <domain>/<board>
@@ -149,8 +153,13 @@ impl Doctor {
         if let Some(row) = add::worth_reading(&listing).first().filter(|_| source.posts) {
             posts.push(((*row).clone(), look.post(row).await));
         }
+        let two = look.page_two().await;
         recorder.done();
         steps.extend(steps::links(source, &listing, &posts));
+        let ask = PostAsk { sources: vec![source.id.clone()], limit: REMEMBERED, ..PostAsk::default() };
+        let stored = store.posts(&ask).await.unwrap_or_default();
+        steps.extend(onward::template(source, &look.learnt, &listing, &stored));
+        steps.push(onward::page_two(source, &listing, &two));
         steps.extend(steps::doubts(&listing, &posts));
 
         let rows = normalize::fresh(&listing.rows, source);

@@ -55,6 +55,20 @@ impl Step {
         Self { next: Some(next.into()), ..self }
     }
 
+    #[cfg(test)]
+    pub(super) fn message(&self) -> &str {
+        &self.says
+    }
+
+    /// The word for programs.
+    pub(super) fn verdict(&self) -> &'static str {
+        match self.how {
+            How::Ok => "ok",
+            How::Note => "note",
+            How::Wrong => "wrong",
+        }
+    }
+
     /// Wrong for these reasons, whose messages name the next step.
     pub(super) fn problems(name: &'static str, problems: &[Problem]) -> Self {
         Self::wrong(name, told(problems))
@@ -104,14 +118,7 @@ impl Steps {
         let steps: Vec<_> = self
             .0
             .iter()
-            .map(|step| {
-                let how = match step.how {
-                    How::Ok => "ok",
-                    How::Note => "note",
-                    How::Wrong => "wrong",
-                };
-                json!({"step": step.name, "verdict": how, "message": step.says, "next": step.next})
-            })
+            .map(|step| json!({"step": step.name, "verdict": step.verdict(), "message": step.says, "next": step.next}))
             .collect();
         format!("{}\n", json!({"source": id, "ok": self.all_well(), "steps": steps}))
     }
@@ -235,8 +242,7 @@ pub(super) fn links(source: &Source, listing: &Listing, posts: &[Read]) -> Vec<S
     let mut steps = vec![if linked == 0 && source.posts {
         Step::wrong("links", "no row leads to its post").next("[rows] link names the element, or `posts = false`")
     } else {
-        let next = listing.next.as_ref().map_or("no next page", |_| "a next page");
-        Step::ok("links", format!("{linked} of {all} rows lead to their post; {next}"))
+        Step::ok("links", format!("{linked} of {all} rows lead to their post"))
     }];
     for (row, post) in posts {
         steps.push(match post {

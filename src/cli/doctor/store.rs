@@ -10,13 +10,14 @@ use super::steps::Step;
 
 pub(super) fn steps(checkup: &Checkup, zone: &TimeZone) -> Vec<Step> {
     let local = |at: Timestamp| at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M:%S %:z").to_string();
-    let Checkup { engine, place, schema, bytes, sources, posts, gone, revisions, hosts, .. } = checkup;
+    let Checkup { engine, place, schema, bytes, sources, posts, gone, revisions, hosts, tombstones, events, .. } =
+        checkup;
     let mut steps = vec![
         Step::ok("store", format!("{place}, {engine}, schema {schema}, {}", ByteSize(*bytes).display().iec())),
         Step::ok(
             "holds",
             format!(
-                "{sources} sources, {posts} posts ({gone} of them gone from their boards), {revisions} earlier contents, {hosts} hosts"
+                "{sources} sources, {posts} posts ({gone} of them gone from their boards), {revisions} earlier contents, {tombstones} posts taken away by `keep`, {events} events, {hosts} hosts"
             ),
         ),
     ];
@@ -28,6 +29,19 @@ pub(super) fn steps(checkup: &Checkup, zone: &TimeZone) -> Vec<Step> {
         } else {
             Step::note("in hand", format!("{source}: process {process} died over it; the next look takes it"))
         });
+    }
+    for (source, pages) in &checkup.walks {
+        steps.push(
+            Step::note("backfill", format!("{source}: {pages} pages walked, and not yet at the board's end"))
+                .next(format!("`boardfeed backfill {source}` goes on there")),
+        );
+    }
+    if let (1.., Some(oldest)) = (checkup.notices, checkup.oldest_notice) {
+        let says = format!("{} messages to [notify] wait, the oldest since {}", checkup.notices, local(oldest));
+        steps.push(
+            Step::note("to be told", says)
+                .next("`boardfeed notify` tells them now; where [notify] is not set they go after a week"),
+        );
     }
     for (host, until) in &checkup.quiet {
         steps.push(Step::note("in peace", format!("{host} asked not to be asked before {}", local(*until))));

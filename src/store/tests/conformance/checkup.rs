@@ -17,8 +17,16 @@ pub(in crate::store::tests) async fn a_checkup_says_what_is_wrong(place: &Place)
         let told = checkup.faults.into_iter().map(|fault| format!("{}; {}", fault.what, fault.next));
         told.filter(|told| !told.contains("the server's clock")).collect()
     };
+    // One board in trouble that is to be told of, one that healed, and a walk under way.
+    let other = SourceId::new("board.example/other").unwrap();
+    for seconds in 0..3 {
+        store.apply(&other, &[], &visit(seconds, Failed)).await.unwrap();
+    }
+    store.begin_walk(&other, at(2), &Request::get(Url::parse("https://board.example/list").unwrap())).await.unwrap();
     let sound = store.examine(at(2)).await.unwrap();
-    assert_eq!((sound.sources, sound.posts, sound.gone, sound.revisions, sound.hosts), (1, 3, 1, 1, 1));
+    assert_eq!((sound.notices, sound.oldest_notice, sound.tombstones, sound.events), (1, Some(at(2)), 0, 0));
+    assert_eq!(sound.walks, [(other.to_string(), 0)]);
+    assert_eq!((sound.sources, sound.posts, sound.gone, sound.revisions, sound.hosts), (2, 3, 1, 1, 1));
     assert_eq!(sound.schema, crate::store::migrations::newest());
     assert!(sound.bytes > 10_000 && !sound.place.is_empty(), "{sound:?}");
     assert!(sound.engine.starts_with("SQLite 3.") || sound.engine.starts_with("PostgreSQL 1"), "{sound:?}");
@@ -36,8 +44,9 @@ pub(in crate::store::tests) async fn a_checkup_says_what_is_wrong(place: &Place)
         ("UPDATE posts SET place = NULL WHERE key = '3'", "1 posts are in no index of the search"),
         (
             "UPDATE sources SET last_at = last_at + 86400000000",
-            "1 sources were looked at in the future: board.example/news",
+            "2 sources were looked at in the future: board.example/news",
         ),
+        ("UPDATE notices SET outcome = ''", "1 messages to [notify] can't be read: msg_"),
         ("DELETE FROM sources", "1 sources have posts and were never looked at: board.example/news"),
     ] {
         let engine = odd::engine(place).await;
