@@ -17,8 +17,8 @@ use super::{Failure, Global, Verdict, counted, rig, say};
 /// Walk back through a board's older pages and remember their posts
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "Posts enter under the board's own dates, behind what is known already: nothing is announced as new. It goes at the\n\
-                  pace of every other request, so a long board takes hours; end it at any moment (Ctrl-C) and run it again: it\n\
+    after_help = "Posts enter under the board's own dates, behind what is known already: nothing is announced as new. It goes at the \
+                  pace of every other request, so a long board takes hours; end it at any moment (Ctrl-C) and run it again: it \
                   goes on where it stopped. A refresh that comes due meanwhile is done in between."
 )]
 pub(super) struct Backfill {

@@ -8,7 +8,7 @@ use super::{Failure, Global, Verdict, rig, say};
 /// Copy the store into a file while others use it, and check the copy
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "For a SQLite store. The copy is a store itself: to restore it, end all that use the store, put the copy in its place\n\
+    after_help = "For a SQLite store. The copy is a store itself: to restore it, end all that use the store, put the copy in its place \
                   and remove the files `-wal` and `-shm` beside it. For PostgreSQL use pg_dump."
 )]
 pub(super) struct Backup {

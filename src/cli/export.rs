@@ -13,8 +13,8 @@ use super::{Failure, Global, Verdict, rig, say};
 /// Write everything that is remembered, as lines of JSON
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "Posts with their ids, revisions and states, tombstones of retention, and the place of a backfill: what `boardfeed import`\n\
-                  takes into another store, SQLite or PostgreSQL. The same content gives the same bytes. For a daily copy of a\n\
+    after_help = "Posts with their ids, revisions and states, tombstones of retention, and the place of a backfill: what `boardfeed import` \
+                  takes into another store, SQLite or PostgreSQL. The same content gives the same bytes. For a daily copy of a \
                   SQLite store `boardfeed backup` is quicker."
 )]
 pub(super) struct Export {
@@ -29,8 +29,8 @@ pub(super) struct Export {
 /// Take in what `export` wrote
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "All of it or nothing: a broken line or one that contradicts what is remembered is named, and changes nothing. Posts\n\
-                  that are there already are not doubled. A server that uses the store waits while it works; end it first where\n\
+    after_help = "All of it or nothing: a broken line or one that contradicts what is remembered is named, and changes nothing. Posts \
+                  that are there already are not doubled. A server that uses the store waits while it works; end it first where \
                   the file is large."
 )]
 pub(super) struct Import {

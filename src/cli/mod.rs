@@ -199,6 +199,7 @@ fn width() -> Option<u16> {
 /// A plain table for a terminal; Korean counts as two columns.
 fn table(head: &[&str]) -> comfy_table::Table {
     let mut table = comfy_table::Table::new();
+    table.load_style(comfy_table::presets::ASCII_FULL_CONDENSED);
     table.set_content_arrangement(comfy_table::ContentArrangement::Dynamic).set_header(head.iter().copied());
     if let Some(width) = width() {
         table.set_width(width);

@@ -102,10 +102,25 @@ async fn record(
     let before = fixture::expected(dir)?;
     let fixture = Fixture::follow(source, dir).await.map_err(|message| Failure::Other(anyhow::anyhow!(message)))?;
     for d in difference::all(&before, &fixture.files).iter().filter(|_| !before.is_empty()) {
-        let _ = writeln!(report, "{} {}\n  was {}\n  is  {}", d.file, d.place, d.expected, d.found);
+        let file = dir.join("expected").join(&d.file);
+        let file = file.display();
+        let _ = match (before.contains_key(&d.file), fixture.files.contains_key(&d.file)) {
+            (false, _) => writeln!(report, "{file}: new"),
+            (_, false) => writeln!(report, "{file}: removed, its page is recorded no more"),
+            // So many more of this file.
+            _ if d.expected.is_empty() && d.found.is_empty() => writeln!(report, "{file} {}", d.place),
+            _ => writeln!(report, "{file} {}\n  was {}\n  is  {}", d.place, d.expected, d.found),
+        };
     }
     fixture.write(dir)?;
     say::data(&report)?;
+    if !quiet {
+        say::note(&format!(
+            "next: look at what changed in {}; `boardfeed check {}` compares with it",
+            dir.display(),
+            source.id
+        ));
+    }
     Ok(Verdict::AllWell)
 }
 

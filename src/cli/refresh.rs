@@ -118,7 +118,7 @@ impl Refresh {
 async fn why_nothing(rig: &Rig, sources: &[Arc<Source>]) -> String {
     match daemon::due(rig, sources).await {
         Ok((due, Some(next))) if due.is_empty() => {
-            let next = next.to_zoned_datetime(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M");
+            let next = next.to_zoned_datetime(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M %:z");
             format!("nothing is due, the next look is at {next}; --force looks now")
         }
         Ok((due, None)) if due.is_empty() => "nothing to look at: what was named is paused".to_owned(),

@@ -51,11 +51,13 @@ async fn serve(config: &Config, listener: TcpListener, rig: Rig, quiet: bool) ->
     let stop = CancellationToken::new();
     tokio::spawn(stop_on_signal(stop.clone()));
     if !quiet {
-        say::note(&format!(
-            "boardfeed follows {} boards and serves http://{}/ (Ctrl-C stops it)",
-            config.sources.len(),
-            listener.local_addr()?
-        ));
+        let boards = super::counted(u32::try_from(config.sources.len()).unwrap_or(u32::MAX), "board");
+        let at = format!("http://{}/", listener.local_addr()?);
+        say::note(&format!("boardfeed follows {boards} and serves {at} (Ctrl-C stops it)"));
+        let public_url = config.settings.serve.public_url.as_str();
+        if public_url.trim_end_matches('/') != at.trim_end_matches('/') {
+            say::note(&format!("what it serves says that it stands at {public_url}: [serve] public_url"));
+        }
     }
     let served = {
         let stop = stop.clone();

@@ -6,7 +6,11 @@ use crate::model::{Article, Listing, Problem, Request};
 
 /// A list page: its rows as a table, where they lead, what is wrong.
 pub(super) fn listing(listing: &Listing) -> String {
-    let mut table = super::table(&["", "number", "title", "date", "author", "views", "post"]);
+    /// The length of a day: columns of such values stay whole where a table is narrow, the others are broken.
+    const SHORT: usize = 10;
+    let head = ["", "number", "title", "date", "author", "views", "post"];
+    let mut table = super::table(&head);
+    let mut is_short = head.map(|_| true);
     for row in &listing.rows {
         let sign = match (row.pinned, row.has_attachment) {
             (true, Some(true)) => "pinned, file",
@@ -14,7 +18,7 @@ pub(super) fn listing(listing: &Listing) -> String {
             (false, Some(true)) => "file",
             _ => "",
         };
-        table.add_row([
+        let cells = [
             sign.to_owned(),
             row.number.clone().unwrap_or_default(),
             row.title.clone(),
@@ -22,7 +26,14 @@ pub(super) fn listing(listing: &Listing) -> String {
             row.author.clone().unwrap_or_default(),
             row.views.map(|views| views.to_string()).unwrap_or_default(),
             row.key.as_ref().map(ToString::to_string).unwrap_or_default(),
-        ]);
+        ];
+        for (short, cell) in is_short.iter_mut().zip(&cells) {
+            *short &= cell.is_ascii() && cell.len() <= SHORT;
+        }
+        table.add_row(cells);
+    }
+    for (column, _) in table.column_iter_mut().zip(is_short).filter(|(_, short)| *short) {
+        column.set_constraint(comfy_table::ColumnConstraint::ContentWidth);
     }
     let mut out = format!("list: {}\n", listing.title.as_deref().unwrap_or("(no title)"));
     if !listing.rows.is_empty() {

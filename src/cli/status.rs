@@ -62,6 +62,7 @@ impl Status {
             let last_ok = state.and_then(|state| state.last_ok);
             let next = state.map(|state| state.next);
             let events: Vec<&Event> = events.iter().filter(|event| event.source == source.id).collect();
+            let last = state.map(|state| state.last);
             if self.json {
                 let problems: Vec<_> =
                     problems.iter().map(|p| json!({"code": p.code.as_str(), "message": p.message})).collect();
@@ -86,7 +87,7 @@ impl Status {
                 let told: String = kinds(problems)
                     .iter()
                     .map(|problem| wrap::behind("  ", problem))
-                    .chain(recent(&events, source, now))
+                    .chain(recent(&events, source, last, now))
                     .collect();
                 if !told.is_empty() {
                     let _ = write!(details, "\n{}\n{told}", source.id);
@@ -123,9 +124,14 @@ fn kinds(problems: &[Problem]) -> Vec<String> {
     told.collect()
 }
 
-/// What happened lately, a line each.
-fn recent<'a>(events: &'a [&Event], source: &'a Source, now: Timestamp) -> impl Iterator<Item = String> + 'a {
-    let recent = events.iter().filter(move |event| now.duration_since(event.at) < RECENT);
+/// What happened lately, a line each; what the last look says itself is not said again.
+fn recent<'a>(
+    events: &'a [&Event],
+    source: &'a Source,
+    last: Option<Timestamp>,
+    now: Timestamp,
+) -> impl Iterator<Item = String> + 'a {
+    let recent = events.iter().filter(move |event| now.duration_since(event.at) < RECENT && Some(event.at) != last);
     recent.take(MOST_EVENTS).map(|event| {
         let Event { at, code, .. } = event;
         let said = format!("{}: {} ({}) [{code}]", local(*at, source), event.title(), event.changes());

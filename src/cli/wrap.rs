@@ -17,11 +17,15 @@ fn broken(width: Option<u16>, lead: &str, text: &str) -> String {
     };
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    table.add_row([lead, text]);
+    if lead.is_empty() {
+        table.add_row([text]);
+    } else {
+        table.add_row([lead, text]);
+    }
     for column in table.column_iter_mut() {
         column.set_padding((0, 0));
     }
-    if let Some(first) = table.column_mut(0) {
+    if let Some(first) = table.column_mut(0).filter(|_| !lead.is_empty()) {
         first.set_constraint(ColumnConstraint::Absolute(Width::Fixed(u16::try_from(indent).unwrap_or(0))));
     }
     table.to_string().lines().map(|line| format!("{}\n", line.trim_end())).collect()
@@ -40,6 +44,7 @@ mod tests {
         ] {
             assert_eq!(broken(width, "ok    rows  ", "ten rows, all of them with a date"), expected, "{width:?}");
         }
+        assert_eq!(broken(Some(24), "", "one two three four five six"), "one two three four five\nsix\n");
         assert_eq!(broken(Some(24), "  ", "나라장터 입찰 설명회 안내"), "  나라장터 입찰 설명회\n  안내\n");
     }
 }

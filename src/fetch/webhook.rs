@@ -78,10 +78,7 @@ impl Webhook {
         match response.status().as_u16() {
             200..=299 => Ok(Received::Taken),
             410 => Ok(Received::Unwanted),
-            status => Err(FetchError::new(
-                Code::HttpStatus,
-                format!("{place} answered {status}; `boardfeed notify --test` tries it again"),
-            )),
+            status => Err(FetchError::new(Code::HttpStatus, format!("{place} answered {status}"))),
         }
     }
 }

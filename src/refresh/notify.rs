@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tracing::warn;
 
 use crate::emit::{self, Told};
 use crate::feed::page_address;
@@ -59,9 +58,17 @@ pub async fn notify(rig: &Rig, sources: &[Arc<Source>], waiting: Waiting) -> Res
             }
             Err(error) => {
                 let wait = usize::try_from(notice.tries).ok().and_then(|tries| AGAIN.get(tries.saturating_sub(1)));
-                let then = if wait.is_some() { "it is tried again later" } else { "it is given up" };
-                warn!(source = %notice.source, "{} could not be told, {then}: {}", notice.turnabout.as_str(), error.message);
-                trouble = Some(failed(error));
+                let then = match wait {
+                    Some(_) => {
+                        "it is told again later; `boardfeed notify` does it now, `boardfeed notify --test` tries the receiver"
+                    }
+                    None => "it is given up; `boardfeed status` shows how the source fares",
+                };
+                let (what, source) = (notice.turnabout.as_str(), &notice.source);
+                trouble = Some(Problem::new(
+                    error.code,
+                    format!("{what} of {source} could not be told, {}: {then}", error.message),
+                ));
                 wait.and_then(|wait| now.checked_add(*wait).ok())
             }
         };

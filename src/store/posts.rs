@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
 use super::apply::Entry;
-use super::engine::{Line, Transaction, Value, places, values};
+use super::engine::{Dialect, Line, Transaction, Value, places, values};
 use super::history::tombstones;
 use super::{PostAsk, Revision, StoreError, json, search};
 use crate::model::{KnownPost, Language, Post, PostKey, PostedAt, Print, PublishedAt, SourceId, StoredPost};
@@ -316,17 +316,42 @@ pub(super) async fn shown(transaction: &mut dyn Transaction, ask: &PostAsk) -> R
     if search::is_indexed(&ask.search) {
         return search::found(transaction, ask).await;
     }
-    let (sql, values) = shown_sql(ask);
+    let (sql, values) = shown_sql(ask, transaction.dialect());
     let lines = transaction.rows(&sql, &values).await?;
     lines.into_iter().map(|mut line| stored(&mut line)).collect()
 }
 
+/// Sources that are asked one by one; of more, the newest posts are looked through for theirs.
+const APART: usize = 8;
+
 /// Without words that must occur: all posts in a feed's order, as far as it wants them.
-pub(super) fn shown_sql(ask: &PostAsk) -> (String, Vec<Value>) {
+///
+/// Of several sources SQLite would gather and sort every post. Of a few, each one's newest are taken by its index; of many,
+/// which are mostly all there are, the plus lets it walk by time and end with the last post wanted.
+pub(super) fn shown_sql(ask: &PostAsk, dialect: Dialect) -> (String, Vec<Value>) {
+    let limit = ask.limit.min(MOST);
     let mut values = Vec::new();
     let mut sql = format!("SELECT {STORED} FROM posts WHERE gone_at IS NULL");
-    search::narrow(&mut sql, &mut values, ask, &search::spelled(&ask.search));
-    let _ = write!(sql, " ORDER BY {ORDER} LIMIT {}", ask.limit.min(MOST));
+    let search = search::spelled(&ask.search);
+    match ask.sources.len() {
+        2..=APART if dialect == Dialect::Sqlite => {
+            let mut each = Vec::new();
+            for source in &ask.sources {
+                let one = PostAsk { sources: vec![source.clone()], ..ask.clone() };
+                let mut of_one = "SELECT id FROM (SELECT id FROM posts WHERE gone_at IS NULL".to_owned();
+                search::narrow(&mut of_one, &mut values, &one, &search);
+                each.push(format!("{of_one} ORDER BY {ORDER} LIMIT {limit})"));
+            }
+            let _ = write!(sql, " AND id IN ({})", each.join(" UNION ALL "));
+        }
+        2.. if dialect == Dialect::Sqlite => {
+            let _ = write!(sql, " AND +source IN ({})", places(1, ask.sources.len()));
+            values.extend(ask.sources.iter().map(|source| Value::from(source.as_str())));
+            search::narrow(&mut sql, &mut values, &PostAsk { sources: Vec::new(), ..ask.clone() }, &search);
+        }
+        _ => search::narrow(&mut sql, &mut values, ask, &search),
+    }
+    let _ = write!(sql, " ORDER BY {ORDER} LIMIT {limit}");
     (sql, values)
 }
 

@@ -140,7 +140,7 @@ fn a_receiver_that_is_away_is_no_trouble_of_a_board() {
     assert_eq!(messages.recv_timeout(WAIT).unwrap().json()["type"], "source.recovered");
     assert!(messages.try_recv().is_err());
     let told = world.run(&["doctor", "--store"]).exits(0).stdout;
-    assert!(told.contains("2 messages to [notify] wait"), "{told}");
+    assert!(told.contains("2 messages to [notify] in waiting"), "{told}");
     // Who says that it is there again is believed at once, and the messages are the same.
     world.run(&["notify"]).exits(1).says("answered 503");
     let (hook, again) = receiver(200);

@@ -33,7 +33,8 @@ pub(super) fn human(all: &[Checked]) -> String {
             }
         };
     }
-    let _ = writeln!(out, "{} sources, {bad} with differences", all.len());
+    let sources = crate::cli::counted(u32::try_from(all.len()).unwrap_or(u32::MAX), "source");
+    let _ = writeln!(out, "{sources}, {bad} with differences");
     out
 }
 

@@ -17,7 +17,13 @@ pub(super) fn steps(checkup: &Checkup, zone: &TimeZone) -> Vec<Step> {
         Step::ok(
             "holds",
             format!(
-                "{sources} sources, {posts} posts ({gone} of them gone from their boards), {revisions} earlier contents, {tombstones} posts taken away by `keep`, {events} events, {hosts} hosts"
+                "{}, {} ({gone} of them gone from their boards), {}, {} taken away by `keep`, {}, {}",
+                counted(*sources, "source"),
+                counted(*posts, "post"),
+                counted(*revisions, "earlier content"),
+                counted(*tombstones, "post"),
+                counted(*events, "event"),
+                counted(*hosts, "host")
             ),
         ),
     ];
@@ -32,12 +38,19 @@ pub(super) fn steps(checkup: &Checkup, zone: &TimeZone) -> Vec<Step> {
     }
     for (source, pages) in &checkup.walks {
         steps.push(
-            Step::note("backfill", format!("{source}: {pages} pages walked, and not yet at the board's end"))
-                .next(format!("`boardfeed backfill {source}` goes on there")),
+            Step::note(
+                "backfill",
+                format!("{source}: {} walked, and not yet at the board's end", counted(u64::from(*pages), "page")),
+            )
+            .next(format!("`boardfeed backfill {source}` goes on there")),
         );
     }
     if let (1.., Some(oldest)) = (checkup.notices, checkup.oldest_notice) {
-        let says = format!("{} messages to [notify] wait, the oldest since {}", checkup.notices, local(oldest));
+        let says = format!(
+            "{} to [notify] in waiting, the oldest since {}",
+            counted(checkup.notices, "message"),
+            local(oldest)
+        );
         steps.push(
             Step::note("to be told", says)
                 .next("`boardfeed notify` tells them now; where [notify] is not set they go after a week"),
@@ -53,4 +66,8 @@ pub(super) fn steps(checkup: &Checkup, zone: &TimeZone) -> Vec<Step> {
         steps.push(Step::ok("integrity", "every row can be read, and nothing is missing between them"));
     }
     steps
+}
+
+fn counted(count: u64, noun: &str) -> String {
+    crate::cli::counted(u32::try_from(count).unwrap_or(u32::MAX), noun)
 }

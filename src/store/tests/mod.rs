@@ -98,6 +98,7 @@ promises![
     recall_is_bounded,
     what_was_learnt_is_recalled,
     feeds_ask_for_posts,
+    any_number_of_sources_is_asked_alike,
     searches_are_answered_from_the_text,
     searches_find_what_a_scan_finds,
     the_index_can_be_made_anew,

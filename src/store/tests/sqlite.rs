@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::super::book::Book;
-use super::super::engine::{Engine, Lasting, Value, values};
+use super::super::engine::{Dialect, Engine, Lasting, Value, values};
 use super::super::sqlite::Sqlite;
 use super::super::{PostAsk, StoreError, open, posts};
 use super::*;
@@ -287,8 +287,9 @@ async fn questions_find_their_rows_by_index() {
     let engine = engine(&place).await;
     let mut transaction = engine.read().await.unwrap();
     let ask = |sources: &[SourceId]| {
-        posts::shown_sql(&PostAsk { sources: sources.to_vec(), limit: 20, ..PostAsk::default() })
+        posts::shown_sql(&PostAsk { sources: sources.to_vec(), limit: 20, ..PostAsk::default() }, Dialect::Sqlite)
     };
+    let sources: Vec<SourceId> = (0..20).map(|n| SourceId::new(&format!("board.example/{n}")).unwrap()).collect();
     let one = Value::from("a/b");
     let key_index = "USING INDEX sqlite_autoindex_posts_2 (source=? AND key=?)";
     for ((sql, values), expected) in [
@@ -297,6 +298,8 @@ async fn questions_find_their_rows_by_index() {
         ((posts::asked_sql(200), vec![one.clone(); 201]), key_index),
         (ask(&[source()]), "USING INDEX posts_of_source (source=?)"),
         (ask(&[]), "USING INDEX posts_by_time"),
+        (ask(&sources[..2]), "USING INDEX sqlite_autoindex_posts_1 (id=?)"),
+        (ask(&sources), "USING INDEX posts_by_time"),
     ] {
         let lines = transaction.rows(&format!("EXPLAIN QUERY PLAN {sql}"), &values).await.unwrap();
         let plan: Vec<String> = lines
@@ -308,7 +311,9 @@ async fn questions_find_their_rows_by_index() {
             })
             .collect();
         assert!(plan[0].contains(expected), "{sql}: {plan:?}");
-        // Sorting the last terms within equal leading ones is fine; sorting all of it is not.
-        assert!(!plan.iter().any(|step| step == "USE TEMP B-TREE FOR ORDER BY"), "{sql}: {plan:?}");
+        // Sorting the last terms within equal leading ones is fine, and sorting the newest of a few sources; sorting all
+        // of it is not.
+        let is_of_few = sql.contains("UNION ALL") && plan.iter().any(|step| step.contains("posts_of_source"));
+        assert!(is_of_few || !plan.iter().any(|step| step == "USE TEMP B-TREE FOR ORDER BY"), "{sql}: {plan:?}");
     }
 }

@@ -108,3 +108,37 @@ pub(in crate::store::tests) async fn feeds_ask_for_posts(place: &Place) {
     let instants: Vec<_> = all.iter().filter(|stored| stored.post.posted_at.is_none()).collect();
     assert!(instants.iter().enumerate().all(|(rank, stored)| stored.rank as usize == rank), "the board's order");
 }
+
+/// However many sources are asked, what comes is what all of them hold, in the same order.
+pub(in crate::store::tests) async fn any_number_of_sources_is_asked_alike(place: &Place) {
+    let store = place.open().await;
+    let sources: Vec<SourceId> = (0..12).map(|n| SourceId::new(&format!("board.example/{n}")).unwrap()).collect();
+    for (n, source) in sources.iter().enumerate() {
+        // Days that meet and mingle.
+        let post_of = |number: usize| {
+            let day = date(&format!("2024-01-{:02}", (number * 5 + n * 3) % 28 + 1));
+            new(Post {
+                category: number.is_multiple_of(2).then(|| "공고".to_owned()),
+                ..post(&number.to_string(), &format!("글 {n}"), day)
+            })
+        };
+        let intents: Vec<_> = (0..9).map(post_of).collect();
+        store.apply(source, &intents, &visit(i64::try_from(n).unwrap() % 3, Changed)).await.unwrap();
+        store.apply(source, &[Intent::Gone(key("4"))], &visit(9, Changed)).await.unwrap();
+    }
+    let all = PostAsk { limit: 100, ..PostAsk::default() };
+    for (unwanted, category) in [(None, None), (Some("글 1"), None), (None, Some("공고"))] {
+        let search = Search { wanted: Vec::new(), unwanted: unwanted.map(str::to_owned).into_iter().collect() };
+        let ask = PostAsk { search, category: category.map(str::to_owned), ..all.clone() };
+        let whole = store.posts(&ask).await.unwrap();
+        assert!(whole.len() > 40, "{}", whole.len());
+        for count in [1, 2, 7, 8, 9, 12] {
+            let asked = &sources[12 - count..];
+            for limit in [1, 5, 100] {
+                let found = store.posts(&PostAsk { sources: asked.to_vec(), limit, ..ask.clone() }).await.unwrap();
+                let expected = whole.iter().filter(|stored| asked.contains(&stored.source)).take(limit as usize);
+                assert!(found.iter().eq(expected), "{count} sources, {limit} posts, without {unwanted:?}");
+            }
+        }
+    }
+}
