@@ -70,7 +70,9 @@ const MORE: &[&str] = &["더보기", "더 보기", "more", "전체보기", "바�
 /// What the page is instead of a list or a post, with the next step; `None` where nothing speaks for it.
 pub(super) fn instead(page: &Page, listing: &Listing, article: &Article) -> Option<Problem> {
     let dated = listing.rows.iter().filter(|row| row.posted_at.is_some()).count();
-    let is_list = dated >= 3 && listing.confidence >= 0.6;
+    // A head over its columns makes a list of rows that do not write their year.
+    let is_list = dated >= 3 && listing.confidence >= 0.6
+        || listing.headed && listing.rows.len() >= 3 && listing.confidence >= 0.7;
     let is_post = article.confidence >= 0.7 && article.posted_at.is_some() && listing.rows.is_empty()
         || article.confidence >= 0.7 && (article.author.is_some() || article.views.is_some())
         // A date with a writer, a count of readers or a file under a title: a message instead of a board has no head.

@@ -283,3 +283,30 @@ fn a_number_called_a_search() {
         ],
     );
 }
+
+#[test]
+fn what_a_function_that_waits_is_given_happens_next() {
+    let page = |handler: &str| {
+        format!(
+            "<form id=f method=post action=list.do><input type=hidden id=panId name=panId><input type=hidden name=mi value=7></form>
+             <script>function go(){{ $('#f').attr('action', 'selectInfo.do').submit(); }}
+             $('.open').click(function(e){{ $('#panId').val($(this).attr('data-id1')); {handler} }});</script>"
+        )
+    };
+    let links = ["<a href='javascript:' class='open' data-id1='2015122300020618'>"];
+    let url = "https://example.kr/bbs/list.do?mi=7";
+    let leads = ["POST https://example.kr/bbs/selectInfo.do panId=2015122300020618&mi=7 → 2015122300020618"];
+    for handler in [
+        "waitInLine({ key: 'a' }, function(response){ if (response.status == 'Success') { go(); } else { alert('x'); } });",
+        "setTimeout(function(){ go(); }, 300);",
+        "ask('열까요?').then((yes) => { if (yes) { go(); } });",
+        "ask('열까요?', yes => { go(); });",
+    ] {
+        check(url, &page(handler), &links, &leads);
+    }
+    // For another event, and for each of many things: not now. What is left is the guess from the form.
+    let guess = ["GET https://example.kr/bbs/view.do?panId=2015122300020618&mi=7 → 2015122300020618"];
+    for handler in ["pager.on('click', function(){ go(); });", "list.forEach(function(one){ go(); });"] {
+        check(url, &page(handler), &links, &guess);
+    }
+}

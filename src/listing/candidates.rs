@@ -9,6 +9,7 @@ use url::Url;
 
 use crate::page::{Node, NodeId, Page};
 
+use super::joined::{before, beside, is_featured, is_in_other_dress, is_pinned_list};
 use super::scan::{Group, Mark, QuickHash, Scan};
 use super::standing::{self, Surrounding};
 use super::{header, words};
@@ -25,6 +26,20 @@ pub(super) struct Choice<'a> {
     pub(super) rival: Option<(f64, String)>,
     /// Share of linked rows that hold a date.
     pub(super) dated: f64,
+}
+
+impl Choice<'_> {
+    /// Whether links of this build lead to the posts. Where these have their titles in the address ("a-long-title"), a
+    /// title of one word ("news") is one too: all else of the address is the same.
+    pub(super) fn leads(&self, template: &str) -> bool {
+        let in_words = |known: &String| {
+            let Some((folder, query)) = known.split_once("/*") else { return false };
+            let rest = template.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+            rest.and_then(|rest| rest.strip_suffix(query))
+                .is_some_and(|word| !word.is_empty() && !word.contains(['/', '?', '#', '.']))
+        };
+        self.templates.iter().any(|known| known == template || in_words(known))
+    }
 }
 
 pub(super) struct Judged {
@@ -91,8 +106,9 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
     let mut parts: Vec<&Judged> = vec![best];
     for other in &judged {
         let group = &scan.groups[other.group];
+        let featured = other.linked == 1 && other.template == best.template;
         if other.group == best.group
-            || (group.tag != chosen.tag && group.container != chosen.container)
+            || (group.tag != chosen.tag && group.container != chosen.container && !featured)
             || parts.iter().any(|part| nested(&scan.groups[part.group], group))
         {
             continue;
@@ -100,7 +116,10 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
         let same_kind = other.template == best.template
             && (other.dated - best.dated).abs() < 0.5
             && (kind_of(group) == kind_of(chosen) || is_in_other_dress(group, chosen));
-        if same_kind || (is_pinned_list(group) && other.dated > 0.5 && beside(group, chosen)) {
+        if same_kind
+            || (is_pinned_list(group) && other.dated > 0.5 && beside(group, chosen))
+            || is_featured(scan, other, best, &parts)
+        {
             parts.push(other);
         }
     }
@@ -167,37 +186,6 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
     judged
 }
 
-/// Rows of another element's name among the rows, alike in class: `<a class="row notice">` above `<div class="row">`.
-fn is_in_other_dress(group: &Group<'_>, chosen: &Group<'_>) -> bool {
-    fn row<'a>(group: &Group<'a>) -> &'a str {
-        group.marks.iter().find(|mark| !mark.links.is_empty()).map_or("", |mark| mark.row.class())
-    }
-    let (one, other) = (row(group), row(chosen));
-    group.container == chosen.container
-        && group.tag != chosen.tag
-        && one.split_ascii_whitespace().any(|word| other.split_ascii_whitespace().any(|known| known == word))
-}
-
-/// Siblings before the place of the rows that are built as its rows are: pinned posts that the template put above it.
-/// Only those with a class name that every row has.
-fn before<'a>(chosen: &Group<'a>) -> Vec<Node<'a>> {
-    let rows = || chosen.marks.iter().filter(|mark| !mark.links.is_empty()).map(|mark| mark.row);
-    let Some(first) = rows().next() else { return Vec::new() };
-    let shared: Vec<&str> =
-        first.class().split_ascii_whitespace().filter(|word| rows().all(|row| row.has_class(word))).collect();
-    let mut out = Vec::new();
-    let mut at = chosen.container.prev();
-    while let Some(row) = at.filter(|row| out.len() < 20 && row.name() == chosen.tag) {
-        if !shared.iter().any(|word| row.has_class(word)) {
-            break;
-        }
-        out.push(row);
-        at = row.prev();
-    }
-    out.reverse();
-    out
-}
-
 /// What a template says behind its folder: relative and absolute addresses of one board are alike in it.
 fn last_part(template: &str) -> &str {
     let path = template.split('?').next().unwrap_or("");
@@ -237,22 +225,6 @@ fn is_neighbour(template: &str, page: &Url) -> bool {
     };
     let folder = page.path().rsplit_once('/').map_or("", |(folder, _)| folder);
     !folder.is_empty() && path.starts_with(folder)
-}
-
-/// Every row under a sign of its own.
-fn is_pinned_list(group: &Group<'_>) -> bool {
-    let signed = |row: Node<'_>| {
-        row.descendants().any(|node| node.children().next().is_none() && words::is_pin(&node.raw_text()))
-    };
-    let rows = group.marks.iter().filter(|mark| signed(mark.row)).count();
-    // One of them may be a button that shows more.
-    group.marks.len() > 1 && rows * 5 >= group.marks.len() * 4
-}
-
-/// Whether two places stand together, a level or two apart.
-fn beside(a: &Group<'_>, b: &Group<'_>) -> bool {
-    let around: Vec<Node<'_>> = a.container.ancestors().take(3).collect();
-    b.container.ancestors().take(3).any(|outer| !matches!(outer.name(), "body" | "html") && around.contains(&outer))
 }
 
 /// Every element that could be a row of `container`, linked or not.

@@ -11,7 +11,8 @@ use crate::text::date::{self, Manner};
 use crate::text::label::leading;
 use crate::text::{Label, clean, count, label};
 
-use super::words;
+use super::facts::{is_bare_month, is_clock, is_whole_date, join_periods, line_of_facts, own_text};
+use super::{scan, words};
 
 /// A part of a row.
 #[derive(Clone, Debug)]
@@ -111,6 +112,7 @@ pub(super) fn fields<'a>(parts: &[Node<'a>], columns: usize, manner: Manner) -> 
     for field in &mut out {
         field.read_value(manner);
     }
+    join_periods(&mut out);
     out
 }
 
@@ -153,7 +155,8 @@ impl<'a> Place<'a> {
             let (dot, class) = class.map_or(("", ""), |class| (".", &class[..class.floor_char_boundary(64)]));
             next.path = [&*self.path, "/", node.name(), dot, class].concat().into();
         }
-        if is_link(node) {
+        // `<tr onclick="view(3)"> … <a href="#">`: the row leads, the link in it only looks like one.
+        if is_link(node) && !(self.link.is_some() && is_dead(node)) {
             next.link = Some(node);
         }
         next.unseen |= words::is_unseen(&names);
@@ -196,6 +199,8 @@ fn walk_children<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>
 fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deeper: &mut Vec<(Node<'a>, Place<'a>)>) {
     let mut lines: Vec<(String, Option<Label>)> = vec![(String::new(), None)];
     let mut steps: Vec<Piece<'a>> = node.pieces().rev().collect();
+    // "<span>알림</span> 2024-01-02": what stands beside a day is a field of its own.
+    let a_day = is_whole_date(own_text(node).trim());
     while let Some(step) = steps.pop() {
         match step {
             Piece::Text(text) => {
@@ -206,6 +211,16 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
             Piece::Element(child) if !readable(child) => {}
             Piece::Element(child) if child.is("br") => lines.push((String::new(), None)),
             Piece::Element(child) => {
+                // "일자 : 2024-01-02 <small>조회 :</small> 12": a label with its colon begins another field.
+                let names = child.names();
+                let text = child.text();
+                let own_label = label(&text);
+                let begins = !is_link(child) && text.trim_end().ends_with([':', '：']);
+                if begins && (own_label.is_some() || is_word_of_two(&text)) {
+                    let named = if own_label.is_none() { text } else { String::new() };
+                    lines.push((named, own_label));
+                    continue;
+                }
                 if is_apart(child) {
                     deeper.push((child, place.below(child)));
                     if let Some((line, _)) = lines.last_mut() {
@@ -213,9 +228,6 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                     }
                     continue;
                 }
-                let names = child.names();
-                let text = child.text();
-                let own_label = label(&text);
                 if let Some(found) = own_label
                     && let Some((line, named)) = lines.last_mut()
                     && line.trim().is_empty()
@@ -223,7 +235,9 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                     *named = Some(found);
                     continue;
                 }
-                if words::is_unseen(&names)
+                if a_day
+                    || words::is_unseen(&names)
+                    || is_clock(&text)
                     || is_whole_date(&text)
                     || words::is_badge(&text)
                     || words::is_badge_class(&names)
@@ -248,72 +262,6 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
             }
         }
     }
-}
-
-/// "김하나 기자 | 2024/03/05 | 조회 126": facts in one line, parted by bars, each a field of its own. Short parts, one of
-/// them a whole day, and beside it a labelled one or two more: a title with a bar in it is longer, or has no such day.
-fn line_of_facts(line: &str) -> Option<Vec<&str>> {
-    const BARS: [char; 3] = ['|', 'ㅣ', '│'];
-    if line.len() > 200 || !line.contains(BARS) {
-        return None;
-    }
-    let parts: Vec<&str> = line.split(BARS).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let short = parts.iter().all(|part| part.chars().count() <= 20);
-    let dated = parts.iter().any(|part| is_whole_date(part));
-    let labelled = parts.iter().any(|part| leading(part).is_some());
-    (short && dated && (2..=6).contains(&parts.len()) && (labelled || parts.len() > 2)).then_some(parts)
-}
-
-/// "12:23", "15:00:55", "3분 전", "1시간전", "2 hours ago", and nothing else.
-fn is_clock(text: &str) -> bool {
-    let text = text.trim();
-    if text.len() < 9 && text.contains(':') && text.bytes().all(|b| b.is_ascii_digit() || b == b':') {
-        return true;
-    }
-    // "05-02", "12/31": a day of a year that is not told.
-    if let [a, b, b'-' | b'/' | b'.', c, d] = text.as_bytes()
-        && [a, b, c, d].iter().all(|digit| digit.is_ascii_digit())
-    {
-        let (month, day) = (&text[..2], &text[3..]);
-        return ("01"..="12").contains(&month) && ("01"..="31").contains(&day);
-    }
-    let rest = text.trim_start_matches('약').trim_start();
-    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = rest.len() - unit.len();
-    let unit: String = unit.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    (1..=3).contains(&digits)
-        && (matches!(
-            unit.as_str(),
-            "分前"
-                | "分钟前"
-                | "分鐘前"
-                | "小时前"
-                | "小時前"
-                | "時間前"
-                | "天前"
-                | "日前"
-                | "초전"
-                | "분전"
-                | "시간전"
-                | "일전"
-                | "주전"
-                | "개월전"
-                | "달전"
-                | "년전"
-        ) || unit.ends_with("ago") && unit.len() < 12)
-}
-
-/// "5/02".
-fn is_bare_month(text: &str) -> bool {
-    let [month, b'/', a, b] = text.trim().as_bytes() else { return false };
-    matches!(month, b'1'..=b'9') && matches!(a, b'0'..=b'3') && b.is_ascii_digit()
-}
-
-/// "06-10" with "2026-06-10 19:56:25" in an element beside it, as some boards show the stamp under the pointer.
-fn is_whole_date(text: &str) -> bool {
-    (8..=32).contains(&text.len())
-        && text.bytes().filter(u8::is_ascii_digit).count() >= 8
-        && date::posted_at(text, None).is_some()
 }
 
 fn push<'a>(node: Node<'a>, place: &Place<'a>, line: &str, named: Option<Label>, out: &mut Vec<Field<'a>>) {
@@ -455,10 +403,32 @@ fn is_apart(node: Node<'_>) -> bool {
 
 fn readable(node: Node<'_>) -> bool {
     !node.is_hidden()
-        && !matches!(
-            node.name(),
-            "button" | "input" | "select" | "textarea" | "iframe" | "svg" | "object" | "img" | "colgroup"
-        )
+        && (!node.is("button") || is_title_button(node))
+        && !matches!(node.name(), "input" | "select" | "textarea" | "iframe" | "svg" | "object" | "img" | "colgroup")
+}
+
+/// `<button onclick="view('B0021')">A title</button>`: most buttons do something with the page; one that calls with an id
+/// and has more than a word or two to say is a title.
+pub(super) fn is_title_button(node: Node<'_>) -> bool {
+    let calls = |call: &str| call.split_once('(').is_some_and(|(_, given)| given.bytes().any(|b| b.is_ascii_digit()));
+    if !node.attr("onclick").is_some_and(calls) {
+        return false;
+    }
+    let text = node.text();
+    let text = text.trim();
+    text.chars().count() >= 6 && !words::is_badge(text) && label(text).is_none()
+}
+
+/// A link that leads nowhere by itself and carries nothing for a script.
+fn is_dead(node: Node<'_>) -> bool {
+    node.attr("onclick").is_none()
+        && node.attr("href").is_none_or(scan::is_empty_href)
+        && !node.attrs().any(|(name, _)| name.starts_with("data-"))
+}
+
+/// "好评：", "Votes:": what a label looks like.
+fn is_word_of_two(text: &str) -> bool {
+    text.chars().count() <= 14 && text.split_whitespace().count() <= 2
 }
 
 /// Whether an element is a link or made one by a handler.

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use crate::model::PostedAt;
 use crate::page::Node;
-use crate::text::Label;
 use crate::text::date::{self, Manner};
+use crate::text::{Label, label};
 
 use super::cells::Field;
 use super::header::Header;
@@ -41,6 +41,7 @@ pub(super) fn tell<'a>(
 ) -> Vec<Vec<Told<'a>>> {
     let mut told: Vec<Vec<Told<'a>>> =
         rows.into_iter().map(|fields| fields.into_iter().map(|field| first_look(field, manner)).collect()).collect();
+    bylines(&mut told, titles, manner);
     if let Some(header) = header {
         by_header(&mut told, titles, header);
     }
@@ -56,6 +57,56 @@ fn first_look(field: Field<'_>, manner: Manner) -> Told<'_> {
     let parsed = if period { None } else { of_time_element(&field).or_else(|| stamp(&field, manner)).or(field.date) };
     let label = field.label;
     Told { field, label, trust: Trust::Own, date: parsed, period }
+}
+
+/// Where a line stands below its row, and the words before its day.
+type Template = (String, String);
+
+/// The longest line that a template writes around a day.
+const BYLINE: usize = 160;
+
+/// "Posted on 2 May 2024 by Kim", "le 2 mai 2024, par Dupont": where nothing of the rows is a day, the same words before a
+/// day in the same place of nearly every row are a template's, and no sentence of the posts.
+fn bylines(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], manner: Manner) {
+    let all = rows.len();
+    if all < 3 || rows.iter().flatten().any(|told| told.date.is_some() || told.field.clock) {
+        return;
+    }
+    let mut lines: HashMap<Template, Vec<(usize, usize, PostedAt)>> = HashMap::new();
+    for (at, (row, title)) in rows.iter().zip(titles).enumerate() {
+        for (index, told) in row.iter().enumerate() {
+            let text = &told.field.whole;
+            let digits = text.bytes().filter(u8::is_ascii_digit).count();
+            if Some(index) == *title || told.field.link.is_some() || told.period || text.len() > BYLINE || digits < 5 {
+                continue;
+            }
+            let Some(found) = date::find(text, manner) else { continue };
+            let before = text[..found.range.start].trim();
+            let after = text[found.range.end..].chars().take(2).collect::<String>();
+            if before.chars().count() <= 20
+                && !after.contains(['~', '-', '–'])
+                && label_ends(before).is_none_or(is_posting)
+            {
+                let place = (told.field.path.to_string(), before.to_owned());
+                lines.entry(place).or_default().push((at, index, found.at));
+            }
+        }
+    }
+    let best = lines.into_iter().max_by(|a, b| a.1.len().cmp(&b.1.len()).then_with(|| b.0.cmp(&a.0)));
+    let Some((_, found)) = best.filter(|(_, found)| found.len() * 5 >= all * 4) else { return };
+    for (row, index, at) in found {
+        rows[row][index].date = Some(at);
+        rows[row][index].label = Some(Label::PostedAt);
+    }
+}
+
+/// The label that words before a value end with: "행사 마감일".
+fn label_ends(words: &str) -> Option<Label> {
+    label(words).or_else(|| words.split_whitespace().next_back().and_then(label))
+}
+
+fn is_posting(label: Label) -> bool {
+    matches!(label, Label::PostedAt | Label::ModifiedAt | Label::StartsAt | Label::Author)
 }
 
 /// `<time datetime="2026-10-21">` is a date whatever its text is: "OCT 21", "어제".
@@ -155,6 +206,8 @@ fn by_header(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], header: &Head
         rows.iter().flatten().filter_map(|told| told.field.column).map(|(_, index)| index + 1).max().unwrap_or(0);
     for (row, title) in rows.iter_mut().zip(titles) {
         let title_cell = title.and_then(|title| row[title].field.column);
+        let days: Vec<usize> =
+            row.iter().filter(|told| is_day(told)).filter_map(|told| told.field.column).map(|(at, _)| at).collect();
         for told in row.iter_mut() {
             let Some((column, index)) = told.field.column else {
                 // No columns, but the head's own class names.
@@ -175,7 +228,10 @@ fn by_header(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], header: &Head
             let Some(named) = named.filter(|named| values.get(&column).is_none_or(|values| values.fit(*named))) else {
                 continue;
             };
-            if told.field.column == title_cell || named == Label::Title {
+            if told.field.column == title_cell
+                || named == Label::Title
+                || !is_of_kind(told, named, days.contains(&column))
+            {
                 continue;
             }
             // "접수기간 : 2025…" under 접수기간: the same. A label of its own that differs says more.
@@ -185,6 +241,19 @@ fn by_header(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], header: &Head
             }
         }
     }
+}
+
+/// A cell may hold more than its head names: "홍길동" and below it the day. A day is no person, and a word beside one no day.
+fn is_of_kind(told: &Told<'_>, named: Label, beside_day: bool) -> bool {
+    match named {
+        Label::Author | Label::Department | Label::Category => !is_day(told),
+        Label::PostedAt | Label::ModifiedAt | Label::StartsAt => is_day(told) || !beside_day,
+        _ => true,
+    }
+}
+
+fn is_day(told: &Told<'_>) -> bool {
+    told.date.is_some() || told.field.clock || told.period
 }
 
 /// Narrow layouts repeat other columns below the title; a copy tells nothing new, and without its column's name it

@@ -87,7 +87,8 @@ fn from_row(row: Node<'_>) -> Option<Header> {
             return None;
         }
         let text = cell.text();
-        let name = label(&text).or_else(|| label(text.split(['(', '▲', '▼']).next().unwrap_or("")));
+        let name =
+            label(&text).or_else(|| label(text.split(['(', '▲', '▼']).next().unwrap_or(""))).or_else(|| kind_of(&text));
         if !text.is_empty() {
             texts += 1;
             header.order.push(name);
@@ -97,6 +98,22 @@ fn from_row(row: Node<'_>) -> Option<Header> {
     // More texts than names: a row of values that happen to be words, unless every cell says that it is a head.
     let enough = if heads { header.named() >= 2 } else { header.named() * 2 >= texts };
     (texts > 0 && enough).then_some(header)
+}
+
+/// What a compound is by its last word, as Korean builds them: "입법의견 접수기간", "사업신청 마감일".
+fn kind_of(text: &str) -> Option<Label> {
+    const KINDS: [(&str, Label); 8] = [
+        ("기간", Label::Period),
+        ("마감일", Label::Deadline),
+        ("종료일", Label::Deadline),
+        ("만료일", Label::Deadline),
+        ("등록일", Label::PostedAt),
+        ("작성일", Label::PostedAt),
+        ("게시일", Label::PostedAt),
+        ("조회수", Label::Views),
+    ];
+    let word: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    (word.chars().count() <= 14).then(|| KINDS.iter().find(|(end, _)| word.ends_with(end)).map(|(_, kind)| *kind))?
 }
 
 fn from_block(block: Node<'_>) -> Option<Header> {

@@ -6,15 +6,15 @@ use std::rc::Rc;
 use crate::model::{Code, Handle, ListWhy, Problem, Row, SeenListing};
 use crate::page::{Node, NodeId, Page, Selector};
 use crate::source::RowSelectors;
+use crate::text::Label;
 use crate::text::date::{self, Manner};
-use crate::text::{Label, clean, count};
 
 use super::candidates::Choice;
 use super::cells::{self, Field};
 use super::columns;
 use super::header::{self, Header};
 use super::scan::Scan;
-use super::{empty, files, handle, pick, pinned, shapes, title, why, words};
+use super::{empty, facts, files, handle, overrides, pick, pinned, shapes, title, why, words};
 
 /// Rows of one page that are read. Boards show some dozens; a page of nothing but rows has 20,000, and each of them is
 /// held until its source is settled.
@@ -31,6 +31,8 @@ struct Candidate<'a> {
     /// Columns of the table that they take.
     span: usize,
     dated: bool,
+    /// It shows a day whose year the page does not tell: "05-02".
+    yearless: bool,
     blank: bool,
 }
 
@@ -92,8 +94,13 @@ pub(super) fn read(
     if candidates.is_empty() {
         return;
     }
+    if let Some(heads) = header.as_ref().map(|header| header.columns.len()) {
+        for candidate in &mut candidates {
+            drop_copied_cell(candidate, heads);
+        }
+    }
     // Rows of another width than the head: a cell is missing, and no head stands above what it names.
-    let spans: Vec<usize> = candidates.iter().map(|candidate| span_of(candidate.row)).collect();
+    let spans: Vec<usize> = candidates.iter().map(|candidate| candidate.span).collect();
     let usual = usual(&spans);
     let heads = header.as_ref().map_or(0, |header| header.columns.len());
     let header = header.filter(|_| usual == 0 || heads == 0 || heads == usual);
@@ -126,9 +133,7 @@ pub(super) fn read(
     // From here on the fields are told apart; a candidate keeps what else is known of it.
     let fields: Vec<Vec<Field<'_>>> =
         candidates.iter_mut().map(|candidate| std::mem::take(&mut candidate.fields)).collect();
-    let leads = |node: Node<'_>| {
-        templates.get(&node.id()).is_some_and(|template| choice.templates.iter().any(|one| one == template))
-    };
+    let leads = |node: Node<'_>| templates.get(&node.id()).is_some_and(|template| choice.leads(template));
     let titles = title::find(&fields, &leads, title_column);
     let texts = title::texts(&fields, &titles);
     let told = columns::tell(fields, &titles, header.as_ref(), manner);
@@ -187,12 +192,13 @@ pub(super) fn read(
         };
         any_file |= sign;
         row.has_attachment = Some(sign);
-        override_fields(&mut row, candidate.row, overrides, manner);
+        overrides::override_fields(&mut row, candidate.row, overrides, manner);
         let lead = lead_of(candidate, titles[index].and_then(|title| told[title].field.link), overrides);
         rows.push((row, lead.map(|node| handle::of(node, candidate.row))));
     }
     drop_counts(&mut rows);
-    listing.problems.extend(unused(overrides, &candidates));
+    let read: Vec<Node<'_>> = candidates.iter().map(|candidate| candidate.row).collect();
+    listing.problems.extend(overrides::unused(overrides, &read));
     if !any_file {
         for (row, _) in &mut rows {
             row.has_attachment = None;
@@ -211,6 +217,20 @@ pub(super) fn read(
         ));
     }
     listing.rows = rows;
+}
+
+/// Behind the cells that the head names one more, which says all of them again for narrow screens: it goes.
+fn drop_copied_cell(candidate: &mut Candidate<'_>, heads: usize) {
+    if heads < 3 || candidate.span != heads + 1 {
+        return;
+    }
+    let (own, extra): (Vec<&Field<'_>>, Vec<&Field<'_>>) =
+        candidate.fields.iter().partition(|field| field.column.is_none_or(|(start, _)| start < heads));
+    let copies = extra.iter().filter(|field| own.iter().any(|other| other.text == field.text)).count();
+    if copies >= 2 && copies * 2 >= extra.len() {
+        candidate.fields.retain(|field| field.column.is_none_or(|(start, _)| start < heads));
+        candidate.span = heads;
+    }
 }
 
 /// A count of comments in a link of its own (`[4]`, to the same post's end) that broken markup made a sibling of the rows.
@@ -252,19 +272,21 @@ fn gather<'a>(
         let inside = parts.iter().flat_map(|part| std::iter::once(*part).chain(part.descendants()));
         let mut leads = Vec::new();
         for node in inside {
-            if templates.get(&node.id()).is_some_and(|template| choice.templates.iter().any(|one| one == template)) {
+            if templates.get(&node.id()).is_some_and(|template| choice.leads(template)) {
                 leads.push(node);
             }
         }
         let fields = cells::fields(&parts, columns, manner);
         let dated = fields.iter().any(|field| field.date.is_some() || field.clock);
+        let yearless =
+            fields.iter().any(|field| field.clock && field.date.is_none() && facts::is_yearless(&field.text));
         let blank = fields.len() <= 1 && fields.first().is_none_or(|field| empty::says_empty(&field.whole));
         let (cells, span) = if row.is("tr") {
             cells::of_row(*row).fold((0, 0), |(cells, span), (_, one)| (cells + 1, span + one))
         } else {
             (0, 0)
         };
-        out.push(Candidate { row: *row, parts, fields, leads, cells, span, dated, blank });
+        out.push(Candidate { row: *row, parts, fields, leads, cells, span, dated, yearless, blank });
     }
     out
 }
@@ -299,8 +321,8 @@ fn keep_posts<'a>(
                 return false;
             }
             let has_link = !candidate.leads.is_empty();
-            // A pinned post's title may take the columns that say nothing of it.
-            let stretched = has_link && candidate.cells > 1 && candidate.span == span;
+            // A pinned post's title may take the columns that say nothing of it; its address may be of another build.
+            let stretched = (has_link || candidate.dated) && candidate.cells > 1 && candidate.span == span;
             let same_cells = candidate.cells == usual || stretched;
             let alike = if usual > 0 { same_cells } else { shares_paths(candidate, &paths) };
             let names = candidate.row.names();
@@ -354,11 +376,6 @@ fn shares_paths(candidate: &Candidate<'_>, paths: &HashMap<Rc<str>, usize>) -> b
     shared * 2 >= candidate.fields.len()
 }
 
-/// Columns of the table that a row fills; 0 for what is no table's row.
-fn span_of(row: Node<'_>) -> usize {
-    if row.is("tr") { cells::of_row(row).map(|(_, span)| span).sum() } else { 0 }
-}
-
 fn usual(spans: &[usize]) -> usize {
     let mut counts: HashMap<usize, usize> = HashMap::new();
     for span in spans {
@@ -393,65 +410,6 @@ fn columns_without_head(rows: &[Node<'_>]) -> usize {
     let plain = rows.iter().filter(|row| row.descendants().take(4 * usual + 1).count() <= 4 * usual).count();
     let is_table = usual >= FEWEST && rows.len() >= FEWEST && alike * 5 >= rows.len() * 4;
     if is_table && plain * 5 >= rows.len() * 4 { usual } else { 0 }
-}
-
-/// What the source's selectors say wins.
-fn override_fields(row: &mut Row, node: Node<'_>, overrides: &RowSelectors, manner: Manner) {
-    let text = |selector: &Option<Selector>| {
-        selector.as_ref().map(|selector| {
-            node.select(selector).next().map(|found| clean(&found.text())).filter(|text| !text.is_empty())
-        })
-    };
-    if let Some(title) = text(&overrides.title).flatten() {
-        row.title = title;
-        // Detection may have taken the same text for something else.
-        row.category = row.category.take().filter(|category| *category != row.title);
-        row.author = row.author.take().filter(|author| *author != row.title);
-    }
-    if let Some(shown) = text(&overrides.date) {
-        row.posted_at = shown.as_deref().and_then(|shown| {
-            date::posted_at(shown, manner).or_else(|| date::find(shown, manner).map(|found| found.at))
-        });
-        row.day_counted = shown.zip(row.posted_at).is_some_and(|(shown, at)| date::is_counted(&shown, at, manner));
-    }
-    if let Some(author) = text(&overrides.author) {
-        row.author = author;
-    }
-    if let Some(views) = text(&overrides.views) {
-        row.views = views.as_deref().and_then(count);
-    }
-    if let Some(number) = text(&overrides.number) {
-        row.number = number.map(|number| number.replace(',', ""));
-    }
-    if let Some(category) = text(&overrides.category) {
-        row.category = category;
-    }
-}
-
-/// Selectors of the source that find nothing in any row: what detection says stands there instead, unasked.
-fn unused(overrides: &RowSelectors, candidates: &[Candidate<'_>]) -> Vec<Problem> {
-    let named = [
-        ("title", &overrides.title),
-        ("link", &overrides.link),
-        ("date", &overrides.date),
-        ("author", &overrides.author),
-        ("views", &overrides.views),
-        ("number", &overrides.number),
-        ("category", &overrides.category),
-    ];
-    named
-        .into_iter()
-        .filter_map(|(key, selector)| Some((key, selector.as_ref()?)))
-        .filter(|(_, selector)| !candidates.iter().any(|candidate| candidate.row.select(selector).next().is_some()))
-        .map(|(key, _)| {
-            Problem::new(
-                Code::UnusedOverride,
-                format!(
-                    "`[rows] {key}` in the source file finds nothing in any row; mend the selector, or take it out"
-                ),
-            )
-        })
-        .collect()
 }
 
 /// The element that leads to the post: the title's own link, else the row's link of the posts' kind, else any.
@@ -491,6 +449,10 @@ fn confidence(
     }
     if rows.len() < 3 {
         sure -= 0.1;
+    }
+    // Days that are shown and could not be read, for the page came at a time that is not known: not all is right.
+    if candidates.iter().filter(|candidate| candidate.yearless).count() as f64 > 0.2 * count {
+        sure = sure.min(0.85);
     }
     (sure.clamp(0.05, 0.99) * 100.0).round() / 100.0
 }

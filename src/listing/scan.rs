@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::model::without_session;
 use crate::page::{Node, NodeId, Page, Piece};
 
-use super::words;
+use super::{cells, words};
 
 /// How far above a link or a date its row may begin. Real rows begin within a dozen levels; the bound keeps a hostile
 /// page linear.
@@ -207,8 +207,11 @@ fn may_be_dated(text: &str) -> bool {
 
 /// What `node` leads to, if it leads anywhere.
 fn link(node: Node<'_>) -> Option<Link<'_>> {
-    // Buttons and fields of forms act on the page; posts are seldom behind them.
-    if matches!(node.name(), "button" | "input" | "select" | "label" | "img" | "form" | "body" | "textarea" | "use") {
+    // Fields of forms act on the page; so do most buttons.
+    if node.is("button") && !cells::is_title_button(node) {
+        return None;
+    }
+    if matches!(node.name(), "input" | "select" | "label" | "img" | "form" | "body" | "textarea" | "use") {
         return None;
     }
     let (template, target) = aim(node)?;

@@ -46,6 +46,8 @@ struct Shape {
     in_link: usize,
     /// In a link to the board's posts of one category.
     filters: usize,
+    /// In a link to a person.
+    people: usize,
 }
 
 type Roles = HashMap<Key, (Label, Trust)>;
@@ -60,7 +62,7 @@ pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>]) {
     order.sort_by_key(|key| (shapes[*key].first, (*key).clone()));
     let mut roles = Roles::new();
     dates(&order, &shapes, rows, &keys, &mut roles);
-    numbers(&order, &shapes, rows.len(), &named, &mut roles);
+    numbers(&order, &shapes, rows.len(), &named, title_column(rows, titles), &mut roles);
     texts(&order, &shapes, rows.len(), &named, &mut roles);
     for ((row, title), keys) in rows.iter_mut().zip(titles).zip(keys) {
         for (index, (told, key)) in row.iter_mut().zip(keys).enumerate() {
@@ -129,6 +131,7 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
             // A whole row that is a link says nothing of its parts.
             shape.in_link += usize::from(told.field.link.is_some_and(|link| !matches!(link.name(), "tr" | "li")));
             shape.filters += usize::from(told.field.link.is_some_and(is_filter));
+            shape.people += usize::from(told.field.link.is_some_and(is_person));
             if let Some(title) = title.filter(|title| index < *title) {
                 shape.before_title += 1;
                 shape.beside_title +=
@@ -184,7 +187,23 @@ fn days_agree(one: &Key, other: &Key, rows: &[Vec<Told<'_>>], keys: &[Vec<Key>])
     })
 }
 
-fn numbers(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[Label], roles: &mut Roles) {
+/// The column of most titles.
+fn title_column(rows: &[Vec<Told<'_>>], titles: &[Option<usize>]) -> Option<usize> {
+    let mut counts: HashMap<usize, usize> = HashMap::new();
+    for (column, _) in rows.iter().zip(titles).filter_map(|(row, title)| row[(*title)?].field.column) {
+        *counts.entry(column).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(column, rows)| (*rows, *column)).map(|(column, _)| column)
+}
+
+fn numbers(
+    order: &[&Key],
+    shapes: &HashMap<Key, Shape>,
+    total: usize,
+    named: &[Label],
+    titles: Option<usize>,
+    roles: &mut Roles,
+) {
     let mut open: Vec<&Key> = Vec::new();
     for key in order.iter().filter(|key| key.2 == Kind::Number) {
         let shape = &shapes[*key];
@@ -242,6 +261,8 @@ fn numbers(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[
         let shape = &shapes[**key];
         !roles.contains_key(**key)
             && key.0.is_some()
+            // Beside a title stand counts of bytes, pages and comments.
+            && key.0 != titles
             && (shape.before_title == 0 || (shape.rows > 2 && shape.falls * 10 < (shape.rows - 1) * 8))
     });
     if !named.contains(&Label::Views)
@@ -274,8 +295,8 @@ fn texts(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[La
             || (shape.bracketed == shape.rows && shape.rows * 3 >= total)
         {
             roles.insert((*key).clone(), (Label::Category, Trust::Class));
-        } else if words::hints(names, WRITERS)
-            && !words::hints(names, &["filename", "file_name", "flag", "badge", "type"])
+        } else if shape.people * 2 > shape.rows
+            || words::hints(names, WRITERS) && !words::hints(names, &["filename", "file_name", "flag", "badge", "type"])
         {
             roles.insert((*key).clone(), (Label::Author, Trust::Class));
         } else if tag {
@@ -327,6 +348,20 @@ fn is_filter(link: crate::page::Node<'_>) -> bool {
         let key = key.to_ascii_lowercase();
         !value.is_empty() && (key.contains("cate") || matches!(key.as_str(), "sca" | "ca" | "ctg" | "gubun"))
     })
+}
+
+/// `/user/kim`, `/profile/31`, `memberlist.php?u=2`: a part of the address that speaks of people.
+fn is_person(link: crate::page::Node<'_>) -> bool {
+    let href = link.attr("href").unwrap_or("").split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
+    let is_word = |part: &str| {
+        matches!(
+            part,
+            "user" | "users" | "profile" | "profiles" | "member" | "members" | "author" | "authors" | "people"
+        ) || ["user_info", "userinfo", "memberlist", "member.php", "userprofile"]
+            .iter()
+            .any(|word| part.starts_with(word))
+    };
+    href.split('/').any(is_word)
 }
 
 fn is_bracketed(text: &str) -> bool {

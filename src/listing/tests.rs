@@ -1,5 +1,7 @@
 //! Boards of every layout, composed here: what is read from each, one line a row.
 
+mod unseen;
+
 use url::Url;
 
 use super::*;

@@ -86,7 +86,7 @@ const WORDS: &[(Label, &str)] = &[
     (
         Label::Author,
         "작성자 작성자명 글쓴이 등록자 게시자 게시인 작성인 이름 성명 닉네임 담당자 담당자명 기자 기자명 저자 저자명 \
-     등록인 올린이 글쓴이명 작성 제안자 신청자 민원인 발행인 writer author name by postedby nickname username user registrant editor reporter \
+     등록인 올린이 글쓴이명 작성 제안자 신청자 민원인 발행인 writer author name by postedby submittedby writtenby startedby topicstarter starter nickname username user registrant editor reporter \
      作者 发布人 發布人 发布者 發布者 发布人员 編輯 编辑 責任編輯 责任编辑 投稿者 作成者",
     ),
     (
@@ -112,7 +112,8 @@ const WORDS: &[(Label, &str)] = &[
         "마감일 마감일자 마감일시 공지마감일 접수마감일 접수마감 신청마감일 신청마감 공고마감일 접수일 접수일자 접수일시 신청일 신청일자 종료일 \
      종료일자 공고종료일 게시종료일 게시마감일 개찰일 개찰일시 입찰일시 입찰일 입찰마감 투찰마감 마감 행사일 행사일시 교육일 교육일시 교육일자 강의일 일시 시행일 시행일자 \
      답변일 답변일자 처리일 처리일자 완료일 발생일 습득일 분실일 습득일자 분실일자 납품기한 제출기한 접수기한 신청기한 납부기한 예정일 개최일 개최일시 촬영일 방송일 \
-     심의일 의결일 선고일 결정일 체결일 계약일 계약일자 생년월일 \
+     마지막댓글 최근댓글 최근답글 최종답글 최종댓글 최종답변일 마지막글 최근글 심의일 의결일 선고일 결정일 체결일 계약일 계약일자 생년월일 \
+     lastpost lastreply lastcomment lastactivity mostrecent latestreply latestpost activity 最后回复 最后发表 最後發表 最後回覆 最后回帖 最終投稿 最新レス \
      deadline duedate due closingdate closedate enddate expirydate eventdate",
     ),
     (
@@ -125,7 +126,7 @@ const WORDS: &[(Label, &str)] = &[
         Label::Views,
         "조회수 조회 조회건수 조회횟수 읽음 읽은수 클릭수 클릭 방문수 열람수 열람 히트 뷰 \
      views view hit hits read reads viewcount readcount readcnt viewed clicks visits count \
-     点击 点击数 点击量 点击次数 點閱 點閱數 點擊數 浏览 浏览量 浏览次数 瀏覽人次 瀏覽次數 阅读 阅读量 阅读次数 閲覧数",
+     点击 点击数 点击量 点击次数 點閱 點閱數 點擊數 浏览 浏览数 浏览量 浏览次数 瀏覽人次 瀏覽次數 阅读 阅读量 阅读次数 閲覧数",
     ),
     (
         Label::Number,
@@ -157,7 +158,10 @@ const WORDS: &[(Label, &str)] = &[
         Label::Recommend,
         "추천 추천수 좋아요 공감 공감수 비추천 찬성 동의 recommend recommended recommendations like likes vote votes",
     ),
-    (Label::Comments, "댓글 댓글수 답글 답글수 답변수 의견수 의견 덧글 comment comments reply replies"),
+    (
+        Label::Comments,
+        "回复 回覆 回帖 跟贴 返信 留言 评论 評論 댓글 댓글수 답글 답글수 답변수 의견수 의견 덧글 comment comments reply replies",
+    ),
     (
         Label::State,
         "상태 진행상태 진행상황 접수상태 처리상태 처리현황 처리상황 답변상태 답변여부 모집상태 마감여부 공고상태 신청상태 처리결과 진행여부 모집여부 현황 답변 접수현황 진행 진행구분 신청 status state progress",

@@ -95,7 +95,8 @@ const fn get(
 }
 
 pub(super) const CALLS: &[Call] = &[
-    // Boards of `…/bbs/list.do?key=`: the number, and the board's kind that the view does not need.
+    // Boards of `…/bbs/list.do?key=`: the number, and on some the board's kind, that the view does not need.
+    get("goView", 1, "/bbs/list.do", "view.do", &[("bbsSn", "{1}")]),
     get("goView", 2, "/bbs/list.do", "view.do", &[("bbsSn", "{1}")]),
     // K2Web: the whole address is in the arguments.
     Call {

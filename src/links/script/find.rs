@@ -3,7 +3,7 @@
 use super::lex::{Token, tokens};
 
 /// A function: the names of its parameters and its body.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(in super::super) struct Function {
     pub(super) parameters: Vec<String>,
     pub(super) body: Vec<Token>,

@@ -204,7 +204,7 @@ impl Run<'_, '_> {
                 }
                 return Value::Unknown;
             }
-            "alert" | "setTimeout" => return Value::Unknown,
+            "alert" => return Value::Unknown,
             "confirm" => return Value::Bool(true),
             _ => {}
         }
@@ -240,7 +240,43 @@ impl Run<'_, '_> {
                 return Value::Text(query);
             }
         }
+        self.call_back(name, arguments, depth);
         Value::Unknown
+    }
+
+    /// A function given to one that does not stand in the page ("wait your turn", "are you sure?") is what happens next.
+    /// Not those for another event, and not those for each of many things.
+    fn call_back(&mut self, name: &str, arguments: &[Value], depth: usize) {
+        const LATER: [&str; 19] = [
+            "on",
+            "off",
+            "one",
+            "bind",
+            "unbind",
+            "live",
+            "delegate",
+            "click",
+            "change",
+            "submit",
+            "ready",
+            "each",
+            "forEach",
+            "map",
+            "filter",
+            "hover",
+            "addEventListener",
+            "catch",
+            "fail",
+        ];
+        if LATER.contains(&name) || depth >= DEPTH * 6 {
+            return;
+        }
+        let given = arguments.iter().find_map(|one| if let Value::Function(given) = one { Some(given) } else { None });
+        if let Some(function) = given {
+            let mut frame = Frame::default();
+            frame.variables.extend(function.parameters.iter().map(|name| (name.clone(), Value::Unknown)));
+            self.block(&function.body, &mut frame, depth + 6);
+        }
     }
 
     fn function(&self, name: &str) -> Option<Rc<find::Function>> {

@@ -1,6 +1,10 @@
 //! A place in a piece of code, and the ways over brackets and statements.
 
+use std::rc::Rc;
+
+use super::find::Function;
 use super::lex::Token;
+use super::value::Value;
 
 /// Reads forward, a token at a time.
 pub(super) struct Reader<'t> {
@@ -83,10 +87,38 @@ pub(super) fn skip_statement(code: &[Token], from: usize) -> usize {
     code.len()
 }
 
-pub(super) fn skip_function(code: &[Token], from: usize) -> usize {
+/// `function (a) { … }` from behind its first word, and the place behind it.
+pub(super) fn anonymous(code: &[Token], from: usize) -> (Value, usize) {
     let mut at = from;
+    while at < code.len() && !matches!(code[at], Token::Sign("(")) {
+        at += 1;
+    }
+    let close = closing(code, at);
+    let parameters = words(code.get(at..close).unwrap_or(&[]));
+    let mut at = close;
     while at < code.len() && !matches!(code[at], Token::Sign("{")) {
         at = skip_one(code, at);
     }
-    closing(code, at).saturating_add(1).min(code.len())
+    let end = closing(code, at).saturating_add(1).min(code.len());
+    let body = code.get(at..end).unwrap_or(&[]).to_vec();
+    (Value::Function(Rc::new(Function { parameters, body })), end)
+}
+
+/// `(a) => { … }` from behind its bracket, `a => { … }` from behind its name; the reader is moved only where it is one.
+pub(super) fn arrow(reader: &mut Reader<'_>, bracketed: bool) -> Option<Value> {
+    let code = reader.code;
+    let open = reader.at.checked_sub(1)?;
+    let close = if bracketed { closing(code, open) } else { open };
+    let body = close + 2;
+    if code.get(close + 1) != Some(&Token::Sign("=>")) || code.get(body) != Some(&Token::Sign("{")) {
+        return None;
+    }
+    let parameters = words(&code[open..=close]);
+    let end = closing(code, body).saturating_add(1).min(code.len());
+    reader.at = end;
+    Some(Value::Function(Rc::new(Function { parameters, body: code[body..end].to_vec() })))
+}
+
+fn words(code: &[Token]) -> Vec<String> {
+    code.iter().filter_map(|token| if let Token::Word(word) = token { Some(word.clone()) } else { None }).collect()
 }

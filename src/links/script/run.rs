@@ -10,7 +10,7 @@ use crate::model::{Handle, Request};
 use super::super::Links;
 use super::effects::Effects;
 use super::lex::{Part, Token};
-use super::reader::{Reader, closing, skip_function, skip_one, skip_statement};
+use super::reader::{Reader, anonymous, arrow, closing, skip_one, skip_statement};
 use super::value::Value;
 
 /// Functions within functions.
@@ -205,6 +205,9 @@ impl Run<'_, '_> {
             Some(Token::Text(text) | Token::Number(text)) => Value::Text(text),
             Some(Token::Template(parts)) => self.template(&parts, frame, depth),
             Some(Token::Sign("(")) => {
+                if let Some(function) = arrow(reader, true) {
+                    return function;
+                }
                 let inner = self.expression(reader, frame, depth);
                 reader.past(")");
                 inner
@@ -216,8 +219,14 @@ impl Run<'_, '_> {
             }
             Some(Token::Word(word)) => {
                 if word == "function" {
-                    reader.at = skip_function(reader.code, reader.at);
-                    return Value::Unknown;
+                    let (function, end) = anonymous(reader.code, reader.at);
+                    reader.at = end;
+                    return function;
+                }
+                if reader.peek_sign("=>")
+                    && let Some(function) = arrow(reader, false)
+                {
+                    return function;
                 }
                 if word == "new" {
                     return self.created(reader, frame, depth);

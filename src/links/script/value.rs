@@ -1,5 +1,9 @@
 //! What an expression of a handler can be, as far as it matters for an address.
 
+use std::rc::Rc;
+
+use super::find::Function;
+
 /// A value. Everything whose meaning is not needed is `Unknown`, and stays so through every operation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in super::super) enum Value {
@@ -18,6 +22,8 @@ pub(in super::super) enum Value {
     Form(Option<usize>),
     /// A field, by its name.
     Field(String),
+    /// A function without a name, given to another.
+    Function(Rc<Function>),
     #[default]
     Unknown,
 }

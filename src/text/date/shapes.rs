@@ -221,7 +221,7 @@ const CLOCK: &str = r"(?:(?P<half>오전|오후|(?i:[ap]\.?m\.?))\s?)?(?P<h>\d{1
 
 static PATTERNS: LazyLock<Vec<(Regex, &'static Shape)>> = LazyLock::new(|| {
     let weekday = format!(r"(?:\s{{0,2}}[(\[（]?\s?{WEEKDAY}\s?[)\]）]?)");
-    let time = format!(r"(?:{weekday}?,?\s{{0,3}}(?:T|[|ㅣ(\[]\s?)?{CLOCK})?");
+    let time = format!(r"(?:{weekday}?,?\s{{0,3}}(?:T|at\s|um\s|à\s|[|ㅣ(\[@–-]\s?)?{CLOCK})?");
     SHAPES
         .iter()
         .map(|shape| {

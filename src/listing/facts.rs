@@ -1,0 +1,127 @@
+//! Texts that say more than one thing, or one thing over several elements: lines of facts, days without their year, periods
+//! of two parts.
+//!
+//! Knows no page and no column; `cells` asks while it takes a row apart.
+
+use crate::page::{Node, Piece};
+use crate::text::label::leading;
+use crate::text::{count, date, label};
+
+use super::cells::Field;
+
+/// The text that is an element's own, without what its elements say.
+pub(super) fn own_text(node: Node<'_>) -> String {
+    node.pieces().filter_map(|piece| if let Piece::Text(text) = piece { Some(text) } else { None }).collect()
+}
+
+/// "김하나 기자 | 2024/03/05 | 조회 126": facts in one line, parted by bars, each a field of its own. Short parts, one of
+/// them a whole day, and beside it a labelled one or two more: a title with a bar in it is longer, or has no such day.
+pub(super) fn line_of_facts(line: &str) -> Option<Vec<&str>> {
+    const BARS: [char; 3] = ['|', 'ㅣ', '│'];
+    if line.len() > 200 || !line.contains(BARS) {
+        return labelled_facts(line);
+    }
+    let parts: Vec<&str> = line.split(BARS).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let short = parts.iter().all(|part| part.chars().count() <= 20);
+    let dated = parts.iter().any(|part| is_whole_date(part));
+    let labelled = parts.iter().any(|part| leading(part).is_some());
+    (short && dated && (2..=6).contains(&parts.len()) && (labelled || parts.len() > 2)).then_some(parts)
+}
+
+/// "작성자 : 홍길동 작성일 : 2024-01-02 조회 : 12": facts in one line, each behind its label. Two labels with a day or a count
+/// behind one of them; nothing before the first.
+pub(super) fn labelled_facts(line: &str) -> Option<Vec<&str>> {
+    if line.len() > 200 || line.matches([':', '：']).count() < 2 {
+        return None;
+    }
+    let line = line.trim();
+    let mut starts = Vec::new();
+    for (at, _) in line.match_indices([':', '：']) {
+        // The word before the colon, or two ("게시 일자").
+        let before = line[..at].trim_end();
+        let word = |from: &str| from.len() - from.rsplit(char::is_whitespace).next().map_or(0, str::len);
+        let one = word(before);
+        let two = word(before[..one].trim_end());
+        let named = [one, two].into_iter().find(|start| label(&before[*start..]).is_some());
+        starts.extend(named.filter(|start| starts.last().is_none_or(|last| start > last)));
+    }
+    if starts.len() < 2 || starts.first() != Some(&0) {
+        return None;
+    }
+    let ends = starts.iter().skip(1).copied().chain([line.len()]);
+    let parts: Vec<&str> = starts.iter().zip(ends).map(|(start, end)| line[*start..end].trim()).collect();
+    let value = |part: &&str| leading(part).is_some_and(|(_, value)| is_whole_date(value) || count(value).is_some());
+    parts.iter().any(value).then_some(parts)
+}
+
+/// "12:23", "15:00:55", "3분 전", "1시간전", "2 hours ago", and nothing else.
+pub(super) fn is_clock(text: &str) -> bool {
+    let text = text.trim();
+    if text.len() < 9 && text.contains(':') && text.bytes().all(|b| b.is_ascii_digit() || b == b':') {
+        return true;
+    }
+    if is_yearless(text) && text.len() == 5 {
+        return true;
+    }
+    let rest = text.trim_start_matches('약').trim_start();
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = rest.len() - unit.len();
+    let unit: String = unit.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    (1..=3).contains(&digits)
+        && (matches!(
+            unit.as_str(),
+            "分前"
+                | "分钟前"
+                | "分鐘前"
+                | "小时前"
+                | "小時前"
+                | "時間前"
+                | "天前"
+                | "日前"
+                | "초전"
+                | "분전"
+                | "시간전"
+                | "일전"
+                | "주전"
+                | "개월전"
+                | "달전"
+                | "년전"
+        ) || unit.ends_with("ago") && unit.len() < 12)
+}
+
+/// "05-02", "12/31": a day of a year that is not told.
+pub(super) fn is_yearless(text: &str) -> bool {
+    let text = text.trim();
+    let [a, b, b'-' | b'/' | b'.', c, d] = text.as_bytes() else { return is_bare_month(text) };
+    let digits = [a, b, c, d].iter().all(|digit| digit.is_ascii_digit());
+    digits && ("01"..="12").contains(&&text[..2]) && ("01"..="31").contains(&&text[3..])
+}
+
+/// "5/02".
+pub(super) fn is_bare_month(text: &str) -> bool {
+    let [month, b'/', a, b] = text.trim().as_bytes() else { return false };
+    matches!(month, b'1'..=b'9') && matches!(a, b'0'..=b'3') && b.is_ascii_digit()
+}
+
+/// "06-10" with "2026-06-10 19:56:25" in an element beside it, as some boards show the stamp under the pointer.
+pub(super) fn is_whole_date(text: &str) -> bool {
+    (8..=40).contains(&text.len())
+        && text.bytes().filter(u8::is_ascii_digit).count() >= 5
+        && date::posted_at(text, None).is_some()
+}
+
+/// "2024-01-02" and in the next element "~ 2024-01-15": two ends of one period.
+pub(super) fn join_periods(fields: &mut [Field<'_>]) {
+    const TILDES: [char; 5] = ['~', '∼', '～', '〜', '∽'];
+    for at in 1..fields.len() {
+        let (before, after) = fields.split_at_mut(at);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
+        let joined = first.whole.ends_with(TILDES) || second.whole.starts_with(TILDES);
+        let begins = first.date.is_some() || first.whole.ends_with(TILDES);
+        if joined && first.column == second.column && begins && second.whole.contains(|c: char| c.is_ascii_digit()) {
+            for end in [first, second] {
+                (end.period, end.date, end.clock, end.count) = (true, None, false, None);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Which other places are parts of the board: pinned posts above it, a post set large beside it, rows in other dress.
+
+use std::collections::HashSet;
+
+use crate::page::Node;
+
+use super::candidates::Judged;
+use super::scan::{Group, Scan};
+use super::words;
+
+/// One post of the board's own kind, dated, that a template sets large right before or behind the rows' box, and that is
+/// none of them.
+pub(super) fn is_featured(scan: &Scan<'_>, other: &Judged, best: &Judged, parts: &[&Judged]) -> bool {
+    if other.linked != 1 || other.template != best.template || other.dated == 0.0 || best.dated < 0.5 || best.linked < 3
+    {
+        return false;
+    }
+    let (group, chosen) = (&scan.groups[other.group], &scan.groups[best.group]);
+    let Some(place) = chosen.container.parent() else { return false };
+    let near = std::iter::once(group.container).chain(group.container.ancestors()).take(3);
+    let beside = near.filter(|near| near.parent() == Some(place)).any(|near| near != chosen.container);
+    let targets = |group: &Group<'_>| -> HashSet<String> {
+        let links = group.marks.iter().flat_map(|mark| &mark.links).map(|link| &scan.links[*link]);
+        links.filter(|link| link.template == best.template).map(|link| link.target.clone()).collect()
+    };
+    let own = targets(group);
+    beside && own.len() == 1 && parts.iter().all(|part| targets(&scan.groups[part.group]).is_disjoint(&own))
+}
+
+/// Rows of another element's name among the rows, alike in class: `<a class="row notice">` above `<div class="row">`.
+pub(super) fn is_in_other_dress(group: &Group<'_>, chosen: &Group<'_>) -> bool {
+    fn row<'a>(group: &Group<'a>) -> &'a str {
+        group.marks.iter().find(|mark| !mark.links.is_empty()).map_or("", |mark| mark.row.class())
+    }
+    let (one, other) = (row(group), row(chosen));
+    group.container == chosen.container
+        && group.tag != chosen.tag
+        && one.split_ascii_whitespace().any(|word| other.split_ascii_whitespace().any(|known| known == word))
+}
+
+/// Siblings before the place of the rows that are built as its rows are: pinned posts that the template put above it.
+/// Only those with a class name that every row has.
+pub(super) fn before<'a>(chosen: &Group<'a>) -> Vec<Node<'a>> {
+    let rows = || chosen.marks.iter().filter(|mark| !mark.links.is_empty()).map(|mark| mark.row);
+    let Some(first) = rows().next() else { return Vec::new() };
+    let shared: Vec<&str> =
+        first.class().split_ascii_whitespace().filter(|word| rows().all(|row| row.has_class(word))).collect();
+    let mut out = Vec::new();
+    let mut at = chosen.container.prev();
+    while let Some(row) = at.filter(|row| out.len() < 20 && row.name() == chosen.tag) {
+        if !shared.iter().any(|word| row.has_class(word)) {
+            break;
+        }
+        out.push(row);
+        at = row.prev();
+    }
+    out.reverse();
+    out
+}
+
+/// Every row under a sign of its own.
+pub(super) fn is_pinned_list(group: &Group<'_>) -> bool {
+    let signed = |row: Node<'_>| {
+        row.descendants().any(|node| node.children().next().is_none() && words::is_pin(&node.raw_text()))
+    };
+    let rows = group.marks.iter().filter(|mark| signed(mark.row)).count();
+    // One of them may be a button that shows more.
+    group.marks.len() > 1 && rows * 5 >= group.marks.len() * 4
+}
+
+/// Whether two places stand together, a level or two apart.
+pub(super) fn beside(a: &Group<'_>, b: &Group<'_>) -> bool {
+    let around: Vec<Node<'_>> = a.container.ancestors().take(3).collect();
+    b.container.ancestors().take(3).any(|outer| !matches!(outer.name(), "body" | "html") && around.contains(&outer))
+}

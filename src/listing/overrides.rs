@@ -1,0 +1,66 @@
+//! What the source's selectors say of a row's fields: it wins over what was found.
+
+use crate::model::{Code, Problem, Row};
+use crate::page::{Node, Selector};
+use crate::source::RowSelectors;
+use crate::text::date::{self, Manner};
+use crate::text::{clean, count};
+
+/// What the source's selectors say wins.
+pub(super) fn override_fields(row: &mut Row, node: Node<'_>, overrides: &RowSelectors, manner: Manner) {
+    let text = |selector: &Option<Selector>| {
+        selector.as_ref().map(|selector| {
+            node.select(selector).next().map(|found| clean(&found.text())).filter(|text| !text.is_empty())
+        })
+    };
+    if let Some(title) = text(&overrides.title).flatten() {
+        row.title = title;
+        // Detection may have taken the same text for something else.
+        row.category = row.category.take().filter(|category| *category != row.title);
+        row.author = row.author.take().filter(|author| *author != row.title);
+    }
+    if let Some(shown) = text(&overrides.date) {
+        row.posted_at = shown.as_deref().and_then(|shown| {
+            date::posted_at(shown, manner).or_else(|| date::find(shown, manner).map(|found| found.at))
+        });
+        row.day_counted = shown.zip(row.posted_at).is_some_and(|(shown, at)| date::is_counted(&shown, at, manner));
+    }
+    if let Some(author) = text(&overrides.author) {
+        row.author = author;
+    }
+    if let Some(views) = text(&overrides.views) {
+        row.views = views.as_deref().and_then(count);
+    }
+    if let Some(number) = text(&overrides.number) {
+        row.number = number.map(|number| number.replace(',', ""));
+    }
+    if let Some(category) = text(&overrides.category) {
+        row.category = category;
+    }
+}
+
+/// Selectors of the source that find nothing in any row: what detection says stands there instead, unasked.
+pub(super) fn unused(overrides: &RowSelectors, rows: &[Node<'_>]) -> Vec<Problem> {
+    let named = [
+        ("title", &overrides.title),
+        ("link", &overrides.link),
+        ("date", &overrides.date),
+        ("author", &overrides.author),
+        ("views", &overrides.views),
+        ("number", &overrides.number),
+        ("category", &overrides.category),
+    ];
+    named
+        .into_iter()
+        .filter_map(|(key, selector)| Some((key, selector.as_ref()?)))
+        .filter(|(_, selector)| !rows.iter().any(|row| row.select(selector).next().is_some()))
+        .map(|(key, _)| {
+            Problem::new(
+                Code::UnusedOverride,
+                format!(
+                    "`[rows] {key}` in the source file finds nothing in any row; mend the selector, or take it out"
+                ),
+            )
+        })
+        .collect()
+}

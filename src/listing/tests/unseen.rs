@@ -1,0 +1,178 @@
+//! Shapes met on boards that no rule was written for: one small board each, in words of our own.
+
+use super::{check, line, seen};
+
+fn rows(count: usize, row: impl Fn(usize) -> String) -> String {
+    (1..=count).rev().map(row).collect()
+}
+
+const TITLES: [&str; 4] = [
+    "나무 심기 행사 참가자 모집",
+    "여름 도서관 운영 시간 변경",
+    "주차장 공사로 길을 막습니다",
+    "새 누리집을 열었습니다",
+];
+
+#[test]
+fn lines_that_templates_write_around_a_day() {
+    let days = ["2024-02-01", "2024-01-26", "2024-01-19"];
+    for (lines, expected) in [
+        (["le 1er février 2024, par Dupont", "le 26 janvier 2024, par Morel", "le 19 janvier 2024, par Petit"], days),
+        (["Posted on February 1, 2024", "Posted on January 26, 2024", "Posted on January 19, 2024"], days),
+        (
+            ["Thu, 02/01/2024 - 10:11", "Fri, 01/26/2024 - 09:00", "Fri, 01/19/2024 - 18:30"],
+            ["2024-02-01T10:11:00", "2024-01-26T09:00:00", "2024-01-19T18:30:00"],
+        ),
+        // Other words before each: sentences, and a day in them is no day of posting.
+        (
+            ["축제는 2024년 2월 1일 열립니다", "공사는 2024년 1월 26일 끝나요", "지난 2024년 1월 19일 회의"],
+            ["", "", ""],
+        ),
+        // A closing day.
+        (["마감 2024년 2월 1일 까지", "마감 2024년 1월 26일 까지", "마감 2024년 1월 19일 까지"], ["", "", ""]),
+    ] {
+        let html = rows(3, |n| {
+            let at = 3 - n;
+            format!(
+                "<div class=one><h3><a href='post.php?article{n}'>{}</a></h3><h5>{}</h5></div>",
+                TITLES[at], lines[at]
+            )
+        });
+        let seen = seen(&format!("<div>{html}</div>"));
+        let read: Vec<String> =
+            seen.rows.iter().map(|(row, _)| row.posted_at.map(|at| at.to_string()).unwrap_or_default()).collect();
+        assert_eq!(read, expected, "{lines:?}");
+    }
+}
+
+#[test]
+fn several_facts_in_one_element() {
+    let expected = |n: usize| format!("{} | 2024-03-0{n} | 1{n}x", TITLES[n - 1]);
+    let expected: Vec<String> = [3, 2, 1].map(expected).to_vec();
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    for facts in [
+        "<span><small>日期：</small>2024-03-0N <small>点击：</small>1N <small>好评：</small>0</span>",
+        "<p>작성일 : 2024-03-0N 조회수 : 1N</p>",
+        "<p><b>등록일:</b> 2024-03-0N <b>조회:</b> 1N</p>",
+    ] {
+        let html = rows(3, |n| {
+            let facts = facts.replace('N', &n.to_string());
+            format!("<li><a href='/a/{n}.html'>{}</a> {facts}</li>", TITLES[n - 1])
+        });
+        check(&format!("<ul class=board>{html}</ul>"), &expected);
+    }
+    // A kind beside the day, and the day of a title's neighbour cell.
+    let html = rows(3, |n| {
+        format!(
+            "<dl><dt><span>알림</span> 2024年03月0{n}日</dt><dd><a href='/news/{n}/'>{}</a></dd></dl>",
+            TITLES[n - 1]
+        )
+    });
+    let seen = seen(&format!("<div>{html}</div>"));
+    let days: Vec<String> = seen.rows.iter().map(|(row, _)| row.posted_at.unwrap().to_string()).collect();
+    assert_eq!(days, ["2024-03-03", "2024-03-02", "2024-03-01"]);
+}
+
+#[test]
+fn a_cell_holds_more_than_its_head_names() {
+    check(
+        &format!(
+            "<table><tr><td>序号<td>主题<td>作者<td>最后回复</tr>{}</table>",
+            rows(3, |n| format!(
+                "<tr><td>{n}<td><a href='/t/{n}.html'>{}</a> (57{n}b)<td><a href='/who/kim'>kim</a><br><i>2015-07-2{n}</i><td><a href='/who/lee'>lee</a><br><i>2015-08-0{n}</i></tr>",
+                TITLES[n - 1]
+            ))
+        ),
+        &[
+            "#3 | 주차장 공사로 길을 막습니다 | 2015-07-23 | by kim",
+            "#2 | 여름 도서관 운영 시간 변경 | 2015-07-22 | by kim",
+            "#1 | 나무 심기 행사 참가자 모집 | 2015-07-21 | by kim",
+        ],
+    );
+}
+
+#[test]
+fn periods_in_two_elements_are_no_day() {
+    check(
+        &format!(
+            "<table><tr><th>번호<th>법령 제명<th>입법의견 접수기간<th>조회수</tr>{}</table>",
+            rows(3, |n| format!(
+                "<tr><td>{n}<td><a href='/law/8{n}'>{}</a><td><p>2026. 9. {n}.</p><p>~2026. 10. 1{n}.</p><td>2,13{n}</tr>",
+                TITLES[n - 1]
+            ))
+        ),
+        &[
+            "#3 | 주차장 공사로 길을 막습니다 | 2133x",
+            "#2 | 여름 도서관 운영 시간 변경 | 2132x",
+            "#1 | 나무 심기 행사 참가자 모집 | 2131x",
+        ],
+    );
+}
+
+#[test]
+fn titles_that_are_buttons_or_stand_in_dead_links() {
+    let lines = [
+        "#3 | 주차장 공사로 길을 막습니다 | 2024-08-03 | by 건설과",
+        "#2 | 여름 도서관 운영 시간 변경 | 2024-08-02 | by 건설과",
+        "#1 | 나무 심기 행사 참가자 모집 | 2024-08-01 | by 건설과",
+    ];
+    let head = "<tr><th>번호<th>제목<th>부서명<th>등록일</tr>";
+    let by_button = rows(3, |n| {
+        format!(
+            "<tr><td>{n}<td><button onclick=\"javascript: find('B00{n}Xq'); return false;\"><b>{}</b> <i class=new>새글</i></button><td>건설과<td>2024-08-0{n}</tr>",
+            TITLES[n - 1]
+        )
+    });
+    check(&format!("<table>{head}{by_button}</table>"), &lines);
+    // The row leads; what looks like a link in it does not.
+    let by_row = rows(3, |n| {
+        format!(
+            "<tr onclick=\"open('31','{n}07')\"><td>{n}<td><a href='#view' title='x'>{} <em>1일전</em></a><td>건설과<td>2024-08-0{n}</tr>",
+            TITLES[n - 1]
+        )
+    });
+    check(&format!("<table>{head}{by_row}</table>"), &lines);
+    // Behind the cells that the head names one more says all again, for narrow screens.
+    let doubled = rows(3, |n| {
+        let title = TITLES[n - 1];
+        format!(
+            "<tr onclick=\"open('31','{n}07')\"><td>{n}<td><a href='#'>{title}</a><td>건설과<td>2024-08-0{n}<td class=m><a href='#'><p>{title}</p><ul><li><span>부서명</span><span>건설과</span><li><span>등록일</span><span>2024-08-0{n}</span></ul></a></tr>"
+        )
+    });
+    check(&format!("<table>{head}{doubled}</table>"), &lines);
+}
+
+#[test]
+fn a_post_that_is_set_large_beside_the_others() {
+    let item = |n: usize| {
+        format!("<li><a href='board.php?id=story&no={n}'><p>{}</p></a><span>2024-10-0{n}</span></li>", TITLES[n - 1])
+    };
+    let large = "<div class=large><div><a href='board.php?id=story&no=9'><img src=a.jpg></a><div><a href='board.php?id=story&no=9'><h2>빵집 주인의 마흔 해</h2></a><p>지난 토요일 아침부터 사람들이 모여들었다.</p><span>2024-11-03</span></div></div></div>";
+    let html = format!("<div>{large}<ul>{}</ul></div>", rows(4, item));
+    let read: Vec<String> = seen(&html).rows.iter().map(|(row, _)| line(row)).collect();
+    assert_eq!(
+        read,
+        [
+            "빵집 주인의 마흔 해 | 2024-11-03",
+            "새 누리집을 열었습니다 | 2024-10-04",
+            "주차장 공사로 길을 막습니다 | 2024-10-03",
+            "여름 도서관 운영 시간 변경 | 2024-10-02",
+            "나무 심기 행사 참가자 모집 | 2024-10-01",
+        ]
+    );
+}
+
+#[test]
+fn addresses_made_of_titles_of_one_word() {
+    let titles = ["a-long-story-of-trees", "news", "two-words", "what-we-did-last-summer"];
+    let html: String = titles
+        .iter()
+        .map(|slug| {
+            format!("<tr><td><a href='/forum/post/{slug}'>About {slug}</a> <a href='/forum/board/talk'>Talk</a><td>November 30, 2014 at 11:10 AM<td>41</tr>")
+        })
+        .collect();
+    let seen = seen(&format!("<table><tr><th>Subject<th>Created<th>Views</tr>{html}</table>"));
+    let read: Vec<&str> = seen.rows.iter().map(|(row, _)| row.title.as_str()).collect();
+    assert_eq!(read, titles.map(|slug| format!("About {slug}")));
+    assert!(seen.rows.iter().all(|(row, _)| row.posted_at.is_some()), "{seen:?}");
+}
