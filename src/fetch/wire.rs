@@ -177,7 +177,11 @@ impl Wire {
             return self.timed_out(url);
         }
         if error.is_connect() {
-            return FetchError::new(Code::ConnectFailed, format!("{url}: no connection: {}", chain(error)));
+            let message = format!(
+                "{url}: no connection: {}; where that stays so, see whether the address is right and this machine gets there",
+                last_cause(error)
+            );
+            return FetchError::new(Code::ConnectFailed, message);
         }
         FetchError::new(Code::BadResponse, format!("{url} broke off or broke HTTP: {}", chain(error)))
     }
@@ -249,6 +253,15 @@ fn cause<T: std::error::Error + 'static>(error: &reqwest::Error) -> Option<&T> {
         };
     }
     None
+}
+
+/// What began it; what stands above is how we came there.
+fn last_cause(error: &reqwest::Error) -> String {
+    let mut last: &dyn std::error::Error = error;
+    while let Some(next) = last.source() {
+        last = next;
+    }
+    last.to_string()
 }
 
 /// The causes in one line, each once.
