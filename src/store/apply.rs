@@ -1,6 +1,6 @@
 //! Carries out a look: intent by intent, all in the caller's transaction.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -77,10 +77,46 @@ impl<'a> Look<'a> {
     /// All but what was merely seen.
     pub(super) async fn carry_out_all(&mut self, intents: &[Intent]) -> Result<(), StoreError> {
         self.rename(intents).await?;
+        let unchanged = self.read_again(intents).await?;
         for (rank, intent) in intents.iter().enumerate() {
-            self.carry_out(self.entry.rank + rank, intent).await?;
+            if !matches!(intent, Intent::Refreshed(post) if unchanged.contains(&post.key)) {
+                self.carry_out(self.entry.rank + rank, intent).await?;
+            }
         }
         Ok(())
+    }
+
+    /// Of the posts that were read again, those that say what they said: done here for all of them in few statements, since
+    /// the young ones of a board are read again several times a day. Their keys.
+    async fn read_again(&mut self, intents: &[Intent]) -> Result<HashSet<PostKey>, StoreError> {
+        let refreshed: HashMap<&PostKey, &Post> = intents
+            .iter()
+            .filter_map(|intent| match intent {
+                Intent::Refreshed(post) => Some((&post.key, post.as_ref())),
+                _ => None,
+            })
+            .collect();
+        let mut unchanged = HashSet::new();
+        // One alone costs the same either way.
+        if refreshed.len() < 2 {
+            return Ok(unchanged);
+        }
+        let keys: Vec<&PostKey> = refreshed.keys().copied().collect();
+        for keys in keys.chunks(CHUNK) {
+            let held = posts::held_all(self.transaction, self.source, keys).await?;
+            let same = held.into_iter().filter(|held| {
+                refreshed.get(&held.post.key).is_some_and(|post| without_loss(post, &held.post, false) == held.post)
+            });
+            let (read, unread): (Vec<PostKey>, Vec<PostKey>) =
+                same.map(|held| held.post.key).partition(|key| refreshed[key].complete);
+            for (keys, read_at) in [(read, Some(self.entry.read_at)), (unread, None)] {
+                if !keys.is_empty() {
+                    posts::seen_unchanged(self.transaction, self.source, &keys, read_at).await?;
+                    unchanged.extend(keys);
+                }
+            }
+        }
+        Ok(unchanged)
     }
 
     /// Gives what entered its ordinals and marks the archives that changed; whether feeds show anything else than before.

@@ -131,10 +131,39 @@ pub(super) async fn held(
     source: &SourceId,
     key: &PostKey,
 ) -> Result<Option<Held>, StoreError> {
-    let sql = format!("SELECT id, gone_at, {POST} FROM posts WHERE source = $1 AND key = $2");
-    let lines = transaction.rows(&sql, &values![source.as_str(), key.as_str()]).await?;
-    let Some(mut line) = lines.into_iter().next() else { return Ok(None) };
-    Ok(Some(Held { id: line.text()?, is_gone: line.maybe_number()?.is_some(), post: read_post(&mut line)? }))
+    Ok(held_all(transaction, source, &[key]).await?.pop())
+}
+
+/// Those of these posts that are there.
+pub(super) async fn held_all(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    keys: &[&PostKey],
+) -> Result<Vec<Held>, StoreError> {
+    let sql = format!("SELECT id, gone_at, {POST} FROM posts WHERE source = $1 AND key IN ({})", places(2, keys.len()));
+    let mut values: Vec<Value> = values![source.as_str()].into();
+    values.extend(keys.iter().map(|key| Value::from(key.as_str())));
+    let held = |mut line: Line| {
+        Ok(Held { id: line.text()?, is_gone: line.maybe_number()?.is_some(), post: read_post(&mut line)? })
+    };
+    transaction.rows(&sql, &values).await?.into_iter().map(held).collect()
+}
+
+/// Posts that were seen, or read again, and say what they said.
+pub(super) async fn seen_unchanged(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    keys: &[PostKey],
+    read_at: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    let sql = format!(
+        "UPDATE posts SET misses = 0, read_at = COALESCE($2, read_at) WHERE source = $1 AND key IN ({})",
+        places(3, keys.len())
+    );
+    let mut values: Vec<Value> = values![source.as_str(), read_at].into();
+    values.extend(keys.iter().map(|key| Value::from(key.as_str())));
+    transaction.run(&sql, &values).await?;
+    Ok(())
 }
 
 /// A post enters: its id and `published` are made here and never again.
@@ -196,9 +225,7 @@ pub(super) async fn update(
     read_at: Option<Timestamp>,
 ) -> Result<(), StoreError> {
     if post == held {
-        let sql = "UPDATE posts SET misses = 0, read_at = COALESCE($3, read_at) WHERE source = $1 AND key = $2";
-        transaction.run(sql, &values![source.as_str(), post.key.as_str(), read_at]).await?;
-        return Ok(());
+        return seen_unchanged(transaction, source, std::slice::from_ref(&post.key), read_at).await;
     }
     let mut values: Vec<Value> = values![source.as_str(), post.key.as_str(), read_at].into();
     let first = values.len() + 1;

@@ -85,6 +85,36 @@ async fn history_costs_nothing(place: &Place) {
     assert_eq!(some, many);
 }
 
+/// The young posts of a board are read again several times a day, and most say what they said.
+async fn pages_read_again_are_one_statement(place: &Place) {
+    let (store, counts) = odd::open(place).await;
+    let page: Vec<_> = (0..10).map(|n| Box::new(post(&n.to_string(), &format!("t{n}"), date("2024-01-02")))).collect();
+    let look = async |seconds, intent: fn(_) -> Intent| {
+        let intents: Vec<Intent> = page.iter().cloned().map(intent).collect();
+        store.apply(&source(), &intents, &visit(seconds, OutcomeKind::Unchanged)).await.unwrap();
+    };
+    look(0, Intent::New).await;
+    counts.take_written();
+    counts.take_asked();
+    look(100, Intent::Refreshed).await;
+    assert_eq!(counts.take_written(), [("UPDATE posts".to_owned(), 10), ("UPDATE sources".to_owned(), 1)]);
+    // May write (nobody ever held it), hold, and the posts.
+    assert_eq!(counts.take_asked(), (3, 11));
+    let read_at = store.recall(&source(), &[]).await.unwrap().posts.into_iter().map(|post| post.read_at);
+    assert!(read_at.into_iter().all(|moment| moment == Some(at(100))));
+}
+
+#[tokio::test]
+async fn pages_read_again_are_one_statement_on_sqlite() {
+    pages_read_again_are_one_statement(&Place::sqlite()).await;
+}
+
+#[tokio::test]
+async fn pages_read_again_are_one_statement_on_postgres() {
+    let Some(place) = Place::postgres() else { return };
+    pages_read_again_are_one_statement(&place).await;
+}
+
 #[tokio::test]
 async fn an_unchanged_board_writes_its_visit_on_sqlite() {
     an_unchanged_board_writes_its_visit(&Place::sqlite()).await;
