@@ -80,6 +80,9 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 /// The characters that may stay, in NFC. Invisible ones go first: between two jamo they would keep them apart.
 fn compose(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
     let text: Cow<'_, str> = if text.chars().any(|c| fate(c) != Fate::Keep) {
         let mut kept = String::with_capacity(text.len());
         let mut before = ' ';
@@ -105,6 +108,12 @@ fn compose(text: &str) -> Cow<'_, str> {
         return text;
     }
     Cow::Owned(text.nfc().collect())
+}
+
+/// What almost all text is made of, and stays as it is in any company: printed ASCII, syllables of Hangul, Chinese
+/// characters, the signs of boards.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\n' | '\t' | '가'..='힣' | '\u{4e00}'..='\u{9fff}' | '·' | '…' | '「' | '」' | '□' | '○' | '※')
 }
 
 #[derive(PartialEq)]

@@ -83,8 +83,9 @@ pub(super) fn is_piece(text: &str) -> bool {
 }
 
 fn of(piece: &str) -> Gram {
-    let digest = Sha256::digest(piece.as_bytes());
-    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    let mut gram = format!("{:x}", Sha256::digest(piece.as_bytes()));
+    gram.truncate(12);
+    gram
 }
 
 #[cfg(test)]
