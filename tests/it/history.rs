@@ -151,6 +151,16 @@ fn old_posts_are_taken_away_and_come_back_as_who_they_were() {
         assert!(left.is_subset(&before));
         assert_eq!(shown.published(&format!("feeds/{SOURCE}/1000000.atom")), None, "an empty archive leaves");
 
+        // A stricter rule and a shorter page: what a feed may show stays, the newest hundred.
+        shown.world.file(&format!("config/sources/{SOURCE}.toml"), format!("{source}keep = 20\n"));
+        shown.show(150, 40);
+        shown.world.run(&["refresh", "--force", "-v"]).exits(0).says("10 old posts were taken away");
+        let files = shown.harvest(Format::Atom);
+        let left: BTreeSet<String> = files.iter().flat_map(|(_, text)| ids(text, Format::Atom)).collect();
+        assert_eq!(left.len(), 100);
+        let ran = shown.world.run(&["refresh", "--force", "-v"]).exits(0);
+        assert!(!ran.stderr.contains("taken away"), "{}", ran.stderr);
+
         // The board shows them again: not news, and the entries they were.
         let line = shown.show(150, 150).refresh();
         assert_eq!((&line["new"], &line["edited"]), (&0.into(), &0.into()), "{line}");

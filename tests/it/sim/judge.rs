@@ -132,6 +132,10 @@ impl Judge {
 
     fn believed(&mut self, board: &mut Board, pages: &[Vec<Shown>], look: &Looked<'_>, tally: &mut Tally) -> Verdict {
         tally.believed += 1;
+        // Every page was its post's own.
+        if let Some(problem) = look.outcome.problems.iter().find(|problem| problem.code == Code::WrongPost) {
+            return Err(format!("a post's own page was taken for another's: {}", problem.message));
+        }
         let rows: Vec<&Shown> = {
             let mut seen = BTreeSet::new();
             pages.iter().flatten().filter(|row| seen.insert(row.uid)).collect()

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, VecDeque};
 
 use boardfeed::decide::{self, Look};
 use boardfeed::model::{
-    Article, Attachment, Code, Memory, Outcome, OutcomeKind, PostKey, PostedAt, Problem, Request, Row, SourceId,
-    StoredPost, Visit,
+    Article, Attachment, Code, Intent, Memory, Outcome, OutcomeKind, Post, PostKey, PostedAt, Problem, Request, Row,
+    SourceId, StoredPost, Visit,
 };
 use boardfeed::normalize;
 use boardfeed::source::{Every, Source};
@@ -33,7 +33,7 @@ pub(crate) async fn live(life: &Life, nth: u32, store: &dyn Store, tally: &mut T
         is_followed: false,
         last: None,
         shown: Vec::new(),
-        wrote: false,
+        changes: false,
         pages: VecDeque::new(),
     };
     let last_look = life.events.iter().rposition(|(_, event)| matches!(event, Event::Look { .. }));
@@ -70,8 +70,8 @@ struct Following<'a> {
     last: Option<String>,
     /// What the feed showed after the last look.
     shown: Vec<StoredPost>,
-    /// The look gave the store something to do.
-    wrote: bool,
+    /// The look gave the store something to do of which a feed tells.
+    changes: bool,
     /// What the last looks were shown, for the story.
     pages: VecDeque<(Minute, Outcome, Vec<Vec<Shown>>)>,
 }
@@ -101,10 +101,10 @@ impl Following<'_> {
         self.trouble = self.trouble.filter(|(_, looks)| *looks > 1).map(|(lie, looks)| (lie, looks - 1));
         let accept = lie.is_none() && self.judge.wants_accepting;
         let end = self.story(lie, noise, accept, now).await;
-        let after = if self.wrote || in_full { Some(self.shown().await) } else { None };
+        let after = if self.changes || in_full { Some(self.shown().await) } else { None };
         let before = &self.shown;
-        if !self.wrote && after.as_ref().is_some_and(|after| after != before) {
-            return Err("nothing was written, and the feed changed".to_owned());
+        if !self.changes && after.as_ref().is_some_and(|after| after != before) {
+            return Err("nothing was to be changed, and the feed changed".to_owned());
         }
         let looked = Looked {
             at: now,
@@ -279,14 +279,20 @@ impl Following<'_> {
     async fn visit(
         &mut self,
         memory: &Memory,
-        intents: &[boardfeed::model::Intent],
+        intents: &[Intent],
         outcome: &Outcome,
         rows: Option<(usize, usize)>,
         now: Timestamp,
     ) {
         let next = decide::next_look(&self.source, &Every::Auto, memory, outcome.kind, now);
         let visit = Visit { at: now, outcome: outcome.clone(), next, validators: None, rows };
-        self.wrote = !intents.is_empty();
+        let as_shown = |post: &Post| self.shown.iter().any(|shown| shown.post == *post);
+        self.changes = intents.iter().any(|intent| match intent {
+            Intent::Present(_) | Intent::Missed(_) => false,
+            // A page read again that says what it said.
+            Intent::Refreshed(post) => !as_shown(post),
+            _ => true,
+        });
         self.store.apply(&self.source.id, intents, &visit).await.unwrap();
     }
 
