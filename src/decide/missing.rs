@@ -5,7 +5,7 @@
 //!
 //! | the page falls by | a known post is missed | but not |
 //! | --- | --- | --- |
-//! | numbers, as the rows of earlier looks did or too many to be chance | whose number lies between | if the page falls by days too and its day is outside: the board may go by them |
+//! | numbers, as the rows of earlier looks did or too many to be chance | whose number lies between | if the page falls by days too and its day is outside: the board may go by them; or it stood elsewhere than by its number before |
 //! | days | whose day lies between, and who stood before two of its rows | if its number is below the page's: some row's day was set anew |
 //! | the order we remember | who stood between, and before two of its rows | if it was pinned: it had no place |
 //!
@@ -39,6 +39,9 @@ const NO_CHANCE: usize = 9;
 struct Order<'a> {
     /// Lowest and highest number of a page that falls by numbers.
     numbers: Option<(u128, u128)>,
+    /// So few rows that random numbers may fall so.
+    is_chance: bool,
+    memory: &'a Memory,
     /// Oldest and newest day of one that falls by days.
     days: Option<(Date, Date)>,
     /// The page's unpinned rows that we know, with their places in the memory, lowest place first.
@@ -58,8 +61,9 @@ impl<'a> Order<'a> {
         let as_remembered = places.is_sorted();
         places.sort_unstable();
         Self {
-            numbers: ends(unpinned.iter().map(|row| number(&row.key)))
-                .filter(|_| unpinned.len() >= NO_CHANCE || falls_by_number(memory)),
+            numbers: ends(unpinned.iter().map(|row| number(&row.key))),
+            is_chance: unpinned.len() < NO_CHANCE,
+            memory,
             days: ends(unpinned.iter().map(|row| Some(row.posted_at?.date()))),
             known: places.into_iter().map(|place| (place, &memory.posts[place])).collect(),
             as_remembered,
@@ -81,7 +85,16 @@ impl<'a> Order<'a> {
         {
             let is_off =
                 day.is_some_and(|((oldest, newest), day)| self.later(day, oldest) < 0 || self.later(newest, day) < 0);
-            return lowest < number && !is_off && !self.stood_out_of_number(post);
+            if number <= lowest || is_off {
+                return false;
+            }
+            match stood_by_number(self.memory, post, number) {
+                Some(true) if !self.is_chance => return true,
+                Some(true) | None if falls_by_number(self.memory) => return true,
+                // The page falls by numbers, and this post never did: by what else there is.
+                Some(false) => {}
+                _ => return false,
+            }
         }
         let is_between_days =
             day.is_some_and(|((oldest, newest), day)| self.later(day, oldest) > 0 && self.later(newest, day) > 0);
@@ -90,12 +103,6 @@ impl<'a> Order<'a> {
             && !post.pinned
             && self.known.first().is_some_and(|(first, _)| *first < place);
         (is_between_days || is_between_rows) && self.stood_before_two(place, post)
-    }
-
-    /// Without days: whether it stood below a row of a lower number when both came. Such a board goes by something unseen.
-    fn stood_out_of_number(&self, post: &KnownPost) -> bool {
-        post.posted_at.is_none()
-            && self.known.iter().any(|(_, row)| stood_above(row, post) && number(&row.key) < number(&post.key))
     }
 
     fn stood_before_two(&self, place: usize, post: &KnownPost) -> bool {
@@ -113,6 +120,20 @@ fn stood_above(post: &KnownPost, other: &KnownPost) -> bool {
     post.entered_at == other.entered_at && post.rank < other.rank
 }
 
+/// Whether a post stood by its number between its neighbours of the look that brought it; nothing where it came alone. On a
+/// board whose numbers were turned around once, new posts count upwards and the old ones don't: then a page may fall by
+/// numbers, and who was pushed off it has one that lies between.
+fn stood_by_number(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool> {
+    let company = || memory.posts.iter().filter(|other| other.entered_at == post.entered_at && !other.pinned);
+    let numbered = |other: Option<&KnownPost>| other.and_then(|other| number(&other.key));
+    let above = numbered(company().filter(|other| other.rank < post.rank).max_by_key(|other| other.rank));
+    let below = numbered(company().filter(|other| other.rank > post.rank).min_by_key(|other| other.rank));
+    match (above, below) {
+        (None, None) => None,
+        (above, below) => Some(above.is_none_or(|above| own < above) && below.is_none_or(|below| below < own)),
+    }
+}
+
 /// The last and the first of values that all are there and fall.
 fn ends<T: Ord + Copy>(values: impl Iterator<Item = Option<T>>) -> Option<(T, T)> {
     let values: Vec<T> = values.collect::<Option<_>>()?;
@@ -126,28 +147,15 @@ fn ends<T: Ord + Copy>(values: impl Iterator<Item = Option<T>>) -> Option<(T, T)
 /// Rows of one look stood in the board's own order. Among all posts one that was dated back, or that a deletion brought
 /// up, stands elsewhere.
 fn falls_by_number(memory: &Memory) -> bool {
-    const ENOUGH: usize = 7;
     let numbered = memory.posts.iter().filter(|post| !post.pinned).filter_map(|post| Some((post, number(&post.key)?)));
-    let numbered: Vec<(&KnownPost, u128)> = numbered.collect();
-    let mut of_looks = numbered.clone();
-    of_looks.sort_by_key(|(post, _)| (post.entered_at, post.rank));
-    let mut pairs: Vec<bool> = of_looks
-        .windows(2)
-        .filter(|pair| pair[0].0.entered_at == pair[1].0.entered_at)
-        .map(|pair| pair[0].1 > pair[1].1)
-        .collect();
-    if pairs.len() < ENOUGH {
-        pairs = numbered
-            .iter()
-            .take(40)
-            .map(|(_, number)| number)
-            .collect::<Vec<_>>()
-            .windows(2)
-            .map(|pair| pair[0] > pair[1])
-            .collect();
-    }
+    let mut numbered: Vec<(&KnownPost, u128)> = numbered.collect();
+    let in_feed: Vec<bool> = numbered.windows(2).take(40).map(|pair| pair[0].1 > pair[1].1).collect();
+    numbered.sort_by_key(|(post, _)| (post.entered_at, post.rank));
+    let of_looks = numbered.windows(2).filter(|pair| pair[0].0.entered_at == pair[1].0.entered_at);
+    let of_looks: Vec<bool> = of_looks.map(|pair| pair[0].1 > pair[1].1).collect();
+    let (pairs, enough) = if of_looks.len() < 4 { (in_feed, 7) } else { (of_looks, 4) };
     let falling = pairs.iter().filter(|falls| **falls).count();
-    pairs.len() < ENOUGH || falling * 4 >= pairs.len() * 3
+    pairs.len() < enough || falling * 4 >= pairs.len() * 3
 }
 
 /// A key of digits as a number; boards count upwards.

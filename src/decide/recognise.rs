@@ -102,7 +102,7 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
     for index in &open {
         let row = &rows[*index];
         let Some(post) = known.get(&row.key) else { continue };
-        if matches.contains_key(index) || !alike(&post.title, &row.title) {
+        if matches.contains_key(index) || !is_like(post, row) {
             recognised.strange += 1;
         } else {
             recognised.agree(row);
@@ -116,6 +116,10 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
         // A series on a list that counts days is left to its order: a day of one is that of another by now.
         let unmistakable = if slack > 0 { &[Near::DayBeside] } else { levels(slack) };
         matches = unique_matches(&all, rows, &firsts, unmistakable, agree);
+        // A pinned row is one that was pinned, if one agrees.
+        let was_pinned: Vec<_> = all.iter().filter(|(post, _)| post.pinned).cloned().collect();
+        let pinned: Vec<usize> = firsts.iter().copied().filter(|index| rows[*index].pinned).collect();
+        match_in_order(&was_pinned, rows, &pinned, slack, &mut matches);
         match_in_order(&all, rows, &firsts, slack, &mut matches);
         // Who is left may have been remembered by a day that was counted.
         let taken: HashSet<&PostKey> = matches.values().collect();
@@ -185,6 +189,15 @@ pub(super) fn slack(rows: &[FreshRow]) -> i32 {
 /// not that the title did too. Its day may have been set anew.
 pub(super) fn has_title(post: &KnownPost, row: &FreshRow) -> bool {
     titles_agree(&bare_title(&post.title), &post.title, &bare_title(&row.title), &row.title)
+}
+
+/// Whether a row under a post's own key may be that post, edited: of titles of a series, which are all alike, only one that
+/// has its number, and of none one that lies days away.
+fn is_like(post: &KnownPost, row: &FreshRow) -> bool {
+    let parts = |title: &str| bare_title(title).chars().partition::<String, _>(char::is_ascii_digit);
+    let ((number, words), (other_number, other_words)) = (parts(&post.title), parts(&row.title));
+    let is_next = words == other_words && number != other_number;
+    alike(&post.title, &row.title) && !is_next && (has_title(post, row) || Near::DayBeside.agrees(post, row))
 }
 
 /// Whether a row under a post's own key is that post, as far as title and day tell.

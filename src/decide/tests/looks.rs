@@ -100,11 +100,10 @@ fn a_day_that_is_counted_proves_less() {
     for (day_counted, gone) in [(false, 1), (true, 0)] {
         let mut rows = january();
         rows[0].day_counted = day_counted;
-        // Below a lower number, by a day that nobody saw.
-        (rows[8], rows[9]) = (row(101, "감사 알림", "2024-01-12"), row(102, "통계 알림", "2024-01-12"));
+        (rows[8], rows[9]) = (row(102, "감사 알림", "2024-01-12"), row(101, "통계 알림", "2024-01-12"));
         let mut board = Following::new();
         board.look(rows.clone()).unwrap();
-        rows.pop();
+        rows.remove(8);
         rows.insert(0, Row { day_counted, ..row(111, "새 안내", "2024-01-21") });
         board.look(rows.clone()).unwrap();
         assert_eq!(board.look(rows).unwrap().gone, gone);
@@ -275,6 +274,7 @@ fn what_lies_between_numbers_is_missed_whatever_the_days_say() {
         (&dated_back, 8, "shorter, as the first look's rows did"),
         (&undated, 10, "no days"),
         (&undated, 8, "no days, a shorter page"),
+        (&undated, 6, "the shortest"),
     ] {
         let mut board = Following::new();
         let all = rows(101..=111);
@@ -288,6 +288,26 @@ fn what_lies_between_numbers_is_missed_whatever_the_days_say() {
             board.look(page(without)).unwrap();
             assert_eq!(board.look(page(without)).unwrap().gone, 1, "{why}: {without:?}");
         }
+    }
+}
+
+/// Numbers were turned around, and new posts count upwards: the page falls by them again, and who was pushed off has one
+/// that lies between.
+#[test]
+fn a_page_that_falls_by_number_again_tells_nothing_of_the_old() {
+    for dated in [true, false] {
+        let day = |n: usize| if dated { format!("2024-01-{n:02}") } else { String::new() };
+        let old = |n: usize| row(1200 + 13 - n, &format!("{} {n}차 알림", WORDS[n % 10]), &day(n));
+        let newer = |n: usize| row(1200 + n, &format!("{} {n}차 알림", WORDS[n % 10]), &day(n));
+        let page = |newest: usize| -> Vec<Row> {
+            (1..=newest).rev().map(|n| if n > 12 { newer(n) } else { old(n) }).take(10).collect()
+        };
+        let mut board = Following::new();
+        board.look(page(14)).unwrap();
+        for newest in [21, 21, 21] {
+            assert_eq!(board.look(page(newest)).unwrap().gone, 0);
+        }
+        assert_eq!(board.shown().len(), 17, "{dated}");
     }
 }
 

@@ -78,6 +78,43 @@ fn twins_out_of_order_keep_their_own() {
     }
 }
 
+/// Numbers turned around under the titles of a series, which are all alike: other posts, and no new template.
+#[test]
+fn a_series_under_numbers_of_its_own_is_renumbered() {
+    let weekly = |n: usize, number: usize| row(number, &format!("제{n}호 주간 동향"), &format!("2024-01-{n:02}"));
+    let page = |newest: usize, number: fn(usize) -> usize| -> Vec<Row> {
+        (newest - 9..=newest).rev().map(|n| weekly(n, number(n))).collect()
+    };
+    let mut board = follows(&page(12, |n| 1200 + n));
+    let before = board.shown();
+    for (newest, new) in [(17, 5), (17, 0)] {
+        let settled = board.look(page(newest, |n| 1219 - n)).unwrap();
+        assert_eq!((settled.new, settled.edited), (new, 0));
+    }
+    let after = board.shown();
+    assert!(before.iter().all(|(title, id)| after[title] == *id));
+    // The board moved on by a page and more: an older page tells, and no third look.
+    let mut board = follows(&page(12, |n| 1200 + n));
+    for _ in 0..4 {
+        assert_eq!(board.look(page(25, |n| 1228 - n)).unwrap_err(), [Code::NothingKnown]);
+    }
+}
+
+/// One of two posts of a title was pinned: that one is pinned still.
+#[test]
+fn a_pinned_row_is_the_one_that_was_pinned() {
+    let undated = |rows: Vec<Row>| rows.into_iter().map(|row| Row { posted_at: None, ..row }).collect::<Vec<_>>();
+    let weekly = |number: &str| row(number, "주간 계획", "");
+    let mut board = follows(&undated([vec![pinned(weekly("12"))], january(), vec![weekly("11")]].concat()));
+    let before = board.held("12").id.clone();
+    let mut rows = undated([vec![pinned(weekly("0")), row(0, "새 안내", "")], january()].concat());
+    for (place, row) in rows.iter_mut().enumerate() {
+        row.key = PostKey::new(format!("N{}", 900 - place));
+    }
+    assert_eq!(board.look(rows).unwrap().new, 1);
+    assert_eq!(board.held("N900").id, before);
+}
+
 /// Of a series without days the topmost is a new one, though older ones of the title are left over.
 #[test]
 fn a_new_one_of_an_undated_series_is_none_of_the_old_ones() {

@@ -169,6 +169,8 @@ impl Judge {
                 return Err(format!("doubled within a look: {uid} {:?}", post.post.title));
             }
         }
+        // Known before, and entered once more.
+        let mut again: BTreeSet<Uid> = BTreeSet::new();
         for row in &rows {
             let uid = row.uid;
             let Some(bound) = self.bound.get(&uid).cloned() else {
@@ -183,7 +185,17 @@ impl Judge {
             };
             if let Some(post) = entered.remove(&uid) {
                 // Known to us, and entered again.
-                if !is_another_to_anybody(board, &bound, row) {
+                let is_below_known = rows
+                    .iter()
+                    .take_while(|above| above.uid != uid)
+                    .any(|above| !above.pinned && known_before.contains(&above.uid) && !again.contains(&above.uid));
+                let has_title_alone = row.day().is_none() && bound.numbering < board.renumberings && !is_below_known;
+                again.insert(uid);
+                if has_title_alone {
+                    tally.limit("a post that was off the page at a renumbering, back on top of a list without days");
+                } else if is_another_to_anybody(board, &bound, row) {
+                    tally.limit("a post renumbered and edited between two looks, or edited where it has no number");
+                } else {
                     let why =
                         format!("{:?} → {:?} {:?}", (&bound.number, &bound.title, bound.day), row.title, row.posted);
                     return Err(format!(
@@ -191,16 +203,15 @@ impl Judge {
                         row.title, bound.id, post.id
                     ));
                 }
-                tally.limit("a post renumbered and edited between two looks, or edited where it has no number");
                 fresh += 1;
                 self.enter(row, post, look, board);
                 continue;
             }
             let is_other = is_another_to_anybody(board, &bound, row);
-            let again = look.after.iter().find(|post| {
+            let other = look.after.iter().find(|post| {
                 is_other && post.id != bound.id && text::bare_title(&post.post.title) == text::bare_title(&row.title)
             });
-            if let Some(post) = again.filter(|post| uid_of(board, post) == Some(uid)) {
+            if let Some(post) = other.filter(|post| uid_of(board, post) == Some(uid)) {
                 tally.limit("a post renumbered and edited between two looks, or edited where it has no number");
                 self.enter(row, post, look, board);
                 continue;
