@@ -81,6 +81,9 @@ pub(super) fn instead(page: &Page, listing: &Listing, article: &Article) -> Opti
             && article.posted_at.is_some()
             && (article.author.is_some() || article.views.is_some() || !article.attachments.is_empty())
         || dated == 0 && super::kind::is_told(article);
+    if listing.problems.iter().any(|problem| problem.code == Code::ScriptRows) {
+        return None;
+    }
     if is_list {
         return front_page(page, listing);
     }

@@ -12,6 +12,13 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     if let Some(reason) = super::instead::instead(page, &listing, &article) {
         return Reading::Neither(page.problems.iter().cloned().chain([reason]).collect());
     }
+    // Rows that only the page's script holds: a list, unless the page itself shows a post.
+    if listing.problems.iter().any(|problem| problem.code == Code::ScriptRows) {
+        if is_told(&article) {
+            return Reading::Article(Box::new(article));
+        }
+        return Reading::Listing(Box::new(listing));
+    }
     let says_empty = listing.problems.iter().any(|problem| problem.code == Code::EmptyListing);
     let rows = listing.rows.len();
     // A page that stands at an address of its own rows' kind is one of the posts, with the list below it.

@@ -4,7 +4,6 @@
 
 mod article_json;
 mod board;
-mod data;
 mod explain;
 mod explain_json;
 mod instead;

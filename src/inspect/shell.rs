@@ -13,17 +13,12 @@ pub(super) fn find(page: &Page) -> Option<Problem> {
         .collect();
     let scripted = page.root().all("script").next().is_some();
     let data = sources.iter().find_map(|script| data_address(script));
-    let rows = super::data::find(page);
-    if !scripted || !(data.is_some() || rows.is_some() || has_empty_place(page) || has_template(page)) {
+    if !scripted || !(data.is_some() || has_empty_place(page) || has_template(page)) {
         return None;
     }
     let mut message = "the page is filled by a script and holds no rows itself; ".to_owned();
     match data.and_then(|address| page.resolve(&address)) {
         Some(url) => message.push_str(&format!("its script asks {url} for data: try that address")),
-        None if let Some(rows) = rows => message.push_str(&format!(
-            "its {} posts stand in a script as JSON ({} as title, {} as day, the first is {:?}), which is not read as a list, since nothing there tells their addresses: look for the board's address for people without script, or for its feed",
-            rows.rows, rows.title, rows.date, rows.first
-        )),
         None => message.push_str("look in the browser's network view for the address the rows come from"),
     }
     Some(Problem::new(Code::ScriptShell, message))

@@ -11,6 +11,7 @@ mod facts;
 mod files;
 mod handle;
 mod header;
+mod inline;
 mod joined;
 mod manner;
 mod overrides;
@@ -65,6 +66,19 @@ fn reading(page: &Page, overrides: &RowSelectors, now: Option<DateTime>, mut why
         let manner = manner::seen(manner::of(page, now), &choice.rows);
         rows::read(page, &scan, &choice, overrides, manner, &mut listing, why);
         listing.next = paging::next(page, &choice);
+    }
+    // Where no dated rows stand on the page they may stand in its script, for it to draw.
+    let undated = listing.rows.iter().all(|(row, _)| row.posted_at.is_none()) && listing.confidence < 0.6;
+    if overrides.row.is_none()
+        && (undated || listing.rows.len() < 2)
+        && let Some(drawn) = inline::read(page)
+        && !listing.rows.iter().any(|(row, _)| drawn.rows.iter().any(|(other, _)| other.title == row.title))
+    {
+        listing.rows = drawn.rows;
+        listing.confidence = drawn.confidence;
+        listing.problems = drawn.problems;
+        listing.headed = false;
+        return listing;
     }
     if listing.rows.is_empty() {
         listing.confidence = 0.0;

@@ -72,6 +72,8 @@ codes! {
     AmbiguousListing = "ambiguous-listing",
     /// The page fills itself by script; the posts are not in it.
     ScriptShell = "script-shell",
+    /// The rows do not stand on the page but in its script, as data: they were read from there.
+    ScriptRows = "script-rows",
     /// The list's head names more or fewer columns than its rows have.
     HeaderMismatch = "header-mismatch",
     /// A selector of the source file finds nothing on the page it is for.
