@@ -5,6 +5,7 @@
 //! is said. What a post is called stands in [`key`].
 
 mod address;
+mod example;
 mod external;
 mod family;
 mod form;
@@ -108,12 +109,14 @@ impl<'a> Links<'a> {
         let ids = script::varying_arguments(handles);
         let mut unknown = Vec::new();
         let mut guessed = vec![false; handles.len()];
+        let examples: LazyCell<Vec<Option<Request>>, _> = LazyCell::new(|| example::requests(self.page, &ids));
         let mut links: Vec<Option<Request>> = handles
             .iter()
             .enumerate()
             .map(|(row, handle)| {
                 let handle = handle.as_ref()?;
-                let request = self.way(handle).or_else(|| {
+                let example = || examples.get(row).cloned().flatten();
+                let request = self.way(handle).or_else(example).or_else(|| {
                     let guess = form::guess(self, handle, ids.get(row).and_then(Option::as_deref));
                     guessed[row] = guess.is_some();
                     guess

@@ -310,3 +310,38 @@ fn what_a_function_that_waits_is_given_happens_next() {
         check(url, &page(handler), &links, &guess);
     }
 }
+
+#[test]
+fn other_links_to_the_same_posts_are_examples() {
+    let calls = [
+        "<a href='#' onclick=\"fn_detail('9001')\">",
+        "<a href='#' onclick=\"fn_detail('9002')\">",
+        "<a href='#' onclick=\"fn_detail('9003')\">",
+    ];
+    let url = "https://example.kr/brd/board.do?brd=3";
+    let unknown = ["unknown → 9001", "unknown → 9002", "unknown → 9003"];
+    for (links, ways) in [
+        (
+            "<a href='/brd/read.do?brd=3&amp;artNo=9001#top'>가</a><a href='/brd/read.do?brd=3&amp;artNo=9003'>다</a>",
+            [
+                "GET https://example.kr/brd/read.do?brd=3&artNo=9001 → 9001",
+                "GET https://example.kr/brd/read.do?brd=3&artNo=9002 → 9002",
+                "GET https://example.kr/brd/read.do?brd=3&artNo=9003 → 9003",
+            ],
+        ),
+        (
+            "<a href='/brd/9001/view'>가</a><a href='/brd/9002/view'>나</a>",
+            [
+                "GET https://example.kr/brd/9001/view → 9001",
+                "GET https://example.kr/brd/9002/view → 9002",
+                "GET https://example.kr/brd/9003/view → 9003",
+            ],
+        ),
+        // One short number may be an accident; files and other sites are no posts.
+        ("<a href='/zip.do?code=9001'>가</a>", unknown),
+        ("<a href='/file/down.do?no=9001'>가</a><a href='/file/down.do?no=9002'>나</a>", unknown),
+        ("<a href='https://other.kr/v?no=9001'>가</a><a href='https://other.kr/v?no=9002'>나</a>", unknown),
+    ] {
+        check(url, links, &calls, &ways);
+    }
+}

@@ -14,14 +14,21 @@ pub(super) fn own_text(node: Node<'_>) -> String {
     node.pieces().filter_map(|piece| if let Piece::Text(text) = piece { Some(text) } else { None }).collect()
 }
 
-/// "김하나 기자 | 2024/03/05 | 조회 126": facts in one line, parted by bars, each a field of its own. Short parts, one of
+/// "김하나 기자 | 2024/03/05 | 조회 126", "2024-03-05 · 조회 126": facts in one line, parted by bars, each a field of its own. Short parts, one of
 /// them a whole day, and beside it a labelled one or two more: a title with a bar in it is longer, or has no such day.
 pub(super) fn line_of_facts(line: &str) -> Option<Vec<&str>> {
     const BARS: [char; 3] = ['|', 'ㅣ', '│'];
-    if line.len() > 200 || !line.contains(BARS) {
-        return labelled_facts(line);
+    // Within a word a dot joins ("가·나"); between spaces it parts.
+    const DOTS: [&str; 3] = [" · ", " • ", " ∙ "];
+    if line.len() > 200 {
+        return None;
     }
-    let parts: Vec<&str> = line.split(BARS).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let dotted = DOTS.into_iter().find(|dot| line.contains(dot)).filter(|_| !line.contains(BARS));
+    let parts: Vec<&str> = match dotted {
+        Some(dot) => line.split(dot).map(str::trim).filter(|part| !part.is_empty()).collect(),
+        None if line.contains(BARS) => line.split(BARS).map(str::trim).filter(|part| !part.is_empty()).collect(),
+        None => return labelled_facts(line),
+    };
     let short = parts.iter().all(|part| part.chars().count() <= 20);
     let dated = parts.iter().any(|part| is_whole_date(part));
     let labelled = parts.iter().any(|part| leading(part).is_some());

@@ -10,6 +10,7 @@ mod onward;
 mod tag;
 mod text;
 mod whole;
+mod written;
 
 use std::fmt;
 
@@ -40,7 +41,7 @@ impl Page {
     pub fn parse(text: &str, url: &Url) -> Self {
         let mut problems = Vec::new();
         whole::check(text, &mut problems);
-        let affordable = guard::affordable(&text::without_controls(text), &mut problems);
+        let affordable = guard::affordable(&text::without_controls(&written::drawn(text)), &mut problems);
         // As `Html::parse_document` does, with the tree's room known beforehand: growing it would copy all nodes again
         // and again, and hold them twice.
         let mut empty = Html::new_document();

@@ -6,12 +6,14 @@
 mod clean;
 mod count;
 pub mod date;
+mod escape;
 pub mod label;
 mod language;
 mod title;
 
 pub use clean::{clean, clean_lines, squash};
 pub use count::count;
+pub use escape::unescaped;
 pub use label::{Label, label};
 pub use language::language;
 pub use title::{alike, bare_title, continues, same_title};

@@ -4,6 +4,8 @@
 
 use serde_json::{Map, Number, Value};
 
+use crate::text::unescaped;
+
 /// Data of boards is some levels deep; what is deeper is no row.
 const DEPTH: usize = 24;
 
@@ -13,20 +15,6 @@ pub(super) fn read(text: &str, budget: &mut usize) -> Option<(Value, usize)> {
     let mut reader = Reader { text, at: 0, budget };
     let value = reader.value(0)?;
     Some((value, reader.at))
-}
-
-/// Text of a script's string as it means: `\"`, `\u003c`, `\/`.
-pub(super) fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('\\') {
-        out.push_str(&rest[..at]);
-        let (character, length) = escape(&rest[at + 1..]);
-        out.extend(character);
-        rest = &rest[at + 1 + length..];
-    }
-    out.push_str(rest);
-    out
 }
 
 struct Reader<'t> {
@@ -158,33 +146,6 @@ impl Reader<'_> {
         };
         self.at += end;
         Some(value)
-    }
-}
-
-/// What stands behind a backslash: the character it means, and how many bytes it takes.
-fn escape(rest: &str) -> (Option<char>, usize) {
-    let Some(first) = rest.chars().next() else { return (None, 0) };
-    let code = |from: usize, length: usize| {
-        let digits = rest.get(from..from + length).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
-        u32::from_str_radix(digits, 16).ok()
-    };
-    match first {
-        'n' => (Some('\n'), 1),
-        't' => (Some('\t'), 1),
-        'r' | 'b' | 'f' | 'v' | '0' => (Some(' '), 1),
-        'x' => code(1, 2).map_or((Some('x'), 1), |code| (char::from_u32(code), 3)),
-        'u' => match code(1, 4) {
-            // Two halves of one character beyond the first plane.
-            Some(high @ 0xd800..0xdc00) => match (rest.get(5..7), code(7, 4)) {
-                (Some("\\u"), Some(low @ 0xdc00..0xe000)) => {
-                    (char::from_u32(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00)), 11)
-                }
-                _ => (None, 5),
-            },
-            Some(code) => (char::from_u32(code), 5),
-            None => (Some('u'), 1),
-        },
-        other => (Some(other), other.len_utf8()),
     }
 }
 

@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 
 use crate::model::{Code, Problem, SeenListing};
 use crate::page::{Node, Page};
+use crate::text::unescaped;
 
 use table::Table;
 
@@ -70,11 +71,10 @@ fn texts(page: &Page) -> Vec<String> {
             None => texts.push(text),
         }
     }
-    let strings: Vec<String> =
-        texts.iter().filter(|text| text.contains("{\\\"")).map(|text| literal::unescaped(text)).collect();
+    let strings: Vec<String> = texts.iter().filter(|text| text.contains("{\\\"")).map(|text| unescaped(text)).collect();
     texts.extend(strings);
     if !streamed.is_empty() {
-        texts.push(literal::unescaped(&streamed));
+        texts.push(unescaped(&streamed));
     }
     let attributes = page.root().descendants().flat_map(Node::attrs).map(|(_, value)| value);
     texts.extend(attributes.filter(|value| value.len() > 80 && value.contains("[{")).take(40).map(str::to_owned));

@@ -53,6 +53,7 @@ fn several_facts_in_one_element() {
     for facts in [
         "<span><small>日期：</small>2024-03-0N <small>点击：</small>1N <small>好评：</small>0</span>",
         "<p>작성일 : 2024-03-0N 조회수 : 1N</p>",
+        "<p>2024-03-0N · 조회 1N</p>",
         "<p><b>등록일:</b> 2024-03-0N <b>조회:</b> 1N</p>",
     ] {
         let html = rows(3, |n| {
@@ -175,4 +176,22 @@ fn addresses_made_of_titles_of_one_word() {
     let read: Vec<&str> = seen.rows.iter().map(|(row, _)| row.title.as_str()).collect();
     assert_eq!(read, titles.map(|slug| format!("About {slug}")));
     assert!(seen.rows.iter().all(|(row, _)| row.posted_at.is_some()), "{seen:?}");
+}
+
+#[test]
+fn titles_that_the_page_writes_into_itself() {
+    let html = rows(3, |n| {
+        format!(
+            "<tr><td>{n}<td><a href='view.do?n=90{n}'><script>document.write(\"{}\");</script></a><td>2024-03-0{n}</tr>",
+            TITLES[n - 1]
+        )
+    });
+    check(
+        &format!("<table><tr><th>번호<th>제목<th>날짜</tr>{html}</table>"),
+        &[
+            "#3 | 주차장 공사로 길을 막습니다 | 2024-03-03",
+            "#2 | 여름 도서관 운영 시간 변경 | 2024-03-02",
+            "#1 | 나무 심기 행사 참가자 모집 | 2024-03-01",
+        ],
+    );
 }
