@@ -312,6 +312,21 @@ fn what_a_function_that_waits_is_given_happens_next() {
 }
 
 #[test]
+fn a_family_is_known_by_its_address() {
+    let call = ["<a href='javascript:void(0);' onclick=\"goView('2607150003');\">"];
+    for (url, way) in [
+        (
+            "https://example.kr/kor/bbs/list.do?key=00641",
+            "GET https://example.kr/kor/bbs/view.do?key=00641&bbsSn=2607150003 → 2607150003",
+        ),
+        // Another program, though its files are called so too.
+        ("https://example.kr/kor/bbs/list.do?boardNo=31", "unknown → 2607150003"),
+    ] {
+        check(url, "", &call, &[way]);
+    }
+}
+
+#[test]
 fn other_links_to_the_same_posts_are_examples() {
     let calls = [
         "<a href='#' onclick=\"fn_detail('9001')\">",

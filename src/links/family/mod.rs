@@ -50,7 +50,7 @@ pub(super) fn request(links: &Links<'_>, handle: &Handle) -> Option<Request> {
         return None;
     }
     let calls: Vec<script::Call> = script::calls(handle).collect();
-    let path = links.page.url().path();
+    let path = &links.page.url()[url::Position::BeforePath..url::Position::AfterQuery];
     for family in CALLS.iter().filter(|family| path.contains(family.path)) {
         let arguments: Vec<String> = if let Some(attribute) = family.name.strip_prefix("data-") {
             match handle.data.iter().find(|(name, _)| name == attribute) {

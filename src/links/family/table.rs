@@ -74,7 +74,7 @@ pub(super) struct Call {
     pub(super) name: &'static str,
     /// How many arguments, 0 for any number.
     pub(super) arguments: usize,
-    /// Stands in the list's path.
+    /// Stands in the list's path and query.
     pub(super) path: &'static str,
     pub(super) method: Method,
     /// Replaces the last part of the path; empty: List becomes View; `=`: the list's own path.
@@ -96,7 +96,7 @@ const fn get(
 
 pub(super) const CALLS: &[Call] = &[
     // Boards of `…/bbs/list.do?key=`: the number, and on some the board's kind, that the view does not need.
-    get("goView", 1, "/bbs/list.do", "view.do", &[("bbsSn", "{1}")]),
+    get("goView", 1, "/bbs/list.do?key=", "view.do", &[("bbsSn", "{1}")]),
     get("goView", 2, "/bbs/list.do", "view.do", &[("bbsSn", "{1}")]),
     // K2Web: the whole address is in the arguments.
     Call {
