@@ -40,6 +40,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("migrations/sqlite/0007_events.sql"),
         include_str!("migrations/postgres/0007_events.sql"),
     ),
+    (
+        8,
+        "pending",
+        include_str!("migrations/sqlite/0008_pending.sql"),
+        include_str!("migrations/postgres/0008_pending.sql"),
+    ),
 ];
 
 /// The schema this build leads to.

@@ -41,8 +41,9 @@ pub(super) fn clear(dialect: Dialect) -> &'static str {
 pub(super) fn propose(dialect: Dialect) -> &'static str {
     match dialect {
         Dialect::Sqlite => "SELECT rowid FROM grams WHERE grams MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3",
+        // `+ 0` keeps the planner from the index of places, which would have it unpack the words of every post.
         Dialect::Postgres => {
-            "SELECT place FROM grams WHERE words @@ CAST($1 AS tsquery) AND place < $2 ORDER BY place DESC LIMIT $3"
+            "SELECT place FROM grams WHERE words @@ CAST($1 AS tsquery) AND place + 0 < $2 ORDER BY place DESC LIMIT $3"
         }
     }
 }
