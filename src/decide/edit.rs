@@ -47,6 +47,15 @@ pub(super) fn of_page(known: &KnownPost, post: &Post) -> bool {
         && (old.rest() != new.rest() || (old != new && bare_title(&known.title) != bare_title(&post.title)))
 }
 
+/// Whether a page that held something holds nothing any more: no text, no picture, no file.
+pub(super) fn is_emptied(known: &KnownPost, post: &Post) -> bool {
+    let is_empty = post.content_text.is_empty() && post.images.is_empty() && post.attachments.is_empty();
+    is_empty
+        && known.complete
+        && comparable(&known.post_print, &post.post_print)
+        && known.post_print.rest() != post.post_print.rest()
+}
+
 fn comparable(one: &Print, other: &Print) -> bool {
     let version = |print: &Print| print.0.split_once(':').map(|(version, _)| version.to_owned());
     version(one) == version(other)

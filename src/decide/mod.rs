@@ -10,6 +10,7 @@
 //! | the same, and the pinned rows are known | | likewise, but never suspicious: it is this board, and a gap is told |
 //! | whatever of these | an operator's word ([`accept`]) | believed, and told |
 //! | a key | nothing of it | new: its page is read |
+//! | the same, below a known post of its day ([`older`]) | | an older post seen late: it enters behind that one |
 //! | the same title and day under another key ([`recognise`]) | a post missing in its place, or half of the page so | the same post, re-keyed |
 //! | the same, half of the page | | the board was renumbered: title, day and order tell who is who, numbers don't |
 //! | the same, half of the page | posts off the page | their numbers are the old ones and set aside: they would mean other posts |
@@ -17,6 +18,7 @@
 //! | a known key, another title or day ([`edit`]) | | its page is read; an edit |
 //! | a known key, the title cut otherwise, the day off by one while lists count days | | its page is read; no edit: lists round |
 //! | a known key, the same title and day | | nothing, unless its page is due ([`due`]) |
+//! | a known key, the same title and day, another address | | the address is taken over; no edit |
 //! | most known rows changed at once | | a template's doing, not the board's: suspicious twice, then taken without an edit |
 //! | known posts, and no days any more | | the same; where they stand on older pages, these are read |
 //! | a known key | gone | returned, with its id |
@@ -31,6 +33,7 @@ mod due;
 mod edit;
 mod missing;
 mod next;
+mod older;
 mod recognise;
 mod settle;
 mod suspect;
@@ -80,6 +83,8 @@ pub struct Plan {
     pub missing: Vec<PostKey>,
     /// Known posts that are gone, an operator says so.
     pub gone: Vec<PostKey>,
+    /// New rows that stand below a known one of their day, by their index: that post, and by how many rows.
+    pub older: HashMap<usize, (PostKey, u32)>,
     /// Changes of known rows are a template's doing: they are taken without an edit.
     pub template: bool,
     /// Worth telling, though nothing is wrong any more.
@@ -99,6 +104,8 @@ pub enum Fate {
     Changed,
     /// Known and the same, but its page is to be read (again).
     Reread,
+    /// Known and the same, at another address.
+    Moved,
     /// Known and the same.
     Same,
     /// A pinned copy of another row.
@@ -111,6 +118,7 @@ impl Plan {
         self.rows.iter().zip(rows).enumerate().filter_map(|(index, (fate, row))| match fate {
             Fate::New | Fate::Changed | Fate::Reread => Some((index, row, true)),
             Fate::Rekeyed { read, .. } => Some((index, row, *read)),
+            Fate::Moved => Some((index, row, false)),
             Fate::Same | Fate::Copy => None,
         })
     }
@@ -179,6 +187,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
             Edit::Real => Fate::Changed,
             Edit::Rounding => Fate::Reread,
             Edit::None if due::is_due(post, memory, source, now) => Fate::Reread,
+            Edit::None if row.place.is_some() && row.place != post.place => Fate::Moved,
             Edit::None => Fate::Same,
         });
     }
@@ -187,6 +196,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         let message = "most known posts changed their titles or dates at once, as a new template does. The feed stays as it was; if the list stays so too, it is taken at the third look";
         return Look::Suspicious(vec![Problem::new(Code::FieldsLost, message)]);
     }
+    let older = older::older(rows, &fates);
     let missing =
         missing::missing(memory, rows).into_iter().filter(|key| !rekeyed.contains(key) && !renumbered).collect();
     let aside = if renumbered { aside(memory, rows, &rekeyed) } else { Vec::new() };
@@ -215,7 +225,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         let message = "not one row of the list was known, and no further page led back to one: posts between may have come and gone unseen";
         problems.push(Problem::new(Code::Gap, message));
     }
-    let plan = Look::Plan(Plan { rows: fates, aside, missing, gone, template, problems });
+    let plan = Look::Plan(Plan { rows: fates, aside, missing, gone, older, template, problems });
     if gap { Look::FurtherBack(Box::new(plan)) } else { plan }
 }
 

@@ -43,7 +43,11 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) 
             (Fate::New, _) => {
                 if let Some(post) = post {
                     settled.new += 1;
-                    entering.push((place(rows, index), Intent::New(post)));
+                    let intent = match plan.older.get(&index) {
+                        Some((below, by)) => Intent::Older { post, below: below.clone(), by: *by },
+                        None => Intent::New(post),
+                    };
+                    entering.push((place(rows, index), intent));
                 }
             }
             (Fate::Rekeyed { from, .. }, _) => {
@@ -82,7 +86,9 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) 
                 } else if known.misses > 0 {
                     settled.intents.push(Intent::Present(row.key.clone()));
                 }
-                if let Some(post) = post {
+                if let (Fate::Moved, Some(post)) = (fate, &post) {
+                    settled.intents.push(Intent::Refreshed(post.clone()));
+                } else if let Some(post) = post {
                     let row_edit = *fate == Fate::Changed;
                     reread(known, post, row_edit, plan.template, &mut settled);
                 }
@@ -118,6 +124,12 @@ fn place(rows: &[FreshRow], index: usize) -> usize {
 fn reread(known: &KnownPost, post: Box<Post>, row_edit: bool, template: bool, settled: &mut Settled) {
     // A page read for the first time is no edit: the board did nothing, we were late. Nor is one that is read after the edit
     // of its row was told without it: it is the rest of that edit.
+    // A page that has its title and nothing else is one that came without its post, however that came about.
+    let post = if post.complete && edit::is_emptied(known, &post) {
+        Box::new(Post { complete: false, ..*post })
+    } else {
+        post
+    };
     let page_edit = post.complete && known.complete && known.read_at.is_some() && edit::of_page(known, &post);
     if (row_edit || page_edit) && !template {
         settled.edited += 1;

@@ -41,6 +41,12 @@ impl Request {
         Self { method: Method::Post, url, body: Some(body) }
     }
 
+    /// Host and path, whatever the visit, the scheme and the parameters: another one means that the page has moved.
+    pub fn place(&self) -> String {
+        let host = self.url.host_str().unwrap_or_default();
+        format!("{}{}", host.strip_prefix("www.").unwrap_or(host), without_session(self.url.path()))
+    }
+
     /// The address a person can open, where a GET reaches it.
     pub fn address(&self) -> Option<&Url> {
         (self.method == Method::Get).then_some(&self.url)

@@ -13,6 +13,8 @@ pub struct KnownPost {
     pub row_print: Print,
     pub post_print: Print,
     pub pinned: bool,
+    /// Where its own page was ([`Request::place`](super::Request::place)); `None` where it has none.
+    pub place: Option<String>,
     /// Whether its own page has been read.
     pub complete: bool,
     /// When its own page was last read.
@@ -75,6 +77,9 @@ pub enum PublishedAt {
 pub enum Intent {
     /// A post not known before. Intents stand in the page's order, newest first: it becomes [`StoredPost::rank`].
     New(Box<Post>),
+    /// A post not known before that stands below a known one of its day: an older one, seen late. It takes its place behind
+    /// that one, by so many ranks.
+    Older { post: Box<Post>, below: PostKey, by: u32 },
     /// A known post whose content changed: earlier content becomes a revision, `updated` rises to the look's moment.
     Edited(Box<Post>),
     /// Not an edit, but to be remembered: address, mark-up, a page read again without change, misses set to 0.
@@ -167,4 +172,6 @@ pub struct FreshRow {
     pub day_counted: bool,
     pub row_print: Print,
     pub pinned: bool,
+    /// Where its own page is ([`Request::place`](super::Request::place)); `None` where it has none.
+    pub place: Option<String>,
 }

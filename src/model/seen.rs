@@ -98,6 +98,14 @@ pub struct Article {
     pub problems: Vec<Problem>,
 }
 
+impl Article {
+    /// Whether the page holds more than a post's head.
+    pub fn has_content(&self) -> bool {
+        let is_bare = self.content_text.is_empty() && self.images.is_empty() && self.attachments.is_empty();
+        !is_bare || self.frame.is_some()
+    }
+}
+
 /// 첨부파일: one file of a post.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {

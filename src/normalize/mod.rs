@@ -5,7 +5,7 @@
 //! | field | who wins | because |
 //! | --- | --- | --- |
 //! | title | the row's; the page's where it goes on behind the row's "…", or the row has none | pages add categories and dates to a title, lists cut it |
-//! | posted_at | the row's day, with the page's time of day where the day is the same; the page's where the row has none | the row is what every later look sees, and pages show days of revision too |
+//! | posted_at | the row's day, with the page's time of day where the day is the same; the page's where the row has none, or counts it ("1일 전") to within a day | the row is what every later look sees, and pages show days of revision too |
 //! | author, category | the row's, else the page's | the same person under two names would be two |
 //! | department | the page's | rows have none |
 //! | body, files, images | the page's, if it is this post's page | a login page and a moved board answer 200 too ([`misfit`]) |
@@ -14,7 +14,7 @@
 mod keys;
 mod print;
 
-use crate::model::{Article, Code, FreshRow, Post, PostedAt, Problem, Row};
+use crate::model::{Article, Code, FreshRow, Post, PostedAt, Problem, Request, Row};
 use crate::source::Source;
 use crate::text;
 
@@ -44,7 +44,7 @@ pub fn post(row: &Row, article: Option<&Article>, source: &Source) -> Result<Pos
         language: source.language.or_else(|| text::language(&format!("{title}\n{content_text}"))),
         title,
         link: row.link.clone(),
-        posted_at: posted_at(row.posted_at, article.and_then(|article| article.posted_at)),
+        posted_at: posted_at(row, article.and_then(|article| article.posted_at)),
         author: line(row.author.as_deref()).or_else(|| of_page(|article| &article.author)),
         department: of_page(|article| &article.department),
         category: line(row.category.as_deref()).or_else(|| of_page(|article| &article.category)),
@@ -94,6 +94,7 @@ pub fn fresh(rows: &[Row], source: &Source) -> Vec<FreshRow> {
             day_counted: row.day_counted,
             row_print: row_print(row),
             pinned: row.pinned,
+            place: row.link.as_ref().map(Request::place),
         })
         .collect()
 }
@@ -116,12 +117,19 @@ fn line(text: Option<&str>) -> Option<String> {
     text.map(text::clean).filter(|text| !text.is_empty())
 }
 
-fn posted_at(row: Option<PostedAt>, page: Option<PostedAt>) -> Option<PostedAt> {
-    match (row, page) {
+fn posted_at(row: &Row, page: Option<PostedAt>) -> Option<PostedAt> {
+    match (row.posted_at, page) {
         (Some(PostedAt::Date(day)), Some(PostedAt::DateTime(at))) if at.date() == day => page,
-        (Some(row), _) => Some(row),
+        // "1일 전" is a day or nearly two ago; the page knows which.
+        (Some(counted), Some(written)) if row.day_counted && is_beside(counted, written) => page,
+        (Some(of_row), _) => Some(of_row),
         (None, page) => page,
     }
+}
+
+/// Whether two days are the same or follow one another.
+fn is_beside(one: PostedAt, other: PostedAt) -> bool {
+    one.date().until(other.date()).is_ok_and(|span| span.get_days().abs() <= 1)
 }
 
 #[cfg(test)]

@@ -73,6 +73,21 @@ fn days_and_times() {
 }
 
 #[test]
+fn a_counted_day_yields_to_the_written_one_beside_it() {
+    for (counted, of_page, expected) in [
+        // "1일 전", read at half past three in the morning.
+        ("2026-11-26", "2026-11-27T07:29:00", "2026-11-27T07:29:00"),
+        ("2026-11-26", "2026-11-25", "2026-11-25"),
+        ("2026-11-26", "2026-11-20T10:00:00", "2026-11-26"),
+        ("2026-11-26", "", "2026-11-26"),
+    ] {
+        let row = Row { day_counted: true, ..row("이용 안내", counted) };
+        let read = post(&row, Some(&article("이용 안내", of_page)), &source()).unwrap();
+        assert_eq!(read.posted_at.map(|at| at.to_string()).unwrap_or_default(), expected);
+    }
+}
+
+#[test]
 fn authors_and_the_like() {
     let mut row = row("이용 안내", "");
     let mut article = article("이용 안내", "");

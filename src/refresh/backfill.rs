@@ -172,8 +172,13 @@ impl Way<'_> {
         // One session of cookies for all of it, as of a person who turns pages.
         let memory = store.recall(id, &[]).await.map_err(|error| store_problem(&error))?;
         let told = super::solve::with(self.source, &memory.learnt);
-        let mut asking =
-            Asking { fetch: self.rig.fetch.as_ref(), source: told, session: Session::default(), requests: &mut sent };
+        let mut asking = Asking {
+            fetch: self.rig.fetch.as_ref(),
+            source: told,
+            session: Session::default(),
+            tried_cookie: false,
+            requests: &mut sent,
+        };
         let mut referer = None;
         // Whether a page without a list was asked for a second time.
         let mut is_second = false;

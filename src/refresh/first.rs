@@ -41,7 +41,7 @@ impl<'a> FirstLook<'a> {
     ) -> Result<Self, Vec<Problem>> {
         let mut learnt = learnt;
         let told = solve::with(source, &learnt);
-        let mut asking = Asking { fetch, source: told, session: Session::default(), requests };
+        let mut asking = Asking { fetch, source: told, session: Session::default(), tried_cookie: false, requests };
         match asking.list(None).await {
             Ok(Some((body, mut listing))) => {
                 if solve::is_open(&listing, &learnt, true)

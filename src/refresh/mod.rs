@@ -173,7 +173,8 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
         .filter(|_| how != How::Accepting && decide::may_ask_conditionally(&remembered, source, now));
     let mut learnt = remembered.learnt.clone();
     let told = solve::with(source, &learnt);
-    let mut asking = Asking { fetch: rig.fetch.as_ref(), source: told, session: Session::default(), requests };
+    let mut asking =
+        Asking { fetch: rig.fetch.as_ref(), source: told, session: Session::default(), tried_cookie: false, requests };
 
     let Some((mut body, mut read)) = asking.list(validators).await? else {
         return settle_unchanged(rig, source, &remembered, *asking.requests).await;
@@ -203,14 +204,19 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
     }
     let settled = decide::settle(&memory, &rows, &plan, read.posts);
     let problems = each_once([listing.problems, settled.problems, read.problems].concat());
+    if memory.last_ok.is_none() && settled.new == 0 && read.quiet_until.is_some() {
+        // An empty feed would be taken for a dead board, and what then enters for news.
+        return Err(End { kind: OutcomeKind::Failed, problems, not_before: read.quiet_until });
+    }
 
     let quiet = settled.new + settled.edited + settled.gone + settled.returned == 0;
     let kind = if quiet { OutcomeKind::Unchanged } else { OutcomeKind::Changed };
+    let next = decide::next_look(source, &rig.settings.refresh.every, &memory, kind, now);
     let outcome =
         Outcome { kind, new: settled.new, edited: settled.edited, gone: settled.gone, requests: *requests, problems };
     let visit = Visit {
         at: now,
-        next: decide::next_look(source, &rig.settings.refresh.every, &memory, kind, now),
+        next: read.quiet_until.map_or(next, |quiet| next.max(quiet)),
         outcome: outcome.clone(),
         validators: body.validators,
         rows: Some(seen),
@@ -336,6 +342,8 @@ struct Asking<'a> {
     /// With what was learnt of its board.
     source: Cow<'a, Source>,
     session: Session,
+    /// Whether a post's page was asked for again with the cookie that it gave: one is enough to know whether that helps.
+    tried_cookie: bool,
     requests: &'a mut u32,
 }
 
@@ -368,8 +376,23 @@ impl Asking<'_> {
 
     /// The post behind a row, its frame included; `None`: not modified.
     async fn article(&mut self, key: &PostKey, row: &Row, link: &Request, list: &Url) -> Result<Option<Article>, End> {
-        let Some(body) = self.page(&format!("post-{key}"), link, None, Some(list)).await? else { return Ok(None) };
-        let read = read::alone(|| read::article(&body, row, &self.source)).await;
+        let label = format!("post-{key}");
+        let Some(mut body) = self.page(&label, link, None, Some(list)).await? else { return Ok(None) };
+        let mut read = read::alone(|| read::article(&body, row, &self.source)).await;
+        // A page that is not this post and gives a cookie may want to see it first.
+        let is_it = |read: &Result<Article, Vec<Problem>>| {
+            read.as_ref().is_ok_and(|article| article.has_content() && normalize::misfit(row, article).is_none())
+        };
+        if !is_it(&read)
+            && !std::mem::replace(&mut self.tried_cookie, true)
+            && body.header("set-cookie").is_some()
+            && let Some(again) = self.page(&label, link, None, Some(list)).await?
+        {
+            let second = read::alone(|| read::article(&again, row, &self.source)).await;
+            if is_it(&second) || read.is_err() {
+                (read, body) = (second, again);
+            }
+        }
         let mut article = read.map_err(End::suspicious)?;
         // A page that was read waits for nothing more.
         let url = body.url.clone();

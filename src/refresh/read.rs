@@ -70,6 +70,10 @@ pub(super) fn article(body: &Body, row: &Row, source: &Source) -> Result<Article
     let (page, decoded) = page(body, source)?;
     let mut article = inspect::article(&page, Some(row), &source.post, Some(received(body, source)));
     article.problems.splice(0..0, decoded.problems);
+    // Half a body would be told as an edit, and the whole one again as the next.
+    if article.problems.iter().any(|problem| problem.code == Code::CutShort) {
+        return Err(article.problems);
+    }
     if article.title.is_none() {
         let mut problems = article.problems;
         problems.insert(

@@ -126,6 +126,7 @@ mod tests {
             day_counted: false,
             row_print: crate::model::Print::default(),
             pinned: name.starts_with('p'),
+            place: None,
         }
     }
 

@@ -4,11 +4,12 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
+use url::Url;
 
 use super::engine::{Engine, Transaction, Value, places as binds, values};
 use super::history::ordinals;
 use super::{StoreError, events, leases, notices, posts, sources};
-use crate::model::{Intent, Post, PostKey, SourceId, Visit};
+use crate::model::{Intent, Post, PostKey, SourceId, Visit, is_session, without_session};
 
 /// Keys named in one statement.
 const CHUNK: usize = 200;
@@ -135,21 +136,30 @@ impl<'a> Look<'a> {
     }
 
     async fn carry_out(&mut self, rank: usize, intent: &Intent) -> Result<(), StoreError> {
+        let entry = Entry { rank, ..self.entry };
         match intent {
             Intent::New(post) => {
-                let is_other = match self.refreshed(rank, post, false).await? {
+                let is_other = match self.refreshed(entry, post, false).await? {
                     None => true,
                     // Known after all, where another process was quicker; then it keeps its id and is back.
                     Some(is_other) => self.back(&post.key).await? | is_other,
                 };
                 self.shows(&post.key, is_other);
             }
+            Intent::Older { post, below, by } => {
+                let entry = self.behind(below, *by).await?.unwrap_or(entry);
+                let is_other = match self.refreshed(entry, post, false).await? {
+                    None => true,
+                    Some(is_other) => self.back(&post.key).await? | is_other,
+                };
+                self.shows(&post.key, is_other);
+            }
             Intent::Edited(post) => {
-                let is_other = self.refreshed(rank, post, true).await?.unwrap_or(true);
+                let is_other = self.refreshed(entry, post, true).await?.unwrap_or(true);
                 self.shows(&post.key, is_other);
             }
             Intent::Refreshed(post) | Intent::Rekeyed { post, .. } => {
-                let is_other = self.refreshed(rank, post, false).await?.unwrap_or(true);
+                let is_other = self.refreshed(entry, post, false).await?.unwrap_or(true);
                 self.shows(&post.key, is_other);
             }
             Intent::Present(_) | Intent::Aside(_) => {}
@@ -171,14 +181,15 @@ impl<'a> Look<'a> {
     }
 
     /// Writes a post's content; whether a feed shows it. `None`: it entered.
-    async fn refreshed(&mut self, rank: usize, post: &Post, is_edit: bool) -> Result<Option<bool>, StoreError> {
+    async fn refreshed(&mut self, entry: Entry, post: &Post, is_edit: bool) -> Result<Option<bool>, StoreError> {
         let Some(held) = posts::held(self.transaction, self.source, &post.key).await? else {
-            posts::insert(self.transaction, self.source, post, Entry { rank, ..self.entry }).await?;
+            posts::insert(self.transaction, self.source, post, entry).await?;
             self.entered = true;
             return Ok(None);
         };
         let read_at = post.complete.then_some(self.entry.read_at);
         let post = without_loss(post, &held.post, is_edit);
+        let post = if is_edit { post } else { without_noise(post, &held.post) };
         let is_alike = posts::shows_alike(&post, &held.post);
         posts::update(self.transaction, self.source, &post, &held.post, read_at).await?;
         if is_edit && !is_alike {
@@ -189,6 +200,16 @@ impl<'a> Look<'a> {
             self.run(sql, &post.key, &values![self.entry.read_at]).await?;
         }
         Ok(Some((is_edit || !is_alike) && !held.is_gone))
+    }
+
+    /// The entry of a post that stands `by` ranks behind another; `None` where that is not there any more.
+    async fn behind(&mut self, other: &PostKey, by: u32) -> Result<Option<Entry>, StoreError> {
+        let sql = "SELECT entered_at, rank FROM posts WHERE source = $1 AND key = $2";
+        let lines = self.transaction.rows(sql, &values![self.source.as_str(), other.as_str()]).await?;
+        let Some(mut line) = lines.into_iter().next() else { return Ok(None) };
+        let at = line.moment()?;
+        let rank = line.count()?.saturating_add(by);
+        Ok(Some(Entry { at, rank: rank as usize, ..self.entry }))
     }
 
     /// A gone post is back; whether it was gone.
@@ -284,6 +305,36 @@ fn aside(key: &PostKey) -> String {
     format!("\n{key}")
 }
 
+/// A page read again that says the same as before keeps what it was: sessions in the addresses of its files, marks against
+/// caches, and view counts behind its body would otherwise be news to every reader, as often as it is read.
+fn without_noise(post: Post, held: &Post) -> Post {
+    let lasting = |post: &Post| -> Vec<String> {
+        let files = post.attachments.iter().filter_map(|file| file.url.as_ref());
+        files.chain(&post.images).map(lasting).collect()
+    };
+    if !post.complete || !held.complete || post.post_print != held.post_print || lasting(&post) != lasting(held) {
+        return post;
+    }
+    Post {
+        content_html: held.content_html.clone(),
+        content_text: held.content_text.clone(),
+        attachments: held.attachments.clone(),
+        images: held.images.clone(),
+        ..post
+    }
+}
+
+/// An address without what is of one visit: a session, a token against forgery, a mark against caches.
+fn lasting(url: &Url) -> String {
+    let of_visit = |name: &str| is_session(name) || OF_VISIT.iter().any(|word| name.eq_ignore_ascii_case(word));
+    let pairs = url.query_pairs().filter(|(name, _)| !of_visit(name));
+    let pairs: Vec<String> = pairs.map(|(name, value)| format!("{name}={value}")).collect();
+    format!("{}{}?{}", url.host_str().unwrap_or_default(), without_session(url.path()), pairs.join("&"))
+}
+
+/// Parameters that no file is told apart by.
+const OF_VISIT: &[&str] = &["sid", "csrf", "_csrf", "token", "_token", "t", "ts", "v", "ver", "time", "timestamp", "_"];
+
 /// A post whose own page was not read this time must not take away what that page had said.
 fn without_loss(post: &Post, held: &Post, is_edit: bool) -> Post {
     let has_page = held.complete || !held.content_html.is_empty() || !held.attachments.is_empty();
@@ -304,5 +355,25 @@ fn without_loss(post: &Post, held: &Post, is_edit: bool) -> Post {
         // The row tells of an edit that the page surely has too: it is still to be read.
         complete: held.complete && !is_edit,
         ..post.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_another_visit_are_the_same() {
+        for (one, other, same) in [
+            ("https://a.kr/down.do;jsessionid=A1?id=7&sn=1", "https://a.kr/down.do;jsessionid=B2?id=7&sn=1", true),
+            ("https://a.kr/down.do?id=7&_csrf=aa", "https://a.kr/down.do?id=7&_csrf=bb", true),
+            ("https://a.kr/a.jpg?t=1710000000", "http://a.kr/a.jpg?t=1710000600", true),
+            ("https://a.kr/down.do?id=7&sn=1", "https://a.kr/down.do?id=7&sn=2", false),
+            ("https://a.kr/down.do?id=7", "https://a.kr/file/down.do?id=7", false),
+            ("https://a.kr/down.do?id=7", "https://files.a.kr/down.do?id=7", false),
+        ] {
+            let alike = lasting(&Url::parse(one).unwrap()) == lasting(&Url::parse(other).unwrap());
+            assert_eq!(alike, same, "{one} {other}");
+        }
     }
 }

@@ -274,8 +274,8 @@ pub(super) async fn revisions(transaction: &mut dyn Transaction, id: &str) -> Re
         .collect()
 }
 
-pub(super) const KNOWN: &str =
-    "key, title, posted_at, row_print, post_print, pinned, complete, read_at, entered_at, rank, misses, gone_at";
+pub(super) const KNOWN: &str = "key, title, posted_at, row_print, post_print, pinned, complete, read_at, entered_at, rank, misses, gone_at, \
+     link_method, link_url, link_body";
 
 /// `$1`: the source.
 pub(super) fn newest_sql() -> String {
@@ -330,6 +330,11 @@ pub(super) fn read_known(lines: Vec<Line>) -> Result<Vec<KnownPost>, StoreError>
             misses: line.count()?,
             gone: line.maybe_number()?.is_some(),
             pruned: false,
+            place: {
+                let (method, url, body) = (line.maybe_text()?, line.maybe_text()?, line.maybe_text()?);
+                url.and_then(|url| json::request(method.as_deref().unwrap_or_default(), &url, body))
+                    .map(|link| link.place())
+            },
         };
         if seen.insert(post.key.clone()) {
             posts.push(post);

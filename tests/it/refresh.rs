@@ -334,3 +334,115 @@ fn two_at_once_take_each_source_once() {
         "no post is read twice: {asked:?}"
     );
 }
+
+#[test]
+fn an_older_post_seen_late_stands_behind_those_of_its_day() {
+    let followed = Followed::new();
+    let of_one_day = |numbers: &[u32]| -> Vec<(u32, String, String)> {
+        numbers.iter().map(|n| (*n, format!("{n}호 사업 추진 계획 발표"), "2026-11-20".to_owned())).collect()
+    };
+    followed.show(&of_one_day(&[112, 111, 110, 109, 108, 107, 106, 105])).expect("changed", 8, 0, 0);
+    // 109 is deleted, and 104 comes up from page two; then a new one comes.
+    followed.show(&of_one_day(&[112, 111, 110, 108, 107, 106, 105, 104])).expect("changed", 1, 0, 0);
+    followed.show(&of_one_day(&[113, 112, 111, 110, 108, 107, 106, 105, 104])).expect("changed", 1, 0, 1);
+    let numbers: Vec<String> = followed.titles().iter().map(|title| title[..3].to_owned()).collect();
+    assert_eq!(numbers, ["113", "112", "111", "110", "108", "107", "106", "105", "104"]);
+}
+
+#[test]
+fn a_moved_address_is_taken_over_in_silence() {
+    let followed = Followed::new();
+    followed.show(&ten()).expect("changed", 10, 0, 0);
+    let before = followed.feed();
+    let rows = ten();
+    let plain: Vec<_> = rows.iter().map(|(n, title, date)| (*n, title.as_str(), date.as_str())).collect();
+    followed.board.put("/list.do", Page::html(list_page(&plain).replace("/view.do?no=", "/board/read.do?no=")));
+    followed.board.asked();
+    followed.expect("unchanged", 0, 0, 0);
+    assert_eq!(followed.board.asked(), ["/list.do"], "no page is read for it");
+    let after = followed.feed();
+    for (before, after) in before.entries.iter().zip(&after.entries) {
+        assert_eq!((&before.id, before.updated, &before.content), (&after.id, after.updated, &after.content));
+        assert!(after.links.iter().any(|link| link.href.contains("/board/read.do?no=")), "{:?}", after.links);
+    }
+}
+
+#[test]
+fn half_a_post_is_no_edit_and_no_post() {
+    let followed = Followed::new();
+    followed.show(&ten()).expect("changed", 10, 0, 0);
+    let cut = |title: &str| {
+        let body = "<p>다시 쓴 본문입니다.</p>".repeat(40);
+        let page = post_page(title, "2026-11-20", &body);
+        Page::html(page[..page.find("본문").unwrap()].to_owned())
+    };
+    let mut rows = ten();
+    rows[0].1.push_str(" (수정)");
+    rows.insert(0, (111, "새로 올라온 소식".to_owned(), "2026-11-21".to_owned()));
+    followed.show(&rows);
+    followed.board.put("/view.do?no=110", cut(&rows[1].1));
+    followed.board.put("/view.do?no=111", cut(&rows[0].1));
+    let line = followed.look(0);
+    assert_eq!((line["new"].as_u64(), line["edited"].as_u64()), (Some(1), Some(1)), "{line:#}");
+    assert!(line["problems"].to_string().contains("cut-short"), "{line:#}");
+    let text =
+        |at: usize| followed.feed().entries[at].content.clone().and_then(|content| content.body).unwrap_or_default();
+    assert!(text(1).contains("둘째 문단은 조금 더 깁니다"), "the body that was there stays: {}", text(1));
+    assert!(!text(0).contains("다시 쓴"), "half a body is none: {}", text(0));
+    // Both are asked for again.
+    followed.show(&rows).expect("unchanged", 0, 0, 0);
+    assert!(text(0).contains("둘째 문단은 조금 더 깁니다"));
+}
+
+#[test]
+fn a_post_that_comes_without_its_body_takes_none_away() {
+    let followed = Followed::new();
+    followed.show(&ten()).expect("changed", 10, 0, 0);
+    let mut rows = ten();
+    rows[0].1.push_str(" (수정)");
+    followed.show(&rows);
+    followed.board.put("/view.do?no=110", Page::html(post_page(&rows[0].1, "2026-11-20", "")));
+    assert_eq!(followed.look(0)["edited"], 1);
+    let body = followed.feed().entries[0].content.clone().unwrap().body.unwrap();
+    assert!(body.contains("둘째 문단은 조금 더 깁니다"), "{body}");
+}
+
+#[test]
+fn a_cookie_that_posts_want_first_is_shown_to_them() {
+    let followed = Followed::new();
+    followed.show(&ten());
+    let mut asked = 0;
+    followed.board.acts(move |path, _| {
+        asked += u32::from(path.starts_with("/view.do"));
+        let wants = path.starts_with("/view.do") && asked == 1;
+        wants.then(|| Page::html("<html><body>쿠키가 필요합니다</body></html>").header("set-cookie", "seen=1; path=/"))
+    });
+    followed.expect("changed", 10, 0, 0);
+    for entry in followed.feed().entries {
+        assert!(entry.content.unwrap().body.unwrap().contains("둘째 문단은 조금 더 깁니다"));
+    }
+}
+
+#[test]
+fn quiet_that_a_post_asks_for_is_kept() {
+    let followed = Followed::new();
+    followed.show(&ten());
+    let busy = |path: &str, _: &str| {
+        path.starts_with("/view.do").then(|| Page::html("busy").status(503).header("retry-after", "7200"))
+    };
+    followed.board.acts(busy);
+    // Nothing could be read yet: that is no feed.
+    followed.expect("failed", 0, 0, 0);
+    assert_ne!(followed.world.run(&["feed", SOURCE, "--format", "atom"]).code, Some(0));
+
+    let followed = Followed::new();
+    followed.show(&ten()).expect("changed", 10, 0, 0);
+    let mut rows = ten();
+    rows.insert(0, (111, "새로 올라온 소식".to_owned(), "2026-11-21".to_owned()));
+    followed.show(&rows).board.acts(busy);
+    let before = jiff::Timestamp::now();
+    followed.look(0);
+    let status = &followed.world.run(&["status", "--json"]).json()[0];
+    let next: jiff::Timestamp = status["next"].as_str().unwrap().parse().unwrap();
+    assert!(next.duration_since(before).as_secs() >= 7190, "{status:#}");
+}

@@ -152,7 +152,7 @@ impl Following {
         let mut entering = Vec::new();
         for intent in &settled.intents {
             match intent {
-                Intent::New(post) => entering.push(post),
+                Intent::New(post) | Intent::Older { post, .. } => entering.push(post),
                 Intent::Edited(post) => self.write(post, 1),
                 Intent::Refreshed(post) | Intent::Rekeyed { post, .. } => self.write(post, 0),
                 Intent::Present(key) => self.held(key.as_str()).known.misses = 0,
@@ -175,6 +175,7 @@ impl Following {
                 row_print: post.row_print.clone(),
                 post_print: post.post_print.clone(),
                 pinned: post.pinned,
+                place: post.link.as_ref().map(Request::place),
                 complete: post.complete,
                 read_at: post.complete.then_some(self.now),
                 entered_at: self.now,
@@ -213,6 +214,7 @@ impl Following {
         held.known.posted_at = post.posted_at;
         held.known.row_print = post.row_print.clone();
         held.known.pinned = post.pinned;
+        held.known.place = post.link.as_ref().map(Request::place);
         if post.complete {
             held.known.post_print = post.post_print.clone();
             held.known.read_at = Some(now);

@@ -76,6 +76,7 @@ fn known_post(mut line: Line) -> Result<KnownPost, StoreError> {
         row_print: Print(line.text()?),
         post_print: Print::default(),
         pinned: false,
+        place: None,
         complete: false,
         read_at: None,
         entered_at: line.moment()?,
