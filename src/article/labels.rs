@@ -359,7 +359,7 @@ fn fits(of: Label, value: &str, now: Option<DateTime>) -> bool {
         Label::Department => length <= 60 && !is_other(value, now),
         // 접수마감 is a sign before a title as well.
         Label::Deadline | Label::Period => length <= 120 && date::find(value, now).is_some(),
-        Label::Title => length <= 300,
+        Label::Title => length <= 1000,
         Label::Contact | Label::Place | Label::Ornament => length <= 100,
         Label::Body | Label::Attachment => true,
         Label::Neighbour => false,

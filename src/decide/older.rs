@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{FreshRow, PostKey};
+use crate::model::{FreshRow, PostKey, PostedAt};
 
 use super::Fate;
 
@@ -20,7 +20,7 @@ pub(super) fn older(rows: &[FreshRow], fates: &[Fate]) -> HashMap<usize, (PostKe
             Fate::New => {
                 if let Some((known, by)) = &mut above {
                     *by += 1;
-                    if known.posted_at.map(|at| at.date()) == row.posted_at.map(|at| at.date()) {
+                    if known.posted_at.map(PostedAt::date) == row.posted_at.map(PostedAt::date) {
                         found.insert(index, (known.key.clone(), *by));
                     }
                 }
@@ -35,7 +35,7 @@ pub(super) fn older(rows: &[FreshRow], fates: &[Fate]) -> HashMap<usize, (PostKe
 
 /// Whether the list has its oldest posts on top.
 fn rises(rows: &[FreshRow]) -> bool {
-    let mut days = rows.iter().filter(|row| !row.pinned).filter_map(|row| row.posted_at).map(|at| at.date());
+    let mut days = rows.iter().filter(|row| !row.pinned).filter_map(|row| row.posted_at).map(PostedAt::date);
     let first = days.next();
     first.is_some_and(|first| days.next_back().is_some_and(|last| first < last))
 }

@@ -81,12 +81,24 @@ pub fn without_session(path: &str) -> String {
 pub struct Validators {
     etag: Option<String>,
     last_modified: Option<String>,
+    under: Option<String>,
 }
 
 impl Validators {
     /// `None` where the server gave neither. Values are kept as received: they are opaque.
     pub fn new(etag: Option<String>, last_modified: Option<String>) -> Option<Self> {
-        (etag.is_some() || last_modified.is_some()).then_some(Self { etag, last_modified })
+        (etag.is_some() || last_modified.is_some()).then_some(Self { etag, last_modified, under: None })
+    }
+
+    /// Marked with what the page was asked for and read under: under anything else "still the same" would say nothing.
+    #[must_use]
+    pub fn read_under(self, manner: Option<String>) -> Self {
+        Self { under: manner, ..self }
+    }
+
+    /// See [`Self::read_under`]; opaque, compared only.
+    pub fn under(&self) -> Option<&str> {
+        self.under.as_deref()
     }
 
     /// For `If-None-Match`.

@@ -59,7 +59,7 @@ pub fn post(row: &Row, article: Option<&Article>, source: &Source) -> Result<Pos
         row_print: row_print(row),
         post_print: crate::model::Print::default(),
         // What no page can add to is as complete as it gets.
-        complete: article.is_some() || row.link.is_none() || !source.posts,
+        complete: article.is_some() || row.link.is_none(),
     };
     post.post_print = print::post_print(&post);
     Ok(post)

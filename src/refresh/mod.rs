@@ -170,6 +170,7 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
     let validators = remembered
         .validators
         .as_ref()
+        .filter(|known| known.under() == Some(&*source.manner()))
         .filter(|_| how != How::Accepting && decide::may_ask_conditionally(&remembered, source, now));
     let mut learnt = remembered.learnt.clone();
     let told = solve::with(source, &learnt);
@@ -218,7 +219,7 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
         at: now,
         next: read.quiet_until.map_or(next, |quiet| next.max(quiet)),
         outcome: outcome.clone(),
-        validators: body.validators,
+        validators: body.validators.map(|validators| validators.read_under(Some(source.manner()))),
         rows: Some(seen),
     };
     rig.store.apply(&source.id, &settled.intents, &visit).await.map_err(|error| End::failed(store_problem(&error)))?;

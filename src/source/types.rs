@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Span;
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
+use sha2::{Digest, Sha256};
 use url::Url;
 
 use crate::model::{Language, SourceId, UrlTemplate};
@@ -41,6 +42,17 @@ pub struct Source {
     pub post: PostSelectors,
     pub http: HttpRules,
     pub quirks: BTreeSet<Quirk>,
+}
+
+impl Source {
+    /// A digest of all that decides what is asked for and how it is read, this program's version included: after a change
+    /// of it a board that has not changed is read all the same. Compared only.
+    pub fn manner(&self) -> String {
+        let Self { url, zone, posts, attachments, rows, post, http, quirks, .. } = self;
+        let said = format!("{url} {zone:?} {posts} {attachments} {rows:?} {post:?} {http:?} {quirks:?}");
+        let digest = Sha256::digest(format!("{} {said}", env!("CARGO_PKG_VERSION")));
+        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// How often to look.

@@ -9,7 +9,7 @@ use url::Url;
 use super::engine::{Engine, Transaction, Value, places as binds, values};
 use super::history::ordinals;
 use super::{StoreError, events, leases, notices, posts, sources};
-use crate::model::{Intent, Post, PostKey, SourceId, Visit, is_session, without_session};
+use crate::model::{Intent, Post, PostKey, Print, SourceId, Visit, is_session, without_session};
 
 /// Keys named in one statement.
 const CHUNK: usize = 200;
@@ -312,7 +312,8 @@ fn without_noise(post: Post, held: &Post) -> Post {
         let files = post.attachments.iter().filter_map(|file| file.url.as_ref());
         files.chain(&post.images).map(lasting).collect()
     };
-    if !post.complete || !held.complete || post.post_print != held.post_print || lasting(&post) != lasting(held) {
+    let says_the_same = post.post_print == held.post_print && post.post_print != Print::default();
+    if !post.complete || !held.complete || !says_the_same || lasting(&post) != lasting(held) {
         return post;
     }
     Post {

@@ -46,6 +46,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("migrations/sqlite/0008_pending.sql"),
         include_str!("migrations/postgres/0008_pending.sql"),
     ),
+    (
+        9,
+        "manner",
+        include_str!("migrations/sqlite/0009_manner.sql"),
+        include_str!("migrations/postgres/0009_manner.sql"),
+    ),
 ];
 
 /// The schema this build leads to.

@@ -45,7 +45,7 @@ pub(super) async fn visit(
     let sql = "UPDATE sources SET last_at = $2, last_print = $3, outcome = $4, next_at = $5, \
          last_ok_at = COALESCE($6, last_ok_at), troubles = CASE WHEN $7 = 1 THEN 0 ELSE troubles + 1 END, \
          row_count = COALESCE($8, row_count), dated_count = COALESCE($9, dated_count), \
-         etag = $10, last_modified = $11, version = version + $12 WHERE source = $1";
+         etag = $10, last_modified = $11, read_under = $12, version = version + $13 WHERE source = $1";
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let validators = visit.validators.as_ref();
     let values = values![
@@ -60,6 +60,7 @@ pub(super) async fn visit(
         visit.rows.map(|(_, dated)| count(dated)),
         validators.and_then(Validators::etag),
         validators.and_then(Validators::last_modified),
+        validators.and_then(Validators::under),
         shows_more,
     ];
     transaction.run(sql, &values).await?;
@@ -68,7 +69,7 @@ pub(super) async fn visit(
 
 /// What is remembered of the source itself; posts are for the caller to add.
 pub(super) async fn memory(transaction: &mut dyn Transaction, source: &SourceId) -> Result<Memory, StoreError> {
-    let sql = "SELECT row_count, dated_count, last_ok_at, troubles, etag, last_modified, facts \
+    let sql = "SELECT row_count, dated_count, last_ok_at, troubles, etag, last_modified, read_under, facts \
          FROM sources LEFT JOIN learnt ON learnt.source = sources.source WHERE sources.source = $1";
     let lines = transaction.rows(sql, &values![source.as_str()]).await?;
     let Some(mut line) = lines.into_iter().next() else {
@@ -81,7 +82,10 @@ pub(super) async fn memory(transaction: &mut dyn Transaction, source: &SourceId)
         dated: usize::try_from(line.number()?).unwrap_or(0),
         last_ok: line.maybe_moment()?,
         troubles: line.count()?,
-        validators: Validators::new(line.maybe_text()?, line.maybe_text()?),
+        validators: {
+            let (etag, last_modified, under) = (line.maybe_text()?, line.maybe_text()?, line.maybe_text()?);
+            Validators::new(etag, last_modified).map(|validators| validators.read_under(under))
+        },
         learnt: Learnt::parse(&line.maybe_text()?.unwrap_or_default()),
     })
 }

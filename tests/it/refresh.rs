@@ -446,3 +446,29 @@ fn quiet_that_a_post_asks_for_is_kept() {
     let next: jiff::Timestamp = status["next"].as_str().unwrap().parse().unwrap();
     assert!(next.duration_since(before).as_secs() >= 7190, "{status:#}");
 }
+
+#[test]
+fn what_an_operator_changes_counts_on_an_unchanged_board_too() {
+    let followed = Followed::new();
+    followed.show(&ten());
+    let rows = ten();
+    let plain: Vec<_> = rows.iter().map(|(n, title, date)| (*n, title.as_str(), date.as_str())).collect();
+    followed.board.put("/list.do", Page::html(list_page(&plain)).header("etag", "\"one\""));
+    let write = |more: &str| {
+        let text = format!("title = \"보도자료\"\nurl = \"{}/list.do\"\n{more}", followed.board.url);
+        followed.world.file(&format!("config/sources/{SOURCE}.toml"), text);
+    };
+    write("posts = false\n");
+    followed.expect("changed", 10, 0, 0);
+    followed.expect("unchanged", 0, 0, 0);
+    write("posts = false\n[rows]\ntitle = \".no-such-place\"\n");
+    let line = followed.look(0);
+    assert!(line["problems"].to_string().contains("unused-override"), "{line:#}");
+    followed.board.asked();
+    write("");
+    followed.expect("unchanged", 0, 0, 0);
+    assert_eq!(followed.board.asked().len(), 11, "the posts' pages are read, too");
+    for entry in followed.feed().entries {
+        assert!(entry.content.unwrap().body.unwrap().contains("둘째 문단은 조금 더 깁니다"));
+    }
+}

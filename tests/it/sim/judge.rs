@@ -362,7 +362,8 @@ impl Judge {
                 ));
             }
         }
-        let is_young = [row.day(), bound.day].iter().all(|day| {
+        // Its page writes the day that the list may only count.
+        let is_young = [row.day(), bound.day, Some(board.post(uid).posted.date())].iter().all(|day| {
             let age = day.map(|day| day.until(super::board::wall(board.now).date()).map_or(99, |span| span.get_days()));
             age.is_some_and(|age| (0..=3).contains(&age))
         });
