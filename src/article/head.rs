@@ -6,6 +6,7 @@ use jiff::civil::DateTime;
 
 use super::chrome::Chrome;
 use super::labels::{self, Fact};
+use super::line::is_name;
 use super::outline::Outline;
 use super::title::Title;
 use crate::model::PostedAt;
@@ -98,7 +99,7 @@ pub(super) fn near(
 }
 
 /// Whether a text ends as a sentence does: a body's, for heads are made of names and numbers.
-fn is_sentence(text: &str) -> bool {
+pub(super) fn is_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(['.', '!', '?', ')', '"', '”', '’', ' ']);
     let ending = ["니다", "습니까", "바랍니다", "시오", "세요", "였다", "했다", "한다", "된다", "이다", "있다"];
     text.chars().count() >= 12 && ending.iter().any(|ending| text.ends_with(ending))
@@ -158,7 +159,12 @@ pub(super) fn posted_at(facts: &[Fact], now: Option<DateTime>) -> Option<PostedA
         });
         facts.iter().filter(|fact| person && fact.word == "일시").find_map(|fact| labels::posted_at(&fact.value, now))
     };
-    let bare = || facts.iter().find(|fact| fact.word.is_empty()).and_then(|fact| labels::posted_at(&fact.value, now));
+    let bare = || {
+        facts
+            .iter()
+            .find(|fact| fact.label == Label::PostedAt && fact.word.is_empty())
+            .and_then(|fact| labels::posted_at(&fact.value, now))
+    };
     own()
         .or_else(|| of(Label::PostedAt))
         .or_else(moment)
@@ -189,6 +195,10 @@ fn unlabelled_day(
             continue;
         }
         let text = bit.text.as_str();
+        // The body has begun.
+        if at > title.bits.end && (is_sentence(text) || text.chars().count() >= 60) {
+            break;
+        }
         let day = text.split(['|', 'ㅣ', '│']).find(|part| date::posted_at(part.trim(), now).is_some());
         // "2024-01-02 ~" and "2024-01-09" in texts of their own are a period too.
         if let Some(day) = day.filter(|_| !date::is_period(text) && !date::is_period(&outline.text(outline.line(at)))) {
@@ -255,37 +265,6 @@ pub(super) fn beside_day(
     let name = one(row.iter().copied().filter(|text| is_name(text)).collect());
     let number = one(row.iter().copied().filter(|text| text.chars().all(|c| c.is_ascii_digit() || c == ',')).collect());
     (name, number.and_then(|number| count(&number)))
-}
-
-/// A person of two to four syllables, or an office by its ending.
-fn is_name(text: &str) -> bool {
-    let syllables = text.chars().filter(|c| ('가'..='힣').contains(c)).count();
-    let all = text.chars().count();
-    let person = all == syllables
-        && (2..=4).contains(&all)
-        && !["뉴스", "소식", "공지", "알림", "목록", "보도자료", "공지사항"].contains(&text);
-    let ends = [
-        "과",
-        "팀",
-        "실",
-        "국",
-        "부",
-        "처",
-        "청",
-        "원",
-        "단",
-        "관",
-        "센터",
-        "위원회",
-        "관리자",
-        "운영자",
-        "담당자",
-        "기자",
-        "협회",
-    ];
-    let office =
-        (3..=20).contains(&syllables) && !text.contains([':', '>', '[']) && ends.iter().any(|end| text.ends_with(end));
-    label(text).is_none() && (person || office)
 }
 
 /// The elements that say what a text is: those that hold nothing else, and one around them.

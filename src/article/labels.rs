@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::DateTime;
 
+use super::line;
 use super::outline::{Kind, Outline};
 use crate::model::PostedAt;
 use crate::text::date;
@@ -44,7 +45,15 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
         }
         let mut pairs = pairs(&bit.text);
         if pairs.is_empty() {
-            pairs = after_day(&bit.text, now);
+            pairs = line::fields(&bit.text, now);
+        }
+        // A link in a menu leads to 기관 or 자료; a field's name leads nowhere.
+        if bit.link
+            && pairs.len() == 1
+            && pairs[0].2.is_empty()
+            && !matches!(pairs[0].0, Label::Attachment | Label::Neighbour | Label::Body)
+        {
+            pairs.clear();
         }
         // 미리보기, 링크, 선택: words beside a thing, with no value to read.
         if pairs.first().is_none_or(|pair| pair.0 == Label::Ornament) {
@@ -62,7 +71,7 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
                 trim(&outline.text(fact.value_bits.clone())).clone_into(&mut fact.value);
                 fact.bits.end = fact.value_bits.end.max(at + 1);
                 within = further(&mut fact, now);
-                if fits(fact.label, &fact.value, now) {
+                if fits(fact.label, &fact.value, now) || line::day_behind(&fact.value, now).is_some() {
                     next = fact.bits.end;
                 } else {
                     // What follows is no value of this label and may be a label itself.
@@ -72,11 +81,13 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
                         fact.value_bits = at + 1..at + 1;
                     }
                 }
-            } else if !fits(fact.label, &fact.value, now) {
+            } else if !fits(fact.label, &fact.value, now) && line::day_behind(&fact.value, now).is_none() {
                 fact.value.clear();
             }
+            let day = day_behind(&mut fact, now);
             facts.push(fact);
             facts.append(&mut within);
+            facts.extend(day);
         }
         at = next;
     }
@@ -103,6 +114,22 @@ fn further(fact: &mut Fact, now: Option<DateTime>) -> Vec<Fact> {
         trim(own.trim_end_matches('(')).clone_into(&mut fact.value);
     }
     inner
+}
+
+/// The day of posting that stands behind another field's value, in a fact of its own without a word.
+fn day_behind(fact: &mut Fact, now: Option<DateTime>) -> Option<Fact> {
+    if !matches!(fact.label, Label::Author | Label::Department | Label::Views | Label::Category | Label::Number) {
+        return None;
+    }
+    let (value, day) = line::day_behind(&fact.value, now)?;
+    if !fits(fact.label, &value, now) {
+        if !fits(fact.label, &fact.value, now) {
+            fact.value.clear();
+        }
+        return None;
+    }
+    fact.value = value;
+    Some(Fact { label: Label::PostedAt, word: String::new(), value: day, ..fact.clone() })
 }
 
 /// Whether a label stands in a cell made for labels.
@@ -183,13 +210,16 @@ fn named(said: &str) -> Vec<Label> {
 
 /// The pairs within one text; empty where it does not begin with a label. A value is empty where the text ends behind
 /// the label.
-fn pairs(text: &str) -> Vec<(Label, String, String)> {
+pub(super) fn pairs(text: &str) -> Vec<(Label, String, String)> {
     if let Some(found) = label::label(text) {
         return vec![(found, squashed(text), String::new())];
     }
     // "작성자 김하나 | 등록일 2024-03-05": the first pair ends at the bar.
-    let front = text.split(['|', 'ㅣ', '│']).next().unwrap_or(text);
-    let Some((first, value)) = leading(text).or_else(|| leading(front)) else { return Vec::new() };
+    let to_bar = |text: &'_ str| text.find(['|', 'ㅣ', '│', '∣', '︱']).unwrap_or(text.len());
+    let front = &text[..to_bar(text)];
+    // "작성자 홍길동 2024-03-05 10:11": the name ends where the day begins.
+    let undated = || leading(&text[..date::find(text, None)?.range.start]).filter(|found| found.0 == Label::Author);
+    let Some((first, value)) = leading(text).or_else(|| leading(front)).or_else(undated) else { return Vec::new() };
     // "Press Release" is a name: without a colon an English label has a number or a person behind it.
     let bare = !text.strip_suffix(value).unwrap_or(text).contains([':', '：', '|', 'ㅣ']);
     if bare && text.is_ascii() && matches!(first, Label::Department | Label::Category | Label::Contact) {
@@ -206,7 +236,7 @@ fn pairs(text: &str) -> Vec<(Label, String, String)> {
         let rest = &text[at..];
         let colon = rest.char_indices().take(16).find(|(_, c)| matches!(c, ':' | '：')).map(|(colon, _)| colon);
         let named = colon.and_then(|colon| label::label(&rest[..colon]));
-        if let Some(found) = named.or_else(|| leading(rest).filter(|_| bar).map(|found| found.0)) {
+        if let Some(found) = named.or_else(|| leading(&rest[..to_bar(rest)]).filter(|_| bar).map(|found| found.0)) {
             starts.push((at, found));
         } else if let Some(found) = label::label(word).filter(|found| matches!(found, Label::Views | Label::PostedAt)) {
             // "작성일 2024-01-02 조회 33": a number or a date behind the word makes it a label.
@@ -224,28 +254,15 @@ fn pairs(text: &str) -> Vec<(Label, String, String)> {
         .map(|((from, found), to)| {
             let piece = text[*from..to]
                 .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '|' | 'ㅣ' | '│' | '/' | '·'));
-            let value = leading(piece).map_or("", |(_, value)| value);
+            let value = match leading(piece) {
+                Some((_, value)) => value,
+                None if *from == 0 => &piece[text.find(value).unwrap_or(0).min(piece.len())..],
+                None => "",
+            };
             let word = piece.strip_suffix(value).unwrap_or(piece);
             (*found, squashed(word), trim(value).to_owned())
         })
         .collect()
-}
-
-/// "2026-10-16 15:26:24, 조회 : 1,189": a head whose day has no label, before others that have.
-fn after_day(text: &str, now: Option<DateTime>) -> Vec<(Label, String, String)> {
-    let Some((day, rest)) = text.split_once([',', '|', 'ㅣ', '│']) else { return Vec::new() };
-    let day = day.trim();
-    if date::posted_at(day, now).is_none() {
-        return Vec::new();
-    }
-    let mut found: Vec<(Label, String, String)> = Vec::new();
-    for piece in rest.split(['|', 'ㅣ', '│']).flat_map(|piece| piece.split(", ")) {
-        found.extend(pairs(piece).into_iter().filter(|pair| is_head_field(pair.0)));
-    }
-    if !found.is_empty() {
-        found.insert(0, (Label::PostedAt, String::new(), day.to_owned()));
-    }
-    found
 }
 
 /// Words with their places.
@@ -338,7 +355,7 @@ pub(super) fn trim(value: &str) -> &str {
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '|' | 'ㅣ' | '│' | '∣' | '·' | '/' | ','))
 }
 
-fn squashed(word: &str) -> String {
+pub(super) fn squashed(word: &str) -> String {
     word.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

@@ -8,10 +8,12 @@
 mod body;
 mod chrome;
 mod files;
+mod foot;
 mod frame;
 mod head;
 mod images;
 mod labels;
+mod line;
 mod media;
 mod outline;
 mod signs;
@@ -57,7 +59,9 @@ fn reading(
     let outline = Outline::of(page);
     let chrome = Chrome::of(page, &outline);
     let facts = labels::facts(&outline, &|bit| chrome.skip[bit], now);
-    let mut reading = Reading { page, outline: &outline, chrome: &chrome, facts: &facts, overrides, row, now, why };
+    let feet = foot::feet(&outline, &chrome, &facts);
+    let mut reading =
+        Reading { page, outline: &outline, chrome: &chrome, facts: &facts, feet: &feet, overrides, row, now, why };
     reading.article()
 }
 
@@ -87,6 +91,8 @@ struct Reading<'a> {
     outline: &'a Outline<'a>,
     chrome: &'a Chrome,
     facts: &'a [Fact],
+    /// Heads that stand below a body.
+    feet: &'a [Range<usize>],
     overrides: &'a PostSelectors,
     row: Option<&'a Row>,
     now: Option<DateTime>,
@@ -118,10 +124,17 @@ impl Reading<'_> {
         let file_spots = files::areas_of(outline, &found);
         let file_bits: Vec<Range<usize>> = file_spots.iter().map(|spot| outline.spots[*spot].bits.clone()).collect();
 
-        let near = head::near(outline, self.chrome, &title, self.facts, &file_bits, self.now);
-        let weights = body::Weights::of(outline, self.chrome, &file_spots, &near, title.bits.clone());
+        let above: Vec<Fact> = self.facts.iter().filter(|fact| !self.is_in_foot(fact)).cloned().collect();
+        let near = head::near(outline, self.chrome, &title, &above, &file_bits, self.now);
+        // A day in the head is the post's, whatever else is said below.
+        let foot = foot::of(self.chrome, self.feet, &title.bits).filter(|_| head::posted_at(&near, self.now).is_none());
+        let below = |fact: &&Fact| foot.as_ref().is_some_and(|foot| foot.contains(&fact.at));
+        let below: Vec<Fact> = self.facts.iter().filter(below).cloned().collect();
+        let counted: Vec<Fact> = near.iter().chain(&below).cloned().collect();
+        let weights = body::Weights::of(outline, self.chrome, &file_spots, &counted, title.bits.clone());
         let start = body::start(outline, self.chrome, &weights, &title.bits, &near);
-        let end = body::end(outline, self.chrome, &weights, start, outline.bits.len());
+        let last = foot.as_ref().map_or(outline.bits.len(), |foot| outline.line(foot.start).start.max(start));
+        let end = body::end(outline, self.chrome, &weights, start, last).min(last);
         let above = body::above_head(outline, &weights, &title.bits, &near, start..end);
         let (start, end) = above.clone().map_or((start, end), |above| (above.start, above.end));
         let body = self
@@ -133,7 +146,7 @@ impl Reading<'_> {
         // body at once.
         let head_end = body.as_ref().map_or(start, |body| body.region.start.max(start));
         let in_head = |fact: &Fact| fact.at < head_end || above.is_some() || labels::is_cell(outline, fact.at);
-        let near: Vec<Fact> = near.into_iter().filter(in_head).collect();
+        let near: Vec<Fact> = near.into_iter().filter(in_head).chain(below).collect();
         self.fields(&mut article, &title, &near, if above.is_some() { outline.bits.len() } else { start });
         article.title = Some(title.text.clone());
 
@@ -215,13 +228,22 @@ impl Reading<'_> {
             let bits = self.outline.spots[spot].bits.clone();
             return Some(title::Title { text: clean(&node.text()), spot, bits, score: 20, category: None });
         }
-        title::title(self.page, self.outline, self.chrome, self.facts, self.row, None)
+        title::title(self.page, self.outline, self.chrome, &self.seen(), self.row, None)
+    }
+
+    fn is_in_foot(&self, fact: &Fact) -> bool {
+        self.feet.iter().any(|foot| foot.contains(&fact.at))
+    }
+
+    /// The facts, with those of feet.
+    fn seen(&self) -> title::Seen<'_> {
+        title::Seen { facts: self.facts, feet: self.feet }
     }
 
     /// Every candidate for the title that scored.
     fn titles_tried(&self) -> Vec<title::Title> {
         let mut tried = Vec::new();
-        title::title(self.page, self.outline, self.chrome, self.facts, self.row, Some(&mut tried));
+        title::title(self.page, self.outline, self.chrome, &self.seen(), self.row, Some(&mut tried));
         tried
     }
 
@@ -318,7 +340,7 @@ impl Reading<'_> {
         };
         let beside = near
             .iter()
-            .find(|fact| fact.word.is_empty())
+            .find(|fact| fact.label == Label::PostedAt && fact.word.is_empty())
             .map(|day| head::beside_day(self.outline, self.chrome, title, day))
             .unwrap_or_default();
         article.author = article

@@ -1,5 +1,7 @@
 //! Composed pages, one idea each: what is read of them.
 
+mod heads;
+
 use url::Url;
 
 use super::*;

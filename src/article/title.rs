@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::chrome::Chrome;
-use super::labels::Fact;
+use super::labels::{Fact, is_head_field};
+use super::line;
 use super::media;
 use super::outline::Outline;
 use crate::model::Row;
@@ -33,12 +34,25 @@ struct Said {
     row: Option<String>,
 }
 
+/// The page's fields; those of a foot draw no title to themselves.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'a> {
+    pub facts: &'a [Fact],
+    pub feet: &'a [Range<usize>],
+}
+
+/// Where fields stand, each a place and what it is: where they begin, and where they end.
+struct Marks {
+    starts: Vec<(usize, Label)>,
+    ends: Vec<usize>,
+}
+
 /// The best title of the page; `None` where nothing is like one. `tried_all` gets every candidate that scored.
 pub(super) fn title(
     page: &Page,
     outline: &Outline<'_>,
     chrome: &Chrome,
-    facts: &[Fact],
+    seen: &Seen<'_>,
     row: Option<&Row>,
     mut tried_all: Option<&mut Vec<Title>>,
 ) -> Option<Title> {
@@ -52,10 +66,11 @@ pub(super) fn title(
             .filter_map(|meta| meta.attr("content"))
             .map(squash),
     );
+    let facts = seen.facts;
     let said = Said { document, row: row.map(|row| squash(&row.title)).filter(|title| !title.is_empty()) };
     // Beside which bits facts stand: how many kinds before and behind a place is asked for each candidate.
-    let marks: Vec<(usize, Label)> = facts
-        .iter()
+    let heads = || facts.iter().filter(|fact| !seen.feet.iter().any(|foot| foot.contains(&fact.at)));
+    let starts: Vec<(usize, Label)> = heads()
         .filter(|fact| {
             !fact.value.is_empty()
                 && matches!(
@@ -75,6 +90,10 @@ pub(super) fn title(
         })
         .map(|fact| (fact.at, fact.label))
         .collect();
+    let mut ends: Vec<usize> =
+        heads().filter(|fact| is_head_field(fact.label) && !fact.value.is_empty()).map(|fact| fact.bits.end).collect();
+    ends.sort_unstable();
+    let marks = Marks { starts, ends };
     let menu = menu_words(outline, chrome);
     let mut dresses: HashMap<(&str, &str), usize> = HashMap::new();
     for spot in (0..outline.spots.len()).filter(|spot| !outline.spots[*spot].node.class().is_empty()) {
@@ -106,7 +125,8 @@ pub(super) fn title(
             let taken = facts[from..].iter().take(4).any(|fact| {
                 fact.at < bits.end
                     && !matches!(fact.label, Label::Title | Label::Body | Label::Ornament)
-                    && (bits.contains(&fact.at) || fact.bits.contains(&bits.start) && !fact.value.is_empty())
+                    && (bits.contains(&fact.at) && !behind_own_text(outline, spot, fact.at)
+                        || fact.bits.contains(&bits.start) && !fact.value.is_empty())
             });
             if taken {
                 continue;
@@ -126,19 +146,21 @@ pub(super) fn title(
     }
     // "제목 : …" and its like, wherever they stand in the markup.
     for fact in facts.iter().filter(|fact| fact.label == Label::Title && !fact.value.is_empty()) {
+        // 사업명, 과제명 and their like name a thing of the body as often as the post: a head goes on behind its title.
+        let plain = matches!(
+            fact.word.to_lowercase().as_str(),
+            "제목" | "글제목" | "게시물제목" | "게시글제목" | "subject" | "title" | "标题" | "標題" | "件名"
+        );
         let near = marks
+            .starts
             .iter()
             .filter(|(at, found)| {
                 at.abs_diff(fact.at) <= 30
+                    && (plain || *at > fact.at)
                     && matches!(found, Label::Author | Label::PostedAt | Label::Views | Label::ModifiedAt)
             })
             .count();
         let is_row = said.row.as_deref() == Some(&squash(&fact.value));
-        // 사업명, 과제명 and their like name a thing of the body as often as the post.
-        let plain = matches!(
-            fact.word.to_lowercase().as_str(),
-            "제목" | "글제목" | "게시물제목" | "게시글제목" | "subject" | "title"
-        );
         let score =
             if plain { 9 } else { 4 } + 2 * i32::try_from(near.min(3)).unwrap_or(0) + if is_row { 10 } else { 0 };
         // A heading "제목" of a list has the next heading behind it, not a title.
@@ -148,6 +170,13 @@ pub(super) fn title(
         }
     }
     best
+}
+
+/// Whether a field stands in an element of its own behind the first text of a title's element.
+fn behind_own_text(outline: &Outline<'_>, spot: usize, at: usize) -> bool {
+    let first = outline.spots[spot].bits.clone().find(|at| outline.bits[*at].is_text());
+    let apart = outline.bits[at].spot != spot && outline.spots[outline.bits[at].spot].bits.len() == 1;
+    apart && is_heading(outline, spot) && first.is_some_and(|first| first < at && outline.length(first..first + 1) >= 4)
 }
 
 /// The element that holds a line.
@@ -168,6 +197,10 @@ fn own_text(outline: &Outline<'_>, spot: usize) -> (String, Option<String>) {
     let category = category_before(outline, bits.clone());
     if category.is_some() {
         parts.remove(0);
+    }
+    // "제목 (홍길동, 2024-03-05)": what stands in elements of its own behind a title and is a line of its head.
+    while parts.len() > 1 && parts.last().is_some_and(|part| !line::fields(part, None).is_empty()) {
+        parts.pop();
     }
     let is_badge = |part: &&str| {
         matches!(*part, "N" | "NEW" | "New" | "new" | "HOT" | "새글" | "새 글" | "첨부파일" | "첨부" | "첨부파일 있음")
@@ -198,17 +231,38 @@ fn own_text(outline: &Outline<'_>, spot: usize) -> (String, Option<String>) {
     (text, category)
 }
 
+/// Signs that boards set before a title.
+const BADGES: [&str; 14] = [
+    "공지",
+    "알림",
+    "필독",
+    "중요",
+    "긴급",
+    "안내",
+    "신규",
+    "진행중",
+    "마감",
+    "접수중",
+    "모집중",
+    "종료",
+    "답변완료",
+    "Notice",
+];
+
 /// A short word in a classed element of its own before the rest of a title: 공지, 접수중, 유머.
 fn category_before(outline: &Outline<'_>, bits: Range<usize>) -> Option<String> {
     let mut texts = bits.filter(|at| outline.bits[*at].is_text());
     let (first, second) = (texts.next()?, texts.next()?);
     let (word, rest) = (&outline.bits[first], &outline.bits[second]);
+    // A word in bold may be the title's first; one in brackets, or a known sign, is no part of it.
+    let sign = word.text.starts_with(['[', '【', '<', '〈']) && word.text.ends_with([']', '】', '>', '〉'])
+        || BADGES.contains(&word.text.as_str());
     let apart = word.spot != rest.spot
         && !outline.within(rest.spot, word.spot)
-        && !outline.spots[word.spot].node.class().is_empty()
+        && (sign || !outline.spots[word.spot].node.class().is_empty())
         && outline.spots[word.spot].bits.len() == 1;
     let short = word.text.chars().count() <= 12 && outline.length(second..second + 1) >= 4;
-    (apart && short).then(|| word.text.trim_matches(['[', ']']).to_owned())
+    (apart && short).then(|| word.text.trim_matches(['[', ']', '【', '】', '<', '>', '〈', '〉']).to_owned())
 }
 
 /// What menus, paths and board names say: a link of the page's parts that are no post.
@@ -228,7 +282,7 @@ fn score(
     outline: &Outline<'_>,
     chrome: &Chrome,
     said: &Said,
-    marks: &[(usize, Label)],
+    marks: &Marks,
     menu: &HashMap<String, usize>,
     dresses: &HashMap<(&str, &str), usize>,
     spot: usize,
@@ -317,8 +371,12 @@ fn score(
     if dress.and_then(|dress| dresses.get(&dress)).is_some_and(|many| *many >= 3) {
         score -= 4;
     }
-    let behind = kinds(marks, bits.end..bits.end + 26);
+    let Marks { starts: marks, ends } = marks;
+    let (strong, weak) = kinds(marks, bits.end..bits.end + 26);
+    // Periods and kinds stand in bodies as well: all of them together say as much as one.
+    let behind = strong + weak.min(1);
     let before = kinds(marks, bits.start.saturating_sub(14)..bits.start);
+    let before = before.0 + before.1.min(1);
     score += 2 * behind.min(3) + before.min(2);
     // Heads without labels show at least a day.
     if behind == 0
@@ -343,9 +401,17 @@ fn score(
     if is_board_name(&plain) && said.row.as_deref() != Some(&plain) {
         score -= 5;
     }
-    // The next text is a head's label, or the last one was its value.
-    if marks.binary_search_by_key(&(bits.end), |mark| mark.0).is_ok() {
+    // The next text is a head's label, or a head of names and a day without any.
+    if marks.binary_search_by_key(&(bits.end), |mark| mark.0).is_ok() || is_bare_head(outline, bits.end) {
         score += 3;
+    } else if ends.binary_search(&bits.start).is_ok() && behind == 0 {
+        // The last one was a head's value, and no other follows.
+        score += 2;
+    }
+    // A row of links is a menu.
+    let links = bits.clone().filter(|at| outline.bits[*at].is_text() && outline.bits[*at].link).count();
+    if links >= 3 {
+        score -= 6;
     }
     if text.contains(" > ") || text.contains(" ＞ ") || text.contains('›') {
         score -= 8;
@@ -375,10 +441,62 @@ fn score(
         score -= 5;
     }
     // A sentence is a body's.
-    if text.ends_with("다.") || text.ends_with("니다") {
+    if text.ends_with("다.") || text.ends_with("니다") || ["다. ", "오. ", "요. "].iter().any(|end| text.contains(end))
+    {
+        score -= if heading.is_some_and(|heading| heading >= 3) || named { 1 } else { 3 };
+    }
+    // "Exp.19%", "LV.28": a count of something.
+    let digits = plain.chars().filter(|c| c.is_ascii_digit() || matches!(c, '%' | '.')).count();
+    if length <= 12 && digits * 3 >= length && !plain.contains(|c: char| ('가'..='힣').contains(&c)) {
         score -= 3;
     }
+    if heading.is_some() && is_below_heading(outline, &names) {
+        score -= 7;
+    }
+    if is_logo(outline, &names) {
+        score -= 8;
+    }
     score
+}
+
+/// Whether a heading stands right below one of higher rank in the same part: a subtitle.
+fn is_below_heading(outline: &Outline<'_>, names: &[usize]) -> bool {
+    let rank = |node: Node<'_>| match node.name() {
+        "h1" => Some(1),
+        "h2" => Some(2),
+        "h3" => Some(3),
+        "h4" => Some(4),
+        "h5" => Some(5),
+        "h6" => Some(6),
+        _ => None,
+    };
+    names.iter().map(|up| outline.spots[*up].node).any(|node| {
+        let own = rank(node);
+        own.is_some() && node.prev().and_then(rank).is_some_and(|above| Some(above) < own)
+    })
+}
+
+/// A heading that leads to the site's front page.
+fn is_logo(outline: &Outline<'_>, names: &[usize]) -> bool {
+    names.iter().any(|up| {
+        let node = outline.spots[*up].node;
+        let href = node.attr("href").filter(|_| node.is("a")).unwrap_or("-").trim().to_ascii_lowercase();
+        let path = href.split("://").last().unwrap_or("").trim_end_matches('/');
+        let whole = href.contains("://") && !path.contains('/');
+        href == "/"
+            || whole
+            || ["/main", "/index", "main.do", "index.do", "main.html", "index.html", "index.php", "main.php"]
+                .iter()
+                .any(|end| href.ends_with(end))
+    })
+}
+
+/// Whether a head without labels begins here: among the next few small texts there is a day alone.
+fn is_bare_head(outline: &Outline<'_>, from: usize) -> bool {
+    let next = (from..outline.bits.len().min(from + 6)).filter(|at| outline.bits[*at].is_text());
+    next.take(4)
+        .take_while(|at| outline.bits[*at].text.chars().count() <= 24)
+        .any(|at| !outline.bits[at].link && date::posted_at(&outline.bits[at].text, None).is_some())
 }
 
 /// "조회 851", "전체 305건", "Read : 851"; not "채용 상담 87 공고", which is a title that holds a number.
@@ -479,7 +597,8 @@ fn dress<'a>(outline: &Outline<'a>, spot: usize) -> (&'a str, &'a str) {
     if node.class().is_empty() { ("", "") } else { (node.name(), node.class()) }
 }
 
-fn kinds(marks: &[(usize, Label)], range: Range<usize>) -> i32 {
+/// Kinds of fields in a range: those of heads, and those that bodies hold as well.
+fn kinds(marks: &[(usize, Label)], range: Range<usize>) -> (i32, i32) {
     let from = marks.partition_point(|(at, _)| *at < range.start);
     let mut seen: Vec<Label> = Vec::new();
     for (_, found) in marks[from..].iter().take_while(|(at, _)| *at < range.end) {
@@ -487,5 +606,7 @@ fn kinds(marks: &[(usize, Label)], range: Range<usize>) -> i32 {
             seen.push(*found);
         }
     }
-    i32::try_from(seen.len()).unwrap_or(0)
+    let weak = seen.iter().filter(|label| matches!(label, Label::Period | Label::Deadline | Label::Category)).count();
+    let count = |number: usize| i32::try_from(number).unwrap_or(0);
+    (count(seen.len() - weak), count(weak))
 }

@@ -1,0 +1,151 @@
+//! Lines of a head that name their fields by order or not at all: "홍길동 | 2024-03-05 | 조회 126", "Mar 5, 2024 Hit 12",
+//! "(총무과, 2024.3.5.)", and the day behind another field's value: "작성자 홍길동 2024-03-05".
+//!
+//! One line at a time; which of them is the post's own is decided in [`super::head`].
+
+use jiff::civil::DateTime;
+
+use super::labels::{is_head_field, pairs, squashed, trim};
+use crate::text::label::label;
+use crate::text::{Label, count, date};
+
+/// A head's line is no longer, in bytes.
+const LONGEST: usize = 200;
+
+/// What one piece of a line is: field, word, value.
+type Piece = (Label, String, String);
+
+/// The fields of a line that holds a day and, beside it, nothing but names, counts and other fields. Empty for a day alone
+/// and for whatever goes on as a sentence does.
+pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
+    if text.len() > LONGEST || date::is_period(text) {
+        return Vec::new();
+    }
+    let Some(day) = date::find(text, now) else { return Vec::new() };
+    let (before, after) = (&text[..day.range.start], &text[day.range.end..]);
+    let mut found: Vec<Piece> = Vec::new();
+    let mut word = String::new();
+    let mut label_of_day = Label::PostedAt;
+    let pieces_before: Vec<&str> = pieces(before).collect();
+    for (n, piece) in pieces_before.iter().enumerate() {
+        // "홍길동 등록일 2024-03-05": the last word names the day.
+        let (rest, last) = piece.trim_end_matches([':', '：', ' ']).rsplit_once(' ').unwrap_or(("", piece));
+        let named = label(last).filter(|_| n + 1 == pieces_before.len());
+        let rest = match named {
+            Some(named @ (Label::PostedAt | Label::ModifiedAt)) => {
+                (label_of_day, word) = (named, squashed(last));
+                rest
+            }
+            Some(_) => return Vec::new(),
+            None => piece,
+        };
+        if !rest.is_empty() {
+            let Some(mut fields) = field(rest) else { return Vec::new() };
+            found.append(&mut fields);
+        }
+    }
+    found.push((label_of_day, word, text[day.range.clone()].trim().to_owned()));
+    for piece in pieces(after) {
+        let Some(mut fields) = field(piece) else { return Vec::new() };
+        found.append(&mut fields);
+    }
+    let many = |wanted: Label| found.iter().filter(|piece| piece.0 == wanted).count();
+    if found.len() < 2 || many(Label::Author) > 1 || many(Label::Views) > 1 { Vec::new() } else { found }
+}
+
+/// A line in its parts: what bars, commas, brackets and lone strokes keep apart.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['|', 'ㅣ', '│', '∣', '︱', '¦', '(', ')', '[', ']', ';', '•'])
+        .flat_map(|part| part.split(" / "))
+        .flat_map(|part| part.split(" · "))
+        .flat_map(|part| part.split(", "))
+        .map(|part| trim(part).trim_matches(['-', '–', '/', '.', ' ']))
+        .filter(|part| !part.is_empty())
+}
+
+/// What a piece is where it is a field; `None` for any other text.
+fn field(piece: &str) -> Option<Vec<Piece>> {
+    let labelled = pairs(piece);
+    if !labelled.is_empty() {
+        return labelled.iter().all(|pair| is_head_field(pair.0) && !pair.2.is_empty()).then_some(labelled);
+    }
+    if piece.chars().all(|c| c.is_ascii_digit() || c == ',') && count(piece).is_some() {
+        return Some(vec![(Label::Views, String::new(), piece.to_owned())]);
+    }
+    // 김정원 and 이동국 are persons as well; 총무과 and 기획팀 never are.
+    let person = is_person(piece) && !piece.ends_with(['과', '팀']);
+    if is_office(piece) && !person && !piece.ends_with('자') {
+        return Some(vec![(Label::Department, String::new(), piece.to_owned())]);
+    }
+    (person || is_office(piece) || is_latin_name(piece)).then(|| vec![(Label::Author, String::new(), piece.to_owned())])
+}
+
+/// The day that ends another field's value ("홍길동 2024-03-05", "총무과 (2024.3.5. 10:11)"): the value without it, and it.
+pub(super) fn day_behind(value: &str, now: Option<DateTime>) -> Option<(String, String)> {
+    if value.len() > LONGEST || date::is_period(value) {
+        return None;
+    }
+    let day = date::find(value, now)?;
+    let rest = value[day.range.end..].trim_matches([')', ']', '.', ' ']);
+    let front = trim(value[..day.range.start].trim_end_matches(['(', '[', ' ', '-']));
+    // "2024-03-05" behind a word that names another day is that word's.
+    let named = front.rsplit(' ').next().and_then(label).is_some();
+    (rest.is_empty() && !front.is_empty() && !named).then(|| (front.to_owned(), value[day.range].trim().to_owned()))
+}
+
+/// A person of two to four syllables, or an office by its ending.
+pub(super) fn is_name(text: &str) -> bool {
+    label(text).is_none() && (is_person(text) || is_office(text))
+}
+
+/// Words that stand in heads as short as a name.
+const NO_NAMES: [&str; 12] =
+    ["뉴스", "소식", "공지", "알림", "목록", "보도자료", "공지사항", "새소식", "인쇄", "공유", "수정", "삭제"];
+
+fn is_person(text: &str) -> bool {
+    let syllables = text.chars().filter(|c| ('가'..='힣').contains(c)).count();
+    let masked = text.chars().filter(|c| matches!(c, '*' | '○' | 'O' | '〇')).count();
+    let all = text.chars().count();
+    let whole = all == syllables && (2..=4).contains(&all) && !NO_NAMES.contains(&text);
+    // "홍*동", "김○○"
+    whole && label(text).is_none()
+        || syllables >= 1 && (1..=2).contains(&masked) && all == syllables + masked && all <= 4
+}
+
+fn is_office(text: &str) -> bool {
+    const ENDS: [&str; 18] = [
+        "과",
+        "팀",
+        "실",
+        "국",
+        "부",
+        "처",
+        "청",
+        "원",
+        "단",
+        "관",
+        "센터",
+        "위원회",
+        "관리자",
+        "운영자",
+        "담당자",
+        "기자",
+        "협회",
+        "학교",
+    ];
+    let syllables = text.chars().filter(|c| ('가'..='힣').contains(c)).count();
+    (3..=20).contains(&syllables)
+        && !text.contains([':', '>', '[', '.'])
+        && text.split(' ').count() <= 3
+        && ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// "John Smith", "Kim Hana": one to three words, each with a capital.
+fn is_latin_name(text: &str) -> bool {
+    let words = text.split(' ').count();
+    let word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '.' | '-'))
+    };
+    words <= 3 && text.len() <= 30 && text.split(' ').all(word) && label(text).is_none()
+}

@@ -1,0 +1,77 @@
+//! Heads in one line, without labels, below the body: what stands around the title tells them.
+
+use super::*;
+
+/// A post with this head (TITLE stands for its title), then the body, then what follows.
+fn headed(head: &str, below: &str) -> Article {
+    let title = "새 청사로 옮기는 날 안내";
+    read_html(&format!(
+        "<div><a href=/a>기관</a> <a href=/b>알림</a> <a href=/c>정보</a></div><h2>공지사항</h2>\
+         <div class=v>{}<div class=c>{BODY}</div>{below}</div><div><a href=list.do>목록</a></div><p>Copyright 2024 All rights reserved.</p>",
+        head.replace("TITLE", title)
+    ))
+}
+
+#[test]
+fn a_head_is_told_by_what_its_line_is_made_of() {
+    for (head, below) in [
+        ("<h3>TITLE</h3><p>작성자 김하나 2024-03-05 조회 126</p>", ""),
+        ("<h3>TITLE</h3><p>작성자 : 김하나 (2024.03.05) | 조회 126</p>", ""),
+        ("<h3>TITLE</h3><ul><li>작성자 <b>김하나</b> <span>2024.03.05 10:11</span></li><li>조회 126</li></ul>", ""),
+        ("<p>TITLE</p><p>김하나 / 2024-03-05 / 126</p>", ""),
+        ("<p>TITLE</p><p>김하나 등록일 2024-03-05 조회 126</p>", ""),
+        ("<p>TITLE</p><p>Mar 5, 2024 | 김하나 | Hit 126</p>", ""),
+        ("<p>TITLE</p><div><i></i>김하나<i></i>2024-03-05<i></i>126</div>", ""),
+        ("<h3>TITLE <small>(김하나, 2024-03-05, 조회 126)</small></h3>", ""),
+        ("<ul><li>작성자 김하나</li><li>작성일 2024-03-05</li><li>조회 126</li></ul><h3>TITLE</h3>", ""),
+        ("<h3>TITLE</h3>", "<ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li><li>조회 : 126</li></ul>"),
+        ("<h3>TITLE</h3>", "<p>등록일 2024-03-05 | 작성자 김하나 | 조회 126</p>"),
+    ] {
+        let article = headed(head, below);
+        assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"), "{head}");
+        assert_eq!(article.author.as_deref(), Some("김하나"), "{head}");
+        assert_eq!(article.posted_at.map(|at| at.date().to_string()).as_deref(), Some("2024-03-05"), "{head}");
+        assert_eq!(article.views, Some(126), "{head}");
+        assert!(article.content_text.starts_with("□ 우리"), "{head}: {}", article.content_text);
+        assert!(article.content_text.ends_with("02-000-0000"), "{head}: {}", article.content_text);
+    }
+}
+
+/// What ends a letter, and what the page's manager says of it, is no day of posting.
+#[test]
+fn days_below_a_body_that_are_none_of_posting() {
+    for below in [
+        "<p>2024. 3. 5. 총무과장</p>",
+        "<p>담당부서 : 총무과 | 최종수정일 : 2024-03-05</p>",
+        "<h4>댓글 1</h4><p>박두리 2024-03-06</p><p>잘 알겠습니다. 그날 뵙겠습니다.</p>",
+    ] {
+        let article = headed("<h3>TITLE</h3><p>작성자 김하나</p>", below);
+        assert_eq!(article.posted_at, None, "{below}");
+    }
+}
+
+#[test]
+fn signs_before_a_title_are_no_part_of_it() {
+    for (title, category) in [
+        ("<span>공지</span>TITLE", Some("공지")),
+        ("<em>[알림]</em> TITLE", Some("알림")),
+        ("<span class=b>행정</span> TITLE", Some("행정")),
+        ("TITLE", None),
+    ] {
+        let article = headed(&format!("<h3>{title}</h3><p>작성자 김하나 | 등록일 2024-03-05</p>"), "");
+        assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"), "{title}");
+        assert_eq!(article.category.as_deref(), category, "{title}");
+    }
+    let typed = headed("<h3>[총무과] TITLE</h3><p>작성자 김하나 | 등록일 2024-03-05</p>", "");
+    assert_eq!(typed.title.as_deref(), Some("[총무과] 새 청사로 옮기는 날 안내"));
+}
+
+/// A site's logo, a menu and a subtitle are printed as large as a title.
+#[test]
+fn what_stands_above_and_below_a_title_is_none() {
+    let article = read_html(&format!(
+        "<div><h1><a href=/>우리들의 알림터</a></h1></div><div><div><a href=/a>가나다라</a> <a href=/b>마바사아</a> <a href=/c>자차카타</a></div></div>\
+         <div><h2>새 청사로 옮기는 날 안내</h2><h3>창구는 하루 쉬고 누리집은 열어</h3><p>2024-03-05 | 김하나</p><div>{BODY}</div></div>"
+    ));
+    assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"));
+}
