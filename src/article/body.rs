@@ -38,7 +38,8 @@ impl Weights {
             .enumerate()
             .map(|(at, bit)| match bit.kind {
                 _ if chrome.skip[at] || chrome.ends.binary_search_by_key(&at, |end| end.bit).is_ok() => 0,
-                Kind::Text if bit.link => bit.text.chars().count().div_ceil(4),
+                // An address typed into the text is the writer's own.
+                Kind::Text if bit.link && !bit.text.starts_with("http") => bit.text.chars().count().div_ceil(4),
                 Kind::Text => bit.text.chars().count(),
                 Kind::Image if files::is_icon(outline, bit.spot) => 0,
                 Kind::Image => PICTURE,
@@ -87,7 +88,14 @@ pub(super) struct Body {
 }
 
 /// The end of the post: the first sign that something has been said before it.
-pub(super) fn end(outline: &Outline<'_>, chrome: &Chrome, weights: &Weights, start: usize, last: usize) -> usize {
+pub(super) fn end(
+    outline: &Outline<'_>,
+    chrome: &Chrome,
+    weights: &Weights,
+    title: &Range<usize>,
+    start: usize,
+    last: usize,
+) -> usize {
     for (n, end) in chrome.ends.iter().enumerate() {
         if end.bit < start {
             continue;
@@ -107,6 +115,16 @@ pub(super) fn end(outline: &Outline<'_>, chrome: &Chrome, weights: &Weights, sta
         // Where nothing stands before and nothing behind, the post has no body of its own: what comes then is the site's.
         let nothing = before == 0 && (after == 0 && next != last || end.sure && after <= NEIGHBOURS);
         if before >= 10 || before > 0 && after <= 30 || nothing {
+            return end.bit;
+        }
+        // "별첨 참조" and nothing else: the box that title and text share is closed before the button.
+        let said = (start..end.bit).rev().find(|at| weights.within(*at..at + 1) > 0);
+        let closed = said.is_some_and(|said| {
+            let (one, other) = (outline.bits[title.start].spot, outline.bits[said].spot);
+            let shared = outline.common(one.min(other), one.max(other));
+            !matches!(outline.spots[shared].node.name(), "body" | "html") && outline.spots[shared].bits.end <= end.bit
+        });
+        if closed {
             return end.bit;
         }
     }
@@ -316,7 +334,24 @@ pub(super) fn labelled(outline: &Outline<'_>, weights: &Weights, facts: &[Fact])
     if beside >= outline.spots[parent].end || !matches!(outline.spots[beside].node.name(), "td" | "dd") {
         return None;
     }
+    // 내용 as one row of many in a table of the body's own (행사명, 일시, 장소, 내용) names a part of the body.
+    let table = outline.ancestors(cell).find(|up| matches!(outline.spots[*up].node.name(), "table" | "dl"));
+    let of_head = |other: &&Fact| {
+        !matches!(other.label, Label::Body | Label::Attachment)
+            && table.is_some_and(|table| outline.within(outline.bits[other.at].spot, table))
+    };
+    let mut others = facts.iter().filter(of_head).peekable();
+    let any = others.peek().is_some();
+    if any && !others.any(|other| is_of_head(other)) {
+        return None;
+    }
     let region = outline.spots[beside].bits.clone();
     let weight = weights.within(region.clone());
     (weight > 0).then(|| Body { spot: beside, region, aside: BTreeSet::new(), weight })
+}
+
+/// A field that a post's own table has, and a table within a body hardly.
+fn is_of_head(fact: &Fact) -> bool {
+    let title = fact.label == Label::Title && matches!(fact.word.as_str(), "제목" | "글제목" | "Subject" | "Title");
+    super::labels::is_head_field(fact.label) || title
 }

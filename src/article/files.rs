@@ -114,6 +114,12 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
         .map(str::trim);
     let plain = !href.is_empty() && !href.starts_with('#') && !href.to_ascii_lowercase().starts_with("javascript:");
     let data = node.attrs().any(|(name, value)| name.starts_with("data-") && !value.is_empty());
+    // A script elsewhere opens what a data attribute names.
+    let stored = || {
+        let values = node.attrs().filter(|(name, value)| name.starts_with("data-") && !value.contains([' ', '{', '<']));
+        values.filter_map(|(_, value)| address_in(page, &format!("'{value}'"))).next()
+    };
+    let stored = if plain || script.is_some() || !data { None } else { stored() };
     let silent = !plain && script.is_none() && !(data && matches!(node.name(), "a" | "button"));
     let area = areas.iter().any(|area| outline.within(spot, *area));
     // A script elsewhere may be bound to a link that leads nowhere by itself; its name is still a file's.
@@ -123,27 +129,37 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
     let bits = outline.spots[spot].bits.clone();
     let own: String = outline.bits[bits].iter().map(|bit| bit.text.as_str()).collect::<Vec<_>>().join(" ");
     let title = clean(node.attr("title").unwrap_or(""));
-    let address = if plain { href } else { script.unwrap_or("") };
+    let address = if plain { href } else { script.or(stored.as_ref().map(Url::as_str)).unwrap_or("") };
     let named = media::is_file_name(&own)
         || media::is_file_name(&title)
         || node.attr("download").is_some_and(media::is_file_name);
     if is_other(&own, &title, node.class(), address) || is_all(&own, &title, address) {
         return None;
     }
+    let url_stored = stored.is_some();
     let lower = address.to_ascii_lowercase();
     let loads = LOADS.iter().any(|word| lower.contains(word));
     let said = SAYS.iter().any(|word| own.contains(word) || title.contains(word));
-    let path_named = plain && page.resolve(href).is_some_and(|url| is_document(url.path()));
+    let ending = |name: &str| name.rsplit_once('.').map(|(_, ending)| ending.trim().to_lowercase());
+    let target = if plain { page.resolve(href) } else { stored.clone() };
+    // A document, or a picture under its own name: "현장사진.jpg" that leads to a .jpg.
+    let path_named = target.is_some_and(|url| {
+        is_document(url.path())
+            || node.find("img").is_none()
+                && !own.contains("://")
+                && media::is_file_name(&own)
+                && ending(&media::clean_name(&own)) == ending(url.path())
+    });
     // A name alone may be a word of the text ("index.html"); an address alone may be an application's installer.
     let is_file = loads && (named || said || area)
         || named && (area || path_named || script.is_some() || lower.contains("file"))
         || path_named
         || area && said
-        || loads && plain && !own.trim().is_empty();
+        || loads && (plain || url_stored) && !own.trim().is_empty();
     if !is_file {
         return None;
     }
-    let url = if plain { page.resolve(href) } else { script.and_then(|code| address_in(page, code)) };
+    let url = if plain { page.resolve(href) } else { script.and_then(|code| address_in(page, code)).or(stored) };
     let key = match (&url, script) {
         (Some(url), _) => url.as_str().to_owned(),
         (None, Some(code)) => code.split_whitespace().collect(),

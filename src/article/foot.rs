@@ -44,7 +44,9 @@ fn foot(outline: &Outline<'_>, chrome: &Chrome, facts: &[Fact], last: usize, gro
     }
     // A count of comments ends nothing.
     let counted = |bit: usize| facts.iter().any(|fact| fact.label == Label::Comments && fact.bits.contains(&bit));
-    let mut ends = chrome.ends.iter().map(|over| over.bit).filter(|over| *over >= end);
+    // Nor does a button row, which may stand above the body too.
+    let over = chrome.ends.iter().filter(|over| over.sure || !over.before_files);
+    let mut ends = over.map(|over| over.bit).filter(|over| *over >= end);
     let over = ends.find(|over| !counted(*over)).unwrap_or(outline.bits.len());
     let seen = |at: usize| {
         !chrome.skip[at] && (outline.bits[at].is_text() && !outline.bits[at].link || is_picture(outline, at))

@@ -70,7 +70,13 @@ pub(super) fn near(
         {
             break;
         }
-        if is_weak(fact) && fact.at >= title.bits.end && !shares_box(outline, &near, fact) {
+        let strong = near.iter().filter(|other| labels::is_head_field(other.label)).count();
+        let revised = matches!(fact.label, Label::ModifiedAt | Label::StartsAt) && strong >= 2;
+        if (is_weak(fact) || revised) && fact.at >= title.bits.end && !shares_box(outline, &near, fact) {
+            break;
+        }
+        // 행사명 behind the post's head begins a table of its own.
+        if fact.label == Label::Title && strong > 0 && fact.at >= title.bits.end && !shares_list(outline, &near, fact) {
             break;
         }
         near.push(fact.clone());
@@ -87,9 +93,13 @@ pub(super) fn near(
         first = fact.at;
         near.insert(0, fact.clone());
     }
-    let dated = near.iter().any(|fact| matches!(fact.label, Label::PostedAt | Label::ModifiedAt | Label::StartsAt))
-        || posted_at(&near, now).is_some();
-    if !dated && let Some(day) = unlabelled_day(outline, chrome, title, &near, now) {
+    let dated = near.iter().any(|fact| fact.label == Label::PostedAt)
+        || near.iter().any(|fact| fact.word == "일시") && posted_at(&near, now).is_some();
+    // A day before a word that names another one: what is revised was posted.
+    let other = near.iter().find(|fact| matches!(fact.label, Label::ModifiedAt | Label::StartsAt)).map(|fact| fact.at);
+    let day =
+        || unlabelled_day(outline, chrome, title, &near, now).filter(|day| other.is_none_or(|other| day.at < other));
+    if !dated && let Some(day) = day() {
         // With the day known, what stands outside of its box is the body's.
         near.retain(|fact| !is_weak(fact) || fact.at < day.at || shares_box(outline, std::slice::from_ref(&day), fact));
         let at = near.partition_point(|fact| fact.at < day.at);
@@ -109,12 +119,22 @@ pub(super) fn is_sentence(text: &str) -> bool {
 fn is_weak(fact: &Fact) -> bool {
     match fact.label {
         Label::Deadline | Label::Period | Label::Place | Label::Contact | Label::Category | Label::State => true,
+
         Label::Author => {
             ["담당자", "담당자명", "이름", "성명", "신청자", "저자", "저자명"].contains(&fact.word.as_str())
         }
         Label::Department => !["부서", "과", "실과", "소속"].iter().any(|end| fact.word.ends_with(end)),
         _ => false,
     }
+}
+
+/// Whether a field stands in the same table or list as one before it.
+fn shares_list(outline: &Outline<'_>, near: &[Fact], fact: &Fact) -> bool {
+    let list = |fact: &Fact| {
+        let lists = |up: &usize| matches!(outline.spots[*up].node.name(), "table" | "dl" | "ul" | "ol");
+        outline.upward(outline.bits[fact.at].spot).find(lists)
+    };
+    list(fact).is_some_and(|own| near.iter().any(|other| list(other) == Some(own)))
 }
 
 /// Whether a field stands in one small part of the page with the surer ones before it: the same table, list or line.
@@ -134,6 +154,13 @@ fn shares_box(outline: &Outline<'_>, near: &[Fact], fact: &Fact) -> bool {
         })
         .unwrap_or(0);
     outline.within(spot(fact), around)
+}
+
+/// The day of posting that a word names as such.
+pub(super) fn named_day(facts: &[Fact], now: Option<DateTime>) -> Option<PostedAt> {
+    let named: Vec<Fact> =
+        facts.iter().filter(|fact| fact.label == Label::PostedAt && !fact.word.is_empty()).cloned().collect();
+    posted_at(&named, now)
 }
 
 /// The day of posting among the facts of a head: 등록일 before 공고시작일 before 수정일; the earlier of equals first.
@@ -232,9 +259,15 @@ fn is_a_rows(outline: &Outline<'_>, at: usize) -> bool {
 pub(super) fn time_element(outline: &Outline<'_>, range: Range<usize>, now: Option<DateTime>) -> Option<PostedAt> {
     let times =
         outline.spots.iter().filter(|spot| spot.node.is("time") && !spot.gone && range.contains(&spot.bits.start));
-    times
-        .filter_map(|spot| spot.node.attr("datetime"))
-        .find_map(|value| date::posted_at(value, now).or_else(|| date::posted_at(value.get(..10)?, now)))
+    times.clone().find_map(|spot| labels::posted_at(&outline.text(spot.bits.clone()), now)).or_else(|| {
+        let written = times.filter_map(|spot| spot.node.attr("datetime"));
+        // With an offset it is a moment; its day is the one that the page's own zone has.
+        let day = |value: &str| {
+            let offset = value.len() > 19 && value[value.floor_char_boundary(19)..].contains(['+', '-']);
+            date::posted_at(value, now).filter(|_| !offset).or_else(|| date::posted_at(value.get(..10)?, now))
+        };
+        written.into_iter().find_map(day)
+    })
 }
 
 /// What stands beside a day without a label, in one small row: "김하나 | 2024-03-05 | 126". The one text that can be a
@@ -306,7 +339,8 @@ pub(super) fn unlabelled_author(
         });
         let fits = text.chars().count() <= 24
             && label(text).is_none()
-            && count(text).is_none()
+            && text.contains(char::is_alphabetic)
+            && !(text.starts_with(|c: char| c.is_ascii_digit()) && count(text).is_some())
             && date::posted_at(text, now).is_none();
         (named && fits).then(|| text.to_owned())
     })

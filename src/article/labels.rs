@@ -43,33 +43,40 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
             at += 1;
             continue;
         }
-        let mut pairs = pairs(&bit.text);
-        if pairs.is_empty() {
-            pairs = line::fields(&bit.text, now);
+        let mut found = pairs(&bit.text);
+        if found.is_empty() {
+            found = line::fields(&bit.text, now);
         }
         // A link in a menu leads to 기관 or 자료; a field's name leads nowhere.
         if bit.link
-            && pairs.len() == 1
-            && pairs[0].2.is_empty()
-            && !matches!(pairs[0].0, Label::Attachment | Label::Neighbour | Label::Body)
+            && found.len() == 1
+            && found[0].2.is_empty()
+            && !matches!(found[0].0, Label::Attachment | Label::Neighbour | Label::Body)
         {
-            pairs.clear();
+            found.clear();
         }
         // 미리보기, 링크, 선택: words beside a thing, with no value to read.
-        if pairs.first().is_none_or(|pair| pair.0 == Label::Ornament) {
+        if found.first().is_none_or(|pair| pair.0 == Label::Ornament) {
             at += 1;
             continue;
         }
         let mut next = at + 1;
-        let last = pairs.len() - 1;
+        let last = found.len() - 1;
         let mut within: Vec<Fact> = Vec::new();
-        for (n, (found, word, value)) in pairs.into_iter().enumerate() {
-            let mut fact = Fact { label: found, word, value, at, bits: at..at + 1, value_bits: at + 1..at + 1 };
+        for (n, (label, word, value)) in found.into_iter().enumerate() {
+            let mut fact = Fact { label, word, value, at, bits: at..at + 1, value_bits: at + 1..at + 1 };
             if n == last && fact.value.is_empty() {
                 fact.value_bits = behind(outline, at);
                 // A range of one line may begin with bare separators.
                 trim(&outline.text(fact.value_bits.clone())).clone_into(&mut fact.value);
                 fact.bits.end = fact.value_bits.end.max(at + 1);
+                // "Details" over "Written by: …" heads the fields, not the text.
+                let heads = |at: usize| pairs(&outline.bits[at].text).first().is_some_and(|pair| is_head_field(pair.0));
+                if fact.label == Label::Body
+                    && fact.value_bits.clone().find(|at| outline.bits[*at].is_text()).is_some_and(heads)
+                {
+                    continue;
+                }
                 within = further(&mut fact, now);
                 if fits(fact.label, &fact.value, now) || line::day_behind(&fact.value, now).is_some() {
                     next = fact.bits.end;
@@ -118,7 +125,16 @@ fn further(fact: &mut Fact, now: Option<DateTime>) -> Vec<Fact> {
 
 /// The day of posting that stands behind another field's value, in a fact of its own without a word.
 fn day_behind(fact: &mut Fact, now: Option<DateTime>) -> Option<Fact> {
-    if !matches!(fact.label, Label::Author | Label::Department | Label::Views | Label::Category | Label::Number) {
+    if !matches!(
+        fact.label,
+        Label::Author
+            | Label::Department
+            | Label::Views
+            | Label::Category
+            | Label::Number
+            | Label::Recommend
+            | Label::Comments
+    ) {
         return None;
     }
     let (value, day) = line::day_behind(&fact.value, now)?;

@@ -5,8 +5,10 @@
 //! most between the head and the end (`body`). Does not know the list the post was found in, save for one row as a
 //! hint; fetches nothing, so a body in a frame is only named.
 
+mod beside;
 mod body;
 mod chrome;
+mod fields;
 mod files;
 mod foot;
 mod frame;
@@ -15,7 +17,11 @@ mod images;
 mod labels;
 mod line;
 mod media;
+mod names;
+mod nofiles;
 mod outline;
+mod record;
+mod score;
 mod signs;
 mod title;
 mod why;
@@ -26,9 +32,9 @@ use std::ops::Range;
 use jiff::civil::DateTime;
 
 use crate::model::{Article, Code, PostWhy, Problem, Row};
-use crate::page::{Node, NodeId, Page, Selector, block_text_without, safe_html};
+use crate::page::{NodeId, Page, block_text_without, safe_html};
 use crate::source::PostSelectors;
-use crate::text::{Label, clean, clean_lines, count};
+use crate::text::{Label, clean, clean_lines};
 use chrome::Chrome;
 pub use frame::fill;
 use labels::Fact;
@@ -60,20 +66,20 @@ fn reading(
     let chrome = Chrome::of(page, &outline);
     let facts = labels::facts(&outline, &|bit| chrome.skip[bit], now);
     let feet = foot::feet(&outline, &chrome, &facts);
-    let mut reading =
-        Reading { page, outline: &outline, chrome: &chrome, facts: &facts, feet: &feet, overrides, row, now, why };
+    let record = record::Record::of(page, now);
+    let mut reading = Reading {
+        page,
+        outline: &outline,
+        chrome: &chrome,
+        facts: &facts,
+        feet: &feet,
+        record: &record,
+        overrides,
+        row,
+        now,
+        why,
+    };
     reading.article()
-}
-
-/// What a fact is. An English "Division" names an office as often as a kind: the value tells.
-fn meaning(fact: &Fact) -> Label {
-    const OFFICES: [&str; 8] = ["Division", "Team", "Bureau", "Office", "Department", "Center", "Centre", "과"];
-    let office = OFFICES.iter().any(|office| fact.value.ends_with(office));
-    if fact.label == Label::Category && office && fact.word.eq_ignore_ascii_case("division") {
-        Label::Department
-    } else {
-        fact.label
-    }
 }
 
 /// Why there is no body, and what to do.
@@ -93,6 +99,7 @@ struct Reading<'a> {
     facts: &'a [Fact],
     /// Heads that stand below a body.
     feet: &'a [Range<usize>],
+    record: &'a record::Record,
     overrides: &'a PostSelectors,
     row: Option<&'a Row>,
     now: Option<DateTime>,
@@ -121,7 +128,8 @@ impl Reading<'_> {
         let labelled: Vec<usize> = self.file_areas(last);
         let range = title.bits.start.saturating_sub(12)..last;
         let mut found = files::files(self.page, outline, self.chrome, range, &labelled);
-        let file_spots = files::areas_of(outline, &found);
+        let mut file_spots = files::areas_of(outline, &found);
+        file_spots.extend(nofiles::empty_places(outline, self.chrome, self.facts));
         let file_bits: Vec<Range<usize>> = file_spots.iter().map(|spot| outline.spots[*spot].bits.clone()).collect();
 
         let above: Vec<Fact> = self.facts.iter().filter(|fact| !self.is_in_foot(fact)).cloned().collect();
@@ -134,11 +142,12 @@ impl Reading<'_> {
         let weights = body::Weights::of(outline, self.chrome, &file_spots, &counted, title.bits.clone());
         let start = body::start(outline, self.chrome, &weights, &title.bits, &near);
         let last = foot.as_ref().map_or(outline.bits.len(), |foot| outline.line(foot.start).start.max(start));
-        let end = body::end(outline, self.chrome, &weights, start, last).min(last);
+        let end = body::end(outline, self.chrome, &weights, &title.bits, start, last).min(last);
         let above = body::above_head(outline, &weights, &title.bits, &near, start..end);
         let (start, end) = above.clone().map_or((start, end), |above| (above.start, above.end));
         let body = self
             .body_override(&weights)
+            .or_else(|| self.marked_body(&weights, &title))
             .or_else(|| body::labelled(outline, &weights, &near))
             .or_else(|| body::find(outline, &weights, title.spot, start..end));
 
@@ -237,7 +246,7 @@ impl Reading<'_> {
 
     /// The facts, with those of feet.
     fn seen(&self) -> title::Seen<'_> {
-        title::Seen { facts: self.facts, feet: self.feet }
+        title::Seen { facts: self.facts, feet: self.feet, titles: &self.record.titles }
     }
 
     /// Every candidate for the title that scored.
@@ -315,63 +324,15 @@ impl Reading<'_> {
         Some(body::Body { spot, region, aside: BTreeSet::new(), weight })
     }
 
-    fn fields(&self, article: &mut Article, title: &title::Title, near: &[Fact], start: usize) {
-        let value = |wanted: Label| {
-            near.iter().find(|fact| meaning(fact) == wanted && !fact.value.is_empty()).map(|fact| fact.value.clone())
-        };
-        let picked = |selector: &Option<Selector>| {
-            let node: Option<Node<'_>> = selector.as_ref().and_then(|selector| self.page.select(selector).next());
-            node.map(|node| clean(&node.text())).filter(|text| !text.is_empty())
-        };
-        article.author = picked(&self.overrides.author).or_else(|| value(Label::Author));
-        let from = near.first().map_or(title.bits.start, |fact| fact.at.min(title.bits.start));
-        let head = from.saturating_sub(4)..start.max(title.bits.end);
-        // An organisation that posts is the writer where nobody else is named.
-        let host = || {
-            let host = |fact: &&Fact| {
-                !["부서", "과", "실과", "학과", "소속", "department", "dept", "division", "office"]
-                    .iter()
-                    .any(|word| fact.word.to_lowercase().trim_end_matches('명').ends_with(word))
-            };
-            near.iter()
-                .filter(|fact| fact.label == Label::Department && !fact.value.is_empty())
-                .find(host)
-                .map(|fact| fact.value.clone())
-        };
-        let beside = near
-            .iter()
-            .find(|fact| fact.label == Label::PostedAt && fact.word.is_empty())
-            .map(|day| head::beside_day(self.outline, self.chrome, title, day))
-            .unwrap_or_default();
-        article.author = article
-            .author
-            .take()
-            .or_else(|| self.author_of_record(head.clone()))
-            .or_else(|| head::unlabelled_author(self.outline, title, head.clone(), self.now))
-            .or_else(|| beside.0.clone())
-            .or_else(host);
-        article.department = picked(&self.overrides.department).or_else(|| value(Label::Department));
-        article.category = value(Label::Category).or_else(|| title.category.clone());
-        article.views = value(Label::Views)
-            .and_then(|text| count(&text))
-            .or_else(|| head::unlabelled_views(self.outline, from..start.max(from)))
-            .or(beside.1);
-        article.posted_at = picked(&self.overrides.date)
-            .and_then(|text| labels::posted_at(&text, self.now))
-            .or_else(|| head::posted_at(near, self.now))
-            .or_else(|| head::time_element(self.outline, head.start..head.end.max(title.bits.end + 4), self.now));
-    }
-
-    /// The writer that the page names for machines (`article:author`), where the head shows the same words to people.
-    /// Alone such a name is too often the site's.
-    fn author_of_record(&self, head: Range<usize>) -> Option<String> {
-        let named = self.page.root().all("meta").filter(|meta| {
-            let name = meta.attr("property").or_else(|| meta.attr("name")).unwrap_or("");
-            name == "author" || name.ends_with(":author") || name.ends_with(":creator")
-        });
-        let names: Vec<String> = named.filter_map(|meta| meta.attr("content")).map(clean).collect();
-        let shown = &self.outline.bits[head.start..head.end.min(self.outline.bits.len())];
-        names.into_iter().find(|name| !name.is_empty() && shown.iter().any(|bit| bit.is_text() && bit.text == *name))
+    /// What the page itself marks as the text of its article, where it holds text and is the title's.
+    fn marked_body(&self, weights: &body::Weights, title: &title::Title) -> Option<body::Body> {
+        let spot = record::body(self.page).and_then(|node| self.outline.spot_of(node))?;
+        let region = self.outline.spots[spot].bits.clone();
+        let end =
+            body::end(self.outline, self.chrome, weights, &title.bits, region.start.max(title.bits.end), region.end);
+        let region = region.start..end.min(region.end);
+        let weight = weights.within(region.clone());
+        (weight > 0 && region.end > title.bits.end).then(|| body::Body { spot, region, aside: BTreeSet::new(), weight })
     }
 
     /// Elements to leave out of the body: what is outside its region, files, head fields, the site's parts.

@@ -1,10 +1,12 @@
 //! Composed pages, one idea each: what is read of them.
 
+mod around;
 mod heads;
 
 use url::Url;
 
 use super::*;
+use crate::page::Selector;
 
 /// Reads a page from its body's HTML.
 fn read_html(html: &str) -> Article {

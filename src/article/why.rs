@@ -49,7 +49,7 @@ pub(super) fn fill(why: &mut PostWhy, parts: &Parts<'_>) {
     for fact in near.iter().filter(|fact| !fact.value.is_empty()) {
         let labelled = !fact.word.is_empty();
         why.fields.push(FoundWhy {
-            part: super::meaning(fact).name(),
+            part: super::fields::meaning(fact).name(),
             value: shorten(&fact.value, 60),
             rule: if labelled { "a word names it" } else { "a day in the head, without a word" },
             word: labelled.then(|| fact.word.clone()),
@@ -57,7 +57,7 @@ pub(super) fn fill(why: &mut PostWhy, parts: &Parts<'_>) {
             score: None,
         });
     }
-    let told = |label: Label| near.iter().any(|fact| super::meaning(fact) == label && !fact.value.is_empty());
+    let told = |label: Label| near.iter().any(|fact| super::fields::meaning(fact) == label && !fact.value.is_empty());
     let unlabelled = [
         (Label::Author, article.author.clone()),
         (Label::Views, article.views.map(|views| views.to_string())),

@@ -4,6 +4,7 @@ use url::Url;
 
 use crate::model::{Article, Code, Listing};
 use crate::page::Page;
+use crate::text;
 
 use super::{Reading, shell};
 
@@ -25,6 +26,10 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     if article.confidence >= 0.3 && rows > 0 && is_one_of_the_posts(page.url(), &listing) {
         return Reading::Article(Box::new(article));
     }
+    // The list below a post shows the post itself: a row of its title, whose number stands in the page's own address.
+    if article.confidence >= 0.4 && is_among_the_rows(page.url(), &listing, &article) {
+        return Reading::Article(Box::new(article));
+    }
     // Files of a post, taken for rows.
     let file = |url: &Url| article.attachments.iter().any(|file| file.url.as_ref() == Some(url));
     if article.confidence >= 0.4
@@ -38,6 +43,10 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     // Beside every post stand two or three others: one before, one behind.
     if rows < 4 {
         for_list -= if dated == 0 { 0.3 } else { 0.05 };
+    }
+    // One row without a head over it is what a post looks like: a title, a day, perhaps a link.
+    if rows == 1 && !listing.headed {
+        for_list -= 0.25;
     }
     let mut for_post = article.confidence;
     match address_says(page.url()) {
@@ -99,6 +108,26 @@ fn address_says(url: &Url) -> Option<Says> {
         (false, true) => Some(Says::Post),
         _ => None,
     }
+}
+
+/// Whether one row is this very post.
+fn is_among_the_rows(own: &Url, listing: &Listing, article: &Article) -> bool {
+    let Some(title) = article.title.as_deref() else { return false };
+    let parts = || {
+        own.path_segments()
+            .into_iter()
+            .flatten()
+            .map(str::to_owned)
+            .chain(own.query_pairs().map(|(_, value)| value.into_owned()))
+    };
+    listing.rows.iter().any(|row| {
+        let number = row
+            .key
+            .as_ref()
+            .map(|key| key.as_str())
+            .filter(|key| key.len() >= 3 && key.bytes().any(|b| b.is_ascii_digit()));
+        number.is_some_and(|number| parts().any(|part| part == number)) && text::same_title(&row.title, title)
+    })
 }
 
 /// Whether the page's own address is built as its rows' links are, and none of its parts that differ is missing.

@@ -86,8 +86,8 @@ const WORDS: &[(Label, &str)] = &[
     (
         Label::Author,
         "작성자 작성자명 글쓴이 등록자 게시자 게시인 작성인 이름 성명 닉네임 담당자 담당자명 기자 기자명 저자 저자명 \
-     등록인 올린이 글쓴이명 작성 제안자 신청자 민원인 발행인 writer author name by postedby submittedby writtenby startedby topicstarter starter nickname username user registrant editor reporter \
-     作者 发布人 發布人 发布者 發布者 发布人员 編輯 编辑 責任編輯 责任编辑 投稿者 作成者",
+     등록인 올린이 글쓴이명 작성 제안자 신청자 민원인 발행인 writer author name by postedby submittedby writtenby startedby topicstarter starter nickname username user registrant editor reporter authoredby autor autorin verfasser verfasserin verfasstvon auteur \
+     作者 发布人 發布人 发布者 發布者 发布人员 編輯 编辑 責任編輯 责任编辑 投稿者 作成者 文章作者",
     ),
     (
         Label::PostedAt,
@@ -96,14 +96,14 @@ const WORDS: &[(Label, &str)] = &[
      발표일 공개일 공개일자 등록 게시 최초등록일 최초작성일 최초게시일 작성시간 등록시간 게시시간 글쓴날 쓴날짜 올린날 올린날짜 등록년월일 작성년월일 \
      기사입력 최초입력 송고일 승인일 제공일 제공일자 등록연도 공지일 공지일자 \
      date posted postedon posteddate postdate dateposted regdate registered registereddate registrationdate dateofregistration \
-     registdate writedate writtendate datewritten created createdat createddate createdon published publishedon publisheddate releasedate uploaddate dateofissue issuedate \
+     registdate writedate writtendate datewritten created createdat createddate createdon published publishedon publisheddate releasedate uploaddate dateofissue issuedate veröffentlicht veröffentlichtam erstelltam datum publiéle datedepublication \
      发布时间 發布時間 发布日期 發布日期 發佈日期 发布于 发布 發布 公告日期 公布日期 发文日期 日期 時間 时间 登録日 掲載日 投稿日 作成日 公開日 発表日",
     ),
     (
         Label::ModifiedAt,
         "수정일 수정일자 수정일시 수정날짜 개정일 개정일자 제개정일 제개정일자 최종수정일 최종수정일시 최종수정일자 최근수정일 변경일 갱신일 \
      업데이트 업데이트일 최종업데이트 최종업데이트일 최근업데이트 최종변경일 기사수정 최종수정 수정 \
-     modified updated lastmodified lastupdated lastupdate updateddate update modifieddate revised \
+     modified updated lastmodified lastupdated lastupdate updateddate update modifieddate revised aktualisiert aktualisiertam geändertam zuletztgeändert misàjour misàjourle \
      更新日 更新时间 更新時間 更新日期 修改时间 最後更新 最終更新日",
     ),
     (Label::StartsAt, "공고시작일 공고시작일자 게시시작일 공고게시일 시작일 시작일자 게재일"),
@@ -125,7 +125,7 @@ const WORDS: &[(Label, &str)] = &[
     (
         Label::Views,
         "조회수 조회 조회건수 조회횟수 읽음 읽은수 클릭수 클릭 방문수 열람수 열람 히트 뷰 \
-     views view hit hits read reads viewcount readcount readcnt viewed clicks visits count \
+     views view hit hits read reads viewcount readcount readcnt viewed clicks visits count zugriffe aufrufe \
      点击 点击数 点击量 点击次数 點閱 點閱數 點擊數 浏览 浏览数 浏览量 浏览次数 瀏覽人次 瀏覽次數 阅读 阅读量 阅读次数 閲覧数",
     ),
     (
@@ -151,8 +151,8 @@ const WORDS: &[(Label, &str)] = &[
     (
         Label::Attachment,
         "첨부 첨부파일 파일 첨부문서 첨부자료 붙임 붙임파일 첨부파일목록 다운로드 자료 파일첨부 관련파일 원문 원문파일 자료파일 파일명 첨부물 파일다운로드 내려받기 첨부파일1 첨부파일2 첨부파일3 \
-     첨부1 첨부2 첨부3 파일1 파일2 다운 attachment attachments attachedfile attachedfiles file files attach attached download downloads \
-     附件 附件下载 相关附件 檔案下載 附加檔案 添付ファイル 添付",
+     첨부1 첨부2 첨부3 파일1 파일2 다운 attachment attachments attachedfile attachedfiles file files attach attached download downloads anhang anhänge dateien piècesjointes \
+     附件 附件下载 相关附件 檔案下載 附加檔案 添付ファイル 添付 添付資料 関連ファイル 相关下载",
     ),
     (
         Label::Recommend,

@@ -56,6 +56,8 @@ fn signs_before_a_title_are_no_part_of_it() {
         ("<span>공지</span>TITLE", Some("공지")),
         ("<em>[알림]</em> TITLE", Some("알림")),
         ("<span class=b>행정</span> TITLE", Some("행정")),
+        ("<a href=/n>공지사항</a> › <a href=/n/1>모임</a> › TITLE", None),
+        ("TITLE <a href='#'>링크 복사</a>", None),
         ("TITLE", None),
     ] {
         let article = headed(&format!("<h3>{title}</h3><p>작성자 김하나 | 등록일 2024-03-05</p>"), "");

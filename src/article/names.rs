@@ -1,0 +1,266 @@
+//! What the names of classes say of a part of the page: a menu, an aid beside a post, comments.
+//!
+//! Hints that boards in general use; each is believed only of a small part of the page, because a form around the whole
+//! post is called `search` as well. What a part is made of is asked in [`super::chrome`].
+
+use std::collections::HashMap;
+
+use super::chrome::has_heading;
+use super::outline::Outline;
+use crate::text::Label;
+use crate::text::label;
+
+/// Names that mean a part of the site, however long it is.
+const SITE: [&str; 40] = [
+    "gnb",
+    "lnb",
+    "snb",
+    "tnb",
+    "fnb",
+    "lnbarea",
+    "leftmenu",
+    "leftnav",
+    "sidemenu",
+    "submenu",
+    "topmenu",
+    "allmenu",
+    "totalmenu",
+    "mobilemenu",
+    "sitemap",
+    "breadcrumb",
+    "breadcrumbs",
+    "footer",
+    "skipnav",
+    "skipnavi",
+    "skip",
+    "skiptocontent",
+    "quickmenu",
+    "quick",
+    "pagenav",
+    "navbar",
+    "sidebar",
+    "familysite",
+    "familylink",
+    "globalnav",
+    "localnav",
+    "topnav",
+    "mainmenu",
+    "menuwrap",
+    "accessibility",
+    "accessbility",
+    "headerwrap",
+    "footerwrap",
+    "sns",
+    "fontsize",
+];
+
+/// Names that mean an aid beside the post, believed of something short.
+const AID: [&str; 58] = [
+    "location",
+    "navi",
+    "nav",
+    "share",
+    "snsbox",
+    "snslist",
+    "snsshare",
+    "snswrap",
+    "sharebox",
+    "sharewrap",
+    "utilbtn",
+    "satisfaction",
+    "satisfy",
+    "satisfied",
+    "satisfactionsurvey",
+    "survey",
+    "research",
+    "appraisal",
+    "evaluation",
+    "pagesatisfaction",
+    "kogl",
+    "nuri",
+    "opentype",
+    "publicnuri",
+    "koglseview",
+    "copyright",
+    "ccl",
+    "prevnext",
+    "nextprev",
+    "prevnextwrap",
+    "pager",
+    "paging",
+    "pagination",
+    "pageinfo",
+    "admininfo",
+    "contactus",
+    "charge",
+    "charger",
+    "manager",
+    "pagemanager",
+    "contentmanager",
+    "contentsmanager",
+    "dutyinfo",
+    "managerinfo",
+    "popup",
+    "modal",
+    "layerpop",
+    "layerpopup",
+    "banner",
+    "ad",
+    "ads",
+    "adsense",
+    "print",
+    "toparea",
+    "btntop",
+    "gotop",
+    "topbtn",
+    "loading",
+];
+
+/// Names of comments, believed with a form or the word itself.
+const COMMENTS: [&str; 12] = [
+    "comment",
+    "comments",
+    "commentbox",
+    "commentwrap",
+    "commentlist",
+    "commentarea",
+    "reply",
+    "replies",
+    "replylist",
+    "replywrap",
+    "cmt",
+    "cmtlist",
+];
+
+pub(super) fn is_chrome<'a>(
+    outline: &Outline<'a>,
+    meanings: &mut HashMap<(&'a str, &'a str), Meaning>,
+    spot: usize,
+    all: usize,
+) -> bool {
+    let item = &outline.spots[spot];
+    let node = item.node;
+    let length = || outline.length(item.bits.clone());
+    match node.name() {
+        "html" | "body" | "main" | "table" | "tbody" | "tr" | "td" | "th" => return false,
+        "nav" | "dialog" => return true,
+        // The foot of a post's own box may hold its files.
+        "footer"
+            if outline
+                .ancestors(spot)
+                .any(|up| matches!(outline.spots[up].node.name(), "article" | "section" | "main")) => {}
+        "footer" | "aside" => return length() * 2 <= all,
+        "header" => return is_menu(outline, spot),
+        _ => {}
+    }
+    let said =
+        *meanings.entry((node.class(), node.attr("id").unwrap_or(""))).or_insert_with(|| Meaning::of(&node.names()));
+    // The foot of a post is not the site's.
+    if said.foot && said.of_post {
+        return false;
+    }
+    // Terms and forms that open over the page, however long they are.
+    if node.attr("role") == Some("dialog") || said.modal && node.attr("aria-hidden") == Some("true") {
+        return true;
+    }
+    // A row of facts may be called a path; a path is short and has no day in it.
+    if said.path
+        && outline.bits[item.bits.clone()]
+            .iter()
+            .take(80)
+            .any(|bit| bit.text.len() < 60 && crate::text::date::find(&bit.text, None).is_some())
+    {
+        return false;
+    }
+    // Below a post of two lines the site's foot is most of the page; it begins with links to its terms, or ends the page.
+    if said.footer && item.end == outline.spots.len() {
+        return true;
+    }
+    if said.site && (is_menu(outline, spot) || length() * 3 <= all && !has_heading(outline, spot)) {
+        return true;
+    }
+    if said.aid && length() <= 600.min(all / 3) && !has_heading_text(outline, spot) && !has_head(outline, spot) {
+        return true;
+    }
+    if said.comments {
+        let text = || outline.text(item.bits.start..item.bits.end.min(item.bits.start + 60));
+        let form = outline.spots[spot..item.end].iter().any(|spot| matches!(spot.node.name(), "textarea" | "form"));
+        return form
+            || ["댓글", "덧글", "답글", "Comment", "comment", "Reply"].iter().any(|word| text().contains(word));
+    }
+    false
+}
+
+/// What the names of an element say it is; asked once for each class and id, since most elements share theirs.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Meaning {
+    site: bool,
+    aid: bool,
+    comments: bool,
+    path: bool,
+    modal: bool,
+    foot: bool,
+    /// One of the names is `footer` and nothing else.
+    footer: bool,
+    of_post: bool,
+}
+
+impl Meaning {
+    fn of(names: &str) -> Self {
+        if names.is_empty() {
+            return Self::default();
+        }
+        let parts = split(names);
+        let whole: Vec<String> =
+            names.split_whitespace().map(|name| name.chars().filter(char::is_ascii_alphanumeric).collect()).collect();
+        let named = |list: &[&str]| parts.iter().chain(&whole).any(|name| list.contains(&name.as_str()));
+        let of_post = ["read", "board", "view", "article", "post", "bbs", "content", "entry", "document", "card"];
+        Self {
+            site: named(&SITE),
+            aid: named(&AID),
+            comments: named(&COMMENTS),
+            path: named(&["breadcrumb", "breadcrumbs", "location", "navi", "nav"]),
+            modal: named(&["modal"]),
+            foot: named(&["footer"]),
+            footer: whole.iter().any(|name| name == "footer"),
+            of_post: parts.iter().any(|name| of_post.contains(&name.as_str())),
+        }
+    }
+}
+
+/// A post of one picture is as short as an aid, and shows writer, day or views.
+fn has_head(outline: &Outline<'_>, spot: usize) -> bool {
+    let bits = outline.bits[outline.spots[spot].bits.clone()].iter();
+    let fields = bits.filter(|bit| bit.is_text() && bit.text.len() <= 60).filter(|bit| {
+        let found = label::label(&bit.text).or_else(|| label::leading(&bit.text).map(|pair| pair.0));
+        matches!(found, Some(Label::Author | Label::PostedAt | Label::Views))
+    });
+    fields.take(2).count() == 2
+}
+
+/// A post's own title may stand in a block with a name that means nothing here.
+fn has_heading_text(outline: &Outline<'_>, spot: usize) -> bool {
+    outline.spots[spot..outline.spots[spot].end]
+        .iter()
+        .any(|inner| matches!(inner.node.name(), "h1" | "h2" | "h3" | "h4") && outline.length(inner.bits.clone()) >= 10)
+}
+
+/// Mostly links, and several.
+fn is_menu(outline: &Outline<'_>, spot: usize) -> bool {
+    let bits = outline.spots[spot].bits.clone();
+    let (mut links, mut linked, mut all) = (0, 0, 0);
+    for bit in outline.bits[bits].iter().filter(|bit| bit.is_text()) {
+        let length = bit.text.chars().count();
+        all += length;
+        if bit.link {
+            linked += length;
+            links += 1;
+        }
+    }
+    links >= 4 && linked * 10 >= all * 6
+}
+
+/// The words of class names: `koglSeView siiru-clr` is kogl, se, view, siiru, clr.
+fn split(names: &str) -> Vec<String> {
+    names.split(|c: char| !c.is_ascii_alphanumeric()).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}

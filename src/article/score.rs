@@ -1,0 +1,326 @@
+//! How much a text of the page looks like the title of a post: many weak signs, weighed together.
+//!
+//! Which texts are tried, and what of the winner is the title, is [`super::title`]'s.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::chrome::Chrome;
+use super::media;
+use super::outline::Outline;
+use super::signs::{is_comments, is_related};
+use super::title::dress;
+use crate::page::Node;
+use crate::text::label::label;
+use crate::text::squash;
+use crate::text::{Label, count, date};
+
+/// What the page says of its title outside its body.
+pub(super) struct Said {
+    /// `<title>`, `og:title`, squashed.
+    pub document: Vec<String>,
+    pub row: Option<String>,
+}
+
+/// Where fields stand, each a place and what it is: where they begin, and where they end.
+pub(super) struct Marks {
+    pub starts: Vec<(usize, Label)>,
+    pub ends: Vec<usize>,
+}
+
+#[expect(clippy::too_many_arguments, reason = "one weighing of many signs")]
+pub(super) fn score(
+    outline: &Outline<'_>,
+    chrome: &Chrome,
+    said: &Said,
+    marks: &Marks,
+    menu: &HashMap<String, usize>,
+    dresses: &HashMap<(&str, &str), usize>,
+    spot: usize,
+    text: &str,
+) -> i32 {
+    let bits = outline.spots[spot].bits.clone();
+    let plain = squash(text);
+    let length = plain.chars().count();
+    if length < 2
+        || label(text).is_some()
+        || media::is_file_name(text) && !said.document.iter().any(|title| title.starts_with(&plain))
+    {
+        return 0;
+    }
+    // What the row says, or at least half of it: a template may write a kind of post before it in the list.
+    let is_in_row = said.row.as_ref().is_some_and(|row| row.contains(&plain) && length * 2 >= row.chars().count());
+    if date::posted_at(text, None).is_some() || is_count(text) && length < 12 && !is_in_row {
+        return 0;
+    }
+    // "기획과 | 2024-03-05": a head without labels. "[협력사업]" alone: a kind of post.
+    if text
+        .split(['|', 'ㅣ', '│', '·'])
+        .any(|part| part.len() < text.len() && date::posted_at(part.trim(), None).is_some())
+        || is_in_brackets(text) && said.row.as_deref() != Some(&plain)
+    {
+        return 0;
+    }
+    if is_related(text)
+        || is_comments(text)
+        || is_about_a_list(text)
+        || outline.upward(spot).take(3).any(|up| outline.spots[up].node.is("caption"))
+    {
+        return 0;
+    }
+    // A line of values: "2024-09-16", "55,853".
+    let value = |text: &str| date::posted_at(text, None).is_some() || count(text).is_some() && text.len() < 12;
+    let mut texts = outline.bits[outline.spots[spot].bits.clone()].iter().filter(|bit| bit.is_text());
+    if texts.clone().count() > 1
+        && texts.clone().skip(1).all(|bit| value(&bit.text))
+        && texts.any(|bit| value(&bit.text))
+    {
+        return 0;
+    }
+    let mut score = 0;
+    if let Some(row) = &said.row {
+        let cut = row.trim_end_matches(['.', '…']);
+        if *row == plain {
+            score += 14;
+        } else if cut.chars().count() >= 6 && (plain.starts_with(cut) || plain.ends_with(cut)) {
+            score += 11;
+        } else if is_in_row {
+            score += 5;
+        }
+    }
+    // "[유머] …": the page's own title may lack the category.
+    let bare = plain.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(plain.as_str(), |(_, rest)| rest);
+    let document = said
+        .document
+        .iter()
+        .map(|title| match title {
+            title if *title == plain || *title == bare => 5,
+            title if length >= 6 && title.starts_with(&plain) => 5,
+            title if length >= 6 && title.contains(&plain) => 2,
+            title if bare.chars().count() >= 3 && title.starts_with(bare) => 3,
+            _ => 0,
+        })
+        .max()
+        .unwrap_or(0);
+    score += document;
+    // Every element that holds this text and no more, from the innermost.
+    let names: Vec<usize> = outline
+        .upward(outline.bits[bits.start].spot)
+        .skip_while(|up| outline.spots[*up].bits != bits)
+        .take_while(|up| outline.spots[*up].bits == bits)
+        .take(6)
+        .collect();
+    let heading = names.iter().map(|up| outline.spots[*up].node).find_map(|node| match node.name() {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(3),
+        "strong" | "b" | "caption" => Some(1),
+        _ => None,
+    });
+    score += heading.unwrap_or(0);
+    let named = names.iter().any(|up| {
+        let names = outline.spots[*up].node.names();
+        ["title", "tit", "subject", "subj", "sbj", "ttl"].iter().any(|word| names.contains(word))
+    });
+    score += if named { 3 } else { 0 };
+    // What is printed in the same dress several times is a heading of parts, or a list's row.
+    let dress = names.iter().find(|up| !outline.spots[**up].node.class().is_empty()).map(|up| dress(outline, *up));
+    if dress.and_then(|dress| dresses.get(&dress)).is_some_and(|many| *many >= 3) {
+        score -= 4;
+    }
+    let Marks { starts: marks, ends } = marks;
+    let (strong, weak) = kinds(marks, bits.end..bits.end + 26);
+    // Periods and kinds stand in bodies as well: all of them together say as much as one.
+    let behind = strong + weak.min(1);
+    let before = kinds(marks, bits.start.saturating_sub(14)..bits.start);
+    let before = before.0 + before.1.min(1);
+    score += 2 * behind.min(3) + before.min(2);
+    // Heads without labels show at least a day.
+    if behind == 0
+        && outline.bits[bits.end..outline.bits.len().min(bits.end + 10)]
+            .iter()
+            .any(|bit| bit.is_text() && bit.text.len() < 40 && date::posted_at(&bit.text, None).is_some())
+    {
+        score += 3;
+    }
+    score += match length {
+        4..=7 => 0,
+        8..=120 => 2,
+        _ => -3,
+    };
+    // Titles stand right above the facts; a board's name stands above the title.
+    let first = marks.get(marks.partition_point(|mark| mark.0 < bits.end)).map(|mark| mark.0);
+    if let Some(first) = first.filter(|first| first - bits.end < 26) {
+        let between =
+            (bits.end..first).filter(|at| outline.bits[*at].is_text() && outline.length(*at..at + 1) >= 8).count();
+        score -= i32::try_from(between.min(3)).unwrap_or(0);
+    }
+    if is_board_name(&plain) && said.row.as_deref() != Some(&plain) {
+        score -= 5;
+    }
+    // The next text is a head's label, or a head of names and a day without any.
+    if marks.binary_search_by_key(&(bits.end), |mark| mark.0).is_ok() || is_bare_head(outline, bits.end) {
+        score += 3;
+    } else if ends.binary_search(&bits.start).is_ok() && behind == 0 {
+        // The last one was a head's value, and no other follows.
+        score += 2;
+    }
+    // A row of links is a menu.
+    let links = bits.clone().filter(|at| outline.bits[*at].is_text() && outline.bits[*at].link).count();
+    if links >= 3 {
+        score -= 6;
+    }
+    if text.contains(" > ") || text.contains(" ＞ ") || text.contains('›') {
+        score -= 8;
+    }
+    // A title may be a link to itself.
+    let linked = outline.bits[bits.clone()].iter().all(|bit| bit.link);
+    let elsewhere = menu.get(&plain).copied().unwrap_or(0) > usize::from(linked);
+    if elsewhere && (document < 5 || length < 14) && said.row.as_deref() != Some(&plain) {
+        score -= 6;
+    }
+    if linked && heading.is_none_or(|heading| heading < 3) {
+        score -= 3;
+    }
+    if names.iter().any(|up| outline.spots[*up].node.is("th")) {
+        score -= 2;
+    }
+    // A notice's number (공고 제2025-136호) stands above its title.
+    if plain.ends_with('호') && plain.contains('제') && length <= 40 && plain.contains(|c: char| c.is_ascii_digit()) {
+        score -= 4;
+    }
+    // Behind a rating or the site's foot stands no post.
+    if chrome.ends.iter().any(|end| end.foot && end.bit < bits.start) {
+        score -= 8;
+    }
+    // "- … 확대 -": a press release's second heading; "□ …": a body's line.
+    if text.starts_with(['-', '–', '—', '▸', '∙', '※', '□', '○', '■', '◦', '◎', '▢', '❍']) {
+        score -= 5;
+    }
+    // A sentence is a body's.
+    if text.ends_with("다.") || text.ends_with("니다") || ["다. ", "오. ", "요. "].iter().any(|end| text.contains(end))
+    {
+        score -= if heading.is_some_and(|heading| heading >= 3) || named { 1 } else { 3 };
+    }
+    // "Exp.19%", "LV.28": a count of something.
+    let digits = plain.chars().filter(|c| c.is_ascii_digit() || matches!(c, '%' | '.')).count();
+    if length <= 12 && digits * 3 >= length && !plain.contains(|c: char| ('가'..='힣').contains(&c)) {
+        score -= 3;
+    }
+    if heading.is_some() && is_below_heading(outline, &names) {
+        score -= 7;
+    }
+    if is_logo(outline, &names) {
+        score -= 8;
+    }
+    score
+}
+
+/// Whether a heading stands right below one of higher rank in the same part: a subtitle.
+fn is_below_heading(outline: &Outline<'_>, names: &[usize]) -> bool {
+    let rank = |node: Node<'_>| match node.name() {
+        "h1" => Some(1),
+        "h2" => Some(2),
+        "h3" => Some(3),
+        "h4" => Some(4),
+        "h5" => Some(5),
+        "h6" => Some(6),
+        _ => None,
+    };
+    names.iter().map(|up| outline.spots[*up].node).any(|node| {
+        let own = rank(node);
+        own.is_some() && node.prev().and_then(rank).is_some_and(|above| Some(above) < own)
+    })
+}
+
+/// A heading that leads to the site's front page.
+fn is_logo(outline: &Outline<'_>, names: &[usize]) -> bool {
+    names.iter().any(|up| {
+        let node = outline.spots[*up].node;
+        let href = node.attr("href").filter(|_| node.is("a")).unwrap_or("-").trim().to_ascii_lowercase();
+        let path = href.split("://").last().unwrap_or("").trim_end_matches('/');
+        let whole = href.contains("://") && !path.contains('/');
+        let file = path.rsplit('/').next().unwrap_or("");
+        let shallow = path.trim_start_matches('/').split('/').count() <= 2;
+        href == "/"
+            || whole
+            || shallow
+                && (file.starts_with("main") || file.starts_with("index") || file.starts_with("home"))
+                && !href.contains('?')
+    })
+}
+
+/// Whether a head without labels begins here: among the next few small texts there is a day alone.
+fn is_bare_head(outline: &Outline<'_>, from: usize) -> bool {
+    let next = (from..outline.bits.len().min(from + 6)).filter(|at| outline.bits[*at].is_text());
+    next.take(4)
+        .take_while(|at| outline.bits[*at].text.chars().count() <= 24)
+        .any(|at| !outline.bits[at].link && date::posted_at(&outline.bits[at].text, None).is_some())
+}
+
+/// "조회 851", "전체 305건", "Read : 851"; not "채용 상담 87 공고", which is a title that holds a number.
+fn is_count(text: &str) -> bool {
+    let named = text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    let words = text.chars().filter(|c| matches!(c, '가'..='힣')).count();
+    count(text).is_some() && (words <= 4 || label(named).is_some())
+}
+
+/// Nothing stands outside of one pair of brackets.
+fn is_in_brackets(text: &str) -> bool {
+    let inner = text.trim_start_matches('[').trim_end_matches(']');
+    text.starts_with('[') && text.ends_with(']') && !inner.contains(['[', ']']) && inner.chars().count() <= 16
+}
+
+/// "총 547건, 1/55", and a caption that names columns.
+fn is_about_a_list(text: &str) -> bool {
+    let counts = ["총", "전체", "Total", "total", "글수", "TOTAL"].iter().any(|word| text.contains(word))
+        && (text.contains('건') || text.contains('/') || text.contains("게시"))
+        && text.chars().filter(char::is_ascii_digit).count() * 5 >= text.chars().count();
+    counts || text.split(',').filter(|word| label(word.trim()).is_some()).count() >= 3
+}
+
+/// What boards themselves are called.
+fn is_board_name(plain: &str) -> bool {
+    let plain = plain.to_lowercase();
+    plain.chars().count() <= 13
+        && [
+            "공지사항",
+            "공지",
+            "보도자료",
+            "새소식",
+            "고시공고",
+            "고시/공고",
+            "게시판",
+            "자료실",
+            "입찰공고",
+            "채용공고",
+            "사업공고",
+            "갤러리",
+            "알림마당",
+            "소식",
+            "뉴스",
+            "상세보기",
+            "질문과답변",
+            "언론보도",
+            "행사안내",
+            "pressrelease",
+            "pressreleases",
+            "notice",
+            "notices",
+            "news",
+        ]
+        .iter()
+        .any(|name| plain.ends_with(name))
+}
+
+/// Kinds of fields in a range: those of heads, and those that bodies hold as well.
+fn kinds(marks: &[(usize, Label)], range: Range<usize>) -> (i32, i32) {
+    let from = marks.partition_point(|(at, _)| *at < range.start);
+    let mut seen: Vec<Label> = Vec::new();
+    for (_, found) in marks[from..].iter().take_while(|(at, _)| *at < range.end) {
+        if !seen.contains(found) {
+            seen.push(*found);
+        }
+    }
+    let weak = seen.iter().filter(|label| matches!(label, Label::Period | Label::Deadline | Label::Category)).count();
+    let count = |number: usize| i32::try_from(number).unwrap_or(0);
+    (count(seen.len() - weak), count(weak))
+}

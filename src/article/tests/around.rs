@@ -1,0 +1,102 @@
+//! What stands in a post's own box, or right behind its text, and is no part of it; and how little a body may be.
+
+use super::*;
+
+fn body_with(above: &str, below: &str) -> Article {
+    post(&format!("<div class=c>{above}{BODY}{below}</div><p><a href='list.do'>목록</a></p>"))
+}
+
+#[test]
+fn a_body_is_without_what_stands_in_its_box() {
+    for below in [
+        "<div><a href='#' onclick='f()'>페이스북</a> <a href='#' onclick='t()'>트위터</a> <a href='#'>URL 복사</a></div>",
+        "<div><p>추천 비추천</p><p>5</p><p>4</p><button>신고</button></div>",
+        "<div><p>로그인 후 댓글을 쓸 수 있습니다.</p><a href=/login>로그인</a></div>",
+        "<dl><dt>담당부서</dt><dd>총무과</dd><dt>전화번호</dt><dd>02-111-1111</dd><dt>최종수정일</dt><dd>2024-04-01</dd></dl>",
+        "<table><tr><th>∧ 다음글</th><td><a href='view.do?no=8&amp;key=1'>다음 소식</a></td></tr><tr><th>∨ 이전글</th><td>이전글이 없습니다.</td></tr></table>",
+        "<div class=re><p><b>박두리</b> <span>2024-03-06 10:00</span></p><p>잘 알겠습니다. 고맙습니다.</p></div><div class=re><p><b>최세미</b> <span>2024-03-07 10:00</span></p><p>새 주소도 알려 주세요.</p></div>",
+        "<div><h4>관련 기사</h4><ul><li><a href='view.do?no=3&amp;key=1'>지난해 소식</a></li></ul></div>",
+        "<div><h2>関連記事</h2><ul><li><a href=/d/1>入居者募集の抽選結果</a>（2023年12月25日）</li></ul></div>",
+        "<div><h4>Verwandte Nachrichten</h4><ul><li><span>17.10.2024</span> <a href=/d/2>Bauabschnitt II beschlossen</a></li></ul></div>",
+        "<p>태그 <a href='/s?t=1'>청사</a> <a href='/s?t=2'>이전</a></p>",
+        "<dl><dt>첨부파일</dt><dd>등록된 첨부파일이 없습니다.</dd></dl>",
+        "<p>첨부파일이 존재하지 않습니다.</p>",
+    ] {
+        for above in ["", "<div><a href='#'>인쇄</a> <a href='#'>글자 크게</a> <a href='#'>글자 작게</a></div>"]
+        {
+            let article = body_with(above, below);
+            assert!(article.content_text.starts_with("□ 우리"), "{below}: {}", article.content_text);
+            assert!(article.content_text.ends_with("02-000-0000"), "{below}: {}", article.content_text);
+            assert!(article.attachments.is_empty(), "{below}: {:?}", article.attachments);
+        }
+    }
+}
+
+/// A table of the body's own may name a title, a day and 내용 too.
+#[test]
+fn a_body_is_whole_however_little_or_odd_it_is() {
+    for (body, start, end) in [
+        ("<p>별첨 참조</p>", "별첨 참조", "별첨 참조"),
+        (
+            "<table><tr><th>행사명</th><td>옮김 잔치</td></tr><tr><th>일시</th><td>2024. 3. 10. 14:00</td></tr><tr><th>장소</th><td>새 청사 앞뜰</td></tr><tr><th>내용</th><td>노래와 춤이 있는 자리</td></tr></table>",
+            "행사명",
+            "있는 자리",
+        ),
+        (
+            "<a href='http://a.example/1.png'>http://a.example/1.png</a><br><a href='http://a.example/2.png'>http://a.example/2.png</a><div><i>- 김하나</i></div>",
+            "http://a.example/1",
+            "김하나",
+        ),
+    ] {
+        let article = post(&format!(
+            "<div class=c>{body}</div></div><div><a href=list.do>목록</a></div><div><p>(12345) 서울시 가나구 다라로 1 대표전화 02-111-1111</p>"
+        ));
+        assert!(article.content_text.starts_with(start), "{body}: {}", article.content_text);
+        assert!(article.content_text.ends_with(end), "{body}: {}", article.content_text);
+    }
+}
+
+#[test]
+fn files_that_only_an_attribute_or_their_name_tells() {
+    for (html, title, address) in [
+        ("<ul><li><a href='#' data-file='/up/2024/a1.hwp'>안내문.hwp</a></li></ul>", "안내문.hwp", "/up/2024/a1.hwp"),
+        (
+            "<ul><li><span>안내문.hwp</span><button type=button data-url='/file/down.do?seq=3'>내려받기</button></li></ul>",
+            "안내문.hwp",
+            "/file/down.do?seq=3",
+        ),
+        ("<div><a href='/up/20240305_1.jpg'>현장사진.jpg</a></div>", "현장사진.jpg", "/up/20240305_1.jpg"),
+        (
+            "<div><h4>Dateien</h4><ul><li><span><a href='/f/Plan_B.pdf'>Umleitungsplan</a></span> <span>1,4 MB</span></li></ul></div>",
+            "Umleitungsplan",
+            "/f/Plan_B.pdf",
+        ),
+    ] {
+        let article = post(&format!("<div class=c>{BODY}</div>{html}<p><a href=list.do>목록</a></p>"));
+        let [file] = &article.attachments[..] else { panic!("{html}: {:?}", article.attachments) };
+        assert_eq!(file.title, title, "{html}");
+        assert_eq!(file.url.as_ref().map(|url| &url[url::Position::BeforePath..]), Some(address), "{html}");
+        assert!(article.content_text.ends_with("02-000-0000"), "{html}: {}", article.content_text);
+    }
+}
+
+/// What a page says of its post for machines settles which of two days and names is meant; alone it is not believed.
+#[test]
+fn the_record_for_machines_settles_what_people_see() {
+    let record = r#"<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},{"@type":"NewsArticle","headline":"h","datePublished":"2024-03-05T09:00:00+09:00","author":{"@type":"Person","name":"달빛"}}]}</script>"#;
+    let head = |seen: &str| {
+        format!(
+            "{record}<div class=view><h3>새 청사로 옮기는 날 안내</h3><p>수정일 2024.04.01</p><div>{seen}</div><div class=c>{BODY}</div></div>"
+        )
+    };
+    let article = read_html(&head("<span>달빛</span> <span>2024.03.05 11:00</span>"));
+    assert_eq!(article.posted_at.map(|at| at.to_string()).as_deref(), Some("2024-03-05T11:00:00"));
+    assert_eq!(article.author.as_deref(), Some("달빛"));
+    let article = read_html(&head(""));
+    assert_eq!(article.posted_at.map(|at| at.to_string()).as_deref(), Some("2024-04-01"));
+    assert_eq!(article.author, None);
+    let marked = read_html(&format!(
+        "<div><h1 itemprop=headline>새 청사로 옮기는 날 안내</h1><p><time itemprop=datePublished datetime='2024-03-05T01:00:00+01:00'>05.03.2024</time></p><div itemprop=articleBody>{BODY}</div><p>창구는 다음 날 다시 엽니다. 그날 뵙겠습니다. 늘 고맙습니다.</p></div>"
+    ));
+    assert!(marked.content_text.ends_with("02-000-0000"), "{}", marked.content_text);
+}
