@@ -3,6 +3,7 @@
 
 use super::chrome::{Chrome, End, has_heading};
 use super::head::is_sentence;
+use super::media::is_file_name;
 use super::outline::{Bit, Kind, Outline};
 use super::signs::is_tool;
 use crate::text::Label;
@@ -93,7 +94,7 @@ impl Chrome {
     /// Replies within the post's own box: boxes that look alike and stand one behind the other, each with the moment it was
     /// written in a text of its own.
     pub(super) fn replies(&mut self, outline: &Outline<'_>) {
-        let moment = |bit: &Bit| bit.is_text() && bit.text.len() <= 40 && is_moment(&bit.text);
+        let moment = |bit: &Bit| bit.is_text() && bit.text.len() <= 60 && is_moment(&bit.text);
         let mut at = 0;
         while at < outline.bits.len() {
             if self.skip[at] || !moment(&outline.bits[at]) {
@@ -107,16 +108,24 @@ impl Chrome {
             };
             let alike = |one: usize, other: usize| {
                 let (one, other) = (outline.spots[one].node, outline.spots[other].node);
+                // `post_1` and `post_2` are numbered alike.
+                let stem = |node: crate::page::Node<'_>| {
+                    node.attr("id").map(|id| id.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned())
+                };
                 one.name() == other.name()
                     && one.class().split_whitespace().next() == other.class().split_whitespace().next()
+                    && (!one.class().is_empty() || one.is("li") || stem(one) == stem(other))
             };
             let holds = |up: usize| {
                 let bits = outline.spots[up].bits.clone();
                 let texts = outline.bits[bits.clone()].iter().filter(|bit| bit.is_text());
-                outline.length(bits) <= 3000 && texts.clone().count() >= 2 && texts.take(40).any(moment)
+                outline.length(bits) <= 3000 && texts.clone().count() >= 2
+                    && texts.clone().take(40).any(moment)
+                    // A file shows when it was sent up.
+                    && !texts.take(40).any(|bit| is_file_name(&bit.text))
             };
             // The first of the row has something before it, and the others follow at once.
-            let run = outline.upward(outline.bits[at].spot).take(6).filter(dressed).find_map(|first| {
+            let run = outline.upward(outline.bits[at].spot).take(10).filter(dressed).find_map(|first| {
                 let parent = outline.spots[first].parent;
                 let row: Vec<usize> = outline
                     .children(parent)
@@ -130,11 +139,22 @@ impl Chrome {
                 at += 1;
                 continue;
             };
+            // Where nothing is said before them, it is a thread: the first of them is the post.
+            let start = outline.spots[run[0]].bits.start;
+            let said = |at: &usize| {
+                let bit = &outline.bits[*at];
+                bit.is_text()
+                    && !bit.link
+                    && !self.skip[*at]
+                    && (bit.text.chars().count() >= 40 || is_sentence(&bit.text))
+            };
+            let thread = !(0..start).any(|at| said(&at));
+            let run = if thread { &run[1..] } else { &run[..] };
             let start = outline.spots[run[0]].bits.start;
             let last = run.last().map_or(at, |last| outline.spots[*last].bits.end);
             self.ends.push(End { bit: start, before_files: false, sure: false, foot: false });
             for reply in run {
-                self.drop(outline, reply);
+                self.drop(outline, *reply);
             }
             at = last.max(at + 1);
         }
@@ -143,6 +163,11 @@ impl Chrome {
 
 /// "2024-03-06 10:00", "07/12 00:33", "3시간 전": when a reply was written, to the minute.
 fn is_moment(text: &str) -> bool {
+    if let Some(found) = crate::text::date::find(text, None) {
+        let around = text[..found.range.start].chars().chain(text[found.range.end..].chars());
+        return matches!(found.at, crate::model::PostedAt::DateTime(_))
+            && around.filter(|c| c.is_alphabetic()).count() <= 12;
+    }
     let clock = text.split(|c: char| !(c.is_ascii_digit() || c == ':')).any(|part| {
         let parts: Vec<&str> = part.split(':').collect();
         parts.len() >= 2 && parts.iter().all(|part| (1..=2).contains(&part.len()))

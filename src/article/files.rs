@@ -334,13 +334,15 @@ fn name(
             return Some((media::clean_name(line), up, size_near(outline, up, others)));
         }
         let inside = outline.length(spot.bits.clone()) > 0 && outline.length(spot.bits.clone()) < 500;
-        let named = lines.iter().filter(|line| !is_aside(line)).max_by_key(|line| line.chars().count());
+        // "募集要項 [PDFファイル／120KB]" is a name with its size; a size alone is none.
+        let names = lines.iter().map(|line| media::clean_name(line)).filter(|line| !is_aside(line));
+        let named = names.max_by_key(|line| line.chars().count());
         if let Some(name) = named.filter(|_| {
             inside
                 && said.is_none()
                 && (up == first.spot || areas.iter().any(|area| outline.within(up, *area)) || is_item(outline, up))
         }) {
-            return Some((media::clean_name(name), up, size_near(outline, up, others)));
+            return Some((name, up, size_near(outline, up, others)));
         }
     }
     if let Some(said) = said {

@@ -47,6 +47,13 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
         if found.is_empty() {
             found = line::fields(&bit.text, now);
         }
+        // "Submitted by", a name, "on", a day: one line in several elements.
+        let mut of_line = outline.line(at);
+        if found.is_empty() && of_line.start == at && of_line.len() > 1 && is_plain_line(outline, of_line.clone()) {
+            found = line::fields(&outline.text(of_line.clone()), now);
+        } else {
+            of_line.end = at + 1;
+        }
         // A link in a menu leads to 기관 or 자료; a field's name leads nowhere.
         if bit.link
             && found.len() == 1
@@ -64,7 +71,9 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
         let last = found.len() - 1;
         let mut within: Vec<Fact> = Vec::new();
         for (n, (label, word, value)) in found.into_iter().enumerate() {
-            let mut fact = Fact { label, word, value, at, bits: at..at + 1, value_bits: at + 1..at + 1 };
+            let end = of_line.end;
+            let mut fact = Fact { label, word, value, at, bits: at..end, value_bits: end..end };
+            next = next.max(end);
             if n == last && fact.value.is_empty() {
                 fact.value_bits = behind(outline, at);
                 // A range of one line may begin with bare separators.
@@ -104,6 +113,13 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
         facts.sort_by_key(|fact| fact.at);
     }
     facts
+}
+
+/// Whether no part of a line has a label of its own, and it is as short as a head's.
+fn is_plain_line(outline: &Outline<'_>, line: Range<usize>) -> bool {
+    outline.length(line.clone()) <= 120
+        && line.len() <= 12
+        && outline.bits[line].iter().all(|bit| bit.is_text() && pairs(&bit.text).is_empty() || bit.kind == Kind::Image)
 }
 
 /// Pairs that stand within a value: "2012-05-07 (조회:92)", "김하나 | 작성일 : 2024-03-05". The value then ends before them.
@@ -254,7 +270,9 @@ pub(super) fn pairs(text: &str) -> Vec<(Label, String, String)> {
         let named = colon.and_then(|colon| label::label(&rest[..colon]));
         if let Some(found) = named.or_else(|| leading(&rest[..to_bar(rest)]).filter(|_| bar).map(|found| found.0)) {
             starts.push((at, found));
-        } else if let Some(found) = label::label(word).filter(|found| matches!(found, Label::Views | Label::PostedAt)) {
+        } else if let Some(found) =
+            label::label(word).filter(|found| matches!(found, Label::Views | Label::PostedAt | Label::ModifiedAt))
+        {
             // "작성일 2024-01-02 조회 33": a number or a date behind the word makes it a label.
             let value = rest[word.len()..].split_whitespace().next().unwrap_or("");
             if value.starts_with(|c: char| c.is_ascii_digit()) {

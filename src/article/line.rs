@@ -23,11 +23,18 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
     }
     let Some(day) = date::find(text, now) else { return Vec::new() };
     let (before, after) = (&text[..day.range.start], &text[day.range.end..]);
+    // "Pressemitteilung vom 02.12.2024", "Posted on …": a word that leads to a day, behind a kind at most.
+    let leads = LEADS.iter().any(|word| last_word(before).eq_ignore_ascii_case(word));
+    if leads && before.split_whitespace().count() <= 2 && after.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
+    {
+        return vec![(Label::PostedAt, String::new(), text[day.range].trim().to_owned())];
+    }
     let mut found: Vec<Piece> = Vec::new();
     let mut word = String::new();
     let mut label_of_day = Label::PostedAt;
     let pieces_before: Vec<&str> = pieces(before).collect();
     for (n, piece) in pieces_before.iter().enumerate() {
+        let piece = &without_weekday(piece);
         // "홍길동 등록일 2024-03-05": the last word names the day.
         let (rest, last) = piece.trim_end_matches([':', '：', ' ']).rsplit_once(' ').unwrap_or(("", piece));
         let named = label(last).filter(|_| n + 1 == pieces_before.len());
@@ -60,11 +67,111 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
         .flat_map(|part| part.split(" · "))
         .flat_map(|part| part.split(", "))
         .map(|part| trim(part).trim_matches(['-', '–', '/', '.', ' ']))
-        .filter(|part| !part.is_empty())
+        .filter(|part| !part.is_empty() && !WEEKDAYS.iter().any(|day| part.eq_ignore_ascii_case(day)))
+}
+
+/// Words that stand before a day, and before a writer.
+const LEADS: [&str; 17] = [
+    "on",
+    "vom",
+    "am",
+    "le",
+    "du",
+    "el",
+    "the",
+    "posted",
+    "published",
+    "submitted",
+    "publié",
+    "发表于",
+    "发布于",
+    "于",
+    "at",
+    "um",
+    "à",
+];
+const BY: [&str; 10] =
+    ["by", "von", "par", "por", "da", "submitted by", "posted by", "written by", "geschrieben von", "publié par"];
+
+const WEEKDAYS: [&str; 40] = [
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "mo",
+    "di",
+    "mi",
+    "do",
+    "fr",
+    "sa",
+    "so",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "월요일",
+    "화요일",
+    "수요일",
+    "목요일",
+    "금요일",
+];
+
+fn last_word(text: &str) -> &str {
+    text.split_whitespace().next_back().unwrap_or("").trim_matches([':', '：'])
+}
+
+/// "jo_m » Mon": the day of the week before a day, and the word that leads to it, are the day's.
+fn without_weekday(piece: &str) -> &str {
+    let mut piece = piece.trim_end_matches(['»', '›', ' ', '-', '–', '—', '·', ',']);
+    loop {
+        let word = last_word(piece);
+        let known = |list: &[&str]| list.iter().any(|one| word.trim_matches('.').eq_ignore_ascii_case(one));
+        if word.is_empty() || !(known(&WEEKDAYS) || known(&LEADS)) {
+            return piece;
+        }
+        piece = piece[..piece.len() - word.len()].trim_end_matches(['»', '›', ' ', '-', '–', '—', '·', ',']);
+    }
+}
+
+/// The name behind a word such as "by": whatever is as short as a name.
+fn writer(piece: &str) -> Option<&str> {
+    let lower = piece.to_lowercase();
+    let by = BY.iter().filter(|by| lower.starts_with(**by)).max_by_key(|by| by.len())?;
+    let name = piece.get(by.len()..)?;
+    let apart = name.starts_with([' ', ':']);
+    let name = name.trim_matches([':', ' ']);
+    (apart && (2..=40).contains(&name.chars().count()) && name.split(' ').count() <= 4).then_some(name)
 }
 
 /// What a piece is where it is a field; `None` for any other text.
 fn field(piece: &str) -> Option<Vec<Piece>> {
+    // "12/02/2024 - 10:15"
+    if piece.contains(':') && piece.chars().all(|c| c.is_ascii_digit() || c == ':') {
+        return Some(Vec::new());
+    }
+    if let Some(name) = writer(piece) {
+        return Some(vec![(Label::Author, String::new(), name.to_owned())]);
+    }
     let labelled = pairs(piece);
     if !labelled.is_empty() {
         return labelled.iter().all(|pair| is_head_field(pair.0) && !pair.2.is_empty()).then_some(labelled);
@@ -87,7 +194,7 @@ pub(super) fn day_behind(value: &str, now: Option<DateTime>) -> Option<(String, 
     }
     let day = date::find(value, now)?;
     let rest = value[day.range.end..].trim_matches([')', ']', '.', ' ']);
-    let front = trim(value[..day.range.start].trim_end_matches(['(', '[', ' ', '-']));
+    let front = trim(without_weekday(value[..day.range.start].trim_end_matches(['(', '[', ' ', '-'])));
     // "2024-03-05" behind a word that names another day is that word's.
     let named = front.rsplit(' ').next().and_then(label).is_some();
     (rest.is_empty() && !front.is_empty() && !named).then(|| (front.to_owned(), value[day.range].trim().to_owned()))

@@ -157,7 +157,9 @@ pub(super) fn score(
         score -= 5;
     }
     // The next text is a head's label, or a head of names and a day without any.
-    if marks.binary_search_by_key(&(bits.end), |mark| mark.0).is_ok() || is_bare_head(outline, bits.end) {
+    let next = marks.binary_search_by_key(&(bits.end), |mark| mark.0).ok();
+    // A body's last line stands above its files.
+    if next.is_some_and(|next| marks[next].1 != Label::Attachment) || is_bare_head(outline, bits.end) {
         score += 3;
     } else if ends.binary_search(&bits.start).is_ok() && behind == 0 {
         // The last one was a head's value, and no other follows.
@@ -199,6 +201,10 @@ pub(super) fn score(
     if text.ends_with("다.") || text.ends_with("니다") || ["다. ", "오. ", "요. "].iter().any(|end| text.contains(end))
     {
         score -= if heading.is_some_and(|heading| heading >= 3) || named { 1 } else { 3 };
+    }
+    let words = text.split(' ').filter(|word| word.starts_with(|c: char| c.is_lowercase())).count();
+    if text.ends_with('.') && words >= 3 || text.ends_with('。') {
+        score -= 3;
     }
     // "Exp.19%", "LV.28": a count of something.
     let digits = plain.chars().filter(|c| c.is_ascii_digit() || matches!(c, '%' | '.')).count();
@@ -320,7 +326,10 @@ fn kinds(marks: &[(usize, Label)], range: Range<usize>) -> (i32, i32) {
             seen.push(*found);
         }
     }
-    let weak = seen.iter().filter(|label| matches!(label, Label::Period | Label::Deadline | Label::Category)).count();
+    let weak = seen
+        .iter()
+        .filter(|label| matches!(label, Label::Period | Label::Deadline | Label::Category | Label::Attachment))
+        .count();
     let count = |number: usize| i32::try_from(number).unwrap_or(0);
     (count(seen.len() - weak), count(weak))
 }

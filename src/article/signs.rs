@@ -145,7 +145,7 @@ pub(super) fn is_related(text: &str) -> bool {
     text.chars().count() <= 40 && RELATED.iter().any(|known| word(text) == *known)
 }
 
-const RELATED: [&str; 52] = [
+const RELATED: [&str; 59] = [
     "관련기사",
     "관련글",
     "관련뉴스",
@@ -198,6 +198,13 @@ const RELATED: [&str; 52] = [
     "weiterebeiträge",
     "daskönntesieauchinteressieren",
     "articlessimilaires",
+    "weiteremeldungen",
+    "mehrzumthema",
+    "danslamêmerubrique",
+    "àlireaussi",
+    "推荐内容",
+    "最近の投稿",
+    "新着情報",
 ];
 
 /// The word before a row of tags.
@@ -226,6 +233,10 @@ pub(super) fn is_tags(text: &str) -> bool {
 /// Whether a text is a tool beside a post: sharing, printing, voting, the size of letters.
 pub(super) fn is_tool(text: &str) -> bool {
     let text = text.trim();
+    // A line drawn with dashes is decoration, whatever is written into it.
+    if text.contains("-----") && text.chars().filter(|c| c.is_alphanumeric()).count() <= 5 {
+        return true;
+    }
     text.chars().count() <= 24
         && (!text.contains(char::is_alphabetic)
             || text
@@ -245,7 +256,7 @@ pub(super) fn is_tool(text: &str) -> bool {
                 }))
 }
 
-const TOOLS: [&str; 66] = [
+const TOOLS: [&str; 108] = [
     "페이스북",
     "트위터",
     "카카오",
@@ -312,6 +323,48 @@ const TOOLS: [&str; 66] = [
     "微博",
     "打印",
     "分享到",
+    "顶一下",
+    "踩一下",
+    "赞",
+    "收藏",
+    "举报",
+    "关闭",
+    "关闭窗口",
+    "打印本页",
+    "字体",
+    "大",
+    "中",
+    "小",
+    "字号",
+    "微信好友",
+    "qq空间",
+    "复制链接",
+    "ブックマーク",
+    "ツイート",
+    "いいね",
+    "this",
+    "page",
+    "post",
+    "article",
+    "on",
+    "via",
+    "auf",
+    "mit",
+    "to",
+    "per",
+    "drucken",
+    "seite",
+    "artikel",
+    "vote",
+    "bookmark",
+    "save",
+    "저장",
+    "즐겨찾기",
+    "기사공유",
+    "이메일전송",
+    "大きな文字で印刷",
+    "印刷する",
+    "文字サイズ",
 ];
 
 pub(super) fn is_rating(text: &str) -> bool {

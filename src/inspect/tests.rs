@@ -114,3 +114,24 @@ fn a_guessed_address_says_so() {
     assert!(listing.problems.iter().any(|one| one.code == Code::GuessedLink), "{:?}", listing.problems);
     assert!(listing.confidence < 0.9, "{}", listing.confidence);
 }
+
+/// Below a post its board's list may stand, with the post itself in it; one row alone is what a post looks like.
+#[test]
+fn a_post_with_its_list_below_is_a_post() {
+    let row = |n: u32, title: &str| {
+        format!("<tr><td>{n}<td><a href='/notice/{n}'>{title}</a><td>김하나<td>2024-03-0{}", n % 10)
+    };
+    let html = format!(
+        "<h1>알림터</h1><div class=view><h2>새 청사로 옮기는 날 안내</h2><p>김하나 | 2024-03-05</p><div>우리 기관은 다음 달에 새 청사로 옮깁니다. 미리 다녀가시기 바랍니다.</div></div>\
+         <table><tr><th>번호<th>제목<th>글쓴이<th>날짜</tr>{}{}{}{}</table>",
+        row(4826, "봄맞이 청소 안내"),
+        row(4825, "새 청사로 옮기는 날 안내"),
+        row(4824, "겨울 장터 안내"),
+        row(4823, "새 버스 안내")
+    );
+    for (address, is_post) in [("index.php?mid=notice&srl=4825", true), ("notice?page=2", false)] {
+        let page = Page::parse(&html, &Url::parse(&format!("https://example.kr/{address}")).unwrap());
+        let reading = read(&page, &RowSelectors::default(), &PostSelectors::default(), None);
+        assert_eq!(matches!(reading, Reading::Article(_)), is_post, "{address}: {reading:?}");
+    }
+}

@@ -97,7 +97,7 @@ const WORDS: &[(Label, &str)] = &[
      기사입력 최초입력 송고일 승인일 제공일 제공일자 등록연도 공지일 공지일자 \
      date posted postedon posteddate postdate dateposted regdate registered registereddate registrationdate dateofregistration \
      registdate writedate writtendate datewritten created createdat createddate createdon published publishedon publisheddate releasedate uploaddate dateofissue issuedate veröffentlicht veröffentlichtam erstelltam datum publiéle datedepublication \
-     发布时间 發布時間 发布日期 發布日期 發佈日期 发布于 发布 發布 公告日期 公布日期 发文日期 日期 時間 时间 登録日 掲載日 投稿日 作成日 公開日 発表日",
+     发表于 发表时间 发布时间 發布時間 发布日期 發布日期 發佈日期 发布于 发布 發布 公告日期 公布日期 发文日期 日期 時間 时间 登録日 掲載日 投稿日 作成日 公開日 発表日",
     ),
     (
         Label::ModifiedAt,
@@ -112,7 +112,7 @@ const WORDS: &[(Label, &str)] = &[
         "마감일 마감일자 마감일시 공지마감일 접수마감일 접수마감 신청마감일 신청마감 공고마감일 접수일 접수일자 접수일시 신청일 신청일자 종료일 \
      종료일자 공고종료일 게시종료일 게시마감일 개찰일 개찰일시 입찰일시 입찰일 입찰마감 투찰마감 마감 행사일 행사일시 교육일 교육일시 교육일자 강의일 일시 시행일 시행일자 \
      답변일 답변일자 처리일 처리일자 완료일 발생일 습득일 분실일 습득일자 분실일자 납품기한 제출기한 접수기한 신청기한 납부기한 예정일 개최일 개최일시 촬영일 방송일 \
-     마지막댓글 최근댓글 최근답글 최종답글 최종댓글 최종답변일 마지막글 최근글 심의일 의결일 선고일 결정일 체결일 계약일 계약일자 생년월일 \
+     마지막댓글 최근댓글 최근답글 최종답글 최종댓글 최종답변일 마지막글 최근글 심의일 의결일 선고일 결정일 체결일 계약일 계약일자 생년월일 가입일 joined membersince 注册时间 \
      lastpost lastreply lastcomment lastactivity mostrecent latestreply latestpost activity 最后回复 最后发表 最後發表 最後回覆 最后回帖 最終投稿 最新レス \
      deadline duedate due closingdate closedate enddate expirydate eventdate",
     ),
@@ -131,7 +131,7 @@ const WORDS: &[(Label, &str)] = &[
     (
         Label::Number,
         "번호 글번호 순번 연번 게시물번호 게시글번호 등록번호 접수번호 공고번호 고시번호 고시공고번호 관리번호 일련번호 순서 연번호 no num number seq idx index 차수 회차 호수 # № \
-     序号 序號 编号 編號 番号",
+     序号 序號 编号 編號 番号 ページ番号 記事番号",
     ),
     (
         Label::Category,

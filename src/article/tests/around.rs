@@ -100,3 +100,27 @@ fn the_record_for_machines_settles_what_people_see() {
     ));
     assert!(marked.content_text.ends_with("02-000-0000"), "{}", marked.content_text);
 }
+
+/// Posts of a thread look alike: the first is the one asked for, and what it says of its writer is no date.
+#[test]
+fn the_first_of_a_thread_is_the_post() {
+    let one = |n: u32, text: &str| {
+        format!(
+            "<div id=p{n} class='post bg{}'><dl><dt><a href=/u>jo_m</a></dt><dd><b>Joined:</b> Mon Jan 01, 2018 1:00 pm</dd></dl>\
+             <div><h3><a href=#p{n}>{}Umzug ins neue Haus</a></h3><p>by <b>jo_m</b> » Mon Mar {n:02}, 2024 10:15 am</p><div class=text>{text}</div></div></div>",
+            n % 2,
+            if n > 5 { "Re: " } else { "" }
+        )
+    };
+    let article = read_html(&format!(
+        "<h2><a href=/t>Umzug ins neue Haus</a></h2>{}{}{}",
+        one(5, BODY),
+        one(6, "Danke, das ist gut zu wissen."),
+        one(7, "Wann wird wieder geöffnet?")
+    ));
+    assert_eq!(article.title.as_deref(), Some("Umzug ins neue Haus"));
+    assert_eq!(article.posted_at.map(|at| at.date().to_string()).as_deref(), Some("2024-03-05"));
+    assert_eq!(article.author.as_deref(), Some("jo_m"));
+    assert!(article.content_text.starts_with("□ 우리"), "{}", article.content_text);
+    assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
+}

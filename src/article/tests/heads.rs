@@ -24,6 +24,8 @@ fn a_head_is_told_by_what_its_line_is_made_of() {
         ("<p>TITLE</p><div><i></i>김하나<i></i>2024-03-05<i></i>126</div>", ""),
         ("<h3>TITLE <small>(김하나, 2024-03-05, 조회 126)</small></h3>", ""),
         ("<ul><li>작성자 김하나</li><li>작성일 2024-03-05</li><li>조회 126</li></ul><h3>TITLE</h3>", ""),
+        ("<h3>TITLE</h3><p>Posted on <a href=/d>March 5, 2024</a> by <b>김하나</b></p><p>조회 126</p>", ""),
+        ("<h3>TITLE</h3><p>by <b>김하나</b> » Tue Mar 05, 2024 10:15 am | 조회 126</p>", ""),
         ("<h3>TITLE</h3>", "<ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li><li>조회 : 126</li></ul>"),
         ("<h3>TITLE</h3>", "<p>등록일 2024-03-05 | 작성자 김하나 | 조회 126</p>"),
     ] {
