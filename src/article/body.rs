@@ -342,7 +342,7 @@ pub(super) fn labelled(outline: &Outline<'_>, weights: &Weights, facts: &[Fact])
     };
     let mut others = facts.iter().filter(of_head).peekable();
     let any = others.peek().is_some();
-    if any && !others.any(|other| is_of_head(other)) {
+    if any && !others.any(is_of_head) {
         return None;
     }
     let region = outline.spots[beside].bits.clone();

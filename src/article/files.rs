@@ -116,8 +116,9 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
     let data = node.attrs().any(|(name, value)| name.starts_with("data-") && !value.is_empty());
     // A script elsewhere opens what a data attribute names.
     let stored = || {
-        let values = node.attrs().filter(|(name, value)| name.starts_with("data-") && !value.contains([' ', '{', '<']));
-        values.filter_map(|(_, value)| address_in(page, &format!("'{value}'"))).next()
+        let mut values =
+            node.attrs().filter(|(name, value)| name.starts_with("data-") && !value.contains([' ', '{', '<']));
+        values.find_map(|(_, value)| address_in(page, &format!("'{value}'")))
     };
     let stored = if plain || script.is_some() || !data { None } else { stored() };
     let silent = !plain && script.is_none() && !(data && matches!(node.name(), "a" | "button"));

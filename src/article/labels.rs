@@ -346,7 +346,13 @@ fn behind(outline: &Outline<'_>, at: usize) -> Range<usize> {
                 && outline.spots[*beside].node.is("th")
                 && outline.spots[cell].parent == outline.spots[*beside].parent
         };
-        if beside.as_ref().is_some_and(heads_column) {
+        // The last of a row of headings has nothing beside it.
+        let row = outline.spots[cell].parent;
+        let only_heads = outline.spots[cell].node.is("th")
+            && outline.spots[row].node.is("tr")
+            && outline.children(row).count() > 1
+            && outline.children(row).all(|cell| outline.spots[cell].node.is("th"));
+        if only_heads || beside.as_ref().is_some_and(heads_column) {
             return from..from;
         }
         return match beside.map(|beside| outline.spots[beside].bits.clone()) {

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::model::{Article, Code, Listing};
+use crate::model::{Article, Code, Listing, PostKey};
 use crate::page::Page;
 use crate::text;
 
@@ -124,7 +124,7 @@ fn is_among_the_rows(own: &Url, listing: &Listing, article: &Article) -> bool {
         let number = row
             .key
             .as_ref()
-            .map(|key| key.as_str())
+            .map(PostKey::as_str)
             .filter(|key| key.len() >= 3 && key.bytes().any(|b| b.is_ascii_digit()));
         number.is_some_and(|number| parts().any(|part| part == number)) && text::same_title(&row.title, title)
     })
