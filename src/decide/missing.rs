@@ -120,8 +120,8 @@ fn stood_above(post: &KnownPost, other: &KnownPost) -> bool {
     post.entered_at == other.entered_at && post.rank < other.rank
 }
 
-/// Whether a post stood by its number between its neighbours of the look that brought it; nothing where it came alone. On a
-/// board whose numbers were turned around once, new posts count upwards and the old ones don't: then a page may fall by
+/// Whether a post stood by its number between its neighbours of the look that brought it; nothing where it came alone and its
+/// day does not tell. On a board whose numbers were turned around once, new posts count upwards and the old ones don't: then a page may fall by
 /// numbers, and who was pushed off it has one that lies between.
 fn stood_by_number(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool> {
     let company = || memory.posts.iter().filter(|other| other.entered_at == post.entered_at && !other.pinned);
@@ -129,7 +129,15 @@ fn stood_by_number(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool>
     let above = numbered(company().filter(|other| other.rank < post.rank).max_by_key(|other| other.rank));
     let below = numbered(company().filter(|other| other.rank > post.rank).min_by_key(|other| other.rank));
     match (above, below) {
-        (None, None) => None,
+        // Of those that came before it none has a higher number and an earlier day.
+        (None, None) => {
+            let day = post.posted_at?.date();
+            let mut before = memory.posts.iter().filter(|other| other.entered_at < post.entered_at);
+            let is_turned = before.any(|other| {
+                other.posted_at.is_some_and(|at| at.date() < day) && number(&other.key).is_some_and(|other| other > own)
+            });
+            is_turned.then_some(false)
+        }
         (above, below) => Some(above.is_none_or(|above| own < above) && below.is_none_or(|below| below < own)),
     }
 }

@@ -8,6 +8,7 @@
 //! | no rows, under half of the last rows, titles suddenly alike, days lost or ahead ([`suspect`]) | a good look | suspicious: nothing is touched |
 //! | no known post in the list, or other posts under known numbers | | the next page is read too, up to [`MOST_PAGES`]: a busy board, or a renumbered one, leads back to what we know; else suspicious |
 //! | the same, and the pinned rows are known | | likewise, but never suspicious: it is this board, and a gap is told |
+//! | the same, and a row has the title of a known post | | likewise: numbers may have changed while the board moved on |
 //! | whatever of these | an operator's word ([`accept`]) | believed, and told |
 //! | a key | nothing of it | new: its page is read |
 //! | the same, below a known post of its day ([`older`]) | | an older post seen late: it enters behind that one |
@@ -226,7 +227,10 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         problems.push(Problem::new(Code::Gap, message));
     }
     let plan = Look::Plan(Plan { rows: fates, aside, missing, gone, older, template, problems });
-    if gap { Look::FurtherBack(Box::new(plan)) } else { plan }
+    // Known by its title and under no number of before: a board that was renumbered and has moved on, or a title that came
+    // again. Older rows tell.
+    let by_title = recognised.agreeing_listed == 0 && !recognised.renumbered && !recognised.rekeyed.is_empty();
+    if gap || by_title { Look::FurtherBack(Box::new(plan)) } else { plan }
 }
 
 /// After a renumbering: known posts that are not on the page, or not under the number they had. Their numbers are the old

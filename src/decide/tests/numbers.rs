@@ -100,6 +100,21 @@ fn a_series_under_numbers_of_its_own_is_renumbered() {
     }
 }
 
+/// One row of the list is known, by its title and under another number: older rows tell whether all were renumbered.
+#[test]
+fn one_title_alone_is_followed_back() {
+    let undated = |rows: Vec<Row>| rows.into_iter().map(|row| Row { posted_at: None, ..row }).collect::<Vec<_>>();
+    let mut board = follows(&undated(page(3..8, "1")));
+    let newer = (8..12).rev().map(|n| Row { key: PostKey::new(format!("{}", 90 + n)), ..post(n) });
+    let old = (3..8).rev().map(|n| Row { key: PostKey::new(format!("{}", 18 - n)), ..post(n) });
+    let rows = undated(newer.chain(old).collect());
+    let fresh = normalize::fresh(&rows, &board.source);
+    let looked = look(&board.memory, &fresh[..5], &board.source, board.now);
+    assert!(matches!(looked, Look::FurtherBack(_)), "{looked:?}");
+    let settled = board.look(rows).unwrap();
+    assert_eq!((settled.new, settled.gone, board.held.len()), (4, 0, 9));
+}
+
 /// One of two posts of a title was pinned: that one is pinned still.
 #[test]
 fn a_pinned_row_is_the_one_that_was_pinned() {
