@@ -21,7 +21,7 @@ use jiff::civil::Date;
 
 use super::edit::days_after;
 use super::recognise::slack;
-use crate::model::{FreshRow, KnownPost, Memory, PostKey};
+use crate::model::{FreshRow, KnownPost, Memory, PostKey, PostedAt};
 
 /// Known posts, not gone, strictly within the span of the page's unpinned rows and not among its rows.
 pub(super) fn missing(memory: &Memory, rows: &[FreshRow]) -> Vec<PostKey> {
@@ -129,14 +129,17 @@ fn stood_by_number(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool>
     let above = numbered(company().filter(|other| other.rank < post.rank).max_by_key(|other| other.rank));
     let below = numbered(company().filter(|other| other.rank > post.rank).min_by_key(|other| other.rank));
     match (above, below) {
-        // Of those that came before it none has a higher number and an earlier day.
+        // Of those that came before it none has a higher number and an earlier day; without a day, one has a lower number.
         (None, None) => {
-            let day = post.posted_at?.date();
-            let mut before = memory.posts.iter().filter(|other| other.entered_at < post.entered_at);
-            let is_turned = before.any(|other| {
-                other.posted_at.is_some_and(|at| at.date() < day) && number(&other.key).is_some_and(|other| other > own)
-            });
-            is_turned.then_some(false)
+            let day = post.posted_at.map(PostedAt::date);
+            let before = memory.posts.iter().filter(|other| other.entered_at < post.entered_at && !other.pinned);
+            let mut before =
+                before.filter_map(|other| Some((other.posted_at.map(PostedAt::date), number(&other.key)?)));
+            let stood = match day {
+                Some(day) => !before.any(|(other, number)| number > own && other.is_some_and(|other| other < day)),
+                None => before.any(|(_, number)| number < own),
+            };
+            (!stood).then_some(false)
         }
         (above, below) => Some(above.is_none_or(|above| own < above) && below.is_none_or(|below| below < own)),
     }

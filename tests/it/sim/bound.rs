@@ -20,6 +20,8 @@ pub(crate) struct Bound {
     pub(crate) numbering: u32,
     /// An edit of its row was told, and its page has not been read since.
     pub(crate) owes_page: bool,
+    /// A deletion brought it up from page two, alone.
+    pub(crate) came_up_alone: bool,
 }
 
 /// Whether nobody could tell that this row is that post.

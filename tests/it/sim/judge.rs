@@ -261,6 +261,8 @@ impl Judge {
 
     fn enter(&mut self, row: &Shown, post: &StoredPost, look: &Looked<'_>, board: &Board) {
         let now = board.now;
+        let is_alone = look.after.iter().filter(|other| other.entered_at == post.entered_at).count() == 1;
+        let came_up_alone = is_alone && self.bound.keys().all(|other| *other >= row.uid);
         self.ids.insert(post.id.clone(), row.uid);
         let read = look.read.get(&row.uid).map(|version| (*version, now));
         self.bound.insert(
@@ -274,6 +276,7 @@ impl Judge {
                 misses: 0,
                 numbering: board.renumberings,
                 owes_page: false,
+                came_up_alone,
             },
         );
     }
@@ -452,7 +455,9 @@ impl Judge {
             } else {
                 0
             };
-            if bound.misses >= 2 && is_shown {
+            if bound.misses >= 2 && is_shown && bound.day.is_none() && bound.came_up_alone {
+                tally.limit("a deleted post that another deletion had brought up, alone, on a list without days");
+            } else if bound.misses >= 2 && is_shown {
                 return Err(format!(
                     "deleted between its neighbours, missed at the second look, and still shown: {uid}"
                 ));

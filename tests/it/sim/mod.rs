@@ -29,6 +29,7 @@
 //! | a post of the title and day of one that is no more: posted again | takes it for the same |
 //! | a post whose date was changed so that it leaves page one | lets it go as deleted |
 //! | a post pushed off, where several rows' days were set back below its own | lets it go as deleted |
+//! | a deleted post that another deletion had brought up from page two, alone, on a list without days: by its number it might as well be of a numbering that was turned around | lets it stay |
 //! | a deleted post among the first or last rows, on a board without order, or of the numbering before the last | lets it stay |
 //! | an edit together with a redesign, or of most rows at once | lets it be taken without being told |
 //! | a body edited while the page of a row that was told as edited can't be had | takes it for the rest of that edit |
