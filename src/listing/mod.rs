@@ -68,7 +68,12 @@ fn reading(page: &Page, overrides: &RowSelectors, now: Option<DateTime>, mut why
         listing.next = paging::next(page, &choice);
     }
     // Where no dated rows stand on the page they may stand in its script, for it to draw.
-    let undated = listing.rows.iter().all(|(row, _)| row.posted_at.is_none()) && listing.confidence < 0.6;
+    // What stands there with titles as long as posts' are is a list, whatever the script holds besides: it is no menu.
+    let long = listing.rows.iter().filter(|(row, _)| row.title.chars().count() >= 10).count();
+    let undated = listing.rows.iter().all(|(row, _)| row.posted_at.is_none())
+        && !listing.headed
+        && listing.confidence < 0.6
+        && long * 3 < listing.rows.len();
     if overrides.row.is_none()
         && (undated || listing.rows.len() < 2)
         && let Some(drawn) = inline::read(page)

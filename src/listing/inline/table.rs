@@ -46,6 +46,10 @@ impl Table {
         for (member, _, name) in ranked {
             members.entry(member).or_insert_with(|| name.clone());
         }
+        // Each leads to another site: banners, related sites.
+        if members.get(&Member::Address).is_some_and(|name| sites(&objects, name) > 2) {
+            return None;
+        }
         let title = members.get(&Member::Title)?.clone();
         let date = members.get(&Member::Posted).or_else(|| members.get(&Member::Modified))?.clone();
         Some(Self { objects, members, title, date, word })
@@ -145,6 +149,13 @@ fn fits(member: Member, objects: &[Map<String, Value>], name: &str) -> bool {
             values.iter().all(|value| says_yes(value) || says_no(value))
         }
     }
+}
+
+/// How many hosts the addresses name.
+fn sites(objects: &[Map<String, Value>], name: &str) -> usize {
+    let hosts =
+        objects.iter().filter_map(|object| object.get(name)?.as_str()?.split("//").nth(1)?.split(['/', '?']).next());
+    hosts.collect::<HashSet<_>>().len()
 }
 
 fn text(value: &Value) -> Option<String> {

@@ -94,6 +94,7 @@ fn other_data_is_no_board() {
         "var two = [{id:1,title:'가나',regDt:'2026-03-01'},{id:2,title:'다라',regDt:'2026-03-02'}];",
         "var same = [{title:'가나',regDt:'2026-03-01'},{title:'가나',regDt:'2026-03-02'},{title:'가나',regDt:'2026-03-03'}];",
         "var ends = [{title:'가나',endDate:'2026-03-01'},{title:'다라',endDate:'2026-03-02'},{title:'마바',endDate:'2026-03-03'}];",
+        "var sites = [{title:'가나',url:'https://a.kr/',regDt:'2026-03-01'},{title:'다라',url:'https://b.kr/',regDt:'2026-03-02'},{title:'마바',url:'https://c.kr/',regDt:'2026-03-03'}];",
         "$('li').each([{ broken: 1 }, ]); a[0] = [{",
         "var x = [{title: f(), regDt: g()}]",
     ] {
@@ -117,4 +118,14 @@ fn other_data_is_no_board() {
     assert!(both.confidence < 0.5, "{both:?}");
     let banner = read_from(&format!("<script>var a = {one}; var bannerList = {other};</script>")).unwrap();
     assert!(banner.confidence > 0.7 && banner.rows[0].0.title.starts_with('3'), "{banner:?}");
+}
+
+#[test]
+fn a_list_on_the_page_is_never_replaced() {
+    let data = "<script>var a = [{id:1,title:'누리집 하나',regDt:'2026-03-01'},{id:2,title:'누리집 둘',regDt:'2026-03-02'},{id:3,title:'누리집 셋',regDt:'2026-03-03'}];</script>";
+    let row = |n: u32| format!("<li><a href='#' data-no='{n}07'>{n}번째로 쓴 긴 제목의 글입니다</a></li>");
+    let html = format!("<div><ul>{}{}{}{}</ul></div>{data}", row(4), row(3), row(2), row(1));
+    let page = Page::parse(&html, &Url::parse("https://example.kr/board/list.do?bbsId=7").unwrap());
+    let seen = crate::listing::read(&page, &crate::source::RowSelectors::default(), None);
+    assert!(seen.rows.len() != 3 && !seen.problems.iter().any(|problem| problem.code == Code::ScriptRows), "{seen:?}");
 }
