@@ -35,10 +35,10 @@ impl Config {
         let settings = match &path {
             None => Settings::default(),
             Some(path) => {
-                let text =
-                    read(path).map_err(|error| Failure::Usage(format!("can't read {}: {error}", path.display())))?;
-                source::settings(&text, &path.display().to_string())
-                    .map_err(|error| Failure::Usage(error.to_string()))?
+                let name = path.display().to_string();
+                let bytes = read(path).map_err(|error| Failure::Usage(format!("can't read {name}: {error}")))?;
+                let settings = source::text(&bytes, &name).and_then(|text| source::settings(text, &name));
+                settings.map_err(|error| Failure::Usage(error.to_string()))?
             }
         };
         let mut settings = settings;
@@ -120,22 +120,31 @@ fn settings_path(asked: Option<&Path>) -> Result<Option<PathBuf>, Failure> {
     Ok(own.filter(|path| path.is_file()))
 }
 
-fn read(path: &Path) -> std::io::Result<String> {
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
     let length = fs::metadata(path)?.len();
     if length > MAX_FILE {
         return Err(std::io::Error::other(format!(
             "{length} bytes is too large for a configuration file (limit {MAX_FILE})"
         )));
     }
-    fs::read_to_string(path)
+    fs::read(path)
 }
 
 /// Every `<domain>/<board>.toml` below `dir`; hidden files and folders are passed over.
 fn read_sources(dir: &Path) -> Result<(Vec<Arc<Source>>, usize), Failure> {
     let mut sources = Vec::new();
     let mut broken = 0;
-    for domain in entries(dir)?.into_iter().filter(|path| path.is_dir()) {
+    let (domains, flat): (Vec<PathBuf>, Vec<PathBuf>) = entries(dir)?.into_iter().partition(|path| path.is_dir());
+    for file in &flat {
+        passed_over(dir, file);
+    }
+    for domain in domains {
         for file in entries(&domain)? {
+            if file.is_dir() {
+                for file in entries(&file)? {
+                    passed_over(dir, &file);
+                }
+            }
             let (Some(folder), Some(stem)) = (name(&domain), file.file_stem().and_then(|stem| stem.to_str())) else {
                 continue;
             };
@@ -155,10 +164,22 @@ fn read_sources(dir: &Path) -> Result<(Vec<Arc<Source>>, usize), Failure> {
     Ok((sources, broken))
 }
 
+/// Says that what seems to be a source is none where it lies.
+fn passed_over(dir: &Path, file: &Path) {
+    if file.extension().is_some_and(|ending| ending == "toml") && file.is_file() {
+        say::note(&format!(
+            "{} is passed over: a source's file lies at {}/<domain>/<board>.toml",
+            file.display(),
+            dir.display()
+        ));
+    }
+}
+
 fn read_source(file: &Path, id: &str) -> Result<Source, String> {
     let id = SourceId::new(id).map_err(|error| format!("{}: {error}; rename the file", file.display()))?;
-    let text = read(file).map_err(|error| format!("can't read {}: {error}", file.display()))?;
-    source::source(id, &text, &file.display().to_string()).map_err(|error| error.to_string())
+    let name = file.display().to_string();
+    let bytes = read(file).map_err(|error| format!("can't read {name}: {error}"))?;
+    source::text(&bytes, &name).and_then(|text| source::source(id, text, &name)).map_err(|error| error.to_string())
 }
 
 /// A folder's visible entries in order of name; of a folder that does not exist, none.

@@ -8,11 +8,12 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::decode::decode;
-use crate::fetch::{Answer, Ask, Body, Session};
+use crate::fetch::Body;
 use crate::inspect::{Reading, article_json, explain, explain_json, listing_json, read};
-use crate::model::{Code, Request, SourceId};
+use crate::model::{Code, Learnt, SourceId};
 use crate::page::Page;
-use crate::refresh;
+use crate::refresh::{self, FirstLook};
+use crate::sandbox::Sandbox;
 use crate::source::Source;
 
 use super::config::Config;
@@ -141,24 +142,16 @@ impl Inspect {
         let url =
             Url::parse(&self.page).map_err(|error| Failure::Usage(format!("{} is no address: {error}", self.page)))?;
         let source = source_of(config, &url);
+        // As a refresh asks: signposts are followed, and a page that wants to see its cookie first is asked again.
         let body: Body =
             super::runtime()?.block_on(rig::with_pages(config, self.replay.as_deref(), async |origin| {
-                let (request, session) = (Request::get(url), Session::default());
-                let ask = Ask {
-                    request: &request,
-                    label: "page",
-                    known: None,
-                    referer: None,
-                    robots: source.robots,
-                    rules: &source.http,
-                    session: &session,
-                };
-                match origin.fetch(&ask).await.map_err(|error| anyhow::anyhow!("{}", error.problem()))?.answer {
-                    Answer::Body(body) => Ok(body),
-                    Answer::NotModified => {
-                        Err(Failure::Other(anyhow::anyhow!("{} answered 304 to a plain request", request.url)))
-                    }
-                }
+                let (mut requests, sandbox) = (0, Sandbox::off());
+                let look = FirstLook::list(origin.as_ref(), &source, &sandbox, Learnt::default(), &mut requests).await;
+                let look = look.map_err(|problems| {
+                    let reasons: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                    anyhow::anyhow!("{}", reasons.join("; "))
+                })?;
+                Ok(look.body)
             }))?;
         let content_type = body.header("content-type").map(str::to_owned);
         Ok(Got { bytes: body.bytes, content_type, url: body.url, when: Some(body.when) })

@@ -38,6 +38,8 @@ impl Status {
         let sources = config.pick(&self.sources)?;
         let (states, events) = super::runtime()?.block_on(rig::with_store(&config, async |store| {
             let states = store.states().await.map_err(anyhow::Error::from)?;
+            let publishes = !config.settings.publish.to.is_empty();
+            let states: Vec<SourceState> = states.into_iter().map(|state| state.with_publishing(publishes)).collect();
             Ok((states, store.events(None, EVENTS).await.map_err(anyhow::Error::from)?))
         }))?;
         // Said once where it is the same for all.

@@ -2,12 +2,15 @@
 //!
 //! A source's panic, failure or slowness is its own: it ends as its outcome.
 
+mod looks;
+
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::mpsc;
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tracing::{error, warn};
 
@@ -15,11 +18,17 @@ use crate::model::{Code, Outcome, Problem, SourceId};
 use crate::refresh::{self, How, Rig, Waiting};
 use crate::source::Source;
 
-/// Sources looked at at the same time. Different hosts mostly; one host is asked one request at a time anyway.
-const AT_ONCE: usize = 8;
+use looks::Looks;
 
 /// The longest sleep between two looks at what is due: another process may change that.
 const NAP: Duration = Duration::from_secs(30);
+
+/// After a look has ended: sooner, since its source may be due again soon. Also what another process holds stays due.
+const SOON: Duration = Duration::from_secs(1);
+
+/// At most this part of the time goes into asking what is due, and into what is done for all sources together, however
+/// many there are.
+const PART: u32 = 20;
 
 /// Which of the sources handed over are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,38 +60,15 @@ pub enum Event {
     LeftOut(SourceId),
 }
 
-/// Looks once at each source taken; every source begun ends as an event, whatever happens to it.
+/// Looks once at each source taken; every source begun ends as an event, as soon as its look has ended.
 pub async fn round(rig: &Rig, sources: &[Arc<Source>], which: Which, events: mpsc::UnboundedSender<Event>) {
-    let slots = Arc::new(Semaphore::new(AT_ONCE));
-    let mut tasks = JoinSet::new();
+    let mut looks = Looks::new(rig, events.clone());
     for source in sources.iter().filter(|source| !source.paused) {
-        let (rig, source, events, slots) = (rig.clone(), Arc::clone(source), events.clone(), Arc::clone(&slots));
-        tasks.spawn(async move {
-            // The semaphore is never closed; if it were, an unbounded look is better than none.
-            let _slot = slots.acquire().await;
-            let _ = events.send(Event::Began(source.id.clone()));
-            let id = source.id.clone();
-            // A task of its own, so that a panic ends as an outcome.
-            let looked = tokio::spawn(async move {
-                let outcome = refresh::refresh(&rig, &source, which.how()).await?;
-                Some(refresh::publish(&rig, &source, outcome).await)
-            });
-            let event = match looked.await {
-                Ok(Some(outcome)) => Event::Ended(id, outcome),
-                Ok(None) => Event::LeftOut(id),
-                Err(panic) => {
-                    error!(source = %id, "the look at {id} ended in a panic: {panic}");
-                    let problem = Problem::new(
-                        Code::Internal,
-                        format!("a defect of boardfeed itself, please report it: {panic}"),
-                    );
-                    Event::Ended(id, Outcome::failed(problem, 0))
-                }
-            };
-            let _ = events.send(event);
-        });
+        looks.begin(source, which.how());
     }
-    while tasks.join_next().await.is_some() {}
+    while let Some(ended) = looks.next().await {
+        let _ = events.send(ended);
+    }
 }
 
 /// The sources whose next look has come, and when the next of the others comes.
@@ -100,54 +86,95 @@ pub async fn due(rig: &Rig, sources: &[Arc<Source>]) -> Result<(Vec<Arc<Source>>
     Ok((due, next))
 }
 
-/// Rounds until `stop`; a round under way is given up at once (its transaction is whole or not at all).
+/// Looks at each source as it comes due, until `stop`: no source waits for another's look to end. What is under way is
+/// then given up at once (its transaction is whole or not at all).
 pub async fn forever(
     rig: &Rig,
     sources: &[Arc<Source>],
     stop: CancellationToken,
     changed: impl Fn(&SourceId, &Outcome),
 ) {
-    while !stop.is_cancelled() {
-        let nap = match due(rig, sources).await {
-            Ok((due, _)) if !due.is_empty() => {
-                let (sender, mut events) = mpsc::unbounded_channel();
-                let work = round(rig, &due, Which::Due, sender);
-                let watch = async {
-                    while let Some(event) = events.recv().await {
-                        if let Event::Ended(id, outcome) = event {
-                            for problem in &outcome.problems {
-                                warn!(source = %id, code = problem.code.as_str(), "{id}: {}", problem.message);
-                            }
-                            changed(&id, &outcome);
-                        }
+    // Who begins is of no interest here.
+    let (begun, _) = mpsc::unbounded_channel();
+    let mut looks = Looks::new(rig, begun);
+    let mut chores = Chores::default();
+    let mut asked = Instant::now();
+    let mut ask_at = asked;
+    loop {
+        if ask_at <= Instant::now() {
+            asked = Instant::now();
+            let nap = match due(rig, sources).await {
+                Ok((due, next)) => {
+                    for source in &due {
+                        looks.begin(source, How::IfDue);
                     }
-                };
-                tokio::select! {
-                    ((), ()) = async { tokio::join!(work, watch) } => {}
-                    () = stop.cancelled() => return,
+                    nap_until(next, (rig.clock)())
                 }
-                if let Err(problem) = refresh::publish_all(rig, sources).await {
+                Err(problem) => {
                     error!(code = problem.code.as_str(), "{}", problem.message);
+                    NAP
                 }
-                if let Err(problem) = refresh::notify(rig, sources, Waiting::Due).await {
-                    error!(code = problem.code.as_str(), "{}", problem.message);
-                }
-                // Not at once: a source another process holds stays due meanwhile.
-                Duration::from_secs(1)
-            }
-            Ok((_, next)) => {
-                // What could not be told before may be due by now.
-                let _ = refresh::notify(rig, sources, Waiting::Due).await;
-                nap_until(next, (rig.clock)())
-            }
-            Err(problem) => {
-                error!(code = problem.code.as_str(), "{}", problem.message);
-                NAP
-            }
-        };
+            };
+            // Also where nothing was due: what could not be told before may be by now.
+            chores.wanted = true;
+            // A busy machine must not make it late.
+            ask_at = asked + nap.max((asked.elapsed() * PART).min(SOON));
+        }
+        chores.begin(rig, sources);
         tokio::select! {
-            () = tokio::time::sleep(nap) => {}
             () = stop.cancelled() => return,
+            () = tokio::time::sleep_until(ask_at) => {}
+            Some(event) = looks.next() => {
+                if let Event::Ended(id, outcome) = event {
+                    for problem in &outcome.problems {
+                        warn!(source = %id, code = problem.code.as_str(), "{id}: {}", problem.message);
+                    }
+                    changed(&id, &outcome);
+                    chores.wanted = true;
+                }
+                ask_at = ask_at.min(asked + SOON);
+            }
+            () = chores.rest() => {}
+        }
+    }
+}
+
+/// What is done for all sources together: their joint feeds, and telling the operator. Beside the looks, one at a time.
+#[derive(Default)]
+struct Chores {
+    wanted: bool,
+    /// Not again before.
+    not_before: Option<Instant>,
+    under_way: JoinSet<Duration>,
+}
+
+impl Chores {
+    fn begin(&mut self, rig: &Rig, sources: &[Arc<Source>]) {
+        if !self.wanted || !self.under_way.is_empty() || self.not_before.is_some_and(|at| at > Instant::now()) {
+            return;
+        }
+        self.wanted = false;
+        let (rig, sources) = (rig.clone(), sources.to_vec());
+        self.under_way.spawn(async move {
+            let begun = Instant::now();
+            let published = refresh::publish_all(&rig, &sources).await;
+            let took = begun.elapsed();
+            let notified = refresh::notify(&rig, &sources, Waiting::Due).await.map(drop);
+            for problem in [published, notified].into_iter().filter_map(Result::err) {
+                error!(code = problem.code.as_str(), "{}", problem.message);
+            }
+            took
+        });
+    }
+
+    /// Ends when there may be something to begin.
+    async fn rest(&mut self) {
+        match self.under_way.join_next().await {
+            Some(took) => self.not_before = Some(Instant::now() + (took.unwrap_or_default() * PART).clamp(SOON, NAP)),
+            None => match self.not_before.filter(|_| self.wanted) {
+                Some(at) => tokio::time::sleep_until(at).await,
+                None => std::future::pending().await,
+            },
         }
     }
 }

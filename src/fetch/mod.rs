@@ -13,6 +13,7 @@ mod record;
 mod recording;
 mod replay;
 mod robots;
+mod room;
 mod session;
 mod status;
 mod unpack;
@@ -31,6 +32,7 @@ pub use book::MemoryBook;
 pub use record::Record;
 pub use recording::{Written, write_recording};
 pub use replay::{Recorded, Replay, ReplayError};
+pub use room::Room;
 pub use session::Session;
 pub use web::Web;
 pub use webhook::{Received, Webhook};
@@ -88,6 +90,8 @@ pub struct Body {
     pub bytes: Vec<u8>,
     /// When it was received (recorded pages: when it was recorded).
     pub when: Timestamp,
+    /// Held where the page is a large one; who drops `bytes` early gives it back too.
+    pub room: Room,
 }
 
 impl Body {

@@ -32,6 +32,14 @@ pub(super) struct Pace {
     begun: Arc<Mutex<HashMap<String, Instant>>>,
 }
 
+/// The name under which a host takes turns. Asked in the clear or not it is one: a redirect from http to https waits too.
+fn turn_of(url: &Url) -> String {
+    match url.port_or_known_default() {
+        Some(80) => format!("{}:443", url.host_str().unwrap_or_default()),
+        _ => host_of(url),
+    }
+}
+
 /// The book's name of a host: `name:port`, lower case.
 pub(super) fn host_of(url: &Url) -> String {
     format!("{}:{}", url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or_default())
@@ -44,7 +52,7 @@ impl Pace {
 
     /// Waits for the host's turn. The turn ends with [`HostTurn::done`], or when it is dropped.
     pub(super) async fn turn(&self, url: &Url, pause: Duration) -> Result<HostTurn, FetchError> {
-        let host = host_of(url);
+        let host = turn_of(url);
         let holder = name();
         let pause = if pause.is_zero() { pause } else { pause + CONNECTING };
         let patience = Instant::now() + PATIENCE;
@@ -133,4 +141,22 @@ fn name() -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let began = now().as_nanosecond();
     format!("{}-{began}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_takes_turns_under_one_name() {
+        for (url, name) in [
+            ("http://a.kr/", "a.kr:443"),
+            ("https://a.kr/list", "a.kr:443"),
+            ("http://A.kr:443/", "a.kr:443"),
+            ("http://a.kr:8080/", "a.kr:8080"),
+            ("http://127.0.0.1:8081/", "127.0.0.1:8081"),
+        ] {
+            assert_eq!(turn_of(&Url::parse(url).unwrap()), name, "{url}");
+        }
+    }
 }

@@ -16,7 +16,7 @@ use super::address::{self, Key};
 use super::recording::{self, Recording};
 use super::status::{HOPS, Verdict, header, judge, too_many_redirects};
 use super::unpack::{Trouble, unpack};
-use super::{Answer, Ask, Body, Fetch, FetchError, Fetched, validators_of};
+use super::{Answer, Ask, Body, Fetch, FetchError, Fetched, Room, validators_of};
 use crate::model::{Code, Method, Request, Validators};
 
 /// Folders deeper than this below the root are not searched.
@@ -202,6 +202,7 @@ fn body_of(recording: &Recording, url: Url, asked: &Url, bytes: Vec<u8>) -> Body
         headers: recording.headers.iter().filter(|(name, _)| name != ENCODING).cloned().collect(),
         bytes,
         when: recording.when,
+        room: Room::default(),
     }
 }
 

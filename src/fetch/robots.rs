@@ -11,7 +11,8 @@ use url::Url;
 use super::FetchError;
 use super::clock::now;
 use super::pace::{book, host_of};
-use super::status::{Verdict, judge};
+use super::room::Share;
+use super::status::{Verdict, judge, quiet_until};
 use super::web::Web;
 use super::wire::{Beyond, Incoming, common_headers};
 use crate::model::{Code, Request, StoredRobots};
@@ -70,17 +71,25 @@ impl Web {
         if let Some(kept) = old.as_ref().filter(|kept| fresh(kept)) {
             return Ok(kept.clone());
         }
-        let fetched = match self.ask_robots(url, &host, sent).await {
+        let before = *sent;
+        let error = match self.ask_robots(url, &host, sent).await {
             Ok(fetched) => return Ok(fetched),
-            // Nothing was answered: what we know of the host still holds, where we know anything.
-            Err(error) if error.code != Code::RetryAfter => match old.filter(usable) {
-                Some(old) => StoredRobots { at: now(), ..old },
-                None => return Err(error),
-            },
-            Err(error) => return Err(error),
+            Err(error) => error,
         };
-        self.keep(&host, &fetched).await?;
-        Ok(fetched)
+        // Nothing was said: what we know of the host still holds, where we know anything. It is not asked again today, nor
+        // is a host that took the request and never said anything.
+        match old.filter(usable) {
+            Some(old) if error.code != Code::RetryAfter => {
+                let still = StoredRobots { asked_at: now(), ..old };
+                self.keep(&host, &still).await?;
+                Ok(still)
+            }
+            None if *sent > before && matches!(error.code, Code::Timeout | Code::BadResponse) => {
+                self.keep(&host, &answered(0, Vec::new())).await?;
+                Err(error)
+            }
+            _ => Err(error),
+        }
     }
 
     async fn keep(&self, host: &str, robots: &StoredRobots) -> Result<(), FetchError> {
@@ -116,9 +125,17 @@ impl Web {
                 turn.done().await?;
                 return Ok(kept);
             }
-            let result = self.send(&turn, &request, common_headers(), Beyond::IsCut(SIZE), sent).await;
+            let share = Share::default();
+            let result = self.send(&turn, &request, common_headers(), Beyond::IsCut(SIZE), &share, sent).await;
+            // Which is also said when the server wants no more requests for now: then nothing is asked for so long.
+            let mut quiet = Ok(());
             let step = match result {
-                Ok(incoming) => Ok(step(&request, incoming)),
+                Ok(incoming) => {
+                    if quiet_until(incoming.status, &incoming.headers, incoming.when).is_some() {
+                        quiet = judge(&request, incoming.status, &incoming.headers, false, incoming.when).map(drop);
+                    }
+                    Ok(step(&request, incoming))
+                }
                 Err(error) => refused(error).map(Step::Answered),
             };
             if let Ok(Step::Answered(answer)) = &step {
@@ -126,6 +143,7 @@ impl Web {
                 self.keep(host, answer).await?;
             }
             turn.done().await?;
+            quiet?;
             match step? {
                 Step::Answered(answer) => return Ok(answer),
                 Step::Follow(next) => request = next,
@@ -161,12 +179,16 @@ fn step(request: &Request, incoming: Incoming) -> Step {
 }
 
 fn answered(status: u16, body: Vec<u8>) -> StoredRobots {
-    StoredRobots { status, body, at: now() }
+    let at = now();
+    StoredRobots { status, body, at, asked_at: at }
 }
 
-/// Of the last 24 hours; a copy from a future clock is none.
+/// Asked for within the last 24 hours; by a future clock is not at all. A copy that serves meanwhile has its own age.
 fn fresh(kept: &StoredRobots) -> bool {
-    let age = now().duration_since(kept.at);
+    if matches!(kept.status, 200..=299 | 400..=499) && !usable(kept) {
+        return false;
+    }
+    let age = now().duration_since(kept.asked_at);
     (SignedDuration::ZERO..KEPT).contains(&age)
 }
 
@@ -177,7 +199,7 @@ fn usable(old: &StoredRobots) -> bool {
 
 fn unreachable_since(host: &str, status: u16, at: jiff::Timestamp) -> FetchError {
     let how = match status {
-        0 => "led to an address that is not followed".to_owned(),
+        0 => "could not be had, or led to an address that is not followed,".to_owned(),
         status => format!("answered {status}"),
     };
     FetchError::new(

@@ -8,6 +8,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use cookie_store::CookieStore;
 use url::Url;
 
+use super::room::Share;
+
 /// A cookie of more than this is dropped, as browsers do (RFC 6265, 6.1 asks for at least 4096 bytes).
 const COOKIE_MAX: usize = 4096;
 /// Cookies kept of one response.
@@ -17,6 +19,8 @@ const COOKIES_MAX: usize = 50;
 #[derive(Debug, Default)]
 pub struct Session {
     jar: Mutex<CookieStore>,
+    /// The room of this look's pages.
+    pub(super) share: Share,
 }
 
 impl Session {

@@ -54,8 +54,8 @@ pub(super) fn judge(
                 Err(FetchError::new(Code::BadResponse, format!("{url} redirects ({status}) and does not say where")))
             }
         },
-        429 | 503 => {
-            let retry_at = header(headers, "retry-after").and_then(|value| retry_after(value, when));
+        400.. => {
+            let retry_at = quiet_until(status, headers, when);
             Err(match retry_at {
                 Some(at) => FetchError {
                     retry_at: Some(at),
@@ -119,6 +119,12 @@ pub(super) fn retry_after(value: &str, now: Timestamp) -> Option<Timestamp> {
         }
     };
     (!wait.is_zero()).then(|| now.checked_add(wait.min(QUIET_MAX)).ok()).flatten()
+}
+
+/// Until when a refusal wants us to be quiet. Whatever its status: RFC 9110 names 503, RFC 6585 429, and firewalls say it
+/// with 403 and gateways with 502.
+pub(super) fn quiet_until(status: u16, headers: &Headers, when: Timestamp) -> Option<Timestamp> {
+    header(headers, "retry-after").filter(|_| status >= 400).and_then(|value| retry_after(value, when))
 }
 
 /// A header's value, by lower-case name.

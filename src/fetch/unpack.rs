@@ -1,4 +1,4 @@
-//! Content codings undone: those the server names, gzip that it forgets to name, and never more than the limit.
+//! Content codings undone: those the server names, gzip and zlib that it forgets to name, and never more than the limit.
 
 use std::io::{self, Read};
 
@@ -50,13 +50,28 @@ pub(super) fn unpack(bytes: Vec<u8>, encodings: &str, max: u64) -> Result<Vec<u8
         };
     }
     // Pages packed twice or without a word: a page never begins with these bytes.
-    if bytes.starts_with(&GZIP) {
-        return match gunzip(&bytes, max) {
-            Err(Trouble::Broken(_)) if named.is_empty() => Ok(bytes),
-            other => other,
-        };
+    let unsaid = if bytes.starts_with(&GZIP) {
+        gunzip(&bytes, max)
+    } else if named.is_empty() && is_zlib(&bytes) {
+        limited(flate2::bufread::ZlibDecoder::new(bytes.as_slice()), "deflate", max)
+    } else {
+        return Ok(bytes);
+    };
+    match unsaid {
+        Err(Trouble::Broken(_)) if named.is_empty() => Ok(bytes),
+        other => other,
     }
-    Ok(bytes)
+}
+
+/// Whether unpacking may make them many more.
+pub(super) fn may_grow(bytes: &[u8], encodings: &str) -> bool {
+    !encodings.trim().is_empty() || bytes.starts_with(&GZIP) || is_zlib(bytes)
+}
+
+/// Whether bytes begin as a zlib stream (RFC 1950, 2.2: deflate with a window of 32 KiB, and a sum that fits). Such a
+/// beginning alone may be a page in a strange charset; its sum at the end tells.
+fn is_zlib(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x78, flags, ..] if (0x7800 + u32::from(*flags)) % 31 == 0 && flags & 0x20 == 0)
 }
 
 /// One or several members; what follows the last one is padding of careless servers.
@@ -157,6 +172,7 @@ mod tests {
             ("gzip, br", brotli(&gzip(PAGE))),
             // unsaid, said twice, packed twice and said once
             ("", gzip(PAGE)),
+            ("", zlib(PAGE)),
             ("gzip, gzip", gzip(PAGE)),
             ("gzip", gzip(&gzip(PAGE))),
             // said and not done
@@ -190,6 +206,7 @@ mod tests {
         let zeros = vec![0; 4 << 20];
         for (encoding, bytes) in [
             ("", gzip(&zeros)),
+            ("", zlib(&zeros)),
             ("gzip", gzip(&zeros)),
             ("deflate", zlib(&zeros)),
             ("br", brotli(&zeros)),

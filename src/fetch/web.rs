@@ -10,7 +10,8 @@ use url::Url;
 use super::guard::Guard;
 use super::pace::{HostTurn, Pace, book};
 use super::robots::Locks;
-use super::status::{HOPS, Verdict, judge, retry_after, too_many_redirects};
+use super::room::Share;
+use super::status::{HOPS, Verdict, judge, quiet_until, too_many_redirects};
 use super::wire::{Beyond, Incoming, Wire, common_headers, cookies, set};
 use super::{Answer, Ask, Body, Fetch, FetchError, Fetched, address, validators_of};
 use crate::model::{Code, HostBook, Method, Request};
@@ -69,22 +70,21 @@ impl Web {
         request: &Request,
         headers: HeaderMap,
         beyond: Beyond,
+        share: &Share,
         sent: &mut u32,
     ) -> Result<Incoming, FetchError> {
         let Some(wire) = &self.wire else { return Err(no_contact(&request.url)) };
         *sent += 1;
-        let incoming = wire.send(request, headers, beyond).await?;
-        if matches!(incoming.status, 429 | 503)
-            && let Some(until) = incoming.header("retry-after").and_then(|value| retry_after(value, incoming.when))
-        {
+        let incoming = wire.send(request, headers, beyond, share).await?;
+        if let Some(until) = quiet_until(incoming.status, &incoming.headers, incoming.when) {
             self.book.host_quiet(&turn.host, until).await.map_err(|problem| book(&problem))?;
-            judge(request, incoming.status, &incoming.headers, false, incoming.when)?;
         }
         Ok(incoming)
     }
 
     async fn follow(&self, ask: &Ask<'_>, sent: &mut u32) -> Result<Answer, FetchError> {
         let mut request = ask.request.clone();
+        let mut may_retry = true;
         for _ in 0..=HOPS {
             let at_home = address::same(&request.url, &ask.request.url) && request.method == ask.request.method;
             self.guarded(&request.url).await?;
@@ -95,10 +95,16 @@ impl Web {
             let headers = headers(ask, &request, at_home);
             let conditional = headers.contains_key("if-none-match") || headers.contains_key("if-modified-since");
             let turn = self.pace.turn(&request.url, self.pause.max(delay)).await?;
-            let result = self.send(&turn, &request, headers, Beyond::Fails, sent).await;
+            let result = self.send(&turn, &request, headers, Beyond::Fails, &ask.session.share, sent).await;
             turn.done().await?;
             let incoming = result?;
+            let cookie = ask.session.header(&request.url);
             ask.session.take(&request.url, cookies(&incoming));
+            // A refusal that gives a cookie may be meant for who does not show it.
+            let gave_cookie = ask.session.header(&request.url) != cookie;
+            if incoming.status == 403 && gave_cookie && std::mem::take(&mut may_retry) && !asks_for_quiet(&incoming) {
+                continue;
+            }
             match judge(&request, incoming.status, &incoming.headers, conditional, incoming.when)? {
                 Verdict::NotModified => return Ok(Answer::NotModified),
                 Verdict::Follow(next) => request = next,
@@ -110,6 +116,7 @@ impl Web {
                         headers: incoming.headers,
                         bytes: incoming.bytes,
                         when: incoming.when,
+                        room: incoming.room,
                     }));
                 }
             }
@@ -132,10 +139,14 @@ impl Fetch for Web {
     }
 }
 
+fn asks_for_quiet(incoming: &Incoming) -> bool {
+    quiet_until(incoming.status, &incoming.headers, incoming.when).is_some()
+}
+
 /// The headers of one hop. `at_home`: at the address asked, not at one that a redirect names.
 fn headers(ask: &Ask<'_>, request: &Request, at_home: bool) -> HeaderMap {
     let url = &request.url;
-    let same_host = url.origin() == ask.request.url.origin();
+    let same_host = url.origin() == ask.rules.home.as_ref().unwrap_or(&ask.request.url).origin();
     let mut headers = common_headers();
     if request.method == Method::Post {
         set(&mut headers, "content-type", "application/x-www-form-urlencoded");

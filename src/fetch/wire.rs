@@ -7,13 +7,14 @@ use std::time::Duration;
 use jiff::Timestamp;
 use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use tokio::time::Instant;
 use url::Url;
 
 use super::FetchError;
 use super::clock::now;
 use super::guard::{Guard, Refused, refused};
-use super::status::header;
-use super::unpack::{ACCEPT_ENCODING, Trouble, unpack};
+use super::room::{FREE, Room, Rooms, Share};
+use super::unpack::{ACCEPT_ENCODING, Trouble, may_grow, unpack};
 use crate::model::{Code, Method, Request};
 use crate::source::FetchSettings;
 
@@ -27,6 +28,7 @@ pub(super) struct Wire {
     client: reqwest::Client,
     timeout: Duration,
     max_body: u64,
+    rooms: Rooms,
 }
 
 /// An answer, read to its end.
@@ -38,6 +40,7 @@ pub(super) struct Incoming {
     /// Of a 2xx answer; empty of others, whose bytes nobody reads.
     pub(super) bytes: Vec<u8>,
     pub(super) when: Timestamp,
+    pub(super) room: Room,
 }
 
 /// What to do with an answer beyond its limit.
@@ -78,24 +81,20 @@ impl Wire {
             builder = builder.proxy(proxy);
         }
         let client = builder.build().map_err(|error| failed(&error))?;
-        Ok(Self { client, timeout: settings.timeout, max_body: settings.max_body })
+        Ok(Self { client, timeout: settings.timeout, max_body: settings.max_body, rooms: Rooms::default() })
     }
 
-    /// Sends one request and reads the answer to its last byte, all within the timeout.
+    /// Sends one request and reads the answer to its last byte, all within the timeout; waiting for room in memory, which
+    /// is no delay of the server's, does not count.
     pub(super) async fn send(
         &self,
         request: &Request,
         headers: HeaderMap,
         beyond: Beyond,
+        share: &Share,
     ) -> Result<Incoming, FetchError> {
-        match tokio::time::timeout(self.timeout, self.exchange(request, headers, beyond)).await {
-            Ok(result) => result,
-            Err(_) => Err(self.timed_out(&request.url)),
-        }
-    }
-
-    async fn exchange(&self, request: &Request, headers: HeaderMap, beyond: Beyond) -> Result<Incoming, FetchError> {
         let url = &request.url;
+        let mut deadline = Instant::now() + self.timeout;
         let method = match request.method {
             Method::Get => reqwest::Method::GET,
             Method::Post => reqwest::Method::POST,
@@ -104,11 +103,12 @@ impl Wire {
         if let Some(form) = &request.body {
             outgoing = outgoing.body(form.clone());
         }
-        let mut response = outgoing.send().await.map_err(|error| self.trouble(url, &error))?;
+        let mut response = self.within(deadline, url, outgoing.send()).await?;
         let status = response.status().as_u16();
         let headers = lower(response.headers());
         let when = now();
         let mut bytes = Vec::new();
+        let mut room = None;
         if response.status().is_success() {
             let encoding: Vec<&str> = headers
                 .iter()
@@ -125,7 +125,10 @@ impl Wire {
             if cut.is_none() && response.content_length().is_some_and(|length| length > limit) {
                 return Err(self.too_large(url));
             }
-            while let Some(chunk) = response.chunk().await.map_err(|error| self.trouble(url, &error))? {
+            while let Some(chunk) = self.within(deadline, url, response.chunk()).await? {
+                if room.is_none() && bytes.len() + chunk.len() > FREE {
+                    room = Some(self.room(share, &mut deadline).await);
+                }
                 bytes.extend_from_slice(&chunk);
                 if bytes.len() as u64 > limit {
                     if cut.is_none() {
@@ -134,6 +137,9 @@ impl Wire {
                     bytes.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
                     break;
                 }
+            }
+            if room.is_none() && may_grow(&bytes, &encoding) {
+                room = Some(self.room(share, &mut deadline).await);
             }
             bytes = unpack(bytes, &encoding, self.max_body).map_err(|trouble| match trouble {
                 Trouble::TooLarge => self.too_large(url),
@@ -145,7 +151,28 @@ impl Wire {
         }
         let described = |name: &str| matches!(name, "content-encoding" | "content-length" | "transfer-encoding");
         let headers = headers.into_iter().filter(|(name, _)| !described(name)).collect();
-        Ok(Incoming { status, headers, bytes, when })
+        let room = room.filter(|_| bytes.len() > FREE).unwrap_or_default();
+        Ok(Incoming { status, headers, bytes, when, room })
+    }
+
+    /// A step of the exchange, while there is time.
+    async fn within<T>(
+        &self,
+        deadline: Instant,
+        url: &Url,
+        step: impl Future<Output = reqwest::Result<T>>,
+    ) -> Result<T, FetchError> {
+        match tokio::time::timeout_at(deadline, step).await {
+            Ok(result) => result.map_err(|error| self.trouble(url, &error)),
+            Err(_) => Err(self.timed_out(url)),
+        }
+    }
+
+    async fn room(&self, share: &Share, deadline: &mut Instant) -> Room {
+        let begun = Instant::now();
+        let room = self.rooms.take(share).await;
+        *deadline += begun.elapsed();
+        room
     }
 
     fn too_large(&self, url: &Url) -> FetchError {
@@ -228,12 +255,6 @@ fn lower(headers: &HeaderMap) -> Vec<(String, String)> {
 /// The values of `Set-Cookie`.
 pub(super) fn cookies(incoming: &Incoming) -> impl Iterator<Item = &str> {
     incoming.headers.iter().filter(|(name, _)| name == "set-cookie").map(|(_, value)| value.as_str())
-}
-
-impl Incoming {
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
-        header(&self.headers, name)
-    }
 }
 
 /// Looks for a cause of one kind. An [`std::io::Error`] hides what it wraps from `source`, so it is opened by hand.

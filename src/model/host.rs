@@ -51,5 +51,8 @@ pub struct StoredRobots {
     /// 0 where no answer came at all.
     pub status: u16,
     pub body: Vec<u8>,
+    /// When the host said so.
     pub at: Timestamp,
+    /// When it was last asked, whether it answered or not.
+    pub asked_at: Timestamp,
 }

@@ -1,13 +1,13 @@
 //! Feeds to a place that readers fetch from, atomically, only when bytes changed.
 //!
-//! Takes bytes with their paths and knows nothing of what they mean. A folder today; an object store is a later step,
-//! and an address of one is refused rather than taken for a folder's name.
+//! Takes bytes with their paths and knows nothing of what they mean. Folders only; an address of an object store is refused
+//! where the settings are read.
 
 mod folder;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-pub use folder::folder;
+pub use folder::{Place, stale};
 
 use crate::model::{Code, Problem};
 
@@ -25,8 +25,6 @@ pub struct Published {
 /// Why not everything is published. Every other file was; this is the first that was not.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    #[error("`publish.to` is `{to}`, and this build can't publish to an object store yet; name a folder")]
-    ObjectStore { to: String },
     #[error("`{path}` is no path below the published folder")]
     Path { path: String },
     #[error("{} can't be published: {source}; look at the folder's rights and free space (`publish.to`)", path.display())]
@@ -38,27 +36,6 @@ impl PublishError {
     pub fn problem(&self) -> Problem {
         Problem::new(Code::PublishFailed, self.to_string())
     }
-}
-
-/// Publishes to the setting `publish.to`: a folder, made where it is absent.
-pub async fn publish(to: &str, files: Vec<PublishFile>) -> Result<Published, PublishError> {
-    if to.contains("://") {
-        return Err(PublishError::ObjectStore { to: to.to_owned() });
-    }
-    folder(Path::new(to), files).await
-}
-
-/// Takes published files away; those that are not there are none.
-pub async fn remove(to: &str, paths: Vec<String>) -> Result<(), PublishError> {
-    if to.contains("://") {
-        return Err(PublishError::ObjectStore { to: to.to_owned() });
-    }
-    folder::remove(Path::new(to), paths).await
-}
-
-/// Whether there is anything at a path of the place.
-pub async fn exists(to: &str, path: &str) -> bool {
-    tokio::fs::try_exists(Path::new(to).join(path)).await.unwrap_or(false)
 }
 
 #[cfg(test)]

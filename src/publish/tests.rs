@@ -1,8 +1,17 @@
 //! Only what changed is written, whole, and nothing else is left.
 
 use std::fs;
+use std::path::Path;
 
 use super::*;
+
+async fn publish(to: &str, files: Vec<PublishFile>) -> Result<Published, PublishError> {
+    Place::open(to).await?.write(files).await
+}
+
+async fn folder(dir: &Path, files: Vec<PublishFile>) -> Result<Published, PublishError> {
+    publish(dir.to_str().unwrap(), files).await
+}
 
 fn files(list: &[(&str, &str)]) -> Vec<PublishFile> {
     list.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
@@ -95,8 +104,6 @@ async fn what_fails_is_named_and_hides_no_other() {
     fs::write(dir.path().join("file"), "").unwrap();
     let inside = dir.path().join("file/below");
     assert!(matches!(folder(&inside, Vec::new()).await, Err(PublishError::Io { .. })));
-    let error = publish("s3://bucket/prefix", Vec::new()).await.unwrap_err();
-    assert!(error.to_string().contains("s3://bucket/prefix"), "{error}");
 }
 
 #[tokio::test]
@@ -113,4 +120,39 @@ async fn two_at_once_leave_whole_files() {
     }
     let [(_, left)] = <[_; 1]>::try_from(tree(dir.path())).unwrap();
     assert!(left == text("a") || left == text("b"));
+}
+
+/// What is said of files lies with them, and is believed where they all are there.
+#[tokio::test]
+async fn stamps_tell_what_is_up_to_date() {
+    let dir = tempfile::tempdir().unwrap();
+    let to = dir.path().to_str().unwrap();
+    let wanted = || vec![("a/b".to_owned(), "1".to_owned(), vec!["feeds/a/b.atom".to_owned()])];
+    assert_eq!(stale(to, wanted()).await, ["a/b"], "nothing there");
+    let mut place = Place::open(to).await.unwrap();
+    place.write(files(&[("feeds/a/b.atom", "one")])).await.unwrap();
+    place.set_stamp("a/b", "1");
+    drop(place);
+    assert_eq!(stale(to, wanted()).await, ["a/b"], "killed before it was said");
+    let mut place = Place::open(to).await.unwrap();
+    place.set_stamp("a/b", "1");
+    place.close().await.unwrap();
+    assert!(stale(to, wanted()).await.is_empty());
+    assert_eq!(Place::open(to).await.unwrap().stamp("a/b"), Some("1"));
+    assert_eq!(stale(to, vec![("a/b".to_owned(), "2".to_owned(), Vec::new())]).await, ["a/b"], "another one");
+    fs::remove_file(dir.path().join("feeds/a/b.atom")).unwrap();
+    assert_eq!(stale(to, wanted()).await, ["a/b"], "the file is missing");
+}
+
+/// Who has the folder reads what it writes while it has it, so older bytes never come over newer ones.
+#[tokio::test]
+async fn a_place_is_one_holders() {
+    let dir = tempfile::tempdir().unwrap();
+    let to = dir.path().to_str().unwrap().to_owned();
+    let first = Place::open(&to).await.unwrap();
+    let second = tokio::spawn(async move { Place::open(&to).await.map(drop) });
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    assert!(!second.is_finished());
+    drop(first);
+    second.await.unwrap().unwrap();
 }

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::emit::{self, Format};
 use crate::feed;
 use crate::model::Problem;
-use crate::publish;
+use crate::publish::Place;
 use crate::serve;
 use crate::source::Source;
 
@@ -21,12 +21,12 @@ use super::feeds::failed;
 const AT_ONCE: usize = 50;
 
 /// Brings a source's archives at the operator's place up to date.
-pub(super) async fn publish(rig: &Rig, source: &Source) -> Result<(), Problem> {
-    let (store, place) = (rig.store.as_ref(), rig.settings.publish.to.as_str());
+pub(super) async fn publish(rig: &Rig, place: &Place, source: &Source) -> Result<(), Problem> {
+    let (store, to) = (rig.store.as_ref(), rig.settings.publish.to.as_str());
     let print = print(rig, source);
     let stale = store.stale_archives(&source.id).await.map_err(|error| failed(&error))?;
-    let known = store.published_archives(&source.id, place).await.map_err(|error| failed(&error))?;
-    let is_whole = known.as_deref() == Some(&print) && publish::exists(place, &folder(source)).await;
+    let known = store.published_archives(&source.id, to).await.map_err(|error| failed(&error))?;
+    let is_whole = known.as_deref() == Some(&print) && place.has(&folder(source)).await;
     if is_whole && stale.is_empty() {
         return Ok(());
     }
@@ -40,13 +40,13 @@ pub(super) async fn publish(rig: &Rig, source: &Source) -> Result<(), Problem> {
                 files.push((file(source, number, format), bytes));
             }
         }
-        publish::publish(place, files).await.map_err(|error| error.problem())?;
+        place.write(files).await.map_err(|error| error.problem())?;
     }
     // What lost its last post leaves.
     let empty = stale.iter().map(|(number, _)| *number).filter(|number| all.binary_search(number).is_err());
     let files = empty.flat_map(|number| Format::ALL.map(|format| file(source, number, format))).collect();
-    publish::remove(place, files).await.map_err(|error| error.problem())?;
-    store.archives_published(&source.id, place, &print, &stale).await.map_err(|error| failed(&error))
+    place.remove(files).await.map_err(|error| error.problem())?;
+    store.archives_published(&source.id, to, &print, &stale).await.map_err(|error| failed(&error))
 }
 
 /// Those that are stale and those beside them, also beside one that is no more; `all` is in order.

@@ -2,15 +2,23 @@
 
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
 use crate::emit::{self, Format};
 use crate::feed::FeedAsk;
 use crate::model::{Code, Outcome, Problem};
-use crate::publish;
+use crate::publish::{self, Place, PublishError};
 use crate::serve;
 use crate::source::{Settings, Source};
-use crate::store::{Store, StoreError};
+use crate::store::{SourceState, Store, StoreError};
 
 use super::{Rig, archives};
+
+/// The stamp of what all boards show together; no source's name.
+const ALL: &str = "all";
+
+/// Sources brought up to date before other processes get the folder.
+const AT_ONCE: usize = 20;
 
 /// A source's feed as bytes, as the server answers its plain address; `None` where the source has never been read.
 pub async fn feed(
@@ -25,39 +33,146 @@ pub async fn feed(
     serve::feed(store, source, settings, &FeedAsk::default(), format).await.map(Some)
 }
 
-/// Brings the source's feeds up to date where the operator publishes to; trouble there is told with the look's outcome.
-/// Also after a look that changed nothing: an earlier process may have been killed between storing and publishing.
+/// Brings the source's feeds up to date where the operator publishes to; trouble there is told with the look's outcome,
+/// and remembered until it is over. Also after a look that changed nothing: an earlier one may not have come so far.
 pub async fn publish(rig: &Rig, source: &Source, mut outcome: Outcome) -> Outcome {
     if !rig.settings.publish.to.is_empty() {
-        outcome.problems.extend(publish_source(rig, source).await.err());
+        outcome.problems.extend(up_to_date(rig, &[source]).await.err());
     }
     outcome
 }
 
-async fn publish_source(rig: &Rig, source: &Source) -> Result<(), Problem> {
-    let mut files = Vec::new();
-    for format in Format::ALL {
-        let bytes = feed(rig.store.as_ref(), source, &rig.settings, format).await.map_err(|error| failed(&error))?;
-        files.extend(bytes.map(|bytes| (format!("feeds/{}.{}", source.id, format.ending()), bytes)));
-    }
-    publish::publish(&rig.settings.publish.to, files).await.map_err(|error| error.problem())?;
-    archives::publish(rig, source).await
-}
-
-/// After a round: the feeds of all boards together, and what they refer to.
+/// After looks: whatever is not up to date at the operator's place, of every source that was ever read, and the feeds of
+/// all boards together. A process may have been killed between storing and publishing; the place may be new, the source's
+/// file changed, posts imported.
 pub async fn publish_all(rig: &Rig, sources: &[Arc<Source>]) -> Result<(), Problem> {
-    if rig.settings.publish.to.is_empty() || sources.is_empty() {
+    let to = &rig.settings.publish.to;
+    if to.is_empty() || sources.is_empty() {
         return Ok(());
     }
-    let mut files = vec![("feeds/style.css".to_owned(), emit::STYLESHEET.as_bytes().to_vec())];
-    for format in Format::ALL {
-        let bytes = serve::all(rig.store.as_ref(), sources, &rig.settings, &FeedAsk::default(), format)
-            .await
-            .map_err(|error| failed(&error))?;
-        files.push((format!("feeds/all.{}", format.ending()), bytes));
+    let states = rig.store.states().await.map_err(|error| failed(&error))?;
+    let mut wanted = Vec::new();
+    let mut stale: Vec<&Source> = Vec::new();
+    for (source, state) in sources.iter().filter_map(|source| Some((source, read_well(&states, source)?))) {
+        wanted.push((source.id.to_string(), stamp(rig, source, state), paths(source.id.as_str()).to_vec()));
+        if state.unpublished.is_some() {
+            stale.push(source);
+        }
     }
-    publish::publish(&rig.settings.publish.to, files).await.map_err(|error| error.problem())?;
+    let found = publish::stale(to, wanted).await;
+    stale.extend(sources.iter().map(Arc::as_ref).filter(|source| found.iter().any(|id| id == source.id.as_str())));
+    let mut done = Ok(());
+    for sources in stale.chunks(AT_ONCE) {
+        done = done.and(up_to_date(rig, sources).await);
+    }
+    done.and(publish_joint(rig, sources).await)
+}
+
+/// Publishes what is not up to date of these sources. The first trouble; one source's hides no other's.
+async fn up_to_date(rig: &Rig, sources: &[&Source]) -> Result<(), Problem> {
+    let mut place = Place::open(&rig.settings.publish.to).await;
+    let mut first = Ok(());
+    for source in sources {
+        let done = match &mut place {
+            Ok(place) => publish_source(rig, place, source).await,
+            Err(error) => Err(error.problem()),
+        };
+        let remembered = remember(rig, source, done.as_ref().err()).await;
+        first = first.and(done).and(remembered);
+    }
+    match place {
+        Ok(place) => first.and(place.close().await.map_err(|error| error.problem())),
+        Err(_) => first,
+    }
+}
+
+/// What is read here is read while the place is ours: an older feed never lies where a newer one did.
+async fn publish_source(rig: &Rig, place: &mut Place, source: &Source) -> Result<(), Problem> {
+    let state = rig.store.state(&source.id).await.map_err(|error| failed(&error))?;
+    let Some(state) = state.filter(|state| state.last_ok.is_some()) else { return Ok(()) };
+    let stamp = stamp(rig, source, &state);
+    if is_current(place, source.id.as_str(), &stamp).await {
+        return Ok(());
+    }
+    let (mut files, ask) = (Vec::new(), FeedAsk::default());
+    for (format, path) in Format::ALL.into_iter().zip(paths(source.id.as_str())) {
+        let bytes = serve::feed(rig.store.as_ref(), source, &rig.settings, &ask, format);
+        files.push((path, bytes.await.map_err(|error| failed(&error))?));
+    }
+    place.write(files).await.map_err(|error| error.problem())?;
+    archives::publish(rig, place, source).await?;
+    place.set_stamp(source.id.as_str(), &stamp);
     Ok(())
+}
+
+/// The feeds of all boards together, and what they refer to.
+async fn publish_joint(rig: &Rig, sources: &[Arc<Source>]) -> Result<(), Problem> {
+    let problem = |error: PublishError| error.problem();
+    let mut place = Place::open(&rig.settings.publish.to).await.map_err(problem)?;
+    let states = rig.store.states().await.map_err(|error| failed(&error))?;
+    let mut hash = Sha256::new();
+    for source in sources {
+        hash.update(source.id.as_str());
+        hash.update(read_well(&states, source).map_or_else(String::new, |state| stamp(rig, source, state)));
+    }
+    let stamp = hex(hash);
+    if is_current(&place, ALL, &stamp).await {
+        return Ok(());
+    }
+    let ask = FeedAsk::default();
+    let mut files = vec![("feeds/style.css".to_owned(), emit::STYLESHEET.as_bytes().to_vec())];
+    for (format, path) in Format::ALL.into_iter().zip(paths(ALL)) {
+        let bytes = serve::all(rig.store.as_ref(), sources, &rig.settings, &ask, format);
+        files.push((path, bytes.await.map_err(|error| failed(&error))?));
+    }
+    place.write(files).await.map_err(problem)?;
+    place.set_stamp(ALL, &stamp);
+    place.close().await.map_err(problem)
+}
+
+/// Writes down what hinders a source's feeds from being published, where that is news.
+async fn remember(rig: &Rig, source: &Source, trouble: Option<&Problem>) -> Result<(), Problem> {
+    let trouble = trouble.filter(|problem| problem.code == Code::PublishFailed).map(|problem| problem.message.as_str());
+    let Some(state) = rig.store.state(&source.id).await.map_err(|error| failed(&error))? else { return Ok(()) };
+    if state.unpublished.as_ref().map(|(_, message)| message.as_str()) == trouble {
+        return Ok(());
+    }
+    rig.store.unpublished(&source.id, trouble, (rig.clock)()).await.map_err(|error| failed(&error))
+}
+
+async fn is_current(place: &Place, key: &str, stamp: &str) -> bool {
+    if place.stamp(key) != Some(stamp) {
+        return false;
+    }
+    for path in paths(key) {
+        if !place.has_file(&path).await {
+            return false;
+        }
+    }
+    true
+}
+
+fn paths(name: &str) -> [String; Format::ALL.len()] {
+    Format::ALL.map(|format| format!("feeds/{name}.{}", format.ending()))
+}
+
+fn read_well<'a>(states: &'a [SourceState], source: &Source) -> Option<&'a SourceState> {
+    // In order of names, as the store gives them.
+    let at = states.binary_search_by(|state| state.source.as_str().cmp(source.id.as_str())).ok()?;
+    states.get(at).filter(|state| state.last_ok.is_some())
+}
+
+/// What a source's feeds are made of: its posts, by their version since the first look; its file and the settings that feeds
+/// show; this program. The moment of the first look tells a store that was begun anew from the one before.
+fn stamp(rig: &Rig, source: &Source, state: &SourceState) -> String {
+    let settings = (&rig.settings.serve.public_url, &rig.settings.refresh.every);
+    let mut hash = Sha256::new();
+    hash.update(format!("{} {}{source:?}{settings:?}{}", state.first, state.version, env!("CARGO_PKG_VERSION")));
+    hex(hash)
+}
+
+fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
 pub(super) fn failed(error: &StoreError) -> Problem {

@@ -26,7 +26,7 @@ use tracing::info;
 use url::Url;
 
 use crate::decide;
-use crate::fetch::{Answer, Ask, Body, Fetch, Session};
+use crate::fetch::{Answer, Ask, Body, Fetch, Room, Session};
 use crate::model::{
     Article, Code, FreshRow, Learnt, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, Request, Row, Validators,
     Visit,
@@ -193,7 +193,7 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
     let mut listing = read.map_err(|problems| End::suspicious([problems, solve_problems.clone()].concat()))?;
     listing.problems.extend(solve_problems);
     // What was read makes room for others while this source's posts are read.
-    body.bytes = Vec::new();
+    (body.bytes, body.room) = (Vec::new(), Room::default());
     let seen = (listing.rows.len(), listing.rows.iter().filter(|row| row.posted_at.is_some()).count());
     let Compared { listing, rows, memory, plan } = compare(rig, &mut asking, listing, &body.url, how).await?;
 

@@ -26,6 +26,10 @@ pub(super) struct Document {
     zstd: OnceCell<Variant>,
 }
 
+/// The length of the bytes that an answer does without.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Length(pub(super) usize);
+
 /// One coding of the bytes. Its tag is its own: a strong tag promises the same bytes (RFC 9110, 8.8.1).
 #[derive(Clone, Debug)]
 struct Variant {
@@ -91,6 +95,7 @@ impl Document {
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
         if has_already {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
+            response.extensions_mut().insert(Length(variant.bytes.len()));
             return response;
         }
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.media_type));

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
 use url::Url;
 
 use crate::emit::{self, Format, Outline};
@@ -71,10 +72,17 @@ pub async fn all(
         .map(Arc::as_ref)
         .filter(|source| ask.sources.is_empty() || ask.sources.contains(&source.id))
         .collect();
+    // The store orders civil times as if all boards stood in one zone, which holds among those that do: of each zone the
+    // newest are asked for, and `feed` chooses among them by the moments they are.
+    let mut zones: Vec<(&TimeZone, Vec<SourceId>)> = Vec::new();
+    for source in &chosen {
+        match zones.iter_mut().find(|(zone, _)| **zone == source.zone) {
+            Some((_, names)) => names.push(source.id.clone()),
+            None => zones.push((&source.zone, vec![source.id.clone()])),
+        }
+    }
     let mut posts: BTreeMap<SourceId, Vec<StoredPost>> = BTreeMap::new();
-    // To the store no names would mean every source, also those whose file is gone.
-    if !chosen.is_empty() {
-        let names = chosen.iter().map(|source| source.id.clone()).collect();
+    for (_, names) in zones {
         for post in store.posts(&post_ask(ask, names)).await? {
             posts.entry(post.source.clone()).or_default().push(post);
         }

@@ -77,7 +77,7 @@ impl App {
             clock,
             sources: sources.into_iter().map(|source| (source.id.clone(), source)).collect(),
             settings: settings.clone(),
-            lookout: Lookout::default(),
+            lookout: Lookout::new(!settings.publish.to.is_empty()),
             cache: Cache::new(),
             making: Semaphore::new(AT_ONCE),
         }))
@@ -172,7 +172,10 @@ impl Inner {
             }
             meter::made();
             let (media_type, bytes) = self.make(&key, world).await?;
-            Ok(slot.keep(media_type, bytes, self.changed_at(&key, world), era, stamp))
+            // When these bytes came into being is not known of what this process has not had before: looks change posts, and
+            // so do imports, backfills, the operator's files, another version of this program. Now is late, and never wrong.
+            let second = u64::try_from((self.clock)().as_second()).unwrap_or(0);
+            Ok(slot.keep(media_type, bytes, SystemTime::UNIX_EPOCH + Duration::from_secs(second), era, stamp))
         });
         let trouble = match made.await {
             Ok(Ok(document)) => return Ok(document),
@@ -228,19 +231,6 @@ impl Inner {
                 (HTML, search::search(self, *language, &ask(query.as_deref()), *page).await?.into())
             }
         })
-    }
-
-    /// A moment by which the document had its present bytes: boards' posts change at looks only.
-    fn changed_at(&self, key: &Key, world: &World) -> SystemTime {
-        let looked = match key {
-            Key::Feed { source, .. } | Key::Archive { source, .. } => world.states.get(source).map(|state| state.last),
-            Key::All { .. } | Key::Health => {
-                self.sources.keys().filter_map(|id| world.states.get(id)).map(|state| state.last).max()
-            }
-            _ => None,
-        };
-        let second = looked.unwrap_or_else(|| (self.clock)()).as_second();
-        SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(second).unwrap_or(0))
     }
 }
 

@@ -10,13 +10,14 @@ use axum::middleware::{self, Next};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use jiff::Timestamp;
+use percent_encoding::percent_decode_str;
 
 use crate::emit::Format;
 use crate::feed::FeedAsk;
 use crate::model::{Language, SourceId};
 
 use super::asked::Refusal;
-use super::document::joined;
+use super::document::{Length, joined};
 use super::meter::Kind;
 use super::world::World;
 use super::{App, Key, TEXT, Trouble, asked, meter, negotiate, search};
@@ -60,12 +61,21 @@ async fn common(request: Request, next: Next) -> Response<Body> {
     let began = Instant::now();
     let path = request.uri().path();
     let kind = Kind::of(path);
+    let is_head = request.method() == Method::HEAD;
     let too_long = request.uri().path_and_query().is_some_and(|text| text.as_str().len() > MAX_ADDRESS);
+    let is_text = percent_decode_str(path).decode_utf8().is_ok();
     let mut response = if too_long {
         say(StatusCode::URI_TOO_LONG, &format!("the address is longer than {MAX_ADDRESS} bytes"))
+    } else if !is_text {
+        // No name of ours; a route would answer in words of its own.
+        not_found().await
     } else {
         next.run(request).await
     };
+    // Without a body and a length of ours, a HEAD is given the length 0; RFC 9110, 8.6 has there that of the bytes.
+    if let Some(Length(length)) = response.extensions().get().copied().filter(|_| is_head) {
+        insert(&mut response, header::CONTENT_LENGTH, &length.to_string());
+    }
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));

@@ -29,6 +29,8 @@ pub(super) struct World {
 /// Keeps the last [`World`] and looks for the next.
 #[derive(Debug, Default)]
 pub(super) struct Lookout {
+    /// Feeds are meant to be published as well.
+    publishes: bool,
     world: RwLock<Arc<World>>,
     /// Something of our own changed: the next asker looks before it answers.
     stale: AtomicBool,
@@ -37,6 +39,10 @@ pub(super) struct Lookout {
 }
 
 impl Lookout {
+    pub(super) fn new(publishes: bool) -> Self {
+        Self { publishes, ..Self::default() }
+    }
+
     /// Says that the store changed just now.
     pub(super) fn changed(&self) {
         self.stale.store(true, Ordering::Release);
@@ -80,7 +86,9 @@ impl Lookout {
             let version = store.version(None).await?;
             let is_old = read_at.is_none_or(|at| at.elapsed() >= STATES_AGE);
             if was_stale || is_old || version != last.version {
-                let states = store.states().await?.into_iter().map(|state| (state.source.clone(), state)).collect();
+                let states = store.states().await?.into_iter();
+                let states =
+                    states.map(|state| (state.source.clone(), state.with_publishing(self.publishes))).collect();
                 *read_at = Some(Instant::now());
                 let world = World { version, serial: last.serial + 1, states };
                 *self.world.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(world);

@@ -34,6 +34,20 @@ pub(super) fn http_url(text: &str) -> Result<Url, Wrong> {
     }
 }
 
+/// A board's address, which readers see: in feeds, on pages, in messages.
+pub(super) fn board_url(text: &str) -> Result<Url, Wrong> {
+    let has_secret = Url::parse(text.trim()).is_ok_and(|url| !url.username().is_empty() || url.password().is_some());
+    if has_secret {
+        // The text itself is not repeated.
+        return Err(Wrong::new(
+            "holds a user or password before the `@`, and every reader of the feed would see it",
+            "write the address without it, and send it as a header: [http] headers = { Authorization = \"Basic …\" }, \
+             where … is `user:password` in base64",
+        ));
+    }
+    http_url(text)
+}
+
 /// The same; empty for none.
 pub(super) fn maybe_http_url(text: &str) -> Result<Option<Url>, Wrong> {
     if text.trim().is_empty() { Ok(None) } else { http_url(text).map(Some) }
@@ -291,15 +305,14 @@ pub(super) fn store_url(text: &str) -> Result<String, Wrong> {
     })
 }
 
-/// A folder, or `s3://bucket/prefix`; empty for nowhere.
+/// A folder; empty for nowhere.
 pub(super) fn publish_to(text: &str) -> Result<String, Wrong> {
     let text = text.trim();
-    let fine = match text.split_once("://") {
-        Some(("s3", bucket)) => !bucket.is_empty() && !bucket.starts_with('/'),
-        Some(_) => false,
-        None => true,
-    };
-    fine.then(|| text.to_owned()).ok_or_else(|| {
-        Wrong::new(format!("'{text}' is no place to publish to"), "write a folder, or s3://bucket/prefix")
-    })
+    if text.contains("://") {
+        return Err(Wrong::new(
+            format!("'{text}' is no folder, and this boardfeed publishes to folders only"),
+            "write a folder; a program such as `aws s3 sync` or `rclone sync` brings it to an object store",
+        ));
+    }
+    Ok(text.to_owned())
 }

@@ -127,7 +127,7 @@ fn checked_source<'a>(id: SourceId, raw: &'a toml::de::DeTable<'a>, faults: &mut
     top.require("title", "\"what readers see\"", faults);
     top.require("url", "\"https://…\", the list's address", faults);
     let title = top.read("title", faults, forms::words);
-    let url = top.read("url", faults, forms::http_url);
+    let url = top.read("url", faults, forms::board_url);
 
     let table = top.table("rows", &SOURCE, faults);
     let rows = RowSelectors {
@@ -155,7 +155,11 @@ fn checked_source<'a>(id: SourceId, raw: &'a toml::de::DeTable<'a>, faults: &mut
     };
 
     let table = top.table("http", &SOURCE, faults);
-    let http = HttpRules { headers: headers(&table, faults), charset: table.read("charset", faults, forms::charset) };
+    let http = HttpRules {
+        headers: headers(&table, faults),
+        charset: table.read("charset", faults, forms::charset),
+        home: url.clone(),
+    };
 
     let table = top.table("quirks", &SOURCE, faults);
     let mut quirks = BTreeSet::new();

@@ -57,7 +57,7 @@ pub struct RefreshSettings {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct PublishSettings {
-    /// A folder or `s3://bucket/prefix`; empty: nowhere.
+    /// A folder; empty: nowhere.
     pub to: String,
 }
 

@@ -127,6 +127,8 @@ fn errors_name_place_and_next_step() {
         ("title = Hello\nurl = \"https://a.kr/\"", "1:9", "quoted"),
         ("title = \"T\"\nurl = \"ftp://a.kr/\"", "2:7", "'ftp', not http or https"),
         ("title = \"T\"\nurl = \"a.kr/list\"", "2:7", "beginning with https://"),
+        ("title = \"T\"\nurl = \"https://me:secret@a.kr/\"", "2:7", "[http] headers = { Authorization = "),
+        ("title = \"T\"\nurl = \"https://me@a.kr/\"", "2:7", "user or password before the `@`"),
         (
             "title = 3\nurl = \"https://a.kr/\"",
             "1:9",
@@ -158,6 +160,7 @@ fn errors_name_place_and_next_step() {
         let first = errors.iter().next().unwrap().to_string();
         assert!(first.starts_with(&format!("config/sources/a.kr/b.toml:{place}: ")), "{text:?} → {first}");
         assert!(first.contains(said), "{text:?} → {first}");
+        assert!(!first.contains("secret"), "{first}");
     }
 }
 
@@ -181,7 +184,8 @@ fn settings_errors_name_place_and_next_step() {
         ("[serve]\npublic_url = \"feeds.example.org\"", "2:14", "is no address"),
         ("[serve]\npublic_url = \"https://a.kr/?x\"", "2:14", "query or fragment"),
         ("[store]\nurl = \"mysql://h/d\"", "2:7", "sqlite:path"),
-        ("[publish]\nto = \"ftp://h/d\"", "2:6", "s3://bucket/prefix"),
+        ("[publish]\nto = \"ftp://h/d\"", "2:6", "publishes to folders only"),
+        ("[publish]\nto = \"s3://bucket/prefix\"", "2:6", "write a folder; a program such as"),
         ("[fetch\npause = \"3s\"", "1:7", "unclosed table"),
         ("[store]\nurl = 'postgres:/u:secret@h'", "2:7", "no address of a store;"),
     ] {

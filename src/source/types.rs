@@ -134,6 +134,9 @@ pub struct HttpRules {
     pub headers: Vec<(String, String)>,
     /// The charset, where the server is wrong and the bytes don't tell; a WHATWG label.
     pub charset: Option<String>,
+    /// The board's address: what is a secret among the headers goes to its host alone, wherever its rows lead. `None`: to
+    /// the host that is asked.
+    pub home: Option<Url>,
 }
 
 /// A named exception a source opts into.

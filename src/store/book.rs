@@ -135,6 +135,15 @@ impl Store for Book {
         transaction.commit().await
     }
 
+    async fn unpublished(&self, source: &SourceId, trouble: Option<&str>, now: Timestamp) -> Result<(), StoreError> {
+        patiently(WRITES, || async {
+            let mut transaction = self.write(Lasting::Process).await?;
+            sources::unpublished(transaction.as_mut(), source, trouble, now).await?;
+            transaction.commit().await
+        })
+        .await
+    }
+
     async fn posts(&self, ask: &PostAsk) -> Result<Vec<StoredPost>, StoreError> {
         patiently(READS, || async {
             let mut transaction = self.read().await?;

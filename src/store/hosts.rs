@@ -77,11 +77,13 @@ pub(super) async fn quiet(transaction: &mut dyn Transaction, host: &str, until: 
 }
 
 pub(super) async fn robots(transaction: &mut dyn Transaction, host: &str) -> Result<Option<StoredRobots>, StoreError> {
-    let sql = "SELECT robots_status, robots_at, robots_body FROM hosts WHERE host = $1";
+    let sql = "SELECT robots_status, robots_at, robots_asked_at, robots_body FROM hosts WHERE host = $1";
     let Some(mut line) = transaction.rows(sql, &values![host]).await?.into_iter().next() else { return Ok(None) };
-    let (status, at, body) = (line.maybe_number()?, line.maybe_moment()?, line.maybe_bytes()?);
+    let (status, at, asked_at) = (line.maybe_number()?, line.maybe_moment()?, line.maybe_moment()?);
+    let body = line.maybe_bytes()?.unwrap_or_default();
     let (Some(status), Some(at)) = (status, at) else { return Ok(None) };
-    Ok(Some(StoredRobots { status: u16::try_from(status).unwrap_or(0), body: body.unwrap_or_default(), at }))
+    let status = u16::try_from(status).unwrap_or(0);
+    Ok(Some(StoredRobots { status, body, at, asked_at: asked_at.unwrap_or(at) }))
 }
 
 pub(super) async fn keep_robots(
@@ -90,8 +92,10 @@ pub(super) async fn keep_robots(
     robots: &StoredRobots,
 ) -> Result<(), StoreError> {
     enter(transaction, host).await?;
-    let sql = "UPDATE hosts SET robots_status = $2, robots_at = $3, robots_body = $4 WHERE host = $1";
-    transaction.run(sql, &values![host, u32::from(robots.status), robots.at, robots.body.as_slice()]).await?;
+    let sql =
+        "UPDATE hosts SET robots_status = $2, robots_at = $3, robots_asked_at = $4, robots_body = $5 WHERE host = $1";
+    let StoredRobots { status, body, at, asked_at } = robots;
+    transaction.run(sql, &values![host, u32::from(*status), *at, *asked_at, body.as_slice()]).await?;
     Ok(())
 }
 

@@ -52,6 +52,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("migrations/sqlite/0009_manner.sql"),
         include_str!("migrations/postgres/0009_manner.sql"),
     ),
+    (
+        10,
+        "untold",
+        include_str!("migrations/sqlite/0010_untold.sql"),
+        include_str!("migrations/postgres/0010_untold.sql"),
+    ),
 ];
 
 /// The schema this build leads to.

@@ -34,7 +34,8 @@ use jiff::Timestamp;
 pub use history::{Archive, Backup, History, Moved, Prune, Walk};
 
 use crate::model::{
-    Event, HostBook, Intent, Learnt, Memory, Notice, Outcome, Post, PostKey, Search, SourceId, StoredPost, Visit,
+    Code, Event, HostBook, Intent, Learnt, Memory, Notice, Outcome, OutcomeKind, Post, PostKey, Problem, Search,
+    SourceId, StoredPost, Visit,
 };
 
 pub use checkup::{Checkup, Fault, Held};
@@ -56,6 +57,9 @@ pub trait Store: HostBook + History + std::fmt::Debug {
 
     /// Remembers what was learnt of a source's script calls, in place of what was before; [`Memory::learnt`] has it.
     async fn learn(&self, source: &SourceId, learnt: &Learnt) -> Result<(), StoreError>;
+
+    /// What hinders a source's feeds from being published since `now`, in place of what did; `None`: nothing does.
+    async fn unpublished(&self, source: &SourceId, trouble: Option<&str>, now: Timestamp) -> Result<(), StoreError>;
 
     /// Posts for a feed, newest first by `published` (then entered, then the board's order), gone ones left out.
     async fn posts(&self, ask: &PostAsk) -> Result<Vec<StoredPost>, StoreError>;
@@ -158,6 +162,26 @@ pub struct SourceState {
     /// Looks in a row that went wrong.
     pub troubles: u32,
     pub next: Timestamp,
+    /// Rises with every change of what its feed shows.
+    pub version: i64,
+    /// Since when its feeds could not be published, and why.
+    pub unpublished: Option<(Timestamp, String)>,
+}
+
+impl SourceState {
+    /// As an operator should hear it: feeds that don't reach their readers are trouble, however good the looks are.
+    /// `publishes`: they are meant to be published.
+    #[must_use]
+    pub fn with_publishing(mut self, publishes: bool) -> Self {
+        if let Some((since, message)) = self.unpublished.clone().filter(|_| publishes) {
+            if self.outcome.kind.is_ok() {
+                self.outcome.kind = OutcomeKind::Failed;
+                self.last_ok = self.last_ok.map(|at| at.min(since));
+            }
+            self.outcome.problems.push(Problem::new(Code::PublishFailed, message));
+        }
+        self
+    }
 }
 
 /// What a post said until an edit.

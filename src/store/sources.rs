@@ -6,7 +6,8 @@ use super::engine::{Line, Transaction, found_or_entered, values};
 use super::{SourceState, StoreError, json};
 use crate::model::{Learnt, Memory, SourceId, Validators, Visit};
 
-const STATE: &str = "source, outcome, first_at, last_at, last_ok_at, troubles, next_at";
+const STATE: &str =
+    "source, outcome, first_at, last_at, last_ok_at, troubles, next_at, version, unpublished_at, unpublished";
 
 /// A source as the look before left it.
 pub(super) struct Held {
@@ -132,7 +133,27 @@ fn state_of(mut line: Line) -> Result<SourceState, StoreError> {
         last_ok: line.maybe_moment()?,
         troubles: line.count()?,
         next: line.moment()?,
+        version: line.number()?,
+        unpublished: line.maybe_moment()?.zip(line.maybe_text()?),
     })
+}
+
+/// The moment stays that of the first trouble while one follows another.
+pub(super) async fn unpublished(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    trouble: Option<&str>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if trouble.is_some() {
+        let sql =
+            "UPDATE sources SET unpublished = $2, unpublished_at = COALESCE(unpublished_at, $3) WHERE source = $1";
+        transaction.run(sql, &values![source.as_str(), trouble, now]).await?;
+    } else {
+        let sql = "UPDATE sources SET unpublished = NULL, unpublished_at = NULL WHERE source = $1";
+        transaction.run(sql, &values![source.as_str()]).await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn version(transaction: &mut dyn Transaction, source: Option<&SourceId>) -> Result<i64, StoreError> {

@@ -1,6 +1,6 @@
 //! The command line: exit codes, where data and talk go, and errors that say what to do.
 
-use crate::world::{World, list_page};
+use crate::world::{Board, Page, World, list_page};
 
 #[test]
 fn usage_and_configuration_exit_2_with_nothing_on_stdout() {
@@ -28,6 +28,18 @@ fn usage_and_configuration_exit_2_with_nothing_on_stdout() {
             &[("config/sources/a.kr/press.toml", "title = \"a\"\n")],
             &["list"],
             &["a.kr/press.toml", "url"],
+        ),
+        (
+            "a password in an address",
+            &[("config/sources/a.kr/press.toml", "title = \"a\"\nurl = \"http://me:secret@a.kr/\"\n")],
+            &["list"],
+            &["a.kr/press.toml:2", "Authorization"],
+        ),
+        (
+            "an object store",
+            &[("config/boardfeed.toml", "[publish]\nto = \"s3://bucket/feeds\"\n")],
+            &["refresh"],
+            &["boardfeed.toml:2", "folders only"],
         ),
         ("no such verb", &[], &["refesh"], &["refresh"]),
         ("no such page", &[], &["inspect", "nowhere.html"], &["nowhere.html"]),
@@ -132,4 +144,51 @@ fn a_paused_source_that_is_named_is_told_of() {
     assert_eq!(ran.stdout, "");
     let ran = world.run(&["refresh"]).exits(0);
     assert!(!ran.stderr.contains("paused"), "nobody asked for it: {}", ran.stderr);
+}
+
+/// What lies where no source lies is no source, and that is said.
+#[test]
+fn source_files_that_lie_elsewhere_are_named() {
+    let world = World::new();
+    for path in ["press", "a.kr/press", "a.kr/b/press"] {
+        world.file(&format!("config/sources/{path}.toml"), "title = \"a\"\nurl = \"http://a.kr/\"\n");
+    }
+    let ran = world.run(&["list"]).exits(0);
+    for (path, is_named) in [("sources/press.toml", true), ("a.kr/press.toml", false), ("a.kr/b/press.toml", true)] {
+        let told = ran.stderr.lines().any(|line| line.contains(path) && line.contains("passed over"));
+        assert_eq!(told, is_named, "{path}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_settings_file_that_is_no_utf_8_names_the_line() {
+    let world = World::new();
+    world.file("config/boardfeed.toml", b"[fetch]\ncontact = \"\xc1\xb6\"\n");
+    world.run(&["list"]).exits(2).says("config/boardfeed.toml:2:12: not UTF-8");
+}
+
+/// `inspect` of an address asks as a refresh does.
+#[test]
+fn inspect_follows_signposts_and_shows_its_cookie() {
+    let (world, board) = (World::new(), Board::start());
+    world.local();
+    let rows = [(3, "셋째 소식", "2026-03-03"), (2, "둘째 소식", "2026-03-02"), (1, "첫째 소식", "2026-03-01")];
+    board.put("/list.do", Page::html(list_page(&rows)));
+    board.put("/", Page::html("<meta http-equiv=\"refresh\" content=\"0; url=/list.do\"><p>이동합니다</p>"));
+    let mut asked = 0;
+    board.acts(move |path, _| {
+        let wants = path == "/gate.do" && {
+            asked += 1;
+            asked == 1
+        };
+        if path != "/gate.do" {
+            return None;
+        }
+        let page = Page::html(if wants { "<p>쿠키가 필요합니다</p>".to_owned() } else { list_page(&rows) });
+        Some(page.header("set-cookie", "id=7; Path=/"))
+    });
+    for path in ["/", "/gate.do"] {
+        let ran = world.run(&["inspect", &format!("{}{path}", board.url), "--json"]).exits(0);
+        assert_eq!(ran.json()[0]["rows"].as_array().map(Vec::len), Some(3), "{path}");
+    }
 }

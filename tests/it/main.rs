@@ -48,6 +48,9 @@ mod stores;
 /// What can happen to a store, and what is left afterwards.
 mod faults;
 
+/// One board's slowness is its own.
+mod beside;
+
 /// Real pages, where a corpus of them is at hand.
 mod corpus;
 

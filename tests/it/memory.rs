@@ -11,7 +11,7 @@ use crate::world::World;
 const PROMISE: u64 = 200 << 10;
 /// The default of `fetch.max_body`: one byte more is refused before it is held.
 const MAX_BODY: usize = 8 << 20;
-const BOARDS: usize = 8;
+const BOARDS: usize = 16;
 
 /// `unit`s up to the largest page that is let in; each `#` becomes a number of its own.
 fn dense(head: &str, unit: &str) -> String {
@@ -61,7 +61,7 @@ fn most_held(id: u32) -> Option<u64> {
     status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix("kB")?.trim().parse().ok()
 }
 
-/// Refreshes eight boards that send the same page at once; the most memory that was held, in KiB, and what was said.
+/// Refreshes sixteen boards that send the same page at once; the most memory that was held, in KiB, and what was said.
 fn refresh(page: String) -> (u64, String) {
     let world = World::new();
     world.local();
@@ -88,7 +88,7 @@ fn refresh(page: String) -> (u64, String) {
 }
 
 #[test]
-fn eight_boards_that_send_all_they_may_at_once_stay_within_the_promise() {
+fn sixteen_boards_that_send_all_they_may_at_once_stay_within_the_promise() {
     if !cfg!(target_os = "linux") {
         eprintln!("skipped: the most memory a process held is read from Linux's /proc");
         return;

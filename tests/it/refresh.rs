@@ -310,6 +310,50 @@ fn feeds_are_published_when_refresh_ends() {
     assert!(followed.world.path("public/feeds/all.atom").is_file());
 }
 
+/// Whatever came between storing and publishing, and whether a board is due or not: when a refresh ends the folder is
+/// right, and where it can't be made right that stays told.
+#[test]
+fn the_published_folder_catches_up() {
+    let followed = Followed::new();
+    let world = &followed.world;
+    followed.show(&ten()).expect("changed", 10, 0, 0);
+    let settings = std::fs::read_to_string(world.path("config/boardfeed.toml")).unwrap();
+    world.file("config/boardfeed.toml", format!("{settings}\n[publish]\nto = \"public\"\n"));
+    let file = world.path(&format!("public/feeds/{SOURCE}.atom"));
+    let printed = || world.run(&["feed", SOURCE, "--format", "atom"]).exits(0).stdout;
+    let published = || std::fs::read_to_string(&file).unwrap_or_default();
+    let refreshed = || assert!(world.run(&["refresh", "--json"]).exits(0).stdout.is_empty(), "nothing is due");
+
+    refreshed();
+    assert_eq!(published(), printed(), "a place that is new");
+    let before = std::fs::metadata(&file).unwrap().modified().unwrap();
+    refreshed();
+    assert_eq!(std::fs::metadata(&file).unwrap().modified().unwrap(), before, "what is right is left alone");
+    std::fs::remove_file(&file).unwrap();
+    refreshed();
+    assert_eq!(published(), printed(), "a file that was lost");
+    let toml = world.path(&format!("config/sources/{SOURCE}.toml"));
+    let text = std::fs::read_to_string(&toml).unwrap();
+    std::fs::write(&toml, format!("description = \"다른 설명\"\npaused = true\n{text}")).unwrap();
+    refreshed();
+    assert!(published().contains("다른 설명"), "the source's file was edited, and it is paused");
+
+    // A folder in the way of a file.
+    std::fs::remove_file(&file).unwrap();
+    std::fs::create_dir_all(file.join("in the way")).unwrap();
+    world.run(&["refresh"]).exits(1).says("publish-failed");
+    let told = world.run(&["status", "--json"]).exits(1).json();
+    assert_eq!(
+        (told[0]["health"].as_str(), told[0]["problems"][0]["code"].as_str()),
+        (Some("failing"), Some("publish-failed"))
+    );
+    world.run(&["status"]).exits(1);
+    std::fs::remove_dir_all(&file).unwrap();
+    refreshed();
+    assert_eq!(world.run(&["status", "--json"]).exits(0).json()[0]["health"], "ok", "it is over");
+    assert_eq!(published(), printed());
+}
+
 #[test]
 fn two_at_once_take_each_source_once() {
     let followed = Followed::new();

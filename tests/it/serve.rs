@@ -196,6 +196,8 @@ async fn addresses_answer_as_the_contract_says() {
             "<feed",
         ),
         ("GET", "/feeds/all.atom?q=%3Cscript%3E", 200, "application/atom+xml; charset=utf-8", "<feed"),
+        ("GET", "/feeds/example.go.kr/%ff.atom", 404, "text/plain; charset=utf-8", "nothing at this address"),
+        ("GET", "/boards/%ff/press", 404, "text/plain; charset=utf-8", "nothing at this address"),
         ("GET", "/?find=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", 200, "text/html; charset=utf-8", "&#60;script&#62;"),
     ] {
         let answer = server.ask(method, path, "").await;
@@ -249,7 +251,7 @@ async fn a_feed_answers_with_the_feed_and_to_every_site() {
     assert_eq!(answer.header("content-type"), "application/atom+xml; charset=utf-8");
     assert_eq!(answer.header("access-control-allow-origin"), "*");
     assert_eq!(answer.header("cache-control"), "public, max-age=1200", "the next look is 20 minutes away");
-    assert_eq!(answer.header("last-modified"), "Fri, 02 Jan 2026 03:04:05 GMT", "when it was last looked at");
+    assert_eq!(answer.header("last-modified"), "Fri, 02 Jan 2026 03:04:05 GMT", "when it was made: not before");
     let asked = server
         .ask("OPTIONS", PRESS, "Origin: https://r.example\r\nAccess-Control-Request-Headers: if-none-match\r\n")
         .await;
@@ -294,6 +296,10 @@ async fn readers_that_have_the_bytes_get_304() {
             assert!(!again.header("cache-control").is_empty());
             if status == 304 {
                 assert!(again.body.is_empty());
+                assert_eq!(again.header("content-length"), "");
+                let head = server.ask("HEAD", PRESS, &format!("{accept}{condition}")).await;
+                let length = answer.body.len().to_string();
+                assert_eq!((head.status, head.header("content-length")), (304, length.as_str()));
             }
         }
         tags.push((coding, etag));
@@ -580,4 +586,49 @@ async fn what_an_operator_accepted_stays_in_the_health_feed() {
     let feed = server.get("/feeds/health.atom").await.text();
     assert!(feed.contains("example.go.kr/press: taken as right on an operator"), "{feed}");
     assert_eq!(feed.matches("<entry>").count(), 2, "{feed}");
+}
+
+/// A limit takes the newest by the moments they are, wherever the boards stand.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_feed_of_all_boards_is_cut_by_true_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store::open(&format!("sqlite:{}", folder.path().join("b.db").display())).await.unwrap();
+    let mut sources = Vec::new();
+    // Ten in Seoul is before eight in New York on the same day.
+    for (name, zone, at) in
+        [("seoul.kr/a", "Asia/Seoul", "2026-01-01T10:00:00"), ("york.us/b", "America/New_York", "2026-01-01T08:00:00")]
+    {
+        let mut source = Source::new(id(name), name, url("https://www.example.go.kr/list"));
+        source.zone = jiff::tz::TimeZone::get(zone).unwrap();
+        sources.push(Arc::new(source));
+        let mut post = post("1", name, "<p>본문</p>").post;
+        post.posted_at = boardfeed::model::PostedAt::parse(at);
+        let new = [Intent::New(Box::new(post))];
+        store.apply(&id(name), &new, &visit(now(), OutcomeKind::Changed, Vec::new())).await.unwrap();
+    }
+    let server = Server::over(store, folder, sources).await;
+    let titles = async |query: &str| {
+        let feed: serde_json::Value =
+            serde_json::from_str(&server.get(&format!("/feeds/all.json{query}")).await.text()).unwrap();
+        let items = feed["items"].as_array().unwrap().clone();
+        items.iter().map(|item| item["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let all = titles("").await;
+    assert!(all[0].contains("york.us/b"), "{all:?}");
+    assert_eq!(titles("?limit=1").await, all[..1]);
+}
+
+/// What was made before is of no account: another process may have said other bytes under the same look.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_date_of_a_feed_is_not_before_this_process_made_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store::open(&format!("sqlite:{}", folder.path().join("b.db").display())).await.unwrap();
+    let new = [Intent::New(Box::new(post("1", "글", "<p>본문</p>").post))];
+    let looked = now() - Duration::from_hours(3);
+    let seen = visit(looked, OutcomeKind::Changed, Vec::new());
+    store.apply(&id("example.go.kr/press"), &new, &seen).await.unwrap();
+    let server = Server::over(store, folder, sources()).await;
+    // A reader who asked another process after that look.
+    let asked = "If-Modified-Since: Fri, 02 Jan 2026 02:04:05 GMT\r\n";
+    assert_eq!(server.ask("GET", PRESS, asked).await.status, 200);
 }

@@ -181,6 +181,13 @@ fn address(text: &str) -> Result<Url, Failure> {
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https") && url.host_str().is_some())
         .ok_or_else(|| Failure::Usage(format!("{text} is no web address, such as https://example.kr/list.do")))?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(Failure::Usage(
+            "the address holds a user or password before the `@`, which every reader of the feed would see; give it \
+             without, and add [http] headers = { Authorization = \"Basic …\" } to a source file of your own"
+                .to_owned(),
+        ));
+    }
     url.set_fragment(None);
     Ok(url)
 }

@@ -110,7 +110,7 @@ async fn a_robots_txt_is_asked_again_after_a_day() {
         (hours(-30), "page", true),
     ] {
         let client = web(&settings());
-        let old = StoredRobots { status: 200, body: b"User-agent: *\nDisallow: /".to_vec(), at };
+        let old = StoredRobots { status: 200, body: b"User-agent: *\nDisallow: /".to_vec(), at, asked_at: at };
         client.book.keep_robots(&host, &old).await.unwrap();
         let before = server.asked().len();
         assert_eq!(told(Visit::get(&server.url("/list")).by(&client).await), expected);
@@ -178,29 +178,65 @@ async fn where_no_robots_txt_comes_an_old_one_serves() {
     let host = format!("127.0.0.1:{}", server.port);
     let days = |days: i64| clock::now() - jiff::SignedDuration::from_hours(24 * days);
     for (old, list, secret) in [
-        (None, "bad-response", "bad-response"),
+        (None, "bad-response", "robots-unreachable"),
         (Some(days(2)), "page", "robots-denied"),
-        (Some(days(40)), "bad-response", "bad-response"),
+        (Some(days(40)), "bad-response", "robots-unreachable"),
     ] {
         let client = web(&settings());
+        let before = server.paths().into_iter().filter(|path| path == "/robots.txt").count();
         if let Some(at) = old {
-            let old = StoredRobots { status: 200, body: b"User-agent: *\nDisallow: /secret".to_vec(), at };
+            let body = b"User-agent: *\nDisallow: /secret".to_vec();
+            let old = StoredRobots { status: 200, body, at, asked_at: at };
             client.book.keep_robots(&host, &old).await.unwrap();
         }
         assert_eq!(told(Visit::get(&server.url("/list")).by(&client).await), list, "{old:?}");
         assert_eq!(told(Visit::get(&server.url("/secret")).by(&client).await), secret, "{old:?}");
+        let asked = server.paths().into_iter().filter(|path| path == "/robots.txt").count();
+        assert_eq!(asked - before, 1, "{old:?}: once a day, whatever came");
+        // Its age is that of what it says, however often it was asked for.
+        let kept = client.book.robots(&host).await.unwrap().unwrap();
+        assert!(kept.asked_at > days(1));
+        assert!(old.is_none_or(|at| kept.at == at || kept.status == 0), "{kept:?}");
     }
 }
 
+/// "About a month" (RFC 9309, 2.3.1.4), also where it is asked for every day and never comes.
 #[tokio::test]
-async fn a_robots_txt_under_retry_after_is_no_answer() {
-    let server = with_robots("503 Service Unavailable", "Retry-After: 60\r\n", "").await;
-    let client = web(&settings());
-    for requests in [1, 0] {
-        let error = Visit::get(&server.url("/list")).by(&client).await.unwrap_err();
-        assert_eq!((error.code, error.requests), (Code::RetryAfter, requests));
+async fn an_old_robots_txt_grows_old() {
+    let server = Server::start(|asked, _| match asked.path.as_str() {
+        "/robots.txt" => Reply::Nothing,
+        _ => http("200 OK", "", "page"),
+    })
+    .await;
+    let host = format!("127.0.0.1:{}", server.port);
+    let days = |days: i64| clock::now() - jiff::SignedDuration::from_hours(24 * days);
+    for (said, asked, expected) in
+        [(days(29), days(2), "page"), (days(31), days(2), "bad-response"), (days(31), days(0), "bad-response")]
+    {
+        let client = web(&settings());
+        let old = StoredRobots { status: 200, body: Vec::new(), at: said, asked_at: asked };
+        client.book.keep_robots(&host, &old).await.unwrap();
+        assert_eq!(told(Visit::get(&server.url("/list")).by(&client).await), expected, "{old:?}");
     }
-    assert_eq!(client.book.robots(&format!("127.0.0.1:{}", server.port)).await.unwrap(), None);
+}
+
+/// It asks for quiet, and it is the day's answer.
+#[tokio::test]
+async fn a_robots_txt_under_retry_after_is_not_asked_for_again() {
+    for (status, meanwhile, then) in [
+        ("503 Service Unavailable", "robots-unreachable", "robots-unreachable"),
+        ("429 Too Many Requests", "retry-after", "page"),
+    ] {
+        let server = with_robots(status, "Retry-After: 1\r\n", "").await;
+        let client = web(&settings());
+        for (requests, code) in [(1, "retry-after"), (0, meanwhile)] {
+            let error = Visit::get(&server.url("/list")).by(&client).await.unwrap_err();
+            assert_eq!((error.code.as_str(), error.requests), (code, requests), "{status}");
+        }
+        tokio::time::sleep(Duration::from_millis(1100)).await;
+        assert_eq!(told(Visit::get(&server.url("/list")).by(&client).await), then, "{status}");
+        assert_eq!(server.paths().iter().filter(|path| *path == "/robots.txt").count(), 1, "{status}");
+    }
 }
 
 /// Gaps between the beginnings of requests as the server saw them.

@@ -212,6 +212,7 @@ fn body(url: &str, text: &str) -> Body {
         validators: None,
         bytes: text.as_bytes().to_vec(),
         when: "2026-01-02T03:04:05.678Z".parse().unwrap(),
+        room: Room::default(),
     }
 }
 

@@ -255,6 +255,26 @@ async fn forms_headers_and_referers_are_sent() {
     assert_eq!(asked[0].header("content-type"), Some("application/x-www-form-urlencoded"));
 }
 
+/// A row may lead to any host; the board's secret does not go with it.
+#[tokio::test]
+async fn a_secret_goes_to_the_boards_own_host_alone() {
+    let server = board(|_, _| http("200 OK", "", "page")).await;
+    for (home, sent) in
+        [(None, true), (Some(server.url("/list")), true), (Some("http://127.0.0.1:1/".to_owned()), false)]
+    {
+        let mut visit = Visit::get(&server.url("/view?no=1"));
+        visit.rules.headers =
+            ["Authorization", "Cookie", "X-Ours"].map(|name| (name.to_owned(), "secret".to_owned())).into();
+        visit.rules.home = home.as_deref().map(|home| Url::parse(home).unwrap());
+        assert_eq!(told(visit.by(&web(&settings())).await), "page");
+        let asked = server.asked().pop().unwrap();
+        assert_eq!(asked.header("x-ours"), Some("secret"));
+        for name in ["authorization", "cookie"] {
+            assert_eq!(asked.header(name).is_some(), sent, "{name} to a board of {home:?}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_cookie_wanted_first_is_shown() {
     let server = board(|asked, _| match asked.header("cookie") {
@@ -270,6 +290,40 @@ async fn a_cookie_wanted_first_is_shown() {
     // The same look shows it at once, another look is another visitor.
     assert_eq!(visit.by(&client).await.map(|fetched| fetched.requests).ok(), Some(1));
     assert_eq!(Visit::get(&server.url("/list")).by(&client).await.map(|fetched| fetched.requests).ok(), Some(2));
+}
+
+/// Firewalls refuse who does not show the cookie that comes with the refusal.
+#[tokio::test]
+async fn a_refusal_that_gives_a_cookie_is_asked_once_more() {
+    for (given, always, expected, asked) in [
+        ("Set-Cookie: id=7; Path=/\r\n", false, "page", 2),
+        ("Set-Cookie: id=7; Path=/\r\n", true, "http-status", 2),
+        ("", true, "http-status", 1),
+        // One that is not taken is none.
+        ("Set-Cookie: id=7; Domain=other.test\r\n", true, "http-status", 1),
+        ("Set-Cookie: id=7; Path=/\r\nRetry-After: 60\r\n", true, "retry-after", 1),
+    ] {
+        let server = board(move |asked, _| match asked.header("cookie") {
+            Some("id=7") if !always => http("200 OK", "", "page"),
+            _ => http("403 Forbidden", given, ""),
+        })
+        .await;
+        assert_eq!(told(Visit::get(&server.url("/list")).by(&web(&settings())).await), expected, "{given}");
+        let asks = server.paths().iter().filter(|path| *path == "/list").count();
+        assert_eq!(asks, asked, "{given}");
+    }
+}
+
+#[tokio::test]
+async fn silence_is_given_whatever_the_status() {
+    for status in ["403 Forbidden", "404 Not Found", "429 Too Many Requests", "500 Oops", "502 Bad Gateway"] {
+        let server = board(move |_, _| http(status, "Retry-After: 3600\r\n", "")).await;
+        let client = web(&settings());
+        for requests in [2, 0] {
+            let error = Visit::get(&server.url("/list")).by(&client).await.unwrap_err();
+            assert_eq!((error.code, error.requests), (Code::RetryAfter, requests), "{status}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -34,7 +34,7 @@ async fn story(store: &AnyStore) {
     let visit = Visit { outcome: trouble, rows: None, ..visit(5, OutcomeKind::Suspicious) };
     store.apply(&other, &[new(dated("1", "elsewhere", "2023-12-31"))], &visit).await.unwrap();
 
-    let robots = StoredRobots { status: 200, body: b"User-agent: *\n\xff\0'".to_vec(), at: at(0) };
+    let robots = StoredRobots { status: 200, body: b"User-agent: *\n\xff\0'".to_vec(), at: at(0), asked_at: at(0) };
     store.keep_robots("board.example:443", &robots).await.unwrap();
     store.host_quiet("board.example:443", at(600)).await.unwrap();
     // Since schema 5.
@@ -47,6 +47,8 @@ async fn story(store: &AnyStore) {
     healed.problems = vec![Problem::new(Code::Healed, "2 posts «한 줄»"), Problem::new(Code::NoDate, "no event")];
     let happened = Visit { outcome: Outcome { new: 1, gone: 2, ..healed }, at: at(6), ..visit.clone() };
     store.apply(&since_7(), &[], &happened).await.unwrap();
+    // Since schema 10.
+    store.unpublished(&since_7(), Some("a folder's «rights»"), at(6)).await.unwrap();
     assert!(store.lease(&source(), "left behind", at(6), at(66)).await.unwrap());
 }
 
@@ -66,6 +68,7 @@ struct Told {
     archives: Vec<Option<Archive>>,
     walk: Option<Walk>,
     events: Vec<Event>,
+    unpublished: Option<(Timestamp, String)>,
     version: i64,
     robots: Option<StoredRobots>,
     turn: Turn,
@@ -99,6 +102,7 @@ async fn told(store: &AnyStore) -> Told {
         archives,
         walk: store.walk(&SourceId::new("board.example/notices").unwrap()).await.unwrap(),
         events: store.events(None, 10).await.unwrap(),
+        unpublished: store.state(&since_7()).await.unwrap().and_then(|state| state.unpublished),
         version: store.version(None).await.unwrap() - store.version(Some(&since_7())).await.unwrap(),
         robots: store.robots(host).await.unwrap(),
         turn: store.host_turn(host, "h", at(7), std::time::Duration::ZERO, at(8)).await.unwrap(),
@@ -152,6 +156,10 @@ async fn every_sqlite_schema_opens() {
         if version < 7 {
             assert_eq!(found.events, []);
             found.events.clone_from(&expected.events);
+        }
+        if version < 10 {
+            assert_eq!(found.unpublished, None);
+            found.unpublished.clone_from(&expected.unpublished);
         }
         assert_eq!(found, expected, "schema {version}");
     }
@@ -239,6 +247,10 @@ async fn every_postgres_schema_opens() {
         if version < 7 {
             assert_eq!(found.events, []);
             found.events.clone_from(&expected.events);
+        }
+        if version < 10 {
+            assert_eq!(found.unpublished, None);
+            found.unpublished.clone_from(&expected.unpublished);
         }
         assert_eq!(found, expected, "schema {version}");
     }

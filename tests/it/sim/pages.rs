@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use boardfeed::emit::Format;
-use boardfeed::fetch::{Answer, Ask, Body, Fetch, FetchError, Fetched};
+use boardfeed::fetch::{Answer, Ask, Body, Fetch, FetchError, Fetched, Room};
 use boardfeed::model::{Code, Method, SourceId, StoredPost, Validators};
 use boardfeed::refresh::{self, How, Rig};
 use boardfeed::source::{Settings, Source};
@@ -84,6 +84,7 @@ impl Fetch for World {
             validators,
             bytes: text.into_bytes(),
             when: moment(server.board.now),
+            room: Room::default(),
         };
         Ok(Fetched { answer: Answer::Body(body), requests: 1 })
     }

@@ -100,11 +100,26 @@ pub(in crate::store::tests) async fn visits_are_remembered(place: &Place) {
             last_ok: last_ok.map(at),
             troubles,
             next: at(seconds + 900),
+            version: store.version(Some(&source())).await.unwrap(),
+            unpublished: None,
         };
         assert_eq!(store.state(&source()).await.unwrap(), Some(state.clone()));
         assert_eq!(store.states().await.unwrap(), [state]);
     }
     assert_eq!(store.state(&SourceId::new("a/never").unwrap()).await.unwrap(), None);
+
+    // What hinders publishing stays through looks, under its first moment, until it is over.
+    let hindered = async |seconds, trouble: Option<&str>| {
+        store.unpublished(&source(), trouble, at(seconds)).await.unwrap();
+        store.state(&source()).await.unwrap().unwrap().unpublished
+    };
+    assert_eq!(hindered(5, Some("no rights")).await, Some((at(5), "no rights".to_owned())));
+    assert_eq!(hindered(6, Some("no room")).await, Some((at(5), "no room".to_owned())));
+    store.apply(&source(), &[], &visit(6, Unchanged)).await.unwrap();
+    assert_eq!(hindered(7, Some("no room")).await, Some((at(5), "no room".to_owned())));
+    assert_eq!(hindered(8, None).await, None);
+    assert_eq!(hindered(9, Some("again")).await, Some((at(9), "again".to_owned())));
+    assert_eq!(hindered(9, None).await, None);
 
     // A page can have a problem a row.
     let many = Outcome { problems: vec![problem("row"); 10_000], ..outcome(Suspicious) };

@@ -83,7 +83,7 @@ pub(in crate::store::tests) async fn robots_are_remembered(place: &Place) {
     store.host_quiet("h:80", at(1)).await.unwrap();
     assert_eq!(store.robots("h:80").await.unwrap(), None, "a host is known, its robots.txt is not");
     for (status, body, seconds) in [(200, b"User-agent: *\n\xff\0".to_vec(), 0), (0, Vec::new(), 5)] {
-        let robots = StoredRobots { status, body, at: at(seconds) };
+        let robots = StoredRobots { status, body, at: at(seconds), asked_at: at(seconds + 1) };
         store.keep_robots("h:80", &robots).await.unwrap();
         assert_eq!(store.robots("h:80").await.unwrap(), Some(robots));
     }
