@@ -72,6 +72,8 @@ pub(super) fn instead(page: &Page, listing: &Listing, article: &Article) -> Opti
     let dated = listing.rows.iter().filter(|row| row.posted_at.is_some()).count();
     // A head over its columns makes a list of rows that do not write their year.
     let is_list = dated >= 3 && listing.confidence >= 0.6
+        // Nearly every row has its day: links that nothing explains make such a list unsure, and no other page of it.
+        || dated >= 5 && dated * 10 >= listing.rows.len() * 8 && listing.confidence >= 0.45
         || listing.headed && listing.rows.len() >= 3 && listing.confidence >= 0.7;
     let is_post = article.confidence >= 0.7 && article.posted_at.is_some() && listing.rows.is_empty()
         || article.confidence >= 0.7 && (article.author.is_some() || article.views.is_some())

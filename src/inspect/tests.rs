@@ -61,6 +61,9 @@ fn words_never_overrule_a_post_or_a_list() {
          <table><tr><th>번호<th>제목<th>부서<th>등록일</tr>{rows}</table>"
     );
     assert!(matches!(reading(&list), Reading::Listing(listing) if listing.rows.len() == 6));
+    // Links that nothing explains make a list unsure, and no login of it.
+    let unsure = list.replace("view.do?seq=", "javascript:fnOpen(").replace("&key=1'", ")'");
+    assert!(matches!(reading(&unsure), Reading::Listing(listing) if listing.rows.len() == 6), "{:?}", reading(&unsure));
 }
 
 #[test]

@@ -108,7 +108,7 @@ pub(super) fn fields<'a>(parts: &[Node<'a>], columns: usize, manner: Manner) -> 
             walk_children(*row, &place, &mut out);
         }
     }
-    join_labels(&mut out);
+    join_labels(&mut out, manner);
     for field in &mut out {
         field.read_value(manner);
     }
@@ -345,7 +345,7 @@ fn attribute_label(node: Node<'_>, in_cell: bool) -> Option<Label> {
 }
 
 /// A field that is only a label names the one behind it: `<dt>등록일</dt><dd>2024-01-02</dd>`.
-fn join_labels(fields: &mut Vec<Field<'_>>) {
+fn join_labels(fields: &mut Vec<Field<'_>>, manner: Manner) {
     let mut at = 0;
     while at + 1 < fields.len() {
         let named = label(&fields[at].whole).or(if fields[at].text.is_empty() { fields[at].label } else { None });
@@ -356,9 +356,24 @@ fn join_labels(fields: &mut Vec<Field<'_>>) {
         let state = words::is_badge(&fields[at].whole)
             && matches!(named, Some(Label::Deadline | Label::State | Label::Ornament));
         // A link whose whole text is such a word is a title that happens to be short.
+        // A day is nobody's name and no file: `<span class="icon">첨부파일</span>` is a sign, and the day behind it the row's.
+        let names_a_day = matches!(
+            named,
+            Some(
+                Label::PostedAt
+                    | Label::ModifiedAt
+                    | Label::StartsAt
+                    | Label::Deadline
+                    | Label::Period
+                    | Label::Title
+                    | Label::Body
+            )
+        );
+        let is_day = |text: &str| text.len() <= 60 && date::posted_at(text, manner).is_some();
         if let Some(found) = named
             && neighbours
             && !state
+            && (names_a_day || !is_day(&fields[at + 1].text))
             && label(&fields[at + 1].whole).is_none()
         {
             fields[at + 1].label = Some(found);
@@ -423,7 +438,12 @@ pub(super) fn is_title_button(node: Node<'_>) -> bool {
 fn is_dead(node: Node<'_>) -> bool {
     node.attr("onclick").is_none()
         && node.attr("href").is_none_or(scan::is_empty_href)
-        && !node.attrs().any(|(name, _)| name.starts_with("data-"))
+        && !node.attrs().any(|(name, value)| name.starts_with("data-") && carries(value))
+}
+
+/// Whether an attribute's value may tell one post from another: `data-parent="board-contents"` does not.
+fn carries(value: &str) -> bool {
+    value.contains('/') || value.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// "好评：", "Votes:": what a label looks like.

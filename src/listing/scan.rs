@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of columns: a group is a place where rows could be; `candidates` says which one is the board.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
@@ -112,6 +112,7 @@ impl<'a> Scan<'a> {
                 scan.mark(node, &mut places, |mark| mark.dates += 1);
             }
         }
+        share_folders(&mut scan.links);
         scan.kinds = firsts(scan.links.iter().map(|link| link.template.as_str()));
         scan.targets = firsts(scan.links.iter().map(|link| link.target.as_str()));
         scan
@@ -295,6 +296,44 @@ fn href_template(href: &str) -> String {
     out.push('?');
     out.push_str(&keys.join("&"));
     out
+}
+
+/// Posts that are named in words ("/news/road-closed", "/actions/202408/14kaiken.html") have a template each. Where many
+/// links lead into one folder, each to another name and none of them often, the name is what varies.
+fn share_folders(links: &mut [Link<'_>]) {
+    const MANY: usize = 3;
+    /// A row leads to its post by picture, title and "more"; a menu's page is led to from every menu.
+    const OFTEN: usize = 3;
+    let parts = |template: &str| -> Option<(usize, bool)> {
+        let path = template.strip_suffix('?').filter(|path| !path.contains(':') && !path.contains('?'))?;
+        let slash = path.trim_end_matches('/').rfind('/')?;
+        let name = path[slash + 1..].trim_end_matches('/');
+        (!name.is_empty() && name != "#").then_some((slash + 1, name == "*"))
+    };
+    let mut folders: HashMap<&str, (bool, HashMap<&str, usize>)> = HashMap::new();
+    for link in links.iter() {
+        if let Some((from, is_shared)) = parts(&link.template) {
+            let (has_shared, names) = folders.entry(&link.template[..from]).or_default();
+            if is_shared {
+                *has_shared = true;
+            } else {
+                *names.entry(&link.template[from..]).or_default() += 1;
+            }
+        }
+    }
+    let is_of_posts = |(has_shared, names): &(bool, HashMap<&str, usize>)| {
+        (*has_shared || names.len() >= MANY) && names.values().all(|count| *count <= OFTEN)
+    };
+    let of_posts: HashSet<String> =
+        folders.iter().filter(|(_, names)| is_of_posts(names)).map(|(folder, _)| (*folder).to_owned()).collect();
+    for link in links {
+        if let Some((from, _)) = parts(&link.template)
+            && of_posts.contains(&link.template[..from])
+        {
+            link.template.truncate(from);
+            link.template.push_str("*?");
+        }
+    }
 }
 
 /// The function's name and the count of its arguments.

@@ -195,3 +195,47 @@ fn titles_that_the_page_writes_into_itself() {
         ],
     );
 }
+
+/// Two words each, files of words: what varies is the name, and the names have nothing in common.
+#[test]
+fn posts_named_in_words() {
+    for names in [
+        ["251201-invite", "baustelle-bahnhof", "neue-stelle", "kita-plaetze"],
+        ["14kaiken.html", "13hyoukei.html", "shisatsu.html", "kaigi.html"],
+    ] {
+        let html = rows(4, |n| {
+            format!("<li><a href='/aktuelles/detail/{}'>{}</a><p>2024.0{n}.01</p></li>", names[4 - n], TITLES[4 - n])
+        });
+        let expected: Vec<String> = (1..=4).rev().map(|n| format!("{} | 2024-0{n}-01", TITLES[4 - n])).collect();
+        check(&format!("<ul>{html}</ul>"), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_sign_for_files_names_no_day() {
+    let html = rows(4, |n| {
+        format!(
+            "<div class=box><a href='view.do?no={n}'><p class=t>{}</p><dl><dt>담당자</dt><dd>박하나</dd></dl>\
+             <div class=f><span class=icon>첨부파일</span></div><div class=d>2024-03-0{n}</div></a></div>",
+            TITLES[4 - n]
+        )
+    });
+    let expected: Vec<String> =
+        (1..=4).rev().map(|n| format!("{} | 2024-03-0{n} | by 박하나", TITLES[4 - n])).collect();
+    check(&format!("<div>{html}</div>"), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+/// The row calls; the link in it is dead, whatever it carries that is the same in every row.
+#[test]
+fn a_dead_link_within_a_row_that_leads_is_the_title() {
+    let html = rows(4, |n| {
+        format!(
+            "<li onclick=\"go('VIEW','78{n}')\"><a href='#' data-parent='board-contents'><span>{}</span></a>\
+             <p><span>최*영</span> <span>2024.02.0{n}</span></p></li>",
+            TITLES[4 - n]
+        )
+    });
+    let html = format!("<script>function go(m,n){{location.href='view.asp?n='+n}}</script><ul>{html}</ul>");
+    let titles: Vec<String> = seen(&html).rows.into_iter().map(|(row, _)| row.title).collect();
+    assert_eq!(titles, TITLES);
+}
