@@ -304,11 +304,14 @@ fn share_folders(links: &mut [Link<'_>]) {
     const MANY: usize = 3;
     /// A row leads to its post by picture, title and "more"; a menu's page is led to from every menu.
     const OFTEN: usize = 3;
+    const PAGES: &[&str] = &["html", "htm", "php", "asp", "aspx", "jsp", "do", "shtml"];
     let parts = |template: &str| -> Option<(usize, bool)> {
         let path = template.strip_suffix('?').filter(|path| !path.contains(':') && !path.contains('?'))?;
         let slash = path.trim_end_matches('/').rfind('/')?;
         let name = path[slash + 1..].trim_end_matches('/');
-        (!name.is_empty() && name != "#").then_some((slash + 1, name == "*"))
+        // Pictures and files lie in one folder, too.
+        let is_page = name.rsplit_once('.').is_none_or(|(_, ending)| PAGES.contains(&ending));
+        (!name.is_empty() && name != "#" && is_page).then_some((slash + 1, name == "*"))
     };
     let mut folders: HashMap<&str, (bool, HashMap<&str, usize>)> = HashMap::new();
     for link in links.iter() {
