@@ -28,6 +28,15 @@ pub(super) struct Marks {
     pub ends: Vec<usize>,
 }
 
+/// Whether the text before a place is a label in a `<dt>` and names anything but a title.
+fn is_behind_label(outline: &Outline<'_>, at: usize) -> bool {
+    let before = outline.bits[..at].iter().rev().find(|bit| bit.is_text());
+    before.is_some_and(|bit| {
+        outline.upward(bit.spot).take(3).any(|up| outline.spots[up].node.is("dt"))
+            && label(&bit.text).is_some_and(|label| !matches!(label, Label::Title | Label::Body | Label::Ornament))
+    })
+}
+
 #[expect(clippy::too_many_arguments, reason = "one weighing of many signs")]
 pub(super) fn score(
     outline: &Outline<'_>,
@@ -66,6 +75,10 @@ pub(super) fn score(
         || is_about_a_list(text)
         || outline.upward(spot).take(3).any(|up| outline.spots[up].node.is("caption"))
     {
+        return 0;
+    }
+    // What stands behind a label in a list of labels is its value, whatever it is.
+    if outline.upward(spot).take(2).any(|up| outline.spots[up].node.is("dd")) && is_behind_label(outline, bits.start) {
         return 0;
     }
     // A line of values: "2024-09-16", "55,853".
