@@ -7,8 +7,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// Bytes of a page that are held without asking. As much for each look under way at a time: 16 MiB in all.
 pub(super) const FREE: usize = 128 << 10;
 
-/// Larger ones at a time, from their arrival until they are read; each at most `fetch.max_body`.
-const LARGE: usize = 8;
+/// Larger ones at a time, from their arrival until they are read; each at most `fetch.max_body`. Few: one at a time is read,
+/// which costs many times its bytes.
+const LARGE: usize = 2;
 
 /// The room of a large page; given back when the page and its copies are dropped.
 #[derive(Clone, Debug, Default)]

@@ -138,7 +138,11 @@ impl Wire {
                     break;
                 }
             }
-            if room.is_none() && may_grow(&bytes, &encoding) {
+            // Few of those that are packed are large: only they need room to be unpacked in.
+            if room.is_none()
+                && may_grow(&bytes, &encoding)
+                && matches!(unpack(bytes.clone(), &encoding, FREE as u64), Err(Trouble::TooLarge))
+            {
                 room = Some(self.room(share, &mut deadline).await);
             }
             bytes = unpack(bytes, &encoding, self.max_body).map_err(|trouble| match trouble {

@@ -20,11 +20,14 @@ const LISTING: f64 = 0.3;
 /// Pages read at the same time in this process: a hostile one may cost 100 MB, an ordinary one is read in milliseconds.
 static READING: Semaphore = Semaphore::const_new(1);
 
-/// Reads a page when its turn comes, without holding up the tasks that share the thread.
-pub(super) async fn alone<T>(read: impl FnOnce() -> T) -> T {
+/// Reads a page when its turn comes, without holding up the tasks that share the thread. On a thread of its own, of which
+/// there is one at a time: memory that large pages gave back lies where the next one is read, not with each thread that
+/// ever read one.
+pub(super) async fn alone<T: Send>(read: impl FnOnce() -> T + Send) -> T {
     // The semaphore is never closed; if it were, reading all the same is right.
     let _turn = READING.acquire().await;
-    tokio::task::block_in_place(read)
+    let read = || std::thread::scope(|scope| scope.spawn(read).join());
+    tokio::task::block_in_place(read).unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// The listing on a list page, or why there is none.
