@@ -1,7 +1,7 @@
 //! Moving: what is exported comes back as it was, beside what is there, and nothing broken comes in.
 
 use super::*;
-use crate::store::{Prune, Walk};
+use crate::store::{Prune, SourceState, Walk};
 
 /// A store that has lived through everything there is to be moved.
 async fn lived(store: &AnyStore) {
@@ -55,7 +55,12 @@ pub(in crate::store::tests) async fn moves(from: &AnyStore, to: &AnyStore) {
     assert_eq!(exported(to).await, text);
     assert_eq!(shown(to).await, shown(from).await);
     assert_eq!(to.walk(&source()).await.unwrap(), from.walk(&source()).await.unwrap());
-    assert_eq!(to.states().await.unwrap(), from.states().await.unwrap());
+    // How often feeds changed is each store's own count.
+    let states = async |store: &AnyStore| -> Vec<SourceState> {
+        let states = store.states().await.unwrap().into_iter();
+        states.map(|state| SourceState { version: 0, ..state }).collect()
+    };
+    assert_eq!(states(to).await, states(from).await);
     assert_eq!(to.events(None, 9).await.unwrap(), from.events(None, 9).await.unwrap());
     assert_eq!(to.events(None, 9).await.unwrap()[0].gone, 3);
     let asked = [key("3"), key("80"), key("81"), key("90")];
