@@ -138,21 +138,10 @@ impl<'a> Look<'a> {
     async fn carry_out(&mut self, rank: usize, intent: &Intent) -> Result<(), StoreError> {
         let entry = Entry { rank, ..self.entry };
         match intent {
-            Intent::New(post) => {
-                let is_other = match self.refreshed(entry, post, false).await? {
-                    None => true,
-                    // Known after all, where another process was quicker; then it keeps its id and is back.
-                    Some(is_other) => self.back(&post.key).await? | is_other,
-                };
-                self.shows(&post.key, is_other);
-            }
+            Intent::New(post) => self.enter(entry, post).await?,
             Intent::Older { post, below, by } => {
                 let entry = self.behind(below, *by).await?.unwrap_or(entry);
-                let is_other = match self.refreshed(entry, post, false).await? {
-                    None => true,
-                    Some(is_other) => self.back(&post.key).await? | is_other,
-                };
-                self.shows(&post.key, is_other);
+                self.enter(entry, post).await?;
             }
             Intent::Edited(post) => {
                 let is_other = self.refreshed(entry, post, true).await?.unwrap_or(true);
@@ -177,6 +166,17 @@ impl<'a> Look<'a> {
                 self.shows(key, is_other);
             }
         }
+        Ok(())
+    }
+
+    /// A post not known before.
+    async fn enter(&mut self, entry: Entry, post: &Post) -> Result<(), StoreError> {
+        let is_other = match self.refreshed(entry, post, false).await? {
+            None => true,
+            // Known after all, where another process was quicker; then it keeps its id and is back.
+            Some(is_other) => self.back(&post.key).await? | is_other,
+        };
+        self.shows(&post.key, is_other);
         Ok(())
     }
 
