@@ -30,7 +30,8 @@ pub mod sandbox;
 pub mod publish;
 pub mod serve;
 
-// Wiring: the story, and who tells it when.
+// Wiring: what edges share, the story, and who tells it when.
+pub mod syndicate;
 pub mod refresh;
 pub mod daemon;
 pub mod cli;

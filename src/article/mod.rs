@@ -225,7 +225,7 @@ impl Reading<'_> {
                 let message = format!(
                     "`[post] {key}` in the source file finds nothing on the page; mend the selector, or take it out"
                 );
-                Problem::new(Code::UnusedOverride, message)
+                Problem::new(Code::UnusedPostOverride, message)
             })
             .collect()
     }

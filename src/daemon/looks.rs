@@ -61,8 +61,9 @@ impl Looks {
             let _of_host = host.acquire().await;
             let _slot = slots.acquire().await;
             let _ = begun.send(Event::Began(look.id.clone()));
-            let outcome = refresh::refresh(&rig, &look, how).await?;
-            Some(refresh::publish(&rig, &look, outcome).await)
+            let mut outcome = refresh::refresh(&rig, &look, how).await?;
+            outcome.problems.extend(refresh::publish(&rig, &look).await.err());
+            Some(outcome)
         });
         self.under_way.insert(task.id(), source.id.clone());
     }

@@ -76,7 +76,7 @@ codes! {
     ScriptRows = "script-rows",
     /// The list's head names more or fewer columns than its rows have.
     HeaderMismatch = "header-mismatch",
-    /// A selector of the source file finds nothing on the page it is for.
+    /// A selector of rows in the source file finds nothing on the list.
     UnusedOverride = "unused-override",
     /// A row that can't be a post: no title.
     RowRejected = "row-rejected",
@@ -107,6 +107,8 @@ codes! {
     // article
     NoTitle = "no-title",
     NoBody = "no-body",
+    /// A selector of posts in the source file finds nothing on a post's page.
+    UnusedPostOverride = "unused-post-override",
     /// A file whose address the page does not tell.
     NoFileAddress = "no-file-address",
     /// Row and post page disagree about what post this is.

@@ -11,8 +11,8 @@ use crate::emit::{self, Format};
 use crate::feed;
 use crate::model::Problem;
 use crate::publish::Place;
-use crate::serve;
 use crate::source::Source;
+use crate::syndicate;
 
 use super::Rig;
 use super::feeds::failed;
@@ -35,7 +35,7 @@ pub(super) async fn publish(rig: &Rig, place: &Place, source: &Source) -> Result
     for numbers in wanted.chunks(AT_ONCE) {
         let mut files = Vec::new();
         for (number, format) in numbers.iter().flat_map(|number| Format::ALL.map(|format| (*number, format))) {
-            let bytes = serve::archive(store, source, &rig.settings, number, format).await;
+            let bytes = syndicate::archive(store, source, &rig.settings, number, format).await;
             if let Some(bytes) = bytes.map_err(|error| failed(&error))? {
                 files.push((file(source, number, format), bytes));
             }

@@ -16,8 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
 use crate::decide;
-use crate::fetch::Session;
-use crate::model::{Code, FreshRow, Intent, Listing, Outcome, OutcomeKind, PostKey, Problem, Request};
+use crate::model::{Code, FreshRow, Intent, Listing, Outcome, PostKey, Problem, Request};
 use crate::normalize;
 use crate::source::{Keep, Source};
 use crate::store::Walk;
@@ -98,9 +97,7 @@ pub async fn backfill(rig: &Rig, source: &Source, bounds: &Bounds, tell: &(dyn F
         Ending::Trouble
     });
     if way.new > 0 {
-        let quiet =
-            Outcome { kind: OutcomeKind::Unchanged, new: 0, edited: 0, gone: 0, requests: 0, problems: Vec::new() };
-        way.problems.extend(publish(rig, source, quiet).await.problems);
+        way.problems.extend(publish(rig, source).await.err());
     }
     let problems = super::each_once(way.problems);
     Backfilled { ending, walk, pages: way.pages, new: way.new, requests: way.requests, problems }
@@ -172,13 +169,7 @@ impl Way<'_> {
         // One session of cookies for all of it, as of a person who turns pages.
         let memory = store.recall(id, &[]).await.map_err(|error| store_problem(&error))?;
         let told = super::solve::with(self.source, &memory.learnt);
-        let mut asking = Asking {
-            fetch: self.rig.fetch.as_ref(),
-            source: told,
-            session: Session::default(),
-            tried_cookie: false,
-            requests: &mut sent,
-        };
+        let mut asking = Asking::new(self.rig.fetch.as_ref(), told, &mut sent);
         let mut referer = None;
         // Whether a page without a list was asked for a second time.
         let mut is_second = false;
@@ -385,8 +376,8 @@ impl Way<'_> {
         if !is_due(self.rig, self.source).await {
             return true;
         }
-        let outcome = look(self.rig, self.source, How::Now).await;
-        let outcome = publish(self.rig, self.source, outcome).await;
+        let mut outcome = look(self.rig, self.source, How::Now).await;
+        outcome.problems.extend(publish(self.rig, self.source).await.err());
         self.requests += outcome.requests;
         let is_ok = outcome.kind.is_ok();
         if !is_ok {

@@ -6,11 +6,11 @@ use sha2::{Digest, Sha256};
 
 use crate::emit::{self, Format};
 use crate::feed::FeedAsk;
-use crate::model::{Code, Outcome, Problem};
+use crate::model::{Code, Problem};
 use crate::publish::{self, Place, PublishError};
-use crate::serve;
 use crate::source::{Settings, Source};
 use crate::store::{SourceState, Store, StoreError};
+use crate::syndicate;
 
 use super::{Rig, archives};
 
@@ -30,16 +30,13 @@ pub async fn feed(
     if store.state(&source.id).await?.is_none_or(|state| state.last_ok.is_none()) {
         return Ok(None);
     }
-    serve::feed(store, source, settings, &FeedAsk::default(), format).await.map(Some)
+    syndicate::feed(store, source, settings, &FeedAsk::default(), format).await.map(Some)
 }
 
-/// Brings the source's feeds up to date where the operator publishes to; trouble there is told with the look's outcome,
-/// and remembered until it is over. Also after a look that changed nothing: an earlier one may not have come so far.
-pub async fn publish(rig: &Rig, source: &Source, mut outcome: Outcome) -> Outcome {
-    if !rig.settings.publish.to.is_empty() {
-        outcome.problems.extend(up_to_date(rig, &[source]).await.err());
-    }
-    outcome
+/// Brings the source's feeds up to date where the operator publishes to; trouble there is to be told with the look's
+/// outcome, and is remembered until it is over. Also after a look that changed nothing: an earlier one may not have come so far.
+pub async fn publish(rig: &Rig, source: &Source) -> Result<(), Problem> {
+    if rig.settings.publish.to.is_empty() { Ok(()) } else { up_to_date(rig, &[source]).await }
 }
 
 /// After looks: whatever is not up to date at the operator's place, of every source that was ever read, and the feeds of
@@ -96,7 +93,7 @@ async fn publish_source(rig: &Rig, place: &mut Place, source: &Source) -> Result
     }
     let (mut files, ask) = (Vec::new(), FeedAsk::default());
     for (format, path) in Format::ALL.into_iter().zip(paths(source.id.as_str())) {
-        let bytes = serve::feed(rig.store.as_ref(), source, &rig.settings, &ask, format);
+        let bytes = syndicate::feed(rig.store.as_ref(), source, &rig.settings, &ask, format);
         files.push((path, bytes.await.map_err(|error| failed(&error))?));
     }
     place.write(files).await.map_err(|error| error.problem())?;
@@ -122,7 +119,7 @@ async fn publish_joint(rig: &Rig, sources: &[Arc<Source>]) -> Result<(), Problem
     let ask = FeedAsk::default();
     let mut files = vec![("feeds/style.css".to_owned(), emit::STYLESHEET.as_bytes().to_vec())];
     for (format, path) in Format::ALL.into_iter().zip(paths(ALL)) {
-        let bytes = serve::all(rig.store.as_ref(), sources, &rig.settings, &ask, format);
+        let bytes = syndicate::all(rig.store.as_ref(), sources, &rig.settings, &ask, format);
         files.push((path, bytes.await.map_err(|error| failed(&error))?));
     }
     place.write(files).await.map_err(problem)?;

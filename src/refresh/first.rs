@@ -2,7 +2,7 @@
 //!
 //! Asks as a refresh asks (cookies, signposts, frames, the same labels); remembers and decides nothing.
 
-use crate::fetch::{Body, Fetch, Session};
+use crate::fetch::{Body, Fetch};
 use crate::inspect::Introduction;
 use crate::model::{Article, Learnt, Listing, Problem, Request, Row};
 use crate::normalize;
@@ -41,7 +41,7 @@ impl<'a> FirstLook<'a> {
     ) -> Result<Self, Vec<Problem>> {
         let mut learnt = learnt;
         let told = solve::with(source, &learnt);
-        let mut asking = Asking { fetch, source: told, session: Session::default(), tried_cookie: false, requests };
+        let mut asking = Asking::new(fetch, told, requests);
         match asking.list(None).await {
             Ok(Some((body, mut listing))) => {
                 if solve::is_open(&listing, &learnt, true)

@@ -8,35 +8,33 @@
 //! Wiring only: what is understood is `inspect`'s, what is acceptable `decide`'s, what is remembered `store`'s.
 
 mod archives;
+mod asking;
 mod backfill;
 mod compare;
 mod feeds;
 mod first;
 mod notify;
+mod posts;
 mod read;
 mod solve;
 mod turn;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use tracing::info;
-use url::Url;
 
 use crate::decide;
-use crate::fetch::{Answer, Ask, Body, Fetch, Room, Session};
-use crate::model::{
-    Article, Code, FreshRow, Learnt, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, Request, Row, Validators,
-    Visit,
-};
-use crate::normalize;
+use crate::fetch::{Body, Fetch, Room};
+use crate::model::{Code, Learnt, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, Visit};
 use crate::sandbox::Sandbox;
 use crate::source::{Keep, Settings, Source};
 use crate::store::{Prune, Store, StoreError};
 
+use asking::Asking;
 use compare::{Compared, compare};
+use posts::read_posts;
 
 pub use backfill::{Backfilled, Bounds, Ending, Told, backfill};
 pub use feeds::{feed, publish, publish_all};
@@ -174,8 +172,7 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
         .filter(|_| how != How::Accepting && decide::may_ask_conditionally(&remembered, source, now));
     let mut learnt = remembered.learnt.clone();
     let told = solve::with(source, &learnt);
-    let mut asking =
-        Asking { fetch: rig.fetch.as_ref(), source: told, session: Session::default(), tried_cookie: false, requests };
+    let mut asking = Asking::new(rig.fetch.as_ref(), told, requests);
 
     let Some((mut body, mut read)) = asking.list(validators).await? else {
         return settle_unchanged(rig, source, &remembered, *asking.requests).await;
@@ -279,189 +276,6 @@ async fn settle_unchanged(rig: &Rig, source: &Source, memory: &Memory, requests:
     };
     rig.store.apply(&source.id, &[], &visit).await.map_err(|error| End::failed(store_problem(&error)))?;
     Ok(outcome)
-}
-
-/// Reads the post pages the plan asks for, one after the other. A page that can't be had leaves its row's facts; where
-/// the host wants no more requests, the rows not yet asked for are left to the next look.
-async fn read_posts(
-    rig: &Rig,
-    asking: &mut Asking<'_>,
-    rows: &[Row],
-    fresh: &[FreshRow],
-    plan: &decide::Plan,
-    list: &Url,
-) -> ReadPosts {
-    let source = asking.source.clone();
-    let source = source.as_ref();
-    let mut reads = Vec::new();
-    let mut problems = Vec::new();
-    let (mut asked, mut failed, mut quiet_until) = (0, 0, None);
-    for (index, row, wants_page) in plan.posts(rows) {
-        let mut article = None;
-        if let Some(link) = row.link.as_ref().filter(|_| wants_page && source.posts) {
-            // A long first look outlives one lease.
-            let _ = lease(rig, source).await;
-            asked += 1;
-            match asking.article(&fresh[index].key, row, link, list).await {
-                Ok(read) => article = read,
-                Err(end) => {
-                    failed += usize::from(end.kind == OutcomeKind::Failed);
-                    problems.extend(end.problems);
-                    if end.not_before.is_some() {
-                        quiet_until = end.not_before;
-                        break;
-                    }
-                }
-            }
-        }
-        problems.extend(article.as_ref().and_then(|article| normalize::misfit(row, article)));
-        match normalize::post(row, article.as_ref(), source) {
-            Ok(post) => reads.push(decide::Read { row: index, post: Box::new(post) }),
-            Err(problem) => problems.push(problem),
-        }
-        problems.extend(article.map(|article| article.problems).unwrap_or_default());
-    }
-    ReadPosts { posts: reads, problems, none_came: asked > 0 && failed == asked, quiet_until }
-}
-
-/// What came of the posts of a page.
-struct ReadPosts {
-    posts: Vec<decide::Read>,
-    problems: Vec<Problem>,
-    /// Pages were asked for, and not one was answered.
-    none_came: bool,
-    /// The host wants no more requests until then: the posts from there on were not asked for.
-    quiet_until: Option<Timestamp>,
-}
-
-/// How often a page may hand us on by itself: browsers follow more, boards need one.
-const ONWARD: usize = 3;
-
-/// The requests of one look: one session of cookies, one count.
-struct Asking<'a> {
-    fetch: &'a dyn Fetch,
-    /// With what was learnt of its board.
-    source: Cow<'a, Source>,
-    session: Session,
-    /// Whether a post's page was asked for again with the cookie that it gave: one is enough to know whether that helps.
-    tried_cookie: bool,
-    requests: &'a mut u32,
-}
-
-impl Asking<'_> {
-    /// The list's first page and what is understood of it; `None`: not modified.
-    async fn list(&mut self, known: Option<&Validators>) -> Result<Option<(Body, Result<Listing, Vec<Problem>>)>, End> {
-        self.list_page("list-1", &Request::get(self.source.url.clone()), known, None).await
-    }
-
-    /// A page of the list and what is understood of it; `None`: not modified.
-    async fn list_page(
-        &mut self,
-        label: &str,
-        request: &Request,
-        known: Option<&Validators>,
-        referer: Option<&Url>,
-    ) -> Result<Option<(Body, Result<Listing, Vec<Problem>>)>, End> {
-        let Some(mut body) = self.page(label, request, known, referer).await? else { return Ok(None) };
-        let mut read = read::alone(|| read::listing(&body, &self.source)).await;
-        // A page that is no board and gives a cookie may want to see it first.
-        if read.is_err()
-            && body.header("set-cookie").is_some()
-            && let Some(again) = self.page(label, request, None, referer).await?
-        {
-            read = read::alone(|| read::listing(&again, &self.source)).await;
-            body = again;
-        }
-        Ok(Some((body, read)))
-    }
-
-    /// The post behind a row, its frame included; `None`: not modified.
-    async fn article(&mut self, key: &PostKey, row: &Row, link: &Request, list: &Url) -> Result<Option<Article>, End> {
-        let label = format!("post-{key}");
-        let Some(mut body) = self.page(&label, link, None, Some(list)).await? else { return Ok(None) };
-        let mut read = read::alone(|| read::article(&body, row, &self.source)).await;
-        // A page that is not this post and gives a cookie may want to see it first.
-        let is_it = |read: &Result<Article, Vec<Problem>>| {
-            read.as_ref().is_ok_and(|article| article.has_content() && normalize::misfit(row, article).is_none())
-        };
-        if !is_it(&read)
-            && !std::mem::replace(&mut self.tried_cookie, true)
-            && body.header("set-cookie").is_some()
-            && let Some(again) = self.page(&label, link, None, Some(list)).await?
-        {
-            let second = read::alone(|| read::article(&again, row, &self.source)).await;
-            if is_it(&second) || read.is_err() {
-                (read, body) = (second, again);
-            }
-        }
-        let mut article = read.map_err(End::suspicious)?;
-        // A page that was read waits for nothing more.
-        let url = body.url.clone();
-        drop(body);
-        self.framed(&mut article, &format!("post-{key}-frame"), &url).await;
-        Ok(Some(article))
-    }
-
-    /// One page, where the board hands us on by itself the one it hands us to; `None`: not modified. `label` names its
-    /// recording.
-    async fn page(
-        &mut self,
-        label: &str,
-        request: &Request,
-        known: Option<&Validators>,
-        referer: Option<&Url>,
-    ) -> Result<Option<Body>, End> {
-        let mut answer = self.one(label, request, known, referer).await?;
-        for _ in 0..ONWARD {
-            let Some(body) = &answer else { break };
-            let gave_cookie = body.header("set-cookie").is_some();
-            let Some(next) =
-                read::alone(|| read::onward(body, &self.source)).await.filter(|next| *next != body.url || gave_cookie)
-            else {
-                break;
-            };
-            let from = body.url.clone();
-            drop(answer.take());
-            answer = self.one(&format!("{label}-onward"), &Request::get(next), None, Some(&from)).await?;
-            // Validators belong to the address that was asked first, and that is only a signpost.
-            if let Some(body) = &mut answer {
-                body.validators = None;
-            }
-        }
-        Ok(answer)
-    }
-
-    /// Reads the frame that holds an article's body. What can't be had stays told by the article's own problem.
-    async fn framed(&mut self, article: &mut Article, label: &str, post: &Url) {
-        let Some(frame) = article.frame.clone() else { return };
-        if let Ok(Some(body)) = self.page(label, &Request::get(frame), None, Some(post)).await {
-            read::alone(|| read::frame(article, &body, &self.source)).await;
-        }
-    }
-
-    async fn one(
-        &mut self,
-        label: &str,
-        request: &Request,
-        known: Option<&Validators>,
-        referer: Option<&Url>,
-    ) -> Result<Option<Body>, End> {
-        let (robots, rules) = (self.source.robots, &self.source.http);
-        let ask = Ask { request, label, known, referer, robots, rules, session: &self.session };
-        match self.fetch.fetch(&ask).await {
-            Ok(fetched) => {
-                *self.requests += fetched.requests;
-                Ok(match fetched.answer {
-                    Answer::NotModified => None,
-                    Answer::Body(body) => Some(body),
-                })
-            }
-            Err(error) => {
-                *self.requests += error.requests;
-                Err(End { kind: OutcomeKind::Failed, problems: vec![error.problem()], not_before: error.retry_at })
-            }
-        }
-    }
 }
 
 async fn recall(rig: &Rig, source: &Source, keys: &[PostKey]) -> Result<Memory, End> {

@@ -12,7 +12,6 @@ mod asked;
 mod cache;
 mod document;
 mod excerpt;
-mod feeds;
 mod listen;
 mod meter;
 mod negotiate;
@@ -31,13 +30,12 @@ use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
-pub use feeds::{all, archive, feed};
-
 use crate::emit::{self, Format};
 use crate::feed::FeedAsk;
 use crate::model::{Language, SourceId};
 use crate::source::{Settings, Source};
 use crate::store::{Store, StoreError};
+use crate::syndicate;
 use cache::Cache;
 use document::Document;
 use world::{Lookout, World};
@@ -198,17 +196,23 @@ impl Inner {
         Ok(match key {
             Key::Feed { source, format, query } => {
                 let Some(source) = self.sources.get(source) else { return Ok((TEXT, Vec::new())) };
-                (format.media_type(), feed(store, source, &self.settings, &ask(query.as_deref()), *format).await?)
+                (
+                    format.media_type(),
+                    syndicate::feed(store, source, &self.settings, &ask(query.as_deref()), *format).await?,
+                )
             }
             Key::Archive { source, number, format } => {
                 let Some(source) = self.sources.get(source) else { return Ok((TEXT, Vec::new())) };
-                let bytes = archive(store, source, &self.settings, *number, *format).await?;
+                let bytes = syndicate::archive(store, source, &self.settings, *number, *format).await?;
                 // Gone since it was asked for: nothing, which `routes` answers with 404.
                 (format.media_type(), bytes.unwrap_or_default())
             }
             Key::All { format, query } => {
                 let sources: Vec<Arc<Source>> = self.sources.values().map(Arc::clone).collect();
-                (format.media_type(), all(store, &sources, &self.settings, &ask(query.as_deref()), *format).await?)
+                (
+                    format.media_type(),
+                    syndicate::all(store, &sources, &self.settings, &ask(query.as_deref()), *format).await?,
+                )
             }
             Key::Health => {
                 let states =
@@ -216,9 +220,9 @@ impl Inner {
                 let events = store.events(None, EVENTS).await?;
                 let events: Vec<_> =
                     events.iter().filter_map(|event| Some((&**self.sources.get(&event.source)?, event))).collect();
-                (Format::Atom.media_type(), feeds::health(states, &events, public_url))
+                (Format::Atom.media_type(), syndicate::health(states, &events, public_url))
             }
-            Key::Opml => (emit::OPML_MEDIA_TYPE, feeds::opml(self.sources.values().map(Arc::as_ref), public_url)),
+            Key::Opml => (emit::OPML_MEDIA_TYPE, syndicate::opml(self.sources.values().map(Arc::as_ref), public_url)),
             Key::Stylesheet => (CSS, emit::STYLESHEET.into()),
             Key::PageStyle => (CSS, pages::STYLE.into()),
             Key::PageScript => (SCRIPT, pages::SCRIPT.into()),

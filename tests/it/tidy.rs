@@ -26,7 +26,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["model"]),
     ("sandbox", &["model"]),
     ("publish", &["model"]),
-    ("serve", &["model", "source", "text", "feed", "emit", "store"]),
+    ("serve", &["model", "source", "text", "feed", "emit", "store", "syndicate"]),
+    // What server, publishing and `boardfeed feed` share.
+    ("syndicate", &["model", "source", "feed", "emit", "store"]),
     ("refresh", &["*"]),
     ("daemon", &["*"]),
     ("cli", &["*"]),

@@ -1,5 +1,5 @@
 //! Posts of the store → a feed's bytes: the one composition that server, `boardfeed feed` and publishing share, so that
-//! a feed is the same bytes wherever it is read.
+//! a feed is the same bytes wherever it is read. Addresses, caching and folders are theirs.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -95,7 +95,7 @@ pub async fn all(
 }
 
 /// The operators' feed, Atom.
-pub(super) fn health<'a>(
+pub fn health<'a>(
     states: impl Iterator<Item = (&'a Source, &'a SourceState)>,
     events: &[(&Source, &Event)],
     public_url: &Url,
@@ -106,7 +106,7 @@ pub(super) fn health<'a>(
 }
 
 /// Every board's feed as a list.
-pub(super) fn opml<'a>(sources: impl Iterator<Item = &'a Source>, public_url: &Url) -> Vec<u8> {
+pub fn opml<'a>(sources: impl Iterator<Item = &'a Source>, public_url: &Url) -> Vec<u8> {
     let outlines: Vec<Outline> = sources
         .map(|source| Outline {
             title: source.title.clone(),

@@ -1,0 +1,64 @@
+//! The posts of a page whose own pages the plan asks for, one after the other; what is then made of them is `decide`'s.
+
+use jiff::Timestamp;
+use url::Url;
+
+use crate::decide;
+use crate::model::{FreshRow, OutcomeKind, Problem, Row};
+use crate::normalize;
+
+use super::asking::Asking;
+use super::{Rig, lease};
+
+/// Reads the post pages the plan asks for, one after the other. A page that can't be had leaves its row's facts; where
+/// the host wants no more requests, the rows not yet asked for are left to the next look.
+pub(super) async fn read_posts(
+    rig: &Rig,
+    asking: &mut Asking<'_>,
+    rows: &[Row],
+    fresh: &[FreshRow],
+    plan: &decide::Plan,
+    list: &Url,
+) -> ReadPosts {
+    let source = asking.source.clone();
+    let source = source.as_ref();
+    let mut reads = Vec::new();
+    let mut problems = Vec::new();
+    let (mut asked, mut failed, mut quiet_until) = (0, 0, None);
+    for (index, row, wants_page) in plan.posts(rows) {
+        let mut article = None;
+        if let Some(link) = row.link.as_ref().filter(|_| wants_page && source.posts) {
+            // A long first look outlives one lease.
+            let _ = lease(rig, source).await;
+            asked += 1;
+            match asking.article(&fresh[index].key, row, link, list).await {
+                Ok(read) => article = read,
+                Err(end) => {
+                    failed += usize::from(end.kind == OutcomeKind::Failed);
+                    problems.extend(end.problems);
+                    if end.not_before.is_some() {
+                        quiet_until = end.not_before;
+                        break;
+                    }
+                }
+            }
+        }
+        problems.extend(article.as_ref().and_then(|article| normalize::misfit(row, article)));
+        match normalize::post(row, article.as_ref(), source) {
+            Ok(post) => reads.push(decide::Read { row: index, post: Box::new(post) }),
+            Err(problem) => problems.push(problem),
+        }
+        problems.extend(article.map(|article| article.problems).unwrap_or_default());
+    }
+    ReadPosts { posts: reads, problems, none_came: asked > 0 && failed == asked, quiet_until }
+}
+
+/// What came of the posts of a page.
+pub(super) struct ReadPosts {
+    pub(super) posts: Vec<decide::Read>,
+    pub(super) problems: Vec<Problem>,
+    /// Pages were asked for, and not one was answered.
+    pub(super) none_came: bool,
+    /// The host wants no more requests until then: the posts from there on were not asked for.
+    pub(super) quiet_until: Option<Timestamp>,
+}
