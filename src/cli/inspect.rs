@@ -49,6 +49,8 @@ struct Got {
     url: Url,
     /// When it was received, where that is known.
     when: Option<jiff::Timestamp>,
+    /// The page of the frame that holds a post's body.
+    frame: Option<Body>,
 }
 
 impl Inspect {
@@ -95,6 +97,9 @@ impl Inspect {
                 }
             }
             Reading::Article(mut article) => {
+                if let Some(frame) = &got.frame {
+                    refresh::fill_frame(&mut article, frame, &source);
+                }
                 article.problems.splice(0..0, decoded.problems);
                 if self.json {
                     object(article_json(&article, &got.url, decoded.charset))
@@ -135,26 +140,34 @@ impl Inspect {
             Failure::Usage(format!("--url {base} is no http(s) address, such as https://example.kr/list.do"))
         })?;
         // A file was fetched at a time nobody knows: "12:23" stays without a day.
-        Ok(Got { bytes, content_type: None, url, when: None })
+        Ok(Got { bytes, content_type: None, url, when: None, frame: None })
     }
 
     fn fetch(&self, config: &Config) -> Result<Got, Failure> {
         let url =
             Url::parse(&self.page).map_err(|error| Failure::Usage(format!("{} is no address: {error}", self.page)))?;
         let source = source_of(config, &url);
-        // As a refresh asks: signposts are followed, and a page that wants to see its cookie first is asked again.
-        let body: Body =
+        // As a refresh asks: signposts are followed, and a page that wants to see its cookie first is asked again. A board
+        // or a post's body in a frame is looked for there.
+        let (body, frame) =
             super::runtime()?.block_on(rig::with_pages(config, self.replay.as_deref(), async |origin| {
                 let (mut requests, sandbox) = (0, Sandbox::off());
                 let look = FirstLook::list(origin.as_ref(), &source, &sandbox, Learnt::default(), &mut requests).await;
-                let look = look.map_err(|problems| {
+                let mut look = look.map_err(|problems| {
                     let reasons: Vec<String> = problems.iter().map(ToString::to_string).collect();
                     anyhow::anyhow!("{}", reasons.join("; "))
                 })?;
-                Ok(look.body)
+                for frame in look.frames() {
+                    if look.enter(&frame, &sandbox).await {
+                        say::note(&format!("the board stands in a frame of that page, at {frame}"));
+                        break;
+                    }
+                }
+                let frame = look.framed_post().await;
+                Ok((look.body, frame))
             }))?;
         let content_type = body.header("content-type").map(str::to_owned);
-        Ok(Got { bytes: body.bytes, content_type, url: body.url, when: Some(body.when) })
+        Ok(Got { bytes: body.bytes, content_type, url: body.url, when: Some(body.when), frame })
     }
 }
 

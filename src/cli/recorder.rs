@@ -39,6 +39,18 @@ impl Recorder {
         kept.iter().find(|(known, ..)| known == label).map(|(_, _, body)| body.clone())
     }
 
+    /// How many answers there are.
+    pub(super) fn count(&self) -> usize {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
+    /// Forgets these answers, counted in the order in which they came.
+    pub(super) fn forget(&self, answers: std::ops::Range<usize>) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let answers = answers.start.min(kept.len())..answers.end.min(kept.len());
+        kept.drain(answers);
+    }
+
     pub(super) fn take(&self) -> Vec<Kept> {
         std::mem::take(&mut self.kept.lock().unwrap_or_else(PoisonError::into_inner))
     }

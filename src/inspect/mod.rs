@@ -6,6 +6,7 @@ mod article_json;
 mod board;
 mod explain;
 mod explain_json;
+mod frames;
 mod instead;
 mod introduction;
 mod kind;
@@ -18,6 +19,7 @@ pub use article_json::article_json;
 pub use board::{listing, riddle};
 pub use explain::explain;
 pub use explain_json::explain_json;
+pub use frames::frames;
 pub use introduction::{Introduction, introduction};
 pub use listing_json::listing_json;
 pub use own_feed::{OwnFeed, own_feed};
@@ -42,7 +44,13 @@ pub enum Reading {
 pub fn read(page: &Page, rows: &RowSelectors, post: &PostSelectors, now: Option<DateTime>) -> Reading {
     let listing = listing(page, rows, now);
     let article = article(page, None, post, now);
-    kind::decide(page, listing, article)
+    match kind::decide(page, listing, article) {
+        Reading::Neither(mut problems) => {
+            problems.extend(frames::told(page, &problems));
+            Reading::Neither(problems)
+        }
+        reading => reading,
+    }
 }
 
 #[cfg(test)]

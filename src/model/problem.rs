@@ -74,6 +74,8 @@ codes! {
     ScriptShell = "script-shell",
     /// The rows do not stand on the page but in its script, as data: they were read from there.
     ScriptRows = "script-rows",
+    /// The page shows another in a frame, which may be the board.
+    Framed = "framed",
     /// The list's head names more or fewer columns than its rows have.
     HeaderMismatch = "header-mismatch",
     /// A selector of rows in the source file finds nothing on the list.

@@ -2,6 +2,10 @@
 //!
 //! Asks as a refresh asks (cookies, signposts, frames, the same labels); remembers and decides nothing.
 
+use std::borrow::Cow;
+
+use url::Url;
+
 use crate::fetch::{Body, Fetch};
 use crate::inspect::Introduction;
 use crate::model::{Article, Learnt, Listing, Problem, Request, Row};
@@ -39,30 +43,67 @@ impl<'a> FirstLook<'a> {
         learnt: Learnt,
         requests: &'a mut u32,
     ) -> Result<Self, Vec<Problem>> {
-        let mut learnt = learnt;
-        let told = solve::with(source, &learnt);
-        let mut asking = Asking::new(fetch, told, requests);
+        let mut asking = Asking::new(fetch, solve::with(source, &learnt), requests);
         match asking.list(None).await {
-            Ok(Some((body, mut listing))) => {
-                if solve::is_open(&listing, &learnt, true)
-                    && let Some((now, problems)) = asking.solve(&body, sandbox, &learnt).await
-                {
-                    asking.source = solve::with(source, &now);
-                    listing = read::alone(|| read::listing(&body, &asking.source)).await;
-                    if let Ok(listing) = &mut listing {
-                        listing.problems.extend(problems);
-                    }
-                    learnt = now;
-                }
-                if let Ok(listing) = &mut listing {
-                    normalize::settle_keys(&mut listing.rows, source, &mut listing.problems);
-                }
-                Ok(Self { asking, body, listing, learnt })
+            Ok(Some((body, listing))) => {
+                let mut look = Self { asking, body, listing, learnt };
+                look.understand(sandbox).await;
+                Ok(look)
             }
             // A plain question has no such answer.
             Ok(None) => Err(vec![not_asked(&source.url)]),
             Err(end) => Err(end.problems),
         }
+    }
+
+    /// What the list's links mean, and its posts' numbers.
+    async fn understand(&mut self, sandbox: &Sandbox) {
+        if solve::is_open(&self.listing, &self.learnt, true)
+            && let Some((now, problems)) = self.asking.solve(&self.body, sandbox, &self.learnt).await
+        {
+            let told = solve::with(&self.asking.source, &now).into_owned();
+            self.asking.source = Cow::Owned(told);
+            self.listing = read::alone(|| read::listing(&self.body, &self.asking.source)).await;
+            if let Ok(listing) = &mut self.listing {
+                listing.problems.extend(problems);
+            }
+            self.learnt = now;
+        }
+        if let Ok(listing) = &mut self.listing {
+            normalize::settle_keys(&mut listing.rows, &self.asking.source, &mut listing.problems);
+        }
+    }
+
+    /// Frames of the page that may hold the board, where the page itself shows no rows with days.
+    pub fn frames(&self) -> Vec<Url> {
+        if self.listing.as_ref().is_ok_and(is_dated) {
+            return Vec::new();
+        }
+        read::frames(&self.body, &self.asking.source)
+    }
+
+    /// Looks into a frame of the page. True where a list of posts stands there: from then on that is the board.
+    pub async fn enter(&mut self, frame: &Url, sandbox: &Sandbox) -> bool {
+        let around = self.body.url.clone();
+        let source = Source { url: frame.clone(), ..self.asking.source.clone().into_owned() };
+        let before = std::mem::replace(&mut self.asking.source, Cow::Owned(source));
+        match self.asking.list_page("list-1", &Request::get(frame.clone()), None, Some(&around)).await {
+            Ok(Some((body, Ok(listing)))) if is_dated(&listing) => {
+                (self.body, self.listing) = (body, Ok(listing));
+                self.understand(sandbox).await;
+                true
+            }
+            _ => {
+                self.asking.source = before;
+                false
+            }
+        }
+    }
+
+    /// Where the page is a post whose body stands in a frame: the frame's page.
+    pub async fn framed_post(&mut self) -> Option<Body> {
+        let frame = read::frame_of_post(&self.body, &self.asking.source)?;
+        self.page("frame", &Request::get(frame)).await.ok()
     }
 
     /// What the list page says about itself.
@@ -94,11 +135,15 @@ impl<'a> FirstLook<'a> {
     }
 }
 
+fn is_dated(listing: &Listing) -> bool {
+    listing.rows.iter().any(|row| row.posted_at.is_some())
+}
+
 fn problems(end: End) -> Vec<Problem> {
     end.problems
 }
 
-fn not_asked(url: &url::Url) -> Problem {
+fn not_asked(url: &Url) -> Problem {
     Problem::new(
         crate::model::Code::BadResponse,
         format!("{url} answered 304 (not modified) to a plain request; its server is at fault"),

@@ -40,7 +40,7 @@ pub use backfill::{Backfilled, Bounds, Ending, Told, backfill};
 pub use feeds::{feed, publish, publish_all};
 pub use first::FirstLook;
 pub use notify::{Waiting, notify};
-pub use read::page_json;
+pub use read::{frame as fill_frame, page_json};
 pub use solve::solved;
 
 /// What a refresh works with. Cheap to clone; one a process.

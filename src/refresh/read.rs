@@ -17,6 +17,9 @@ use super::solve;
 /// Below this a list of a page that was fetched as a list is not believed to be one.
 const LISTING: f64 = 0.3;
 
+/// Bytes of a page that does nothing but lead on by a script.
+const SIGNPOST: usize = 4096;
+
 /// Pages read at the same time in this process: a hostile one may cost 100 MB, an ordinary one is read in milliseconds.
 static READING: Semaphore = Semaphore::const_new(1);
 
@@ -48,14 +51,17 @@ pub(super) fn listing(body: &Body, source: &Source) -> Result<Listing, Vec<Probl
             listing
         }
         Reading::Neither(mut problems) => {
-            if problems.is_empty() {
-                problems.push(Problem::new(
-                    Code::NoListing,
-                    format!(
-                        "no list of posts was found at {}; `boardfeed inspect` shows what is understood of it",
-                        body.url
+            if problems.iter().all(|problem| problem.code == Code::Framed) {
+                problems.insert(
+                    0,
+                    Problem::new(
+                        Code::NoListing,
+                        format!(
+                            "no list of posts was found at {}; `boardfeed inspect` shows what is understood of it",
+                            body.url
+                        ),
                     ),
-                ));
+                );
             }
             return Err(problems);
         }
@@ -93,14 +99,30 @@ pub(super) fn introduction(body: &Body, source: &Source) -> Introduction {
     page(body, source).map(|(page, _)| inspect::introduction(&page)).unwrap_or_default()
 }
 
+/// Frames of a page that may hold the board.
+pub(super) fn frames(body: &Body, source: &Source) -> Vec<Url> {
+    page(body, source).map(|(page, _)| inspect::frames(&page)).unwrap_or_default()
+}
+
+/// The frame that holds the body of the post that a page of its own shows.
+pub(super) fn frame_of_post(body: &Body, source: &Source) -> Option<Url> {
+    let (page, _) = page(body, source).ok()?;
+    match inspect::read(&page, &source.rows, &source.post, Some(received(body, source))) {
+        Reading::Article(article) => article.frame,
+        _ => None,
+    }
+}
+
 /// Where a page hands its reader on to by itself. Asked of few pages: the word stands in few.
 pub(super) fn onward(body: &Body, source: &Source) -> Option<Url> {
-    let says_refresh = body.bytes.windows(7).any(|word| word.eq_ignore_ascii_case(b"refresh"));
-    says_refresh.then(|| page(body, source).ok()?.0.onward()).flatten()
+    let says = |word: &[u8]| body.bytes.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
+    (says(b"refresh") || body.bytes.len() < SIGNPOST && says(b"location"))
+        .then(|| page(body, source).ok()?.0.onward())
+        .flatten()
 }
 
 /// Puts the page of a frame into the article whose body it holds.
-pub(super) fn frame(article: &mut Article, body: &Body, source: &Source) {
+pub fn frame(article: &mut Article, body: &Body, source: &Source) {
     if let Ok((page, _)) = page(body, source) {
         crate::article::fill(article, &page);
     }

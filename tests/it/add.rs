@@ -130,6 +130,38 @@ fn page_two_is_read_and_recorded() {
     world.run(&["check", NEW]).exits(0);
 }
 
+/// Many sites show the board of another of their systems in a frame.
+#[test]
+fn a_board_in_a_frame_is_followed_at_its_own_address() {
+    let (world, board) = (World::new(), Board::start());
+    world.local();
+    show(&board, "");
+    board.put("/count", Page::html("<p>1</p>"));
+    board.put(
+        "/notice.do",
+        Page::html(
+            "<!doctype html><html lang=\"ko\"><head><title>고시공고 | 가상시</title></head><body><ul><li><a href=\"/a\">시정 소식</a>\
+             </li><li><a href=\"/b\">고시공고</a></li></ul><h2>고시공고</h2><iframe src=\"/count\"></iframe>\
+             <iframe src=\"/list.do\" width=\"100%\" height=\"900\"></iframe></body></html>",
+        ),
+    );
+    let added = world.run(&["add", &format!("{}/notice.do", board.url), "--as", NEW]).exits(0).says("in a frame");
+    assert!(added.stdout.contains("60호 사업 추진 계획 발표"), "{}", added.stdout);
+    assert_eq!(board.asked()[..3], ["/notice.do", "/count", "/list.do"]);
+    let text = std::fs::read_to_string(world.path("config/sources/gasang.go.kr/press.toml")).unwrap();
+    assert!(text.contains(&format!("url = \"{}/list.do\"", board.url)), "{text}");
+    world.run(&["check", NEW]).exits(0);
+    let line = &world.run(&["refresh", "--json"]).exits(0).json()[0];
+    assert_eq!((line["outcome"].as_str(), line["new"].as_u64()), (Some("changed"), Some(6)), "{line}");
+
+    // Who wrote the page's own address into a source file is told the other.
+    let url = format!("{}/notice.do", board.url);
+    world.file("config/sources/gasang.go.kr/around.toml", format!("title = \"고시공고\"\nurl = \"{url}\"\n"));
+    let ran = world.run(&["refresh", "gasang.go.kr/around", "--json"]).exits(1);
+    let problems = ran.json()[0]["problems"].to_string();
+    assert!(problems.contains("framed") && problems.contains("/count"), "{problems}");
+}
+
 #[test]
 fn what_is_no_board_leaves_nothing_behind() {
     let board = Board::start();

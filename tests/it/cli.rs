@@ -1,6 +1,6 @@
 //! The command line: exit codes, where data and talk go, and errors that say what to do.
 
-use crate::world::{Board, Page, World, list_page};
+use crate::world::{Board, Page, World, list_page, post_page};
 
 #[test]
 fn usage_and_configuration_exit_2_with_nothing_on_stdout() {
@@ -167,6 +167,10 @@ fn a_settings_file_that_is_no_utf_8_names_the_line() {
     world.run(&["list"]).exits(2).says("config/boardfeed.toml:2:12: not UTF-8");
 }
 
+/// A page of a site with the board of another of its systems in a frame.
+const FRAMED: &str = "<!doctype html><html lang=\"ko\"><head><title>고시공고 | 가상시</title></head><body><ul><li><a href=\"/a\">시정 소식</a></li>\
+    <li><a href=\"/b\">고시공고</a></li></ul><h2>고시공고</h2><iframe src=\"/list.do\" width=\"100%\" height=\"900\"></iframe></body></html>";
+
 /// `inspect` of an address asks as a refresh does.
 #[test]
 fn inspect_follows_signposts_and_shows_its_cookie() {
@@ -175,6 +179,13 @@ fn inspect_follows_signposts_and_shows_its_cookie() {
     let rows = [(3, "셋째 소식", "2026-03-03"), (2, "둘째 소식", "2026-03-02"), (1, "첫째 소식", "2026-03-01")];
     board.put("/list.do", Page::html(list_page(&rows)));
     board.put("/", Page::html("<meta http-equiv=\"refresh\" content=\"0; url=/list.do\"><p>이동합니다</p>"));
+    board.put("/script.do", Page::html("<script>location.href='/list.do'</script>"));
+    board.put("/framed.do", Page::html(FRAMED));
+    board.put(
+        "/post.do",
+        Page::html(post_page("셋째 소식", "2026-03-03", "<iframe src=\"/body.do\" width=\"100%\"></iframe>")),
+    );
+    board.put("/body.do", Page::html("<p>□ 틀 안에 있는 본문의 첫 문단입니다.</p>"));
     let mut asked = 0;
     board.acts(move |path, _| {
         let wants = path == "/gate.do" && {
@@ -187,7 +198,9 @@ fn inspect_follows_signposts_and_shows_its_cookie() {
         let page = Page::html(if wants { "<p>쿠키가 필요합니다</p>".to_owned() } else { list_page(&rows) });
         Some(page.header("set-cookie", "id=7; Path=/"))
     });
-    for path in ["/", "/gate.do"] {
+    let post = &world.run(&["inspect", &format!("{}/post.do", board.url), "--json"]).exits(0).json()[0];
+    assert!(post["content_text"].as_str().unwrap().contains("첫 문단입니다"), "{post:#}");
+    for path in ["/", "/gate.do", "/script.do", "/framed.do"] {
         let ran = world.run(&["inspect", &format!("{}{path}", board.url), "--json"]).exits(0);
         assert_eq!(ran.json()[0]["rows"].as_array().map(Vec::len), Some(3), "{path}");
     }

@@ -87,7 +87,16 @@ impl Add {
         let no_board = |problems: &[Problem]| no_board(url, problems);
         let looked = FirstLook::list(&recorder, &draft, &rig::sandbox(), Learnt::default(), &mut requests).await;
         let mut look = looked.map_err(|p| no_board(&p))?;
-        // A redirect may lead to a list that is followed under its own address.
+        let frame = enter_frame(&mut look, &recorder).await;
+        if let Some(frame) = &frame
+            && !quiet
+            && !self.json
+        {
+            let line = format!("the board stands in a frame of that page and is followed at its own address, {frame}");
+            recorder.aside(|| say::note(&line));
+        }
+        let url = frame.as_ref().unwrap_or(url);
+        // A redirect or a frame may lead to a list that is followed under its own address.
         not_followed(config, &look.body.url)?;
 
         let introduction = look.introduction();
@@ -174,6 +183,20 @@ impl Add {
         }
         Ok(Verdict::AllWell)
     }
+}
+
+/// The frame of the page that holds the board, where the page itself holds none; what was kept is then the frame's.
+async fn enter_frame(look: &mut FirstLook<'_>, recorder: &Recorder) -> Option<Url> {
+    let around = recorder.count();
+    for frame in look.frames() {
+        let before = recorder.count();
+        if look.enter(&frame, &rig::sandbox()).await {
+            recorder.forget(0..around);
+            return Some(frame);
+        }
+        recorder.forget(before..usize::MAX);
+    }
+    None
 }
 
 fn address(text: &str) -> Result<Url, Failure> {
