@@ -61,6 +61,7 @@ impl Chrome {
         chrome.manager(outline);
         chrome.replies(outline);
         chrome.other_posts(page, outline);
+        chrome.teasers(outline);
         chrome.find_ends(outline);
         chrome
     }

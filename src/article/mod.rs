@@ -20,9 +20,11 @@ mod media;
 mod names;
 mod nofiles;
 mod outline;
+mod place;
 mod record;
 mod score;
 mod signs;
+mod teasers;
 mod title;
 mod why;
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::chrome::Chrome;
 use super::media;
 use super::outline::Outline;
+use super::place::{has_title_within, is_for_ears, is_over_menu};
 use super::signs::{is_comments, is_related};
 use super::title::dress;
 use crate::page::Node;
@@ -165,6 +166,15 @@ pub(super) fn score(
         let between =
             (bits.end..first).filter(|at| outline.bits[*at].is_text() && outline.length(*at..at + 1) >= 8).count();
         score -= i32::try_from(between.min(3)).unwrap_or(0);
+        if length <= 13 && has_title_within(outline, chrome, bits.end..first) {
+            score -= 3;
+        }
+    }
+    if is_over_menu(outline, chrome, bits.end) {
+        score -= 5;
+    }
+    if bits.clone().filter(|at| outline.bits[*at].is_text()).all(|at| is_for_ears(outline, at)) {
+        score -= 8;
     }
     if is_board_name(&plain) && said.row.as_deref() != Some(&plain) {
         score -= 5;
@@ -222,6 +232,16 @@ pub(super) fn score(
     // "Exp.19%", "LV.28": a count of something.
     let digits = plain.chars().filter(|c| c.is_ascii_digit() || matches!(c, '%' | '.')).count();
     if length <= 12 && digits * 3 >= length && !plain.contains(|c: char| ('가'..='힣').contains(&c)) {
+        score -= 3;
+    }
+    // "출석일수 : 915일", "Exp. : 19 %": a count of something, whatever the word before it.
+    let counts = |(word, value): (&str, &str)| {
+        word.chars().count() <= 10 && value.trim_start().starts_with(|c: char| c.is_ascii_digit()) && value.len() <= 24
+    };
+    if heading.is_none() && text.split_once([':', '：']).is_some_and(counts) {
+        score -= 4;
+    }
+    if length <= 4 && heading.is_none_or(|heading| heading < 3) && !named && document == 0 {
         score -= 3;
     }
     if heading.is_some() && is_below_heading(outline, &names) {
@@ -317,6 +337,7 @@ fn is_board_name(plain: &str) -> bool {
             "소식",
             "뉴스",
             "상세보기",
+            "상세조회",
             "질문과답변",
             "언론보도",
             "행사안내",

@@ -10,6 +10,7 @@ use super::chrome::Chrome;
 use super::labels::{Fact, is_head_field};
 use super::line;
 use super::outline::Outline;
+use super::place::is_for_ears;
 use super::score::{Marks, Said, score};
 use super::signs::is_tool;
 use crate::model::Row;
@@ -187,6 +188,15 @@ fn own_text(outline: &Outline<'_>, spot: usize) -> (String, Option<String>) {
     // "공지사항 › 모임 › 제목": the way there is made of links.
     if let Some(own) = behind_path(outline, bits.clone()) {
         return (own, category);
+    }
+    // "모바일에서 작성" behind a sign of a telephone is said to who can't see it.
+    let spoken: Vec<&str> = bits
+        .clone()
+        .filter(|at| outline.bits[*at].is_text() && is_for_ears(outline, *at))
+        .map(|at| outline.bits[at].text.as_str())
+        .collect();
+    if spoken.len() < parts.len() {
+        parts.retain(|part| !spoken.contains(part));
     }
     let is_badge = |part: &&str| {
         matches!(*part, "N" | "NEW" | "New" | "new" | "HOT" | "새글" | "새 글" | "첨부파일" | "첨부" | "첨부파일 있음")

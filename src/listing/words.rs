@@ -1,5 +1,7 @@
 //! Words by which boards' markup speaks: class names, badges, parameters. Tables only; what boards in general use.
 
+pub(super) use crate::page::is_unseen;
+
 /// Parameters that say where in the list, or by which search, the reader came from, and never which post is meant.
 pub(super) fn is_state_parameter(key: &str) -> bool {
     let key = key.to_ascii_lowercase();
@@ -69,50 +71,6 @@ pub(super) const ASIDE: &[&str] = &[
 /// Names of places where boards stand.
 pub(super) const BOARD: &[&str] =
     &["board", "bbs", "list", "notice", "article", "tbl", "table", "content", "news", "post", "press", "brd", "bod"];
-
-/// Class names of what is read aloud but not shown.
-pub(super) fn is_unseen(names: &str) -> bool {
-    names.split([' ', '\t', '\n']).any(|name| {
-        matches!(
-            name,
-            "blind"
-                | "sr-only"
-                | "sr_only"
-                | "sronly"
-                | "hide"
-                | "hidden"
-                | "skip"
-                | "ir"
-                | "screen_out"
-                | "screen-out"
-                | "sound_only"
-                | "sound-only"
-                | "visually-hidden"
-                | "visuallyhidden"
-                | "a11y-hidden"
-                | "screen_reader"
-                | "screen-reader-text"
-                | "screen-reader"
-                | "only-m"
-                | "readonly_text"
-                | "ac_hide"
-                | "t-hidden"
-                | "txt_hidden"
-                | "hid"
-                | "sr"
-                | "screenreader"
-                | "voice"
-                | "hidden-text"
-                | "text-hidden"
-                | "invisible"
-                | "blind_txt"
-                | "accessibility"
-                | "wa"
-                | "offscreen"
-        ) || name.ends_with("-blind")
-            || name.starts_with("blind-")
-    })
-}
 
 /// Whether any of `hints` stands in `names` (lower case).
 pub(super) fn hints(names: &str, hints: &[&str]) -> bool {

@@ -9,6 +9,7 @@ mod node;
 mod onward;
 mod tag;
 mod text;
+mod unseen;
 mod whole;
 mod written;
 
@@ -23,6 +24,7 @@ use url::Url;
 pub use clean::{image_source, safe_html, sanitize};
 pub use node::{Node, NodeId, Piece};
 pub use text::{block_text, block_text_without, fold};
+pub use unseen::is_unseen;
 
 use crate::model::Problem;
 

@@ -21,6 +21,7 @@ fn a_body_is_without_what_stands_in_its_box() {
         "<p>태그 <a href='/s?t=1'>청사</a> <a href='/s?t=2'>이전</a></p>",
         "<dl><dt>첨부파일</dt><dd>등록된 첨부파일이 없습니다.</dd></dl>",
         "<p>첨부파일이 존재하지 않습니다.</p>",
+        "<div><h3>알림판</h3><div><div><a href=/p/1><img src=1.jpg>겨울 장터 열려</a> <span>2024.03.01</span></div><div><a href=/q?n=2>새 버스 노선 안내</a> <span>2024.02.01</span></div><div><a href=/n/5>책 읽는 마을</a> <span>2024.01.01</span></div></div></div>",
     ] {
         for above in ["", "<div><a href='#'>인쇄</a> <a href='#'>글자 크게</a> <a href='#'>글자 작게</a></div>"]
         {

@@ -79,3 +79,22 @@ fn what_stands_above_and_below_a_title_is_none() {
     ));
     assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"));
 }
+
+/// The heading of a menu, of the page's parts, of what is read aloud: each beside the title and like one.
+#[test]
+fn headings_around_a_title_are_none() {
+    let menu =
+        "<ul><li><a href=/a>오시는 길</a></li><li><a href=/b>하는 일</a></li><li><a href=/c>사람들</a></li></ul>";
+    let fields = "<p>작성자 김하나 | 등록일 2024-03-05 | 조회 126</p>";
+    for (sample, html) in [
+        ("the board's name, larger", format!("<h2>게시물 상세</h2><h5>TITLE</h5>{fields}")),
+        ("a menu's heading", format!("<div class=title><h3>고객센터</h3>{menu}</div><p>TITLE</p>{fields}")),
+        ("for ears", format!("<h2 class=blind>본문의 시작입니다</h2><p>TITLE</p>{fields}")),
+        ("for ears, within", format!("<h3>TITLE <em class=sound_only>모바일에서 작성</em></h3>{fields}")),
+        ("a count in a person's box", format!("<h4>TITLE</h4><p>출석일수 : 915일</p><p>Exp.</p>{fields}")),
+    ] {
+        let title = "새 청사로 옮기는 날 안내";
+        let article = read_html(&format!("{}<div>{BODY}</div>", html.replace("TITLE", title)));
+        assert_eq!(article.title.as_deref(), Some(title), "{sample}");
+    }
+}

@@ -1,0 +1,57 @@
+//! What stands around a text that may be a title, and speaks against it: a menu under it, another heading between it and
+//! the fields, ears it is written for.
+
+use std::ops::Range;
+
+use super::chrome::Chrome;
+use super::media;
+use super::outline::Outline;
+use crate::page::is_unseen;
+use crate::text::label::label;
+
+/// Whether a text is read aloud and not shown: "본문 시작", "새글".
+pub(super) fn is_for_ears(outline: &Outline<'_>, at: usize) -> bool {
+    outline.upward(outline.bits[at].spot).take(3).any(|up| {
+        let node = outline.spots[up].node;
+        !node.class().is_empty() && is_unseen(&node.class().to_ascii_lowercase())
+    })
+}
+
+/// Whether the next three things behind a heading are links in items of one list: it names a menu.
+pub(super) fn is_over_menu(outline: &Outline<'_>, chrome: &Chrome, end: usize) -> bool {
+    let mut next =
+        (end..outline.bits.len().min(end + 12)).filter(|at| outline.bits[*at].is_text() && !chrome.skip[*at]);
+    let mut list = None;
+    let mut last = None;
+    (0..3).all(|_| {
+        let Some(at) = next.find(|at| outline.bits[*at].text.contains(char::is_alphanumeric)) else { return false };
+        if !outline.bits[at].link || media::is_file_name(&outline.bits[at].text) {
+            return false;
+        }
+        let item = outline.upward(outline.bits[at].spot).find(|up| outline.spots[*up].node.is("li"));
+        let Some(item) = item.filter(|item| last != Some(*item)) else { return false };
+        last = Some(item);
+        let own = outline.spots[item].parent;
+        *list.get_or_insert(own) == own
+    })
+}
+
+/// Whether another heading as long as titles are stands in a range: a short one above it names the board. "페이지 정보" and
+/// "본문" are shorter.
+pub(super) fn has_title_within(outline: &Outline<'_>, chrome: &Chrome, range: Range<usize>) -> bool {
+    let mut texts = range.filter(|at| {
+        let bit = &outline.bits[*at];
+        bit.is_text() && !bit.link && !chrome.skip[*at] && bit.text.chars().count() >= 8 && label(&bit.text).is_none()
+    });
+    texts.any(|at| {
+        !is_for_ears(outline, at)
+            && outline.upward(outline.bits[at].spot).take(3).any(|up| {
+                let node = outline.spots[up].node;
+                let names = || node.names();
+                matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+                    || !node.class().is_empty()
+                        && ["title", "tit", "subject"].iter().any(|word| names().contains(word))
+                        && !names().contains("sub")
+            })
+    })
+}
