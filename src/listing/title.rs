@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::page::{Node, NodeId};
+use crate::page::{Node, NodeId, Piece};
 use crate::text::clean;
 
 use super::cells::Field;
@@ -138,8 +138,8 @@ fn is_mostly_digits(text: &str) -> bool {
     text.chars().filter(char::is_ascii_digit).count() * 3 >= text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
-/// The titles' texts. A bracketed number that ends a title is a count of comments where it stands apart or where
-/// several rows have one: `… 안내 [3]`.
+/// The titles' texts. A number that ends a title is a count of comments where it stands in an element of its own, and in
+/// brackets also where it stands apart or where several rows have one: `… 안내 [3]`.
 pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> Vec<Option<String>> {
     let mut texts: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| title.map(|title| text(fields, title))).collect();
@@ -153,6 +153,9 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> Vec<Op
             *text = Some(rest.to_owned());
         }
     }
+    let hung: Vec<Option<String>> =
+        rows.iter().zip(titles).map(|(fields, title)| hung_on(fields[(*title)?].node)).collect();
+    without_hung(&mut texts, &hung);
     let counted = texts.iter().flatten().filter(|text| without_count(text).is_some()).count();
     for text in texts.iter_mut().flatten() {
         if let Some(rest) = without_count(text)
@@ -186,6 +189,52 @@ fn foreign(badges: &[Option<String>]) -> HashSet<&str> {
         return kinds;
     }
     HashSet::new()
+}
+
+/// A number in an element of its own at a title's end, whatever its class: `… 안내 <em>12</em>`. People write titles as
+/// plain text, so the template hung it on, as comments came.
+fn hung_on(title: Node<'_>) -> Option<String> {
+    let is_blank = |piece: &Piece<'_>| match piece {
+        Piece::Text(text) => text.trim().is_empty(),
+        Piece::Element(node) => node.text().trim().is_empty(),
+    };
+    let last = title.pieces().rev().find(|piece| !is_blank(piece))?;
+    let Piece::Element(last) = last else { return None };
+    if !matches!(last.name(), "span" | "em" | "b" | "strong" | "i" | "font" | "mark" | "label") {
+        return None;
+    }
+    let text = clean(&last.text());
+    let number = text.trim_matches(['(', ')', '[', ']', '+', ' ']);
+    // A year is of the title.
+    ((1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())).then_some(text)
+}
+
+/// Takes such numbers away, but not where titles are told apart by nothing else: `소식지 <b>12</b>` is a series.
+fn without_hung(texts: &mut [Option<String>], hung: &[Option<String>]) {
+    let bare: Vec<Option<String>> = texts
+        .iter()
+        .zip(hung)
+        .map(|(text, hung)| {
+            let (text, hung) = (text.as_deref()?, hung.as_deref()?);
+            let rest = text.strip_suffix(hung)?.trim_end();
+            (rest.chars().count() > 1).then(|| rest.to_owned())
+        })
+        .collect();
+    let mut titles: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for (text, bare) in texts.iter().zip(&bare) {
+        if let Some(text) = text.as_deref() {
+            titles.entry(bare.as_deref().unwrap_or(text)).or_default().insert(text);
+        }
+    }
+    let is_series = bare.iter().flatten().any(|bare| titles[bare.as_str()].len() > 1);
+    if is_series {
+        return;
+    }
+    for (text, bare) in texts.iter_mut().zip(bare) {
+        if bare.is_some() {
+            *text = bare;
+        }
+    }
 }
 
 /// The text before `[12]` at its end.

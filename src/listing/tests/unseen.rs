@@ -239,3 +239,36 @@ fn a_dead_link_within_a_row_that_leads_is_the_title() {
     let titles: Vec<String> = seen(&html).rows.into_iter().map(|(row, _)| row.title).collect();
     assert_eq!(titles, TITLES);
 }
+
+/// A template hangs a count of comments on a title, in an element whose name tells nothing; what people write stays.
+#[test]
+fn a_number_in_an_element_of_its_own_is_hung_on() {
+    const TITLES: [&str; 4] = ["3월호 소식", "예산 공고", "휴관 안내", "강사 모집"];
+    for (ends, expected) in [
+        (["", " <em>12</em>", " <strong>1</strong>", " <span>(3)</span>"], ["", "", "", ""]),
+        (["<em>7</em>", "", "", " <span class='num'>+4</span> <img src='new.gif'>"], ["", "", "", ""]),
+        // Of the title: a year, a number written, one within words.
+        ([" <b>2026</b>", " 2", " 1차", " <b>2</b>차"], [" 2026", " 2", " 1차", " 2차"]),
+    ] {
+        let cells = |row: usize| {
+            format!("<td><a href='v?n={}'>{}{}</a></td><td>2024-01-0{}</td>", 30 + row, TITLES[row], ends[row], 9 - row)
+        };
+        let html: String = (0..4).map(|row| format!("<tr>{}</tr>", cells(row))).collect();
+        let seen = super::seen(&format!("<table>{html}</table>"));
+        let titles: Vec<String> = seen.rows.iter().map(|(row, _)| row.title.clone()).collect();
+        let expected: Vec<String> = TITLES.iter().zip(expected).map(|(title, end)| format!("{title}{end}")).collect();
+        assert_eq!(titles, expected);
+    }
+    // A series is told apart by nothing else.
+    let html: String = (0..4)
+        .map(|row| {
+            let number = 12 - row;
+            format!(
+                "<tr><td><a href='v?n=3{number}'>월간 소식지 <b>{number}</b></a></td><td>2024-01-{number}</td></tr>"
+            )
+        })
+        .collect();
+    let seen = super::seen(&format!("<table>{html}</table>"));
+    let titles: Vec<&str> = seen.rows.iter().map(|(row, _)| row.title.as_str()).collect();
+    assert_eq!(titles, ["월간 소식지 12", "월간 소식지 11", "월간 소식지 10", "월간 소식지 9"]);
+}
