@@ -9,7 +9,7 @@ use url::Url;
 use super::engine::{Engine, Transaction, Value, places as binds, values};
 use super::history::ordinals;
 use super::{StoreError, events, leases, notices, posts, sources};
-use crate::model::{Intent, Post, PostKey, Print, SourceId, Visit, is_session, without_session};
+use crate::model::{Intent, Post, PostKey, PostedAt, Print, PublishedAt, SourceId, Visit, is_session, without_session};
 
 /// Keys named in one statement.
 const CHUNK: usize = 200;
@@ -140,7 +140,7 @@ impl<'a> Look<'a> {
         match intent {
             Intent::New(post) => self.enter(entry, post).await?,
             Intent::Older { post, below, by } => {
-                let entry = self.behind(below, *by).await?.unwrap_or(entry);
+                let entry = self.behind(below, *by, post).await?.unwrap_or(entry);
                 self.enter(entry, post).await?;
             }
             Intent::Edited(post) => {
@@ -202,13 +202,21 @@ impl<'a> Look<'a> {
         Ok(Some((is_edit || !is_alike) && !held.is_gone))
     }
 
-    /// The entry of a post that stands `by` ranks behind another; `None` where that is not there any more.
-    async fn behind(&mut self, other: &PostKey, by: u32) -> Result<Option<Entry>, StoreError> {
-        let sql = "SELECT entered_at, rank FROM posts WHERE source = $1 AND key = $2";
+    /// The entry of a post that stands `by` ranks behind another; `None` where that is not there any more, or stands among
+    /// those of another day in the feed: its day was changed since it was published.
+    async fn behind(&mut self, other: &PostKey, by: u32, post: &Post) -> Result<Option<Entry>, StoreError> {
+        let sql = "SELECT entered_at, rank, published FROM posts WHERE source = $1 AND key = $2";
         let lines = self.transaction.rows(sql, &values![self.source.as_str(), other.as_str()]).await?;
         let Some(mut line) = lines.into_iter().next() else { return Ok(None) };
         let at = line.moment()?;
         let rank = line.count()?.saturating_add(by);
+        let day = match posts::read_published(&line.text()?)? {
+            PublishedAt::Civil(at) => Some(at.date()),
+            PublishedAt::Instant(_) => None,
+        };
+        if day != post.posted_at.map(PostedAt::date) {
+            return Ok(None);
+        }
         Ok(Some(Entry { at, rank: rank as usize, ..self.entry }))
     }
 

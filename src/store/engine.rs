@@ -90,6 +90,15 @@ impl Dialect {
             Self::Postgres => " FOR UPDATE SKIP LOCKED",
         }
     }
+
+    /// Counts a table into which many rows came at once. PostgreSQL plans by counts that its own housekeeping takes minutes
+    /// later, and until then as for an empty table; SQLite plans without.
+    pub(super) fn count_anew(self, table: &str) -> Option<String> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres => Some(format!("ANALYZE {table}")),
+        }
+    }
 }
 
 /// The row that `select` finds by its `key` (`$1`), entered by `insert` (`$1`, then `values`) where it is absent. `insert`

@@ -1,5 +1,6 @@
 //! Posts as rows: written from a `Post`, read back as what a feed, a decision or a comparison needs.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
 
@@ -288,7 +289,12 @@ pub(super) fn asked_sql(keys: usize) -> String {
     format!("SELECT {KNOWN} FROM posts WHERE source = $1 AND key IN ({})", places(2, keys))
 }
 
-/// The newest posts, newest first, then those with these keys that are not among them.
+/// The order of a feed, as far as a known post tells.
+fn newest_first(post: &KnownPost) -> impl Ord + '_ {
+    (Reverse(post.posted_at.map(PostedAt::date)), Reverse(post.entered_at), post.rank, &post.key)
+}
+
+/// The newest posts, newest first, then those with these keys that are not among them, likewise.
 pub(super) async fn known(
     transaction: &mut dyn Transaction,
     source: &SourceId,
@@ -302,11 +308,15 @@ pub(super) async fn known(
         let newest: HashSet<&PostKey> = posts.iter().map(|post| &post.key).collect();
         keys.iter().filter(|key| !newest.contains(key)).collect()
     };
+    let mut asked = Vec::new();
     for keys in Vec::from_iter(older).chunks(CHUNK) {
         let mut values: Vec<Value> = values![source.as_str()].into();
         values.extend(keys.iter().map(|key| Value::from(key.as_str())));
-        posts.extend(read_known(transaction.rows(&asked_sql(keys.len()), &values).await?)?);
+        asked.extend(read_known(transaction.rows(&asked_sql(keys.len()), &values).await?)?);
     }
+    // A planner gives them in any order, and deciding asks who stood above whom.
+    asked.sort_by(|one, other| newest_first(one).cmp(&newest_first(other)));
+    posts.extend(asked);
     tombstones::complete(transaction, source, keys, &mut posts).await?;
     Ok(posts)
 }

@@ -305,6 +305,11 @@ impl Import<'_> {
             self.transaction.run("UPDATE sources SET version = version + 1 WHERE source = $1", &name).await?;
             self.transaction.run("DELETE FROM published_archives WHERE source = $1", &name).await?;
         }
+        for table in ["sources", "posts", "grams", "revisions", "tombstones"] {
+            if let Some(sql) = self.transaction.dialect().count_anew(table) {
+                self.transaction.run(&sql, &[]).await?;
+            }
+        }
         Ok(self.moved)
     }
 }

@@ -58,7 +58,8 @@ pub(in crate::store) async fn complete(
         let mut values: Vec<Value> = values![source.as_str()].into();
         values.extend(keys.iter().map(|key| Value::from(key.as_str())));
         let sql = format!(
-            "SELECT key, title, posted_at, row_print, entered_at, rank FROM tombstones WHERE source = $1 AND key IN ({})",
+            "SELECT key, title, posted_at, row_print, entered_at, rank FROM tombstones WHERE source = $1 AND key IN ({}) \
+             ORDER BY entered_at DESC, rank, key",
             binds(2, keys.len())
         );
         for line in transaction.rows(&sql, &values).await? {

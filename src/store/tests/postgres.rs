@@ -118,3 +118,22 @@ async fn tls_is_what_the_address_asks_for() {
         }
     }
 }
+
+/// Tables that were filled at once are planned by what they hold, not as empty ones.
+#[tokio::test]
+async fn what_is_imported_is_counted() {
+    let Some(server) = server::server() else { return };
+    let place = Place::sqlite();
+    let from = place.open().await;
+    conformance::lived(&from).await;
+    let mut bytes = Vec::new();
+    from.export(&[], &mut bytes).await.unwrap();
+    let database = server.database();
+    let to = open(&database).await.unwrap();
+    to.import(&mut bytes.as_slice()).await.unwrap();
+    for table in ["sources", "posts", "grams", "revisions", "tombstones"] {
+        let held = server.sql(&database, &format!("SELECT count(*) FROM {table}"));
+        let counted = format!("SELECT reltuples::bigint FROM pg_class WHERE oid = '{table}'::regclass");
+        assert_eq!(server.sql(&database, &counted), held, "{table}");
+    }
+}

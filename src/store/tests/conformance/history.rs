@@ -253,9 +253,10 @@ pub(in crate::store::tests) async fn retention_takes_the_old_and_knows_them_agai
     let pruned: Vec<_> = memory.posts.iter().filter(|post| post.pruned).collect();
     assert_eq!(
         pruned.iter().map(|post| (post.key.as_str(), post.gone)).collect::<Vec<_>>(),
-        [("7", true), ("9", true)]
+        [("9", true), ("7", true)],
+        "newest first"
     );
-    assert_eq!((pruned[0].title.as_str(), pruned[0].posted_at), ("edited", Some(day(7))));
+    assert_eq!((pruned[1].title.as_str(), pruned[1].posted_at), ("edited", Some(day(7))));
     // Back with its id, its date and its place.
     look(&store, 2, &[refreshed(post("7", "back", Some(day(70))))]).await;
     let back = harvest_all(&store).await.into_iter().find(|stored| stored.post.key == key("7")).unwrap();

@@ -4,7 +4,7 @@ use super::*;
 use crate::store::{Prune, SourceState, Walk};
 
 /// A store that has lived through everything there is to be moved.
-async fn lived(store: &AnyStore) {
+pub(in crate::store::tests) async fn lived(store: &AnyStore) {
     let numbered = |number: u32, title: &str| {
         let day = jiff::civil::date(2020, 1, 1).checked_add(jiff::Span::new().days(i64::from(number))).unwrap();
         post(&number.to_string(), title, Some(PostedAt::Date(day)))
