@@ -22,7 +22,7 @@ use super::{Fate, Plan, recognise};
 pub fn back(memory: &Memory, rows: &[FreshRow], since: Option<Date>) -> Plan {
     let known: HashMap<&PostKey, &KnownPost> = memory.posts.iter().map(|post| (&post.key, post)).collect();
     let of_this_page = Memory { rows: rows.len(), ..memory.clone() };
-    let mut recognised = recognise::recognise(&of_this_page, rows, &known);
+    let mut recognised = recognise::recognise(&of_this_page, rows, &known, false);
     if !recognised.renumbered {
         recognised.rekeyed.clear();
     }

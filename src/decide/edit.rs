@@ -17,8 +17,9 @@ pub(super) enum Edit {
 /// "7일 전" is the longest that lists count days back.
 const COUNTED_DAYS: i32 = 8;
 
-/// `counts_days`: the list counts days back somewhere, so that a day it writes now may have been counted before.
-pub(super) fn of(post: &KnownPost, row: &FreshRow, counts_days: bool, today: Date) -> Edit {
+/// `counts_days`: the list counts days back somewhere, so that a day it writes now may have been counted at the look
+/// before, on the day `last_seen`.
+pub(super) fn of(post: &KnownPost, row: &FreshRow, counts_days: bool, last_seen: Date) -> Edit {
     if post.row_print == row.row_print {
         return Edit::None;
     }
@@ -29,7 +30,7 @@ pub(super) fn of(post: &KnownPost, row: &FreshRow, counts_days: bool, today: Dat
     };
     // "3일 전" and "23:58" read around midnight give a day beside the true one.
     let counted =
-        counts_days && off == 1 && row.posted_at.is_some_and(|at| days_between(at.date(), today) <= COUNTED_DAYS);
+        counts_days && off == 1 && row.posted_at.is_some_and(|at| days_between(at.date(), last_seen) <= COUNTED_DAYS);
     let same = bare_title(&post.title) == bare_title(&row.title) || same_title(&post.title, &row.title);
     match () {
         () if !same || (off > 0 && !counted) => Edit::Real,

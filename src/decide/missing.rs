@@ -129,14 +129,17 @@ fn stood_by_number(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool>
     let above = numbered(company().filter(|other| other.rank < post.rank).max_by_key(|other| other.rank));
     let below = numbered(company().filter(|other| other.rank > post.rank).min_by_key(|other| other.rank));
     match (above, below) {
-        // Of those that came before it none has a higher number and an earlier day; without a day, one has a lower number.
+        // Of those that came before it at most one, whose day was changed, has a higher number and an earlier day; without a
+        // day, one has a lower number.
         (None, None) => {
             let day = post.posted_at.map(PostedAt::date);
             let before = memory.posts.iter().filter(|other| other.entered_at < post.entered_at && !other.pinned);
             let mut before =
                 before.filter_map(|other| Some((other.posted_at.map(PostedAt::date), number(&other.key)?)));
             let stood = match day {
-                Some(day) => !before.any(|(other, number)| number > own && other.is_some_and(|other| other < day)),
+                Some(day) => {
+                    before.filter(|(other, number)| *number > own && other.is_some_and(|other| other < day)).count() < 2
+                }
                 None => before.any(|(_, number)| number < own),
             };
             (!stood).then_some(false)
@@ -157,7 +160,7 @@ fn ends<T: Ord + Copy>(values: impl Iterator<Item = Option<T>>) -> Option<(T, T)
 ///
 /// Rows of one look stood in the board's own order. Among all posts one that was dated back, or that a deletion brought
 /// up, stands elsewhere.
-fn falls_by_number(memory: &Memory) -> bool {
+pub(super) fn falls_by_number(memory: &Memory) -> bool {
     let numbered = memory.posts.iter().filter(|post| !post.pinned).filter_map(|post| Some((post, number(&post.key)?)));
     let mut numbered: Vec<(&KnownPost, u128)> = numbered.collect();
     let in_feed: Vec<bool> = numbered.windows(2).take(40).map(|pair| pair[0].1 > pair[1].1).collect();
@@ -170,7 +173,7 @@ fn falls_by_number(memory: &Memory) -> bool {
 }
 
 /// A key of digits as a number; boards count upwards.
-fn number(key: &PostKey) -> Option<u128> {
+pub(super) fn number(key: &PostKey) -> Option<u128> {
     let key = key.as_str();
     (key.len() <= 38 && key.bytes().all(|byte| byte.is_ascii_digit())).then(|| key.parse().ok()).flatten()
 }

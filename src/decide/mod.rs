@@ -20,7 +20,8 @@
 //! | a known key, the title cut otherwise, the day off by one while lists count days | | its page is read; no edit: lists round |
 //! | a known key, the same title and day | | nothing, unless its page is due ([`due`]) |
 //! | a known key, the same title and day, another address | | the address is taken over; no edit |
-//! | most known rows changed at once | | a template's doing, not the board's: suspicious twice, then taken without an edit |
+//! | most known rows changed at once ([`template`]) | | a template's doing, not the board's: suspicious twice, then taken without an edit |
+//! | known numbers before quite other titles | at least two titles of the list under their numbers, and every day | edits |
 //! | known posts, and no days any more | | the same; where they stand on older pages, these are read |
 //! | a known key | gone | returned, with its id |
 //! | a known key | taken away by retention | returned, read anew, with its id |
@@ -38,6 +39,7 @@ mod older;
 mod recognise;
 mod settle;
 mod suspect;
+mod template;
 
 use std::collections::{HashMap, HashSet};
 
@@ -141,7 +143,7 @@ pub fn accept(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestam
 fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, accepted: bool) -> Look {
     let known: HashMap<&PostKey, &KnownPost> = memory.posts.iter().map(|post| (&post.key, post)).collect();
     let today = now.to_zoned_datetime(source.zone.clone()).date();
-    let recognised = recognise::recognise(memory, rows, &known);
+    let recognised = recognise::recognise(memory, rows, &known, accepted);
     let problems = suspect::suspects(memory, rows, &known, &recognised, today);
     if !problems.is_empty() && !accepted {
         // Days that are lost are taken at the third look, if older rows say who is who.
@@ -159,6 +161,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     // Numbers that mean other posts now: the board gave new ones, or an operator says that another board is right here.
     let renumbered = recognised.renumbered || (accepted && recognised.is_strange());
     let counts_days = rows.iter().any(|row| row.day_counted);
+    let last_seen = memory.last_ok.map_or(today, |at| at.to_zoned_datetime(source.zone.clone()).date());
     let mut seen = HashSet::new();
     let rekeyed: HashSet<&PostKey> = recognised.rekeyed.values().collect();
     let mut fates = Vec::new();
@@ -183,7 +186,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
             fates.push(Fate::New);
             continue;
         }
-        fates.push(match edit::of(post, row, counts_days, today) {
+        fates.push(match edit::of(post, row, counts_days, last_seen) {
             _ if post.pruned => Fate::Reread,
             Edit::Real => Fate::Changed,
             Edit::Rounding => Fate::Reread,
@@ -192,7 +195,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
             Edit::None => Fate::Same,
         });
     }
-    let template = is_template_change(&fates);
+    let template = template::is_template_change(&known, rows, &fates, &recognised.retitled);
     if template && memory.troubles < 2 && !accepted {
         let message = "most known posts changed their titles or dates at once, as a new template does. The feed stays as it was; if the list stays so too, it is taken at the third look";
         return Look::Suspicious(vec![Problem::new(Code::FieldsLost, message)]);
@@ -240,13 +243,6 @@ fn aside(memory: &Memory, rows: &[FreshRow], rekeyed: &HashSet<&PostKey>) -> Vec
     let stays = |post: &KnownPost| on_page.get(&post.key).is_some_and(|row| recognise::has_title(post, row));
     let posts = memory.posts.iter().filter(|post| !recognise::is_digest(&post.key));
     posts.filter(|post| !rekeyed.contains(&post.key) && !stays(post)).map(|post| post.key.clone()).collect()
-}
-
-/// Three fifths of at least five known rows changed at once: boards don't rewrite a page, templates do.
-fn is_template_change(fates: &[Fate]) -> bool {
-    let changed = fates.iter().filter(|fate| **fate == Fate::Changed).count();
-    let known = changed + fates.iter().filter(|fate| matches!(fate, Fate::Same | Fate::Reread)).count();
-    known >= 5 && changed * 5 >= known * 3
 }
 
 #[cfg(test)]

@@ -7,10 +7,12 @@
 //! | what is known | who is believed to be a known post |
 //! | --- | --- |
 //! | half of the page stands under other numbers | by title and day alone: that a number stayed is chance. Of several that agree, in the order that page and memory share, then in their own; a day beside will do |
+//! | two titles of the list, or more, stand under their numbers, and no day moved | numbers mean what they did: rows of quite other words are edited |
 //! | a number was lost in such a renumbering | whoever agrees, where nothing new comes or the day agrees too; of several the first: an old row is one of them, not yet another |
 //! | all numbers are the board's | a row under an unknown number that agrees with one that is missing, or where nothing new comes: below a row we know, or pinned with its day |
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::{alike, bare_title, same_title};
@@ -28,8 +30,10 @@ pub(super) struct Recognised {
     pub(super) agreeing: usize,
     /// Of those, how many stand in the list itself: pinned rows stay while a list moves on.
     pub(super) agreeing_listed: usize,
-    /// Rows under a known key that can't be: neither title nor day is like it.
+    /// Rows under a known key that can't be: the title is not like it.
     pub(super) strange: usize,
+    /// Rows of quite other words under a known key, by their index, where all the rest says that they are that post, edited.
+    pub(super) retitled: BTreeSet<usize>,
 }
 
 impl Recognised {
@@ -45,7 +49,13 @@ impl Recognised {
 }
 
 /// Compares what stands under other keys than before.
-pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPost>) -> Recognised {
+/// `accepted`: an operator says that the page is right.
+pub(super) fn recognise(
+    memory: &Memory,
+    rows: &[FreshRow],
+    known: &HashMap<&PostKey, &KnownPost>,
+    accepted: bool,
+) -> Recognised {
     let mut recognised = Recognised::default();
     let slack = slack(rows);
     // The topmost row of the list that is the post we know under its number, if perhaps an edited one.
@@ -99,17 +109,31 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
         }
     }
     // An edited post is still like itself, if not more like another: titles of a series are all alike.
+    let (mut likes, mut strange) = (Vec::new(), Vec::new());
     for index in &open {
-        let row = &rows[*index];
-        let Some(post) = known.get(&row.key) else { continue };
-        if matches.contains_key(index) || !is_like(post, row) {
-            recognised.strange += 1;
-        } else {
-            recognised.agree(row);
-            newest = [newest, (!row.pinned).then_some(*index)].into_iter().flatten().min();
+        if let Some(post) = known.get(&rows[*index].key) {
+            let is_it = !matches.contains_key(index) && is_like(post, &rows[*index]);
+            if is_it { likes.push(*index) } else { strange.push(*index) }
         }
     }
-    if is_half(&matches, recognised.agreeing) {
+    let is_retitled = |index: &usize| {
+        let near = if slack > 0 { Near::DayBeside } else { Near::Day };
+        let (row, post) = (&rows[*index], known[&rows[*index].key]);
+        !matches.contains_key(index) && near.agrees(post, row) && !is_next(post, row)
+    };
+    if strange.len() >= 2 && strange.iter().all(is_retitled) && numbers_stand(memory, rows, known, slack) {
+        likes.extend(&strange);
+        recognised.retitled.extend(strange.drain(..));
+    }
+    recognised.strange = strange.len();
+    let themselves: HashSet<&PostKey> = likes.iter().map(|index| &rows[*index].key).collect();
+    for index in likes {
+        recognised.agree(&rows[index]);
+        newest = [newest, (!rows[index].pinned).then_some(index)].into_iter().flatten().min();
+    }
+    // On an operator's word fewer will do, but no single title that came again.
+    let is_told = accepted && matches.len() >= 3 && matches.len() > recognised.agreeing;
+    if is_told || is_half(&matches, recognised.agreeing) {
         recognised.renumbered = true;
         // Numbers mean nothing any more, not even one that stayed before a title that two posts share.
         let all: Vec<(&KnownPost, String)> = memory.posts.iter().map(|post| (post, bare_title(&post.title))).collect();
@@ -121,6 +145,8 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
         let pinned: Vec<usize> = firsts.iter().copied().filter(|index| rows[*index].pinned).collect();
         match_in_order(&was_pinned, rows, &pinned, slack, &mut matches);
         match_in_order(&all, rows, &firsts, slack, &mut matches);
+        // Between two that stood above and below it stands the one that stood there, whatever day it shows now.
+        match_by_place(&all, rows, &firsts, agree, &mut matches);
         // Who is left may have been remembered by a day that was counted.
         let taken: HashSet<&PostKey> = matches.values().collect();
         let rest: Vec<_> = all.iter().filter(|(post, _)| !taken.contains(&post.key)).cloned().collect();
@@ -148,9 +174,21 @@ pub(super) fn recognise(memory: &Memory, rows: &[FreshRow], known: &HashMap<&Pos
         let is_counted_anew = |index: &usize, from: &PostKey| {
             slack > 0 && is_digest(&rows[*index].key) && is_digest(from) && !rows[*index].pinned
         };
-        let lost_number =
-            |index: &usize, key: &PostKey| key.is_aside() && (rows[*index].pinned || rows[*index].posted_at.is_some());
-        let is_back = |index: &usize, key: &PostKey| missing.contains(key) || is_old(index) || lost_number(index, key);
+        let lost_number = |index: &usize, key: &PostKey| {
+            let row = &rows[*index];
+            key.is_aside() && (row.pinned || (row.posted_at.is_some() && Near::Day.agrees(known[key], row)))
+        };
+        // A later number is a later post's, dated back, where numbers tell.
+        let by_number = missing::falls_by_number(memory);
+        let is_later = |index: &usize, key: &PostKey| {
+            let numbers = missing::number(&rows[*index].key).zip(missing::number(key));
+            by_number && !rows[*index].pinned && numbers.is_some_and(|(row, post)| row > post)
+        };
+        let is_back = |index: &usize, key: &PostKey| {
+            missing.contains(key) || (is_old(index) && !is_later(index, key)) || lost_number(index, key)
+        };
+        // Who stands under its own number with its own title is no other row.
+        matches.retain(|_, key| !themselves.contains(key));
         let mut kept: BTreeMap<usize, PostKey> = matches
             .iter()
             .filter(|(index, _)| !known.contains_key(&rows[**index].key))
@@ -194,10 +232,28 @@ pub(super) fn has_title(post: &KnownPost, row: &FreshRow) -> bool {
 /// Whether a row under a post's own key may be that post, edited: of titles of a series, which are all alike, only one that
 /// has its number, and of none one that lies days away.
 fn is_like(post: &KnownPost, row: &FreshRow) -> bool {
+    alike(&post.title, &row.title) && !is_next(post, row) && (has_title(post, row) || Near::DayBeside.agrees(post, row))
+}
+
+/// Whether a row's title is another one of the post's series.
+fn is_next(post: &KnownPost, row: &FreshRow) -> bool {
     let parts = |title: &str| bare_title(title).chars().partition::<String, _>(char::is_ascii_digit);
     let ((number, words), (other_number, other_words)) = (parts(&post.title), parts(&row.title));
-    let is_next = words == other_words && number != other_number;
-    alike(&post.title, &row.title) && !is_next && (has_title(post, row) || Near::DayBeside.agrees(post, row))
+    words == other_words && number != other_number
+}
+
+/// Whether at least two rows of the list itself stand under the number that their title and day had, and no other post has
+/// those titles: neither another board, nor other numbers, nor another column taken for the title shows that.
+fn numbers_stand(memory: &Memory, rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPost>, slack: i32) -> bool {
+    let mut titles: HashMap<String, usize> = HashMap::new();
+    for post in &memory.posts {
+        *titles.entry(bare_title(&post.title)).or_default() += 1;
+    }
+    let stands = |row: &&FreshRow| {
+        let post = known.get(&row.key).filter(|post| !row.pinned && is_same(post, row, slack));
+        post.is_some_and(|post| titles.get(&bare_title(&post.title)) == Some(&1))
+    };
+    rows.iter().filter(stands).count() >= 2
 }
 
 /// Whether a row under a post's own key is that post, as far as title and day tell.
@@ -277,6 +333,32 @@ fn unique_matches(
     matches.into_iter().filter(|(_, key)| rows_of[key] == 1).map(|(index, key)| (index, key.clone())).collect()
 }
 
+/// A row that nobody was found for, between two rows whose posts came above and below one that is not taken and has its
+/// title: that one, whose day was changed.
+fn match_by_place(
+    posts: &[(&KnownPost, String)],
+    rows: &[FreshRow],
+    open: &[usize],
+    agree: Agree,
+    matches: &mut BTreeMap<usize, PostKey>,
+) {
+    let mut came: Vec<&(&KnownPost, String)> = posts.iter().filter(|(post, _)| !post.pinned).collect();
+    came.sort_by_key(|(post, _)| (Reverse(post.entered_at), post.rank));
+    let places: HashMap<&PostKey, usize> =
+        came.iter().enumerate().map(|(place, (post, _))| (&post.key, place)).collect();
+    let taken: HashSet<PostKey> = matches.values().cloned().collect();
+    let listed: Vec<usize> = open.iter().copied().filter(|index| !rows[*index].pinned).collect();
+    for three in listed.windows(3) {
+        let &[above, index, below] = three else { continue };
+        let place = |index: usize| matches.get(&index).and_then(|key| places.get(key)).copied();
+        let (Some(above), None, Some(below)) = (place(above), matches.get(&index), place(below)) else { continue };
+        let Some((post, bare)) = came.get(above + 1).filter(|_| below == above + 2) else { continue };
+        if !taken.contains(&post.key) && agree(bare, &post.title, &bare_title(&rows[index].title), &rows[index].title) {
+            matches.insert(index, post.key.clone());
+        }
+    }
+}
+
 /// What is left: posts of one title and day, taken in the order that page and memory share. Of all ways the one that takes
 /// most; then the one in which most stand together as they did; then the one that leaves the topmost rows, since new posts
 /// come on top; then the one of the same days.
@@ -295,7 +377,7 @@ fn match_in_order(
     }
     let taken: HashSet<PostKey> = matches.values().cloned().collect();
     let near = levels(slack).last().copied().unwrap_or(Near::Day);
-    let value = |index: usize, (post, bare): &(&KnownPost, String)| -> u64 {
+    let value = |index: usize, (post, bare): &&(&KnownPost, String)| -> u64 {
         let row = &rows[index];
         let agrees = match matches.get(&index) {
             Some(key) => post.key == *key,
@@ -308,30 +390,51 @@ fn match_in_order(
         let likeness = u64::from(Near::Moment.agrees(post, row)) * 2 + u64::from(!post.gone);
         if agrees { PAIR + ((index as u64) << 16) + likeness } else { 0 }
     };
-    let values: Vec<Vec<u64>> =
-        open.iter().map(|index| free.iter().map(|post| value(*index, post)).collect()).collect();
+    // A list goes by days as a feed does, or as its posts came.
+    let by_day: Vec<&(&KnownPost, String)> = free.iter().collect();
+    let mut as_they_came = by_day.clone();
+    as_they_came.sort_by_key(|(post, _)| (Reverse(post.entered_at), post.rank));
+    let aligned = [by_day, as_they_came].map(|free| {
+        let values: Vec<Vec<u64>> =
+            open.iter().map(|index| free.iter().map(|post| value(*index, post)).collect()).collect();
+        align(&values, TOGETHER, |i, j| (open[i], free[j].0.key.clone()))
+    });
+    let [by_day, as_they_came] = aligned;
+    matches.extend(if as_they_came.0 > by_day.0 { as_they_came.1 } else { by_day.1 });
+}
+
+/// Rows with posts, each in its order, so that the values of the pairs are the greatest sum; `together` is added for two
+/// pairs in a row. The sum, and the pairs.
+fn align(
+    values: &[Vec<u64>],
+    together: u64,
+    pair: impl Fn(usize, usize) -> (usize, PostKey),
+) -> (u64, Vec<(usize, PostKey)>) {
+    let (rows, posts) = (values.len(), values.first().map_or(0, Vec::len));
     // Of the rows from i on and the posts from j on: the best, and the best where the first two are a pair.
-    let mut best = vec![vec![0_u64; free.len() + 1]; open.len() + 1];
+    let mut best = vec![vec![0_u64; posts + 1]; rows + 1];
     let mut paired = best.clone();
-    for i in (0..open.len()).rev() {
-        for j in (0..free.len()).rev() {
+    for i in (0..rows).rev() {
+        for j in (0..posts).rev() {
             if values[i][j] > 0 {
-                let together = if paired[i + 1][j + 1] > 0 { paired[i + 1][j + 1] + TOGETHER } else { 0 };
-                paired[i][j] = values[i][j] + best[i + 1][j + 1].max(together);
+                let next = if paired[i + 1][j + 1] > 0 { paired[i + 1][j + 1] + together } else { 0 };
+                paired[i][j] = values[i][j] + best[i + 1][j + 1].max(next);
             }
             best[i][j] = paired[i][j].max(best[i + 1][j]).max(best[i][j + 1]);
         }
     }
+    let mut pairs = Vec::new();
     let (mut i, mut j, mut is_pair) = (0, 0, false);
-    while i < open.len() && j < free.len() {
+    while i < rows && j < posts {
         if is_pair || (paired[i][j] > 0 && best[i][j] == paired[i][j]) {
-            matches.insert(open[i], free[j].0.key.clone());
+            pairs.push(pair(i, j));
             (i, j) = (i + 1, j + 1);
-            is_pair = paired[i][j] > 0 && paired[i][j] + TOGETHER >= best[i][j];
+            is_pair = paired[i][j] > 0 && paired[i][j] + together >= best[i][j];
         } else if best[i][j] == best[i + 1][j] {
             i += 1;
         } else {
             j += 1;
         }
     }
+    (best[0][0], pairs)
 }

@@ -230,3 +230,77 @@ fn an_edit_is_told_once_though_its_page_comes_late() {
     edited[3].title.push_str("(재정정)");
     assert_eq!(board.look(edited).unwrap().edited, 1);
 }
+
+/// Many titles at once: an author's edits, or something else in the titles' place.
+#[test]
+fn many_new_titles_at_once() {
+    const OTHER: [&str; 10] = [
+        "정기 휴관",
+        "요금 인상",
+        "도로 통제",
+        "단수 예고",
+        "축제 연기",
+        "강좌 모집",
+        "주차 정비",
+        "민원 서식",
+        "투표소",
+        "장터",
+    ];
+    let retitled = |n: usize, row: Row| Row { title: OTHER[n].to_owned(), ..row };
+    let corrected = |_: usize, row: Row| Row { title: format!("{}(정정)", row.title), ..row };
+    let dressed = |_: usize, row: Row| Row { title: format!("[보도자료] {}", row.title), ..row };
+    let later = |_: usize, row: Row| Row { posted_at: PostedAt::parse("2024-01-31"), ..row };
+    let moved =
+        |n: usize, row: Row| Row { posted_at: PostedAt::parse("2023-05-05"), title: OTHER[n].to_owned(), ..row };
+    let undated = |rows: Vec<Row>| rows.into_iter().map(|row| Row { posted_at: None, ..row }).collect::<Vec<_>>();
+    type Change = dyn Fn(usize, Row) -> Row;
+    type Case<'a> = (usize, usize, &'a Change, Result<u32, Vec<Code>>, &'a str);
+    let (nothing_known, fields_lost) = (Err(vec![Code::NothingKnown]), Err(vec![Code::FieldsLost]));
+    let cases: [Case<'_>; 9] = [
+        (5, 3, &retitled, Ok(3), "three of five"),
+        (10, 8, &retitled, Ok(8), "eight of ten, and two say that it is this board"),
+        (10, 9, &retitled, nothing_known.clone(), "one may be the same by chance"),
+        (10, 10, &retitled, nothing_known.clone(), "another column taken for the title, or another board"),
+        (10, 6, &moved, nothing_known, "other days too: other posts"),
+        (5, 3, &corrected, Ok(3), "a word behind three titles"),
+        (5, 4, &corrected, fields_lost.clone(), "nobody rewrites a page"),
+        (5, 3, &dressed, fields_lost.clone(), "the kind before those that have one"),
+        (5, 3, &later, fields_lost, "another column's days"),
+    ];
+    for (count, changed, change, expected, why) in cases {
+        for no_days in [false, true] {
+            let mut rows = january()[..count].to_vec();
+            let mut after = rows.clone();
+            for (n, row) in after.iter_mut().take(changed).enumerate() {
+                *row = change(n, row.clone());
+            }
+            if no_days {
+                if why.contains("days") {
+                    continue;
+                }
+                (rows, after) = (undated(rows), undated(after));
+            }
+            let mut board = Following::new();
+            board.look(rows).unwrap();
+            let settled = board.look(after.clone()).map(|settled| settled.edited);
+            assert_eq!(settled, expected, "{why}, without days: {no_days}");
+        }
+    }
+}
+
+/// Every number moved on by one on a board that has moved on by more than half a page: other posts, some of the same day.
+#[test]
+fn a_title_that_two_posts_have_says_nothing_of_numbers() {
+    let day = |row: Row| Row { posted_at: PostedAt::parse("2024-01-20"), ..row };
+    let twins = |n: usize, row: Row| if n < 4 { Row { title: "주간 계획".to_owned(), ..row } } else { row };
+    let rows: Vec<Row> = january().into_iter().enumerate().map(|(n, row)| day(twins(n, row))).collect();
+    let mut board = Following::new();
+    board.look(rows.clone()).unwrap();
+    let other = february();
+    let after: Vec<Row> = rows
+        .iter()
+        .enumerate()
+        .map(|(n, row)| if n < 4 { row.clone() } else { Row { title: other[n].title.clone(), ..row.clone() } })
+        .collect();
+    assert_eq!(board.look(after).unwrap_err(), [Code::NothingKnown]);
+}

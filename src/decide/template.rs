@@ -1,0 +1,47 @@
+//! Whether a board's new template made most known rows look changed, or its authors did.
+//!
+//! | of at least five known rows | then | because |
+//! | --- | --- | --- |
+//! | four fifths look changed | a template | nobody rewrites a page |
+//! | three fifths, and a day among them changed, or half of them have other words before the title | a template | it shows another column's day, or dresses the posts that have a kind: `[보도자료] …` |
+//! | three fifths otherwise | edits | a template spares no row: two fifths are what they were |
+//!
+//! Rows of quite other words ([`retitled`](super::recognise::Recognised::retitled)) are edits whatever became of the rest.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::model::{FreshRow, KnownPost, PostKey, PostedAt};
+use crate::text::bare_title;
+
+use super::Fate;
+
+pub(super) fn is_template_change(
+    known: &HashMap<&PostKey, &KnownPost>,
+    rows: &[FreshRow],
+    fates: &[Fate],
+    retitled: &BTreeSet<usize>,
+) -> bool {
+    let is = |fate: &Fate, index: usize| *fate == Fate::Changed && !retitled.contains(&index);
+    let of_known = fates.iter().filter(|fate| matches!(fate, Fate::Changed | Fate::Same | Fate::Reread)).count();
+    let changed: Vec<&FreshRow> = fates
+        .iter()
+        .zip(rows)
+        .enumerate()
+        .filter(|(index, (fate, _))| is(fate, *index))
+        .map(|(_, (_, row))| row)
+        .collect();
+    if of_known < 5 || changed.len() * 5 < of_known * 3 {
+        return false;
+    }
+    let day = |at: Option<PostedAt>| at.map(PostedAt::date);
+    let pairs = || changed.iter().filter_map(|row| Some((known.get(&row.key)?, *row)));
+    let redated = pairs().any(|(post, row)| day(post.posted_at) != day(row.posted_at));
+    let dressed = pairs().filter(|(post, row)| is_dressed(&post.title, &row.title)).count();
+    changed.len() * 5 >= of_known * 4 || redated || dressed * 2 >= changed.len()
+}
+
+/// Whether two titles are the same but for words before one of them.
+fn is_dressed(one: &str, other: &str) -> bool {
+    let (one, other) = (bare_title(one), bare_title(other));
+    one != other && (one.ends_with(&other) || other.ends_with(&one))
+}
