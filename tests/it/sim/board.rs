@@ -43,6 +43,7 @@ pub(crate) struct Board {
     /// Redesigns and renumberings since a look was last believed.
     pub(crate) unsettled: bool,
     pub(crate) renumberings: u32,
+    pub(crate) redesigns: u32,
     /// Rows of page one at the last look that was believed.
     pub(crate) believed_rows: usize,
 }
@@ -88,6 +89,7 @@ impl Board {
             random: 0x5bd1_e995,
             unsettled: false,
             renumberings: 0,
+            redesigns: 0,
             believed_rows: 0,
         };
         for back in (1..=board.traits.stock).rev() {
@@ -229,6 +231,7 @@ impl Board {
                 self.dress = dress.unwrap_or("");
                 self.layout = layout;
                 self.unsettled = true;
+                self.redesigns += 1;
             }
             Event::PageSize { rows } => self.traits.page = rows,
             Event::Trouble { .. } | Event::Look { .. } => {}
@@ -337,11 +340,12 @@ impl Board {
         }
     }
 
-    /// Whether two posts look the same to anybody: title and day.
+    /// Whether two posts look the same to anybody: title and day, which a list that counts days tells to within one.
     pub(crate) fn are_twins(&self, one: Uid, other: Uid) -> bool {
         let (one, other) = (self.post(one), self.post(other));
+        let off = one.posted.date().until(other.posted.date()).map_or(99, |span| span.get_days().abs());
         text::bare_title(&one.title) == text::bare_title(&other.title)
-            && (self.traits.dates == Dates::None || one.posted.date() == other.posted.date())
+            && (self.traits.dates == Dates::None || off <= i32::from(self.traits.dates == Dates::Counted))
     }
 
     /// Later posts have higher numbers.

@@ -18,6 +18,8 @@ pub(crate) struct Bound {
     pub(crate) misses: u32,
     /// Renumberings of the board when it was last seen.
     pub(crate) numbering: u32,
+    /// Redesigns of the board when it was last seen: what is new about it since may be the template's doing.
+    pub(crate) design: u32,
     /// An edit of its row was told, and its page has not been read since.
     pub(crate) owes_page: bool,
     /// A deletion brought it up from page two, alone.
@@ -33,9 +35,18 @@ pub(crate) fn is_another_to_anybody(board: &Board, bound: &Bound, row: &Shown) -
     !same_number && (counted_anew || bound.title != text::bare_title(&row.title) || days_differ(bound.day, row, board))
 }
 
+/// Whether two posts looked the same when they were last seen, or a row looks as a post did then.
+pub(crate) fn looked_alike(board: &Board, bound: &Bound, title: &str, day: Option<Date>) -> bool {
+    bound.title == text::bare_title(title) && !are_days_apart(bound.day, day, board)
+}
+
 fn days_differ(day: Option<Date>, row: &Shown, board: &Board) -> bool {
+    are_days_apart(day, row.day(), board)
+}
+
+fn are_days_apart(one: Option<Date>, other: Option<Date>, board: &Board) -> bool {
     let counts = board.traits.dates == Dates::Counted;
-    day.zip(row.day()).is_some_and(|(one, other)| {
+    one.zip(other).is_some_and(|(one, other)| {
         let off = one.until(other).map_or(99, |span| span.get_days().abs());
         off > i32::from(counts)
     })

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use boardfeed::model::{Code, Outcome, OutcomeKind, PublishedAt, StoredPost};
+use boardfeed::model::{Code, Outcome, OutcomeKind, PostedAt, PublishedAt, StoredPost};
 use boardfeed::text;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
 use super::board::{Board, Shown, Uid};
-use super::bound::{Bound, is_another_to_anybody, is_changed};
+use super::bound::{Bound, is_another_to_anybody, is_changed, looked_alike};
 use super::life::{DAY, Dates, HOUR, Keys, Minute, Order};
 use super::tally::Tally;
 
@@ -208,6 +208,12 @@ impl Judge {
                 continue;
             }
             let is_other = is_another_to_anybody(board, &bound, row);
+            // Not where its own entry is what the row shows.
+            let fits = |post: &StoredPost| {
+                text::bare_title(&post.post.title) == text::bare_title(&row.title)
+                    && post.post.posted_at.map(PostedAt::date) == row.day()
+            };
+            let is_other = is_other && !after.get(bound.id.as_str()).is_some_and(|post| fits(post));
             let other = look.after.iter().find(|post| {
                 is_other && post.id != bound.id && text::bare_title(&post.post.title) == text::bare_title(&row.title)
             });
@@ -246,7 +252,7 @@ impl Judge {
             let Some(post) = look.after.iter().find(|post| post.post.key.as_str() == number) else { continue };
             let Some(owner) = self.ids.get(&post.id).copied() else { continue };
             let Some(old) = self.bound.get(&row.uid).map(|bound| bound.id.clone()) else { continue };
-            if row.uid == owner || old == post.id || !board.are_twins(row.uid, owner) {
+            if row.uid == owner || old == post.id || !self.are_twins(board, row.uid, owner) {
                 continue;
             }
             tally.limit("two posts of one title and day that a renumbering exchanged");
@@ -257,6 +263,13 @@ impl Judge {
                 self.ids.insert(id.clone(), uid);
             }
         }
+    }
+
+    /// Whether two posts look the same to anybody, now or when they were last seen.
+    fn are_twins(&self, board: &Board, one: Uid, other: Uid) -> bool {
+        let both = self.bound.get(&one).zip(self.bound.get(&other));
+        let were = both.is_some_and(|(one, other)| looked_alike(board, one, &other.title, other.day));
+        were || board.are_twins(one, other)
     }
 
     fn enter(&mut self, row: &Shown, post: &StoredPost, look: &Looked<'_>, board: &Board) {
@@ -275,6 +288,7 @@ impl Judge {
                 read,
                 misses: 0,
                 numbering: board.renumberings,
+                design: board.redesigns,
                 owes_page: false,
                 came_up_alone,
             },
@@ -291,7 +305,7 @@ impl Judge {
         tally: &mut Tally,
     ) -> Verdict {
         let twin = self.bound.iter().find(|(uid, bound)| {
-            board.are_twins(**uid, row.uid)
+            (board.are_twins(**uid, row.uid) || looked_alike(board, bound, &row.title, row.day()))
                 && after.get(bound.id.as_str()).is_some_and(|post| uid_of(board, post) == Some(row.uid))
         });
         let Some((twin, bound)) = twin.map(|(uid, bound)| (*uid, bound.clone())) else {
@@ -318,7 +332,7 @@ impl Judge {
     ) -> Verdict {
         let uid = row.uid;
         if let Some(other) = uid_of(board, post).filter(|other| *other != uid) {
-            if board.are_twins(uid, other) {
+            if self.are_twins(board, uid, other) {
                 tally.limit("two posts of one title and day that a renumbering exchanged");
             } else {
                 return Err(format!("re-identified: {} was {uid} {:?} and is now {other}", post.id, row.title));
@@ -329,7 +343,8 @@ impl Judge {
         let before = look.before.iter().find(|before| before.id == post.id);
         let read = look.read.get(&uid).copied();
         let page_edit = matches!((bound.read, read), (Some((old, _)), Some(new)) if old != new);
-        let exchanged = before.and_then(author_of).is_some_and(|other| other != uid && board.are_twins(uid, other));
+        let exchanged =
+            before.and_then(author_of).is_some_and(|other| other != uid && self.are_twins(board, uid, other));
         if exchanged {
             tally.limit("two posts of one title and day that a renumbering exchanged");
         } else if edited && !shows_edit && !page_edit && counts && is_changed(bound, row, false) {
@@ -341,7 +356,14 @@ impl Judge {
                 post.post
             ));
         }
-        if shows_edit && !edited && !board.unsettled && !mass {
+        let redesigned = board.unsettled || bound.design < board.redesigns;
+        // Its page may have told the day exactly.
+        let told = before.and_then(|before| before.post.posted_at).zip(row.day());
+        let off = told.map_or(0, |(told, day)| told.date().until(day).map_or(99, |span| span.get_days().abs()));
+        let by_a_day = counts && off <= 1 && bound.title == text::bare_title(&row.title);
+        if shows_edit && !edited && by_a_day {
+            tally.limit("a day changed by one where the list counts days, and its page had told the day exactly");
+        } else if shows_edit && !edited && !redesigned && !mass {
             return Err(format!("an edit was missed: {uid} {:?} was {:?}", row.title, (&bound.title, bound.day)));
         }
         if shows_edit && !edited {
@@ -388,6 +410,7 @@ impl Judge {
             known.day = row.day().or(known.day);
             known.misses = 0;
             known.numbering = board.renumberings;
+            known.design = board.redesigns;
             known.owes_page = read.is_none() && (known.owes_page || edited);
             if let Some(version) = read {
                 known.read = Some((version, board.now));
@@ -434,6 +457,10 @@ impl Judge {
                         );
                     } else if board.post(*uid).moved {
                         tally.limit("a date changed so that the post left page one: it looks deleted");
+                    } else if board.post(*uid).backdated && bound.day.is_none() && !days.is_empty() {
+                        tally.limit(
+                            "a list that goes by days since it shows them: whose day was never shown looks deleted",
+                        );
                     } else {
                         return Err(format!("lost: {uid} is on the board and left the feed"));
                     }

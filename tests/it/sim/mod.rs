@@ -28,12 +28,14 @@
 //! | the day of a post that was counted ("6일 전"), to within a day: whether it stands at the end of the page's days or behind it | lets one that is deleted there stay |
 //! | a post of the title and day of one that is no more: posted again | takes it for the same |
 //! | a post whose date was changed so that it leaves page one | lets it go as deleted |
+//! | a post dated back, on a list that showed no days and now goes by them | lets it go as deleted |
 //! | a post pushed off, where several rows' days were set back below its own | lets it go as deleted |
 //! | a deleted post that another deletion had brought up from page two, alone, on a list without days: by its number it might as well be of a numbering that was turned around | lets it stay |
 //! | a deleted post among the first or last rows, on a board without order, or of the numbering before the last | lets it stay |
-//! | an edit together with a redesign, or of most rows at once | lets it be taken without being told |
+//! | an edit together with a redesign, or of most rows at once; of a post off the page, a redesign since it was last seen | lets it be taken without being told |
 //! | a body edited while the page of a row that was told as edited can't be had | takes it for the rest of that edit |
 //! | a day that was counted ("6일 전") and is now written, a day beside, when no row counts any more | lets it be told as an edit |
+//! | a day changed by one, on a list that counts days | lets it be taken without being told |
 //! | a list that shrank below half for good, or moved on by more than five pages | has the operator say that it is right |
 //! | a redesign, until the third look | lets it be doubted twice |
 
