@@ -48,6 +48,12 @@ pub(super) fn of_page(known: &KnownPost, post: &Post) -> bool {
         && (old.rest() != new.rest() || (old != new && bare_title(&known.title) != bare_title(&post.title)))
 }
 
+/// Whether a page tells another day than before: one day off may be a list's counting, two are not.
+pub(super) fn is_redated(known: &KnownPost, post: &Post) -> bool {
+    let days = known.posted_at.zip(post.posted_at);
+    days.is_some_and(|(known, post)| days_between(known.date(), post.date()) > 1)
+}
+
 /// Whether a page that held something holds nothing any more: no text, no picture, no file.
 pub(super) fn is_emptied(known: &KnownPost, post: &Post) -> bool {
     let is_empty = post.content_text.is_empty() && post.images.is_empty() && post.attachments.is_empty();

@@ -60,8 +60,13 @@ impl<'a> Order<'a> {
         let mut places: Vec<usize> = unpinned.iter().filter_map(|row| places.get(&row.key).copied()).collect();
         let as_remembered = places.is_sorted();
         places.sort_unstable();
+        // One that never stood by its number says that the list does not go by them, whatever it looks like.
+        let by_chance = places
+            .iter()
+            .map(|place| &memory.posts[*place])
+            .any(|post| number(&post.key).is_some_and(|own| stood_in_company(memory, post, own) == Some(false)));
         Self {
-            numbers: ends(unpinned.iter().map(|row| number(&row.key))),
+            numbers: ends(unpinned.iter().map(|row| number(&row.key))).filter(|_| !by_chance),
             is_chance: unpinned.len() < NO_CHANCE,
             memory,
             days: ends(unpinned.iter().map(|row| Some(row.posted_at?.date()))),
@@ -120,32 +125,42 @@ fn stood_above(post: &KnownPost, other: &KnownPost) -> bool {
     post.entered_at == other.entered_at && post.rank < other.rank
 }
 
-/// Whether a post stood by its number between its neighbours of the look that brought it; nothing where it came alone and its
-/// day does not tell. On a board whose numbers were turned around once, new posts count upwards and the old ones don't: then a page may fall by
-/// numbers, and who was pushed off it has one that lies between.
+/// Whether a post stood by its number where it came; nothing where that can't be told. On a board whose numbers were turned
+/// around once, new posts count upwards and the old ones don't: then a page may fall by numbers, and who was pushed off it
+/// has one that lies between.
 fn stood_by_number(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool> {
-    let company = || memory.posts.iter().filter(|other| other.entered_at == post.entered_at && !other.pinned);
-    let numbered = |other: Option<&KnownPost>| other.and_then(|other| number(&other.key));
-    let above = numbered(company().filter(|other| other.rank < post.rank).max_by_key(|other| other.rank));
-    let below = numbered(company().filter(|other| other.rank > post.rank).min_by_key(|other| other.rank));
-    match (above, below) {
-        // Of those that came before it at most one, whose day was changed, has a higher number and an earlier day; without a
-        // day, one has a lower number.
-        (None, None) => {
-            let day = post.posted_at.map(PostedAt::date);
-            let before = memory.posts.iter().filter(|other| other.entered_at < post.entered_at && !other.pinned);
-            let mut before =
-                before.filter_map(|other| Some((other.posted_at.map(PostedAt::date), number(&other.key)?)));
-            let stood = match day {
-                Some(day) => {
-                    before.filter(|(other, number)| *number > own && other.is_some_and(|other| other < day)).count() < 2
-                }
-                None => before.any(|(_, number)| number < own),
-            };
-            (!stood).then_some(false)
-        }
-        (above, below) => Some(above.is_none_or(|above| own < above) && below.is_none_or(|below| below < own)),
+    if let Some(stood) = stood_in_company(memory, post, own) {
+        return Some(stood);
     }
+    if post.pinned || memory.posts.iter().any(|other| other.entered_at == post.entered_at && other.key != post.key) {
+        return None;
+    }
+    // It came alone. Of those that came before it most with a higher number have its day or a later one, but for those whose
+    // day was changed; without a day, one has a lower number.
+    let before = memory.posts.iter().filter(|other| other.entered_at < post.entered_at && !other.pinned);
+    let before = before.filter_map(|other| Some((other.posted_at.map(PostedAt::date), number(&other.key)?)));
+    let stood = match post.posted_at.map(PostedAt::date) {
+        Some(day) => {
+            let above = before.filter(|(_, number)| *number > own).filter_map(|(other, _)| other);
+            let (later, earlier): (Vec<Date>, Vec<Date>) = above.partition(|other| *other >= day);
+            earlier.len() <= later.len()
+        }
+        None => before.into_iter().any(|(_, number)| number < own),
+    };
+    (!stood).then_some(false)
+}
+
+/// The same by its neighbours of the look that brought it, of which the numbers are known; a pinned post had no place.
+fn stood_in_company(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool> {
+    if post.pinned {
+        return None;
+    }
+    let company = memory.posts.iter().filter(|other| other.entered_at == post.entered_at && !other.pinned);
+    let company: Vec<(u32, u128)> = company.filter_map(|other| Some((other.rank, number(&other.key)?))).collect();
+    let above = company.iter().filter(|(rank, _)| *rank < post.rank).max_by_key(|(rank, _)| *rank);
+    let below = company.iter().filter(|(rank, _)| *rank > post.rank).min_by_key(|(rank, _)| *rank);
+    (above.is_some() || below.is_some())
+        .then(|| above.is_none_or(|(_, above)| own < *above) && below.is_none_or(|(_, below)| *below < own))
 }
 
 /// The last and the first of values that all are there and fall.

@@ -151,7 +151,9 @@ pub(super) fn recognise(
         let taken: HashSet<&PostKey> = matches.values().collect();
         let rest: Vec<_> = all.iter().filter(|(post, _)| !taken.contains(&post.key)).cloned().collect();
         let left: Vec<usize> = firsts.iter().copied().filter(|index| !matches.contains_key(index)).collect();
-        matches.extend(unique_matches(&rest, rows, &left, levels(1), agree));
+        let beside = unique_matches(&rest, rows, &left, levels(1), agree);
+        let beside: Vec<_> = beside.into_iter().filter(|pair| came_above(memory, rows, &matches, pair)).collect();
+        matches.extend(beside);
         // Or stands elsewhere than it was remembered: pinned above the list, or in the place of its number with a day set
         // back. Several of one title and day keep their own order. Without a day only where nothing new comes.
         let taken: HashSet<&PostKey> = matches.values().collect();
@@ -208,6 +210,11 @@ pub(super) fn recognise(
         let asides: Vec<_> = free.into_iter().filter(|(post, _)| post.key.is_aside()).collect();
         open.retain(|index| is_old(index) && !known.contains_key(&rows[*index].key));
         match_in_order(&asides, rows, &open, slack, &mut matches);
+        // Or by a day that was counted when it was last seen, where one row and one post are left.
+        let taken: HashSet<&PostKey> = matches.values().collect();
+        let rest: Vec<_> = asides.into_iter().filter(|(post, _)| !taken.contains(&post.key)).collect();
+        open.retain(|index| !matches.contains_key(index));
+        matches.extend(unique_matches(&rest, rows, &open, levels(1), titles_agree));
     }
     recognised.rekeyed = matches;
     recognised
@@ -331,6 +338,21 @@ fn unique_matches(
         }
     }
     matches.into_iter().filter(|(_, key)| rows_of[key] == 1).map(|(index, key)| (index, key.clone())).collect()
+}
+
+/// Whether a row's post came above that of the next row below it, as far as both are known: new posts with a title that comes
+/// again and again stand on top.
+fn came_above(
+    memory: &Memory,
+    rows: &[FreshRow],
+    matches: &BTreeMap<usize, PostKey>,
+    (index, key): &(usize, PostKey),
+) -> bool {
+    let below = matches.range(index + 1..).find(|(index, _)| !rows[**index].pinned).map(|(_, key)| key);
+    let came = |key: &PostKey| {
+        memory.posts.iter().find(|post| post.key == *key).map(|post| (Reverse(post.entered_at), post.rank))
+    };
+    rows[*index].pinned || below.and_then(came).is_none_or(|below| came(key).is_some_and(|own| own < below))
 }
 
 /// A row that nobody was found for, between two rows whose posts came above and below one that is not taken and has its

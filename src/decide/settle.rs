@@ -90,7 +90,7 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) 
                     settled.intents.push(Intent::Refreshed(post.clone()));
                 } else if let Some(post) = post {
                     let row_edit = *fate == Fate::Changed;
-                    reread(known, post, row_edit, plan.template, &mut settled);
+                    reread(known, post, row, row_edit, plan.template, &mut settled);
                 }
             }
         }
@@ -121,7 +121,7 @@ fn place(rows: &[FreshRow], index: usize) -> usize {
 }
 
 /// A known post, read again.
-fn reread(known: &KnownPost, post: Box<Post>, row_edit: bool, template: bool, settled: &mut Settled) {
+fn reread(known: &KnownPost, post: Box<Post>, row: &FreshRow, row_edit: bool, template: bool, settled: &mut Settled) {
     // A page read for the first time is no edit: the board did nothing, we were late. Nor is one that is read after the edit
     // of its row was told without it: it is the rest of that edit.
     // A page that has its title and nothing else is one that came without its post, however that came about.
@@ -130,7 +130,10 @@ fn reread(known: &KnownPost, post: Box<Post>, row_edit: bool, template: bool, se
     } else {
         post
     };
-    let page_edit = post.complete && known.complete && known.read_at.is_some() && edit::of_page(known, &post);
+    let page_edit = post.complete
+        && known.complete
+        && known.read_at.is_some()
+        && (edit::of_page(known, &post) || (row.day_counted && edit::is_redated(known, &post)));
     if (row_edit || page_edit) && !template {
         settled.edited += 1;
         settled.intents.push(Intent::Edited(post));

@@ -49,7 +49,7 @@ pub(super) fn suspects(
                 say(Code::NothingKnown, format!("not one of the {} rows is a post we know", rows.len()));
             }
         }
-        if let Some(title) = alike(rows, known) {
+        if let Some(title) = alike(memory, rows, known) {
             say(Code::TitlesAlike, format!("nearly all titles are suddenly «{title}»"));
         }
         let dated = rows.iter().filter(|row| row.posted_at.is_some()).count();
@@ -121,14 +121,17 @@ fn before_and_now(memory: &Memory, rows: &[FreshRow]) -> String {
 }
 
 /// The title that four fifths of at least three rows share but for numbers, where most known ones among them had another:
-/// a series ("제12호 동향") is alike by nature.
-fn alike(rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPost>) -> Option<String> {
+/// a series ("제12호 동향") is alike by nature, and known as one whatever became of its numbers.
+fn alike(memory: &Memory, rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPost>) -> Option<String> {
     let kind = |title: &str| -> String { bare_title(title).chars().filter(|c| !c.is_ascii_digit()).collect() };
     let mut counts: HashMap<String, usize> = HashMap::new();
     for row in rows {
         *counts.entry(kind(&row.title)).or_default() += 1;
     }
     let (title, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    if memory.posts.iter().filter(|post| kind(&post.title) == title).count() >= 3 {
+        return None;
+    }
     let sharing: Vec<&FreshRow> = rows.iter().filter(|row| kind(&row.title) == title).collect();
     let before: Vec<bool> =
         sharing.iter().filter_map(|row| Some(!text::alike(&known.get(&row.key)?.title, &row.title))).collect();
