@@ -5,12 +5,16 @@ use jiff::civil::Date;
 use crate::model::{FreshRow, KnownPost, Post, Print};
 use crate::text::{bare_title, same_title};
 
+use super::dress::same_below;
+
 /// What a row's difference means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Edit {
     None,
     /// The list shows the same less exactly; the post's page is read to see.
     Rounding,
+    /// A template writes before the title what it writes before all.
+    Dressed,
     Real,
 }
 
@@ -19,7 +23,8 @@ const COUNTED_DAYS: i32 = 8;
 
 /// `counts_days`: the list counts days back somewhere, so that a day it writes now may have been counted at the look
 /// before, on the day `last_seen`.
-pub(super) fn of(post: &KnownPost, row: &FreshRow, counts_days: bool, last_seen: Date) -> Edit {
+/// `dress`: what all titles of the list wear ([`dress`](super::dress)).
+pub(super) fn of(post: &KnownPost, row: &FreshRow, counts_days: bool, last_seen: Date, dress: Option<&str>) -> Edit {
     if post.row_print == row.row_print {
         return Edit::None;
     }
@@ -33,6 +38,7 @@ pub(super) fn of(post: &KnownPost, row: &FreshRow, counts_days: bool, last_seen:
         counts_days && off == 1 && row.posted_at.is_some_and(|at| days_between(at.date(), last_seen) <= COUNTED_DAYS);
     let same = bare_title(&post.title) == bare_title(&row.title) || same_title(&post.title, &row.title);
     match () {
+        () if off == 0 && !same && same_below(dress, &post.title, &row.title) => Edit::Dressed,
         () if !same || (off > 0 && !counted) => Edit::Real,
         // Digests of another rule can't be compared, and a changed rule is no edit.
         () if off == 0 && !comparable(&post.row_print, &row.row_print) => Edit::None,

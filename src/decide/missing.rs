@@ -69,7 +69,7 @@ impl<'a> Order<'a> {
             numbers: ends(unpinned.iter().map(|row| number(&row.key))).filter(|_| !by_chance),
             is_chance: unpinned.len() < NO_CHANCE,
             memory,
-            days: ends(unpinned.iter().map(|row| Some(row.posted_at?.date()))),
+            days: span_of_days(&unpinned, slack(rows)),
             known: places.into_iter().map(|place| (place, &memory.posts[place])).collect(),
             as_remembered,
             slack: slack(rows),
@@ -132,20 +132,35 @@ fn stood_by_number(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool>
     if let Some(stood) = stood_in_company(memory, post, own) {
         return Some(stood);
     }
-    if post.pinned || memory.posts.iter().any(|other| other.entered_at == post.entered_at && other.key != post.key) {
+    if post.pinned {
+        return None;
+    }
+    let day = post.posted_at.map(PostedAt::date);
+    let day_of = |other: &KnownPost| other.posted_at.map(PostedAt::date);
+    let numbered = memory.posts.iter().filter(|other| !other.pinned);
+    let numbered = numbered.filter_map(|other| Some((other, number(&other.key)?)));
+    let (before, later): (Vec<_>, Vec<_>) = numbered
+        .filter(|(other, _)| other.entered_at != post.entered_at)
+        .partition(|(other, _)| other.entered_at < post.entered_at);
+    // The first of each later look came above it, and under a lower number it was none of its numbering.
+    let is_first =
+        |other: &KnownPost| !later.iter().any(|(one, _)| one.entered_at == other.entered_at && one.rank < other.rank);
+    let fell = later.iter().filter(|(_, number)| *number < own).filter(|(other, _)| is_first(other));
+    if fell.into_iter().any(|(other, _)| day.is_none() || day_of(other) > day) {
+        return Some(false);
+    }
+    if memory.posts.iter().any(|other| other.entered_at == post.entered_at && other.key != post.key) {
         return None;
     }
     // It came alone. Of those that came before it most with a higher number have its day or a later one, but for those whose
     // day was changed; without a day, one has a lower number.
-    let before = memory.posts.iter().filter(|other| other.entered_at < post.entered_at && !other.pinned);
-    let before = before.filter_map(|other| Some((other.posted_at.map(PostedAt::date), number(&other.key)?)));
-    let stood = match post.posted_at.map(PostedAt::date) {
+    let stood = match day {
         Some(day) => {
-            let above = before.filter(|(_, number)| *number > own).filter_map(|(other, _)| other);
+            let above = before.iter().filter(|(_, number)| *number > own).filter_map(|(other, _)| day_of(other));
             let (later, earlier): (Vec<Date>, Vec<Date>) = above.partition(|other| *other >= day);
             earlier.len() <= later.len()
         }
-        None => before.into_iter().any(|(_, number)| number < own),
+        None => before.is_empty() || before.iter().any(|(_, number)| *number < own),
     };
     (!stood).then_some(false)
 }
@@ -163,6 +178,19 @@ fn stood_in_company(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool
         .then(|| above.is_none_or(|(_, above)| own < *above) && below.is_none_or(|(_, below)| *below < own))
 }
 
+/// The oldest and the newest day of rows that all have one and fall by them, to within the slack.
+fn span_of_days(rows: &[&FreshRow], slack: i32) -> Option<(Date, Date)> {
+    let days: Vec<Date> = rows.iter().map(|row| row.posted_at.map(PostedAt::date)).collect::<Option<_>>()?;
+    let mut lowest = *days.first()?;
+    for day in &days {
+        if days_after(*day, lowest) > slack {
+            return None;
+        }
+        lowest = lowest.min(*day);
+    }
+    Some((lowest, *days.iter().max()?))
+}
+
 /// The last and the first of values that all are there and fall.
 fn ends<T: Ord + Copy>(values: impl Iterator<Item = Option<T>>) -> Option<(T, T)> {
     let values: Vec<T> = values.collect::<Option<_>>()?;
@@ -173,18 +201,25 @@ fn ends<T: Ord + Copy>(values: impl Iterator<Item = Option<T>>) -> Option<(T, T)
 /// Whether later posts have higher numbers on this board, by what is remembered of it; taken for true while that is little.
 /// A few rows of random numbers fall by chance.
 ///
-/// Rows of one look stood in the board's own order. Among all posts one that was dated back, or that a deletion brought
-/// up, stands elsewhere.
+/// Rows of one look stood in the board's own order. Among all posts one that was dated back stands elsewhere in the feed, and
+/// one that a deletion brought up elsewhere among those that came.
 pub(super) fn falls_by_number(memory: &Memory) -> bool {
     let numbered = memory.posts.iter().filter(|post| !post.pinned).filter_map(|post| Some((post, number(&post.key)?)));
     let mut numbered: Vec<(&KnownPost, u128)> = numbered.collect();
-    let in_feed: Vec<bool> = numbered.windows(2).take(40).map(|pair| pair[0].1 > pair[1].1).collect();
-    numbered.sort_by_key(|(post, _)| (post.entered_at, post.rank));
+    let falls = |pair: &[(&KnownPost, u128)]| pair[0].1 > pair[1].1;
+    let mostly = |pairs: &[bool], enough: usize| {
+        let falling = pairs.iter().filter(|falls| **falls).count();
+        pairs.len() < enough || falling * 4 >= pairs.len() * 3
+    };
+    let in_feed: Vec<bool> = numbered.windows(2).take(40).map(falls).collect();
+    numbered.sort_by_key(|(post, _)| (Reverse(post.entered_at), post.rank));
     let of_looks = numbered.windows(2).filter(|pair| pair[0].0.entered_at == pair[1].0.entered_at);
-    let of_looks: Vec<bool> = of_looks.map(|pair| pair[0].1 > pair[1].1).collect();
-    let (pairs, enough) = if of_looks.len() < 4 { (in_feed, 7) } else { (of_looks, 4) };
-    let falling = pairs.iter().filter(|falls| **falls).count();
-    pairs.len() < enough || falling * 4 >= pairs.len() * 3
+    let of_looks: Vec<bool> = of_looks.map(falls).collect();
+    if of_looks.len() >= 4 {
+        return mostly(&of_looks, 4);
+    }
+    let as_they_came: Vec<bool> = numbered.windows(2).take(40).map(falls).collect();
+    mostly(&in_feed, 7) || mostly(&as_they_came, 7)
 }
 
 /// A key of digits as a number; boards count upwards.

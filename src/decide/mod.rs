@@ -17,6 +17,7 @@
 //! | the same, half of the page | posts off the page | their numbers are the old ones and set aside: they would mean other posts |
 //! | the title of one that was set aside, under an unknown key | its day too, or it stands where nothing new comes | the same post, re-keyed |
 //! | a known key, another title or day ([`edit`]) | | its page is read; an edit |
+//! | a known key, what all titles wear before its title | it was remembered without it | the title is taken over; no edit: a template's doing |
 //! | a known key, the title cut otherwise, the day off by one while lists count days | | its page is read; no edit: lists round |
 //! | a known key, the same title and day | | nothing, unless its page is due ([`due`]) |
 //! | a known key, the same title and day, another address | | the address is taken over; no edit |
@@ -31,6 +32,7 @@
 //! What can't be known from page one stands in the table of `tests/it/sim/mod.rs`, which lives through all of this.
 
 mod back;
+mod dress;
 mod due;
 mod edit;
 mod missing;
@@ -107,7 +109,7 @@ pub enum Fate {
     Changed,
     /// Known and the same, but its page is to be read (again).
     Reread,
-    /// Known and the same, at another address.
+    /// Known and the same, at another address or in a template's dress.
     Moved,
     /// Known and the same.
     Same,
@@ -161,6 +163,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     // Numbers that mean other posts now: the board gave new ones, or an operator says that another board is right here.
     let renumbered = recognised.renumbered || (accepted && recognised.is_strange());
     let counts_days = rows.iter().any(|row| row.day_counted);
+    let dress = dress::worn(rows);
     let last_seen = memory.last_ok.map_or(today, |at| at.to_zoned_datetime(source.zone.clone()).date());
     let mut seen = HashSet::new();
     let rekeyed: HashSet<&PostKey> = recognised.rekeyed.values().collect();
@@ -186,9 +189,11 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
             fates.push(Fate::New);
             continue;
         }
-        fates.push(match edit::of(post, row, counts_days, last_seen) {
+        fates.push(match edit::of(post, row, counts_days, last_seen, dress.as_deref()) {
             _ if post.pruned => Fate::Reread,
             Edit::Real => Fate::Changed,
+            // Taken as the row shows it; its page, read now, would seem to have another title.
+            Edit::Dressed => Fate::Moved,
             Edit::Rounding => Fate::Reread,
             Edit::None if due::is_due(post, memory, source, now) => Fate::Reread,
             Edit::None if row.place.is_some() && row.place != post.place => Fate::Moved,

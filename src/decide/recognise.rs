@@ -18,7 +18,7 @@ use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::{alike, bare_title, same_title};
 
 use super::edit::days_between;
-use super::missing;
+use super::{dress, missing};
 
 #[derive(Debug, Default)]
 pub(super) struct Recognised {
@@ -132,7 +132,8 @@ pub(super) fn recognise(
         newest = [newest, (!rows[index].pinned).then_some(index)].into_iter().flatten().min();
     }
     // On an operator's word fewer will do, but no single title that came again.
-    let is_told = accepted && matches.len() >= 3 && matches.len() > recognised.agreeing;
+    let dated = |index: &usize| rows[*index].posted_at.is_some();
+    let is_told = accepted && matches.len() > recognised.agreeing && (matches.len() >= 3 || matches.keys().all(dated));
     if is_told || is_half(&matches, recognised.agreeing) {
         recognised.renumbered = true;
         // Numbers mean nothing any more, not even one that stayed before a title that two posts share.
@@ -207,6 +208,20 @@ pub(super) fn recognise(
             kept.insert(index, key);
         }
         matches = kept;
+        // A list without numbers, under a new template: an old post that comes back wears what all titles do.
+        if let Some(dress) = dress::worn(rows) {
+            let is_back = |index: usize| {
+                is_old(&index)
+                    && !known.contains_key(&rows[index].key)
+                    && bare_title(&rows[index].title).starts_with(&dress)
+            };
+            let left: Vec<usize> =
+                open.iter().copied().filter(|index| !matches.contains_key(index) && is_back(*index)).collect();
+            let taken: HashSet<&PostKey> = matches.values().chain(themselves.iter().copied()).collect();
+            let rest: Vec<_> = free.iter().filter(|(post, _)| !taken.contains(&post.key)).cloned().collect();
+            let back = unique_matches(&rest, rows, &left, levels(slack), titles_dressed);
+            matches.extend(back.into_iter().filter(|(_, key)| is_digest(key)));
+        }
         let asides: Vec<_> = free.into_iter().filter(|(post, _)| post.key.is_aside()).collect();
         open.retain(|index| is_old(index) && !known.contains_key(&rows[*index].key));
         match_in_order(&asides, rows, &open, slack, &mut matches);
