@@ -344,13 +344,23 @@ fn lasting(url: &Url) -> String {
 /// Parameters that no file is told apart by.
 const OF_VISIT: &[&str] = &["sid", "csrf", "_csrf", "token", "_token", "t", "ts", "v", "ver", "time", "timestamp", "_"];
 
-/// A post whose own page was not read this time must not take away what that page had said.
+/// A post whose own page was not read this time must not take away what that page had said, and nothing the day.
 fn without_loss(post: &Post, held: &Post, is_edit: bool) -> Post {
     let has_page = held.complete || !held.content_html.is_empty() || !held.attachments.is_empty();
+    // A template that shows no day any more takes none away.
+    let posted_at = post.posted_at.or(held.posted_at);
     if post.complete || !has_page {
-        return post.clone();
+        return Post { posted_at, ..post.clone() };
     }
+    let posted_at = match (posted_at, held.posted_at) {
+        // The page told the hour.
+        (Some(PostedAt::Date(day)), Some(PostedAt::DateTime(at))) if at.date() == day => held.posted_at,
+        _ => posted_at,
+    };
+    let title = if is_cut(&post.title, &held.title) { &held.title } else { &post.title };
     Post {
+        title: title.clone(),
+        posted_at,
         author: post.author.clone().or_else(|| held.author.clone()),
         department: post.department.clone().or_else(|| held.department.clone()),
         category: post.category.clone().or_else(|| held.category.clone()),
@@ -365,6 +375,12 @@ fn without_loss(post: &Post, held: &Post, is_edit: bool) -> Post {
         complete: held.complete && !is_edit,
         ..post.clone()
     }
+}
+
+/// Whether a row's title is a post's, cut: `… 안내…`.
+fn is_cut(title: &str, whole: &str) -> bool {
+    let stem = title.trim_end_matches(['…', '.']).trim_end();
+    !stem.is_empty() && stem.len() < title.len() && stem.len() < whole.len() && whole.starts_with(stem)
 }
 
 #[cfg(test)]

@@ -123,8 +123,27 @@ pub(in crate::store::tests) async fn a_post_without_its_page_takes_nothing_away(
         assert_eq!(shown(&store).await[0].post, Post { complete: false, ..expected.clone() });
     }
     assert_eq!(known(&store, "1").await.read_at, Some(at(0)), "its page was read at the first look only");
+    // The page told the whole title and the hour.
+    let whole = Post {
+        title: "new title, and how it goes on".to_owned(),
+        posted_at: date("2024-01-02T10:30:00"),
+        complete: true,
+        ..expected
+    };
+    look(&store, 4, &[edited(whole.clone())]).await;
+    for (title, day, expected_day) in [
+        ("new title…", date("2024-01-02"), whole.posted_at),
+        ("new title, and...", None, whole.posted_at),
+        ("new title…", date("2024-01-03"), date("2024-01-03")),
+    ] {
+        look(&store, 5, &[refreshed(whole.clone())]).await;
+        let row = Post { title: title.to_owned(), posted_at: day, ..row_only.clone() };
+        look(&store, 6, &[refreshed(row)]).await;
+        let post = &shown(&store).await[0].post;
+        assert_eq!((&post.title, post.posted_at), (&whole.title, expected_day), "{title}");
+    }
     let emptied = Post { complete: true, ..row_only };
-    look(&store, 4, &[edited(emptied.clone())]).await;
+    look(&store, 9, &[edited(emptied.clone())]).await;
     assert_eq!(shown(&store).await[0].post, emptied, "a page that has lost its body says so");
 }
 
