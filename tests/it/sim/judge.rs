@@ -214,9 +214,9 @@ impl Judge {
                     && post.post.posted_at.map(PostedAt::date) == row.day()
             };
             let is_other = is_other && !after.get(bound.id.as_str()).is_some_and(|post| fits(post));
-            let other = look.after.iter().find(|post| {
-                is_other && post.id != bound.id && text::bare_title(&post.post.title) == text::bare_title(&row.title)
-            });
+            let others = || look.after.iter().filter(|post| is_other && post.id != bound.id);
+            let titled = |post: &&StoredPost| text::bare_title(&post.post.title) == text::bare_title(&row.title);
+            let other = others().find(|post| fits(post)).or_else(|| others().find(titled));
             if let Some(post) = other.filter(|post| uid_of(board, post) == Some(uid)) {
                 tally.limit("a post renumbered and edited between two looks, or edited where it has no number");
                 self.enter(row, post, look, board);
@@ -305,7 +305,8 @@ impl Judge {
         tally: &mut Tally,
     ) -> Verdict {
         let twin = self.bound.iter().find(|(uid, bound)| {
-            (board.are_twins(**uid, row.uid) || looked_alike(board, bound, &row.title, row.day()))
+            let in_its_place = bound.numbering < board.renumberings && bound.title == text::bare_title(&row.title);
+            (in_its_place || board.are_twins(**uid, row.uid) || looked_alike(board, bound, &row.title, row.day()))
                 && after.get(bound.id.as_str()).is_some_and(|post| uid_of(board, post) == Some(row.uid))
         });
         let Some((twin, bound)) = twin.map(|(uid, bound)| (*uid, bound.clone())) else {
@@ -457,7 +458,7 @@ impl Judge {
                         );
                     } else if board.post(*uid).moved {
                         tally.limit("a date changed so that the post left page one: it looks deleted");
-                    } else if board.post(*uid).backdated && bound.day.is_none() && !days.is_empty() {
+                    } else if board.traits.order == Order::ByDate && bound.day.is_none() && !days.is_empty() {
                         tally.limit(
                             "a list that goes by days since it shows them: whose day was never shown looks deleted",
                         );

@@ -27,8 +27,9 @@
 //! | a post that was off the page at a renumbering, back on top of a list without days: its title alone says who it is, and a new post may have it | lets it enter again |
 //! | the day of a post that was counted ("6일 전"), to within a day: whether it stands at the end of the page's days or behind it | lets one that is deleted there stay |
 //! | a post of the title and day of one that is no more: posted again | takes it for the same |
+//! | a post of the title of one that is no more, when all numbers have changed: in its place | takes it for the same |
 //! | a post whose date was changed so that it leaves page one | lets it go as deleted |
-//! | a post dated back, on a list that showed no days and now goes by them | lets it go as deleted |
+//! | whose day was never shown, on a list that showed none and now goes by them | lets it go as deleted |
 //! | a post pushed off, where several rows' days were set back below its own | lets it go as deleted |
 //! | a deleted post that another deletion had brought up from page two, alone, on a list without days: by its number it might as well be of a numbering that was turned around | lets it stay |
 //! | a deleted post among the first or last rows, on a board without order, or of the numbering before the last | lets it stay |
