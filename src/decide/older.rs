@@ -25,9 +25,9 @@ pub(super) fn older(rows: &[FreshRow], fates: &[Fate]) -> HashMap<usize, (PostKe
                     }
                 }
             }
-            Fate::Changed | Fate::Reread | Fate::Moved | Fate::Same => above = Some((row, 0)),
-            // Where these stood before is not known any more.
-            Fate::Rekeyed { .. } | Fate::Copy => above = None,
+            // Under its new number it has the place it had.
+            Fate::Changed | Fate::Reread | Fate::Moved | Fate::Same | Fate::Rekeyed { .. } => above = Some((row, 0)),
+            Fate::Copy => above = None,
         }
     }
     found
