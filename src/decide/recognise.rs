@@ -34,6 +34,8 @@ pub(super) struct Recognised {
     pub(super) strange: usize,
     /// Rows of quite other words under a known key, by their index, where all the rest says that they are that post, edited.
     pub(super) retitled: BTreeSet<usize>,
+    /// Rows that are known but for what a template writes before their titles: their pages, read now, would seem edited.
+    pub(super) dressed: BTreeSet<usize>,
 }
 
 impl Recognised {
@@ -92,6 +94,7 @@ pub(super) fn recognise(
         matches
     };
     let mut agree: Agree = titles_agree;
+    let mut is_dressed = false;
     let mut matches = matches_by(agree);
     // Half of the page, or of what the page was: a new template may show more rows.
     let enough = on_page.len().min(memory.rows.max(1));
@@ -106,6 +109,7 @@ pub(super) fn recognise(
         let plain = dressed.iter().filter(|(index, key)| matches.get(index) == Some(key)).count();
         if is_half(&dressed, recognised.agreeing) && plain * 2 < dressed.len() {
             (matches, agree) = (dressed, titles_dressed);
+            is_dressed = true;
         }
     }
     // An edited post is still like itself, if not more like another: titles of a series are all alike.
@@ -165,6 +169,9 @@ pub(super) fn recognise(
             left.into_iter().filter(|index| !matches.contains_key(index) && is_old(*index)).collect();
         match_in_order(&rest, rows, &left, slack, &mut matches);
         matches.retain(|index, key| *key != rows[*index].key);
+        if is_dressed {
+            recognised.dressed.extend(matches.keys());
+        }
     } else {
         let missing: HashSet<PostKey> = missing::missing(memory, rows).into_iter().collect();
         // Or it stands below a row we know, where nothing new comes, or is pinned with its day: an old post back on the page
@@ -220,7 +227,9 @@ pub(super) fn recognise(
             let taken: HashSet<&PostKey> = matches.values().chain(themselves.iter().copied()).collect();
             let rest: Vec<_> = free.iter().filter(|(post, _)| !taken.contains(&post.key)).cloned().collect();
             let back = unique_matches(&rest, rows, &left, levels(slack), titles_dressed);
-            matches.extend(back.into_iter().filter(|(_, key)| is_digest(key)));
+            let back: Vec<_> = back.into_iter().filter(|(_, key)| is_digest(key)).collect();
+            recognised.dressed.extend(back.iter().map(|(index, _)| *index));
+            matches.extend(back);
         }
         let asides: Vec<_> = free.into_iter().filter(|(post, _)| post.key.is_aside()).collect();
         open.retain(|index| is_old(index) && !known.contains_key(&rows[*index].key));

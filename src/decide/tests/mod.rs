@@ -2,6 +2,7 @@
 
 mod back;
 mod doubts;
+mod lives;
 mod looks;
 mod next;
 mod numbers;
