@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::chrome::Chrome;
+use super::chrome::{Chrome, is_in_heading};
 use super::files;
 use super::labels::Fact;
 use super::outline::{Kind, Outline};
@@ -114,7 +114,10 @@ pub(super) fn end(
         let after = weights.within(end.bit..next.max(end.bit));
         // Where nothing stands before and nothing behind, the post has no body of its own: what comes then is the site's.
         let nothing = before == 0 && (after == 0 && next != last || end.sure && after <= NEIGHBOURS);
-        if before >= 10 || before > 0 && after <= 30 || nothing {
+        // "댓글 2" over comments, however short the post.
+        let over_comments =
+            end.sure && !end.before_files && before > 0 && is_in_heading(outline, outline.bits[end.bit].spot);
+        if before >= 10 || before > 0 && after <= 30 || nothing || over_comments {
             return end.bit;
         }
         // "별첨 참조" and nothing else: the box that title and text share is closed before the button.

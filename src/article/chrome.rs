@@ -184,7 +184,8 @@ impl Chrome {
                 self.ends.push(End { bit: at, before_files: true, sure: true, foot: false });
             } else if neighbour || list || comments || rating || foot || (bit.kind != Kind::Control && is_licence(text))
             {
-                let sure = neighbour || rating || foot;
+                let heading = comments && is_in_heading(outline, bit.spot);
+                let sure = neighbour || rating || foot || heading;
                 self.ends.push(End {
                     bit: at,
                     before_files: !neighbour && !comments && !foot,
@@ -201,6 +202,14 @@ impl Chrome {
         }
         self.ends.sort_by_key(|end| end.bit);
     }
+}
+
+/// Whether an element is a heading or stands in one.
+pub(super) fn is_in_heading(outline: &Outline<'_>, spot: usize) -> bool {
+    outline
+        .upward(spot)
+        .take(3)
+        .any(|up| matches!(outline.spots[up].node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
 }
 
 pub(super) fn has_heading(outline: &Outline<'_>, spot: usize) -> bool {

@@ -54,6 +54,7 @@ impl Reading<'_> {
             .or_else(|| self.author_of_record(head.clone()))
             .or_else(|| head::unlabelled_author(self.outline, title, head.clone(), self.now))
             .or_else(|| beside.0.clone())
+            .or_else(|| head::left_over(self.outline, self.chrome, title, near))
             .or_else(host);
         article.department = picked(&self.overrides.department).or_else(|| value(Label::Department));
         article.category = value(Label::Category).or_else(|| title.category.clone());

@@ -156,6 +156,7 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
         || named && (area || path_named || script.is_some() || lower.contains("file"))
         || path_named
         || area && said
+        || media::says_kind(&own)
         || loads && (plain || url_stored) && !own.trim().is_empty();
     if !is_file {
         return None;

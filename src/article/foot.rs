@@ -9,6 +9,7 @@ use super::chrome::Chrome;
 use super::files::is_icon;
 use super::head::is_sentence;
 use super::labels::{Fact, is_head_field};
+use super::media::is_file_name;
 use super::outline::{Kind, Outline};
 use crate::text::Label;
 
@@ -51,7 +52,12 @@ fn foot(outline: &Outline<'_>, chrome: &Chrome, facts: &[Fact], last: usize, gro
     let seen = |at: usize| {
         !chrome.skip[at] && (outline.bits[at].is_text() && !outline.bits[at].link || is_picture(outline, at))
     };
-    let behind: usize = (end..over).filter(|at| seen(*at)).map(|at| weight(outline, at)).sum();
+    // The post's files may stand below its foot.
+    let is_file = |at: usize| {
+        is_file_name(&outline.bits[at].text)
+            || facts.iter().any(|fact| fact.label == Label::Attachment && fact.bits.contains(&at))
+    };
+    let behind: usize = (end..over).filter(|at| seen(*at) && !is_file(*at)).map(|at| weight(outline, at)).sum();
     let heading = |at: usize| {
         outline
             .upward(outline.bits[at].spot)

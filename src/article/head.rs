@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use jiff::civil::DateTime;
 
-use super::chrome::Chrome;
+use super::chrome::{Chrome, is_in_heading};
 use super::labels::{self, Fact};
-use super::line::is_name;
-use super::outline::Outline;
+use super::line::{NO_NAMES, is_name};
+use super::outline::{Bit, Outline};
+use super::place::is_for_ears;
+use super::signs::is_tool;
 use super::title::Title;
 use crate::model::PostedAt;
 use crate::text::label::label;
@@ -61,6 +63,10 @@ pub(super) fn near(
                 || (!near.is_empty() || is_weak(fact)) && sentence(last, fact.at)
                 || over(&near, last, fact.at))
         {
+            break;
+        }
+        // "댓글 2" as a heading begins the comments.
+        if fact.label == Label::Comments && fact.at >= last && is_in_heading(outline, outline.bits[fact.at].spot) {
             break;
         }
         // The same field once more, further down, is another thing's.
@@ -300,6 +306,47 @@ pub(super) fn beside_day(
     (name, number.and_then(|number| count(&number)))
 }
 
+/// The writer without any sign: the one text that the smallest box around a day or a count of views holds beside fields.
+/// "맏딸 | 조회수 : 1,320", "admin 조회수 30". What the page says elsewhere too is a board's name or a menu's word.
+pub(super) fn left_over(outline: &Outline<'_>, chrome: &Chrome, title: &Title, near: &[Fact]) -> Option<String> {
+    let of_field = |at: usize| title.bits.contains(&at) || near.iter().any(|fact| fact.bits.contains(&at));
+    let others = |spot: usize| {
+        let bits = outline.spots[spot].bits.clone();
+        bits.filter(|at| {
+            let bit = &outline.bits[*at];
+            let said = bit.is_text() && bit.text.chars().any(char::is_alphanumeric);
+            said && !of_field(*at) && !chrome.skip[*at] && !is_for_ears(outline, *at)
+        })
+        .take(2)
+        .collect::<Vec<_>>()
+    };
+    let is_named = |bit: &Bit| bit.link || is_in_heading(outline, bit.spot);
+    let fits = |at: usize| {
+        let text = outline.bits[at].text.as_str();
+        (2..=20).contains(&text.chars().count())
+            && text.split(' ').count() <= 3
+            && !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(' | '#'))
+            && !text.contains([':', '：', '>', '/', '·', ','])
+            // "관리**" is a person, masked.
+            && (label(text).is_none() || text.ends_with('*'))
+            && !NO_NAMES.contains(&text)
+            && !is_tool(text)
+            && !is_sentence(text)
+            && !outline.bits.iter().enumerate().any(|(other, bit)| other != at && bit.text == text && is_named(bit))
+    };
+    near.iter().filter(|fact| matches!(fact.label, Label::PostedAt | Label::Views)).find_map(|fact| {
+        let around = outline.upward(outline.bits[fact.at].spot).take(5);
+        let small = around.take_while(|up| {
+            let bits = &outline.spots[*up].bits;
+            bits.len() <= 14 && outline.length(bits.clone()) <= 120 && !bits.contains(&title.bits.start)
+        });
+        match small.map(others).find(|others| !others.is_empty())?[..] {
+            [at] if fits(at) => Some(outline.bits[at].text.clone()),
+            _ => None,
+        }
+    })
+}
+
 /// The elements that say what a text is: those that hold nothing else, and one around them.
 fn dress<'o>(outline: &'o Outline<'_>, at: usize) -> impl Iterator<Item = usize> + 'o {
     let own = outline.upward(outline.bits[at].spot).take_while(|up| outline.spots[*up].bits.len() == 1).count();
@@ -326,7 +373,9 @@ pub(super) fn unlabelled_author(
     range: Range<usize>,
     now: Option<DateTime>,
 ) -> Option<String> {
-    range.filter(|at| outline.bits[*at].is_text() && !title.bits.contains(at)).find_map(|at| {
+    // Links above a title are a menu's.
+    let may = |at: &usize| outline.bits[*at].is_text() && (*at >= title.bits.end || !outline.bits[*at].link);
+    range.filter(|at| may(at) && !title.bits.contains(at)).find_map(|at| {
         let text = outline.bits[at].text.as_str();
         let named = dress(outline, at).any(|up| {
             let names = outline.spots[up].node.names();
@@ -339,6 +388,7 @@ pub(super) fn unlabelled_author(
         });
         let fits = text.chars().count() <= 24
             && label(text).is_none()
+            && !NO_NAMES.contains(&text)
             && text.contains(char::is_alphabetic)
             && !(text.starts_with(|c: char| c.is_ascii_digit()) && count(text).is_some())
             && date::posted_at(text, now).is_none();

@@ -243,6 +243,8 @@ fn named(said: &str) -> Vec<Label> {
 /// The pairs within one text; empty where it does not begin with a label. A value is empty where the text ends behind
 /// the label.
 pub(super) fn pairs(text: &str) -> Vec<(Label, String, String)> {
+    // "관리** | 조회수 642" in two texts.
+    let text = text.trim_start_matches(['|', 'ㅣ', '│', '/', '·', ' ']);
     if let Some(found) = label::label(text) {
         return vec![(found, squashed(text), String::new())];
     }

@@ -35,6 +35,13 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
     let pieces_before: Vec<&str> = pieces(before).collect();
     for (n, piece) in pieces_before.iter().enumerate() {
         let piece = &without_weekday(piece);
+        // "Last Modified on …": two words may name it as well.
+        if n + 1 == pieces_before.len()
+            && let Some(named @ (Label::PostedAt | Label::ModifiedAt)) = label(piece)
+        {
+            (label_of_day, word) = (named, squashed(piece));
+            continue;
+        }
         // "홍길동 등록일 2024-03-05": the last word names the day.
         let (rest, last) = piece.trim_end_matches([':', '：', ' ']).rsplit_once(' ').unwrap_or(("", piece));
         let named = label(last).filter(|_| n + 1 == pieces_before.len());
@@ -206,7 +213,7 @@ pub(super) fn is_name(text: &str) -> bool {
 }
 
 /// Words that stand in heads as short as a name.
-const NO_NAMES: [&str; 12] =
+pub(super) const NO_NAMES: [&str; 12] =
     ["뉴스", "소식", "공지", "알림", "목록", "보도자료", "공지사항", "새소식", "인쇄", "공유", "수정", "삭제"];
 
 fn is_person(text: &str) -> bool {

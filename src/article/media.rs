@@ -86,6 +86,16 @@ pub(super) fn is_file_name(text: &str) -> bool {
     name_end(text).is_some_and(|end| end > 2)
 }
 
+/// "Leaf Zone Map (PDF)", "Lageplan (PDF, 1,2 MB)", "募集要項 [PDFファイル／120KB]": a name with its kind in brackets behind it.
+pub(super) fn says_kind(text: &str) -> bool {
+    const KINDS: [&str; 10] = ["pdf", "hwp", "hwpx", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip"];
+    let text = text.trim().trim_end_matches([')', ']', '）', '］']);
+    let Some((name, note)) = text.rsplit_once(['(', '[', '（', '［']) else { return false };
+    let note = note.trim().to_ascii_lowercase();
+    let kind: String = note.chars().take_while(char::is_ascii_alphabetic).collect();
+    name.trim().chars().count() >= 3 && note.len() <= 40 && KINDS.contains(&kind.as_str())
+}
+
 /// "PDF 파일 계획.pdf": the words of an icon that says the name's own ending.
 fn without_kind(name: &str) -> &str {
     let Some((kind, rest)) = name.split_once(char::is_whitespace) else { return name };

@@ -5,6 +5,7 @@
 //! most between the head and the end (`body`). Does not know the list the post was found in, save for one row as a
 //! hint; fetches nothing, so a body in a frame is only named.
 
+mod aside;
 mod beside;
 mod body;
 mod chrome;
@@ -34,7 +35,7 @@ use std::ops::Range;
 use jiff::civil::DateTime;
 
 use crate::model::{Article, Code, PostWhy, Problem, Row};
-use crate::page::{NodeId, Page, block_text_without, safe_html};
+use crate::page::{Page, block_text_without, safe_html};
 use crate::source::PostSelectors;
 use crate::text::{Label, clean, clean_lines};
 use chrome::Chrome;
@@ -335,70 +336,6 @@ impl Reading<'_> {
         let region = region.start..end.min(region.end);
         let weight = weights.within(region.clone());
         (weight > 0 && region.end > title.bits.end).then(|| body::Body { spot, region, aside: BTreeSet::new(), weight })
-    }
-
-    /// Elements to leave out of the body: what is outside its region, files, head fields, the site's parts.
-    fn dropped(
-        &self,
-        body: &body::Body,
-        file_spots: &BTreeSet<usize>,
-        title: &title::Title,
-        near: &[Fact],
-    ) -> BTreeSet<NodeId> {
-        let outline = self.outline;
-        let mut dropped = BTreeSet::new();
-        let id = |spot: usize| outline.spots[spot].node.id();
-        let mut at = body.spot + 1;
-        let end = outline.spots[body.spot].end;
-        while at < end {
-            let spot = &outline.spots[at];
-            let bits = &spot.bits;
-            let outside = !bits.is_empty() && (bits.end <= body.region.start || bits.start >= body.region.end);
-            if self.chrome.gone[at]
-                || outside
-                || file_spots.contains(&at)
-                || body.aside.contains(&at)
-                || at == title.spot
-            {
-                dropped.insert(id(at));
-                at = spot.end;
-            } else {
-                at += 1;
-            }
-        }
-        // The heading over files that stand in the body's box, and "내용" before its first word; the same words within a
-        // body are its own.
-        let file_starts: Vec<usize> = file_spots.iter().map(|spot| outline.spots[*spot].bits.start).collect();
-        let first = body.region.clone().find(|at| outline.bits[*at].is_text() && !self.chrome.skip[*at]);
-        for fact in self.facts.iter().filter(|fact| body.region.contains(&fact.at)) {
-            let heading = match fact.label {
-                Label::Attachment => file_starts.iter().any(|start| fact.at < *start && *start <= fact.at + 3),
-                Label::Body => first == Some(fact.at),
-                // A field of the head that was left empty, in one table with the body.
-                Label::Author | Label::PostedAt | Label::Views | Label::Department => {
-                    fact.value.is_empty() && first == Some(fact.at)
-                }
-                _ => false,
-            };
-            let spot = outline.bits[fact.at].spot;
-            let alone = outline.spots[spot].bits.len() == 1;
-            if heading && alone && crate::text::label::label(&outline.bits[fact.at].text).is_some() {
-                dropped.insert(id(spot));
-            }
-        }
-        // A label and its value before the body's own text, in a box that both share.
-        for fact in near.iter().filter(|fact| fact.label != Label::Body) {
-            let first = outline.bits[fact.at].spot;
-            let last = outline.bits[fact.bits.end.saturating_sub(1).max(fact.at)].spot;
-            let both = outline.common(first, last);
-            for spot in [both, first, last] {
-                let bits = &outline.spots[spot].bits;
-                if bits.start >= fact.bits.start && bits.end <= fact.bits.end {
-                    dropped.insert(id(spot));
-                }
-            }
-        }
-        dropped
     }
 
     /// A body that waits as text in a hidden `textarea` until a script writes it into its place.

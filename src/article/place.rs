@@ -55,3 +55,27 @@ pub(super) fn has_title_within(outline: &Outline<'_>, chrome: &Chrome, range: Ra
             })
     })
 }
+
+/// Whether a text fills the only cell of a table's first row, and the table goes on with rows of several cells: so boards
+/// without headings set a title over its fields.
+pub(super) fn heads_table(outline: &Outline<'_>, start: usize, end: usize) -> bool {
+    let cell = outline
+        .upward(outline.bits[start].spot)
+        .take(6)
+        .find(|up| matches!(outline.spots[*up].node.name(), "td" | "th"));
+    let Some(cell) = cell.filter(|cell| outline.spots[*cell].bits.end == end) else { return false };
+    let row = outline.spots[cell].parent;
+    let Some(table) = outline.ancestors(row).take(3).find(|up| outline.spots[*up].node.is("table")) else {
+        return false;
+    };
+    let cells = |row: usize| outline.children(row).filter(|cell| !outline.spots[*cell].bits.is_empty()).count();
+    // A caption may stand before it.
+    let before = outline.children(table).find(|child| outline.spots[*child].node.is("caption"));
+    let first = before.map_or(outline.spots[table].bits.start, |caption| outline.spots[caption].bits.end);
+    let mut further =
+        (outline.spots[row].end..outline.spots[table].end).filter(|spot| outline.spots[*spot].node.is("tr"));
+    outline.spots[row].node.is("tr")
+        && cells(row) == 1
+        && outline.spots[cell].bits.start == first
+        && further.next().is_some_and(|next| (2..=8).contains(&cells(next)))
+}

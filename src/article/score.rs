@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::chrome::Chrome;
 use super::media;
 use super::outline::Outline;
-use super::place::{has_title_within, is_for_ears, is_over_menu};
+use super::place::{has_title_within, heads_table, is_for_ears, is_over_menu};
 use super::signs::{is_comments, is_related};
 use super::title::dress;
 use crate::page::Node;
@@ -71,6 +71,13 @@ pub(super) fn score(
     {
         return 0;
     }
+    // "게시글 상세조회" is what the page does.
+    if ["상세보기", "상세조회", "상세내용", "상세정보", "글보기", "게시물보기"].iter().any(|end| plain.ends_with(end))
+        && length <= 12
+        && said.row.as_deref() != Some(&plain)
+    {
+        return 0;
+    }
     if is_related(text)
         || is_comments(text)
         || is_about_a_list(text)
@@ -86,6 +93,7 @@ pub(super) fn score(
     let value = |text: &str| date::posted_at(text, None).is_some() || count(text).is_some() && text.len() < 12;
     let mut texts = outline.bits[outline.spots[spot].bits.clone()].iter().filter(|bit| bit.is_text());
     if texts.clone().count() > 1
+        && texts.clone().next().is_some_and(|first| first.text.chars().count() < 8)
         && texts.clone().skip(1).all(|bit| value(&bit.text))
         && texts.any(|bit| value(&bit.text))
     {
@@ -205,7 +213,9 @@ pub(super) fn score(
     if linked && heading.is_none_or(|heading| heading < 3) {
         score -= 3;
     }
-    if names.iter().any(|up| outline.spots[*up].node.is("th")) {
+    if heads_table(outline, bits.start, bits.end) {
+        score += 3;
+    } else if names.iter().any(|up| outline.spots[*up].node.is("th")) {
         score -= 2;
     }
     // A notice's number (공고 제2025-136호) stands above its title.
@@ -336,8 +346,6 @@ fn is_board_name(plain: &str) -> bool {
             "알림마당",
             "소식",
             "뉴스",
-            "상세보기",
-            "상세조회",
             "질문과답변",
             "언론보도",
             "행사안내",

@@ -46,7 +46,10 @@ fn with_heading(outline: &Outline<'_>, list: usize) -> usize {
 }
 
 fn is_teasers(outline: &Outline<'_>, list: usize) -> bool {
-    let mut items = outline.children(list).filter(|item| !outline.spots[*item].bits.is_empty());
+    let heads = |item: &usize| {
+        outline.children(*item).all(|cell| outline.spots[cell].node.is("th")) && outline.spots[*item].node.is("tr")
+    };
+    let mut items = outline.children(list).filter(|item| !outline.spots[*item].bits.is_empty()).skip_while(heads);
     let Some(first) = items.next() else { return false };
     let name = outline.spots[first].node.name();
     if !matches!(name, "li" | "div" | "tr" | "dl" | "article" | "a") || !is_teaser(outline, first) {

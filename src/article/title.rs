@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::chrome::Chrome;
-use super::labels::{Fact, is_head_field};
+use super::labels::{self, Fact, is_head_field};
 use super::line;
 use super::outline::Outline;
 use super::place::is_for_ears;
@@ -182,7 +182,11 @@ fn own_text(outline: &Outline<'_>, spot: usize) -> (String, Option<String>) {
     }
     // "제목 (홍길동, 2024-03-05)": what stands in elements of its own behind a title and is a line of its head.
     // And a button to copy its address.
-    while parts.len() > 1 && parts.last().is_some_and(|part| !line::fields(part, None).is_empty() || is_tool(part)) {
+    let is_field = |part: &str| {
+        let pair = labels::pairs(part).into_iter().next();
+        pair.is_some_and(|pair| is_head_field(pair.0) && !pair.2.is_empty()) || !line::fields(part, None).is_empty()
+    };
+    while parts.len() > 1 && parts.last().is_some_and(|part| is_field(part) || is_tool(part)) {
         parts.pop();
     }
     // "공지사항 › 모임 › 제목": the way there is made of links.

@@ -92,10 +92,10 @@ pub(super) fn instead(page: &Page, listing: &Listing, article: &Article) -> Opti
     if is_post {
         return None;
     }
-    message(page, listing).or_else(|| front_page(page, listing))
+    message(page, listing, article).or_else(|| front_page(page, listing))
 }
 
-fn message(page: &Page, listing: &Listing) -> Option<Problem> {
+fn message(page: &Page, listing: &Listing, article: &Article) -> Option<Problem> {
     let root = page.root();
     let text = root.text().to_lowercase();
     let length = text.chars().count();
@@ -123,7 +123,8 @@ fn message(page: &Page, listing: &Listing) -> Option<Problem> {
     if bare && (said(MAINTENANCE, &text) || said(MAINTENANCE, &head)) {
         return Some(problem(Code::MaintenancePage));
     }
-    if asks_password(root) && (said(LOGIN, &text) || said(LOGIN, &head)) {
+    // A box to log in stands beside many a post.
+    if asks_password(root) && (said(LOGIN, &text) || said(LOGIN, &head)) && !super::kind::is_told(article) {
         return Some(problem(Code::LoginPage));
     }
     if said(ERROR, &head) || bare && said(ERROR, &text) {

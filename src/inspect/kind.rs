@@ -57,6 +57,14 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     // A post with a whole head and a body of its own is one, whatever list stands beside it; not one whose body is the list.
     let inside = listing.rows.iter().filter(|row| article.content_text.contains(row.title.as_str())).count();
     let plainly_post = article.confidence >= 0.8 && article.posted_at.is_some() && inside * 2 < rows.max(1);
+    // Links that a text names at its end are no rows, however many: the text says more than they do, and shows a day.
+    let named: usize = listing.rows.iter().map(|row| row.title.chars().count()).sum();
+    let plainly_post = plainly_post
+        || dated == 0
+            && inside * 2 >= rows
+            && article.posted_at.is_some()
+            && article.confidence >= 0.6
+            && article.content_text.chars().count() >= 4 * named;
     // A head over its columns makes a list of few rows; below a post such a table may stand too.
     let headed = listing.headed && rows > 0 && !matches!(address_says(page.url()), Some(Says::Post));
     // A body made of dated rows is the list, wherever the rows lead: a script elsewhere may know that.
@@ -73,7 +81,7 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     {
         return Reading::Neither(vec![problem]);
     }
-    if rows > 0 && (plainly_list || for_list >= for_post) && for_list > 0.2 {
+    if rows > 0 && (plainly_list || for_list >= for_post && !(plainly_post && dated == 0)) && for_list > 0.2 {
         return Reading::Listing(Box::new(listing));
     }
     // A body in a frame leaves little to be sure of, but it is a post's.

@@ -17,7 +17,13 @@ pub(crate) struct Post {
     pub(crate) name: String,
     pub(crate) url: Url,
     pub(crate) bytes: Vec<u8>,
-    truth: Value,
+    pub(crate) truth: Value,
+}
+
+impl Post {
+    pub(crate) fn title(&self) -> &str {
+        self.truth["title"].as_str().unwrap()
+    }
 }
 
 pub(crate) fn composed() -> Vec<Post> {
@@ -89,7 +95,7 @@ const CHROME: [&str; 14] = [
 const SLACK: usize = 40;
 
 /// The fields that were read wrongly, each with what was read instead.
-fn wrong(truth: &Value, url: &Url, article: Option<&Article>) -> BTreeMap<&'static str, String> {
+pub(crate) fn wrong(truth: &Value, url: &Url, article: Option<&Article>) -> BTreeMap<&'static str, String> {
     let mut wrong = BTreeMap::new();
     let Some(article) = article else {
         wrong.insert("kind", "not read as a post".to_owned());
@@ -200,7 +206,7 @@ fn wrong_files(truth: &Value, url: &Url, article: &Article) -> Option<String> {
 }
 
 /// What makes a post perfect.
-const PERFECT: [&str; 5] = ["kind", "title", "date", "body", "files"];
+pub(crate) const PERFECT: [&str; 5] = ["kind", "title", "date", "body", "files"];
 
 #[test]
 fn composed_posts_are_read() {

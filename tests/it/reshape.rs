@@ -30,7 +30,7 @@ impl Element {
         Self { name: name.to_owned(), attrs: Vec::new(), pieces }
     }
 
-    fn of(node: Node<'_>) -> Self {
+    pub(crate) fn of(node: Node<'_>) -> Self {
         let attrs = node.attrs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let pieces = node
             .pieces()
@@ -47,7 +47,7 @@ impl Element {
     }
 
     /// Every element, inner ones first.
-    fn each(&mut self, change: &mut dyn FnMut(&mut Element)) {
+    pub(crate) fn each(&mut self, change: &mut dyn FnMut(&mut Element)) {
         for piece in &mut self.pieces {
             if let Piece::Element(element) = piece {
                 element.each(change);
@@ -90,6 +90,13 @@ impl Element {
             Piece::Element(body) => body,
             Piece::Text(_) => unreachable!("found as an element"),
         }
+    }
+
+    /// The whole page, of which this is the root.
+    pub(crate) fn html(&self) -> String {
+        let mut out = "<!doctype html>".to_owned();
+        self.write(false, &mut out);
+        out
     }
 
     fn write(&self, sloppy: bool, out: &mut String) {
@@ -288,9 +295,7 @@ const COMMENTS: &str = "<div><h4>댓글 2</h4><ul><li><b>푸른하늘</b> <span>
 pub(crate) fn reshaped(page: &Page, change: fn(&mut Element)) -> String {
     let mut root = Element::of(page.root());
     change(&mut root);
-    let mut out = "<!doctype html>".to_owned();
-    root.write(false, &mut out);
-    out
+    root.html()
 }
 
 /// The page as an old hand writes it: capitals, no quotes, no optional end tags.

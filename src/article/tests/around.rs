@@ -39,6 +39,11 @@ fn a_body_is_whole_however_little_or_odd_it_is() {
     for (body, start, end) in [
         ("<p>별첨 참조</p>", "별첨 참조", "별첨 참조"),
         (
+            "<p>머물 사람은 신청하세요.</p><p>붙임: <a href=/upload/1.docx>동의서.docx</a></p><p>학생과 2024년 3월</p>",
+            "머물 사람은",
+            "학생과 2024년 3월",
+        ),
+        (
             "<table><tr><th>행사명</th><td>옮김 잔치</td></tr><tr><th>일시</th><td>2024. 3. 10. 14:00</td></tr><tr><th>장소</th><td>새 청사 앞뜰</td></tr><tr><th>내용</th><td>노래와 춤이 있는 자리</td></tr></table>",
             "행사명",
             "있는 자리",
@@ -71,6 +76,11 @@ fn files_that_only_an_attribute_or_their_name_tells() {
             "<div><h4>Dateien</h4><ul><li><span><a href='/f/Plan_B.pdf'>Umleitungsplan</a></span> <span>1,4 MB</span></li></ul></div>",
             "Umleitungsplan",
             "/f/Plan_B.pdf",
+        ),
+        (
+            "<div><h2>More information</h2><ul><li><a href='/DocumentCenter/View/3187/Zone-Map'>Zone Map (PDF)</a></li></ul></div>",
+            "Zone Map (PDF)",
+            "/DocumentCenter/View/3187/Zone-Map",
         ),
     ] {
         let article = post(&format!("<div class=c>{BODY}</div>{html}<p><a href=list.do>목록</a></p>"));

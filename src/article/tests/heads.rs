@@ -28,6 +28,13 @@ fn a_head_is_told_by_what_its_line_is_made_of() {
         ("<h3>TITLE</h3><p>by <b>김하나</b> » Tue Mar 05, 2024 10:15 am | 조회 126</p>", ""),
         ("<h3>TITLE</h3>", "<ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li><li>조회 : 126</li></ul>"),
         ("<h3>TITLE</h3>", "<p>등록일 2024-03-05 | 작성자 김하나 | 조회 126</p>"),
+        ("<h3>TITLE</h3><p><b>김하나</b> | <em>조회수</em> : 126</p><p>2024 .03 05</p>", ""),
+        (
+            "<table><tr><th colspan=2>TITLE</th></tr><tr><td><span>김하나</span> | 조회수 126</td><td>2024-03-05</td></tr></table>",
+            "",
+        ),
+        ("<h3>TITLE<p>등록일 ㅣ 2024-03-05</p></h3><ul><li>글쓴이 김하나</li><li>조회 126</li></ul>", ""),
+        ("<p>2024-03-05</p><h3>TITLE</h3><p><i>김하나</i> <i>조회수: 126</i></p>", ""),
     ] {
         let article = headed(head, below);
         assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"), "{head}");
@@ -91,10 +98,27 @@ fn headings_around_a_title_are_none() {
         ("a menu's heading", format!("<div class=title><h3>고객센터</h3>{menu}</div><p>TITLE</p>{fields}")),
         ("for ears", format!("<h2 class=blind>본문의 시작입니다</h2><p>TITLE</p>{fields}")),
         ("for ears, within", format!("<h3>TITLE <em class=sound_only>모바일에서 작성</em></h3>{fields}")),
+        ("what the page does", format!("<h2>게시글 상세조회</h2><div>TITLE</div>{fields}")),
         ("a count in a person's box", format!("<h4>TITLE</h4><p>출석일수 : 915일</p><p>Exp.</p>{fields}")),
     ] {
         let title = "새 청사로 옮기는 날 안내";
         let article = read_html(&format!("{}<div>{BODY}</div>", html.replace("TITLE", title)));
         assert_eq!(article.title.as_deref(), Some(title), "{sample}");
+    }
+}
+
+/// Without any sign a name is told by its place: all that a head's line holds beside fields.
+#[test]
+fn a_writer_is_what_a_line_of_fields_leaves_over() {
+    for (line, author) in [
+        ("<span>카카오블록</span> <em>2024-03-05</em> <b>조회수</b> 126", Some("카카오블록")),
+        ("<i>admin</i> <i>조회수: 126</i> <em>2024-03-05</em>", Some("admin")),
+        ("<i>공지사항</i> <i>조회수: 126</i> <em>2024-03-05</em>", None),
+        ("<i>News room</i> <i>Front desk</i> <em>2024-03-05</em>", None),
+        ("<span>Posted on March 5, 2024</span> <span>Last Modified on March 6, 2024</span>", None),
+    ] {
+        let article = headed(&format!("<h3>TITLE</h3><p>{line}</p>"), "");
+        assert_eq!(article.author.as_deref(), author, "{line}");
+        assert_eq!(article.posted_at.map(|at| at.date().to_string()).as_deref(), Some("2024-03-05"), "{line}");
     }
 }

@@ -65,6 +65,14 @@ static SHAPES: &[Shape] = &[
         may: |signs| signs.digits > 5 && signs.joint,
         read: full,
     },
+    // Typed by hand: a blank where a joint was meant.
+    Shape {
+        sample: "2019 .10 16",
+        pattern: r"(?P<y>(?:19|20)\d\d)\s?[-./]\s?(?P<m>\d{1,2})[\s./-]{1,3}(?P<d>\d{1,2})\.?TIME",
+        whole: true,
+        may: |signs| signs.digits > 5 && signs.joint,
+        read: full,
+    },
     // Japanese offices write the year of the era, digits full width or not.
     Shape {
         sample: "令和6年5月2日",

@@ -1,0 +1,107 @@
+//! What stands in a body's box and is left out of it: files and their headings, fields of the head, the site's parts.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::labels::Fact;
+use super::{Reading, body, title};
+use crate::page::NodeId;
+use crate::text::Label;
+use crate::text::label::label;
+
+impl Reading<'_> {
+    /// Elements to leave out of the body: what is outside its region, files, head fields, the site's parts.
+    pub(super) fn dropped(
+        &self,
+        body: &body::Body,
+        file_spots: &BTreeSet<usize>,
+        title: &title::Title,
+        near: &[Fact],
+    ) -> BTreeSet<NodeId> {
+        let outline = self.outline;
+        let mut dropped = BTreeSet::new();
+        let id = |spot: usize| outline.spots[spot].node.id();
+        let mut at = body.spot + 1;
+        let end = outline.spots[body.spot].end;
+        while at < end {
+            let spot = &outline.spots[at];
+            let bits = &spot.bits;
+            let outside = !bits.is_empty() && (bits.end <= body.region.start || bits.start >= body.region.end);
+            let file = file_spots.contains(&at) && !self.is_amid_text(body, bits);
+            if self.chrome.gone[at] || outside || file || body.aside.contains(&at) || at == title.spot {
+                dropped.insert(id(at));
+                at = spot.end;
+            } else {
+                at += 1;
+            }
+        }
+        // The heading over files that stand in the body's box, and "내용" before its first word; the same words within a
+        // body are its own.
+        let file_starts: Vec<usize> = file_spots.iter().map(|spot| outline.spots[*spot].bits.start).collect();
+        let first = body.region.clone().find(|at| outline.bits[*at].is_text() && !self.chrome.skip[*at]);
+        for fact in self.facts.iter().filter(|fact| body.region.contains(&fact.at)) {
+            let heading = match fact.label {
+                Label::Attachment => file_starts.iter().any(|start| fact.at < *start && *start <= fact.at + 3),
+                Label::Body => first == Some(fact.at),
+                // A field of the head that was left empty, in one table with the body.
+                Label::Author | Label::PostedAt | Label::Views | Label::Department => {
+                    fact.value.is_empty() && first == Some(fact.at)
+                }
+                _ => false,
+            };
+            let spot = outline.bits[fact.at].spot;
+            let alone = outline.spots[spot].bits.len() == 1;
+            if heading && alone && label(&outline.bits[fact.at].text).is_some() {
+                dropped.insert(id(spot));
+            }
+        }
+        // Whatever a heading right above files says, it is theirs.
+        for spot in body.spot + 1..outline.spots[body.spot].end {
+            let bits = &outline.spots[spot].bits;
+            let over_files = || file_starts.iter().any(|start| (bits.end..=bits.end + 1).contains(start));
+            if matches!(outline.spots[spot].node.name(), "h2" | "h3" | "h4" | "h5" | "h6")
+                && outline.length(bits.clone()) <= 30
+                && over_files()
+            {
+                dropped.insert(id(spot));
+            }
+        }
+        // A label and its value before the body's own text, in a box that both share.
+        for fact in near.iter().filter(|fact| fact.label != Label::Body) {
+            let first = outline.bits[fact.at].spot;
+            let last = outline.bits[fact.bits.end.saturating_sub(1).max(fact.at)].spot;
+            let both = outline.common(first, last);
+            for spot in [both, first, last] {
+                let bits = &outline.spots[spot].bits;
+                if bits.start >= fact.bits.start && bits.end <= fact.bits.end {
+                    dropped.insert(id(spot));
+                }
+            }
+        }
+        dropped
+    }
+
+    /// Whether a file is named in the text: a paragraph of its own kind before it and one behind it.
+    fn is_amid_text(&self, body: &body::Body, bits: &Range<usize>) -> bool {
+        let outline = self.outline;
+        let line = |at: usize| outline.line(at);
+        let said = |at: &usize| {
+            let bit = &outline.bits[*at];
+            bit.is_text()
+                && !bit.link
+                && !self.chrome.skip[*at]
+                && bit.text.chars().count() >= 4
+                && label(&bit.text).is_none()
+        };
+        let paragraph = |at: usize| {
+            outline
+                .upward(outline.bits[at].spot)
+                .find(|up| outline.spots[*up].node.is("p"))
+                .map(|p| outline.spots[p].parent)
+        };
+        let before = (body.region.start..line(bits.start).start).rev().find(said);
+        let behind = (bits.end..body.region.end).find(said);
+        let (Some(before), Some(behind), Some(own)) = (before, behind, paragraph(bits.start)) else { return false };
+        paragraph(before) == Some(own) && paragraph(behind) == Some(own)
+    }
+}
