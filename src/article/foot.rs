@@ -54,8 +54,10 @@ fn foot(outline: &Outline<'_>, chrome: &Chrome, facts: &[Fact], last: usize, gro
     };
     // The post's files may stand below its foot.
     let is_file = |at: usize| {
-        is_file_name(&outline.bits[at].text)
-            || facts.iter().any(|fact| fact.label == Label::Attachment && fact.bits.contains(&at))
+        let from = facts.partition_point(|fact| fact.bits.end <= at);
+        let labelled =
+            facts[from..].iter().take(3).any(|fact| fact.label == Label::Attachment && fact.bits.contains(&at));
+        labelled || is_file_name(&outline.bits[at].text)
     };
     let behind: usize = (end..over).filter(|at| seen(*at) && !is_file(*at)).map(|at| weight(outline, at)).sum();
     let heading = |at: usize| {

@@ -334,6 +334,10 @@ pub(super) fn left_over(outline: &Outline<'_>, chrome: &Chrome, title: &Title, n
             && !is_sentence(text)
             && !outline.bits.iter().enumerate().any(|(other, bit)| other != at && bit.text == text && is_named(bit))
     };
+    // An office signs beside a day as well; readers are counted in heads alone.
+    if !near.iter().any(|fact| fact.label == Label::Views && !fact.value.is_empty()) {
+        return None;
+    }
     near.iter().filter(|fact| matches!(fact.label, Label::PostedAt | Label::Views)).find_map(|fact| {
         let around = outline.upward(outline.bits[fact.at].spot).take(5);
         let small = around.take_while(|up| {

@@ -91,8 +91,10 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
                     next = fact.bits.end;
                 } else {
                     // What follows is no value of this label and may be a label itself.
+                    // Of a body or files it may be a picture, a frame, a link without words.
+                    let silent = fact.value.is_empty() && matches!(fact.label, Label::Body | Label::Attachment);
                     fact.value.clear();
-                    if !matches!(fact.label, Label::Body | Label::Attachment) {
+                    if !silent {
                         fact.bits.end = at + 1;
                         fact.value_bits = at + 1..at + 1;
                     }
@@ -420,7 +422,9 @@ fn fits(of: Label, value: &str, now: Option<DateTime>) -> bool {
         Label::Deadline | Label::Period => length <= 120 && date::find(value, now).is_some(),
         Label::Title => length <= 1000,
         Label::Contact | Label::Place | Label::Ornament => length <= 100,
-        Label::Body | Label::Attachment => true,
+        // A path that ends with 正文 has the post's day behind it, not its text.
+        Label::Body => date::posted_at(value, now).is_none(),
+        Label::Attachment => true,
         Label::Neighbour => false,
     }
 }

@@ -28,6 +28,11 @@ fn a_head_is_told_by_what_its_line_is_made_of() {
         ("<h3>TITLE</h3><p>by <b>김하나</b> » Tue Mar 05, 2024 10:15 am | 조회 126</p>", ""),
         ("<h3>TITLE</h3>", "<ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li><li>조회 : 126</li></ul>"),
         ("<h3>TITLE</h3>", "<p>등록일 2024-03-05 | 작성자 김하나 | 조회 126</p>"),
+        ("<h3>TITLE</h3>", "<p>입력일 : 2024년 3월 5일 | 글쓴이 : 김하나 | 조회 : 126</p>"),
+        (
+            "<p>当前位置：<a href=/>首页</a> &gt; 正文</p><p>2024/03/05</p><h3>TITLE</h3><p>작성자 : 김하나 | 조회 : 126</p>",
+            "",
+        ),
         ("<h3>TITLE</h3><p><b>김하나</b> | <em>조회수</em> : 126</p><p>2024 .03 05</p>", ""),
         (
             "<table><tr><th colspan=2>TITLE</th></tr><tr><td><span>김하나</span> | 조회수 126</td><td>2024-03-05</td></tr></table>",
@@ -115,6 +120,7 @@ fn a_writer_is_what_a_line_of_fields_leaves_over() {
         ("<i>admin</i> <i>조회수: 126</i> <em>2024-03-05</em>", Some("admin")),
         ("<i>공지사항</i> <i>조회수: 126</i> <em>2024-03-05</em>", None),
         ("<i>News room</i> <i>Front desk</i> <em>2024-03-05</em>", None),
+        ("<span>가나다공단 이사장</span> <em>2024-03-05</em>", None),
         ("<span>Posted on March 5, 2024</span> <span>Last Modified on March 6, 2024</span>", None),
     ] {
         let article = headed(&format!("<h3>TITLE</h3><p>{line}</p>"), "");
