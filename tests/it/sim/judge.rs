@@ -471,11 +471,11 @@ impl Judge {
             // Outside the days of a page that falls by days it may as well have been pushed off.
             // A day that is counted is known to within a day.
             let slack = i64::from(board.traits.dates == Dates::Counted).days();
+            let told = after.get(bound.id.as_str()).and_then(|post| post.post.posted_at).map(PostedAt::date);
             let is_off = falls_by_day
-                && bound
-                    .day
-                    .zip(days.first().zip(days.last()))
-                    .is_some_and(|(day, (new, old))| day < *old + slack || *new < day + slack);
+                && [bound.day, told].into_iter().flatten().any(|day| {
+                    days.first().zip(days.last()).is_some_and(|(new, old)| day < *old + slack || *new < day + slack)
+                });
             let between =
                 !is_off && unpinned.iter().any(|other| other < uid) && unpinned.iter().any(|other| other > uid);
             bound.misses = if is_ordered && bound.numbering == board.renumberings && between && is_shown | was_shown {
