@@ -171,6 +171,11 @@ fn stood_in_company(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool
         return None;
     }
     let company = memory.posts.iter().filter(|other| other.entered_at == post.entered_at && !other.pinned);
+    // Put behind another afterwards, it shares its rank with whoever stood there.
+    let shares = |other: &KnownPost| other.rank == post.rank && other.key != post.key;
+    if memory.posts.iter().any(|other| other.entered_at == post.entered_at && shares(other)) {
+        return None;
+    }
     let company: Vec<(u32, u128)> = company.filter_map(|other| Some((other.rank, number(&other.key)?))).collect();
     let above = company.iter().filter(|(rank, _)| *rank < post.rank).max_by_key(|(rank, _)| *rank);
     let below = company.iter().filter(|(rank, _)| *rank > post.rank).min_by_key(|(rank, _)| *rank);
