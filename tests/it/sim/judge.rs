@@ -357,7 +357,8 @@ impl Judge {
                 post.post
             ));
         }
-        let redesigned = board.unsettled || bound.design < board.redesigns;
+        let renumbered = bound.numbering < board.renumberings;
+        let redesigned = board.unsettled || renumbered || bound.design < board.redesigns;
         // Its page may have told the day exactly.
         let told = before.and_then(|before| before.post.posted_at).zip(row.day());
         let off = told.map_or(0, |(told, day)| told.date().until(day).map_or(99, |span| span.get_days().abs()));
@@ -433,7 +434,14 @@ impl Judge {
         let alive = board.alive();
         let unpinned: Vec<Uid> = pages.iter().flatten().filter(|row| !row.pinned).map(|row| row.uid).collect();
         let days: Vec<Date> = pages.iter().flatten().filter(|row| !row.pinned).filter_map(Shown::day).collect();
-        let falls_by_day = days.is_sorted_by_key(|day| std::cmp::Reverse(*day));
+        // A day that is counted is known to within a day.
+        let slack = i64::from(board.traits.dates == Dates::Counted).days();
+        let mut lowest = days.first().copied();
+        let falls_by_day = days.iter().all(|day| {
+            let falls = lowest.is_none_or(|lowest| *day <= lowest + slack);
+            lowest = lowest.min(Some(*day));
+            falls
+        });
         let is_ordered = board.traits.order == Order::ByNumber
             && matches!(board.traits.keys, Keys::Sequential | Keys::Sparse)
             && board.counts_up()
@@ -469,12 +477,13 @@ impl Judge {
                 continue;
             }
             // Outside the days of a page that falls by days it may as well have been pushed off.
-            // A day that is counted is known to within a day.
-            let slack = i64::from(board.traits.dates == Dates::Counted).days();
             let told = after.get(bound.id.as_str()).and_then(|post| post.post.posted_at).map(PostedAt::date);
             let is_off = falls_by_day
                 && [bound.day, told].into_iter().flatten().any(|day| {
-                    days.first().zip(days.last()).is_some_and(|(new, old)| day < *old + slack || *new < day + slack)
+                    days.iter()
+                        .max()
+                        .zip(days.iter().min())
+                        .is_some_and(|(new, old)| day < *old + slack || *new < day + slack)
                 });
             let between =
                 !is_off && unpinned.iter().any(|other| other < uid) && unpinned.iter().any(|other| other > uid);
