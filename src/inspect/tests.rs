@@ -1,5 +1,7 @@
 //! Pages of every kind.
 
+mod buttons;
+
 use url::Url;
 
 use super::{Reading, read};

@@ -89,6 +89,14 @@ pub(super) fn request(
     Some(submit(url, method, fields, keep_state))
 }
 
+/// What the form of a row's own button sends, but for where in the list the reader stands.
+pub(super) fn own(links: &Links<'_>, handle: &Handle) -> Option<Request> {
+    let form = handle.form.as_ref()?;
+    let kept = form.fields.iter().filter(|field| !address::is_state(&field.name));
+    let fields: Vec<(String, String)> = kept.map(|field| (field.name.clone(), field.value.clone())).collect();
+    request(links, form.action.as_deref(), form.method, &fields, false)
+}
+
 /// A submit to an address that is known.
 pub(super) fn submit(mut url: url::Url, method: Method, fields: &[(String, String)], keep_state: bool) -> Request {
     if method == Method::Post {

@@ -223,6 +223,7 @@ impl<'a> Links<'a> {
             .told(&self.said, handle)
             .or_else(|| self.plain(handle))
             .or_else(|| script::request(self, handle, false))
+            .or_else(|| form::own(self, handle))
             .or_else(|| family::request(self, handle))
             .or_else(|| self.told(&self.learnt, handle));
         if told.is_none() {

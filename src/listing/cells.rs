@@ -12,7 +12,7 @@ use crate::text::label::leading;
 use crate::text::{Label, clean, count, label};
 
 use super::facts::{is_bare_month, is_clock, is_whole_date, join_periods, line_of_facts, own_text};
-use super::{scan, words};
+use super::{button, scan, words};
 
 /// A part of a row.
 #[derive(Clone, Debug)]
@@ -183,6 +183,10 @@ fn walk_children<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>
     while let Some((node, place)) = steps.pop() {
         if out.len() >= MOST {
             return;
+        }
+        if let Some(title) = button::says(node) {
+            push(node, &place, &title, None, out);
+            continue;
         }
         let owns_text = node.pieces().any(|piece| matches!(piece, Piece::Text(text) if !text.trim().is_empty()));
         let mut deeper = Vec::new();
@@ -418,20 +422,8 @@ fn is_apart(node: Node<'_>) -> bool {
 
 fn readable(node: Node<'_>) -> bool {
     !node.is_hidden()
-        && (!node.is("button") || is_title_button(node))
-        && !matches!(node.name(), "input" | "select" | "textarea" | "iframe" | "svg" | "object" | "img" | "colgroup")
-}
-
-/// `<button onclick="view('B0021')">A title</button>`: most buttons do something with the page; one that calls with an id
-/// and has more than a word or two to say is a title.
-pub(super) fn is_title_button(node: Node<'_>) -> bool {
-    let calls = |call: &str| call.split_once('(').is_some_and(|(_, given)| given.bytes().any(|b| b.is_ascii_digit()));
-    if !node.attr("onclick").is_some_and(calls) {
-        return false;
-    }
-    let text = node.text();
-    let text = text.trim();
-    text.chars().count() >= 6 && !words::is_badge(text) && label(text).is_none()
+        && (!matches!(node.name(), "button" | "input") || button::is_title(node))
+        && !matches!(node.name(), "select" | "textarea" | "iframe" | "svg" | "object" | "img" | "colgroup")
 }
 
 /// A link that leads nowhere by itself and carries nothing for a script.
@@ -453,5 +445,5 @@ fn is_word_of_two(text: &str) -> bool {
 
 /// Whether an element is a link or made one by a handler.
 pub(super) fn is_link(node: Node<'_>) -> bool {
-    node.is("a") || node.attr("onclick").is_some()
+    node.is("a") || button::handler(node).is_some() || button::is_title(node)
 }

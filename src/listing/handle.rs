@@ -3,9 +3,12 @@
 use crate::model::Handle;
 use crate::page::Node;
 
+use super::button;
+
 /// The handle of `node`; what stands around it up to `row` may carry the handler or the id.
 pub(super) fn of(node: Node<'_>, row: Node<'_>) -> Handle {
-    let mut handle = Handle { href: node.attr("href").map(str::to_owned), ..Handle::default() };
+    let href = node.attr("href").map(str::to_owned);
+    let mut handle = Handle { href, form: button::form(node), ..Handle::default() };
     let mut around = vec![node];
     if node != row {
         around.extend(node.ancestors().take(16).take_while(|outer| *outer != row));
@@ -14,7 +17,7 @@ pub(super) fn of(node: Node<'_>, row: Node<'_>) -> Handle {
         }
     }
     for node in around {
-        if let Some(call) = node.attr("onclick").filter(|call| !call.trim().is_empty()) {
+        if let Some(call) = button::handler(node).filter(|call| !call.trim().is_empty()) {
             handle.onclick.push(call.to_owned());
         }
         for (name, value) in node.attrs() {

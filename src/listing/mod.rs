@@ -3,6 +3,7 @@
 //! Works for any board without being told: tables, lists, cards, with and without a header. Knows no link's meaning:
 //! rows carry a [`Handle`](crate::model::Handle), and `links` says what request it is. Selectors of the source win over everything found here.
 
+mod button;
 mod candidates;
 mod cells;
 mod columns;

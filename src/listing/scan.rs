@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::model::without_session;
 use crate::page::{Node, NodeId, Page, Piece};
 
-use super::{cells, words};
+use super::{button, words};
 
 /// How far above a link or a date its row may begin. Real rows begin within a dozen levels; the bound keeps a hostile
 /// page linear.
@@ -209,14 +209,14 @@ fn may_be_dated(text: &str) -> bool {
 /// What `node` leads to, if it leads anywhere.
 fn link(node: Node<'_>) -> Option<Link<'_>> {
     // Fields of forms act on the page; so do most buttons.
-    if node.is("button") && !cells::is_title_button(node) {
+    if matches!(node.name(), "button" | "input") && !button::is_title(node) {
         return None;
     }
-    if matches!(node.name(), "input" | "select" | "label" | "img" | "form" | "body" | "textarea" | "use") {
+    if matches!(node.name(), "select" | "label" | "img" | "form" | "body" | "textarea" | "use") {
         return None;
     }
     let (template, target) = aim(node)?;
-    let text = node.text();
+    let text = button::says(node).unwrap_or_else(|| node.text());
     Some(Link { node, length: text.chars().count(), text, template, target })
 }
 
@@ -231,11 +231,16 @@ fn aim(node: Node<'_>) -> Option<(String, String)> {
         let template = if is_script(href) { script_template(href) } else { href_template(href) };
         return Some((template, href.to_owned()));
     }
-    if let Some(call) = node.attr("onclick").filter(|call| call.contains('(') || call.contains("href")) {
+    if let Some(call) = button::handler(node).filter(|call| call.contains('(') || call.contains("href")) {
         return Some((script_template(call), call.to_owned()));
     }
     if let Some((name, value)) = node.attrs().find(|(name, value)| is_data_id(name, value)) {
         return Some((format!("data:{name}"), value.to_owned()));
+    }
+    if let Some(form) = button::form(node) {
+        let names: Vec<&str> = form.fields.iter().map(|field| field.name.as_str()).collect();
+        let values: Vec<&str> = form.fields.iter().map(|field| field.value.as_str()).collect();
+        return Some((format!("form:{}", names.join("&")), values.join("&")));
     }
     href.map(|_| ("#".to_owned(), String::new()))
 }

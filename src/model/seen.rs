@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{CallShape, Post, PostKey, PostedAt, Problem, Request};
+use super::{CallShape, Form, Post, PostKey, PostedAt, Problem, Request};
 
 /// 목록: what was understood of a list page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,6 +57,8 @@ pub struct Handle {
     pub data: Vec<(String, String)>,
     /// `.class` and `#id` names in the same order: scripts bind by them.
     pub names: Vec<String>,
+    /// The form of its own that a button submits, with its hidden fields.
+    pub form: Option<Form>,
 }
 
 /// A list page as it was seen, links not yet understood.

@@ -1,0 +1,92 @@
+//! Boards whose titles are buttons, as eGovFrame's components write them; or rows that want two clicks.
+
+use super::reading;
+use crate::inspect::Reading;
+use crate::model::Method;
+
+const TITLES: [&str; 4] = ["합격자 명단을 알립니다", "휴관 안내", "2026년 예산서를 공개합니다", "강사 모집"];
+
+#[test]
+fn titles_that_are_buttons() {
+    let submit = "<form name=subForm method=post action='/cop/bbs/selectBoardArticle.do'><input type=hidden name=bbsId value=B1>\
+        <input type=hidden name=nttId value=90N><input type=hidden name=pageIndex value=2><span class=link>\
+        <input type=submit value='T' onclick=\"fn_egov_inqire_notice('90N','B1'); return false;\"></span></form>";
+    let script = "<script>function go(n){location.href='/v.do?no='+n}</script>";
+    for (cell, row, around, ways) in [
+        // With a form a row, where no script tells what the call does.
+        (submit, "<tr>", "", "POST /cop/bbs/selectBoardArticle.do bbsId=B1&nttId=90N"),
+        ("<input type=button value='T' onclick=\"go('90N')\">", "<tr>", script, "GET /v.do?no=90N"),
+        ("<input type=image alt='T' src=a.gif onclick=\"go('90N')\">", "<tr>", script, "GET /v.do?no=90N"),
+        // Without a handler, and to be sent by GET.
+        (
+            "<form action=/v.do><input type=hidden name=no value=90N><button>T 자세히</button></form>",
+            "<tr>",
+            "",
+            "GET /v.do?no=90N",
+        ),
+        // The table takes a form's cells out of it.
+        (
+            "<input type=submit value='T'>",
+            "<tr><form action=/v.do><input type=hidden name=no value=90N>",
+            "",
+            "GET /v.do?no=90N",
+        ),
+        ("T", "<tr ondblclick=\"go('90N')\">", script, "GET /v.do?no=90N"),
+    ] {
+        let rows: String = (0..4)
+            .map(|at| {
+                let title = TITLES[at];
+                let cell = cell.replace("90N", &format!("90{at}")).replace('T', title);
+                let row = row.replace("90N", &format!("90{at}"));
+                format!(
+                    "{row}<td>{}</td><td>{cell}</td><td>총무과</td><td>2026-01-0{}</td></form></tr>",
+                    4 - at,
+                    9 - at
+                )
+            })
+            .collect();
+        let head = "<tr><th>번호<th>제목<th>담당부서<th>등록일</tr>";
+        let html = format!("{around}<div class=board_list><table>{head}{rows}</table></div>");
+        let Reading::Listing(listing) = reading(&html) else { panic!("{cell}: {:?}", reading(&html)) };
+        let read: Vec<String> = listing
+            .rows
+            .iter()
+            .map(|row| {
+                let link = row.link.as_ref().unwrap_or_else(|| panic!("{cell}: {:?}", listing.problems));
+                let address = link.url.as_str().trim_start_matches("https://example.kr");
+                let way = match link.method {
+                    Method::Get => format!("GET {address}"),
+                    Method::Post => format!("POST {address} {}", link.body.as_deref().unwrap_or("")),
+                };
+                format!("{} | {way} | {}", row.title, row.posted_at.map(|at| at.to_string()).unwrap_or_default())
+            })
+            .collect();
+        let tail = if cell.contains("자세히") { " 자세히" } else { "" };
+        let expected: Vec<String> = (0..4)
+            .map(|at| {
+                format!("{}{tail} | {} | 2026-01-0{}", TITLES[at], ways.replace("90N", &format!("90{at}")), 9 - at)
+            })
+            .collect();
+        assert_eq!(read, expected, "{cell}");
+    }
+}
+
+/// What acts on the page or on the row is no title.
+#[test]
+fn buttons_that_act_are_no_titles() {
+    let rows: String = (0..4)
+        .map(|at| {
+            format!(
+                "<tr><td>{}</td><td><a href='/v.do?no=90{at}'>{}</a></td><td><input type=button value='신청하기' onclick=\"apply('90{at}')\">\
+                 <form action=/del.do><input type=hidden name=no value=90{at}><input type=submit value=삭제></form></td><td>2026-01-0{}</td></tr>",
+                4 - at,
+                TITLES[at],
+                9 - at
+            )
+        })
+        .collect();
+    let Reading::Listing(listing) = reading(&format!("<table>{rows}</table>")) else { panic!() };
+    let titles: Vec<&str> = listing.rows.iter().map(|row| row.title.as_str()).collect();
+    assert_eq!(titles, TITLES);
+    assert!(listing.rows.iter().all(|row| row.link.as_ref().is_some_and(|link| link.url.path() == "/v.do")));
+}

@@ -1,0 +1,158 @@
+//! Buttons that are titles: eGovFrame's own boards write each as `<input type="submit" value="…">`, in a form of its own
+//! or with a handler. Most buttons of a page act on it and are none.
+//!
+//! Says what such a button reads and which form it submits; where that leads is for `links`.
+
+use crate::model::{Form, FormField, Method};
+use crate::page::Node;
+use crate::text::{clean, label};
+
+use super::words;
+
+/// Most elements that are looked at in a row's form.
+const MOST: usize = 200;
+
+/// What a click on an element calls; a row may want two clicks.
+pub(super) fn handler(node: Node<'_>) -> Option<&str> {
+    node.attr("onclick").or_else(|| node.attr("ondblclick"))
+}
+
+/// Whether a button or a field is a post's title: it calls with an id or submits a form that holds one, and has more than
+/// a word of doing to say.
+pub(super) fn is_title(node: Node<'_>) -> bool {
+    let calls = |call: &str| call.split_once('(').is_some_and(|(_, given)| given.bytes().any(|b| b.is_ascii_digit()));
+    let told = |node: Node<'_>| node.attr("onclick").is_some_and(calls) || own_form(node).is_some();
+    match node.name() {
+        "input" => says(node).is_some_and(|text| is_wordy(&text)) && told(node),
+        "button" => {
+            let text = node.text();
+            text.chars().count() >= 6 && !words::is_badge(&text) && label(&text).is_none() && told(node)
+        }
+        _ => false,
+    }
+}
+
+/// What an `input` that is a button reads.
+pub(super) fn says(node: Node<'_>) -> Option<String> {
+    let kind = node.attr("type").filter(|_| node.is("input"))?.trim().to_ascii_lowercase();
+    let text = match kind.as_str() {
+        "submit" | "button" => node.attr("value"),
+        "image" => node.attr("alt").or_else(|| node.attr("value")),
+        _ => None,
+    };
+    text.map(clean).filter(|text| !text.is_empty())
+}
+
+/// "합격자 명단", and not "삭제", "신청하기", "새글".
+fn is_wordy(text: &str) -> bool {
+    const DEEDS: [&str; 30] = [
+        "하기",
+        "보기",
+        "등록",
+        "신청",
+        "삭제",
+        "수정",
+        "취소",
+        "추가",
+        "담기",
+        "듣기",
+        "열기",
+        "닫기",
+        "받기",
+        "쓰기",
+        "인쇄",
+        "저장",
+        "복사",
+        "공유",
+        "예약",
+        "확인",
+        "선택",
+        "검색",
+        "이동",
+        "목록",
+        "접수",
+        "조회",
+        "답변",
+        "다운로드",
+        "로그인",
+        "글쓰기",
+    ];
+    let count = text.chars().count();
+    count >= 2
+        && (count > 5 || !DEEDS.iter().any(|deed| text.ends_with(deed)))
+        && text.bytes().any(|b| b.is_ascii_alphabetic() || !b.is_ascii())
+        && (count > 5 || !text.is_ascii())
+        && !words::is_badge(text)
+        && label(text).is_none()
+}
+
+/// The form around a button that stands in it alone.
+fn form_around(node: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
+    node.closest("form").filter(|form| is_alone(*form)).map(|form| (form, form))
+}
+
+/// The form of the row, whose cells the table took out of it: `<tr><form><td>`.
+fn form_of_row(node: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
+    let row = node.closest("tr").filter(|row| is_alone(*row))?;
+    let mut forms = inside(row).filter(|node| node.is("form") && node.children().next().is_none());
+    let form = forms.next().filter(|_| forms.next().is_none())?;
+    Some((form, row))
+}
+
+/// The form that a button submits, where it is the row's own: no other button stands in it, and a hidden field holds a
+/// number.
+fn own_form(node: Node<'_>) -> Option<Form> {
+    if node.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("button")) {
+        return None;
+    }
+    let (form, around) = form_around(node).or_else(|| form_of_row(node))?;
+    let text = |node: Node<'_>, name: &str| node.attr(name).map(|value| value.trim().to_owned()).unwrap_or_default();
+    let hidden = inside(around).filter(|node| node.is("input") && text(*node, "type").eq_ignore_ascii_case("hidden"));
+    let fields: Vec<FormField> = hidden
+        .map(|field| FormField {
+            name: text(field, "name"),
+            id: text(field, "id"),
+            value: text(field, "value"),
+            hidden: true,
+        })
+        .filter(|field| !field.name.is_empty())
+        .collect();
+    let numbered = fields.iter().any(|field| field.value.bytes().any(|b| b.is_ascii_digit()));
+    numbered.then(|| Form {
+        name: text(form, "name"),
+        id: text(form, "id"),
+        action: form.attr("action").map(str::trim).filter(|action| !action.is_empty()).map(str::to_owned),
+        method: if text(form, "method").eq_ignore_ascii_case("post") { Method::Post } else { Method::Get },
+        fields,
+    })
+}
+
+fn inside(around: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    around.descendants().take(MOST)
+}
+
+/// Whether one button stands there, and nothing to fill in.
+fn is_alone(around: Node<'_>) -> bool {
+    let mut buttons = 0;
+    inside(around).all(|node| match node.name() {
+        "button" => {
+            buttons += 1;
+            buttons < 2
+        }
+        "select" | "textarea" => false,
+        "input" => match node.attr("type").unwrap_or("text").trim().to_ascii_lowercase().as_str() {
+            "hidden" | "checkbox" => true,
+            "submit" | "button" | "image" => {
+                buttons += 1;
+                buttons < 2
+            }
+            _ => false,
+        },
+        _ => true,
+    })
+}
+
+/// The form that a title's button submits.
+pub(super) fn form(node: Node<'_>) -> Option<Form> {
+    matches!(node.name(), "button" | "input").then(|| own_form(node)).flatten()
+}
