@@ -108,6 +108,16 @@ pub(super) const CALLS: &[Call] = &[
         parameters: &[],
         keep: false,
     },
+    // Notices of the whole site stand under a path of their own.
+    Call {
+        name: "jf_viewArtcl",
+        arguments: 2,
+        path: "",
+        method: Method::Get,
+        target: "/commonNotice/{1}/{2}/artclView.do",
+        parameters: &[],
+        keep: false,
+    },
     // itsp portals bind the handler to an attribute.
     get("data-itsp-view-link", 0, "List.do", "", &[("seq", "{*}")]),
     // School and education office boards (`na/ntt`).
