@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use ammonia::{Builder, UrlRelative};
 use url::Url;
 
+use super::lines::{kept, kept_within};
+use super::text::is_block;
 use super::{Node, NodeId, Page, Piece};
 
 /// Keeps structure, links, images and tables; drops scripts, styles, forms, frames, event attributes. Addresses become
@@ -48,17 +50,47 @@ pub fn safe_html(page: &Page, node: Node<'_>, dropped: &BTreeSet<NodeId>) -> Str
     enum Step<'a> {
         Piece(Piece<'a>),
         Close(&'a str),
+        /// From here on line breaks are shown again, or are not.
+        Lines(Lines),
     }
     let mut out = String::new();
+    let mut lines = if kept_within(node) { Lines::Written } else { Lines::Folded };
     let mut steps: Vec<Step<'_>> = node.pieces().rev().map(Step::Piece).collect();
     while let Some(step) = steps.pop() {
         match step {
+            Step::Piece(Piece::Text(text)) if lines == Lines::Written => {
+                // White space alone that parts blocks: they have lines of their own.
+                let next_is_block = match steps.last() {
+                    None => true,
+                    Some(Step::Piece(Piece::Element(next))) => is_block(next.name()),
+                    Some(Step::Close(name)) => is_block(name),
+                    Some(_) => false,
+                };
+                if next_is_block && text.trim().is_empty() {
+                    escape(text, &mut out);
+                } else {
+                    written_lines(text, &mut out);
+                }
+            }
             Step::Piece(Piece::Text(text)) => escape(text, &mut out),
             Step::Piece(Piece::Element(element)) => {
                 if element.is_hidden() || dropped.contains(&element.id()) {
                     continue;
                 }
-                let name = element.name();
+                let name = match element.name() {
+                    // Another parse would take what stands in them for their text.
+                    "xmp" | "listing" | "plaintext" | "textarea" => "div",
+                    name => name,
+                };
+                let within = match kept(element) {
+                    _ if name == "pre" || lines == Lines::Pre => Lines::Pre,
+                    None => lines,
+                    Some(true) => Lines::Written,
+                    Some(false) => Lines::Folded,
+                };
+                if within != lines {
+                    steps.push(Step::Lines(std::mem::replace(&mut lines, within)));
+                }
                 if !name.bytes().all(|b| b.is_ascii_alphanumeric()) {
                     // `o:p` and its like: the content stays.
                     steps.extend(element.pieces().rev().map(Step::Piece));
@@ -73,6 +105,7 @@ pub fn safe_html(page: &Page, node: Node<'_>, dropped: &BTreeSet<NodeId>) -> Str
                     steps.extend(element.pieces().rev().map(Step::Piece));
                 }
             }
+            Step::Lines(before) => lines = before,
             Step::Close(name) => {
                 out.push_str("</");
                 out.push_str(name);
@@ -80,8 +113,50 @@ pub fn safe_html(page: &Page, node: Node<'_>, dropped: &BTreeSet<NodeId>) -> Str
             }
         }
     }
+    if lines == Lines::Written {
+        while let Some(rest) = out.trim_end().strip_suffix("<br>").map(str::len) {
+            out.truncate(rest);
+        }
+    }
     sanitize(&out, page.base())
 }
+
+/// What becomes of the line breaks in a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    /// They are white space.
+    Folded,
+    /// The reader sees them by the `pre` around.
+    Pre,
+    /// The reader would have seen them: the page said so in a way that does not come along.
+    Written,
+}
+
+/// A text whose line breaks, and the spaces that begin its lines, are written out. Prose, mostly: a `pre` would not wrap it.
+fn written_lines(text: &str, out: &mut String) {
+    // The first line of a block begins with its text.
+    let begins = match out.rfind('<').map(|at| &out[at..]) {
+        None => out.trim().is_empty(),
+        Some(tag) => tag.ends_with('>') && !tag.starts_with("</") && tag != "<br>",
+    };
+    let text = if begins { text.trim_start_matches(['\r', '\n']) } else { text };
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            out.push_str("<br>");
+        }
+        let words = line.trim_start_matches([' ', '\t']);
+        if number > 0 || begins {
+            let spaces = line[..line.len() - words.len()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum::<usize>();
+            out.extend(std::iter::repeat_n('\u{a0}', if words.trim().is_empty() { 0 } else { spaces.min(INDENT) }));
+            escape(words.trim_end_matches('\r'), out);
+        } else {
+            escape(line.trim_end_matches('\r'), out);
+        }
+    }
+}
+
+/// Spaces at the beginning of a line; what is further in was drawn, not written.
+const INDENT: usize = 16;
 
 /// The few attributes worth keeping; ammonia judges them once more.
 fn attributes(page: &Page, element: Node<'_>, out: &mut String) {

@@ -5,6 +5,7 @@
 
 mod clean;
 mod guard;
+mod lines;
 mod node;
 mod onward;
 mod tag;

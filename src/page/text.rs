@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::{Node, NodeId, Piece};
+use super::{Node, NodeId, Piece, lines};
 
 /// White space of any kind (no-break, ideographic, line breaks) folded to single spaces, ends trimmed.
 pub fn fold(text: &str) -> String {
@@ -91,11 +91,17 @@ fn walk<'a>(
     enum Step<'a> {
         Piece(Piece<'a>),
         Close(Node<'a>),
+        /// From here on line breaks are kept again, or are not.
+        Kept(bool),
     }
     let mut row_cell: Option<NodeId> = None;
+    let mut kept = in_rows && lines::kept_within(node);
     let mut steps: Vec<Step<'a>> = node.pieces().rev().map(Step::Piece).collect();
     while let Some(step) = steps.pop() {
         match step {
+            Step::Piece(Piece::Text(text)) if kept && row_cell.is_none() => {
+                out.extend(text.chars().filter(|c| *c != '\r').map(|c| if c == '\t' { ' ' } else { c }));
+            }
             Step::Piece(Piece::Text(text)) => {
                 // A line break in the source is a space to the reader.
                 out.extend(text.chars().map(|c| if matches!(c, '\n' | '\t' | '\r') { ' ' } else { c }));
@@ -116,8 +122,12 @@ fn walk<'a>(
                         row_cell = Some(element.id());
                     }
                 }
+                if in_rows && let Some(within) = lines::kept(element).filter(|within| *within != kept) {
+                    steps.push(Step::Kept(std::mem::replace(&mut kept, within)));
+                }
                 steps.extend(element.pieces().rev().map(Step::Piece));
             }
+            Step::Kept(before) => kept = before,
             Step::Close(element) => {
                 if row_cell == Some(element.id()) {
                     row_cell = None;
@@ -129,7 +139,7 @@ fn walk<'a>(
 }
 
 /// Elements that browsers show as blocks or cells (HTML standard, 15.3).
-fn is_block(name: &str) -> bool {
+pub(super) fn is_block(name: &str) -> bool {
     // Most elements within a text are these.
     if matches!(name, "a" | "span" | "b" | "strong" | "em" | "i" | "img") {
         return false;
@@ -178,6 +188,7 @@ fn is_block(name: &str) -> bool {
             | "select"
             | "summary"
             | "table"
+            | "textarea"
             | "tbody"
             | "td"
             | "tfoot"
