@@ -78,8 +78,8 @@ pub async fn due(rig: &Rig, sources: &[Arc<Source>]) -> Result<(Vec<Arc<Source>>
     let mut due = Vec::new();
     let mut next: Option<Timestamp> = None;
     for source in sources.iter().filter(|source| !source.paused) {
-        match states.iter().find(|state| state.source == source.id).map(|state| state.next) {
-            Some(at) if at > now => next = Some(next.map_or(at, |next| next.min(at))),
+        match states.iter().find(|state| state.source == source.id) {
+            Some(state) if !state.is_due(now) => next = Some(next.map_or(state.next, |next| next.min(state.next))),
             _ => due.push(Arc::clone(source)),
         }
     }

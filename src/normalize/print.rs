@@ -5,7 +5,7 @@
 //! | title | without white space and hung-on marks | likewise | `[12]` and NEW come and go |
 //! | day | yes | no | the row tells of it; pages show several days |
 //! | body | no | without white space, counts and neighbours | templates move them into the body's box |
-//! | file names | no | yes | a corrected file is an edit; its address may hold a session |
+//! | file names | no | yes, in any order | a corrected file is an edit; its address may hold a session |
 //! | author, category, department | no | no | a renamed department would announce every post again |
 //! | views, numbers, pinned, addresses, mark-up, time of day | no | no | never an edit |
 
@@ -15,8 +15,8 @@ use crate::model::{Post, Print, Row};
 use crate::text::{self, Label};
 
 /// Digests of another rule get another number, so that a changed rule is told apart from a changed post.
-const ROW: &str = "1:";
-const POST: &str = "2:";
+const ROW: &str = "2:";
+const POST: &str = "3:";
 
 /// Of what a list row shows.
 pub fn row_print(row: &Row) -> Print {
@@ -24,11 +24,13 @@ pub fn row_print(row: &Row) -> Print {
     Print(format!("{ROW}{}", &digest(&[text::bare_title(&row.title), day])[..32]))
 }
 
-/// Of the whole post: `2:`, sixteen digits for the title, sixteen for the rest. [`Print::rest`] parts them.
+/// Of the whole post: `3:`, sixteen digits for the title, sixteen for the rest. [`Print::rest`] parts them.
 pub(super) fn post_print(post: &Post) -> Print {
     let body = post.content_text.lines().filter(|line| is_content(line)).map(text::squash).collect();
     let mut parts: Vec<String> = vec![body];
-    parts.extend(post.attachments.iter().map(|file| text::squash(&file.title)));
+    let mut files: Vec<String> = post.attachments.iter().map(|file| text::squash(&file.title)).collect();
+    files.sort_unstable();
+    parts.extend(files);
     Print(format!("{POST}{}{}", &digest(&[text::bare_title(&post.title)])[..16], &digest(&parts)[..16]))
 }
 

@@ -131,7 +131,7 @@ fn complete_is_what_no_page_can_add_to() {
 fn what_a_row_shows_of_an_edit() {
     let before = row("나라장터 이용 안내", "2024-01-02");
     let print = row_print(&before);
-    assert!(print.0.starts_with("1:") && print.0.len() == 34);
+    assert!(print.0.starts_with("2:") && print.0.len() == 34);
     let change = |change: fn(&mut Row)| {
         let mut row = before.clone();
         change(&mut row);

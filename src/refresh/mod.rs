@@ -115,7 +115,7 @@ pub fn seen_list(body: &Body, source: &Source, learnt: &Learnt) -> Listing {
 async fn is_due(rig: &Rig, source: &Source) -> bool {
     let now = (rig.clock)();
     match rig.store.state(&source.id).await {
-        Ok(state) => state.is_none_or(|state| state.next <= now),
+        Ok(state) => state.is_none_or(|state| state.is_due(now)),
         // What is wrong with the store the look itself will tell.
         Err(_) => true,
     }

@@ -15,6 +15,9 @@ const SOON: Duration = Duration::from_millis(100);
 /// A last turn further ahead than this was written by a clock that ran wrong; less is two processes racing.
 const RACE: SignedDuration = SignedDuration::from_secs(60);
 
+/// The longest silence that is obeyed, a week, and a clock's difference.
+const LONGEST: SignedDuration = SignedDuration::from_hours(7 * 24 + 1);
+
 /// Who asks, and on which terms.
 pub(super) struct Wish<'a> {
     pub(super) host: &'a str,
@@ -33,7 +36,8 @@ pub(super) async fn turn(
     let mut line = enter(transaction, host).await?;
     let (last, process, busy, quiet) = (line.moment()?, line.text()?, line.moment()?, line.moment()?);
 
-    if quiet > now {
+    // No host asks for a longer silence than `fetch` obeys: what lies further ahead comes of a clock that ran wrong.
+    if quiet > now && quiet.duration_since(now) <= LONGEST {
         return Ok(Turn::Quiet(quiet));
     }
     let is_clock_wrong = last.duration_since(now) > RACE;
@@ -68,11 +72,12 @@ pub(super) async fn all_done(engine: &dyn Engine, transaction: &mut dyn Transact
     Ok(())
 }
 
-/// The longer silence holds, whoever asked first.
+/// The longer silence holds, whoever asked first; not one that a clock ahead made.
 pub(super) async fn quiet(transaction: &mut dyn Transaction, host: &str, until: Timestamp) -> Result<(), StoreError> {
     enter(transaction, host).await?;
-    let sql = "UPDATE hosts SET quiet_until = $2 WHERE host = $1 AND quiet_until < $2";
-    transaction.run(sql, &values![host, until]).await?;
+    let sql = "UPDATE hosts SET quiet_until = $2 WHERE host = $1 AND (quiet_until < $2 OR quiet_until > $3)";
+    let possible = until.checked_add(LONGEST).unwrap_or(Timestamp::MAX);
+    transaction.run(sql, &values![host, until, possible]).await?;
     Ok(())
 }
 

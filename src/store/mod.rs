@@ -29,7 +29,7 @@ mod tests;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 pub use history::{Archive, Backup, History, Moved, Prune, Walk};
 
@@ -168,7 +168,16 @@ pub struct SourceState {
     pub unpublished: Option<(Timestamp, String)>,
 }
 
+/// A moment further ahead than this was written by a clock that ran wrong; less is two machines that differ.
+const SKEW: SignedDuration = SignedDuration::from_secs(60);
+
 impl SourceState {
+    /// Whether its next look has come. A last look that lies ahead was dated by a clock that ran wrong, and so was what it
+    /// said of the next.
+    pub fn is_due(&self, now: Timestamp) -> bool {
+        self.next <= now || self.last.duration_since(now) > SKEW
+    }
+
     /// As an operator should hear it: feeds that don't reach their readers are trouble, however good the looks are.
     /// `publishes`: they are meant to be published.
     #[must_use]

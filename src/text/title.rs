@@ -53,10 +53,11 @@ pub fn alike(one: &str, other: &str) -> bool {
 }
 
 /// A title without what boards hang on it and take off again: a mark of pinning in front, a count of comments, a mark of
-/// newness behind. Squashed. Only for comparing: the title itself keeps what its writer wrote.
+/// newness, a count of readers, the days that are left behind. Squashed. Only for comparing: the title itself keeps what its writer wrote.
 pub fn bare_title(title: &str) -> String {
     const FRONT: [&str; 8] = ["[공지]", "[필독]", "[중요]", "(공지)", "<공지>", "【공지】", "[notice]", "[Notice]"];
-    const BEHIND: [&str; 7] = ["새글", "새글입니다", "NEW", "New", "HOT", "첨부파일", "첨부파일있음"];
+    const BEHIND: [&str; 9] =
+        ["새글", "새글입니다", "NEW", "New", "HOT", "첨부파일", "첨부파일있음", "마감임박", "오늘마감"];
     let squashed = squash(title);
     let mut rest = squashed.as_str();
     while let Some(shorter) = FRONT.iter().find_map(|mark| rest.strip_prefix(mark)).filter(|rest| !rest.is_empty()) {
@@ -66,6 +67,7 @@ pub fn bare_title(title: &str) -> String {
         .iter()
         .find_map(|mark| rest.strip_suffix(mark))
         .or_else(|| without_count(rest))
+        .or_else(|| without_days_left(rest))
         .filter(|rest| !rest.is_empty())
     {
         rest = shorter;
@@ -91,13 +93,42 @@ fn without_count(title: &str) -> Option<&str> {
             _ => said.then_some(before),
         };
     }
-    without_comment_count(title)
+    without_comment_count(title).or_else(|| without_readers(title))
 }
 
 fn without_comment_count(title: &str) -> Option<&str> {
     let before = counted(title.strip_suffix('개').unwrap_or(title))?;
     let before = before.strip_suffix(':').unwrap_or(before);
     COMMENTS.iter().find_map(|word| before.strip_suffix(word))
+}
+
+/// Words before a count of readers or files, the longer first. Beside a number only, and nothing that a title may count.
+const READERS: [&str; 9] = ["조회수", "조회", "읽음", "첨부파일", "첨부", "Views", "views", "Hits", "hits"];
+
+/// Without "조회 1,234", "조회수: 5", "첨부 2" or "★4.1" at the end.
+fn without_readers(title: &str) -> Option<&str> {
+    let before = title.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',' || c == '.');
+    if before.len() == title.len() {
+        return None;
+    }
+    let before = before.strip_suffix(':').unwrap_or(before);
+    READERS.iter().copied().chain(["★"]).find_map(|word| before.strip_suffix(word))
+}
+
+/// Without "(D-9)", "[D-day]" or "D-9" at the end: the days until a closing day, another number every day.
+fn without_days_left(title: &str) -> Option<&str> {
+    let bare = title.strip_suffix([')', ']', '>']).unwrap_or(title);
+    let before = match bare.len().checked_sub(3).and_then(|at| bare.split_at_checked(at)) {
+        Some((before, word)) if word.eq_ignore_ascii_case("day") => before,
+        _ => bare.trim_end_matches(|c: char| c.is_ascii_digit()),
+    };
+    let before = before.strip_suffix(['-', '–'])?.strip_suffix(['D', 'd'])?;
+    if bare.len() == title.len() {
+        // "ABCD-9" is a name.
+        let is_name = before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        return (before.len() + 2 < bare.len() && !is_name).then_some(before);
+    }
+    before.strip_suffix(['(', '[', '<'])
 }
 
 /// What stands before one to four digits at the end.

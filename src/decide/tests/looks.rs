@@ -376,11 +376,11 @@ fn a_day_beside_is_no_edit_while_lists_count_days() {
 fn a_new_rule_is_no_edit() {
     let mut board = followed();
     for post in &mut board.memory.posts {
-        post.row_print.0 = post.row_print.0.replace("1:", "0:");
-        post.post_print.0 = post.post_print.0.replace("1:", "0:");
+        post.row_print.0.replace_range(..1, "0");
+        post.post_print.0.replace_range(..1, "0");
     }
     for held in &mut board.held {
-        held.known.row_print.0 = held.known.row_print.0.replace("1:", "0:");
+        held.known.row_print.0.replace_range(..1, "0");
     }
     assert_eq!(counts(board.look(january())), NOTHING);
     let mut rows = january();

@@ -16,6 +16,9 @@ pub(in crate::store::tests) async fn a_repeated_look_changes_nothing(place: &Pla
         states.push((posts, revisions, memory, store.states().await.unwrap(), store.version(None).await.unwrap()));
     }
     assert!(states.windows(2).all(|two| two[0] == two[1]), "{states:#?}");
+    let state = store.state(&source()).await.unwrap().unwrap();
+    let before = state.last.checked_sub(jiff::SignedDuration::from_hours(24)).unwrap();
+    assert_eq!([state.last, state.next, before].map(|now| state.is_due(now)), [false, true, true], "a clock was ahead");
     // The same clock, another look: it counts.
     store.apply(&source(), &[Intent::Missed(key("1"))], &visit).await.unwrap();
     assert_eq!(known(&store, "1").await.misses, 2);

@@ -75,6 +75,11 @@ pub(in crate::store::tests) async fn hosts_are_left_in_peace(place: &Place) {
     store.host_quiet("h:80", at(50)).await.unwrap();
     assert_eq!(ask(99).await, Turn::Quiet(at(100)), "the longer silence holds");
     assert_eq!(ask(100).await, Turn::Yours);
+    // A clock that was ahead: no host is left alone for years.
+    store.host_quiet("h:80", at(100_000_000)).await.unwrap();
+    assert_eq!(ask(110).await, Turn::Yours);
+    store.host_quiet("h:80", at(200)).await.unwrap();
+    assert_eq!(ask(120).await, Turn::Quiet(at(200)));
 }
 
 pub(in crate::store::tests) async fn robots_are_remembered(place: &Place) {
