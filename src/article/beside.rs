@@ -94,10 +94,12 @@ impl Chrome {
     /// Replies within the post's own box: boxes that look alike and stand one behind the other, each with the moment it was
     /// written in a text of its own.
     pub(super) fn replies(&mut self, outline: &Outline<'_>) {
-        let moment = |bit: &Bit| bit.is_text() && bit.text.len() <= 60 && is_moment(&bit.text);
+        // Asked of each text many times below.
+        let moments: Vec<bool> =
+            outline.bits.iter().map(|bit| bit.is_text() && bit.text.len() <= 60 && is_moment(&bit.text)).collect();
         let mut at = 0;
         while at < outline.bits.len() {
-            if self.skip[at] || !moment(&outline.bits[at]) {
+            if self.skip[at] || !moments[at] {
                 at += 1;
                 continue;
             }
@@ -118,11 +120,11 @@ impl Chrome {
             };
             let holds = |up: usize| {
                 let bits = outline.spots[up].bits.clone();
-                let texts = outline.bits[bits.clone()].iter().filter(|bit| bit.is_text());
+                let texts = bits.clone().filter(|at| outline.bits[*at].is_text());
                 outline.length(bits) <= 3000 && texts.clone().count() >= 2
-                    && texts.clone().take(40).any(moment)
+                    && texts.clone().take(40).any(|at| moments[at])
                     // A file shows when it was sent up.
-                    && !texts.take(40).any(|bit| is_file_name(&bit.text))
+                    && !texts.take(40).any(|at| is_file_name(&outline.bits[at].text))
             };
             // The first of the row has something before it, and the others follow at once.
             let run = outline.upward(outline.bits[at].spot).take(10).filter(dressed).find_map(|first| {
@@ -163,6 +165,10 @@ impl Chrome {
 
 /// "2024-03-06 10:00", "07/12 00:33", "3시간 전": when a reply was written, to the minute.
 fn is_moment(text: &str) -> bool {
+    // Most texts have no clock in them, and looking for a date is dear.
+    if !text.contains([':', '：', '시']) && !text.ends_with(" 전") {
+        return false;
+    }
     if let Some(found) = crate::text::date::find(text, None) {
         let around = text[..found.range.start].chars().chain(text[found.range.end..].chars());
         return matches!(found.at, crate::model::PostedAt::DateTime(_))

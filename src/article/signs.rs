@@ -142,7 +142,7 @@ fn asks_login(text: &str) -> bool {
 
 /// The heading over posts of the same kind.
 pub(super) fn is_related(text: &str) -> bool {
-    text.chars().count() <= 40 && RELATED.iter().any(|known| word(text) == *known)
+    text.chars().count() <= 40 && RELATED.contains(&word(text).as_str())
 }
 
 const RELATED: [&str; 59] = [
