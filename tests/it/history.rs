@@ -211,6 +211,9 @@ fn a_backup_is_taken_while_others_write() {
     shown.world.run(&["backup", "copy.db"]).exits(0).says("checked");
     drop(writers);
     shown.world.run(&["backup", "copy.db"]).exits(1).says("is there already");
+    for own in ["state/boardfeed.db", "./state/../state/boardfeed.db-wal"] {
+        shown.world.run(&["backup", own, "--replace"]).exits(1).says("is the store itself");
+    }
     shown.world.run(&["backup", "no-such-folder/copy.db"]).exits(1).says("no-such-folder/copy.db");
     shown.refresh();
     shown.world.run(&["backup", "copy.db", "--replace"]).exits(0).says("50 posts");

@@ -20,6 +20,9 @@ pub(super) async fn backup(pool: &SqlitePool, shown: &str, to: &Path, replace: b
     if to.is_dir() {
         return Err(StoreError::new(format!("{} is a folder: name a file in it", to.display())));
     }
+    if is_part_of_the_store(pool, to).await.map_err(|error| explain(shown, error))? {
+        return Err(StoreError::new(format!("{} is the store itself, in use: name another file", to.display())));
+    }
     if !replace && to.exists() {
         return Err(there(to));
     }
@@ -47,6 +50,16 @@ pub(super) async fn backup(pool: &SqlitePool, shown: &str, to: &Path, replace: b
     // The name, too, must outlast a power cut; not every file system can.
     let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
     Ok(Backup { posts, bytes })
+}
+
+/// Whether a path is the store's own file, or one of those that SQLite keeps beside it.
+async fn is_part_of_the_store(pool: &SqlitePool, to: &Path) -> Result<bool, sqlx::Error> {
+    let Ok(to) = to.canonicalize() else { return Ok(false) };
+    let file: Option<String> =
+        sqlx::query_scalar("SELECT file FROM pragma_database_list WHERE name = 'main'").fetch_one(pool).await?;
+    let file = file.unwrap_or_default();
+    let beside = ["", "-wal", "-shm"].map(|ending| Path::new(&format!("{file}{ending}")).canonicalize());
+    Ok(beside.into_iter().flatten().any(|part| part == to))
 }
 
 /// Reads all of a copy; how many posts it holds, or what is wrong with it.
