@@ -31,6 +31,7 @@
 //!
 //! What can't be known from page one stands in the table of `tests/it/sim/mod.rs`, which lives through all of this.
 
+mod alike;
 mod back;
 mod dress;
 mod due;

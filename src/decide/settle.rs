@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::{FreshRow, Intent, KnownPost, Memory, Post, PostKey, Problem};
 
-use super::{Fate, Plan, edit};
+use super::{Fate, Plan, alike, edit};
 
 /// A look is believed about a missing post at the second time.
 const GONE_AT: u32 = 2;
@@ -34,6 +34,13 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) 
     let mut posts: HashMap<usize, Box<Post>> = read.into_iter().map(|read| (read.row, read.post)).collect();
     let mut settled = Settled { problems: plan.problems.clone(), ..Settled::default() };
 
+    let (alike, problem) = alike::same_text(&known, rows, &posts);
+    settled.problems.extend(problem);
+    for index in &alike {
+        if let Some(post) = posts.get_mut(index) {
+            post.complete = false;
+        }
+    }
     settled.intents.extend(plan.aside.iter().cloned().map(Intent::Aside));
     let mut entering: Vec<(usize, Intent)> = Vec::new();
     for (index, (row, fate)) in rows.iter().zip(&plan.rows).enumerate() {

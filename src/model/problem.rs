@@ -122,6 +122,8 @@ codes! {
     NothingKnown = "nothing-known",
     /// Nearly all titles are suddenly the same.
     TitlesAlike = "titles-alike",
+    /// Several posts' pages suddenly say one and the same.
+    BodiesAlike = "bodies-alike",
     /// Rows suddenly lack what this board always had.
     FieldsLost = "fields-lost",
     /// Most days of the list suddenly lie ahead.

@@ -10,7 +10,7 @@ use crate::inspect::{self, Introduction, Reading};
 use crate::links::Riddle;
 use crate::model::{Article, Code, Learnt, Listing, Problem, Row};
 use crate::page::Page;
-use crate::source::Source;
+use crate::source::{self, Source};
 
 use super::solve;
 
@@ -82,6 +82,16 @@ pub(super) fn article(body: &Body, row: &Row, source: &Source) -> Result<Article
     // Half a body would be told as an edit, and the whole one again as the next.
     if article.problems.iter().any(|problem| problem.code == Code::CutShort) {
         return Err(article.problems);
+    }
+    // A board answers with its list where a session is over or a post is gone; its rows are no body.
+    if article.problems.iter().any(|problem| problem.code == Code::IsListing) {
+        return Err(article.problems);
+    }
+    if source::same_list(&body.url, &source.url) && row.link.as_ref().is_some_and(|link| link.url != body.url) {
+        return Err(vec![Problem::new(
+            Code::IsListing,
+            format!("the page of «{}» leads back to the list; what is known of the post stays", row.title),
+        )]);
     }
     if article.title.is_none() {
         let mut problems = article.problems;

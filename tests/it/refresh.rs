@@ -451,6 +451,41 @@ fn a_post_that_comes_without_its_body_takes_none_away() {
     assert!(body.contains("둘째 문단은 조금 더 깁니다"), "{body}");
 }
 
+/// Boards lead back to the list where a session is over, and say one word for all posts where a login is wanted.
+#[test]
+fn what_stands_in_the_place_of_several_posts_is_no_body() {
+    type Instead = fn(&str) -> Page;
+    let back: Instead = |_| Page::html("").status(302).header("location", "/list.do");
+    let notice: Instead = |title| {
+        Page::html(post_page(
+            title,
+            "2026-11-20",
+            "<p>이 글은 로그인한 뒤에 보실 수 있습니다. 로그인하여 주십시오.</p>",
+        ))
+    };
+    for (instead, code) in [(back, "is-listing"), (notice, "bodies-alike")] {
+        let followed = Followed::new();
+        followed.show(&ten()).expect("changed", 10, 0, 0);
+        let mut rows = ten();
+        for row in &mut rows[..4] {
+            row.1.push_str(" (수정)");
+        }
+        followed.show(&rows);
+        for (number, title, _) in &rows[..4] {
+            followed.board.put(&format!("/view.do?no={number}"), instead(title));
+        }
+        let line = followed.look(0);
+        assert_eq!(line["edited"], 4, "as the rows say: {line:#}");
+        assert!(line["problems"].to_string().contains(code), "{line:#}");
+        for entry in followed.feed().entries {
+            let body = entry.content.and_then(|content| content.body).unwrap_or_default();
+            assert!(body.contains("둘째 문단은 조금 더 깁니다"), "{code}: {body}");
+        }
+        // Read again, they are what they were, and nobody is told so.
+        followed.show(&rows).expect("unchanged", 0, 0, 0);
+    }
+}
+
 #[test]
 fn a_cookie_that_posts_want_first_is_shown_to_them() {
     let followed = Followed::new();
