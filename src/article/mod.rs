@@ -137,8 +137,6 @@ impl Reading<'_> {
 
         let above: Vec<Fact> = self.facts.iter().filter(|fact| !self.is_in_foot(fact)).cloned().collect();
         let near = head::near(outline, self.chrome, &title, &above, &file_bits, self.now);
-        // A day found without its label may be a foot's, which is read as a whole.
-        let near: Vec<Fact> = near.into_iter().filter(|fact| !self.is_in_foot(fact)).collect();
         // A day in the head is the post's, whatever else is said below.
         let foot = foot::of(self.chrome, self.feet, &title.bits).filter(|_| head::posted_at(&near, self.now).is_none());
         let below = |fact: &&Fact| foot.as_ref().is_some_and(|foot| foot.contains(&fact.at));
