@@ -75,8 +75,10 @@ impl Backfill {
 
 fn json_line(source: &str, done: &Backfilled) -> String {
     let (outcome, reason) = match &done.ending {
-        Ending::End(why) | Ending::WasAtEnd(why) => ("finished", Some(why)),
-        Ending::Bound | Ending::Kept => ("stopped", None),
+        Ending::End(why) | Ending::WasAtEnd(why) => ("finished", Some(why.clone())),
+        Ending::Lost(number) => ("stopped", Some(lost(*number))),
+        Ending::Kept => ("stopped", Some("`keep` takes older posts away".to_owned())),
+        Ending::Bound => ("stopped", None),
         Ending::Trouble => ("failed", None),
     };
     let problems: Vec<_> = done
@@ -94,12 +96,19 @@ fn json_line(source: &str, done: &Backfilled) -> String {
     format!("{line}\n")
 }
 
+fn lost(number: u32) -> String {
+    format!("no next page was found behind page {number}, and older posts may stand there")
+}
+
 fn human_line(source: &str, done: &Backfilled) -> String {
     let walk = done.walk.as_ref();
     let oldest = walk.and_then(|walk| walk.oldest).map(|day| format!(", back to {day}")).unwrap_or_default();
     let this_time = format!("{}, {}{oldest}", counted(done.pages, "older page"), counted(done.new, "post"));
     match &done.ending {
         Ending::End(why) => format!("{source}: finished ({why}); {this_time}\n"),
+        Ending::Lost(number) => {
+            format!("{source}: {}; {this_time}; `boardfeed doctor {source}` tells more\n", lost(*number))
+        }
         Ending::WasAtEnd(why) => {
             let all = walk.map_or(0, |walk| walk.posts);
             format!(

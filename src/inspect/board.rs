@@ -56,6 +56,8 @@ pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> 
         title: seen.title,
         rows,
         next,
+        first: seen.first,
+        ends: seen.ends,
         unexplained: links.unexplained(),
         next_unexplained: links.next_unexplained(),
         headed: seen.headed,

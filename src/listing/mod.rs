@@ -66,7 +66,8 @@ fn reading(page: &Page, overrides: &RowSelectors, now: Option<DateTime>, mut why
         }
         let manner = manner::seen(manner::of(page, now), &choice.rows);
         rows::read(page, &scan, &choice, overrides, manner, &mut listing, why);
-        listing.next = paging::next(page, &choice);
+        let place = paging::place(page, &choice);
+        (listing.next, listing.first, listing.ends) = (place.next, place.first, place.ends);
     }
     // Where no dated rows stand on the page they may stand in its script, for it to draw.
     // What stands there with titles as long as posts' are is a list, whatever the script holds besides: it is no menu.

@@ -1,5 +1,6 @@
 //! Boards of every layout, composed here: what is read from each, one line a row.
 
+mod paging;
 mod unseen;
 
 use url::Url;
@@ -297,23 +298,6 @@ fn a_source_names_what_detection_would_not_find() {
     let lines: Vec<String> = seen.rows.iter().map(|(row, _)| line(row)).collect();
     assert_eq!(lines, ["하나 | 2024-01-01", "둘 | 2024-01-02"]);
     assert_eq!(seen.rows[1].1.as_ref().unwrap().href.as_deref(), Some("/x/2"));
-}
-
-#[test]
-fn the_next_page() {
-    let rows = "<ul><li><a href='v?n=2'>둘째 글의 긴 제목</a> 2024-01-02</li><li><a href='v?n=1'>첫째 글의 긴 제목</a> 2024-01-01</li></ul>";
-    for (bar, next) in [
-        ("<div class=paging><strong>1</strong><a href='?p=2'>2</a><a href='?p=3'>3</a></div>", Some("?p=2")),
-        ("<div class=paging><a href='?p=1'>1</a><a href='?p=2' class=on>2</a><a href='?p=3'>3</a></div>", Some("?p=3")),
-        (
-            "<div class=paging><a href='?p=1'>1</a><strong>2</strong><a href='?p=2' title='다음 페이지'>&gt;</a></div>",
-            Some("?p=2"),
-        ),
-        ("<div class=paging><a href='?p=1'>1</a><strong>2</strong></div>", None),
-    ] {
-        let seen = seen(&format!("<div>{rows}</div>{bar}"));
-        assert_eq!(seen.next.and_then(|handle| handle.href).as_deref(), next, "{bar}");
-    }
 }
 
 #[test]

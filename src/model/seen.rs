@@ -13,6 +13,10 @@ pub struct Listing {
     pub rows: Vec<Row>,
     /// The next page of the list (older posts).
     pub next: Option<Request>,
+    /// The address of the list's first page, where this is a later one.
+    pub first: Option<Url>,
+    /// The page itself says that it is the last: its bar of numbers ends with it.
+    pub ends: bool,
     /// Calls of rows whose meaning nothing in the page tells: their links are guesses, or absent.
     pub unexplained: Vec<CallShape>,
     /// The same of what leads to the next page.
@@ -22,6 +26,28 @@ pub struct Listing {
     /// A head names the columns: what stands there is a list, however short.
     pub headed: bool,
     pub problems: Vec<Problem>,
+}
+
+/// So many rows fill a page of most boards.
+const FULL: usize = 10;
+
+impl Listing {
+    /// The least running number (번호) on the page.
+    pub fn least_number(&self) -> Option<u32> {
+        self.listed().filter_map(|row| row.number.as_ref()?.parse().ok()).min()
+    }
+
+    /// Whether older posts may stand behind a page that leads to none: it is full, or its numbers go on below, and it does
+    /// not say that it is the last.
+    pub fn may_go_on(&self) -> bool {
+        let goes_on = self.listed().count() >= FULL || self.least_number().is_some_and(|number| number > 1);
+        self.next.is_none() && !self.ends && goes_on
+    }
+
+    /// Rows in the list's own order.
+    fn listed(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| !row.pinned)
+    }
 }
 
 /// 행: one post as the list shows it.
@@ -69,6 +95,10 @@ pub struct SeenListing {
     pub rows: Vec<(Row, Option<Handle>)>,
     /// What leads to the next page.
     pub next: Option<Handle>,
+    /// As [`Listing::first`].
+    pub first: Option<Url>,
+    /// As [`Listing::ends`].
+    pub ends: bool,
     pub confidence: f64,
     /// As [`Listing::headed`].
     pub headed: bool,

@@ -27,6 +27,9 @@ use super::{Asking, End, How, Rig, is_due, kept, lease, look, publish, read_post
 /// Pages of one walk; a board of a hundred thousand posts has as many.
 const MOST_PAGES: u32 = 10_000;
 
+/// Why a walk ends on a board's last page.
+const LAST: &str = "the list leads no further";
+
 /// A Retry-After so short is waited for.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(15);
 
@@ -59,6 +62,8 @@ pub enum Told {
 pub enum Ending {
     /// The board has no older pages.
     End(String),
+    /// Page of that number shows no way on, and does not look like the last; the next walk looks at it again.
+    Lost(u32),
     /// An earlier walk had come to the end already; nothing was asked.
     WasAtEnd(String),
     /// As far as was asked.
@@ -152,6 +157,8 @@ impl Way<'_> {
         let (store, id) = (self.rig.store.clone(), &self.source.id);
         let begun =
             if self.bounds.again { None } else { store.walk(id).await.map_err(|error| store_problem(&error))? };
+        // What ended on page one is looked at again, for one request: it may lead on now, or be understood now.
+        let begun = begun.filter(|walk| walk.ended.is_none() || walk.pages > 1);
         if let Some(why) = begun.as_ref().and_then(|walk| walk.ended.clone()) {
             return Ok(Ending::WasAtEnd(why));
         }
@@ -175,7 +182,7 @@ impl Way<'_> {
         let mut is_second = false;
         loop {
             let Some(request) = walk.next.clone() else {
-                return Ok(Ending::End("the list leads no further".to_owned()));
+                return Ok(Ending::End(LAST.to_owned()));
             };
             if self.bounds.pages.is_some_and(|pages| self.pages >= pages) {
                 return Ok(Ending::Bound);
@@ -211,15 +218,28 @@ impl Way<'_> {
                 self.history(&mut asking, &listing, &rows, &url).await
             };
             self.count(&mut walk, &mut asking);
+            let number = walk.pages + 1;
+            let mut is_lost = false;
             let next = match rest {
-                Rest::None => Some(pages.after(&rows, listing.next.as_ref(), &request, walk.pages + 1)),
+                Rest::None => match pages.after(&rows, listing.next.as_ref(), &request, number) {
+                    Next::Nowhere if turn::is_last(&listing, number) => Some(Next::End(LAST.to_owned())),
+                    Next::Nowhere => {
+                        is_lost = true;
+                        None
+                    }
+                    next => Some(next),
+                },
                 Rest::All => return Ok(Ending::Trouble),
                 Rest::Quiet(_) | Rest::Behind => None,
             };
             let why = self.apply(&mut walk, &rows, &intents, next).await?;
-            (self.tell)(Told::Page { walk: walk.clone(), rows: rows.len(), number: turn::least_number(&listing) });
+            (self.tell)(Told::Page { walk: walk.clone(), rows: rows.len(), number: listing.least_number() });
             match (why, rest) {
                 (Some(why), _) => return Ok(Ending::End(why)),
+                (None, _) if is_lost => {
+                    self.pages += u32::from(walk.pages > 0);
+                    return Ok(Ending::Lost(number));
+                }
                 (None, Rest::Behind) if self.since() > self.bounds.since => return Ok(Ending::Kept),
                 (None, Rest::Behind) => return Ok(Ending::Bound),
                 (None, Rest::Quiet(until)) if !self.wait(until).await? => return Ok(Ending::Trouble),
@@ -325,7 +345,7 @@ impl Way<'_> {
             }
             Some(Next::On(request)) => walk.next = Some(request),
             Some(Next::End(why)) => walk.ended = Some(why),
-            None => {}
+            Some(Next::Nowhere) | None => {}
         }
         if walk.ended.is_some() {
             walk.next = None;

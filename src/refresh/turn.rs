@@ -29,6 +29,8 @@ pub(super) struct Pages {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Next {
     On(Request),
+    /// It leads to no other page; whether it is the last is the page's to say ([`is_last`]).
+    Nowhere,
     End(String),
 }
 
@@ -53,7 +55,7 @@ impl Pages {
         } else {
             self.repeated = 0;
         }
-        let Some(link) = link else { return end("the list leads no further") };
+        let Some(link) = link else { return Next::Nowhere };
         if !self.asked.contains(link) {
             return Next::On(link.clone());
         }
@@ -95,6 +97,15 @@ fn counted_on(asked: &Request, number: u32) -> Option<Request> {
     Some(Request { url, ..asked.clone() })
 }
 
+/// Whether a page that leads nowhere, number `number` of the list, is its last. A full page one may merely hide its way on;
+/// of a later one that way was seen, and so it is missed only where numbers (번호) go on below.
+pub(super) fn is_last(listing: &Listing, number: u32) -> bool {
+    match number {
+        0 | 1 => !listing.may_go_on(),
+        _ => listing.ends || listing.least_number().is_none_or(|least| least <= 1),
+    }
+}
+
 /// The first and the last day of the listed posts.
 pub(super) fn days(rows: &[FreshRow]) -> Option<(Date, Date)> {
     let days = || rows.iter().filter(|row| !row.pinned).filter_map(|row| Some(row.posted_at?.date()));
@@ -105,11 +116,6 @@ pub(super) fn days(rows: &[FreshRow]) -> Option<(Date, Date)> {
 pub(super) fn reaches_behind(rows: &[FreshRow], since: Date) -> bool {
     let last = rows.iter().rev().filter(|row| !row.pinned).find_map(|row| row.posted_at);
     last.is_some_and(|at| at.date() < since)
-}
-
-/// The least running number (번호) on the page.
-pub(super) fn least_number(listing: &Listing) -> Option<u32> {
-    listing.rows.iter().filter(|row| !row.pinned).filter_map(|row| row.number.as_ref()?.parse().ok()).min()
 }
 
 #[cfg(test)]
@@ -143,6 +149,7 @@ mod tests {
             let link = Some(link.trim()).filter(|link| !link.is_empty()).map(page);
             match turning.after(&rows, link.as_ref(), &asked, u32::try_from(read).unwrap()) {
                 Next::On(next) => asked = next,
+                Next::Nowhere => return (read, "no further".to_owned()),
                 Next::End(why) => return (read, why),
             }
         }
@@ -176,6 +183,30 @@ mod tests {
         ] {
             let (found, said) = walk(pages);
             assert!(found == read && said.contains(why), "{pages:?}: {found} pages, {said}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_leads_nowhere_is_not_always_the_last() {
+        let list = |numbers: &[&str], ends: bool| {
+            let row = |number: &&str| crate::model::Row {
+                number: Some((*number).to_owned()).filter(|number| !number.is_empty()),
+                ..crate::model::Row::default()
+            };
+            Listing { rows: numbers.iter().map(row).collect(), ends, ..Listing::default() }
+        };
+        for (numbers, ends, first, later) in [
+            (&["3", "2", "1"][..], false, true, true),
+            (&["3", "2"], false, false, false),
+            (&["73", "72"], true, true, true),
+            (&["", ""], false, true, true),
+            // A full page without running numbers.
+            (&[""; 10], false, false, true),
+            (&[""; 10], true, true, true),
+            (&["10", "9", "8", "7", "6", "5", "4", "3", "2", "1"], false, false, true),
+        ] {
+            let list = list(numbers, ends);
+            assert_eq!((is_last(&list, 1), is_last(&list, 2)), (first, later), "{numbers:?} {ends}");
         }
     }
 

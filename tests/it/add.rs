@@ -226,6 +226,49 @@ fn without_a_contact_nothing_is_asked() {
 }
 
 #[test]
+fn a_board_is_followed_at_its_first_page() {
+    let rows = rows();
+    let plain: Vec<(u32, &str, &str)> =
+        rows.iter().map(|(n, title, date)| (*n, title.as_str(), date.as_str())).collect();
+    let bar = "<div class=\"paging\"><strong>1</strong></div>";
+    // The bars of page one and two, and page one's address: as its link says, or without the parameter.
+    for (one, two, first) in [
+        (
+            "<div class=paging><b>1</b><a href='/list.do?pageIndex=2'>2</a></div>",
+            "<div class=paging><a href='/list.do?pageIndex=1'>1</a><b>2</b></div>",
+            "/list.do?pageIndex=1",
+        ),
+        (
+            "<a href='/list.do?pageIndex=2'>다음</a>",
+            "<a href='/list.do?pageIndex=1'>이전</a> <a href='/list.do?pageIndex=3'>다음</a>",
+            "/list.do",
+        ),
+    ] {
+        let (world, board) = (World::new(), Board::start());
+        world.local();
+        show(&board, "");
+        let page_one = list_page(&plain[..3]).replace(bar, one);
+        board.put("/list.do", Page::html(page_one.clone()));
+        board.put("/list.do?pageIndex=1", Page::html(page_one));
+        board.put("/list.do?pageIndex=2", Page::html(list_page(&plain[3..]).replace(bar, two)));
+        let ran = world.run(&["add", &format!("{}/list.do?pageIndex=2", board.url), "--as", NEW]).exits(0);
+        ran.says("a later page of the list");
+        let text = std::fs::read_to_string(world.path("config/sources/gasang.go.kr/press.toml")).unwrap();
+        assert!(text.contains(&format!("url = \"{}{first}\"\n", board.url)), "{first}: {text}");
+        world.run(&["check", NEW]).exits(0);
+        world.run(&["refresh"]).exits(0);
+        assert!(world.run(&["feed", NEW]).exits(0).stdout.contains(plain[0].1), "the newest is there");
+        // Who wrote it by hand is told.
+        world.file(
+            &format!("config/sources/{NEW}.toml"),
+            format!("title = \"가상청\"\nurl = \"{}/list.do?pageIndex=2\"\n", board.url),
+        );
+        let told = world.run(&["doctor", NEW]).stdout;
+        assert!(told.contains("a later one of the list"), "{told}");
+    }
+}
+
+#[test]
 fn a_board_is_followed_once_and_no_file_is_overwritten() {
     let (world, board) = (World::new(), Board::start());
     world.local();

@@ -8,6 +8,9 @@ use serde_json::Value;
 
 use crate::world::{Board, Page, World, list_page, post_page};
 
+/// The bar of `list_page`.
+const BAR: &str = "<div class=\"paging\"><strong>1</strong></div>";
+
 const SOURCE: &str = "gasang.go.kr/press";
 
 /// How a board's pages lead on.
@@ -21,6 +24,14 @@ enum Paging {
     Repeating,
     /// The last page leads to page two.
     Circling,
+    /// `[1] [2]` in a plain cell without a name.
+    Bare,
+    /// A lone "다음", which the last page lacks.
+    Lone,
+    /// Every number is a link, the page's own too, and none is marked.
+    Unmarked,
+    /// Something that nobody can read.
+    Hidden,
 }
 
 /// A board's posts and manners.
@@ -103,7 +114,19 @@ impl Past {
         if let Some(next) = next {
             bar.push_str(&link(next, &next.to_string()));
         }
-        let mut html = list_page(&plain).replace("<strong>1</strong>", &bar);
+        let numbers = |mark: &dyn Fn(usize) -> Option<String>| -> String {
+            (1..=last).map(|to| mark(to).unwrap_or_else(|| link(to, &format!("[{to}]"))) + " ").collect()
+        };
+        let mut html = match self.paging {
+            Paging::Bare => {
+                let bar = numbers(&|to| (to == number).then(|| format!("<b>[{to}]</b>")));
+                list_page(&plain).replace(BAR, &format!("<table><tr><td align=center>{bar}</td></tr></table>"))
+            }
+            Paging::Lone => list_page(&plain).replace(BAR, &next.map(|next| link(next, "다음")).unwrap_or_default()),
+            Paging::Unmarked => list_page(&plain).replace("<strong>1</strong>", &numbers(&|_| None)),
+            Paging::Hidden => list_page(&plain).replace(BAR, "<div id=\"more\"></div>"),
+            _ => list_page(&plain).replace("<strong>1</strong>", &bar),
+        };
         if self.paging == Paging::Posted {
             let form = "<form name=\"frm\" method=\"post\" action=\"/list.do\"><input type=\"hidden\" name=\"bbs\" value=\"7\">\
                  <input type=\"hidden\" name=\"pageIndex\" value=\"1\"></form><script>function fn_page(no) {\
@@ -212,7 +235,14 @@ fn history_enters_under_its_own_dates_behind_what_is_known() {
 
 #[test]
 fn every_kind_of_paging_is_walked_to_its_end_and_no_further() {
-    for (paging, most) in [(Paging::Linked, 5), (Paging::Posted, 5), (Paging::Repeating, 7), (Paging::Circling, 6)] {
+    for (paging, most) in [
+        (Paging::Linked, 5),
+        (Paging::Posted, 5),
+        (Paging::Repeating, 7),
+        (Paging::Circling, 6),
+        (Paging::Bare, 5),
+        (Paging::Unmarked, 5),
+    ] {
         let mut past = Past::new(44, paging);
         past.pinned = Some(981);
         let followed = Followed::new(past);
@@ -227,6 +257,29 @@ fn every_kind_of_paging_is_walked_to_its_end_and_no_further() {
         found.sort_unstable_by(|a, b| b.cmp(a));
         assert_eq!(found, followed.all());
     }
+}
+
+#[test]
+fn where_no_next_page_is_found_history_is_not_called_whole() {
+    let followed = Followed::new(Past::new(25, Paging::Hidden));
+    followed.refresh();
+    for _ in 0..2 {
+        followed.board.asked();
+        let line = followed.backfill(&[]);
+        assert_eq!((&line["outcome"], &line["posts"]), (&"stopped".into(), &0.into()), "{line}");
+        assert!(line["reason"].as_str().unwrap().contains("no next page was found"), "{line}");
+        assert_eq!(followed.board.asked(), ["/list.do"], "it is looked for again");
+    }
+    let told = followed.world.run(&["backfill", SOURCE]).exits(0).stdout;
+    assert!(told.contains("no next page was found") && !told.contains("finished"), "{told}");
+    let told = followed.world.run(&["doctor", SOURCE]).exits(0).stdout;
+    assert!(told.contains("none was found"), "{told}");
+    // Once there is a way, the same command goes it, and its end is the end although the last page shows no bar.
+    followed.past.lock().unwrap().paging = Paging::Lone;
+    followed.past.lock().unwrap().posts.truncate(20);
+    let line = followed.backfill(&[]);
+    assert_eq!((&line["outcome"], &line["posts"]), (&"stopped".into(), &10.into()), "numbers go on below: {line}");
+    assert_eq!(followed.numbers(), followed.all());
 }
 
 #[test]

@@ -86,7 +86,7 @@ impl Add {
         let mut requests = 0;
         let no_board = |problems: &[Problem]| no_board(url, problems);
         let looked = FirstLook::list(&recorder, &draft, &rig::sandbox(), Learnt::default(), &mut requests).await;
-        let mut look = looked.map_err(|p| no_board(&p))?;
+        let mut look = looked.map_err(|problems| unread(url, &problems))?;
         let frame = enter_frame(&mut look, &recorder).await;
         if let Some(frame) = &frame
             && !quiet
@@ -96,6 +96,15 @@ impl Add {
             recorder.aside(|| say::note(&line));
         }
         let url = frame.as_ref().unwrap_or(url);
+        let first = turn_back(&mut look, &recorder).await;
+        if let Some(first) = &first
+            && !quiet
+            && !self.json
+        {
+            let line = format!("that address is a later page of the list, which is followed at page one, {first}");
+            recorder.aside(|| say::note(&line));
+        }
+        let url = first.as_ref().unwrap_or(url);
         // A redirect or a frame may lead to a list that is followed under its own address.
         not_followed(config, &look.body.url)?;
 
@@ -148,7 +157,8 @@ impl Add {
         let text = source::source_text(&title, &address);
         let (_, fixture) = rehearse(&proposed, &text, &pages).await?;
 
-        let unsure = unsure::unsure(&listing, &posts, &page_two);
+        let mut unsure = unsure::unsure(&listing, &posts);
+        unsure.extend(unsure::behind(&listing, &page_two));
         let problems = fixture.outcomes.iter().flat_map(|outcome| outcome.problems.clone());
         let found = Found {
             title: &title,
@@ -199,6 +209,18 @@ async fn enter_frame(look: &mut FirstLook<'_>, recorder: &Recorder) -> Option<Ur
     None
 }
 
+/// Page one of the list, where the address is a later page's: news stand there. What was kept is then page one's.
+async fn turn_back(look: &mut FirstLook<'_>, recorder: &Recorder) -> Option<Url> {
+    let first = look.listing.as_ref().ok()?.first.clone()?;
+    let before = recorder.count();
+    if look.enter(&first, &rig::sandbox()).await {
+        recorder.forget(0..before);
+        return Some(first);
+    }
+    recorder.forget(before..usize::MAX);
+    None
+}
+
 fn address(text: &str) -> Result<Url, Failure> {
     let mut url = Url::parse(text.trim())
         .ok()
@@ -228,11 +250,17 @@ fn not_followed(config: &Config, url: &Url) -> Result<(), Failure> {
 }
 
 fn no_board(url: &Url, problems: &[Problem]) -> Failure {
+    failure(url, "is no board that can be followed", problems)
+}
+
+/// Whether it is a board nobody saw.
+fn unread(url: &Url, problems: &[Problem]) -> Failure {
+    failure(url, "could not be read", problems)
+}
+
+fn failure(url: &Url, what: &str, problems: &[Problem]) -> Failure {
     let reasons: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    Failure::Other(anyhow::anyhow!(
-        "{url} is no board that can be followed, nothing was written: {}",
-        reasons.join("; ")
-    ))
+    Failure::Other(anyhow::anyhow!("{url} {what}, nothing was written: {}", reasons.join("; ")))
 }
 
 /// The newest posts, pinned ones only where there is nothing else: old notices are often of another form.

@@ -30,12 +30,8 @@ const KEYS: &[(Code, &str)] = &[
     (Code::RowRejected, "[rows] title"),
 ];
 
-/// Every doubt about a list, its posts and its second page.
-pub(in crate::cli) fn unsure(
-    listing: &Listing,
-    posts: &[Read],
-    page_two: &Result<Option<Listing>, Vec<Problem>>,
-) -> Vec<Unsure> {
+/// Every doubt about a list and its posts.
+pub(in crate::cli) fn unsure(listing: &Listing, posts: &[Read]) -> Vec<Unsure> {
     let mut doubts = Vec::new();
     let mut doubt = |what: String, key| {
         let unsure = Unsure { what, key };
@@ -45,6 +41,12 @@ pub(in crate::cli) fn unsure(
     };
     if listing.confidence < CERTAIN {
         doubt(format!("whether these are the board's rows (confidence {:.2})", listing.confidence), Some("[rows] row"));
+    }
+    if let Some(first) = &listing.first {
+        let what = format!(
+            "whether this page is wanted: it is a later one of the list, which gets posts late; {first} is page one"
+        );
+        doubt(what, Some("url"));
     }
     let all = listing.rows.len();
     let mut lacking = |count: usize, what: &str, key| {
@@ -100,21 +102,32 @@ pub(in crate::cli) fn unsure(
             }
         }
     }
-    match page_two {
+    doubts
+}
+
+/// The doubt about its second page.
+pub(super) fn behind(listing: &Listing, page_two: &Result<Option<Listing>, Vec<Problem>>) -> Option<Unsure> {
+    let what = match page_two {
         Err(problems) => {
             let reason = problems.first().map(ToString::to_string).unwrap_or_default();
-            doubt(format!("page two could not be read: {reason}"), None);
+            format!("page two could not be read: {reason}")
         }
-        Ok(None) => {}
+        Ok(None) if listing.may_go_on() => {
+            "where the next page is: none was found, so `backfill` gets no older posts, and more that come at once than \
+             page one holds are missed"
+                .to_owned()
+        }
+        Ok(None) => return None,
         Ok(Some(second)) => {
             let again =
                 second.rows.iter().filter(|row| !row.pinned && listing.rows.iter().any(|one| one.key == row.key));
-            if again.count() * 2 > second.rows.len() {
-                doubt("page two shows the posts of page one".to_owned(), None);
+            if again.count() * 2 <= second.rows.len() {
+                return None;
             }
+            "page two shows the posts of page one".to_owned()
         }
-    }
-    doubts
+    };
+    Some(Unsure { what, key: None })
 }
 
 /// A key of title and day (`~…`) is none of the board's.
@@ -151,7 +164,7 @@ mod tests {
 
     #[track_caller]
     fn check(listing: &Listing, posts: &[Read], keys: &[Option<&str>]) {
-        let found = unsure(listing, posts, &Ok(None));
+        let found = unsure(listing, posts);
         assert_eq!(found.iter().map(|doubt| doubt.key).collect::<Vec<_>>(), keys, "{found:?}");
     }
 
@@ -175,7 +188,31 @@ mod tests {
         check(&rivals, &[], &[Some("[rows] row")]);
         check(&Listing { confidence: 0.5, ..sure.clone() }, &[], &[Some("[rows] row")]);
 
-        let again = unsure(&sure, &[], &Ok(Some(sure.clone())));
-        assert_eq!(again, [Unsure { what: "page two shows the posts of page one".to_owned(), key: None }]);
+        let later = url::Url::parse("https://gasang.go.kr/list.do?page=1").unwrap();
+        check(&Listing { first: Some(later), ..sure.clone() }, &[], &[Some("url")]);
+    }
+
+    #[test]
+    fn what_is_behind_page_one() {
+        let list = |count: u32| Listing { rows: (1..=count).map(|n| row(n, None)).collect(), ..Listing::default() };
+        let numbered = |mut list: Listing, from: u32| {
+            for (row, number) in list.rows.iter_mut().zip(from..) {
+                row.number = Some(number.to_string());
+            }
+            list
+        };
+        for (one, two, says) in [
+            (list(2), Ok(Some(list(2))), Some("shows the posts of page one")),
+            (list(2), Err(Vec::new()), Some("could not be read")),
+            (list(9), Ok(None), None),
+            (list(10), Ok(None), Some("none was found")),
+            (Listing { ends: true, ..list(10) }, Ok(None), None),
+            (numbered(list(9), 1), Ok(None), None),
+            (numbered(list(9), 31), Ok(None), Some("none was found")),
+        ] {
+            let doubt = behind(&one, &two);
+            assert_eq!(doubt.is_some(), says.is_some(), "{doubt:?}");
+            assert!(doubt.is_none_or(|doubt| doubt.what.contains(says.unwrap_or_default())), "{says:?}");
+        }
     }
 }

@@ -33,7 +33,13 @@ const REMEMBERED: u32 = 100;
 )]
 pub(super) struct Doctor {
     /// The source's name, <domain>/<board>
-    #[arg(value_name = "SOURCE", required_unless_present = "store", conflicts_with = "store", default_value = "")]
+    #[arg(
+        value_name = "SOURCE",
+        required_unless_present = "store",
+        conflicts_with = "store",
+        default_value = "",
+        hide_default_value = true
+    )]
     source: String,
     /// The store instead of a source: its integrity, schema, size, and who holds what
     #[arg(long, conflicts_with = "replay")]

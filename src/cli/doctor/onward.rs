@@ -81,6 +81,14 @@ pub(super) fn page_two(source: &Source, first: &Listing, two: &Result<Option<Lis
     const NAME: &str = "page two";
     let address = first.next.as_ref().map(shown).unwrap_or_default();
     let listing = match two {
+        Ok(None) if first.may_go_on() => {
+            let says = "none was found, though the list seems to go on: `boardfeed backfill`, and a look after a long pause, get \
+                        no further than page one";
+            return Step::note(NAME, says).next(format!(
+                "where the board has a link to it, `boardfeed inspect '{}' --explain` tells how the page was read",
+                source.url
+            ));
+        }
         Ok(None) => {
             return Step::ok(NAME, "the list leads to none: what is behind page one, `boardfeed backfill` can't reach");
         }
@@ -179,7 +187,7 @@ mod tests {
             ..list(&[9, 8], "view")
         };
         for (two, sign, says) in [
-            (Ok(None), "ok", "backfill"),
+            (Ok(None), "ok", "the list leads to none"),
             (Ok(Some(list(&[8, 7, 6], "view"))), "ok", "2 further posts, 2024-01-06 to 2024-01-08"),
             (Ok(Some(list(&[], "view"))), "note", "no posts"),
             (Ok(Some(list(&[9, 8], "view"))), "wrong", "page=2 shows the posts of page one again"),
@@ -190,5 +198,8 @@ mod tests {
             assert_eq!(step.verdict(), sign, "{says}");
             assert!(step.message().contains(says), "{step:?}");
         }
+        let full = list(&[20, 19, 18, 17, 16, 15, 14, 13, 12, 11], "view");
+        let step = page_two(&source(), &full, &Ok(None));
+        assert!(step.verdict() == "note" && step.message().contains("none was found"), "{step:?}");
     }
 }

@@ -271,7 +271,7 @@ pub(super) fn doubts(listing: &Listing, posts: &[Read]) -> Vec<Step> {
         .filter(|(row, post)| post.as_ref().is_ok_and(|article| normalize::misfit(row, article).is_none()))
         .cloned()
         .collect();
-    unsure::unsure(listing, &readable, &Ok(None))
+    unsure::unsure(listing, &readable)
         .into_iter()
         .map(|doubt| {
             let step = Step::note("unsure", doubt.what);
