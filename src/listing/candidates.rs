@@ -9,6 +9,7 @@ use url::Url;
 
 use crate::page::{Node, NodeId, Page};
 
+use super::around::{self, Around};
 use super::joined::{before, beside, is_featured, is_in_other_dress, is_pinned_list};
 use super::scan::{Group, Mark, QuickHash, Scan};
 use super::standing::{self, Surrounding};
@@ -26,6 +27,7 @@ pub(super) struct Choice<'a> {
     pub(super) rival: Option<(f64, String)>,
     /// Share of linked rows that hold a date.
     pub(super) dated: f64,
+    pub(super) around: Around,
 }
 
 impl Choice<'_> {
@@ -51,6 +53,10 @@ pub(super) struct Judged {
     /// Rows that hold a link.
     pub(super) linked: usize,
     pub(super) dated: f64,
+    /// Where the days of undated rows stand.
+    around: Around,
+    /// What one point of quality is worth in the score.
+    weight: f64,
     /// What the score is made of, each from 0 to about 1; told to people who ask why.
     pub(super) said: [(&'static str, f64); 7],
 }
@@ -135,28 +141,29 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
     templates.dedup();
     // Groups are numbered by their first mark: the page's order.
     parts.sort_by_key(|part| part.group);
+    let places: Vec<&Group<'a>> = if best.around == Around::Above {
+        // Under each day a list of its own, some of one row; lists elsewhere are no part of it.
+        sisters(scan, chosen).filter(|group| !led(scan, group, &best.template).is_empty()).collect()
+    } else {
+        parts.iter().map(|part| &scan.groups[part.group]).collect()
+    };
     let mut containers: Vec<Node<'a>> = Vec::new();
     let mut rows = before(chosen);
-    for part in &parts {
-        let group = &scan.groups[part.group];
+    for group in &places {
         if containers.contains(&group.container) {
             continue;
         }
         containers.push(group.container);
         // Rows of another name in the same place stand in the page's order among the others.
-        let tags: Vec<&str> = parts
-            .iter()
-            .map(|part| &scan.groups[part.group])
-            .filter(|other| other.container == group.container)
-            .map(|other| other.tag)
-            .collect();
+        let tags: Vec<&str> =
+            places.iter().filter(|other| other.container == group.container).map(|other| other.tag).collect();
         if let [tag] = tags[..] {
             rows.extend(siblings(group.container, tag));
         } else {
             rows.extend(group.container.children().filter(|row| tags.contains(&row.name())));
         }
     }
-    Some(Choice { rows, containers, templates, score: best.score, rival, dated: best.dated })
+    Some(Choice { rows, containers, templates, score: best.score, rival, dated: best.dated, around: best.around })
 }
 
 /// Every place that could be the board, best first.
@@ -173,6 +180,7 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
     let mut surroundings: HashMap<NodeId, Surrounding> = HashMap::new();
     let own = board_parameters(page.url());
     for one in &mut judged {
+        look_around(scan, one);
         let standing = standing::of(&scan.groups[one.group], &mut surroundings);
         one.score *= standing;
         one.said[5].1 = standing;
@@ -184,6 +192,38 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
     drop(linked_here);
     judged.sort_by(|a, b| b.score.total_cmp(&a.score));
     judged
+}
+
+/// Undated rows may have their days beside them.
+fn look_around(scan: &Scan<'_>, one: &mut Judged) {
+    if one.dated >= 0.2 {
+        return;
+    }
+    let group = &scan.groups[one.group];
+    one.around = around::of(&led(scan, group, &one.template));
+    if one.around == Around::Inside {
+        let all: Vec<Node<'_>> = sisters(scan, group).flat_map(|group| led(scan, group, &one.template)).collect();
+        one.around = around::under_days(&all);
+    }
+    if one.around != Around::Inside {
+        one.dated = 1.0;
+        one.said[0].1 = 1.0;
+        one.score += DATED * one.weight;
+    }
+}
+
+/// A place and its like beside it, in the page's order.
+fn sisters<'s, 'a>(scan: &'s Scan<'a>, group: &'s Group<'a>) -> impl Iterator<Item = &'s Group<'a>> {
+    let (around, name) = (group.container.parent(), group.container.name());
+    scan.groups.iter().filter(move |other| {
+        other.tag == group.tag && other.container.name() == name && other.container.parent() == around
+    })
+}
+
+/// The rows of a place that lead to posts.
+fn led<'a>(scan: &Scan<'a>, group: &Group<'a>, template: &str) -> Vec<Node<'a>> {
+    let leads = |mark: &&Mark<'a>| mark.links.iter().any(|link| scan.links[*link].template == template);
+    group.marks.iter().filter(leads).map(|mark| mark.row).collect()
 }
 
 /// What a template says behind its folder: relative and absolute addresses of one board are alike in it.
@@ -357,20 +397,22 @@ fn judge(scan: &Scan<'_>, index: usize, meanings: &mut HashMap<usize, Meaning, Q
         ("place on the page", 1.0),
         ("links to the list's own folder", 0.0),
     ];
-    let quality = 0.9 * with_dates + 0.7 * titled + view + 0.3 * share;
+    let quality = DATED * with_dates + 0.7 * titled + view + 0.3 * share;
     // Short texts are menus, unless dates stand with them.
     let short = match (titled == 0.0, with_dates > 0.8) {
         (false, _) => 1.0,
         (true, true) => 0.6,
         (true, false) => 0.2,
     };
-    let score = (1.0 + rows.min(25.0)).ln() * quality * distinct * ids.max(0.2) * crowding * short;
+    let weight = (1.0 + rows.min(25.0)).ln() * distinct * ids.max(0.2) * crowding * short;
     let mut targets: Vec<&str> = shared.targets.iter().map(|first| scan.links[*first].target.as_str()).collect();
     targets.sort_unstable();
     let targets = targets.into_iter().take(5).map(str::to_owned).collect();
     Some(Judged {
         group: index,
-        score,
+        score: quality * weight,
+        weight,
+        around: Around::Inside,
         targets,
         template: template.to_owned(),
         linked: linked.len(),
@@ -378,6 +420,9 @@ fn judge(scan: &Scan<'_>, index: usize, meanings: &mut HashMap<usize, Meaning, Q
         said,
     })
 }
+
+/// What days at all rows are worth, of a quality of about two.
+const DATED: f64 = 0.9;
 
 #[derive(Default)]
 struct Shared<'s> {

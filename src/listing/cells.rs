@@ -12,7 +12,8 @@ use crate::text::label::leading;
 use crate::text::{Label, clean, count, label};
 
 use super::facts::{is_bare_month, is_clock, is_whole_date, join_periods, line_of_facts, own_text};
-use super::{button, scan, words};
+use super::grid::Cell;
+use super::{button, parted, scan, words};
 
 /// A part of a row.
 #[derive(Clone, Debug)]
@@ -68,11 +69,23 @@ pub(super) fn parts_of(row: Node<'_>) -> Vec<Node<'_>> {
     parts
 }
 
-/// Every field of a row (`parts`: the row, and for a `dt` the `dd`s behind it). `columns`: as many parts of a row that
-/// is no table's are its columns.
-pub(super) fn fields<'a>(parts: &[Node<'a>], columns: usize, manner: Manner) -> Vec<Field<'a>> {
+/// One element of those that make up a row: the row itself, a `dd` behind its `dt`, a second line of the table.
+#[derive(Clone, Debug)]
+pub(super) struct Part<'a> {
+    pub(super) node: Node<'a>,
+    /// Of a table's line its cells.
+    pub(super) line: Vec<Cell<'a>>,
+}
+
+/// Columns of a row's second line count from here, those of its third from twice that: no head stands above them but
+/// their own.
+pub(super) const LINE: usize = 100;
+
+/// Every field of a row. `columns`: as many parts of a row that is no table's are its columns.
+pub(super) fn fields<'a>(parts: &[Part<'a>], columns: usize, manner: Manner) -> Vec<Field<'a>> {
     let mut out = Vec::new();
-    for row in parts {
+    let mut lines = 0;
+    for (at, Part { node: row, line }) in parts.iter().enumerate() {
         let link = is_link(*row).then_some(*row);
         let place = Place {
             column: None,
@@ -83,13 +96,16 @@ pub(super) fn fields<'a>(parts: &[Node<'a>], columns: usize, manner: Manner) -> 
             heading: row.is("dt"),
         };
         if row.is("tr") {
-            let mut column = 0;
-            for (index, (cell, span)) in of_row(*row).enumerate() {
+            for (index, cell) in line.iter().enumerate() {
+                // What the first line shows already is not said again.
+                if lines > 0 && cell.from.is_some() {
+                    continue;
+                }
                 let mut place = place.clone();
-                place.column = Some((column, index));
-                walk(cell, &place, &mut out);
-                column += span;
+                place.column = Some((cell.column + lines * LINE, index + lines * LINE));
+                walk(cell.node, &place, &mut out);
             }
+            lines += 1;
             continue;
         }
         let inside = parts_of(*row);
@@ -101,7 +117,7 @@ pub(super) fn fields<'a>(parts: &[Node<'a>], columns: usize, manner: Manner) -> 
                 place.link = place.link.or_else(|| part.ancestors().take_while(|up| up != row).find(|up| is_link(*up)));
                 walk(part, &place, &mut out);
             }
-        } else if row.is("dd") {
+        } else if row.is("dd") || at > 0 {
             // Its class says what it is, as a cell's does.
             walk(*row, &place, &mut out);
         } else {
@@ -113,6 +129,7 @@ pub(super) fn fields<'a>(parts: &[Node<'a>], columns: usize, manner: Manner) -> 
         field.read_value(manner);
     }
     join_periods(&mut out);
+    parted::join(&mut out, lines > 0);
     out
 }
 
@@ -204,7 +221,8 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
     let mut lines: Vec<(String, Option<Label>)> = vec![(String::new(), None)];
     let mut steps: Vec<Piece<'a>> = node.pieces().rev().collect();
     // "<span>알림</span> 2024-01-02": what stands beside a day is a field of its own.
-    let a_day = is_whole_date(own_text(node).trim());
+    let own = own_text(node);
+    let a_day = is_whole_date(own.trim());
     while let Some(step) = steps.pop() {
         match step {
             Piece::Text(text) => {
@@ -246,6 +264,7 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                     || words::is_badge(&text)
                     || words::is_badge_class(&names)
                     || words::is_category_class(&names)
+                    || parted::are_parts(&own, &text)
                 {
                     deeper.push((child, place.below(child)));
                     continue;

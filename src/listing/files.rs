@@ -5,8 +5,8 @@ use crate::page::Node;
 use super::words;
 
 /// What a row shows of files.
-pub(super) fn sign(parts: &[Node<'_>]) -> bool {
-    parts.iter().any(|part| std::iter::once(*part).chain(part.descendants()).any(is_sign))
+pub(super) fn sign<'a>(mut parts: impl Iterator<Item = Node<'a>>) -> bool {
+    parts.any(|part| std::iter::once(part).chain(part.descendants()).any(is_sign))
 }
 
 /// Whether the cell of a files' column says that there are some: an icon, a link, a number above 0, a word.
@@ -26,7 +26,7 @@ pub(super) fn is_sign_of(cell: Node<'_>) -> bool {
         || matches!(text.as_str(), "0" | "-" | "없음" | "Y" | "N" | "O" | "X" | "x" | "·")
         || words::is_badge(&text)
         || crate::text::count(&text).is_some_and(|count| count < 100)
-        || sign(&[cell])
+        || sign(std::iter::once(cell))
         || cell.descendants().any(|node| matches!(node.name(), "a" | "img" | "i" | "svg" | "button"))
 }
 

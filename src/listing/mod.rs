@@ -3,6 +3,7 @@
 //! Works for any board without being told: tables, lists, cards, with and without a header. Knows no link's meaning:
 //! rows carry a [`Handle`](crate::model::Handle), and `links` says what request it is. Selectors of the source win over everything found here.
 
+mod around;
 mod button;
 mod candidates;
 mod cells;
@@ -10,12 +11,14 @@ mod columns;
 mod empty;
 mod facts;
 mod files;
+mod grid;
 mod handle;
 mod header;
 mod inline;
 mod joined;
 mod manner;
 mod overrides;
+mod parted;
 mod paging;
 mod pick;
 mod pinned;

@@ -4,6 +4,7 @@ use crate::page::Node;
 use crate::text::Label;
 
 use super::columns::Told;
+use super::grid::Cell;
 use super::words;
 
 /// What a row shows of being pinned.
@@ -19,7 +20,13 @@ pub(super) struct Signs {
 }
 
 /// The signs of one row.
-pub(super) fn signs(row: Node<'_>, told: &[Told<'_>], title: usize, number_column: Option<usize>) -> Signs {
+pub(super) fn signs(
+    row: Node<'_>,
+    line: &[Cell<'_>],
+    told: &[Told<'_>],
+    title: usize,
+    number_column: Option<usize>,
+) -> Signs {
     let mut signs = Signs::default();
     for (index, one) in told.iter().enumerate() {
         if index == title {
@@ -37,13 +44,8 @@ pub(super) fn signs(row: Node<'_>, told: &[Told<'_>], title: usize, number_colum
         }
     }
     if let Some(column) = number_column {
-        let cell = super::cells::of_row(row).scan(0, |at, (cell, span)| {
-            let start = *at;
-            *at += span;
-            Some((start, cell))
-        });
-        for (_, cell) in cell.filter(|(start, _)| *start == column) {
-            signs.in_number |= cell.all("img").any(|img| {
+        for cell in line.iter().filter(|cell| cell.column == column) {
+            signs.in_number |= cell.node.all("img").any(|img| {
                 img.attr("alt").is_some_and(words::is_pin)
                     || img.attr("src").is_some_and(|src| {
                         words::hints(&src.to_ascii_lowercase(), &["notice", "gongji", "noti_", "icon_pin"])

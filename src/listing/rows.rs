@@ -9,9 +9,11 @@ use crate::source::RowSelectors;
 use crate::text::Label;
 use crate::text::date::{self, Manner};
 
+use super::around::{self, Around, Head};
 use super::candidates::Choice;
-use super::cells::{self, Field};
+use super::cells::{self, Field, Part};
 use super::columns;
+use super::grid::Grid;
 use super::header::{self, Header};
 use super::scan::Scan;
 use super::{empty, facts, files, handle, overrides, pick, pinned, shapes, title, why, words};
@@ -23,7 +25,7 @@ const MAX_ROWS: usize = 2000;
 /// One sibling that is a post.
 struct Candidate<'a> {
     row: Node<'a>,
-    parts: Vec<Node<'a>>,
+    parts: Vec<Part<'a>>,
     fields: Vec<Field<'a>>,
     /// Links of the posts' kind in it.
     leads: Vec<Node<'a>>,
@@ -31,8 +33,8 @@ struct Candidate<'a> {
     /// Columns of the table that they take.
     span: usize,
     dated: bool,
-    /// It shows a day whose year the page does not tell: "05-02".
-    yearless: bool,
+    /// A day whose year the row does not tell: "05-02".
+    yearless: Option<String>,
     blank: bool,
 }
 
@@ -57,6 +59,7 @@ pub(super) fn chosen_by<'a>(page: &'a Page, scan: &Scan<'a>, selector: &'a Selec
         score: 9.0,
         rival: None,
         dated: 1.0,
+        around: Around::Inside,
     })
 }
 
@@ -142,7 +145,9 @@ pub(super) fn read(
         .iter()
         .zip(&told)
         .zip(&titles)
-        .map(|((candidate, told), title)| pinned::signs(candidate.row, told, title.unwrap_or(0), number_column))
+        .map(|((candidate, told), title)| {
+            pinned::signs(candidate.row, &candidate.parts[0].line, told, title.unwrap_or(0), number_column)
+        })
         .collect();
     let pins = pinned::decide(&signs, has_numbers || number_column.is_some());
     let posted = pick::posted_label(&told);
@@ -159,12 +164,22 @@ pub(super) fn read(
         (0..told.len()).filter(|row| at(*row) == Some(column)).count() * 2 > told.len()
     };
     let file_column = file_column.filter(|column| !holds_title(*column)).filter(|column| {
-        let cells = || candidates.iter().filter_map(|candidate| cell_at(candidate.row, columns, *column));
+        let cells = || candidates.iter().filter_map(|candidate| cell_at(&candidate.parts[0], columns, *column));
         let (filled, signs) =
             (cells().filter(|cell| !cell.text().is_empty()), cells().filter(|cell| files::is_sign_of(*cell)));
         filled.count() <= 2 * signs.count()
     });
     let mut any_file = file_column.is_some();
+    // Days and years that stand beside or above rows.
+    let nodes: Vec<Node<'_>> = candidates.iter().map(|candidate| candidate.row).collect();
+    let yearless = candidates.iter().filter(|candidate| candidate.yearless.is_some()).count();
+    let heads = if choice.around == Around::Above || yearless * 2 > candidates.len() {
+        around::heads(&nodes)
+    } else if choice.around == Around::Text {
+        around::texts(&nodes).into_iter().map(|day| day.map(Head::Day)).collect()
+    } else {
+        Vec::new()
+    };
     for (index, candidate) in candidates.iter().enumerate() {
         let told = &told[index];
         let Some(text) = texts[index].clone().filter(|text| !text.is_empty()) else {
@@ -178,6 +193,8 @@ pub(super) fn read(
         if let Some((at, shown)) = posted.and_then(|label| pick::pick_date(told, label)) {
             row.posted_at = Some(at);
             row.day_counted = date::is_counted(shown, at, manner);
+        } else if let Some(head) = heads.get(index).copied().flatten() {
+            row.posted_at = head.day(candidate.yearless.as_deref());
         }
         row.author = pick::pick(told, Label::Author, titles[index])
             .or_else(|| pick::pick(told, Label::Department, titles[index]));
@@ -186,10 +203,11 @@ pub(super) fn read(
         row.category =
             pick::pick(told, Label::Category, titles[index]).or_else(|| pick::beside_title(told, titles[index]));
         let in_step = spans[index] == usual;
-        let sign = match file_column.filter(|_| in_step).and_then(|column| cell_at(candidate.row, columns, column)) {
-            Some(cell) => files::cell_has(cell),
-            None => files::sign(&candidate.parts),
-        };
+        let sign =
+            match file_column.filter(|_| in_step).and_then(|column| cell_at(&candidate.parts[0], columns, column)) {
+                Some(cell) => files::cell_has(cell),
+                None => files::sign(candidate.parts.iter().map(|part| part.node)),
+            };
         any_file |= sign;
         row.has_attachment = Some(sign);
         overrides::override_fields(&mut row, candidate.row, overrides, manner);
@@ -256,37 +274,72 @@ fn gather<'a>(
     columns: usize,
     manner: Manner,
 ) -> Vec<Candidate<'a>> {
-    let mut out = Vec::new();
+    let mut out: Vec<Candidate<'a>> = Vec::new();
+    let mut grid = Grid::default();
     for row in choice.rows.iter().take(MAX_ROWS) {
+        let line = if row.is("tr") { grid.line(*row) } else { Vec::new() };
         if row.is_hidden() || header::is_header(*row, row.name()) {
             continue;
         }
-        let mut parts = vec![*row];
+        let mut parts = vec![Part { node: *row, line }];
         if row.is("dt") {
             let mut at = row.next();
             while let Some(part) = at.filter(|part| part.is("dd")) {
-                parts.push(part);
+                parts.push(Part { node: part, line: Vec::new() });
                 at = part.next();
             }
         }
-        let inside = parts.iter().flat_map(|part| std::iter::once(*part).chain(part.descendants()));
+        let inside = parts.iter().flat_map(|part| std::iter::once(part.node).chain(part.node.descendants()));
         let mut leads = Vec::new();
         for node in inside {
             if templates.get(&node.id()).is_some_and(|template| choice.leads(template)) {
                 leads.push(node);
             }
         }
-        let fields = cells::fields(&parts, columns, manner);
-        let dated = fields.iter().any(|field| field.date.is_some() || field.clock);
-        let yearless =
-            fields.iter().any(|field| field.clock && field.date.is_none() && facts::is_yearless(&field.text));
-        let blank = fields.len() <= 1 && fields.first().is_none_or(|field| empty::says_empty(&field.whole));
-        let (cells, span) = if row.is("tr") {
-            cells::of_row(*row).fold((0, 0), |(cells, span), (_, one)| (cells + 1, span + one))
-        } else {
-            (0, 0)
+        // A line of the table that cells of the post's own line reach into is that post's.
+        let of_last = |last: &&mut Candidate<'a>| {
+            !last.leads.is_empty() && parts[0].line.iter().any(|cell| cell.from == Some(last.row.id()))
         };
-        out.push(Candidate { row: *row, parts, fields, leads, cells, span, dated, yearless, blank });
+        if leads.is_empty()
+            && let Some(last) = out.last_mut().filter(of_last)
+        {
+            last.parts.append(&mut parts);
+            continue;
+        }
+        let (cells, span) = parts[0].line.iter().fold((0, 0), |(cells, span), cell| (cells + 1, span + cell.span));
+        out.push(Candidate {
+            row: *row,
+            parts,
+            fields: Vec::new(),
+            leads,
+            cells,
+            span,
+            dated: false,
+            yearless: None,
+            blank: false,
+        });
+    }
+    if matches!(choice.around, Around::Behind | Around::Before) {
+        out.retain(|candidate| !candidate.leads.is_empty());
+        let rows: Vec<Node<'a>> = out.iter().map(|candidate| candidate.row).collect();
+        for (candidate, rest) in out.iter_mut().zip(around::parts(&rows, choice.around)) {
+            let mut lines = Grid::default();
+            let rest = rest.into_iter().map(|node| {
+                let line = if node.is("tr") { lines.line(node) } else { Vec::new() };
+                Part { node, line }
+            });
+            candidate.parts.extend(rest);
+        }
+    }
+    for candidate in &mut out {
+        let fields = cells::fields(&candidate.parts, columns, manner);
+        candidate.dated = fields.iter().any(|field| field.date.is_some() || field.clock);
+        candidate.yearless = fields
+            .iter()
+            .find(|field| field.clock && field.date.is_none() && facts::is_yearless(&field.text))
+            .map(|field| field.text.clone());
+        candidate.blank = fields.len() <= 1 && fields.first().is_none_or(|field| empty::says_empty(&field.whole));
+        candidate.fields = fields;
     }
     out
 }
@@ -384,19 +437,12 @@ fn usual(spans: &[usize]) -> usize {
     counts.into_iter().max_by_key(|(span, rows)| (*rows, *span)).map_or(0, |(span, _)| span)
 }
 
-fn cell_at(row: Node<'_>, columns: usize, wanted: usize) -> Option<Node<'_>> {
-    if !row.is("tr") {
-        let parts = cells::parts_of(row);
+fn cell_at<'a>(part: &Part<'a>, columns: usize, wanted: usize) -> Option<Node<'a>> {
+    if !part.node.is("tr") {
+        let parts = cells::parts_of(part.node);
         return parts.get(wanted).copied().filter(|_| parts.len() == columns);
     }
-    let mut column = 0;
-    for (cell, span) in cells::of_row(row) {
-        if column == wanted {
-            return Some(cell);
-        }
-        column += span;
-    }
-    None
+    part.line.iter().find(|cell| cell.column == wanted).map(|cell| cell.node)
 }
 
 /// How many parts the rows of a list that is no table have, where nearly all have as many and each is no more than a
@@ -451,7 +497,9 @@ fn confidence(
         sure -= 0.1;
     }
     // Days that are shown and could not be read, for the page came at a time that is not known: not all is right.
-    if candidates.iter().filter(|candidate| candidate.yearless).count() as f64 > 0.2 * count {
+    let told = |row: &(Row, Option<Handle>)| row.0.posted_at.is_some();
+    let unread = candidates.iter().zip(rows).filter(|(candidate, row)| candidate.yearless.is_some() && !told(row));
+    if unread.count() as f64 > 0.2 * count {
         sure = sure.min(0.85);
     }
     (sure.clamp(0.05, 0.99) * 100.0).round() / 100.0

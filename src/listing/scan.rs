@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::model::without_session;
 use crate::page::{Node, NodeId, Page, Piece};
 
-use super::{button, words};
+use super::{button, facts, words};
 
 /// How far above a link or a date its row may begin. Real rows begin within a dozen levels; the bound keeps a hostile
 /// page linear.
@@ -97,6 +97,7 @@ impl<'a> Scan<'a> {
     pub(super) fn of(page: &'a Page) -> Self {
         let mut scan = Self { links: Vec::new(), groups: Vec::new(), kinds: Vec::new(), targets: Vec::new() };
         let mut places = Places::default();
+        let mut lists = HashMap::new();
         for node in page.root().descendants() {
             if matches!(node.name(), "script" | "style" | "option" | "template" | "noscript") {
                 continue;
@@ -104,12 +105,12 @@ impl<'a> Scan<'a> {
             if let Some(link) = link(node) {
                 scan.links.push(link);
                 let index = scan.links.len() - 1;
-                scan.mark(node, &mut places, |mark| mark.links.push(index));
+                scan.mark(node, &mut places, &mut lists, |mark| mark.links.push(index));
             }
             let dated = node.pieces().any(|piece| matches!(piece, Piece::Text(text) if looks_dated(text)))
                 || (node.is("time") && node.attr("datetime").is_some());
             if dated {
-                scan.mark(node, &mut places, |mark| mark.dates += 1);
+                scan.mark(node, &mut places, &mut lists, |mark| mark.dates += 1);
             }
         }
         share_folders(&mut scan.links);
@@ -119,7 +120,13 @@ impl<'a> Scan<'a> {
     }
 
     /// Notes something of `node` on every sibling group it stands in.
-    fn mark(&mut self, node: Node<'a>, places: &mut Places<'a>, note: impl Fn(&mut Mark<'a>)) {
+    fn mark(
+        &mut self,
+        node: Node<'a>,
+        places: &mut Places<'a>,
+        lists: &mut HashMap<NodeId, bool>,
+        note: impl Fn(&mut Mark<'a>),
+    ) {
         let mut at = Some(node);
         for _ in 0..REACH {
             let Some(mut row) = at else { break };
@@ -127,8 +134,9 @@ impl<'a> Scan<'a> {
                 break;
             }
             at = row.parent();
-            // A description belongs to the term before it: the two are one row.
-            if row.is("dd") {
+            // A description belongs to the term before it: the two are one row, unless the terms are days over several.
+            let mut under_days = |list: Node<'a>| *lists.entry(list.id()).or_insert_with(|| is_by_days(list));
+            if row.is("dd") && !row.parent().is_some_and(&mut under_days) {
                 row = term_of(row);
             }
             let container = match row.name() {
@@ -159,6 +167,19 @@ fn firsts<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<usize> {
     texts.enumerate().map(|(at, text)| *known.entry(text).or_insert(at)).collect()
 }
 
+/// A list whose terms are days and whose descriptions are the posts of each.
+fn is_by_days(list: Node<'_>) -> bool {
+    let (mut terms, mut descriptions) = (0, 0);
+    for child in list.children() {
+        match child.name() {
+            "dt" if facts::is_whole_date(&child.text()) => terms += 1,
+            "dd" if child.find("a").is_some() => descriptions += 1,
+            _ => return false,
+        }
+    }
+    terms > 1 && descriptions > terms
+}
+
 /// The `dt` a `dd` belongs to, or itself.
 fn term_of(dd: Node<'_>) -> Node<'_> {
     let mut at = dd;
@@ -173,7 +194,7 @@ fn term_of(dd: Node<'_>) -> Node<'_> {
 }
 
 /// Whether a short text holds what could be a date or a time of day.
-fn looks_dated(text: &str) -> bool {
+pub(super) fn looks_dated(text: &str) -> bool {
     static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
             r"(?x) (?-u:\b)\d{2,4}\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2} | (?-u:\b)(19|20)\d{6}(?-u:\b) | (?-u:\b)\d{1,2}:\d{2}(?-u:\b)

@@ -1,5 +1,6 @@
 //! Boards of every layout, composed here: what is read from each, one line a row.
 
+mod around;
 mod paging;
 mod unseen;
 

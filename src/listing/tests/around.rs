@@ -1,0 +1,133 @@
+//! Days that stand beside rows or in parts: behind, before, above them, over several lines of a table.
+
+use super::seen;
+
+const TITLES: [&str; 5] = [
+    "주차장 이용 요금 변경",
+    "강좌 수강생 추가 모집",
+    "신규 직원 채용 결과",
+    "겨울철 화재예방 안내",
+    "정기 이사회 결과",
+];
+const DAYS: [&str; 5] = ["2026-03-15", "2026-03-12", "2026-02-27", "2026-01-20", "2025-12-30"];
+
+/// `row` for each post: T its title, L its link, Y M D its day, N its number.
+fn rows(row: &str, posts: impl IntoIterator<Item = usize>) -> String {
+    let one = |at: usize| {
+        let part = |from: usize, to: usize| &DAYS[at][from..to];
+        row.replace('T', TITLES[at])
+            .replace('L', &format!("view.do?no={}", 90 - at))
+            .replace('Y', part(0, 4))
+            .replace('M', part(5, 7))
+            .replace('D', part(8, 10))
+            .replace('N', &(5 - at).to_string())
+    };
+    posts.into_iter().map(one).collect()
+}
+
+/// Title and day of each row.
+fn read(html: &str) -> Vec<(String, String)> {
+    let days = |row: &crate::model::Row| row.posted_at.map(|at| at.to_string()).unwrap_or_default();
+    seen(&format!("<div>{html}</div>")).rows.iter().map(|(row, _)| (row.title.clone(), days(row))).collect()
+}
+
+fn all(days: [&str; 5]) -> Vec<(String, String)> {
+    TITLES.iter().zip(days).map(|(title, day)| ((*title).to_owned(), day.to_owned())).collect()
+}
+
+#[test]
+fn days_in_parts() {
+    for row in [
+        "<li><a href=L><div><strong>D</strong><span>Y.M</span></div><div><p>T</p></div></a></li>",
+        "<li><span>Y-M<em>D</em></span><a href=L>T</a></li>",
+        "<li><span>Y</span><span>M</span><span>D</span><a href=L>T</a></li>",
+        "<li><a href=L><p><b>M.D</b><span>Y</span></p><strong>T</strong></a></li>",
+        "<li><a href=L>T</a><p>D<br>Y.M</p></li>",
+        "<li><a href=L>T</a><p><b>D일</b> <i>Y년 M월</i></p></li>",
+    ] {
+        assert_eq!(read(&format!("<ul>{}</ul>", rows(row, 0..5))), all(DAYS), "{row}");
+    }
+    let english =
+        ["15</b><i>mar 2026", "12</b><i>mar 2026", "27</b><i>feb, 2026", "20</b><i>jan 2026", "30</b><i>dec 2025"];
+    let html: String =
+        (0..5).map(|at| rows(&format!("<li><b>{}</i> <a href=L>T</a></li>", english[at]), [at])).collect();
+    assert_eq!(read(&format!("<ul>{html}</ul>")), all(DAYS));
+    // Counts beside each other, a number beside a month: no days.
+    for row in [
+        "<li><a href=L>T</a><span>2026</span><span>3</span><span>12</span></li>",
+        "<li><a href=L>T</a><div><p><b>D</b></p></div><div><p><b>Y.M</b></p></div></li>",
+    ] {
+        assert_eq!(read(&format!("<ul>{}</ul>", rows(row, 0..5))), all([""; 5]), "{row}");
+    }
+}
+
+#[test]
+fn facts_behind_or_before_each_row() {
+    for row in [
+        "<h3><a href=L>T</a></h3><p>Y-M-D | 홍보팀</p>",
+        "<p>Y-M-D</p><h3><a href=L>T</a></h3>",
+        "<a href=L>T</a> <span>Y.M.D</span><br>",
+        "<div><a href=L>T</a></div><div>작성일 Y-M-D</div>",
+        "Y.M.D <a href=L>T</a><br>",
+        "<a href=L>T</a> (Y.M.D)<br>",
+    ] {
+        let html = rows(row, 0..5);
+        assert_eq!(read(&html), all(DAYS), "{row}");
+        assert_eq!(read(&format!("<p>총 5건</p>{html}<p>1 2 3</p>")), all(DAYS), "{row} with lines around");
+    }
+    for row in [
+        "<tr><td>N</td><td><a href=L>T</a></td></tr><tr><td></td><td>홍보팀 | Y-M-D | 조회 3N</td></tr>",
+        "<tr><td rowspan=2>N</td><td colspan=3><a href=L>T</a></td></tr><tr><td>홍보팀</td><td>Y-M-D</td><td>3N</td></tr>",
+    ] {
+        assert_eq!(read(&format!("<table>{}</table>", rows(row, 0..5))), all(DAYS), "{row}");
+    }
+}
+
+#[test]
+fn days_above_several_rows() {
+    let above = [DAYS[0], DAYS[0], DAYS[2], DAYS[3], DAYS[3]];
+    for (day, row, between) in [
+        ("<h3>Y-M-D</h3><ul>", "<li><a href=L>T</a></li>", "</ul>"),
+        ("<h2>Y년 M월 D일</h2><div>", "<p><a href=L>T</a> 홍보팀</p>", "</div>"),
+        ("<div><b>Y.M.D</b></div>", "<p><a href=L>T</a></p>", ""),
+    ] {
+        let html: String = [(0, 0..2), (2, 2..3), (3, 3..5)]
+            .map(|(head, posts)| rows(day, [head]) + &rows(row, posts) + between)
+            .concat();
+        assert_eq!(read(&html), all(above), "{day}");
+        // A list elsewhere whose links are built alike is no part of it.
+        let ranking = "<div><ul><li><a href='view.do?no=1'>많이 찾는 안내 하나</a></li><li><a href='view.do?no=2'>많이 찾는 안내 둘</a></li></ul></div>";
+        assert_eq!(read(&format!("<div>{html}</div>{ranking}")), all(above), "{day} beside a ranking");
+    }
+    let parts = |day: &str, row: &str| {
+        [(0, 0..2), (2, 2..3), (3, 3..5)].map(|(head, posts)| rows(day, [head]) + &rows(row, posts)).concat()
+    };
+    assert_eq!(read(&format!("<dl>{}</dl>", parts("<dt>Y-M-D</dt>", "<dd><a href=L>T</a></dd>"))), all(above));
+    let table = parts("<tr><td colspan=2>Y-M-D</td></tr>", "<tr><td><a href=L>T</a></td><td>홍보팀</td></tr>");
+    assert_eq!(read(&format!("<table>{table}</table>")), all(above));
+    // A cell that reaches down beside several rows.
+    let cell = |span: usize, head: usize, posts: std::ops::Range<usize>| {
+        let row = rows("<td><a href=L>T</a></td><td>홍보팀</td></tr>|", posts);
+        let day = rows("Y-M-D", [head]);
+        row.split_terminator('|')
+            .enumerate()
+            .map(
+                |(at, row)| {
+                    if at == 0 { format!("<tr><td rowspan={span}>{day}</td>{row}") } else { format!("<tr>{row}") }
+                },
+            )
+            .collect::<String>()
+    };
+    let table = cell(2, 0, 0..2) + &cell(1, 2, 2..3) + &cell(2, 3, 3..5);
+    assert_eq!(read(&format!("<table><tr><th>등록일<th>제목<th>부서</tr>{table}</table>")), all(above));
+    // Years above days that have none.
+    let html = format!(
+        "<h3>2026년</h3><ul>{}</ul><h3>2025년</h3><ul>{}</ul>",
+        rows("<li><i>M.D</i> <a href=L>T</a></li>", 0..4),
+        rows("<li><i>M.D</i> <a href=L>T</a></li>", 4..5)
+    );
+    assert_eq!(read(&html)[..4], all(DAYS)[..4]);
+    // One day above all of them may be anything's.
+    let html = format!("<p>2026-11-28</p><ul>{}</ul>", rows("<li><a href=L>T</a></li>", 0..5));
+    assert_eq!(read(&html), all([""; 5]));
+}
