@@ -1,8 +1,10 @@
 //! What kind of page it is: a listing, an article, or one of the pages that boards answer with instead.
 
+use std::collections::HashSet;
+
 use url::Url;
 
-use crate::model::{Article, Code, Listing, PostKey};
+use crate::model::{Article, Code, Listing, PostKey, Row};
 use crate::page::Page;
 use crate::text;
 
@@ -22,8 +24,10 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     }
     let says_empty = listing.problems.iter().any(|problem| problem.code == Code::EmptyListing);
     let rows = listing.rows.len();
+    // What is taken for the post is one of the rows, or made of several of them.
+    let of_rows = rows > 2 && (is_a_row(page.url(), &listing, &article) || is_made_of_rows(&listing, &article));
     // A page that stands at an address of its own rows' kind is one of the posts, with the list below it.
-    if article.confidence >= 0.3 && rows > 0 && is_one_of_the_posts(page.url(), &listing) {
+    if article.confidence >= 0.3 && rows > 0 && !of_rows && is_one_of_the_posts(page.url(), &listing) {
         return Reading::Article(Box::new(article));
     }
     // The list below a post shows the post itself: a row of its title, whose number stands in the page's own address.
@@ -48,7 +52,7 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     if rows == 1 && !listing.headed {
         for_list -= 0.25;
     }
-    let mut for_post = article.confidence;
+    let mut for_post = article.confidence - if of_rows { 0.4 } else { 0.0 };
     match address_says(page.url()) {
         Some(Says::Post) => for_post += 0.15,
         Some(Says::List) => for_list += 0.15,
@@ -56,11 +60,12 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     }
     // A post with a whole head and a body of its own is one, whatever list stands beside it; not one whose body is the list.
     let inside = listing.rows.iter().filter(|row| article.content_text.contains(row.title.as_str())).count();
-    let plainly_post = article.confidence >= 0.8 && article.posted_at.is_some() && inside * 2 < rows.max(1);
+    let plainly_post = !of_rows && article.confidence >= 0.8 && article.posted_at.is_some() && inside * 2 < rows.max(1);
     // Links that a text names at its end are no rows, however many: the text says more than they do, and shows a day.
     let named: usize = listing.rows.iter().map(|row| row.title.chars().count()).sum();
     let plainly_post = plainly_post
         || dated == 0
+            && !of_rows
             && inside * 2 >= rows
             && article.posted_at.is_some()
             && article.confidence >= 0.6
@@ -118,23 +123,44 @@ fn address_says(url: &Url) -> Option<Says> {
     }
 }
 
+/// Whether the post's title is that of a row which leads to another page.
+fn is_a_row(own: &Url, listing: &Listing, article: &Article) -> bool {
+    let Some(title) = article.title.as_deref() else { return false };
+    let leads_away = |row: &Row| {
+        row.link.as_ref().is_some_and(|link| link.url.path() != own.path() || link.url.query() != own.query())
+            && !row.key.as_ref().is_some_and(|key| holds(own, key.as_str()))
+    };
+    listing.rows.iter().any(|row| row.title == title && leads_away(row))
+}
+
+/// Whether a part of an address, or one of its parameters, is this number.
+fn holds(own: &Url, number: &str) -> bool {
+    own.path_segments().into_iter().flatten().any(|part| part == number)
+        || own.query_pairs().any(|(_, value)| value == number)
+}
+
+/// Whether the post's body names the authors of many rows: no text of one author does.
+fn is_made_of_rows(listing: &Listing, article: &Article) -> bool {
+    let authors: HashSet<&str> = listing
+        .rows
+        .iter()
+        .filter_map(|row| row.author.as_deref())
+        .filter(|author| author.chars().count() > 2)
+        .collect();
+    let named = authors.iter().filter(|author| article.content_text.contains(**author)).count();
+    named > 2 && named * 2 > authors.len()
+}
+
 /// Whether one row is this very post.
 fn is_among_the_rows(own: &Url, listing: &Listing, article: &Article) -> bool {
     let Some(title) = article.title.as_deref() else { return false };
-    let parts = || {
-        own.path_segments()
-            .into_iter()
-            .flatten()
-            .map(str::to_owned)
-            .chain(own.query_pairs().map(|(_, value)| value.into_owned()))
-    };
     listing.rows.iter().any(|row| {
         let number = row
             .key
             .as_ref()
             .map(PostKey::as_str)
             .filter(|key| key.len() >= 3 && key.bytes().any(|b| b.is_ascii_digit()));
-        number.is_some_and(|number| parts().any(|part| part == number)) && text::same_title(&row.title, title)
+        number.is_some_and(|number| holds(own, number)) && text::same_title(&row.title, title)
     })
 }
 
@@ -144,7 +170,12 @@ fn is_one_of_the_posts(own: &Url, listing: &Listing) -> bool {
         let path: Vec<String> = url
             .path()
             .split('/')
-            .map(|part| if part.bytes().any(|b| b.is_ascii_digit()) { "#".to_owned() } else { part.to_owned() })
+            .map(|part| match part.rsplit_once('.') {
+                _ if !part.bytes().any(|b| b.is_ascii_digit()) => part.to_owned(),
+                // `f42-orders` is no `t31-a-post.html`.
+                Some((_, ending)) => format!("#.{ending}"),
+                None => "#".to_owned(),
+            })
             .collect();
         (path, url.path().to_owned())
     };

@@ -120,6 +120,25 @@ fn a_guessed_address_says_so() {
     assert!(listing.confidence < 0.9, "{}", listing.confidence);
 }
 
+/// The first of the rows is no post of its own, though the list's address is built as theirs are.
+#[test]
+fn a_list_whose_address_looks_like_its_posts_is_a_list() {
+    let row = |n: u32, words: &str| {
+        format!(
+            "<li><article><a href='/news/{words}-9010{n}-34.html?rubrik=1'><img src='/p/{n}.jpg' alt=''></a><div><p><time>0{n}.11.2025</time> <span>Bauamt</span></p>\
+             <h3><a href='/news/{words}-9010{n}-34.html?rubrik=1'>Eine Meldung über {words} in der Stadt</a></h3><p>Ein Satz dazu. <a href='/news/{words}-9010{n}-34.html?rubrik=1'>[mehr]</a></p></div></article></li>"
+        )
+    };
+    let rows = [(5, "strassen"), (4, "haushalt"), (3, "laub"), (2, "markt")].map(|(n, words)| row(n, words)).concat();
+    let html = format!("<h1>Aktuelles</h1><p>Es wurden 214 Meldungen gefunden.</p><ul>{rows}</ul>");
+    let page = Page::parse(&html, &Url::parse("https://example.de/news/uebersicht-0-34.html?titel=Aktuelles").unwrap());
+    let reading = read(&page, &RowSelectors::default(), &PostSelectors::default(), None);
+    let Reading::Listing(listing) = reading else { panic!("{reading:?}") };
+    let days: Vec<String> =
+        listing.rows.iter().map(|row| row.posted_at.map(|at| at.to_string()).unwrap_or_default()).collect();
+    assert_eq!(days, ["2025-11-05", "2025-11-04", "2025-11-03", "2025-11-02"]);
+}
+
 /// Below a post its board's list may stand, with the post itself in it; one row alone is what a post looks like.
 #[test]
 fn a_post_with_its_list_below_is_a_post() {

@@ -116,6 +116,9 @@ pub(super) fn submit(mut url: url::Url, method: Method, fields: &[(String, Strin
 /// For a handler that no script on the page explains: an empty hidden field waits for the post's number, and the list's
 /// own address says how the page beside it is called.
 pub(super) fn guess(links: &Links<'_>, handle: &Handle, id: Option<&str>) -> Option<Request> {
+    if let Some(told) = by_attributes(links, handle) {
+        return Some(told);
+    }
     let call = script::first_call(handle);
     let data = handle
         .data
@@ -154,6 +157,29 @@ pub(super) fn guess(links: &Links<'_>, handle: &Handle, id: Option<&str>) -> Opt
         path.split('/').map(|part| percent_encode(part.as_bytes(), PATH).to_string()).collect::<Vec<_>>().join("/");
     // Many servers answer a GET where their script posts; a request that is shown to people is a GET where it can be.
     request(links, Some(&action), Method::Get, &fields, false)
+}
+
+/// `<a data-req-form-id="viewForm" data-req-get-p-idx="379">`: one attribute holds the id of a form of the page, the name
+/// of another ends with the field the form lacks. Of several forms the one whose address speaks of one post.
+fn by_attributes(links: &Links<'_>, handle: &Handle) -> Option<Request> {
+    let named = |form: &&Form| {
+        !form.id.is_empty()
+            && handle.data.iter().any(|(_, value)| *value == form.id || *value == format!("#{}", form.id))
+    };
+    let is_view = |form: &Form| {
+        let action = form.action.as_deref().unwrap_or("").to_ascii_lowercase();
+        ["view", "detail", "read", "info", "select"].iter().any(|word| action.contains(word))
+    };
+    let form = links.forms.iter().filter(named).max_by_key(|form| is_view(form))?;
+    let (name, id) = handle.data.iter().find_map(|(name, value)| {
+        let field = name.rsplit('-').next().filter(|field| is_id_name(field))?;
+        (looks_like_id(value) && *value != form.id).then(|| (field.to_owned(), value.clone()))
+    })?;
+    let kept = form.fields.iter().filter(|field| !field.value.is_empty() && field.name != name);
+    let mut fields: Vec<(String, String)> = kept.map(|field| (field.name.clone(), field.value.clone())).collect();
+    fields.insert(0, (name, id));
+    // As with every guess: a GET, where the server may answer both.
+    request(links, form.action.as_deref(), Method::Get, &fields, false)
 }
 
 /// What a path keeps as it is. The list's path is already encoded.

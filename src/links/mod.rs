@@ -225,11 +225,32 @@ impl<'a> Links<'a> {
             .or_else(|| script::request(self, handle, false))
             .or_else(|| form::own(self, handle))
             .or_else(|| family::request(self, handle))
+            .or_else(|| self.data_address(handle))
             .or_else(|| self.told(&self.learnt, handle));
         if told.is_none() {
             self.unexplained.borrow_mut().push(handle.clone());
         }
         told
+    }
+
+    /// `data-view="/bbs/view.php?no=31"`: an address of a page in an attribute, for a script to follow.
+    fn data_address(&self, handle: &Handle) -> Option<Request> {
+        const OTHERS: [&str; 11] =
+            ["img", "image", "src", "thumb", "file", "down", "share", "api", "ajax", "icon", "back"];
+        let is_page = |name: &str, value: &str| {
+            let path = value.split(['?', '#']).next().unwrap_or("");
+            let last = path.rsplit('/').next().unwrap_or("").to_ascii_lowercase();
+            (value.starts_with('/') || value.starts_with("http://") || value.starts_with("https://"))
+                && !value.contains(char::is_whitespace)
+                && value.bytes().any(|b| b.is_ascii_digit())
+                && !OTHERS.iter().any(|other| name.contains(other))
+                && ![".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf", ".hwp", ".hwpx", ".zip", ".mp4", ".json"]
+                    .iter()
+                    .any(|ending| last.ends_with(ending))
+        };
+        let (_, value) = handle.data.iter().find(|(name, value)| is_page(name, value.trim()))?;
+        let url = self.page.resolve(value.trim())?;
+        (url.host_str() == self.page.url().host_str()).then(|| Request::get(url))
     }
 
     fn told(&self, templates: &[UrlTemplate], handle: &Handle) -> Option<Request> {

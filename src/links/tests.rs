@@ -201,6 +201,41 @@ fn families_and_forms_where_the_script_is_elsewhere() {
             "GET https://example.kr/site/newsView.do?newsSeq=87&menu=4 → 87",
         ],
     );
+    // Attributes name the form and the field it lacks.
+    check(
+        "https://example.kr/lib/post/list.do?bcIdx=1",
+        "<form id=listForm action='/lib/post/list.do'><input type=hidden name=bcIdx value=1></form>\
+         <form id=viewForm method=post action='/lib/post/view.do'><input type=hidden name=bcIdx value=1></form>",
+        &[
+            "<a href='#' data-req-merge-form-id=listForm data-req-form-id=viewForm data-req-get-p-idx=379 onclick='lib.post(this)'>",
+            "<a href='#' data-req-merge-form-id=listForm data-req-form-id=viewForm data-req-get-p-idx=378 onclick='lib.post(this)'>",
+        ],
+        &[
+            "GET https://example.kr/lib/post/view.do?idx=379&bcIdx=1 → 379",
+            "GET https://example.kr/lib/post/view.do?idx=378&bcIdx=1 → 378",
+        ],
+    );
+    // An attribute is the address, for a script elsewhere; a picture's is not.
+    check(
+        "https://example.kr/news",
+        "",
+        &[
+            "<li data-img='/up/31.jpg' data-view='/news/view?no=31' onclick='openModal(this)'>",
+            "<li data-img='/up/30.jpg' data-view='/news/view?no=30' onclick='openModal(this)'>",
+        ],
+        &["GET https://example.kr/news/view?no=31 → 31", "GET https://example.kr/news/view?no=30 → 30"],
+    );
+    // A helper of another script adds a field to the form; its name says so.
+    check(
+        "https://example.kr/ko/list.do",
+        "<script>function goView(no){ $(pf).addHidden('board_seq', no); $(pf).attr('action', 'view.do'); $(pf).submit(); }</script>\
+         <form name=pf id=pf><input type=hidden name=iPage value=1></form>",
+        &["<a href='javascript:goView(611);'>", "<a href='javascript:goView(598);'>"],
+        &[
+            "GET https://example.kr/ko/view.do?iPage=1&board_seq=611 → 611",
+            "GET https://example.kr/ko/view.do?iPage=1&board_seq=598 → 598",
+        ],
+    );
     // Nothing tells: the number is known, the way is not invented.
     check(
         "https://example.kr/x.do",

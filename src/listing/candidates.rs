@@ -196,10 +196,11 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
 
 /// Undated rows may have their days beside them.
 fn look_around(scan: &Scan<'_>, one: &mut Judged) {
-    if one.dated >= 0.2 {
+    let group = &scan.groups[one.group];
+    // Cells have their days beside them in any table.
+    if one.dated >= 0.2 || group.tag == "td" {
         return;
     }
-    let group = &scan.groups[one.group];
     one.around = around::of(&led(scan, group, &one.template));
     if one.around == Around::Inside {
         let all: Vec<Node<'_>> = sisters(scan, group).flat_map(|group| led(scan, group, &one.template)).collect();

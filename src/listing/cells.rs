@@ -103,7 +103,10 @@ pub(super) fn fields<'a>(parts: &[Part<'a>], columns: usize, manner: Manner) -> 
                 }
                 let mut place = place.clone();
                 place.column = Some((cell.column + lines * LINE, index + lines * LINE));
-                walk(cell.node, &place, &mut out);
+                // Its column says where it stands; its class may be that of every second row.
+                let mut place = place.below(cell.node);
+                place.path = "/td".into();
+                walk_children(cell.node, &place, &mut out);
             }
             lines += 1;
             continue;

@@ -11,6 +11,7 @@ mod columns;
 mod empty;
 mod facts;
 mod files;
+mod gather;
 mod grid;
 mod handle;
 mod header;

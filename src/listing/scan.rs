@@ -201,7 +201,7 @@ pub(super) fn looks_dated(text: &str) -> bool {
             | \d\s?(분|시간|일|分|分钟|分鐘|小时|小時|時間|天|日)\s?[전前] | ^\s*\[?\d{1,2}[./-]\d{1,2}\.?\]?\s*$
             | (?-u:\b)\d{1,2}[./]\d{1,2}\.?(\([가-힣]\))?\s?[~∼]\s?\d{1,2}[./]\d{1,2} | \d\s(sec|min|hour|day)[a-z]*\sago
             | (?-u:\b)[A-Z][a-z]{2,8}\.?\s\d{1,2}(st|nd|rd|th)?,\s\d{4} | (?-u:\b)\d{1,2}(\.|er|º)?\s(de\s)?[A-Za-zÀ-ÿ]{3,10}\.?(\sdel?)?\s\d{4}
-            | (令和|平成|昭和|民國)\s?[\d元] | (?-u:\b)[RHS]\d{1,2}\.\d{1,2}\.\d{1,2}",
+            | (令和|平成|昭和|民國)\s?[\d元０-９]{1,3}\s?[年.]\s?[\d０-９]{1,2}\s?[月.]\s?[\d０-９] | (?-u:\b)[RHS]\d{1,2}\.\d{1,2}\.\d{1,2}",
         )
         .ok()
     });
@@ -331,39 +331,49 @@ fn share_folders(links: &mut [Link<'_>]) {
     /// A row leads to its post by picture, title and "more"; a menu's page is led to from every menu.
     const OFTEN: usize = 3;
     const PAGES: &[&str] = &["html", "htm", "php", "asp", "aspx", "jsp", "do", "shtml"];
-    let parts = |template: &str| -> Option<(usize, bool)> {
-        let path = template.strip_suffix('?').filter(|path| !path.contains(':') && !path.contains('?'))?;
+    // Where the name begins and ends, and whether it is one of words already.
+    let parts = |template: &str| -> Option<(usize, usize, bool)> {
+        let (path, _) = template.split_once('?').filter(|(path, _)| !path.contains(':'))?;
         let slash = path.trim_end_matches('/').rfind('/')?;
         let name = path[slash + 1..].trim_end_matches('/');
         // Pictures and files lie in one folder, too.
         let is_page = name.rsplit_once('.').is_none_or(|(_, ending)| PAGES.contains(&ending));
-        (!name.is_empty() && name != "#" && is_page).then_some((slash + 1, name == "*"))
+        (!name.is_empty() && name != "#" && is_page).then_some((slash + 1, path.len(), name == "*"))
     };
-    let mut folders: HashMap<&str, (bool, HashMap<&str, usize>)> = HashMap::new();
+    let mut folders: HashMap<(&str, &str), Names<'_>> = HashMap::new();
     for link in links.iter() {
-        if let Some((from, is_shared)) = parts(&link.template) {
-            let (has_shared, names) = folders.entry(&link.template[..from]).or_default();
+        if let Some((from, to, is_shared)) = parts(&link.template) {
+            let (has_shared, names) = folders.entry((&link.template[..from], &link.template[to..])).or_default();
             if is_shared {
                 *has_shared = true;
             } else {
-                *names.entry(&link.template[from..]).or_default() += 1;
+                *names.entry(&link.template[from..to]).or_default() += 1;
             }
         }
     }
-    let is_of_posts = |(has_shared, names): &(bool, HashMap<&str, usize>)| {
-        (*has_shared || names.len() >= MANY) && names.values().all(|count| *count <= OFTEN)
+    // Without parameters the folder alone has to tell; of those with some, names that hold a number.
+    let numbered = |names: &HashMap<&str, usize>| names.keys().all(|name| name.contains('#'));
+    let is_of_posts = |query: &str, (has_shared, names): &Names<'_>| {
+        (*has_shared || names.len() >= MANY)
+            && names.values().all(|count| *count <= OFTEN)
+            && (query == "?" || numbered(names))
     };
-    let of_posts: HashSet<String> =
-        folders.iter().filter(|(_, names)| is_of_posts(names)).map(|(folder, _)| (*folder).to_owned()).collect();
+    let of_posts: HashSet<(String, String)> = folders
+        .iter()
+        .filter(|((_, query), names)| is_of_posts(query, names))
+        .map(|((folder, query), _)| ((*folder).to_owned(), (*query).to_owned()))
+        .collect();
     for link in links {
-        if let Some((from, _)) = parts(&link.template)
-            && of_posts.contains(&link.template[..from])
+        if let Some((from, to, _)) = parts(&link.template)
+            && of_posts.contains(&(link.template[..from].to_owned(), link.template[to..].to_owned()))
         {
-            link.template.truncate(from);
-            link.template.push_str("*?");
+            link.template.replace_range(from..to, "*");
         }
     }
 }
+
+/// Whether one of a folder's names is of words already, and how often each other stands on the page.
+type Names<'t> = (bool, HashMap<&'t str, usize>);
 
 /// The function's name and the count of its arguments.
 fn script_template(code: &str) -> String {

@@ -136,6 +136,13 @@ impl Run<'_, '_> {
             (Value::Form(_), "find" | "children" | "querySelector") => {
                 text(0).map_or(Value::Unknown, |selector| self.by_selector(&selector))
             }
+            // `$(form).addHidden("no", 31)`: a helper whose name says that it adds a field.
+            (Value::Form(_), _) if adds_field(name) && arguments.len() == 2 => {
+                if let (Some(field), Some(set)) = (text(0), arguments.get(1)) {
+                    self.set(&field, set);
+                }
+                value.clone()
+            }
             (Value::Form(_), _) => value.clone(),
             (Value::Field(field), "val") => match first {
                 Some(set) => {
@@ -386,6 +393,12 @@ impl Run<'_, '_> {
             None => Value::Field(name.to_owned()),
         }
     }
+}
+
+fn adds_field(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["add", "set", "append", "put"].iter().any(|verb| name.starts_with(verb))
+        && ["hidden", "field", "param", "input"].iter().any(|what| name.contains(what))
 }
 
 /// `data-post-no` is `dataset.postNo` (HTML standard, 3.2.6.6).

@@ -131,3 +131,24 @@ fn days_above_several_rows() {
     let html = format!("<p>2026-11-28</p><ul>{}</ul>", rows("<li><a href=L>T</a></li>", 0..5));
     assert_eq!(read(&html), all([""; 5]));
 }
+
+#[test]
+fn classes_of_every_second_row_part_no_column() {
+    let row = |at: usize| {
+        let class = ["white", "sky"][at % 2];
+        let row = format!(
+            "<tr><td class=n_{class}>N</td><td class=t_{class}><a href=L>T</a></td><td class=c_{class}>Y-M-D</td><td class=c_{class}>2026-12-0N 18:00</td></tr>"
+        );
+        rows(&row, [at])
+    };
+    assert_eq!(read(&format!("<table>{}</table>", (0..5).map(row).collect::<String>())), all(DAYS));
+}
+
+#[test]
+fn months_beside_a_list_are_no_posts() {
+    let row =
+        |at: usize| rows("<li><a href='/actions/202408/0N.html'>T</a> <span>更新日：令和6年8月N日</span></li>", [at]);
+    let months = "<ul><li><a href='/actions/202407/index.html'>令和6年7月</a></li><li><a href='/actions/202406/index.html'>令和6年6月</a></li></ul>";
+    let list: String = (0..5).map(row).collect();
+    assert_eq!(read(&format!("<ul>{list}</ul>{months}")).len(), 5);
+}

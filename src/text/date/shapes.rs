@@ -225,7 +225,7 @@ static SHAPES: &[Shape] = &[
 /// A word; whether it names a month stands in `names`.
 const MONTH: &str = r"[A-Za-zÀ-ÿ]{3,10}\.?";
 const WEEKDAY: &str = r"(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?|(?:星期|週|周)?[一二三四五六日]|(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)";
-const CLOCK: &str = r"(?:(?P<half>오전|오후|(?i:[ap]\.?m\.?))\s?)?(?P<h>\d{1,2})(?::(?P<i>\d\d)(?::(?P<s>\d\d)(?:[.,]\d{1,9})?)?|\s?시(?:\s?(?P<ii>\d{1,2})\s?분(?:\s?\d{1,2}\s?초)?)?)(?:\s?(?P<half2>(?i:[ap]\.?m\.?)))?(?:\s?(?P<zone>Z|[+-](?:0\d|1[0-4]):?[0-5]\d))?";
+const CLOCK: &str = r"(?:(?P<half>오전|오후|(?i:[ap]\.?m\.?))\s?)?(?P<h>\d{1,2})(?::(?P<i>\d\d)(?::(?P<s>\d\d)(?:[.,]\d{1,9})?)?|\s?시(?:\s?(?P<ii>\d{1,2})\s?분(?:\s?\d{1,2}\s?초)?)?)(?:\s?(?P<half2>(?i:[ap]\.?m\.?))|\sUhr\b)?(?:\s?(?P<zone>Z|[+-](?:0\d|1[0-4]):?[0-5]\d))?";
 
 static PATTERNS: LazyLock<Vec<(Regex, &'static Shape)>> = LazyLock::new(|| {
     let weekday = format!(r"(?:\s{{0,2}}[(\[（]?\s?{WEEKDAY}\s?[)\]）]?)");
