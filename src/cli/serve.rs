@@ -15,7 +15,9 @@ use super::{Failure, Global, Verdict, rig, say};
 
 /// Refresh on schedule and serve feeds and pages
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Ctrl-C (or SIGTERM) stops it; a look under way is given up, what is remembered stays whole.")]
+#[command(
+    after_help = "Settings and source files are read at the start: start it again after a change.\nCtrl-C (or SIGTERM) stops it; a look under way is given up, what is remembered stays whole."
+)]
 pub(super) struct Serve {
     /// Address and port to listen on [default: the setting serve.listen, 127.0.0.1:8080]
     #[arg(long, value_name = "ADDR:PORT")]
