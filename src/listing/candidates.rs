@@ -8,12 +8,13 @@ use std::collections::{HashMap, HashSet};
 use url::Url;
 
 use crate::page::{Node, NodeId, Page};
+use crate::text::Label;
 
 use super::around::{self, Around};
 use super::joined::{before, beside, is_featured, is_in_other_dress, is_pinned_list};
 use super::scan::{Group, Mark, QuickHash, Scan};
 use super::standing::{self, Surrounding};
-use super::{header, words};
+use super::{apart, header, words};
 
 /// The place that is taken for the board.
 pub(super) struct Choice<'a> {
@@ -122,10 +123,10 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
         let same_kind = other.template == best.template
             && (other.dated - best.dated).abs() < 0.5
             && (kind_of(group) == kind_of(chosen) || is_in_other_dress(group, chosen));
-        if same_kind
+        let may_join = same_kind
             || (is_pinned_list(group) && other.dated > 0.5 && beside(group, chosen))
-            || is_featured(scan, other, best, &parts)
-        {
+            || is_featured(scan, other, best, &parts);
+        if may_join && !apart::is_another_list(scan, group, chosen, &best.template) {
             parts.push(other);
         }
     }
@@ -384,7 +385,14 @@ fn judge(scan: &Scan<'_>, index: usize, meanings: &mut HashMap<usize, Meaning, Q
     let crowd = shared.targets.len() as f64 / rows;
     let crowding = if crowd > 1.6 { 0.15 } else { 1.0 };
     let share = rows / linked.len() as f64;
-    let distinct = shared.distinct_texts() as f64 / rows;
+    let mut distinct = shared.distinct_texts() as f64 / rows;
+    // Weekly menus: a table whose head names titles and days is a board, though all its posts are called the same.
+    if distinct < 0.5 && with_dates > 0.8 && group.tag == "tr" && rows > 2.0 && shared.targets.len() == shared.rows {
+        let head = header::of(group.container, group.tag).filter(|head| head.named() > 2);
+        if head.is_some_and(|head| head.has(Label::Title) && head.has(Label::PostedAt)) {
+            distinct = 0.7;
+        }
+    }
     let ids = (shared.targets.len() as f64 / rows).min(1.0);
     let length = shared.mean_length();
     let titled = ((length - 5.0) / 13.0).clamp(0.0, 1.0);

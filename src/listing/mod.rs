@@ -3,6 +3,7 @@
 //! Works for any board without being told: tables, lists, cards, with and without a header. Knows no link's meaning:
 //! rows carry a [`Handle`](crate::model::Handle), and `links` says what request it is. Selectors of the source win over everything found here.
 
+mod apart;
 mod around;
 mod button;
 mod candidates;
@@ -17,6 +18,7 @@ mod handle;
 mod header;
 mod inline;
 mod joined;
+mod labels;
 mod manner;
 mod overrides;
 mod parted;

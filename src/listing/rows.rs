@@ -15,7 +15,7 @@ use super::columns;
 use super::gather::{self, Candidate, MAX_ROWS};
 use super::header::{self, Header};
 use super::scan::Scan;
-use super::{files, handle, overrides, pick, pinned, shapes, title, why, words};
+use super::{files, handle, labels, overrides, pick, pinned, shapes, title, why, words};
 
 /// The place that a source's selector names, in the shape that detection would give it.
 pub(super) fn chosen_by<'a>(page: &'a Page, scan: &Scan<'a>, selector: &'a Selector) -> Option<Choice<'a>> {
@@ -113,10 +113,23 @@ pub(super) fn read(
     let number_column =
         header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Number)));
     // From here on the fields are told apart; a candidate keeps what else is known of it.
-    let fields: Vec<Vec<Field<'_>>> =
+    let mut fields: Vec<Vec<Field<'_>>> =
         candidates.iter_mut().map(|candidate| std::mem::take(&mut candidate.fields)).collect();
+    if header.is_none() {
+        labels::join(&mut fields);
+    }
     let leads = |node: Node<'_>| templates.get(&node.id()).is_some_and(|template| choice.leads(template));
-    let titles = title::find(&fields, &leads, title_column);
+    let mut titles = title::find(&fields, &leads, title_column);
+    if let Some(column) = title_column {
+        let is_whole = |row: usize| spans[row] == usual;
+        for (row, title) in titles.iter_mut().enumerate().filter(|(row, _)| is_whole(*row)) {
+            // Where the head says that titles stand, an empty cell is an empty title: no other cell is one.
+            let cell = cell_at(&candidates[row].parts[0], columns, column);
+            if cell.is_some() && fields[row].iter().all(|field| field.column.is_none_or(|(at, _)| at != column)) {
+                *title = None;
+            }
+        }
+    }
     let texts = title::texts(&fields, &titles);
     let told = columns::tell(fields, &titles, header.as_ref(), manner);
     let has_numbers = told.iter().flatten().any(|one| one.label == Some(Label::Number));
@@ -165,6 +178,17 @@ pub(super) fn read(
             listing.problems.push(Problem::new(Code::RowRejected, format!("row {} has no title", index + 1)));
             continue;
         };
+        let lead = lead_of(candidate, titles[index].and_then(|title| told[title].field.link), overrides);
+        if lead.is_none() && words::is_withheld(&text) {
+            listing.problems.push(Problem::new(
+                Code::RowRejected,
+                format!(
+                    "row {} leads nowhere and says {text:?}: its post was deleted or is not open to all",
+                    index + 1
+                ),
+            ));
+            continue;
+        }
         // A row that lacks a cell lacks a number for that reason.
         let signed = signs[index].in_number || signs[index].beside || signs[index].classed;
         let pinned = pins[index] && (spans[index] == usual || signed);
@@ -190,7 +214,6 @@ pub(super) fn read(
         any_file |= sign;
         row.has_attachment = Some(sign);
         overrides::override_fields(&mut row, candidate.row, overrides, manner);
-        let lead = lead_of(candidate, titles[index].and_then(|title| told[title].field.link), overrides);
         rows.push((row, lead.map(|node| handle::of(node, candidate.row))));
     }
     drop_counts(&mut rows);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::text::Label;
+use crate::text::{Label, label};
 
 use super::cells::Field;
 use super::columns::{Told, Trust};
@@ -38,6 +38,8 @@ struct Shape {
     names: Rc<str>,
     offices: usize,
     badges: usize,
+    /// Names of fields, which are no values.
+    labels: usize,
     /// Short words in brackets.
     bracketed: usize,
     before_title: usize,
@@ -127,6 +129,7 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
             }
             shape.offices += usize::from(is_organisation(&told.field.text));
             shape.badges += usize::from(words::is_badge(&told.field.text));
+            shape.labels += usize::from(label(&told.field.whole).is_some());
             shape.bracketed += usize::from(is_bracketed(&told.field.whole));
             // A whole row that is a link says nothing of its parts.
             shape.in_link += usize::from(told.field.link.is_some_and(|link| !matches!(link.name(), "tr" | "li")));
@@ -301,7 +304,7 @@ fn texts(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[La
             roles.insert((*key).clone(), (Label::Author, Trust::Class));
         } else if tag {
             roles.insert((*key).clone(), (Label::Category, Trust::Class));
-        } else if mean <= 16 && shape.rows * 2 >= total {
+        } else if mean <= 16 && shape.rows * 2 >= total && shape.labels * 2 <= shape.rows {
             open.push(key);
         }
     }

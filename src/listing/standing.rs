@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::page::{Node, NodeId};
 
 use super::scan::Group;
-use super::{header, words};
+use super::{apart, header, words};
 
 /// What the names of an element around a place say.
 #[derive(Clone, Copy)]
@@ -54,6 +54,9 @@ pub(super) fn of(group: &Group<'_>, known: &mut HashMap<NodeId, Surrounding>) ->
     }
     if board {
         factor *= 1.15;
+    }
+    if apart::is_ruled_out(group.container) {
+        factor *= 0.5;
     }
     let named = header::of(group.container, group.tag).map_or(0, |header| header.named());
     if named >= 2 {

@@ -2,6 +2,8 @@
 
 mod around;
 mod paging;
+mod apart;
+mod labels;
 mod unseen;
 
 use url::Url;

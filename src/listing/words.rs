@@ -260,6 +260,42 @@ fn is_one_badge(text: &str) -> bool {
     inner.is_some_and(|inner| !inner.is_empty() && inner.trim().bytes().all(|b| b.is_ascii_digit() || b == b','))
 }
 
+/// What stands in a title's place where the post is not to be read: "삭제된 게시물입니다.", "비밀글입니다", "[deleted]".
+pub(super) fn is_withheld(text: &str) -> bool {
+    const POSTS: [&str; 8] = ["게시물", "게시글", "글", "자료", "post", "article", "message", "topic"];
+    const STATES: [&str; 9] =
+        ["삭제된", "비공개", "비밀", "블라인드된", "블라인드처리된", "숨김처리된", "차단된", "deleted", "private"];
+    let word = bare(text);
+    if word.chars().count() > 24 {
+        return false;
+    }
+    let word = ["관리자에의해", "작성자에의해", "작성자가", "관리자가", "this", "해당", "이"]
+        .iter()
+        .fold(word.as_str(), |word, before| word.strip_prefix(before).unwrap_or(word));
+    let word = ["입니다", "되었습니다", "로설정되었습니다"]
+        .iter()
+        .fold(word, |word, behind| word.strip_suffix(behind).unwrap_or(word));
+    let behind = |state: &str| word.strip_prefix(state).is_some_and(|rest| rest.is_empty() || POSTS.contains(&rest));
+    // "게시글이 삭제", "post was deleted".
+    let before = POSTS.iter().find_map(|post| word.strip_prefix(post)).is_some_and(|rest| {
+        [
+            "이삭제",
+            "은삭제",
+            "삭제",
+            "은비공개",
+            "이비공개",
+            "비공개",
+            "wasdeleted",
+            "hasbeendeleted",
+            "isdeleted",
+            "deleted",
+            "isprivate",
+        ]
+        .contains(&rest)
+    });
+    STATES.iter().any(|state| behind(state)) || before || word == "삭제"
+}
+
 /// Class names of badges, counts and icons beside a title.
 pub(super) fn is_badge_class(names: &str) -> bool {
     names.split([' ', '\t', '\n']).any(|name| {

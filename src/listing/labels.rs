@@ -1,0 +1,44 @@
+//! Labels in cells of their own: where no head names the columns, one that holds a label in every row names the next.
+//!
+//! A label is no value: "등록일" is nobody's name, though it stands in every row.
+
+use std::collections::HashMap;
+
+use crate::text::label;
+
+use super::cells::Field;
+
+/// Takes such labels away and gives their names to what stands behind them.
+pub(super) fn join(rows: &mut [Vec<Field<'_>>]) {
+    // A column's words that name a field, and in how many rows each stands.
+    let mut columns: HashMap<(usize, String), usize> = HashMap::new();
+    for field in rows.iter().flatten().filter(|field| label(&field.whole).is_some() && field.link.is_none()) {
+        if let Some((column, _)) = field.column {
+            *columns.entry((column, field.whole.clone())).or_default() += 1;
+        }
+    }
+    columns.retain(|_, count| *count > 1 && *count * 5 >= rows.len() * 4);
+    if columns.is_empty() {
+        return;
+    }
+    for fields in rows {
+        let mut kept: Vec<Field<'_>> = Vec::with_capacity(fields.len());
+        let mut named = None;
+        for mut field in fields.drain(..) {
+            let known = |column: usize| columns.contains_key(&(column, field.whole.clone()));
+            if let Some((column, _)) = field.column.filter(|(column, _)| field.link.is_none() && known(*column)) {
+                named = label(&field.whole).map(|found| (column + 1, found));
+                continue;
+            }
+            // Whatever stands behind a label, in the next cell.
+            if let Some((column, found)) = named
+                && field.column.is_some_and(|(own, _)| own == column)
+                && field.label.is_none()
+            {
+                field.label = Some(found);
+            }
+            kept.push(field);
+        }
+        *fields = kept;
+    }
+}

@@ -1,0 +1,90 @@
+//! What is no value and no title: the names of fields, other cells than the head's, words in place of a post.
+
+use super::{check, seen};
+use crate::model::Code;
+
+const TITLES: [&str; 4] = ["나무 심기 행사 참가자 모집", "휴관 안내", "주차장 공사로 길을 막습니다", "강사 모집"];
+
+fn rows(row: &str) -> String {
+    let fill = |at: usize| {
+        let n = (4 - at).to_string();
+        row.replace("TITLE", TITLES[at]).replace("LINK", &format!("/view/90{n}")).replace('N', &n)
+    };
+    (0..4).map(fill).collect()
+}
+
+/// "등록일" is nobody's name, though it stands in every row.
+#[test]
+fn labels_in_elements_of_their_own() {
+    let by = |author: &str, rest: &str| -> Vec<String> {
+        let line = |at: usize| {
+            let n = 4 - at;
+            format!("{} | 2026-01-0{n}{author}{}", TITLES[at], rest.replace('N', &n.to_string()))
+        };
+        (0..4).map(line).collect()
+    };
+    for (html, expected) in [
+        (
+            rows(
+                "<li><a href=LINK>TITLE</a><span class=l>등록일</span><span>2026-01-0N</span><span class=l>조회</span><span>3N</span></li>",
+            ),
+            by("", " | 3Nx"),
+        ),
+        (
+            rows(
+                "<li><a href=LINK>TITLE</a><span>등록일</span><span>2026-01-0N</span><span>작성자</span><span>박하나</span></li>",
+            ),
+            by(" | by 박하나", ""),
+        ),
+        (
+            rows("<dl class=row><dt>제목</dt><dd><a href=LINK>TITLE</a></dd><dt>등록일</dt><dd>2026-01-0N</dd></dl>"),
+            by("", ""),
+        ),
+        (
+            rows(
+                "<dl class=row><dt>제목</dt><dd><a href=LINK>TITLE</a></dd><dt>작성자</dt><dd>홍길동</dd><dt>등록일</dt><dd>2026-01-0N</dd></dl>",
+            ),
+            by(" | by 홍길동", ""),
+        ),
+    ] {
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        check(&format!("<div><ul class=board>{html}</ul></div>"), &expected);
+    }
+    let html = rows("<tr><td><a href=LINK>TITLE</a><td>등록일<td>2026-01-0N<td>담당부서<td>총무과</tr>");
+    let expected = by(" | by 총무과", "");
+    check(&format!("<table>{html}</table>"), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+/// Rows that are left out, each with a problem that names it.
+#[test]
+fn cells_that_are_no_titles() {
+    let head = "<tr><th>번호<th>제목<th>첨부<th>작성자<th>작성일</tr>";
+    for (cell, kept) in [
+        // The head says where titles stand: the author is none.
+        ("<a href=/view/903></a>", false),
+        ("<a href=/view/903><img src=new.gif></a>", false),
+        ("", false),
+        // Words in place of the post.
+        ("삭제된 게시물입니다.", false),
+        ("비공개 글입니다", false),
+        ("관리자에 의해 삭제되었습니다.", false),
+        ("[비밀글]", false),
+        ("This post was deleted.", false),
+        // Posts.
+        ("<a href=/view/903>삭제된 게시물입니다.</a>", true),
+        ("비밀글 기능을 열었습니다", true),
+        ("삭제된 자료 복구 안내", true),
+    ] {
+        let row = "<tr><td>N<td><a href=LINK>TITLE</a><td><td>총무과<td>2026-01-0N</tr>";
+        let html = rows(row).replace("<a href=/view/903>휴관 안내</a>", cell);
+        let seen = seen(&format!("<table>{head}{html}</table>"));
+        let titles: Vec<&str> = seen.rows.iter().map(|(row, _)| row.title.as_str()).collect();
+        let others = [TITLES[0], TITLES[2], TITLES[3]];
+        if kept {
+            assert_eq!(titles.len(), 4, "{cell}: {titles:?}");
+        } else {
+            assert_eq!(titles, others, "{cell}");
+            assert!(seen.problems.iter().any(|problem| problem.code == Code::RowRejected), "{cell}");
+        }
+    }
+}
