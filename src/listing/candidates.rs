@@ -338,6 +338,11 @@ fn judge(scan: &Scan<'_>, index: usize, meanings: &mut HashMap<usize, Meaning, Q
         if lines.len() * 3 > linked.len() * 2 {
             return None;
         }
+        // Nor where each cell of a line leads to the line's one post, as notices of local governments have it.
+        let targets = linked.iter().flat_map(|mark| &mark.links).map(|link| scan.links[*link].target.as_str());
+        if targets.collect::<HashSet<_>>().len() <= lines.len() {
+            return None;
+        }
     }
     // The template that most rows share, each with an id of its own and a text that could be a title.
     let mut kinds: HashMap<usize, Shared<'_>, QuickHash> = HashMap::default();

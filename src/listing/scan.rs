@@ -249,11 +249,12 @@ fn aim(node: Node<'_>) -> Option<(String, String)> {
         if ["mailto:", "tel:", "sms:", "data:"].iter().any(|no| scheme.starts_with(no)) {
             return None;
         }
-        let template = if is_script(href) { script_template(href) } else { href_template(href) };
-        return Some((template, href.to_owned()));
+        let is_script = is_script(href);
+        let template = if is_script { script_template(href) } else { href_template(href) };
+        return Some((template, if is_script { bare_call(href) } else { href }.to_owned()));
     }
     if let Some(call) = button::handler(node).filter(|call| call.contains('(') || call.contains("href")) {
-        return Some((script_template(call), call.to_owned()));
+        return Some((script_template(call), bare_call(call).to_owned()));
     }
     if let Some((name, value)) = node.attrs().find(|(name, value)| is_data_id(name, value)) {
         return Some((format!("data:{name}"), value.to_owned()));
@@ -281,6 +282,13 @@ pub(super) fn is_empty_href(href: &str) -> bool {
     }
     // A saved page writes the list's own address in full before the `#`.
     href.ends_with('#')
+}
+
+/// A call without what is written around it: of two ways into one post one may be `goView('3'); return false;`.
+fn bare_call(code: &str) -> &str {
+    let end = [' ', '\t', '\n', ';'];
+    let code = strip_script(code.trim_start()).unwrap_or(code).trim_start().trim_end_matches(end);
+    code.strip_suffix("return false").unwrap_or(code).trim_end_matches(end)
 }
 
 fn is_script(href: &str) -> bool {

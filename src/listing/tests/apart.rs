@@ -18,6 +18,7 @@ fn rows(row: &str, words: &str, from: usize, count: usize) -> String {
 
 const ITEM: &str = "<li><a href=LINK>TITLE</a> <span>DAY</span></li>";
 const LINE: &str = "<tr><td>NO<td><a href=LINK>TITLE</a><td>DAY</tr>";
+const CELLS: &str = "<tr><td onclick=\"javaScript:detail('NO')\">NO</td><td onclick=\"detail('NO')\"><p><a href='#' onclick=\"detail('NO'); return false;\">TITLE</a></p></td><td onclick=\"detail('NO')\">DAY</td></tr>";
 const HEAD: &str = "<tr><th>번호<th>제목<th>작성일</tr>";
 
 fn list() -> String {
@@ -47,6 +48,8 @@ fn boxes_beside_the_board() {
         (side("인기글", "많이 읽은 이야기", 50, 8) + &list(), 10, "시정"),
         (list() + &side("많이 본 글", "많이 읽은 이야기", 50, 5), 10, "시정"),
         (side("<span>관련 기사</span>", "다른 이야기도 있어요", 50, 12) + &list(), 10, "시정"),
+        // Notices of local governments: each cell leads to the post of its row.
+        (format!("<table>{HEAD}{}</table>", rows(CELLS, "시정 소식을 전합니다", 130, 5)), 5, "시정"),
         // The same posts, and what was said of them.
         (side("최근 댓글", "감사합니다 잘 보았습니다", 130, 6) + &list(), 10, "시정"),
         (list() + &side("한마디", "고맙습니다 잘 읽었어요", 130, 6), 10, "시정"),
