@@ -260,7 +260,7 @@ fn is_one_badge(text: &str) -> bool {
     inner.is_some_and(|inner| !inner.is_empty() && inner.trim().bytes().all(|b| b.is_ascii_digit() || b == b','))
 }
 
-/// What stands in a title's place where the post is not to be read: "삭제된 게시물입니다.", "비밀글입니다", "[deleted]".
+/// What stands in a title's place where the post is not to be read: "삭제된 게시물입니다.", "비밀글입니다", `[deleted]`.
 pub(super) fn is_withheld(text: &str) -> bool {
     const POSTS: [&str; 8] = ["게시물", "게시글", "글", "자료", "post", "article", "message", "topic"];
     const STATES: [&str; 9] =
