@@ -64,6 +64,8 @@ const ERROR: &[&str] = &[
     "bad request",
 ];
 const LOGIN: &[&str] = &["로그인", "login", "log in", "sign in"];
+/// A box on a front page has fewer rows than this.
+const BOX: usize = 8;
 /// The link from a box on a front page to its board.
 const MORE: &[&str] = &["더보기", "더 보기", "more", "전체보기", "바로가기 더보기"];
 
@@ -232,5 +234,11 @@ fn front_page(page: &Page, listing: &Listing) -> Option<Problem> {
         *boards.entry(format!("{}?{}", link.url.path(), board.join("&"))).or_default() += 1;
     }
     let several = boards.values().filter(|rows| **rows >= 2).count() >= 2;
-    several.then(|| problem(Code::FrontPage))
+    // One of the boxes alone was read: few rows, without days or a head, and another box like it.
+    let dated = listing.rows.iter().filter(|row| row.posted_at.is_some()).count();
+    let box_of_many = listing.rows.len() < BOX
+        && dated * 2 < listing.rows.len()
+        && !listing.headed
+        && listing.problems.iter().any(|problem| problem.code == Code::AmbiguousListing);
+    (several || box_of_many).then(|| problem(Code::FrontPage))
 }
