@@ -15,7 +15,7 @@ use crate::source::Source;
 use crate::syndicate;
 
 use super::Rig;
-use super::feeds::failed;
+use super::feeds::{failed, hex};
 
 /// Archives made between two writes: a board of a hundred thousand posts has five thousand.
 const AT_ONCE: usize = 50;
@@ -76,7 +76,7 @@ fn print(rig: &Rig, source: &Source) -> String {
         hash.update(emit::write(&empty, format));
     }
     hash.update(format!("{:?}{:?}{}", source.zone, source.language, env!("CARGO_PKG_VERSION")));
-    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    hex(hash)
 }
 
 #[cfg(test)]

@@ -168,7 +168,7 @@ fn stamp(rig: &Rig, source: &Source, state: &SourceState) -> String {
     hex(hash)
 }
 
-fn hex(hash: Sha256) -> String {
+pub(super) fn hex(hash: Sha256) -> String {
     hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 

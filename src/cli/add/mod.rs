@@ -37,7 +37,7 @@ pub(super) const CONFIDENCE: f64 = 0.3;
 /// Find out how a board works, show it, and write its source file and fixture
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "Fetches the list, two posts and page two. A page that is no board exits 1 with the reason, and nothing is written.\nQuestions are asked on a terminal only, and none where --as says the name."
+    after_help = "Fetches the list, two posts and page two. A board in a frame of the page is followed at its own address, a later page of a list at page one.\nA page that is no board exits 1 with the reason, and nothing is written.\nQuestions are asked on a terminal only, and none where --as says the name."
 )]
 pub(super) struct Add {
     /// The address of the board's list
@@ -87,22 +87,19 @@ impl Add {
         let no_board = |problems: &[Problem]| no_board(url, problems);
         let looked = FirstLook::list(&recorder, &draft, &rig::sandbox(), Learnt::default(), &mut requests).await;
         let mut look = looked.map_err(|problems| unread(url, &problems))?;
+        let tell = |line: &str| {
+            if !quiet && !self.json {
+                recorder.aside(|| say::note(line));
+            }
+        };
         let frame = enter_frame(&mut look, &recorder).await;
-        if let Some(frame) = &frame
-            && !quiet
-            && !self.json
-        {
-            let line = format!("the board stands in a frame of that page and is followed at its own address, {frame}");
-            recorder.aside(|| say::note(&line));
+        if let Some(frame) = &frame {
+            tell(&format!("the board stands in a frame of that page and is followed at its own address, {frame}"));
         }
         let url = frame.as_ref().unwrap_or(url);
         let first = turn_back(&mut look, &recorder).await;
-        if let Some(first) = &first
-            && !quiet
-            && !self.json
-        {
-            let line = format!("that address is a later page of the list, which is followed at page one, {first}");
-            recorder.aside(|| say::note(&line));
+        if let Some(first) = &first {
+            tell(&format!("that address is a later page of the list, which is followed at page one, {first}"));
         }
         let url = first.as_ref().unwrap_or(url);
         // A redirect or a frame may lead to a list that is followed under its own address.
