@@ -1,5 +1,5 @@
 //! What of a post is shown among a search's results: a few lines around the first place where a word stands, and which
-//! letters of them are the words. Pure; compares as the store does: one spelling, small letters, one space for any white
+//! letters of them are the words. Pure; compares as the store does: one spelling and width, small letters, one space for any white
 //! space.
 
 use unicode_normalization::UnicodeNormalization;
@@ -38,7 +38,9 @@ impl Letters {
         if shown.last() == Some(&' ') {
             shown.pop();
         }
-        let compared = shown.iter().enumerate().flat_map(|(at, letter)| letter.to_lowercase().map(move |c| (c, at)));
+        let folded = |letter: &char| letter.nfkc().flat_map(char::to_lowercase).collect::<Vec<_>>();
+        let compared =
+            shown.iter().enumerate().flat_map(|(at, letter)| folded(letter).into_iter().map(move |c| (c, at)));
         Self { compared: compared.collect(), shown }
     }
 }
@@ -149,6 +151,7 @@ mod tests {
             (&["g2b"], "나라장터 G2B", "나라장터 [G2B]"),
             // Small letters may be more than the great one: İ is i and a dot.
             (&["xy"], "İİ XY", "İİ [XY]"),
+            (&["abc123", "(주)"], "ＡＢＣ１２３ ㈜한국", "[ＡＢＣ１２３] [㈜]한국"),
             // Decomposed, as file names from some machines are.
             (&["한글"], "\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af} 파일", "[한글] 파일"),
             (&["aa"], "aaaa b", "[aaaa] b"),

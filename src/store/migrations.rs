@@ -58,6 +58,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("migrations/sqlite/0010_untold.sql"),
         include_str!("migrations/postgres/0010_untold.sql"),
     ),
+    (
+        11,
+        "spelling",
+        include_str!("migrations/sqlite/0011_spelling.sql"),
+        include_str!("migrations/postgres/0011_spelling.sql"),
+    ),
 ];
 
 /// The schema this build leads to.

@@ -457,8 +457,9 @@ pub(super) fn searched(post: &Post) -> String {
     fold(&parts.join(" "))
 }
 
-/// One spelling for what a reader would call the same letters, and one space for any white space.
+/// One spelling for what a reader would call the same letters (`ＡＢＣ１２３` is `ABC123`, `㈜` is `(주)`, `ﾊﾝ` is `ハン`), and one
+/// space for any white space.
 pub(super) fn fold(text: &str) -> String {
-    let folded = text.nfc().collect::<String>().to_lowercase();
+    let folded = text.nfkc().collect::<String>().to_lowercase();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -100,6 +100,7 @@ promises![
     feeds_ask_for_posts,
     any_number_of_sources_is_asked_alike,
     searches_are_answered_from_the_text,
+    words_are_found_however_wide_they_are_written,
     searches_find_what_a_scan_finds,
     the_index_can_be_made_anew,
     what_turned_is_told_once,

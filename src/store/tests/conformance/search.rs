@@ -56,6 +56,29 @@ pub(in crate::store::tests) async fn searches_are_answered_from_the_text(place: 
     assert_eq!(found(&store, "전자").await, ["4"]);
 }
 
+pub(in crate::store::tests) async fn words_are_found_however_wide_they_are_written(place: &Place) {
+    let store = place.open().await;
+    look(
+        &store,
+        0,
+        &[
+            new(post("4", "ＡＢＣ１２３ 규격 안내", date("2024-03-04"))),
+            new(post("3", "abc123 규격 안내", date("2024-03-03"))),
+            new(post("2", "㈜한국 ｶﾞｲﾄﾞ Ⅲ", date("2024-03-02"))),
+            new(post("1", "(주)한국 ガイド III", date("2024-03-01"))),
+        ],
+    )
+    .await;
+    for (searches, expected) in [
+        (&["abc123", "ＡＢＣ１２３", "ＡBc１2", "２３"][..], ["4", "3"]),
+        (&["(주)한국", "㈜한국", "㈜", "ｶﾞｲﾄﾞ", "ガイド", "iii", "Ⅲ", "한국 -ＡＢＣ"], ["2", "1"]),
+    ] {
+        for search in searches {
+            assert_eq!(found(&store, search).await, expected, "{search}");
+        }
+    }
+}
+
 pub(in crate::store::tests) async fn the_index_can_be_made_anew(place: &Place) {
     let store = place.open().await;
     let intents: Vec<_> = (0..450).map(|n| new(post(&n.to_string(), &format!("제{n}호 공고"), None))).collect();
