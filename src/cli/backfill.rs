@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use crate::refresh::{self, Backfilled, Bounds, Ending, Told};
+use crate::text::moment_in_seoul;
 
 use super::config::Config;
 use super::{Failure, Global, Verdict, counted, rig, say};
@@ -154,7 +155,9 @@ impl Progress {
     fn tell(&self, told: &Told) {
         match told {
             Told::Waiting => self.bar.set_message("waiting for a refresh under way"),
-            Told::Quiet(until) => self.bar.set_message(format!("the host asked for silence until {until}")),
+            Told::Quiet(until) => {
+                self.bar.set_message(format!("the host asked for silence until {}", moment_in_seoul(*until)));
+            }
             Told::Refreshed(outcome) => {
                 self.bar.set_message(format!("looked for news: {}, {} new", outcome.kind.as_str(), outcome.new));
             }

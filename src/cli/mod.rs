@@ -174,6 +174,10 @@ fn run(cli: &Cli) -> Result<Verdict, Failure> {
     }
 }
 
+/// What to do about a look that lies ahead of the clock.
+const AHEAD: &str = "a clock ran ahead then, or runs behind now; where this machine's is right, nothing needs to be done, \
+     and the next `boardfeed refresh` looks again";
+
 /// The one clock.
 #[expect(clippy::disallowed_methods, reason = "`cli` owns the clock")]
 fn now() -> jiff::Timestamp {

@@ -13,6 +13,7 @@ use crate::daemon::{self, Event, Which};
 use crate::model::{Outcome, OutcomeKind, SourceId};
 use crate::refresh::{Rig, Waiting};
 use crate::source::Source;
+use crate::text::moment_in_seoul;
 
 use super::config::Config;
 use super::{Failure, Global, Verdict, rig, say, wrap};
@@ -118,8 +119,7 @@ impl Refresh {
 async fn why_nothing(rig: &Rig, sources: &[Arc<Source>]) -> String {
     match daemon::due(rig, sources).await {
         Ok((due, Some(next))) if due.is_empty() => {
-            let next = next.to_zoned_datetime(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M %:z");
-            format!("nothing is due, the next look is at {next}; --force looks now")
+            format!("nothing is due, the next look is at {}; --force looks now", moment_in_seoul(next))
         }
         Ok((due, None)) if due.is_empty() => "nothing to look at: what was named is paused".to_owned(),
         _ => "another process looks at this now; `boardfeed doctor --store` says which".to_owned(),

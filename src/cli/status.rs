@@ -9,9 +9,10 @@ use serde_json::json;
 use crate::model::{Code, Event, OutcomeKind, Problem};
 use crate::source::Source;
 use crate::store::SourceState;
+use crate::text::{moment, moment_in_seoul};
 
 use super::config::Config;
-use super::{Failure, Global, Verdict, rig, say, wrap};
+use super::{AHEAD, Failure, Global, Verdict, rig, say, wrap};
 
 /// Events looked through, of all sources together; shown of each source to a person, and how long after.
 const EVENTS: u32 = 1000;
@@ -79,7 +80,7 @@ impl Status {
                     at.map_or_else(
                         || "-".to_owned(),
                         |at| {
-                            let text = local(at, source);
+                            let text = moment(at, &source.zone);
                             text.rsplit_once(' ').filter(|_| short).map_or(text.clone(), |(day, _)| day.to_owned())
                         },
                     )
@@ -89,6 +90,7 @@ impl Status {
                 let told: String = kinds(problems)
                     .iter()
                     .map(|problem| wrap::behind("  ", problem))
+                    .chain(ahead(state, now))
                     .chain(recent(&events, source, last, now))
                     .collect();
                 if !told.is_empty() {
@@ -126,6 +128,13 @@ fn kinds(problems: &[Problem]) -> Vec<String> {
     told.collect()
 }
 
+/// That a clock ran wrong, which looks like health for as long.
+fn ahead(state: Option<&SourceState>, now: Timestamp) -> Option<String> {
+    let state = state.filter(|state| state.is_ahead(now))?;
+    let said = format!("last looked at in the future, {}: {AHEAD}", moment_in_seoul(state.last));
+    Some(wrap::behind("  ", &said))
+}
+
 /// What happened lately, a line each; what the last look says itself is not said again.
 fn recent<'a>(
     events: &'a [&Event],
@@ -136,14 +145,9 @@ fn recent<'a>(
     let recent = events.iter().filter(move |event| now.duration_since(event.at) < RECENT && Some(event.at) != last);
     recent.take(MOST_EVENTS).map(|event| {
         let Event { at, code, .. } = event;
-        let said = format!("{}: {} ({}) [{code}]", local(*at, source), event.title(), event.changes());
+        let said = format!("{}: {} ({}) [{code}]", moment(*at, &source.zone), event.title(), event.changes());
         wrap::behind("  ", &said)
     })
-}
-
-/// A moment in the board's zone.
-fn local(at: Timestamp, source: &Source) -> String {
-    at.to_zoned_datetime(source.zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string()
 }
 
 /// What programs read of an event.

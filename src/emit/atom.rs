@@ -99,12 +99,12 @@ fn links(feed: &Feed) -> Vec<Link> {
     links
 }
 
-/// Every file; readers want type and length, 0 where it is unknown.
+/// Every file. A length that is not known is left out: only RSS demands one.
 fn enclosure(file: &Enclosure) -> Link {
     Link {
         mime_type: Some(owned(&file.media_type)),
         title: Some(owned(&file.title)).filter(|title| !title.trim().is_empty()),
-        length: Some(file.length.unwrap_or(0).to_string()),
+        length: file.length.map(|length| length.to_string()),
         ..link("enclosure", file.url.to_string())
     }
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use crate::model::{Notice, Turnabout};
+use crate::text::moment_in_seoul;
 
 /// What is known of the source besides the notice; absent where its file is gone by now.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +19,9 @@ pub struct Told<'a> {
 pub fn notice(notice: &Notice, told: Told<'_>) -> Vec<u8> {
     let id = notice.source.as_str();
     let name = told.title.map_or_else(|| id.to_owned(), |title| format!("{title} ({id})"));
-    let since = notice.last_ok.map_or("it was never read".to_owned(), |at| format!("it was last read well at {at}"));
+    let since = notice
+        .last_ok
+        .map_or("it was never read".to_owned(), |at| format!("it was last read well at {}", moment_in_seoul(at)));
     let first = notice.outcome.problems.first().map_or("no reason was given", |problem| &problem.message);
     let (text, next_step) = match notice.turnabout {
         Turnabout::Trouble => (

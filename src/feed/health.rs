@@ -8,6 +8,7 @@ use super::shown::{escape, shown};
 use super::{FeedAsk, address, health_address, ids, instant, page_address, stylesheet_address, updated};
 use crate::model::{Entry, Event, Feed, Language, Outcome};
 use crate::source::Source;
+use crate::text::moment;
 
 /// How a source fares, as `status` says it.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +54,7 @@ fn entry(state: &Health<'_>, public_url: &Url) -> Entry {
     };
     let problems: Vec<String> = outcome.problems.iter().map(|problem| shown(&problem.to_string())).collect();
     let items: Vec<String> = problems.iter().map(|problem| format!("<li>{}</li>", escape(problem))).collect();
-    let since_words = last_ok.map_or("never".to_owned(), |_| since.strftime("%Y-%m-%d %H:%M %:z").to_string());
+    let since_words = last_ok.map_or("never".to_owned(), |at| moment(at, &source.zone));
     Entry {
         id: ids::trouble(source.id.as_str(), &last_ok.map_or("never".to_owned(), |at| at.to_string())),
         title: format!("{}: {} ({})", source.id, outcome.kind.as_str(), shown(&source.title)),
@@ -74,9 +75,7 @@ fn entry(state: &Health<'_>, public_url: &Url) -> Entry {
 fn event_entry(source: &Source, event: &Event, public_url: &Url) -> Entry {
     let at = instant::written(event.at.to_zoned_datetime(source.zone.clone()));
     let message = shown(&event.message);
-    let before = event.last_ok.map_or("never".to_owned(), |at| {
-        at.to_zoned_datetime(source.zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string()
-    });
+    let before = event.last_ok.map_or("never".to_owned(), |at| moment(at, &source.zone));
     Entry {
         id: ids::event(source.id.as_str(), &event.at.to_string(), event.code.as_str()),
         title: format!("{}: {} ({})", source.id, event.title(), shown(&source.title)),

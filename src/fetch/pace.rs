@@ -12,6 +12,7 @@ use url::Url;
 use super::FetchError;
 use super::clock::now;
 use crate::model::{Code, HostBook, Problem, Turn};
+use crate::text::moment_in_seoul;
 
 /// Between two looks into the book while another has the turn: its request may end long before its time runs out.
 const LOOK_AGAIN: Duration = Duration::from_millis(250);
@@ -66,7 +67,10 @@ impl Pace {
                         retry_at: Some(until),
                         ..FetchError::new(
                             Code::RetryAfter,
-                            format!("{url} is not asked: its server asked to be left alone until {until}"),
+                            format!(
+                                "{url} is not asked: its server asked to be left alone until {}",
+                                moment_in_seoul(until)
+                            ),
                         )
                     });
                 }

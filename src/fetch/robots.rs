@@ -16,6 +16,7 @@ use super::status::{Verdict, judge, quiet_until};
 use super::web::Web;
 use super::wire::{Beyond, Incoming, common_headers};
 use crate::model::{Code, Request, StoredRobots};
+use crate::text::moment_in_seoul;
 
 /// The name by which robots.txt calls us.
 const AGENT: &str = "boardfeed";
@@ -205,7 +206,8 @@ fn unreachable_since(host: &str, status: u16, at: jiff::Timestamp) -> FetchError
     FetchError::new(
         Code::RobotsUnreachable,
         format!(
-            "nothing may be asked of {host}: its robots.txt {how} at {at} (RFC 9309, 2.3.1.4); it is asked again a day after that"
+            "nothing may be asked of {host}: its robots.txt {how} at {} (RFC 9309, 2.3.1.4); it is asked again a day after that",
+            moment_in_seoul(at)
         ),
     )
 }

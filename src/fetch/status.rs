@@ -7,6 +7,7 @@ use url::Url;
 
 use super::FetchError;
 use crate::model::{Code, Method, Request};
+use crate::text::moment_in_seoul;
 
 /// Redirects followed for one ask, as many as curl's and fewer than browsers' 20.
 pub(super) const HOPS: u32 = 10;
@@ -61,7 +62,10 @@ pub(super) fn judge(
                     retry_at: Some(at),
                     ..FetchError::new(
                         Code::RetryAfter,
-                        format!("{url} answered {status} and asks to be left alone until {at}; it is"),
+                        format!(
+                            "{url} answered {status} and asks to be left alone until {}; it is",
+                            moment_in_seoul(at)
+                        ),
                     )
                 },
                 None => http_status(url, status),

@@ -20,6 +20,7 @@ use crate::model::{Code, FreshRow, Intent, Listing, Outcome, PostKey, Problem, R
 use crate::normalize;
 use crate::source::{Keep, Source};
 use crate::store::Walk;
+use crate::text::moment;
 
 use super::turn::{self, Next, Pages};
 use super::{Asking, End, How, Rig, is_due, kept, lease, look, publish, read_posts, store_problem};
@@ -333,7 +334,10 @@ impl Way<'_> {
         walk.last = (self.rig.clock)();
         let entered = intents.iter().filter(|intent| matches!(intent, Intent::New(_))).count();
         walk.posts += u32::try_from(entered).unwrap_or(0);
-        walk.oldest = turn::days(rows).map(|(first, _)| first).into_iter().chain(walk.oldest).min();
+        // Rows of the last page that lie behind what is wanted were left out.
+        let since = self.since();
+        let days = rows.iter().filter(|row| !row.pinned).filter_map(|row| Some(row.posted_at?.date()));
+        walk.oldest = days.filter(|day| since.is_none_or(|since| *day >= since)).chain(walk.oldest).min();
         if next.is_some() && !rows.is_empty() {
             // Page one was no step back.
             self.pages += u32::from(walk.pages > 0);
@@ -379,7 +383,10 @@ impl Way<'_> {
         if until.duration_since(now) > PATIENCE {
             self.problems.push(Problem::new(
                 Code::RetryAfter,
-                format!("the host asks for no requests until {until}; run the same command again then"),
+                format!(
+                    "the host asks for no requests until {}; run the same command again then",
+                    moment(until, &self.source.zone)
+                ),
             ));
             return Ok(false);
         }

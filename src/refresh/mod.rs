@@ -23,7 +23,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tracing::info;
+use tracing::{info, warn};
 
 use crate::decide;
 use crate::fetch::{Body, Fetch, Room};
@@ -31,6 +31,7 @@ use crate::model::{Code, Learnt, Listing, Memory, Outcome, OutcomeKind, PostKey,
 use crate::sandbox::Sandbox;
 use crate::source::{Keep, Settings, Source};
 use crate::store::{Prune, Store, StoreError};
+use crate::text::moment;
 
 use asking::Asking;
 use compare::{Compared, compare};
@@ -115,7 +116,13 @@ pub fn seen_list(body: &Body, source: &Source, learnt: &Learnt) -> Listing {
 async fn is_due(rig: &Rig, source: &Source) -> bool {
     let now = (rig.clock)();
     match rig.store.state(&source.id).await {
-        Ok(state) => state.is_none_or(|state| state.is_due(now)),
+        Ok(state) => state.is_none_or(|state| {
+            if state.is_ahead(now) {
+                let last = moment(state.last, &source.zone);
+                warn!(source = %source.id, "{}: last looked at in the future ({last}); a clock ran wrong", source.id);
+            }
+            state.is_due(now)
+        }),
         // What is wrong with the store the look itself will tell.
         Err(_) => true,
     }

@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use jiff::Span;
 use jiff::civil::Date;
-use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 use url::Url;
 
 use crate::model::{Language, SourceId, UrlTemplate};
 use crate::page::Selector;
+use crate::text::seoul;
 
 /// One file below `config/sources/`. `title` and `url` suffice; every further key overrides one thing that detection
 /// would otherwise decide.
@@ -157,9 +158,7 @@ impl Source {
             publisher: None,
             every: None,
             language: None,
-            zone: TimeZoneDatabase::bundled()
-                .get("Asia/Seoul")
-                .unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(9))),
+            zone: seoul(),
             paused: false,
             posts: true,
             attachments: true,

@@ -175,7 +175,12 @@ impl SourceState {
     /// Whether its next look has come. A last look that lies ahead was dated by a clock that ran wrong, and so was what it
     /// said of the next.
     pub fn is_due(&self, now: Timestamp) -> bool {
-        self.next <= now || self.last.duration_since(now) > SKEW
+        self.next <= now || self.is_ahead(now)
+    }
+
+    /// Whether its last look lies ahead of the clock.
+    pub fn is_ahead(&self, now: Timestamp) -> bool {
+        self.last.duration_since(now) > SKEW
     }
 
     /// As an operator should hear it: feeds that don't reach their readers are trouble, however good the looks are.

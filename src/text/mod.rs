@@ -9,6 +9,7 @@ pub mod date;
 mod escape;
 pub mod label;
 mod language;
+mod moment;
 mod title;
 
 pub use clean::{clean, clean_lines, squash};
@@ -16,6 +17,7 @@ pub use count::count;
 pub use escape::unescaped;
 pub use label::{Label, label};
 pub use language::language;
+pub use moment::{moment, moment_in_seoul, seoul};
 pub use title::{alike, bare_title, continues, same_title};
 
 #[cfg(test)]

@@ -343,6 +343,7 @@ fn it_goes_as_far_as_asked_and_on_from_there() {
     // Day 12 lies within page three: posts 25, 26 and on are older.
     let line = followed.backfill(&["--since", &date(12)]);
     assert_eq!((&line["outcome"], &line["posts"]), (&"stopped".into(), &6.into()), "{line}");
+    assert_eq!(line["oldest"], date(12), "rows that were left out don't count: {line}");
     assert_eq!(followed.numbers().len(), 26);
     let line = followed.backfill(&[]);
     assert_eq!((&line["outcome"], &line["posts"]), (&"finished".into(), &24.into()), "{line}");

@@ -43,6 +43,7 @@ fn usage_and_configuration_exit_2_with_nothing_on_stdout() {
         ),
         ("no such verb", &[], &["refesh"], &["refresh"]),
         ("no such page", &[], &["inspect", "nowhere.html"], &["nowhere.html"]),
+        ("a doctor without a patient", &[], &["doctor"], &["boardfeed list", "--store"]),
         ("no such scheme", &[], &["inspect", "ftp://a.kr/list"], &["ftp://a.kr/list", "http and https"]),
     ];
     for (name, files, args, says) in cases {
@@ -147,6 +148,27 @@ fn a_paused_source_that_is_named_is_told_of() {
 }
 
 /// What lies where no source lies is no source, and that is said.
+/// Status says ok for as long as a look lies ahead; so it says that, too.
+#[cfg(unix)]
+#[test]
+fn a_look_that_lies_ahead_is_told() {
+    let (world, board) = (World::new(), Board::start());
+    world.local();
+    world.file("config/sources/a.kr/press.toml", format!("title = \"a\"\nurl = \"{}/list.do\"\n", board.url));
+    board.put("/list.do", Page::html(list_page(&[(2, "둘째 소식", "2026-03-02"), (1, "첫째 소식", "2026-03-01")])));
+    world.run(&["refresh"]).exits(0);
+    let said = "in the future";
+    assert!(!world.run(&["status"]).exits(0).stdout.contains(said));
+    let year = 365_i64 * 24 * 60 * 60 * 1_000_000;
+    world.sql(&format!("UPDATE sources SET last_at = last_at + {year}, next_at = next_at + {year}"));
+    let told = world.run(&["status"]).exits(0).stdout;
+    assert!(told.contains(said) && told.contains("boardfeed refresh"), "{told}");
+    assert!(world.run(&["doctor", "a.kr/press"]).stdout.contains("which lies ahead"));
+    // It is due, and then all is as before.
+    world.run(&["refresh"]).exits(0).says(said);
+    assert!(!world.run(&["status"]).exits(0).stdout.contains(said));
+}
+
 #[test]
 fn source_files_that_lie_elsewhere_are_named() {
     let world = World::new();

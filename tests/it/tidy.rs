@@ -22,7 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("decide", &["model", "source", "text"]),
     ("feed", &["model", "source", "text", "page"]),
     ("emit", &["model", "text"]),
-    ("fetch", &["model", "source"]),
+    ("fetch", &["model", "source", "text"]),
     ("store", &["model"]),
     ("sandbox", &["model"]),
     ("publish", &["model"]),

@@ -50,13 +50,20 @@ impl World {
         world
     }
 
-    /// Enters a migration that this build does not know, behind the store's back.
+    /// Enters a migration that this build does not know.
     #[cfg(unix)]
     pub(crate) fn schema_of_tomorrow(&self) {
         let later = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9000, 'later', ";
+        let is_postgres = self.database.is_some();
+        self.sql(&format!("{later} {}, 0)", if is_postgres { "true, ''" } else { "1, x'00'" }));
+    }
+
+    /// Changes what is remembered behind the store's back.
+    #[cfg(unix)]
+    pub(crate) fn sql(&self, sql: &str) {
         match &self.database {
             Some(url) => {
-                crate::postgres::server().unwrap().sql(url, &format!("{later} true, '', 0)"));
+                crate::postgres::server().unwrap().sql(url, sql);
             }
             None => {
                 use sqlx::{ConnectOptions, Connection};
@@ -64,8 +71,7 @@ impl World {
                 let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
                 runtime.block_on(async {
                     let mut connection = file.connect().await.unwrap();
-                    let sql = sqlx::AssertSqlSafe(format!("{later} 1, x'00', 0)"));
-                    sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+                    sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
                     connection.close().await.unwrap();
                 });
             }

@@ -10,6 +10,7 @@ use crate::fetch::Body;
 use crate::inspect::{OwnFeed, own_feed};
 use crate::model::Request;
 use crate::refresh::FirstLook;
+use crate::text::seoul;
 
 /// Under which such a feed is fetched; it is no part of the fixture.
 pub(super) const LABEL: &str = "own-feed";
@@ -61,7 +62,7 @@ impl fmt::Display for Named {
             Ok(feed) => {
                 let newest = feed.newest.map_or_else(
                     || "without dates".to_owned(),
-                    |at| format!("the newest of {}", at.strftime("%Y-%m-%d")),
+                    |at| format!("the newest of {}", at.to_zoned_datetime(seoul()).date()),
                 );
                 let text = if feed.full_text { "with whole texts" } else { "without whole texts" };
                 write!(f, "alive, {} entries, {newest}, {text}", feed.entries)

@@ -33,14 +33,8 @@ const REMEMBERED: u32 = 100;
 )]
 pub(super) struct Doctor {
     /// The source's name, <domain>/<board>
-    #[arg(
-        value_name = "SOURCE",
-        required_unless_present = "store",
-        conflicts_with = "store",
-        default_value = "",
-        hide_default_value = true
-    )]
-    source: String,
+    #[arg(value_name = "SOURCE", conflicts_with = "store")]
+    source: Option<String>,
     /// The store instead of a source: its integrity, schema, size, and who holds what
     #[arg(long, conflicts_with = "replay")]
     store: bool,
@@ -61,34 +55,29 @@ impl Doctor {
             say::data(&if self.json { steps.json("store") } else { steps.human("the store") })?;
             return Ok(if steps.all_well() { Verdict::AllWell } else { Verdict::SomeTrouble });
         }
-        let id = match config.one(&self.source) {
+        let Some(name) = &self.source else {
+            return Err(Failure::Usage(
+                "name a source (`boardfeed list` shows those there are), or say --store to have the store examined"
+                    .to_owned(),
+            ));
+        };
+        let id = match config.one(name) {
             Ok(source) => {
                 let quiet = global.quiet || self.json;
                 super::runtime()?.block_on(self.examine(&config, &source, quiet, &mut steps))?;
                 source.id.to_string()
             }
             // A file that is there and can't be read is the answer.
-            Err(failure) => match self.broken_file(&config) {
+            Err(failure) => match broken_file(&config, name) {
                 Some(message) => {
                     steps.push(Step::wrong("source file", message));
-                    self.source.clone()
+                    name.clone()
                 }
                 None => return Err(failure),
             },
         };
         say::data(&if self.json { steps.json(&id) } else { steps.human(&id) })?;
         Ok(if steps.all_well() { Verdict::AllWell } else { Verdict::SomeTrouble })
-    }
-
-    /// What is wrong in the source's file.
-    fn broken_file(&self, config: &Config) -> Option<String> {
-        let id = crate::model::SourceId::new(self.source.trim_end_matches(".toml")).ok()?;
-        let file = config.file_of(&id);
-        match std::fs::read_to_string(&file) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(error) => Some(format!("can't read {}: {error}", file.display())),
-            Ok(text) => source::source(id, &text, &file.display().to_string()).err().map(|error| error.to_string()),
-        }
     }
 
     async fn examine(
@@ -178,6 +167,17 @@ impl Doctor {
     }
 }
 
+/// What is wrong in the source's file.
+fn broken_file(config: &Config, name: &str) -> Option<String> {
+    let id = crate::model::SourceId::new(name.trim_end_matches(".toml")).ok()?;
+    let file = config.file_of(&id);
+    match std::fs::read_to_string(&file) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => Some(format!("can't read {}: {error}", file.display())),
+        Ok(text) => source::source(id, &text, &file.display().to_string()).err().map(|error| error.to_string()),
+    }
+}
+
 /// What can't even be opened is the answer, too.
 async fn examine_store(config: &Config, steps: &mut Steps) {
     let store = match crate::store::open(&config.settings.store.url).await {
@@ -185,7 +185,7 @@ async fn examine_store(config: &Config, steps: &mut Steps) {
         Err(error) => return steps.push(Step::wrong("store", error.to_string())),
     };
     match store.examine(super::now()).await {
-        Ok(checkup) => steps.extend(store::steps(&checkup, &jiff::tz::TimeZone::system())),
+        Ok(checkup) => steps.extend(store::steps(&checkup)),
         Err(error) => steps.push(Step::wrong("store", error.to_string())),
     }
     store.close().await;

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use crate::cli::add::{self, Read, unsure};
-use crate::cli::wrap;
+use crate::cli::{AHEAD, wrap};
 use crate::decide;
 use crate::decode::decode;
 use crate::fetch::Body;
@@ -14,6 +14,7 @@ use crate::model::{Code, Event, FreshRow, Listing, Memory, Problem};
 use crate::normalize;
 use crate::source::{Robots, Settings, Source};
 use crate::store::SourceState;
+use crate::text::moment;
 
 use super::told;
 
@@ -149,7 +150,7 @@ pub(super) fn past(source: &Source, state: Option<&SourceState>, now: Timestamp)
             Step::note("last look", "never looked at").next(format!("`boardfeed refresh {}` reads it", source.id)),
         ];
     };
-    let local = |at: Timestamp| at.to_zoned_datetime(source.zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string();
+    let local = |at: Timestamp| moment(at, &source.zone);
     let kind = state.outcome.kind;
     let last = if kind.is_ok() {
         Step::ok("last look", format!("{}, {}", local(state.last), kind.as_str()))
@@ -161,6 +162,11 @@ pub(super) fn past(source: &Source, state: Option<&SourceState>, now: Timestamp)
             "last look",
             format!("{}, {} ({looks} in a row; last good: {ok}): {why}", local(state.last), kind.as_str()),
         )
+    };
+    let last = if state.is_ahead(now) {
+        Step::note("last look", format!("{}, which lies ahead", local(state.last))).next(AHEAD)
+    } else {
+        last
     };
     let next = if now.duration_since(state.next) > OVERDUE && !source.paused {
         Step::wrong("next look", format!("due since {}, and nobody looked", local(state.next)))
@@ -174,7 +180,7 @@ pub(super) fn past(source: &Source, state: Option<&SourceState>, now: Timestamp)
 /// What happened to it that stays worth knowing, newest first.
 pub(super) fn happened(source: &Source, events: &[Event]) -> Vec<Step> {
     let step = |event: &Event| {
-        let at = event.at.to_zoned_datetime(source.zone.clone()).strftime("%Y-%m-%d %H:%M %:z");
+        let at = moment(event.at, &source.zone);
         Step::note(event.code.as_str(), format!("{at}, {}: {}", event.changes(), event.message))
     };
     events.iter().map(step).collect()

@@ -1,15 +1,13 @@
 //! `boardfeed doctor --store`: a store's checkup in plain words. Pure: everything was asked before.
 
 use bytesize::ByteSize;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::store::Checkup;
+use crate::text::moment_in_seoul;
 
 use super::steps::Step;
 
-pub(super) fn steps(checkup: &Checkup, zone: &TimeZone) -> Vec<Step> {
-    let local = |at: Timestamp| at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M:%S %:z").to_string();
+pub(super) fn steps(checkup: &Checkup) -> Vec<Step> {
     let Checkup { engine, place, schema, bytes, sources, posts, gone, revisions, hosts, tombstones, events, .. } =
         checkup;
     let mut steps = vec![
@@ -28,7 +26,7 @@ pub(super) fn steps(checkup: &Checkup, zone: &TimeZone) -> Vec<Step> {
         ),
     ];
     for held in &checkup.leases {
-        let (source, holder, until) = (&held.source, &held.holder, local(held.until));
+        let (source, holder, until) = (&held.source, &held.holder, moment_in_seoul(held.until));
         let process = holder.split('-').next().unwrap_or(holder);
         steps.push(if held.is_alive {
             Step::ok("in hand", format!("{source}: process {process} looks at it, at most until {until}"))
@@ -49,7 +47,7 @@ pub(super) fn steps(checkup: &Checkup, zone: &TimeZone) -> Vec<Step> {
         let says = format!(
             "{} to [notify] in waiting, the oldest since {}",
             counted(checkup.notices, "message"),
-            local(oldest)
+            moment_in_seoul(oldest)
         );
         steps.push(
             Step::note("to be told", says)
@@ -57,7 +55,7 @@ pub(super) fn steps(checkup: &Checkup, zone: &TimeZone) -> Vec<Step> {
         );
     }
     for (host, until) in &checkup.quiet {
-        steps.push(Step::note("in peace", format!("{host} asked not to be asked before {}", local(*until))));
+        steps.push(Step::note("in peace", format!("{host} asked not to be asked before {}", moment_in_seoul(*until))));
     }
     for fault in &checkup.faults {
         steps.push(Step::wrong("integrity", fault.what.clone()).next(fault.next.clone()));

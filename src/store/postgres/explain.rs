@@ -7,8 +7,11 @@ use sqlx::migrate::MigrateError;
 use crate::store::StoreError;
 
 /// The server's own words hold no password: it never repeats one.
-pub(super) fn explain(shown: &str, error: sqlx::Error) -> StoreError {
-    let code = code(&error);
+///
+/// Nothing is said of the line of the server's own source, which sqlx tells as if it were one of ours.
+pub(super) fn explain(shown: &str, failed: sqlx::Error) -> StoreError {
+    let code = code(&failed);
+    let error = failed.as_database_error().map_or_else(|| failed.to_string(), |error| error.message().to_owned());
     let message = match code.as_deref() {
         Some("28P01" | "28000") => format!(
             "the store {shown} refuses this user ({error}): check the user and the password in [store] url (or PGPASSWORD, or ~/.pgpass), and the server's pg_hba.conf"
@@ -45,25 +48,29 @@ pub(super) fn explain(shown: &str, error: sqlx::Error) -> StoreError {
         Some("XX001" | "XX002") => format!(
             "the store {shown} is damaged ({error}): nothing was changed. Save what can be read with pg_dump, and restore a backup"
         ),
-        _ if matches!(error, sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_)) => format!(
+        _ if matches!(failed, sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_)) => format!(
             "the store {shown} holds what boardfeed did not write ({error}): it is damaged or was changed by hand; restore a backup"
         ),
-        _ if matches!(error, sqlx::Error::Tls(_)) => format!(
+        _ if matches!(failed, sqlx::Error::Tls(_)) => format!(
             "the store {shown} is not reached over TLS as sslmode in [store] url wants it ({error}): turn TLS on at the server (ssl = on), or write sslmode=disable where nobody can listen in between"
         ),
-        _ if is_distrusted(&error) => format!(
+        _ if is_distrusted(&failed) => format!(
             "the server of the store {shown} is not trusted ({error}): name the file of the authority that signed its certificate with sslrootcert=FILE in [store] url, and see that the host stands there as in the certificate; nothing was sent"
         ),
-        _ if is_missing_file(&error) && !shown.contains("?host=/") => format!(
+        _ if is_missing_file(&failed) && !shown.contains("?host=/") => format!(
             "a file for TLS to the store {shown} can't be read ({error}): see PGSSLROOTCERT, PGSSLCERT and PGSSLKEY"
         ),
-        _ if is_cut(&error) => format!(
+        _ if is_cut(&failed) => format!(
             "the store {shown} can't be reached ({error}): see that the server runs and that this address leads to it; nothing was lost, run this again"
         ),
         _ => format!("the store {shown} failed: {error}"),
     };
-    let is_passing = is_cut(&error) || matches!(code.as_deref(), Some("40001" | "40P01"));
-    let explained = StoreError::of(message, error);
+    let is_passing = is_cut(&failed) || matches!(code.as_deref(), Some("40001" | "40P01"));
+    let explained = match &failed {
+        // Its words stand in the message.
+        sqlx::Error::Database(_) => StoreError::new(message),
+        _ => StoreError::of(message, failed),
+    };
     if is_passing { explained.passing() } else { explained }
 }
 
