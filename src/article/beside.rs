@@ -1,11 +1,12 @@
 //! What stands in a post's own box and is no part of it, told by what it is made of: rows of buttons, the page's manager,
 //! replies.
 
-use super::chrome::{Chrome, End, has_heading};
+use super::chrome::{Chrome, has_heading};
+use super::ends::End;
 use super::head::is_sentence;
 use super::media::is_file_name;
 use super::outline::{Bit, Kind, Outline};
-use super::signs::is_tool;
+use super::tools::is_tool;
 use crate::text::Label;
 use crate::text::label;
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::apart::Spoken;
 use super::chrome::{Chrome, is_in_heading};
 use super::files;
 use super::labels::Fact;
@@ -114,6 +115,12 @@ pub(super) fn end(
         let after = weights.within(end.bit..next.max(end.bit));
         // Where nothing stands before and nothing behind, the post has no body of its own: what comes then is the site's.
         let nothing = before == 0 && (after == 0 && next != last || end.sure && after <= NEIGHBOURS);
+        // Hardly anything was said yet, and text goes on in the same box: the line is its first.
+        let bit = &outline.bits[end.bit.min(last.saturating_sub(1))];
+        let first = bit.is_text() && !bit.link && before < PROSE.min(after);
+        if first && Spoken::of(outline, chrome, end.bit).opens_text() {
+            continue;
+        }
         // "댓글 2" over comments, however short the post.
         let over_comments =
             end.sure && !end.before_files && before > 0 && is_in_heading(outline, outline.bits[end.bit].spot);

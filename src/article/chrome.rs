@@ -7,11 +7,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::apart::Spoken;
+use super::ends::End;
 use super::names::is_chrome;
 use super::outline::{Kind, Outline};
-use super::signs::{
-    Shape, is_comments, is_foot, is_licence, is_list_word, is_neighbour, is_rating, is_related, is_tags,
-};
+use super::shape::Shape;
+use super::signs::{is_licence, is_licence_itself};
 use crate::page::Page;
 
 pub(super) struct Chrome {
@@ -23,18 +24,6 @@ pub(super) struct Chrome {
     pub ends: Vec<End>,
     /// By bit: in a list of other posts; this post stands among them too.
     pub others: Vec<bool>,
-}
-
-/// A place where a post is over, if it had begun.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct End {
-    pub bit: usize,
-    /// Files may stand between the body and this; never behind the others.
-    pub before_files: bool,
-    /// No button: it never stands above a body as well.
-    pub sure: bool,
-    /// The page goes on with the site's own things: a rating, the manager, the foot.
-    pub foot: bool,
 }
 
 impl Chrome {
@@ -77,6 +66,16 @@ impl Chrome {
         for at in 0..outline.bits.len() {
             let bit = &outline.bits[at];
             if self.skip[at] || bit.kind == Kind::Control || !is_licence(&bit.text) {
+                continue;
+            }
+            // Its sentence may stand in several elements.
+            let line = if bit.is_text() { outline.text(outline.line(at)) } else { bit.text.clone() };
+            if !is_licence_itself(&line) {
+                continue;
+            }
+            // The mark's name as a line of a text.
+            let in_text = |line: Spoken<'_>| line.is_among_text(false) || line.goes_on();
+            if bit.is_text() && line.chars().count() <= 40 && in_text(Spoken::of(outline, self, at)) {
                 continue;
             }
             let spot = outline
@@ -165,42 +164,6 @@ impl Chrome {
             .filter(|up| matches!(outline.spots[*up].node.name(), "ul" | "ol"))
             .last()
             .unwrap_or(list)
-    }
-
-    fn find_ends(&mut self, outline: &Outline<'_>) {
-        for (at, bit) in outline.bits.iter().enumerate() {
-            if self.skip[at] && bit.kind != Kind::Control || bit.text.len() > 300 {
-                continue;
-            }
-            let text = bit.text.as_str();
-            let neighbour = bit.is_text() && is_neighbour(text);
-            let list = (bit.link || bit.kind == Kind::Control) && is_list_word(text);
-            let comments = bit.is_text() && is_comments(text);
-            let rating = bit.is_text() && is_rating(text);
-            let foot = bit.kind != Kind::Control && is_foot(text);
-            let next = |at: usize| outline.bits.get(at + 1).is_some_and(|next| next.link);
-            let related = bit.is_text() && is_related(text) || bit.is_text() && is_tags(text) && next(at);
-            if related {
-                self.ends.push(End { bit: at, before_files: true, sure: true, foot: false });
-            } else if neighbour || list || comments || rating || foot || (bit.kind != Kind::Control && is_licence(text))
-            {
-                let heading = comments && is_in_heading(outline, bit.spot);
-                let sure = neighbour || rating || foot || heading;
-                self.ends.push(End {
-                    bit: at,
-                    before_files: !neighbour && !comments && !foot,
-                    sure,
-                    foot: rating || foot,
-                });
-            }
-        }
-        // What was left out by name ends a post as well.
-        for (spot, item) in outline.spots.iter().enumerate() {
-            if self.gone[spot] && !item.gone && item.node.is("footer") {
-                self.ends.push(End { bit: item.bits.start, before_files: false, sure: true, foot: false });
-            }
-        }
-        self.ends.sort_by_key(|end| end.bit);
     }
 }
 

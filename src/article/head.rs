@@ -9,8 +9,8 @@ use super::labels::{self, Fact};
 use super::line::{NO_NAMES, is_name};
 use super::outline::{Bit, Outline};
 use super::place::is_for_ears;
-use super::signs::is_tool;
 use super::title::Title;
+use super::tools::is_tool;
 use crate::model::PostedAt;
 use crate::text::label::label;
 use crate::text::{Label, count, date};
@@ -122,7 +122,7 @@ pub(super) fn is_sentence(text: &str) -> bool {
 }
 
 /// A field that bodies name as well as heads do: "일시 : …", "담당자 : …", "주최 : …".
-fn is_weak(fact: &Fact) -> bool {
+pub(super) fn is_weak(fact: &Fact) -> bool {
     match fact.label {
         Label::Deadline | Label::Period | Label::Place | Label::Contact | Label::Category | Label::State => true,
 
@@ -159,7 +159,14 @@ fn shares_box(outline: &Outline<'_>, near: &[Fact], fact: &Fact) -> bool {
             outline.spots[*up].bits.end > end && !row
         })
         .unwrap_or(0);
-    outline.within(spot(fact), around)
+    // What stands in one part with sentences is a text's.
+    let told = |part: usize| {
+        let bits = outline.spots[part].bits.clone();
+        let texts = outline.bits[bits].iter().filter(|bit| bit.is_text() && !bit.link);
+        texts.clone().any(|bit| is_sentence(&bit.text))
+    };
+    let part = outline.upward(spot(fact)).take_while(|up| !outline.within(shared, *up)).last();
+    outline.within(spot(fact), around) && !part.is_some_and(told)
 }
 
 /// The day of posting that a word names as such.

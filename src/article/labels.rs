@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::DateTime;
 
+use super::head::is_sentence;
 use super::line;
 use super::outline::{Kind, Outline};
 use crate::model::PostedAt;
@@ -409,6 +410,10 @@ fn fits(of: Label, value: &str, now: Option<DateTime>) -> bool {
     if value.is_empty() || label::label(value).is_some() && of != Label::Category {
         return false;
     }
+    // A sentence is a text's, whatever word stands before it.
+    if !matches!(of, Label::Title | Label::Body | Label::Attachment) && is_sentence(value) {
+        return false;
+    }
     let length = value.chars().count();
     match of {
         Label::PostedAt | Label::ModifiedAt | Label::StartsAt => length <= 60 && posted_at(value, now).is_some(),
@@ -416,7 +421,7 @@ fn fits(of: Label, value: &str, now: Option<DateTime>) -> bool {
         Label::Author => length <= 40 && !is_other(value, now),
         Label::Category => length <= 40,
         Label::Number => length <= 40 && value.contains(|c: char| c.is_ascii_digit()),
-        Label::State | Label::Secrecy => length <= 12,
+        Label::State | Label::Secrecy => length <= 12 && !value.ends_with(['.', '다', '요', '?']),
         Label::Department => length <= 60 && !is_other(value, now),
         // 접수마감 is a sign before a title as well.
         Label::Deadline | Label::Period => length <= 120 && date::find(value, now).is_some(),

@@ -5,13 +5,16 @@
 //! most between the head and the end (`body`). Does not know the list the post was found in, save for one row as a
 //! hint; fetches nothing, so a body in a frame is only named.
 
+mod apart;
 mod aside;
 mod beside;
 mod body;
 mod chrome;
+mod ends;
 mod fields;
 mod files;
 mod foot;
+mod found;
 mod frame;
 mod head;
 mod images;
@@ -24,12 +27,14 @@ mod outline;
 mod place;
 mod record;
 mod score;
+mod shape;
 mod signs;
 mod teasers;
 mod title;
+mod tools;
 mod why;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use jiff::civil::DateTime;
@@ -39,6 +44,7 @@ use crate::page::{Page, block_text_without, safe_html};
 use crate::source::PostSelectors;
 use crate::text::{Label, clean, clean_lines};
 use chrome::Chrome;
+use found::Place;
 pub use frame::fill;
 use labels::Fact;
 use outline::{Kind, Outline};
@@ -141,18 +147,18 @@ impl Reading<'_> {
         let foot = foot::of(self.chrome, self.feet, &title.bits).filter(|_| head::posted_at(&near, self.now).is_none());
         let below = |fact: &&Fact| foot.as_ref().is_some_and(|foot| foot.contains(&fact.at));
         let below: Vec<Fact> = self.facts.iter().filter(below).cloned().collect();
-        let counted: Vec<Fact> = near.iter().chain(&below).cloned().collect();
-        let weights = body::Weights::of(outline, self.chrome, &file_spots, &counted, title.bits.clone());
-        let start = body::start(outline, self.chrome, &weights, &title.bits, &near);
-        let last = foot.as_ref().map_or(outline.bits.len(), |foot| outline.line(foot.start).start.max(start));
-        let end = body::end(outline, self.chrome, &weights, &title.bits, start, last).min(last);
-        let above = body::above_head(outline, &weights, &title.bits, &near, start..end);
-        let (start, end) = above.clone().map_or((start, end), |above| (above.start, above.end));
-        let body = self
-            .body_override(&weights)
-            .or_else(|| self.marked_body(&weights, &title))
-            .or_else(|| body::labelled(outline, &weights, &near))
-            .or_else(|| body::find(outline, &weights, title.spot, start..end));
+        let mut found_body = self.find_body(&title, &near, &below, &file_spots, foot.as_ref());
+        let mut near = near;
+        // A head that takes everything has taken the body: "문의 : 총무과 02-111-1111" may be all of it.
+        if found_body.body.is_none() && near.iter().any(|fact| head::is_weak(fact) && fact.at >= title.bits.end) {
+            let own: Vec<Fact> =
+                near.iter().filter(|fact| !(head::is_weak(fact) && fact.at >= title.bits.end)).cloned().collect();
+            let other = self.find_body(&title, &own, &below, &file_spots, foot.as_ref());
+            if other.body.is_some() {
+                (found_body, near) = (other, own);
+            }
+        }
+        let Place { weights, start, end, above, body } = found_body;
 
         // Head fields stand before the body; one far below it is another thing's. A table of labelled rows may be head and
         // body at once.
@@ -317,53 +323,6 @@ impl Reading<'_> {
         }));
         areas.truncate(300);
         areas
-    }
-
-    fn body_override(&self, weights: &body::Weights) -> Option<body::Body> {
-        let selector = self.overrides.body.as_ref()?;
-        let spot = self.page.select(selector).find_map(|node| self.outline.spot_of(node))?;
-        let region = self.outline.spots[spot].bits.clone();
-        let weight = weights.within(region.clone());
-        Some(body::Body { spot, region, aside: BTreeSet::new(), weight })
-    }
-
-    /// What the page itself marks as the text of its article, where it holds text and is the title's.
-    fn marked_body(&self, weights: &body::Weights, title: &title::Title) -> Option<body::Body> {
-        let spot = record::body(self.page).and_then(|node| self.outline.spot_of(node))?;
-        let region = self.outline.spots[spot].bits.clone();
-        let end =
-            body::end(self.outline, self.chrome, weights, &title.bits, region.start.max(title.bits.end), region.end);
-        let region = region.start..end.min(region.end);
-        let weight = weights.within(region.clone());
-        (weight > 0 && region.end > title.bits.end).then(|| body::Body { spot, region, aside: BTreeSet::new(), weight })
-    }
-
-    /// A body that waits as text in a hidden `textarea` until a script writes it into its place.
-    fn written_by_script(&self, article: &mut Article, from: usize) {
-        let waiting = self.outline.spots[from..].iter().filter(|spot| spot.node.is("textarea"));
-        let body = waiting.map(|spot| spot.node.raw_text()).find(|text| text.contains("</") && text.contains('<'));
-        if let Some(body) = body {
-            fill(article, &Page::parse(&body, self.page.base()));
-        }
-    }
-
-    /// The frame that holds the body: within the page's site and not a player.
-    fn frame(&self, region: Range<usize>) -> Option<url::Url> {
-        let outline = self.outline;
-        outline.bits[region].iter().filter(|bit| bit.kind == Kind::Frame).find_map(|bit| {
-            let url = self.page.resolve(outline.spots[bit.spot].node.attr("src")?)?;
-            (url.host_str() == self.page.url().host_str()).then_some(url)
-        })
-    }
-
-    /// Whether a body is made of rows: several links and about as many days, each in a text of its own.
-    fn has_rows(&self, region: &Range<usize>) -> bool {
-        let bits = || self.outline.bits[region.clone()].iter().filter(|bit| bit.is_text());
-        let links = bits().filter(|bit| bit.link && bit.text.chars().count() >= 6).count();
-        let days = bits()
-            .filter(|bit| bit.text.len() <= 40 && crate::text::date::posted_at(&bit.text, None).is_some())
-            .count();
-        links >= 4 && days >= 4 && days * 3 >= links
     }
 
     /// How sure we are that this is a post, rightly read. A list has no title with facts beside it, and many dates.

@@ -1,11 +1,12 @@
 //! The words and addresses by which the end of a post is told: neighbours, the way back to the list, comments, ratings,
 //! licences, links to other posts.
 
+use super::outline::{Bit, Kind};
 use crate::text::Label;
 use crate::text::label::label;
 
 /// 이전글, 다음글, and what boards write for it when there is none.
-pub(super) fn is_neighbour(text: &str) -> bool {
+fn is_neighbour(text: &str) -> bool {
     // "∧ 다음글", "▲ 이전글", "« Previous".
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let short = text.chars().count() <= 24;
@@ -51,7 +52,7 @@ fn word(text: &str) -> String {
 }
 
 /// The button back to the list.
-pub(super) fn is_list_word(text: &str) -> bool {
+fn is_list_word(text: &str) -> bool {
     if text.len() > 60 {
         return false;
     }
@@ -96,7 +97,7 @@ pub(super) fn is_comments(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| {
         c.is_ascii_digit() || c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '개' | '건' | ':' | '：' | '件')
     });
-    COMMENTS.contains(&word(bare).as_str()) && text.len() <= 80 || asks_login(text)
+    text.len() <= 80 && COMMENTS.contains(&word(bare).as_str())
 }
 
 const COMMENTS: [&str; 30] = [
@@ -208,7 +209,7 @@ const RELATED: [&str; 59] = [
 ];
 
 /// The word before a row of tags.
-pub(super) fn is_tags(text: &str) -> bool {
+fn is_tags(text: &str) -> bool {
     text.chars().count() <= 16
         && matches!(
             word(text).as_str(),
@@ -230,169 +231,109 @@ pub(super) fn is_tags(text: &str) -> bool {
         )
 }
 
-/// Whether a text is a tool beside a post: sharing, printing, voting, the size of letters.
-pub(super) fn is_tool(text: &str) -> bool {
-    let text = text.trim();
-    // A line drawn with dashes is decoration, whatever is written into it.
-    if text.contains("-----") && text.chars().filter(|c| c.is_alphanumeric()).count() <= 5 {
-        return true;
-    }
-    text.chars().count() <= 24
-        && (!text.contains(char::is_alphabetic)
-            || text
-                .split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '+' | '-'))
-                .filter(|one| one.contains(char::is_alphanumeric))
-                .all(|one| {
-                    let one = one.to_lowercase();
-                    let one = one.trim_matches(|c: char| !c.is_alphabetic());
-                    one.is_empty()
-                        || TOOLS.iter().any(|tool| {
-                            one == *tool
-                                || one.chars().count() <= 8
-                                    && one.strip_prefix(tool).is_some_and(|rest| {
-                                        ["공유", "으로", "로", "하기", "공유하기", "에"].contains(&rest)
-                                    })
-                        })
-                }))
+fn is_rating(text: &str) -> bool {
+    text.contains("만족") && (text.contains("만족도") || text.contains("십니까")) || is_about_page(text)
 }
 
-const TOOLS: [&str; 108] = [
-    "페이스북",
-    "트위터",
-    "카카오",
-    "카카오톡",
-    "카카오스토리",
-    "네이버",
-    "네이버밴드",
-    "밴드",
-    "블로그",
-    "라인",
-    "인스타그램",
-    "텔레그램",
-    "url",
-    "url복사",
-    "주소복사",
-    "링크",
-    "링크복사",
-    "복사",
-    "인쇄",
-    "프린트",
-    "스크랩",
-    "공유",
-    "공유하기",
-    "sns",
-    "sns공유",
-    "보내기",
-    "글자",
-    "글자크기",
-    "글씨크기",
-    "크기",
-    "확대",
-    "축소",
-    "크게",
-    "작게",
-    "추천",
-    "비추천",
-    "좋아요",
-    "싫어요",
-    "공감",
-    "비공감",
-    "신고",
-    "신고하기",
-    "메일",
-    "이메일",
-    "facebook",
-    "twitter",
-    "x",
-    "line",
-    "pocket",
-    "linkedin",
-    "whatsapp",
-    "xing",
-    "pinterest",
-    "telegram",
-    "share",
-    "tweet",
-    "print",
-    "email",
-    "teilen",
-    "シェア",
-    "印刷",
-    "分享",
-    "微信",
-    "微博",
-    "打印",
-    "分享到",
-    "顶一下",
-    "踩一下",
-    "赞",
-    "收藏",
-    "举报",
-    "关闭",
-    "关闭窗口",
-    "打印本页",
-    "字体",
-    "大",
-    "中",
-    "小",
-    "字号",
-    "微信好友",
-    "qq空间",
-    "复制链接",
-    "ブックマーク",
-    "ツイート",
-    "いいね",
-    "this",
-    "page",
-    "post",
-    "article",
-    "on",
-    "via",
-    "auf",
-    "mit",
-    "to",
-    "per",
-    "drucken",
-    "seite",
-    "artikel",
-    "vote",
-    "bookmark",
-    "save",
-    "저장",
-    "즐겨찾기",
-    "기사공유",
-    "이메일전송",
-    "大きな文字で印刷",
-    "印刷する",
-    "文字サイズ",
-];
-
-pub(super) fn is_rating(text: &str) -> bool {
-    (text.contains("만족") && (text.contains("십니까") || text.contains("셨습니까") || text.contains("페이지")))
-        || text.contains("만족도 조사")
-        || text.contains("만족도조사")
-        || text.contains("만족도 평가")
-        || text.chars().count() <= 120
-            && [
-                "役に立ちましたか",
-                "参考になりましたか",
-                "見つけやすかったですか",
-                "Was this page helpful",
-                "War diese Seite hilfreich",
-            ]
-            .iter()
-            .any(|asked| text.contains(asked))
+/// A site's question what one thinks of its page: "이 페이지에서 제공하는 정보에 만족하십니까?", or its heading.
+pub(super) fn is_about_page(text: &str) -> bool {
+    let page = ["페이지", "정보", "콘텐츠", "컨텐츠", "홈페이지", "누리집", "사이트", "메뉴", "게시물", "열람"];
+    let asks = text.contains("만족")
+        && ["십니까", "셨습니까", "하시나요"].iter().any(|end| text.contains(end))
+        && page.iter().any(|word| text.contains(word));
+    let heads = || {
+        let word = word(text);
+        ["만족도조사", "만족도평가", "페이지만족도", "콘텐츠만족도"].iter().any(|end| word.ends_with(end))
+            && word.chars().count() <= 14
+    };
+    let other = || {
+        [
+            "役に立ちましたか",
+            "参考になりましたか",
+            "見つけやすかったですか",
+            "Was this page helpful",
+            "War diese Seite hilfreich",
+        ]
+        .iter()
+        .any(|asked| text.contains(asked))
+    };
+    asks || heads() || text.chars().count() <= 120 && other()
 }
 
+/// Whether a text names the licence of public works.
 pub(super) fn is_licence(text: &str) -> bool {
     text.contains("공공누리") || text.contains("공공저작물 자유이용")
 }
 
-/// The site's foot and the page's manager: whose page it is, who looks after it.
-pub(super) fn is_foot(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let word: String = lower.chars().filter(|c| !c.is_whitespace()).collect();
-    let manager = [
+/// Whether a text is the mark of that licence, or the licence itself, and says nothing else of it: "공공누리 제1유형:출처표시",
+/// "본 저작물은 '공공누리' 조건에 따라 이용할 수 있습니다."
+pub(super) fn is_licence_itself(text: &str) -> bool {
+    let word = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let named = |name: &str| ["공공누리", "공공저작물", "저작물"].iter().any(|start| name.starts_with(start));
+    let part = |one: &str| {
+        let one = word(one);
+        one.is_empty()
+            || named(&one) && one.chars().count() <= 12
+            || one.starts_with('제') && one.contains("유형")
+            || [
+                "출처표시",
+                "상업적",
+                "이용금지",
+                "변경금지",
+                "상업용금지",
+                "자유이용",
+                "이용허락",
+                "자유이용허락표시",
+                "마크",
+                "로고",
+                "open",
+                "OPEN",
+                "kogl",
+                "KOGL",
+            ]
+            .iter()
+            .any(|known| one.contains(known))
+    };
+    is_licence(text)
+        && (text.contains("저작물")
+            && ["조건", "이용할 수", "이용 할 수", "이용하실 수", "이용 가능", "적용"]
+                .iter()
+                .any(|said| text.contains(said))
+            || text.chars().count() <= 40 && text.split([' ', ':', '+', '-', '(', ')', ',', '·']).all(part))
+}
+
+/// The terms of the site.
+fn is_terms(word: &str) -> bool {
+    matches!(
+        word,
+        "개인정보처리방침"
+            | "개인정보취급방침"
+            | "이용약관"
+            | "privacypolicy"
+            | "termsofuse"
+            | "impressum"
+            | "datenschutz"
+            | "datenschutzerklärung"
+            | "mentionslégales"
+            | "お問い合わせ"
+            | "お問い合わせ先"
+            | "問い合わせ先"
+            | "プライバシーポリシー"
+            | "网站声明"
+            | "关于我们"
+    )
+}
+
+/// "Copyright ⓒ 2024 …": with its sign or a year, or all rights reserved.
+fn is_copyright(text: &str, word: &str) -> bool {
+    let marked =
+        text.contains(['©', 'ⓒ', 'Ⓒ']) || word.contains("(c)") || text.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    word.contains("allrightsreserved") || word.starts_with("copyright") && marked && text.chars().count() <= 120
+}
+
+/// Who looks after the page.
+fn is_manager(text: &str, word: &str) -> bool {
+    const NAMES: [&str; 11] = [
         "페이지담당",
         "페이지관리",
         "콘텐츠담당",
@@ -405,84 +346,56 @@ pub(super) fn is_foot(text: &str) -> bool {
         "このページへのお問い合わせ",
         "このページについてのお問い合わせ",
     ];
-    lower.contains("all rights reserved")
-        || word.starts_with("copyright") && text.chars().count() <= 120
-        || matches!(
-            word.as_str(),
-            "개인정보처리방침"
-                | "개인정보취급방침"
-                | "이용약관"
-                | "privacypolicy"
-                | "termsofuse"
-                | "impressum"
-                | "datenschutz"
-                | "datenschutzerklärung"
-                | "mentionslégales"
-                | "お問い合わせ"
-                | "お問い合わせ先"
-                | "問い合わせ先"
-                | "プライバシーポリシー"
-                | "网站声明"
-                | "关于我们"
-        )
-        || manager.iter().any(|name| word.starts_with(name)) && text.chars().count() <= 60
+    NAMES.iter().any(|name| word.starts_with(name)) && text.chars().count() <= 60
 }
 
-/// An address without what tells one post from another: numbers in the path, values of parameters.
-pub(super) struct Shape {
-    host: String,
-    path: String,
-    names: Vec<String>,
-    values: Vec<String>,
-    exact: String,
+/// What a text may be the sign of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    Neighbour,
+    List,
+    Comments,
+    /// "로그인 후 댓글을 쓸 수 있습니다."
+    Login,
+    Rating,
+    Terms,
+    Copyright,
+    Manager,
+    Licence,
+    Related,
+    Tags,
 }
 
-impl Shape {
-    pub(super) fn of(url: &url::Url) -> Self {
-        let mut path = String::new();
-        for c in url.path().chars() {
-            if !c.is_ascii_digit() {
-                path.push(c);
-            } else if !path.ends_with('0') {
-                path.push('0');
-            }
-        }
-        let pairs: Vec<(String, String)> =
-            url.query_pairs().take(40).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
-        Self {
-            host: url.host_str().unwrap_or("").trim_start_matches("www.").to_owned(),
-            path,
-            names: pairs.iter().map(|pair| pair.0.clone()).collect(),
-            values: pairs.into_iter().map(|pair| pair.1).collect(),
-            exact: url.path().to_owned(),
-        }
+/// By its words alone.
+pub(super) fn sign(bit: &Bit) -> Option<Sign> {
+    let text = bit.text.as_str();
+    if is_list_word(text) && (bit.link || bit.kind == Kind::Control) {
+        return Some(Sign::List);
     }
-
-    fn value(&self, name: &str) -> Option<&str> {
-        self.names.iter().position(|other| other == name).map(|at| self.values[at].as_str())
+    if bit.kind == Kind::Control {
+        return None;
     }
-
-    /// The same script with the same parameters, another post: page numbers and tabs lack the post's number.
-    pub(super) fn is_sibling(&self, other: &Self) -> bool {
-        if self.host != other.host || self.path != other.path {
-            return false;
-        }
-        // A post's number is long; menus differ in short ones (`/sub4_1`, `/sub4_2`).
-        let runs = |path: &str| -> Vec<String> {
-            path.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned).collect()
-        };
-        let numbered = self.exact != other.exact
-            && runs(&self.exact).iter().zip(runs(&other.exact)).all(|(a, b)| *a == b || a.len() >= 4 && b.len() >= 4);
-        let missing = self.names.iter().filter(|name| other.value(name).is_none()).count();
-        let differ = self
-            .names
-            .iter()
-            .zip(&self.values)
-            .filter(|(name, value)| other.value(name).is_some_and(|there| there != *value))
-            .count();
-        if self.exact != other.exact {
-            return numbered && missing == 0;
-        }
-        !self.names.is_empty() && missing * 3 <= self.names.len() && differ > 0
+    let word: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    let spoken = |is: &dyn Fn() -> bool| bit.is_text() && is();
+    if spoken(&|| is_related(text)) {
+        Some(Sign::Related)
+    } else if spoken(&|| is_tags(text)) {
+        Some(Sign::Tags)
+    } else if spoken(&|| is_neighbour(text)) {
+        Some(Sign::Neighbour)
+    } else if spoken(&|| is_comments(text)) {
+        Some(Sign::Comments)
+    } else if spoken(&|| asks_login(text)) {
+        Some(Sign::Login)
+    } else if spoken(&|| is_rating(text)) {
+        Some(Sign::Rating)
+    } else if is_terms(&word) {
+        Some(Sign::Terms)
+    } else if is_copyright(text, &word) {
+        Some(Sign::Copyright)
+    } else if is_manager(text, &word) {
+        Some(Sign::Manager)
+    } else {
+        is_licence(text).then_some(Sign::Licence)
     }
 }

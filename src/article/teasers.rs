@@ -3,7 +3,8 @@
 //! Told by what every item is made of: a link of several words, a day of its own, and hardly anything else. Comments say
 //! more, files have names that end like one.
 
-use super::chrome::{Chrome, End, has_heading};
+use super::chrome::{Chrome, has_heading};
+use super::ends::End;
 use super::media::is_file_name;
 use super::outline::{Kind, Outline};
 use crate::text::date;

@@ -2,6 +2,7 @@
 
 mod around;
 mod heads;
+mod kept;
 
 use url::Url;
 

@@ -12,7 +12,7 @@ use super::line;
 use super::outline::Outline;
 use super::place::is_for_ears;
 use super::score::{Marks, Said, score};
-use super::signs::is_tool;
+use super::tools::is_tool;
 use crate::model::Row;
 use crate::page::{Node, Page};
 use crate::text::{Label, clean, squash};

@@ -234,6 +234,8 @@ pub fn leading(text: &str) -> Option<(Label, &str)> {
     if let Some((at, c)) =
         text.char_indices().take(LONGEST).find(|(_, c)| c.is_ascii_digit() || matches!(c, '|' | 'ㅣ'))
         && let Some(found) = label(&text[..at])
+        // "본문 1부와 별첨 2부를 보냅니다": what is counted is no value.
+        && !(c.is_ascii_digit() && found == Label::Body)
     {
         let value = if c.is_ascii_digit() { &text[at..] } else { &text[at + c.len_utf8()..] };
         return Some((found, value.trim()));

@@ -63,6 +63,7 @@ mod explain;
 /// Real lists, changed in ways that change nothing of what they say.
 mod harmless;
 /// Post pages of many makes, in many dresses, and in the frames of other sites.
+mod amid;
 mod graft;
 mod posts;
 mod reshape;

@@ -71,7 +71,7 @@ impl Element {
         }
     }
 
-    fn holds(&self, names: &[&str]) -> bool {
+    pub(crate) fn holds(&self, names: &[&str]) -> bool {
         self.pieces
             .iter()
             .any(|piece| matches!(piece, Piece::Element(element) if element.is(names) || element.holds(names)))

@@ -1,0 +1,177 @@
+//! Whether a line that sounds like the end of a post stands apart from the text before and behind it, or is a line of it.
+//!
+//! Asked of few places of a page; what the words are is [`super::signs`]'s.
+
+use std::ops::Range;
+
+use super::chrome::{Chrome, is_in_heading};
+use super::head::is_sentence;
+use super::outline::Outline;
+use crate::page::Node;
+use crate::text::date;
+use crate::text::label::{label, leading};
+
+/// Texts looked at on either side of a line: what parts two paragraphs is less.
+const NEAR: usize = 60;
+
+/// One line of the page, and the box it stands in as a line.
+pub(super) struct Spoken<'a> {
+    outline: &'a Outline<'a>,
+    chrome: &'a Chrome,
+    line: Range<usize>,
+    /// The element that is this line and nothing else; none where the line is parted from others by `br` alone.
+    own: Option<usize>,
+    /// The element whose line it is.
+    holder: usize,
+    /// The largest element that begins with this line.
+    opened: usize,
+}
+
+impl<'a> Spoken<'a> {
+    pub(super) fn of(outline: &'a Outline<'a>, chrome: &'a Chrome, at: usize) -> Self {
+        let line = outline.line(at);
+        let (own, holder) = place(outline, at);
+        let spot = outline.bits[at].spot;
+        let first = |up: &usize| {
+            let before = outline.spots[*up].bits.start.min(line.start)..line.start;
+            !matches!(outline.spots[*up].node.name(), "body" | "html") && before.len() <= NEAR && {
+                let mut before = outline.bits[before.clone()].iter().zip(before);
+                !before.any(|(bit, at)| bit.is_text() && !chrome.skip[at])
+            }
+        };
+        let opened = outline.upward(spot).take(12).take_while(first).last().unwrap_or(spot);
+        Self { outline, chrome, line, own, holder, opened }
+    }
+
+    /// Whether the line says something as a text does.
+    pub(super) fn is_sentence(&self) -> bool {
+        let text = self.outline.text(self.line.clone());
+        is_sentence(&text) || text.ends_with(['.', '。']) && !text.ends_with("...")
+    }
+
+    /// Whether a link, a button or a call stands in the line itself.
+    pub(super) fn is_pressed(&self) -> bool {
+        let pressed = self.outline.bits[self.line.clone()].iter().any(|bit| bit.link);
+        pressed || self.own.is_some_and(|own| self.outline.spots[own].node.attr("onclick").is_some())
+    }
+
+    /// Whether nothing of the line is a text that leads nowhere; separators are none.
+    pub(super) fn is_all_pressed(&self) -> bool {
+        let said = |at: &usize| {
+            let bit = &self.outline.bits[*at];
+            bit.is_text()
+                && !bit.link
+                && !self.chrome.skip[*at]
+                && bit.text.chars().filter(|c| c.is_alphanumeric()).count() > 4
+        };
+        !self.line.clone().any(|at| said(&at))
+    }
+
+    /// Whether the box that begins with this line goes on with a link, or with the word that there is none.
+    pub(super) fn leads(&self) -> bool {
+        let bits = self.line.start..self.outline.spots[self.opened].bits.end.min(self.line.end + NEAR);
+        let mut texts = self.outline.bits[bits.clone()]
+            .iter()
+            .zip(bits)
+            .filter(|(bit, at)| bit.is_text() && !self.chrome.skip[*at]);
+        let in_line = |at: usize| self.line.contains(&at);
+        texts.find(|(bit, at)| !in_line(*at) || bit.link).is_some_and(|(bit, _)| bit.link || says_none(&bit.text))
+    }
+
+    /// Whether the box that begins with this line holds something to fill in or to press.
+    pub(super) fn has_controls(&self) -> bool {
+        let is_control = |node: Node<'_>| match node.name() {
+            "textarea" | "select" | "button" => true,
+            "input" => node.attr("type") != Some("hidden"),
+            _ => false,
+        };
+        let opened = self.opened;
+        self.outline.spots[opened..self.outline.spots[opened].end].iter().any(|spot| is_control(spot.node))
+    }
+
+    /// Whether the box that begins with this line goes on as comments do: a name, a day.
+    pub(super) fn is_over_comments(&self) -> bool {
+        let end = self.outline.spots[self.opened].bits.end.min(self.line.end + 6);
+        let bits = self.line.end..end.max(self.line.end);
+        let texts = self.outline.bits[bits].iter().filter(|bit| bit.is_text());
+        texts.take(3).any(|bit| bit.text.len() <= 60 && date::find(&bit.text, None).is_some())
+    }
+
+    /// Whether the line stands among lines of a text: before it, or (`on_both_sides`) before and behind it.
+    pub(super) fn is_among_text(&self, on_both_sides: bool) -> bool {
+        let start = self.outline.spots[self.holder].bits.start.max(self.line.start.saturating_sub(NEAR));
+        let before =
+            |count: usize| (start..self.line.start).rev().filter(|at| self.is_like(*at)).take(count).count() == count;
+        let name = self.outline.spots[self.holder].node.name();
+        // Cells stand apart by themselves.
+        let cells = matches!(name, "table" | "tbody" | "thead" | "tr");
+        if on_both_sides || cells {
+            before(1) && self.goes_on()
+        } else if self.own.is_some_and(|own| is_box(self.outline.spots[own].node)) {
+            // One box before it may be the whole post, two are lines.
+            before(2) || before(1) && self.goes_on()
+        } else {
+            before(1)
+        }
+    }
+
+    /// Whether the line is the first of a text that is no form and no row of comments.
+    pub(super) fn opens_text(&self) -> bool {
+        self.goes_on() && !self.has_controls() && !self.is_over_comments()
+    }
+
+    /// Whether text goes on behind the line in the same box.
+    pub(super) fn goes_on(&self) -> bool {
+        let end = self.outline.spots[self.holder].bits.end.min(self.line.end + NEAR);
+        (self.line.end..end).any(|at| self.is_like(at))
+    }
+
+    /// Whether a bit is a line of text in the same box and in a like element.
+    fn is_like(&self, at: usize) -> bool {
+        let bit = &self.outline.bits[at];
+        if !bit.is_text() || bit.link || self.chrome.skip[at] || bit.text.chars().count() < 4 {
+            return false;
+        }
+        let (own, holder) = place(self.outline, at);
+        let alike = || match (self.own, own) {
+            (Some(one), Some(other)) => {
+                let (one, other) = (self.outline.spots[one].node, self.outline.spots[other].node);
+                !(is_box(one) || is_box(other)) || one.name() == other.name() && one.class() == other.class()
+            }
+            _ => true,
+        };
+        holder == self.holder && alike() && is_prose(&bit.text) && !is_in_heading(self.outline, bit.spot)
+    }
+}
+
+/// The element that is a bit's line and no more, and the one that holds the line.
+fn place(outline: &Outline<'_>, at: usize) -> (Option<usize>, usize) {
+    let line = outline.line(at);
+    let is_line = |up: &usize| {
+        let bits = &outline.spots[*up].bits;
+        line.start <= bits.start && bits.end <= line.end
+    };
+    let own = outline.upward(outline.bits[at].spot).take_while(is_line).last();
+    (own, own.map_or(outline.bits[at].spot, |own| outline.spots[own].parent))
+}
+
+/// Elements that part a page, as paragraphs part a text.
+fn is_box(node: Node<'_>) -> bool {
+    matches!(
+        node.name(),
+        "div" | "section" | "article" | "aside" | "footer" | "header" | "form" | "ul" | "ol" | "dl" | "table"
+    )
+}
+
+/// What may be a line of a text, however short: no field and no line of a head, which has a day.
+fn is_prose(text: &str) -> bool {
+    label(text).is_none()
+        && (leading(text).is_none() || is_sentence(text))
+        && (text.chars().count() >= 60 || is_sentence(text) || date::find(text, None).is_none())
+}
+
+/// "이전글이 없습니다."
+pub(super) fn says_none(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', ' ']);
+    text.chars().count() <= 24 && ["없습니다", "없음", "없다", "none", "None"].iter().any(|end| text.ends_with(end))
+}

@@ -1,0 +1,104 @@
+//! Where a post is over, told by words and by where they stand.
+//!
+//! | a line that sounds like | ends the post where | never |
+//! | --- | --- | --- |
+//! | 이전글, 다음글 | a link follows it, or the word that there is none; or it stands apart | "이전글 참조" |
+//! | 목록 | it is a button, and so is all of its line | |
+//! | 댓글, "댓글 3" | a form or dated lines follow it, or it stands apart | "댓글로 의견을 …" |
+//! | "로그인 후 댓글을 쓸 수 있습니다" | a link or a form follows it | |
+//! | 만족도 | something to choose or to fill in follows it, or it asks about the page and stands apart | "만족도 조사를 실시합니다" |
+//! | 관련기사 | links follow it, or it stands apart | |
+//! | 이용약관, 페이지 담당 | it is a link, or stands apart | a sentence |
+//! | 공공누리 | it is the mark or the licence itself, and stands apart | a sentence about it |
+//!
+//! A line stands apart where it is no line among others: paragraphs of one box are one text, whatever one of them says
+//! ([`apart`](super::apart)). What is not understood so stays in the body: a line too many is better than a text lost.
+
+use super::apart::{Spoken, says_none};
+use super::chrome::{Chrome, is_in_heading};
+use super::outline::{Kind, Outline};
+use super::signs::{Sign, is_about_page, is_licence_itself, sign};
+
+/// A place where a post is over, if it had begun.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct End {
+    pub bit: usize,
+    /// Files may stand between the body and this; never behind the others.
+    pub before_files: bool,
+    /// No button: it never stands above a body as well.
+    pub sure: bool,
+    /// The page goes on with the site's own things: a rating, the manager, the foot.
+    pub foot: bool,
+}
+
+impl Chrome {
+    pub(super) fn find_ends(&mut self, outline: &Outline<'_>) {
+        let mut ends = Vec::new();
+        for (at, bit) in outline.bits.iter().enumerate() {
+            if self.skip[at] && bit.kind != Kind::Control || bit.text.len() > 300 {
+                continue;
+            }
+            let Some(sign) = sign(bit).filter(|sign| self.is_an_end(outline, at, *sign)) else { continue };
+            let heading = sign == Sign::Comments && is_in_heading(outline, bit.spot);
+            let foot = matches!(sign, Sign::Rating | Sign::Terms | Sign::Copyright | Sign::Manager);
+            ends.push(End {
+                bit: at,
+                before_files: !matches!(
+                    sign,
+                    Sign::Neighbour | Sign::Comments | Sign::Login | Sign::Terms | Sign::Copyright | Sign::Manager
+                ),
+                sure: foot || heading || matches!(sign, Sign::Neighbour | Sign::Related | Sign::Tags),
+                foot,
+            });
+        }
+        self.ends.append(&mut ends);
+        // What was left out by name ends a post as well.
+        for (spot, item) in outline.spots.iter().enumerate() {
+            if self.gone[spot] && !item.gone && item.node.is("footer") {
+                self.ends.push(End { bit: item.bits.start, before_files: false, sure: true, foot: false });
+            }
+        }
+        self.ends.sort_by_key(|end| end.bit);
+    }
+
+    /// Whether a sign stands as the table above says.
+    fn is_an_end(&self, outline: &Outline<'_>, at: usize, sign: Sign) -> bool {
+        let bit = &outline.bits[at];
+        if !bit.is_text() {
+            return sign != Sign::Licence || is_licence_itself(&bit.text);
+        }
+        let line = Spoken::of(outline, self, at);
+        // Nor does the first line of a text, save a heading.
+        let apart = || !line.is_among_text(false) && (is_in_heading(outline, bit.spot) || !line.opens_text());
+        let amid = || line.is_among_text(true);
+        match sign {
+            Sign::List => line.is_all_pressed() && !amid(),
+            Sign::Neighbour => {
+                let whole = crate::text::label::label(&bit.text).is_some();
+                let leads = line.is_pressed() || says_none(&bit.text) || line.leads();
+                if leads { !amid() } else { whole && apart() }
+            }
+            Sign::Comments => line.has_controls() || line.is_over_comments() && !amid() || apart(),
+            Sign::Login => line.is_pressed() || line.has_controls() || line.leads(),
+            Sign::Rating => line.has_controls() || is_about_page(&bit.text) && apart(),
+            Sign::Related => {
+                if line.leads() {
+                    !amid()
+                } else {
+                    apart()
+                }
+            }
+            Sign::Tags => line.is_pressed() || line.leads() && !amid(),
+            Sign::Terms => {
+                if bit.link {
+                    !amid()
+                } else {
+                    apart()
+                }
+            }
+            Sign::Copyright => !line.is_sentence() || !amid(),
+            Sign::Manager => !line.is_sentence() && apart(),
+            Sign::Licence => is_licence_itself(&outline.text(outline.line(at))) && apart(),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Where a body is looked for: where the source or the page itself names it, in the cell of its label, between the head and
+//! the end of the post, and at last where a script or a frame keeps it.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::frame::fill;
+use super::labels::Fact;
+use super::outline::Kind;
+use super::{Reading, body, record, title};
+use crate::model::Article;
+use crate::page::Page;
+
+/// Where the parts of a post stand.
+pub(super) struct Place {
+    pub weights: body::Weights,
+    pub start: usize,
+    pub end: usize,
+    /// A body above its head.
+    pub above: Option<Range<usize>>,
+    pub body: Option<body::Body>,
+}
+
+impl Reading<'_> {
+    /// Where the head ends, the post ends, and the body stands between them.
+    pub(super) fn find_body(
+        &self,
+        title: &title::Title,
+        near: &[Fact],
+        below: &[Fact],
+        file_spots: &BTreeSet<usize>,
+        foot: Option<&Range<usize>>,
+    ) -> Place {
+        let outline = self.outline;
+        let counted: Vec<Fact> = near.iter().chain(below).cloned().collect();
+        let weights = body::Weights::of(outline, self.chrome, file_spots, &counted, title.bits.clone());
+        let start = body::start(outline, self.chrome, &weights, &title.bits, near);
+        let last = foot.map_or(outline.bits.len(), |foot| outline.line(foot.start).start.max(start));
+        let end = body::end(outline, self.chrome, &weights, &title.bits, start, last).min(last);
+        let above = body::above_head(outline, &weights, &title.bits, near, start..end);
+        let (start, end) = above.clone().map_or((start, end), |above| (above.start, above.end));
+        let body = self
+            .body_override(&weights)
+            .or_else(|| self.marked_body(&weights, title))
+            .or_else(|| body::labelled(outline, &weights, near))
+            .or_else(|| body::find(outline, &weights, title.spot, start..end));
+        Place { weights, start, end, above, body }
+    }
+
+    fn body_override(&self, weights: &body::Weights) -> Option<body::Body> {
+        let selector = self.overrides.body.as_ref()?;
+        let spot = self.page.select(selector).find_map(|node| self.outline.spot_of(node))?;
+        let region = self.outline.spots[spot].bits.clone();
+        let weight = weights.within(region.clone());
+        Some(body::Body { spot, region, aside: BTreeSet::new(), weight })
+    }
+
+    /// What the page itself marks as the text of its article, where it holds text and is the title's.
+    fn marked_body(&self, weights: &body::Weights, title: &title::Title) -> Option<body::Body> {
+        let spot = record::body(self.page).and_then(|node| self.outline.spot_of(node))?;
+        let region = self.outline.spots[spot].bits.clone();
+        let end =
+            body::end(self.outline, self.chrome, weights, &title.bits, region.start.max(title.bits.end), region.end);
+        let region = region.start..end.min(region.end);
+        let weight = weights.within(region.clone());
+        (weight > 0 && region.end > title.bits.end).then(|| body::Body { spot, region, aside: BTreeSet::new(), weight })
+    }
+
+    /// A body that waits as text in a hidden `textarea` until a script writes it into its place.
+    pub(super) fn written_by_script(&self, article: &mut Article, from: usize) {
+        let waiting = self.outline.spots[from..].iter().filter(|spot| spot.node.is("textarea"));
+        let body = waiting.map(|spot| spot.node.raw_text()).find(|text| text.contains("</") && text.contains('<'));
+        if let Some(body) = body {
+            fill(article, &Page::parse(&body, self.page.base()));
+        }
+    }
+
+    /// The frame that holds the body: within the page's site and not a player.
+    pub(super) fn frame(&self, region: Range<usize>) -> Option<url::Url> {
+        let outline = self.outline;
+        outline.bits[region].iter().filter(|bit| bit.kind == Kind::Frame).find_map(|bit| {
+            let url = self.page.resolve(outline.spots[bit.spot].node.attr("src")?)?;
+            (url.host_str() == self.page.url().host_str()).then_some(url)
+        })
+    }
+
+    /// Whether a body is made of rows: several links and about as many days, each in a text of its own.
+    pub(super) fn has_rows(&self, region: &Range<usize>) -> bool {
+        let bits = || self.outline.bits[region.clone()].iter().filter(|bit| bit.is_text());
+        let links = bits().filter(|bit| bit.link && bit.text.chars().count() >= 6).count();
+        let days = bits()
+            .filter(|bit| bit.text.len() <= 40 && crate::text::date::posted_at(&bit.text, None).is_some())
+            .count();
+        links >= 4 && days >= 4 && days * 3 >= links
+    }
+}

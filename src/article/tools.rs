@@ -1,0 +1,138 @@
+//! The captions of what one does with a post: to share it, to print it, to vote for it, to read it in larger letters.
+
+/// Whether a text is a tool beside a post: sharing, printing, voting, the size of letters.
+pub(super) fn is_tool(text: &str) -> bool {
+    let text = text.trim();
+    // A line drawn with dashes is decoration, whatever is written into it.
+    if text.contains("-----") && text.chars().filter(|c| c.is_alphanumeric()).count() <= 5 {
+        return true;
+    }
+    text.chars().count() <= 24
+        && (!text.contains(char::is_alphabetic)
+            || text
+                .split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '+' | '-'))
+                .filter(|one| one.contains(char::is_alphanumeric))
+                .all(|one| {
+                    let one = one.to_lowercase();
+                    let one = one.trim_matches(|c: char| !c.is_alphabetic());
+                    one.is_empty()
+                        || TOOLS.iter().any(|tool| {
+                            one == *tool
+                                || one.chars().count() <= 8
+                                    && one.strip_prefix(tool).is_some_and(|rest| {
+                                        ["공유", "으로", "로", "하기", "공유하기", "에"].contains(&rest)
+                                    })
+                        })
+                }))
+}
+
+const TOOLS: [&str; 108] = [
+    "페이스북",
+    "트위터",
+    "카카오",
+    "카카오톡",
+    "카카오스토리",
+    "네이버",
+    "네이버밴드",
+    "밴드",
+    "블로그",
+    "라인",
+    "인스타그램",
+    "텔레그램",
+    "url",
+    "url복사",
+    "주소복사",
+    "링크",
+    "링크복사",
+    "복사",
+    "인쇄",
+    "프린트",
+    "스크랩",
+    "공유",
+    "공유하기",
+    "sns",
+    "sns공유",
+    "보내기",
+    "글자",
+    "글자크기",
+    "글씨크기",
+    "크기",
+    "확대",
+    "축소",
+    "크게",
+    "작게",
+    "추천",
+    "비추천",
+    "좋아요",
+    "싫어요",
+    "공감",
+    "비공감",
+    "신고",
+    "신고하기",
+    "메일",
+    "이메일",
+    "facebook",
+    "twitter",
+    "x",
+    "line",
+    "pocket",
+    "linkedin",
+    "whatsapp",
+    "xing",
+    "pinterest",
+    "telegram",
+    "share",
+    "tweet",
+    "print",
+    "email",
+    "teilen",
+    "シェア",
+    "印刷",
+    "分享",
+    "微信",
+    "微博",
+    "打印",
+    "分享到",
+    "顶一下",
+    "踩一下",
+    "赞",
+    "收藏",
+    "举报",
+    "关闭",
+    "关闭窗口",
+    "打印本页",
+    "字体",
+    "大",
+    "中",
+    "小",
+    "字号",
+    "微信好友",
+    "qq空间",
+    "复制链接",
+    "ブックマーク",
+    "ツイート",
+    "いいね",
+    "this",
+    "page",
+    "post",
+    "article",
+    "on",
+    "via",
+    "auf",
+    "mit",
+    "to",
+    "per",
+    "drucken",
+    "seite",
+    "artikel",
+    "vote",
+    "bookmark",
+    "save",
+    "저장",
+    "즐겨찾기",
+    "기사공유",
+    "이메일전송",
+    "大きな文字で印刷",
+    "印刷する",
+    "文字サイズ",
+];
