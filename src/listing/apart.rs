@@ -4,6 +4,7 @@
 //! Knows places and links, no cells. Which places could be parts of the board is `candidates`' to say.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::page::{Node, Piece};
 use crate::text::clean;
@@ -17,42 +18,79 @@ const LONGEST: usize = 24;
 /// them: "진행중" and "종료" are one board's.
 pub(super) fn is_another_list(scan: &Scan<'_>, group: &Group<'_>, board: &Group<'_>, template: &str) -> bool {
     let (one, other) = (links(scan, group, template), links(scan, board, template));
-    is_ruled_out(group.container) || name_other_boards(&one, &other) || say_other_words(&one, &other)
+    is_ruled_out(scan, group.container) || name_other_boards(&one, &other) || say_other_words(&one, &other)
 }
 
 /// Whether a heading says that a place shows posts by their readers, by their kin, or no posts: "인기글", "많이 본 뉴스",
-/// "최근 댓글", "관련 기사".
-pub(super) fn is_ruled_out(place: Node<'_>) -> bool {
-    const WORDS: [&str; 24] = [
+/// "최근 댓글", "관련 기사". The words must end with what such a box holds: "인기 자료실" and "댓글 이벤트 안내" are names of boards.
+pub(super) fn is_ruled_out(scan: &Scan<'_>, place: Node<'_>) -> bool {
+    // What the page itself is called is what it is there for.
+    let is_the_page = |heading: &str| scan.title.as_deref().is_some_and(|title| title.contains(heading));
+    heading(place).is_some_and(|heading| names_a_box(&heading) && !is_the_page(&heading))
+}
+
+fn names_a_box(heading: &str) -> bool {
+    /// By which posts are chosen.
+    const CHOSEN: [&str; 12] = [
         "인기",
         "많이본",
         "많이읽은",
+        "많이찾는",
         "조회수높은",
         "베스트",
-        "댓글",
-        "최근글",
-        "최근게시",
-        "관련글",
-        "관련게시",
-        "관련기사",
-        "관련뉴스",
-        "관련소식",
-        "추천글",
-        "추천게시",
-        "추천기사",
+        "추천",
+        "관련",
+        "최근",
         "랭킹",
+        "best",
+        "hot",
+    ];
+    /// What is chosen; nothing behind the word means posts, too.
+    const WHAT: [&str; 16] = [
+        "글",
+        "게시글",
+        "게시물",
+        "기사",
+        "뉴스",
+        "소식",
+        "콘텐츠",
+        "컨텐츠",
+        "댓글",
+        "덧글",
+        "답글",
+        "순위",
+        "검색어",
+        "영상",
+        "동영상",
+        "top",
+    ];
+    const ENGLISH: [&str; 9] = [
         "popular",
+        "popularposts",
         "mostread",
         "mostviewed",
         "comments",
+        "recentcomments",
         "recentposts",
-        "related",
+        "relatedposts",
         "ranking",
     ];
-    heading(place).is_some_and(|heading| {
-        let word: String = heading.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
-        WORDS.iter().any(|known| word.contains(known)) || matches!(word.as_str(), "best" | "hot" | "best글" | "hot글")
-    })
+    let word: String = heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    // "인기글 TOP 10", "댓글 12", "주간 베스트 5".
+    let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let word = word.strip_suffix("top").or_else(|| word.strip_suffix("목록")).unwrap_or(word);
+    if ENGLISH.contains(&word) || word.starts_with("related") || ["댓글", "덧글"].iter().any(|end| word.ends_with(end))
+    {
+        return true;
+    }
+    let chosen = |by: &&str| {
+        let Some((_, what)) = word.rsplit_once(*by) else { return false };
+        // What is new is on any board: only of what was said or written elsewhere it tells.
+        let is_new = *by == "최근" && matches!(what, "" | "소식" | "뉴스" | "기사" | "영상" | "동영상");
+        let is_kin = matches!(*by, "관련" | "추천") && what.is_empty();
+        (what.is_empty() || WHAT.contains(&what)) && !is_new && !is_kin
+    };
+    CHOSEN.iter().any(chosen)
 }
 
 /// What stands above a place as its heading: a table's caption, an `h3`, a short line.
@@ -95,8 +133,8 @@ fn words(node: Node<'_>) -> Option<String> {
 
 /// Links of a build, one a row.
 fn links<'s, 'a>(scan: &'s Scan<'a>, group: &Group<'a>, template: &str) -> Vec<&'s Link<'a>> {
-    let of_row = |links: &Vec<usize>| {
-        let links = links.iter().map(|link| &scan.links[*link]).filter(|link| link.template == template);
+    let of_row = |links: &Range<usize>| {
+        let links = scan.links[links.clone()].iter().filter(|link| link.template == template);
         links.max_by_key(|link| link.length)
     };
     group.marks.iter().filter_map(|mark| of_row(&mark.links)).collect()

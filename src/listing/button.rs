@@ -7,7 +7,7 @@ use crate::model::{Form, FormField, Method};
 use crate::page::Node;
 use crate::text::{clean, label};
 
-use super::words;
+use super::{scan, words};
 
 /// Most elements that are looked at in a row's form.
 const MOST: usize = 200;
@@ -22,11 +22,16 @@ pub(super) fn handler(node: Node<'_>) -> Option<&str> {
 pub(super) fn is_title(node: Node<'_>) -> bool {
     let calls = |call: &str| call.split_once('(').is_some_and(|(_, given)| given.bytes().any(|b| b.is_ascii_digit()));
     let told = |node: Node<'_>| node.attr("onclick").is_some_and(calls) || own_form(node).is_some();
+    // A script elsewhere that is bound to such buttons reads the number from there.
+    let holds_id = |node: Node<'_>| node.attrs().any(|(name, value)| scan::is_data_id(name, value));
     match node.name() {
         "input" => says(node).is_some_and(|text| is_wordy(&text)) && told(node),
         "button" => {
             let text = node.text();
-            text.chars().count() >= 6 && !words::is_badge(&text) && label(&text).is_none() && told(node)
+            text.chars().count() >= 6
+                && !words::is_badge(&text)
+                && label(&text).is_none()
+                && (told(node) || holds_id(node) && !words::is_deed(&text))
         }
         _ => false,
     }
@@ -45,41 +50,9 @@ pub(super) fn says(node: Node<'_>) -> Option<String> {
 
 /// "합격자 명단", and not "삭제", "신청하기", "새글".
 fn is_wordy(text: &str) -> bool {
-    const DEEDS: [&str; 30] = [
-        "하기",
-        "보기",
-        "등록",
-        "신청",
-        "삭제",
-        "수정",
-        "취소",
-        "추가",
-        "담기",
-        "듣기",
-        "열기",
-        "닫기",
-        "받기",
-        "쓰기",
-        "인쇄",
-        "저장",
-        "복사",
-        "공유",
-        "예약",
-        "확인",
-        "선택",
-        "검색",
-        "이동",
-        "목록",
-        "접수",
-        "조회",
-        "답변",
-        "다운로드",
-        "로그인",
-        "글쓰기",
-    ];
     let count = text.chars().count();
     count >= 2
-        && (count > 5 || !DEEDS.iter().any(|deed| text.ends_with(deed)))
+        && (count > 5 || !words::is_deed(text))
         && text.bytes().any(|b| b.is_ascii_alphabetic() || !b.is_ascii())
         && (count > 5 || !text.is_ascii())
         && !words::is_badge(text)

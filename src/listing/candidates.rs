@@ -3,16 +3,16 @@
 //! Reads no cell. What a board is, in numbers: many siblings, each leading to one place, the places alike but for an
 //! id; the link's text is a title (long, and no two the same); most rows carry a date.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use url::Url;
 
 use crate::page::{Node, NodeId, Page};
-use crate::text::Label;
 
 use super::around::{self, Around};
-use super::joined::{before, beside, is_featured, is_in_other_dress, is_pinned_list};
-use super::scan::{Group, Mark, QuickHash, Scan};
+use super::joined::{self, before, beside, is_featured, is_in_other_dress, is_pinned_list};
+use super::judge::{DATED, Judged, Meanings, judge};
+use super::scan::{Group, Mark, Scan};
 use super::standing::{self, Surrounding};
 use super::{apart, header, words};
 
@@ -43,23 +43,6 @@ impl Choice<'_> {
         };
         self.templates.iter().any(|known| known == template || in_words(known))
     }
-}
-
-pub(super) struct Judged {
-    pub(super) group: usize,
-    pub(super) score: f64,
-    /// Where some of its links lead, as written.
-    targets: Vec<String>,
-    pub(super) template: String,
-    /// Rows that hold a link.
-    pub(super) linked: usize,
-    pub(super) dated: f64,
-    /// Where the days of undated rows stand.
-    around: Around,
-    /// What one point of quality is worth in the score.
-    weight: f64,
-    /// What the score is made of, each from 0 to about 1; told to people who ask why.
-    pub(super) said: [(&'static str, f64); 7],
 }
 
 /// The best place, if any is good enough. `page` is the list's own address: its posts are most often its neighbours.
@@ -125,6 +108,7 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
             && (kind_of(group) == kind_of(chosen) || is_in_other_dress(group, chosen));
         let may_join = same_kind
             || (is_pinned_list(group) && other.dated > 0.5 && beside(group, chosen))
+            || (other.template == best.template && other.dated > 0.5 && joined::is_set_above(group, chosen))
             || is_featured(scan, other, best, &parts);
         if may_join && !apart::is_another_list(scan, group, chosen, &best.template) {
             parts.push(other);
@@ -169,7 +153,7 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
 
 /// Every place that could be the board, best first.
 pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
-    let mut meanings = HashMap::default();
+    let mut meanings = Meanings::default();
     let mut judged: Vec<Judged> = (0..scan.groups.len())
         .filter_map(|group| judge(scan, group, &mut meanings))
         .filter(|judged| judged.score > 0.0)
@@ -180,8 +164,12 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
     let mut linked_here: HashMap<&str, bool> = HashMap::new();
     let mut surroundings: HashMap<NodeId, Surrounding> = HashMap::new();
     let own = board_parameters(page.url());
+    let most = judged.first().map_or(0.0, |first| first.score);
     for one in &mut judged {
-        look_around(scan, one);
+        // Days around a place that falls far behind even with them are none that matter.
+        if (one.score + DATED * one.weight) * 4.0 > most {
+            look_around(scan, one);
+        }
         let standing = standing::of(&scan.groups[one.group], &mut surroundings);
         one.score *= standing;
         one.said[5].1 = standing;
@@ -191,8 +179,29 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
         one.said[6].1 = f64::from(u8::from(near));
     }
     drop(linked_here);
+    rule_out(scan, &mut judged);
     judged.sort_by(|a, b| b.score.total_cmp(&a.score));
     judged
+}
+
+/// Boxes of chosen posts fall behind where another dated list could be the board. The only one is it, whatever it is called.
+fn rule_out(scan: &Scan<'_>, judged: &mut [Judged]) {
+    let ruled: Vec<bool> =
+        judged.iter().map(|one| apart::is_ruled_out(scan, scan.groups[one.group].container)).collect();
+    let could_be = |one: &Judged, than: f64| one.dated > 0.5 && one.linked > 2 && one.score > than * 0.2;
+    let falls: Vec<bool> = judged
+        .iter()
+        .zip(&ruled)
+        .map(|(one, is_ruled)| {
+            *is_ruled
+                && judged.iter().zip(&ruled).any(|(other, ruled)| {
+                    !ruled && could_be(other, one.score) && !nested(&scan.groups[other.group], &scan.groups[one.group])
+                })
+        })
+        .collect();
+    for (one, falls) in judged.iter_mut().zip(falls) {
+        one.score *= if falls { 0.5 } else { 1.0 };
+    }
 }
 
 /// Undated rows may have their days beside them.
@@ -224,7 +233,7 @@ fn sisters<'s, 'a>(scan: &'s Scan<'a>, group: &'s Group<'a>) -> impl Iterator<It
 
 /// The rows of a place that lead to posts.
 fn led<'a>(scan: &Scan<'a>, group: &Group<'a>, template: &str) -> Vec<Node<'a>> {
-    let leads = |mark: &&Mark<'a>| mark.links.iter().any(|link| scan.links[*link].template == template);
+    let leads = |mark: &&Mark<'a>| scan.links[mark.links.clone()].iter().any(|link| link.template == template);
     group.marks.iter().filter(leads).map(|mark| mark.row).collect()
 }
 
@@ -301,195 +310,4 @@ fn kind_of<'a>(group: &Group<'a>) -> (&'a str, &'a str) {
 fn nested(a: &Group<'_>, b: &Group<'_>) -> bool {
     a.container != b.container && (a.container.within(b.container) || b.container.within(a.container))
         || a.container == b.container && a.tag == b.tag
-}
-
-/// What a template's words say of its links; asked once for each kind of links.
-#[derive(Clone, Copy)]
-struct Meaning {
-    view: bool,
-    file: bool,
-}
-
-impl Meaning {
-    fn of(template: &str) -> Self {
-        let name = template.to_ascii_lowercase();
-        let file = ["download", "filedown", "preview", "share", "delete", "scrap", "print", "popup", "atch"];
-        Self { view: is_view(&name), file: words::hints(&name, &file) }
-    }
-}
-
-/// What the links of a group say, without looking where it stands.
-fn judge(scan: &Scan<'_>, index: usize, meanings: &mut HashMap<usize, Meaning, QuickHash>) -> Option<Judged> {
-    let group = &scan.groups[index];
-    let linked: Vec<&Mark<'_>> = group.marks.iter().filter(|mark| !mark.links.is_empty()).collect();
-    if linked.is_empty()
-        || matches!(group.tag, "span" | "b" | "strong" | "em" | "i" | "font" | "thead" | "option" | "center")
-    {
-        return None;
-    }
-    // One row that is no day's: a way back, a menu's item.
-    let dated = linked.iter().filter(|mark| mark.dates > 0).count();
-    if linked.len() < 2 && dated == 0 {
-        return None;
-    }
-    // A table's line with one post in it is the row, not its cell.
-    if group.tag == "td" {
-        let lines: HashSet<_> = linked.iter().filter_map(|mark| mark.row.parent()).map(Node::id).collect();
-        if lines.len() * 3 > linked.len() * 2 {
-            return None;
-        }
-        // Nor where each cell of a line leads to the line's one post, as notices of local governments have it.
-        let targets = linked.iter().flat_map(|mark| &mark.links).map(|link| scan.links[*link].target.as_str());
-        if targets.collect::<HashSet<_>>().len() <= lines.len() {
-            return None;
-        }
-    }
-    // The template that most rows share, each with an id of its own and a text that could be a title.
-    let mut kinds: HashMap<usize, Shared<'_>, QuickHash> = HashMap::default();
-    for (at, mark) in linked.iter().enumerate() {
-        for index in &mark.links {
-            let link = &scan.links[*index];
-            let shared = kinds.entry(scan.kinds[*index]).or_default();
-            if shared.last != Some(at) {
-                shared.rows += 1;
-                shared.last = Some(at);
-                shared.longest.push(0);
-                shared.texts.push("");
-            }
-            if let (Some(longest), Some(text)) = (shared.longest.last_mut(), shared.texts.last_mut())
-                && link.length > *longest
-            {
-                *longest = link.length;
-                *text = &link.text;
-            }
-            shared.targets.insert(scan.targets[*index]);
-            shared.links += 1;
-        }
-    }
-    let template = |kind: &usize| scan.links[*kind].template.as_str();
-    let (kind, shared, _) = kinds
-        .iter()
-        .map(|(kind, shared)| {
-            let meaning = *meanings.entry(*kind).or_insert_with(|| Meaning::of(template(kind)));
-            (kind, shared, shared.worth(template(kind), meaning))
-        })
-        .max_by(|a, b| a.2.total_cmp(&b.2).then_with(|| template(b.0).cmp(template(a.0))))?;
-    let template = template(kind);
-    let rows = shared.rows as f64;
-    let with_dates = dated as f64 / linked.len() as f64;
-    if shared.rows < 2 && with_dates == 0.0 {
-        return None;
-    }
-    // The way back to the list below a post, in a box with comments and their days.
-    if shared.rows < 2
-        && shared.texts.iter().all(|text| matches!(*text, "목록" | "목록으로" | "목록보기" | "List" | "LIST"))
-    {
-        return None;
-    }
-    // An outer box holds many posts in one "row".
-    let crowd = shared.targets.len() as f64 / rows;
-    let crowding = if crowd > 1.6 { 0.15 } else { 1.0 };
-    let share = rows / linked.len() as f64;
-    let mut distinct = shared.distinct_texts() as f64 / rows;
-    // Weekly menus: a table whose head names titles and days is a board, though all its posts are called the same.
-    if distinct < 0.5 && with_dates > 0.8 && group.tag == "tr" && rows > 2.0 && shared.targets.len() == shared.rows {
-        let head = header::of(group.container, group.tag).filter(|head| head.named() > 2);
-        if head.is_some_and(|head| head.has(Label::Title) && head.has(Label::PostedAt)) {
-            distinct = 0.7;
-        }
-    }
-    let ids = (shared.targets.len() as f64 / rows).min(1.0);
-    let length = shared.mean_length();
-    let titled = ((length - 5.0) / 13.0).clamp(0.0, 1.0);
-    let view = if meanings.get(kind).is_some_and(|meaning| meaning.view) { 0.35 } else { 0.0 };
-    let said = [
-        ("rows with a date", with_dates),
-        ("length of titles", titled),
-        ("titles that differ", distinct),
-        ("rows with a link of this build", share),
-        ("one post a row", crowding * ids),
-        ("place on the page", 1.0),
-        ("links to the list's own folder", 0.0),
-    ];
-    let quality = DATED * with_dates + 0.7 * titled + view + 0.3 * share;
-    // Short texts are menus, unless dates stand with them.
-    let short = match (titled == 0.0, with_dates > 0.8) {
-        (false, _) => 1.0,
-        (true, true) => 0.6,
-        (true, false) => 0.2,
-    };
-    let weight = (1.0 + rows.min(25.0)).ln() * distinct * ids.max(0.2) * crowding * short;
-    let mut targets: Vec<&str> = shared.targets.iter().map(|first| scan.links[*first].target.as_str()).collect();
-    targets.sort_unstable();
-    let targets = targets.into_iter().take(5).map(str::to_owned).collect();
-    Some(Judged {
-        group: index,
-        score: quality * weight,
-        weight,
-        around: Around::Inside,
-        targets,
-        template: template.to_owned(),
-        linked: linked.len(),
-        dated: with_dates,
-        said,
-    })
-}
-
-/// What days at all rows are worth, of a quality of about two.
-const DATED: f64 = 0.9;
-
-#[derive(Default)]
-struct Shared<'s> {
-    rows: usize,
-    links: usize,
-    last: Option<usize>,
-    longest: Vec<usize>,
-    texts: Vec<&'s str>,
-    /// Of each its first link.
-    targets: HashSet<usize, QuickHash>,
-}
-
-impl Shared<'_> {
-    fn mean_length(&self) -> f64 {
-        // A card's link holds its summary too: beyond a title's length more text tells nothing.
-        self.longest.iter().map(|length| (*length).min(60) as f64).sum::<f64>() / self.rows.max(1) as f64
-    }
-
-    fn distinct_texts(&self) -> usize {
-        self.texts.iter().filter(|text| !text.is_empty()).collect::<HashSet<_>>().len()
-    }
-
-    /// How likely these are the links to posts.
-    fn worth(&self, template: &str, meaning: Meaning) -> f64 {
-        let ids = self.targets.len() as f64 / self.links.max(1) as f64;
-        self.rows as f64
-            * (1.0 + self.mean_length()).ln()
-            * (0.3 + ids)
-            * if meaning.file { 0.1 } else { 1.0 }
-            * if template == "#" { 0.4 } else { 1.0 }
-    }
-}
-
-/// Whether a link's template (in lower case) speaks of reading one post.
-fn is_view(template: &str) -> bool {
-    words::hints(
-        template,
-        &[
-            "view",
-            "read",
-            "detail",
-            "articleno",
-            "ntt",
-            "seq",
-            "idx",
-            "bbs",
-            "board",
-            "wr_id",
-            "no=",
-            "info",
-            "artcl",
-            "dtl",
-            "srl",
-        ],
-    )
 }

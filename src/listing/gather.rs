@@ -120,7 +120,9 @@ pub(super) fn keep_posts<'a>(
     listing: &mut SeenListing,
 ) -> Vec<Candidate<'a>> {
     let mut by_cells: HashMap<(usize, usize), usize> = HashMap::new();
-    for candidate in candidates.iter().filter(|candidate| !candidate.leads.is_empty()) {
+    // Of a board whose rows lead nowhere any row may be one.
+    let may_lead = |candidate: &&Candidate<'_>| !candidate.leads.is_empty() || choice.templates.is_empty();
+    for candidate in candidates.iter().filter(may_lead) {
         *by_cells.entry((candidate.cells, candidate.span)).or_default() += 1;
     }
     let (usual, span) =

@@ -3,7 +3,7 @@
 //! `thead`, a first row of `th`, a first row of plain cells inside `tbody`, a `li` or `div` of labels above the rows; and
 //! where there is none, a caption or summary that names them in order.
 
-use crate::page::Node;
+use crate::page::{Node, Piece};
 use crate::text::{Label, label};
 
 use super::candidates::siblings;
@@ -77,6 +77,26 @@ pub(super) fn is_header(row: Node<'_>, tag: &str) -> bool {
     header.is_some_and(|header| header.named() >= 2)
 }
 
+/// Stands for the text of a cell that is no head's.
+const LONG: &str = "…";
+
+/// Whether a cell could hold a column's name: as much text as such names have with words for listeners, in a few elements.
+fn is_short(cell: Node<'_>) -> bool {
+    const PIECES: usize = 60;
+    const BYTES: usize = 300;
+    let mut left = BYTES;
+    let mut pieces = cell.flat();
+    pieces.by_ref().take(PIECES).all(|piece| match piece {
+        Piece::Text(text) => {
+            let length = text.trim().len();
+            let fits = length <= left;
+            left -= length.min(left);
+            fits
+        }
+        Piece::Element(_) => true,
+    }) && pieces.next().is_none()
+}
+
 fn from_row(row: Node<'_>) -> Option<Header> {
     let mut header = Header::default();
     let mut texts = 0;
@@ -86,7 +106,8 @@ fn from_row(row: Node<'_>) -> Option<Header> {
         if !heads && (texts - header.named()) * 2 > all {
             return None;
         }
-        let text = cell.text();
+        // A cell of a layout holds half the page.
+        let text = if is_short(cell) { cell.text() } else { LONG.to_owned() };
         let name =
             label(&text).or_else(|| label(text.split(['(', '▲', '▼']).next().unwrap_or(""))).or_else(|| kind_of(&text));
         if !text.is_empty() {
@@ -117,14 +138,10 @@ fn kind_of(text: &str) -> Option<Label> {
 }
 
 fn from_block(block: Node<'_>) -> Option<Header> {
-    // A search form names fields too: "제목", "내용", "작성자" to choose from.
-    if block.is("form") || block.descendants().any(|node| matches!(node.name(), "form" | "select" | "textarea")) {
-        return None;
-    }
     let texts: Vec<&str> = block
         .flat()
         .filter_map(|piece| match piece {
-            crate::page::Piece::Text(text) if !text.trim().is_empty() => Some(text),
+            Piece::Text(text) if !text.trim().is_empty() => Some(text),
             _ => None,
         })
         .take(16)
@@ -137,6 +154,10 @@ fn from_block(block: Node<'_>) -> Option<Header> {
     if header.named() * 3 < texts.len() * 2 || header.named() < 2 {
         return None;
     }
+    // A search form names fields too: "제목", "내용", "작성자" to choose from.
+    if block.is("form") || block.descendants().any(|node| matches!(node.name(), "form" | "select" | "textarea")) {
+        return None;
+    }
     // Each head in an element of its own: rows of as many parts stand below in columns, as in a table. A head may be empty.
     let parts: Vec<Option<Label>> = cells::parts_of(block).into_iter().map(|part| label(&part.text())).collect();
     if parts.len() == header.order.len() {
@@ -146,8 +167,8 @@ fn from_block(block: Node<'_>) -> Option<Header> {
     }
     for cell in block.descendants() {
         let named = cell.pieces().find_map(|piece| match piece {
-            crate::page::Piece::Text(text) => label(text),
-            crate::page::Piece::Element(_) => None,
+            Piece::Text(text) => label(text),
+            Piece::Element(_) => None,
         });
         if let Some(named) = named {
             header.note_classes(&cell.names(), named);

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use crate::page::Node;
 
-use super::candidates::Judged;
+use super::judge::Judged;
 use super::scan::{Group, Scan};
-use super::words;
+use super::{pinned, words};
 
 /// One post of the board's own kind, dated, that a template sets large right before or behind the rows' box, and that is
 /// none of them.
@@ -20,7 +20,7 @@ pub(super) fn is_featured(scan: &Scan<'_>, other: &Judged, best: &Judged, parts:
     let near = std::iter::once(group.container).chain(group.container.ancestors()).take(3);
     let beside = near.filter(|near| near.parent() == Some(place)).any(|near| near != chosen.container);
     let targets = |group: &Group<'_>| -> HashSet<String> {
-        let links = group.marks.iter().flat_map(|mark| &mark.links).map(|link| &scan.links[*link]);
+        let links = group.marks.iter().flat_map(|mark| &scan.links[mark.links.clone()]);
         links.filter(|link| link.template == best.template).map(|link| link.target.clone()).collect()
     };
     let own = targets(group);
@@ -66,6 +66,20 @@ pub(super) fn is_pinned_list(group: &Group<'_>) -> bool {
     let rows = group.marks.iter().filter(|mark| signed(mark.row)).count();
     // One of them may be a button that shows more.
     group.marks.len() > 1 && rows * 5 >= group.marks.len() * 4
+}
+
+/// A list that is called after pinning right above the board's, of rows built alike: `<ul class="stickies">`.
+pub(super) fn is_set_above(group: &Group<'_>, chosen: &Group<'_>) -> bool {
+    let row = |group: &Group<'_>| {
+        group.marks.iter().find(|mark| !mark.links.is_empty()).map(|mark| mark.row.class().to_owned())
+    };
+    let (place, board) = (group.container, chosen.container);
+    let is_above = std::iter::successors(place.next(), |node| node.next()).take(4).any(|node| node == board);
+    is_above
+        && group.tag == chosen.tag
+        && row(group) == row(chosen)
+        && pinned::names_pin(&place.names())
+        && !pinned::names_pin(&board.names())
 }
 
 /// Whether two places stand together, a level or two apart.

@@ -18,6 +18,7 @@ mod handle;
 mod header;
 mod inline;
 mod joined;
+mod judge;
 mod labels;
 mod manner;
 mod overrides;
@@ -30,14 +31,19 @@ mod scan;
 mod shapes;
 mod standing;
 mod title;
+mod unlinked;
+mod walk;
 mod why;
 mod words;
+mod years;
 
 use jiff::civil::DateTime;
 
 use crate::model::{Code, ListWhy, Problem, SeenListing};
 use crate::page::Page;
 use crate::source::RowSelectors;
+
+use around::Around;
 
 /// Reads a page as a list of posts. A page without one gives no rows and a problem that says why: [`Code::EmptyListing`]
 /// where the board itself says it has no posts, else [`Code::NoListing`].
@@ -57,9 +63,13 @@ pub fn explain(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> 
 fn reading(page: &Page, overrides: &RowSelectors, now: Option<DateTime>, mut why: Option<&mut ListWhy>) -> SeenListing {
     let scan = scan::Scan::of(page);
     let mut listing = SeenListing { title: board_title(page), ..SeenListing::default() };
-    let choice = match &overrides.row {
-        Some(selector) => rows::chosen_by(page, &scan, selector),
-        None => candidates::choose(&scan, page),
+    let choice = if let Some(selector) = &overrides.row {
+        rows::chosen_by(page, &scan, selector)
+    } else {
+        let linked = candidates::choose(&scan, page);
+        // A menu beside a table of posts is no better list for being linked.
+        let is_undated = linked.as_ref().is_none_or(|choice| choice.dated < 0.2 && choice.around == Around::Inside);
+        if is_undated { unlinked::choose(page).or(linked) } else { linked }
     };
     if choice.is_none()
         && let Some(why) = why.as_deref_mut()

@@ -39,8 +39,9 @@ pub(super) fn override_fields(row: &mut Row, node: Node<'_>, overrides: &RowSele
     }
 }
 
-/// Selectors of the source that find nothing in any row: what detection says stands there instead, unasked.
-pub(super) fn unused(overrides: &RowSelectors, rows: &[Node<'_>]) -> Vec<Problem> {
+/// Selectors of the source that find nothing in any row, or nothing that could be read as what they name: what detection
+/// says stands there instead, unasked.
+pub(super) fn unused(overrides: &RowSelectors, rows: &[Node<'_>], read: &[&Row]) -> Vec<Problem> {
     let named = [
         ("title", &overrides.title),
         ("link", &overrides.link),
@@ -50,10 +51,24 @@ pub(super) fn unused(overrides: &RowSelectors, rows: &[Node<'_>]) -> Vec<Problem
         ("number", &overrides.number),
         ("category", &overrides.category),
     ];
+    let kinds = [
+        ("date", &overrides.date, "a day", read.iter().any(|row| row.posted_at.is_some())),
+        ("views", &overrides.views, "a count", read.iter().any(|row| row.views.is_some())),
+    ];
+    let finds = |selector: &Selector| rows.iter().any(|row| row.select(selector).next().is_some());
+    let unread = kinds
+        .into_iter()
+        .filter(|(_, selector, _, read)| !read && selector.as_ref().is_some_and(finds))
+        .map(|(key, _, kind, _)| {
+            Problem::new(
+                Code::UnusedOverride,
+                format!("`[rows] {key}` in the source file finds nothing that reads as {kind} in any row; mend the selector, or take it out"),
+            )
+        });
     named
         .into_iter()
         .filter_map(|(key, selector)| Some((key, selector.as_ref()?)))
-        .filter(|(_, selector)| !rows.iter().any(|row| row.select(selector).next().is_some()))
+        .filter(|(_, selector)| !finds(selector))
         .map(|(key, _)| {
             Problem::new(
                 Code::UnusedOverride,
@@ -62,5 +77,6 @@ pub(super) fn unused(overrides: &RowSelectors, rows: &[Node<'_>]) -> Vec<Problem
                 ),
             )
         })
+        .chain(unread)
         .collect()
 }

@@ -53,12 +53,15 @@ pub(super) fn signs(
             });
         }
     }
-    signs.classed = names_pin(&row.names());
+    // A list of its own above the board may be called so: `<ul class="stickies">`.
+    let place = if row.is("tr") { row.closest("table") } else { row.parent() };
+    signs.classed = names_pin(&row.names()) || place.is_some_and(|place| names_pin(&place.names()));
     signs
 }
 
-/// Whether a row's class or id speaks of pinning: `notice`, `b-top-box`, `tr_notice`, `fix`; not `nonstop`, `best2_pop0`.
-fn names_pin(names: &str) -> bool {
+/// Whether a row's class or id speaks of pinning: `notice`, `b-top-box`, `tr_notice`, `fix`, `stickies`; not `nonstop`,
+/// `best2_pop0`.
+pub(super) fn names_pin(names: &str) -> bool {
     names.split([' ', '_', '-', '\t', '\n']).any(|part| {
         matches!(
             part,
@@ -74,6 +77,9 @@ fn names_pin(names: &str) -> bool {
                 | "emphasis"
                 | "hot"
                 | "gongji"
+                | "sticky"
+                | "stickies"
+                | "announcements"
         ) || part.starts_with("notice")
             || part.ends_with("notice")
     })

@@ -15,7 +15,7 @@ use super::columns;
 use super::gather::{self, Candidate, MAX_ROWS};
 use super::header::{self, Header};
 use super::scan::Scan;
-use super::{files, handle, labels, overrides, pick, pinned, shapes, title, why, words};
+use super::{facts, files, handle, labels, overrides, pick, pinned, shapes, title, why, words, years};
 
 /// The place that a source's selector names, in the shape that detection would give it.
 pub(super) fn chosen_by<'a>(page: &'a Page, scan: &Scan<'a>, selector: &'a Selector) -> Option<Choice<'a>> {
@@ -120,6 +120,8 @@ pub(super) fn read(
     }
     let leads = |node: Node<'_>| templates.get(&node.id()).is_some_and(|template| choice.leads(template));
     let mut titles = title::find(&fields, &leads, title_column);
+    let led: Vec<bool> = candidates.iter().map(|candidate| !candidate.leads.is_empty()).collect();
+    title::drop_borrowed(&fields, &led, &leads, &mut titles);
     if let Some(column) = title_column {
         let is_whole = |row: usize| spans[row] == usual;
         for (row, title) in titles.iter_mut().enumerate().filter(|(row, _)| is_whole(*row)) {
@@ -147,7 +149,9 @@ pub(super) fn read(
         why.columns = why::columns(&told, &titles, choice, header.as_ref());
         why.pinned = why::pinned(&texts, &signs, &pins);
     }
-    let mut rows: Vec<(Row, Option<Handle>)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut handles: Vec<Option<Handle>> = Vec::new();
+    let mut without_year: Vec<bool> = Vec::new();
     let file_column =
         header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Attachment)));
     // Days, names and the titles themselves are no files, whatever stands above them.
@@ -193,9 +197,11 @@ pub(super) fn read(
         let signed = signs[index].in_number || signs[index].beside || signs[index].classed;
         let pinned = pins[index] && (spans[index] == usual || signed);
         let mut row = Row { title: text, pinned, ..Row::default() };
+        let mut is_yearless = false;
         if let Some((at, shown)) = posted.and_then(|label| pick::pick_date(told, label)) {
             row.posted_at = Some(at);
             row.day_counted = date::is_counted(shown, at, manner);
+            is_yearless = facts::is_yearless(shown);
         } else if let Some(head) = heads.get(index).copied().flatten() {
             row.posted_at = head.day(candidate.yearless.as_deref());
         }
@@ -214,18 +220,23 @@ pub(super) fn read(
         any_file |= sign;
         row.has_attachment = Some(sign);
         overrides::override_fields(&mut row, candidate.row, overrides, manner);
-        rows.push((row, lead.map(|node| handle::of(node, candidate.row))));
+        rows.push(row);
+        handles.push(lead.map(|node| handle::of(node, candidate.row)));
+        without_year.push(is_yearless);
     }
+    let sure_at_most = if overrides.date.is_some() { None } else { years::settle(&mut rows, &without_year) };
+    let mut rows: Vec<(Row, Option<Handle>)> = rows.into_iter().zip(handles).collect();
     drop_counts(&mut rows);
     let read: Vec<Node<'_>> = candidates.iter().map(|candidate| candidate.row).collect();
-    listing.problems.extend(overrides::unused(overrides, &read));
+    let rows_read: Vec<&Row> = rows.iter().map(|(row, _)| row).collect();
+    listing.problems.extend(overrides::unused(overrides, &read, &rows_read));
     if !any_file {
         for (row, _) in &mut rows {
             row.has_attachment = None;
         }
     }
     listing.headed = header.as_ref().is_some_and(|header| header.named() > 2 && header.has(Label::Title));
-    listing.confidence = confidence(choice, &rows, header.as_ref(), &candidates);
+    listing.confidence = confidence(choice, &rows, header.as_ref(), &candidates).min(sure_at_most.unwrap_or(1.0));
     if let Some((score, place)) = &choice.rival
         && *score > choice.score * 0.6
     {

@@ -4,6 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -19,6 +20,8 @@ const REACH: usize = 24;
 
 /// The page, seen as places where rows could be.
 pub(super) struct Scan<'a> {
+    /// What the page is called.
+    pub(super) title: Option<String>,
     pub(super) links: Vec<Link<'a>>,
     pub(super) groups: Vec<Group<'a>>,
     /// By link: the first one with its template, and the first one with its target. A place is compared by these numbers,
@@ -50,8 +53,8 @@ pub(super) struct Group<'a> {
 /// One sibling and what stands in it.
 pub(super) struct Mark<'a> {
     pub(super) row: Node<'a>,
-    /// Indices into [`Scan::links`].
-    pub(super) links: Vec<usize>,
+    /// Places in [`Scan::links`]: the walk is in the page's order, so a row's links stand one after the other.
+    pub(super) links: Range<usize>,
     pub(super) dates: u32,
 }
 
@@ -95,9 +98,9 @@ impl Hasher for Quick {
 
 impl<'a> Scan<'a> {
     pub(super) fn of(page: &'a Page) -> Self {
-        let mut scan = Self { links: Vec::new(), groups: Vec::new(), kinds: Vec::new(), targets: Vec::new() };
-        let mut places = Places::default();
-        let mut lists = HashMap::new();
+        let mut scan =
+            Self { title: page.title(), links: Vec::new(), groups: Vec::new(), kinds: Vec::new(), targets: Vec::new() };
+        let mut marking = Marking::default();
         for node in page.root().descendants() {
             if matches!(node.name(), "script" | "style" | "option" | "template" | "noscript") {
                 continue;
@@ -105,12 +108,15 @@ impl<'a> Scan<'a> {
             if let Some(link) = link(node) {
                 scan.links.push(link);
                 let index = scan.links.len() - 1;
-                scan.mark(node, &mut places, &mut lists, |mark| mark.links.push(index));
+                scan.mark(node, &mut marking, |mark| {
+                    let first = if mark.links.is_empty() { index } else { mark.links.start };
+                    mark.links = first..index + 1;
+                });
             }
             let dated = node.pieces().any(|piece| matches!(piece, Piece::Text(text) if looks_dated(text)))
                 || (node.is("time") && node.attr("datetime").is_some());
             if dated {
-                scan.mark(node, &mut places, &mut lists, |mark| mark.dates += 1);
+                scan.mark(node, &mut marking, |mark| mark.dates += 1);
             }
         }
         share_folders(&mut scan.links);
@@ -120,45 +126,71 @@ impl<'a> Scan<'a> {
     }
 
     /// Notes something of `node` on every sibling group it stands in.
-    fn mark(
-        &mut self,
-        node: Node<'a>,
-        places: &mut Places<'a>,
-        lists: &mut HashMap<NodeId, bool>,
-        note: impl Fn(&mut Mark<'a>),
-    ) {
+    fn mark(&mut self, node: Node<'a>, marking: &mut Marking<'a>, note: impl Fn(&mut Mark<'a>)) {
+        let mut way: Vec<Step<'a>> = Vec::with_capacity(REACH);
         let mut at = Some(node);
-        for _ in 0..REACH {
-            let Some(mut row) = at else { break };
-            if matches!(row.name(), "body" | "html") {
+        while let Some(next) = at {
+            if way.len() >= REACH || matches!(next.name(), "body" | "html") {
                 break;
             }
-            at = row.parent();
-            // A description belongs to the term before it: the two are one row, unless the terms are days over several.
-            let mut under_days = |list: Node<'a>| *lists.entry(list.id()).or_insert_with(|| is_by_days(list));
-            if row.is("dd") && !row.parent().is_some_and(&mut under_days) {
-                row = term_of(row);
+            let id = next.id();
+            // What stands around this element was looked up for the one before it.
+            if let Some(known) = marking.last.iter().position(|step| step.node == id) {
+                way.extend(marking.last[known..].iter().take(REACH - way.len()).copied());
+                break;
             }
-            let container = match row.name() {
-                "tr" | "td" => row.closest("table"),
-                "tbody" | "thead" | "tfoot" | "th" => continue,
-                _ => row.parent(),
-            };
-            let Some(container) = container else { continue };
-            let group = *places.entry((container.id(), row.name())).or_insert_with(|| {
-                self.groups.push(Group { container, tag: row.name(), marks: Vec::new() });
-                self.groups.len() - 1
-            });
+            way.push(Step { node: id, group: self.group_of(next, marking) });
+            at = next.parent();
+        }
+        for (group, row) in way.iter().filter_map(|step| step.group) {
             let marks = &mut self.groups[group].marks;
             // The walk is in the page's order, so a row's parts come one after the other.
             if marks.last().is_none_or(|last| last.row != row) {
-                marks.push(Mark { row, links: Vec::new(), dates: 0 });
+                marks.push(Mark { row, links: 0..0, dates: 0 });
             }
             if let Some(mark) = marks.last_mut() {
                 note(mark);
             }
         }
+        marking.last = way;
     }
+
+    /// The group of which this element is a row, and that row: a description belongs to the term before it.
+    fn group_of(&mut self, node: Node<'a>, marking: &mut Marking<'a>) -> Option<(usize, Node<'a>)> {
+        let mut row = node;
+        // The two are one row, unless the terms are days over several.
+        let mut under_days = |list: Node<'a>| *marking.lists.entry(list.id()).or_insert_with(|| is_by_days(list));
+        if row.is("dd") && !row.parent().is_some_and(&mut under_days) {
+            row = term_of(row);
+        }
+        let container = match row.name() {
+            "tr" | "td" => row.closest("table"),
+            "tbody" | "thead" | "tfoot" | "th" => None,
+            _ => row.parent(),
+        }?;
+        let group = *marking.places.entry((container.id(), row.name())).or_insert_with(|| {
+            self.groups.push(Group { container, tag: row.name(), marks: Vec::new() });
+            self.groups.len() - 1
+        });
+        Some((group, row))
+    }
+}
+
+/// What is remembered from one link or date to the next: neighbours stand in the same places.
+#[derive(Default)]
+struct Marking<'a> {
+    places: Places<'a>,
+    /// Lists of terms, and whether these are days.
+    lists: HashMap<NodeId, bool>,
+    /// The way up from the last one.
+    last: Vec<Step<'a>>,
+}
+
+/// An element on the way up, with its group and row.
+#[derive(Clone, Copy)]
+struct Step<'a> {
+    node: NodeId,
+    group: Option<(usize, Node<'a>)>,
 }
 
 /// For each text the place of the first that is equal.
@@ -211,12 +243,23 @@ pub(super) fn looks_dated(text: &str) -> bool {
             "오늘" | "어제" | "그제" | "그저께" | "방금" | "방금 전" | "今天" | "昨天" | "今日" | "昨日"
         )
     };
-    text.len() < 120
-        && if text.bytes().any(|b| b.is_ascii_digit()) || text.contains(|c: char| matches!(c, '０'..='９')) {
-            may_be_dated(text) && DATE.as_ref().is_some_and(|date| date.is_match(text))
-        } else {
-            day()
-        }
+    is_plain_day(text.trim())
+        || text.len() < 120
+            && if text.bytes().any(|b| b.is_ascii_digit()) || text.contains(|c: char| matches!(c, '０'..='９')) {
+                may_be_dated(text) && DATE.as_ref().is_some_and(|date| date.is_match(text))
+            } else {
+                day()
+            }
+}
+
+/// "2024-01-02", as most are written.
+fn is_plain_day(text: &str) -> bool {
+    let is_in_place = |(at, byte): (usize, &u8)| match at {
+        0 => matches!(byte, b'1' | b'2'),
+        4 | 7 => matches!(byte, b'-' | b'.' | b'/'),
+        _ => byte.is_ascii_digit(),
+    };
+    text.len() == 10 && text.as_bytes().iter().enumerate().all(is_in_place)
 }
 
 /// Whether a text has what every date has, besides a digit: something that parts numbers, or eight digits. Most texts with
@@ -301,7 +344,7 @@ fn strip_script(href: &str) -> Option<&str> {
 }
 
 /// A data attribute that could name a post: its name or its value looks like an id, and it is no mere decoration.
-fn is_data_id(name: &str, value: &str) -> bool {
+pub(super) fn is_data_id(name: &str, value: &str) -> bool {
     let Some(key) = name.strip_prefix("data-") else { return false };
     let value = value.trim();
     let idlike = !value.is_empty() && value.len() <= 200 && value.bytes().any(|b| b.is_ascii_digit());

@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use crate::page::{Node, NodeId};
 
 use super::scan::Group;
-use super::{apart, header, words};
+use super::{header, words};
 
 /// What the names of an element around a place say.
 #[derive(Clone, Copy)]
 pub(super) struct Surrounding {
     aside: bool,
     board: bool,
+    hidden: bool,
 }
 
 impl Surrounding {
@@ -21,6 +22,7 @@ impl Surrounding {
         Self {
             aside: named && words::hints(&names, words::ASIDE) && !words::hints(&names, &["board", "bbs"]),
             board: named && words::hints(&names, words::BOARD),
+            hidden: node.is_hidden(),
         }
     }
 }
@@ -37,14 +39,14 @@ pub(super) fn of(group: &Group<'_>, known: &mut HashMap<NodeId, Surrounding>) ->
             "body" | "html" => break,
             _ => {}
         }
+        let said = known.entry(node.id()).or_insert_with(|| Surrounding::of(node));
         if level < 8 {
-            let said = known.entry(node.id()).or_insert_with(|| Surrounding::of(node));
             if said.aside {
                 factor *= if level < 4 { 0.5 } else { 0.75 };
             }
             board |= level < 4 && said.board;
         }
-        if node.is_hidden() {
+        if said.hidden {
             factor *= 0.3;
         }
     }
@@ -54,9 +56,6 @@ pub(super) fn of(group: &Group<'_>, known: &mut HashMap<NodeId, Surrounding>) ->
     }
     if board {
         factor *= 1.15;
-    }
-    if apart::is_ruled_out(group.container) {
-        factor *= 0.5;
     }
     let named = header::of(group.container, group.tag).map_or(0, |header| header.named());
     if named >= 2 {

@@ -438,3 +438,29 @@ fn a_line_of_facts_is_no_title() {
         ],
     );
 }
+
+#[test]
+fn pinned_rows_in_a_list_of_their_own() {
+    let item = |n: u32| format!("<li><a href='/t/{n}'>{n}번째 글의 긴 제목</a> <i>2024-01-{n:02}</i></li>");
+    let line = |n: u32| format!("<tr><td><a href='/t/{n}'>{n}번째 글의 긴 제목</a></td><td>2024-01-{n:02}</td></tr>");
+    let of = |row: &dyn Fn(u32) -> String, from: u32, to: u32| (from..=to).rev().map(row).collect::<String>();
+    let group = |class: &str, rows: String| format!("<div class='group {class}'>{rows}</div>");
+    let thread = |n: u32| format!("<div class=thread>{}</div>", item(n).replace("li>", "p>"));
+    for html in [
+        format!("<div><ul class=stickies>{}</ul><ul class=threads>{}</ul></div>", of(&item, 1, 2), of(&item, 11, 15)),
+        format!(
+            "<div><h3>공지</h3><ul class=notice-list>{}</ul><h3>전체</h3><ul>{}</ul></div>",
+            of(&item, 1, 2),
+            of(&item, 11, 15)
+        ),
+        format!("<table class=sticky>{}</table><table class=list>{}</table>", of(&line, 1, 2), of(&line, 11, 15)),
+        format!("<div>{}{}</div>", group("group--sticky", of(&thread, 1, 2)), group("threads", of(&thread, 11, 15))),
+    ] {
+        let seen = seen(&html);
+        let pins: Vec<(bool, &str)> =
+            seen.rows.iter().map(|(row, _)| (row.pinned, row.title.split("번").next().unwrap())).collect();
+        let expected =
+            [(true, "2"), (true, "1"), (false, "15"), (false, "14"), (false, "13"), (false, "12"), (false, "11")];
+        assert_eq!(pins, expected, "{html}");
+    }
+}

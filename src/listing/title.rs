@@ -8,6 +8,34 @@ use crate::text::clean;
 use super::cells::Field;
 use super::{cells, words};
 
+/// Takes away titles that are none: where the other rows' titles stand in the links to their posts and this row's link is
+/// empty, no other text of the row is its title; and a badge in a place where no other title stands is one no more.
+/// `led`: whether a row has a link to a post, empty or not.
+pub(super) fn drop_borrowed(
+    rows: &[Vec<Field<'_>>],
+    led: &[bool],
+    leads: &dyn Fn(Node<'_>) -> bool,
+    titles: &mut [Option<usize>],
+) {
+    let in_link = |field: &Field<'_>| field.link.is_some_and(leads);
+    let usual = rows.iter().zip(&*titles).filter(|(row, title)| title.is_some_and(|title| in_link(&row[title])));
+    let is_usual = rows.len() > 2 && usual.count() * 5 >= rows.len() * 4;
+    let mut places: HashMap<(Option<usize>, &str), usize> = HashMap::new();
+    for (row, title) in rows.iter().zip(&*titles) {
+        if let Some(field) = title.map(|title| &row[title]) {
+            *places.entry((field.column.map(|(column, _)| column), &*field.path)).or_default() += 1;
+        }
+    }
+    for ((row, led), title) in rows.iter().zip(led).zip(titles) {
+        let Some(field) = title.map(|title| &row[title]) else { continue };
+        let is_empty = is_usual && *led && !row.iter().any(in_link);
+        let is_alone = places[&(field.column.map(|(column, _)| column), &*field.path)] * 5 < rows.len();
+        if is_empty || is_alone && words::is_badge(&field.whole) {
+            *title = None;
+        }
+    }
+}
+
 /// A field's column, its path below the row, and which of several alike in one row.
 type Spot<'f> = (Option<(usize, usize)>, &'f str, usize);
 

@@ -7,10 +7,11 @@ use crate::model::{ColumnWhy, Evidence, ListWhy, PinWhy, PlaceWhy};
 use crate::page::{Node, Page};
 use crate::text::{Label, clean};
 
-use super::candidates::{self, Choice, Judged, siblings};
+use super::candidates::{self, Choice, siblings};
 use super::cells;
 use super::columns::{Told, Trust};
 use super::header::{self, Header};
+use super::judge::Judged;
 use super::pinned::Signs;
 use super::scan::Scan;
 

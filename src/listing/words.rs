@@ -4,26 +4,31 @@ pub(super) use crate::page::is_unseen;
 
 /// Parameters that say where in the list, or by which search, the reader came from, and never which post is meant.
 pub(super) fn is_state_parameter(key: &str) -> bool {
-    let key = key.to_ascii_lowercase();
-    [
-        "page",
-        "search",
-        "srch",
-        "sch",
-        "keyword",
-        "sort",
-        "order",
-        "offset",
-        "limit",
-        "token",
-        "csrf",
-        "recordcnt",
-        "liststyle",
-        "divpage",
-    ]
-    .iter()
-    .any(|part| key.contains(part))
-        || matches!(key.as_str(), "cp" | "pg" | "rows" | "sw" | "sc" | "q" | "tag" | "listtype")
+    const PARTS: [&[u8]; 14] = [
+        b"page",
+        b"search",
+        b"srch",
+        b"sch",
+        b"keyword",
+        b"sort",
+        b"order",
+        b"offset",
+        b"limit",
+        b"token",
+        b"csrf",
+        b"recordcnt",
+        b"liststyle",
+        b"divpage",
+    ];
+    const WHOLE: [&str; 8] = ["cp", "pg", "rows", "sw", "sc", "q", "tag", "listtype"];
+    // Asked of every parameter of every link, so that nothing is copied.
+    let key = key.as_bytes();
+    let begins =
+        |at: usize, part: &[u8]| key[at..].get(..part.len()).is_some_and(|head| head.eq_ignore_ascii_case(part));
+    (0..key.len()).any(|at| {
+        let first = key[at].to_ascii_lowercase();
+        PARTS.iter().any(|part| part[0] == first && begins(at, part))
+    }) || WHOLE.iter().any(|word| key.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// Names of places that hold menus, ways and ornaments, never the board.
@@ -79,9 +84,13 @@ pub(super) fn hints(names: &str, hints: &[&str]) -> bool {
 
 /// A sign that a row is set above the list's own order, in an element of its own.
 pub(super) fn is_pin(text: &str) -> bool {
-    let word = bare(text);
+    // The longest such word in brackets is shorter.
+    text.len() <= 60 && is_pin_word(&bare(text))
+}
+
+fn is_pin_word(word: &str) -> bool {
     matches!(
-        word.as_str(),
+        word,
         "공지"
             | "공지사항"
             | "일반공지"
@@ -123,7 +132,7 @@ pub(super) fn is_pin(text: &str) -> bool {
 
 /// A sign beside a title that is no part of it: 공지, NEW, D-10, 접수중, `[12]`, 첨부파일; or several of them in one element.
 pub(super) fn is_badge(text: &str) -> bool {
-    if text.chars().count() > 24 {
+    if text.len() > 96 || text.chars().count() > 24 {
         return false;
     }
     if is_one_badge(text) {
@@ -139,11 +148,11 @@ pub(super) fn is_badge(text: &str) -> bool {
 }
 
 fn is_one_badge(text: &str) -> bool {
-    if text.chars().count() > 14 {
+    if text.len() > 56 || text.chars().count() > 14 {
         return false;
     }
     let word = bare(text);
-    if word.is_empty() || is_pin(text) {
+    if word.is_empty() || is_pin_word(&word) {
         return true;
     }
     if matches!(
@@ -258,6 +267,43 @@ fn is_one_badge(text: &str) -> bool {
     let text = text.trim();
     let inner = text.strip_prefix(['[', '(', '+']).map(|inner| inner.trim_end_matches([']', ')']));
     inner.is_some_and(|inner| !inner.is_empty() && inner.trim().bytes().all(|b| b.is_ascii_digit() || b == b','))
+}
+
+/// What a click does: "신청하기", "삭제", "원문보기".
+pub(super) fn is_deed(text: &str) -> bool {
+    const DEEDS: [&str; 30] = [
+        "하기",
+        "보기",
+        "등록",
+        "신청",
+        "삭제",
+        "수정",
+        "취소",
+        "추가",
+        "담기",
+        "듣기",
+        "열기",
+        "닫기",
+        "받기",
+        "쓰기",
+        "인쇄",
+        "저장",
+        "복사",
+        "공유",
+        "예약",
+        "확인",
+        "선택",
+        "검색",
+        "이동",
+        "목록",
+        "접수",
+        "조회",
+        "답변",
+        "다운로드",
+        "로그인",
+        "글쓰기",
+    ];
+    DEEDS.iter().any(|deed| text.ends_with(deed))
 }
 
 /// What stands in a title's place where the post is not to be read: "삭제된 게시물입니다.", "비밀글입니다", `[deleted]`.

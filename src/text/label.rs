@@ -4,6 +4,7 @@
 //! table means nothing, and no word stands twice (a test looks).
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// What a field is.
@@ -191,7 +192,26 @@ const WORDS: &[(Label, &str)] = &[
     ),
 ];
 
-static LEXICON: LazyLock<HashMap<&'static str, Label>> = LazyLock::new(|| {
+/// Asked of nearly every text of a page, with words of our own for keys: what the standard's hash guards against can't happen.
+#[derive(Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+/// Bytes of the longest word of the table (a test looks).
+const LONGEST_WORD: usize = 24;
+
+static LEXICON: LazyLock<HashMap<&'static str, Label, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
     WORDS.iter().flat_map(|(label, words)| words.split_ascii_whitespace().map(|word| (word, *label))).collect()
 });
 
@@ -204,14 +224,19 @@ pub fn label(text: &str) -> Option<Label> {
     if text.len() > LONGEST {
         return None;
     }
-    let mut word = String::with_capacity(text.len());
+    let mut word = String::with_capacity(text.len().min(2 * LONGEST_WORD));
     for c in text.chars() {
         match c {
             c if c.is_whitespace() => {}
             ':' | '：' | '.' | '·' | 'ㆍ' | '・' | '‧' | '∙' | '|' | 'ㅣ' | '*' | '-' | '_' | '[' | ']' | '(' | ')'
             | '<' | '>' | '【' | '】' | '「' | '」' | '〈' | '〉' | '▶' | '▷' | '■' | '□' | '●' | '○' | '•' | '▪'
             | '◆' | '◇' | '▲' | '▼' | '△' | '▽' | '↑' | '↓' | ',' | '/' | '\u{200b}' | '\u{feff}' => {}
-            c => word.extend(c.to_lowercase()),
+            c => {
+                word.extend(c.to_lowercase());
+                if word.len() > LONGEST_WORD {
+                    return None;
+                }
+            }
         }
     }
     LEXICON.get(word.as_str()).copied()

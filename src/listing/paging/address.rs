@@ -160,7 +160,7 @@ impl Slot {
     }
 
     /// The same address with another number there, or none.
-    fn with(&self, url: &Url, number: Option<u32>) -> Url {
+    pub(super) fn with(&self, url: &Url, number: Option<u32>) -> Url {
         let mut out = url.clone();
         match self {
             Self::Parameter(name) => {
@@ -176,6 +176,9 @@ impl Slot {
                         None => None,
                     })
                     .collect();
+                let is_new = number.is_some() && !url.query().unwrap_or("").split('&').any(|pair| is_slot(&pair));
+                let added = number.filter(|_| is_new).map(|number| format!("{name}={number}"));
+                let kept: Vec<String> = kept.into_iter().filter(|pair| !pair.is_empty()).chain(added).collect();
                 let query = kept.join("&");
                 out.set_query(Some(query.as_str()).filter(|query| !query.is_empty()));
             }

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::page::{Node, Page};
+use crate::page::{Node, Page, Piece};
 
 use super::address::{Sequence, plain};
 use super::word::{leads, says_next, target};
@@ -109,11 +109,20 @@ pub(super) fn address(page: &Page, node: Node<'_>) -> Option<Url> {
 
 /// A page's number, words for listeners aside.
 pub(super) fn number(node: Node<'_>) -> Option<u32> {
-    let text = node.text();
-    if text.chars().count() > 14 {
+    // Most elements of a page hold more than that, and need not be read.
+    let length: usize =
+        node.flat().take(60).map(|piece| if let Piece::Text(text) = piece { text.trim().len() } else { 0 }).sum();
+    if length == 0 || length > 60 {
         return None;
     }
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    number_of(&node.text())
+}
+
+pub(super) fn number_of(words: &str) -> Option<u32> {
+    if words.chars().count() > 14 || !words.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let text: String = words.chars().filter(|c| !c.is_whitespace()).collect();
     let digits = text.trim_matches(|c: char| !c.is_ascii_digit());
     let rest = text.replacen(digits, "", 1);
     let rest = rest.trim_matches(['[', ']', '(', ')', '|', '·']);
@@ -122,7 +131,6 @@ pub(super) fn number(node: Node<'_>) -> Option<u32> {
         && digits.len() < 6
         && digits.bytes().all(|b| b.is_ascii_digit());
     // Two numbers side by side are none: "1 2 3".
-    let words = node.text();
     let is_one = words.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).count() == 1;
     (is_number && is_one).then(|| digits.parse().ok()).flatten()
 }

@@ -1,11 +1,12 @@
 //! What leads to the next page of the list, and where among its pages this one stands.
 //!
 //! The signs, from the surest: a bar of numbers that is called so; numbers in a row without a telling name; a link that is
-//! called "next", by `rel` or by its words. The last two are believed where their addresses are the list's own but for
+//! called "next", by `rel` or by its words; a choice of pages; "더보기". Those without a bar are believed where their addresses are the list's own but for
 //! the page's number. Whatever leads to this page or one before it is not the next.
 
 mod address;
 mod bar;
+mod choice;
 mod word;
 
 use url::Url;
@@ -62,6 +63,12 @@ pub(super) fn place(page: &Page, choice: &Choice<'_>) -> Place {
         place.first = place.first.or(seen.first);
         place.next = seen.next;
     }
+    if place.next.is_none()
+        && !place.ends
+        && let Some(chosen) = choice::place(page, &own)
+    {
+        return chosen;
+    }
     place
 }
 
@@ -102,7 +109,8 @@ fn is_of_pages(node: Node<'_>) -> bool {
 fn called_next(page: &Page, own: &Url, boxes: &[Node<'_>], behind: &[Node<'_>], floor: Option<u32>) -> Option<Place> {
     let related = page.root().all("link").filter(|node| word::is_related(*node)).take(8);
     let named = behind.iter().copied().filter(|node| word::is_related(*node) || word::is_next(*node));
-    named.chain(related).find_map(|node| {
+    let more = behind.iter().copied().filter(|node| word::is_more(*node));
+    named.chain(related).chain(more).find_map(|node| {
         let of_link = |to: &Url| {
             let slot = Slot::between(own, to).filter(|slot| slot.is_of(own, to));
             let Some(slot) = slot else {

@@ -83,6 +83,24 @@ pub(super) fn is_next(node: Node<'_>) -> bool {
     })
 }
 
+/// More of the same list: "더보기", "더 보기 (2/12)", "Load more".
+pub(super) fn is_more(node: Node<'_>) -> bool {
+    let name = node.text();
+    let name: String = name.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
+    matches!(
+        name.as_str(),
+        "더보기"
+            | "목록더보기"
+            | "글더보기"
+            | "게시글더보기"
+            | "more"
+            | "loadmore"
+            | "viewmore"
+            | "showmore"
+            | "seemore"
+    )
+}
+
 /// `rel="next"`
 pub(super) fn is_related(node: Node<'_>) -> bool {
     node.attr("rel").is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("next")))

@@ -1,6 +1,7 @@
 //! Places of one build on one page: which are one board, and which are not.
 
 use super::seen;
+use crate::model::Code;
 
 /// Rows of a board: title, number and day from `from` down.
 fn rows(row: &str, words: &str, from: usize, count: usize) -> String {
@@ -82,13 +83,100 @@ fn boxes_beside_the_board() {
     }
 }
 
-/// Weekly menus, daily reports: all posts are called the same, and the head says that these are posts.
+/// A board is called what it likes. Only a box that is called after what it shows, beside a list that could be the board,
+/// falls behind.
+#[test]
+fn boards_called_like_boxes() {
+    let board = |heading: &str| side(heading, "시정 소식을 전합니다", 130, 8);
+    let small = |heading: &str| side(heading, "많이 읽은 이야기", 50, 5);
+    for heading in [
+        "인기 자료실",
+        "관련 사이트 공지",
+        "최근 소식",
+        "주간 식단",
+        "댓글 이벤트 안내",
+        "베스트 공무원 선정",
+        "추천 도서",
+        "관련 자료",
+        "최근 공지",
+        "주간 인기 프로그램 안내",
+        "인기글",
+        "최근 댓글",
+        "관련 기사",
+        "많이 본 뉴스",
+    ] {
+        // The page's only dated list; the largest beside a small one; the page's own name.
+        let alone = board(heading);
+        let is_box = matches!(heading, "인기글" | "최근 댓글" | "관련 기사" | "많이 본 뉴스");
+        let beside = board(heading) + &small("인기글");
+        let named = format!("<title>{heading} | 가상시</title>") + &board(heading) + &small("추천글");
+        let mut pages = vec![alone, named];
+        pages.extend((!is_box).then_some(beside));
+        for html in pages {
+            let seen = seen(&html);
+            let titles: Vec<&str> = seen.rows.iter().map(|(row, _)| row.title.as_str()).collect();
+            assert_eq!(titles.len(), 8, "{html}: {titles:?}");
+            assert!(titles.iter().all(|title| title.contains("시정")), "{html}: {titles:?}");
+        }
+    }
+    // A box, however many posts it shows.
+    for heading in ["인기글", "주간 인기글 TOP 10", "최근 댓글 12", "관련 기사", "Most read", "BEST 5"]
+    {
+        let html = side(heading, "많이 읽은 이야기", 50, 12) + &list();
+        let seen = seen(&html);
+        assert!(seen.rows.iter().all(|(row, _)| row.title.contains("시정")), "{html}: {:?}", seen.rows);
+    }
+}
+
+/// Weekly menus, daily reports: all posts are called the same.
 #[test]
 fn posts_of_one_title() {
-    for title in ["주간 식단표 안내", "입찰공고", "공지", "Notice"] {
-        let html = rows(&LINE.replace("TITLE", title), "", 130, 10);
-        let seen = seen(&format!("<table class=board>{HEAD}{html}</table>"));
-        let titles: Vec<&str> = seen.rows.iter().map(|(row, _)| row.title.as_str()).collect();
-        assert_eq!(titles, [title; 10]);
+    const PLAIN: &str = "<tr><td>NO<td><a href=LINK>TITLE</a><td>DAY</tr>";
+    let table = |head: &str, rows: &str| format!("<table class=board>{head}{rows}</table>");
+    let list = |_: &str, rows: &str| format!("<ul>{rows}</ul>");
+    type Layout<'l> = &'l dyn Fn(&str, &str) -> String;
+    for (layout, head, row, titles) in [
+        // A head says that these are titles, whatever they are.
+        (&table as Layout<'_>, HEAD, LINE, &["주간 식단표 안내", "입찰공고", "공지", "Notice"][..]),
+        (&table, "", PLAIN, &["주간 식단표 안내", "입찰공고", "수의계약 내역"]),
+        (&list, "", ITEM, &["주간 식단표 안내", "입찰공고", "보도자료"]),
+    ] {
+        for title in titles {
+            let html = rows(&row.replace("TITLE", title), "", 130, 10);
+            let seen = seen(&layout(head, &html));
+            let found: Vec<&str> = seen.rows.iter().map(|(row, _)| row.title.as_str()).collect();
+            assert_eq!(found, [*title; 10], "{html}");
+        }
+    }
+    // What a click does is no title.
+    for deed in ["바로가기", "다운로드", "신청하기", "답글쓰기", "삭제"] {
+        let html = rows(&ITEM.replace("TITLE", deed), "", 130, 10);
+        assert!(seen(&format!("<ul>{html}</ul>")).rows.is_empty(), "{html}");
+    }
+}
+
+/// The third of six posts has no title: it is left out by name, and nothing else of it becomes one.
+#[test]
+fn a_row_without_a_title() {
+    const HEADED: &str = "<tr><td>NO<td><a href=LINK>TITLE</a><td>총무과<td>DAY</tr>";
+    let heads = "<tr><th>번호<th>제목<th>작성자<th>작성일</tr>";
+    let table = |head: &str, row: &str| format!("<table>{head}{}</table>", rows(row, "시정 소식", 130, 6));
+    let list = |row: &str| format!("<ul class=list>{}</ul>", rows(row, "시정 소식", 130, 6));
+    for html in [
+        table(heads, HEADED),
+        table("", HEADED),
+        table(heads, &HEADED.replace("TITLE", "TITLE<span class=new>N</span>")),
+        table(heads, &HEADED.replace("</a>", "</a> <span class=new>N</span>")),
+        list("<li><a href=LINK>TITLE</a><span class=w>총무과</span><span>DAY</span></li>"),
+        list("<li><a href=LINK>TITLE</a><span class=w>작성자 : 총무과</span><span>등록일 : DAY</span></li>"),
+    ] {
+        for nothing in ["", "&nbsp;", "<img src=new.gif>"] {
+            let html = html.replace("시정 소식 128호", nothing);
+            let seen = seen(&html);
+            let titles: Vec<&str> = seen.rows.iter().map(|(row, _)| row.title.as_str()).collect();
+            assert_eq!(titles.len(), 5, "{html}: {titles:?}");
+            assert!(titles.iter().all(|title| title.starts_with("시정 소식")), "{html}: {titles:?}");
+            assert!(seen.problems.iter().any(|problem| problem.code == Code::RowRejected), "{html}");
+        }
     }
 }

@@ -176,6 +176,57 @@ fn numbers_in_a_plain_row() {
 }
 
 #[test]
+fn pages_to_choose_from_and_more_of_the_list() {
+    let pages = |chosen: usize, value: &str| -> String {
+        let option = |n: usize| {
+            let mark = if n == chosen { " selected" } else { "" };
+            format!("<option value='{}'{mark}>{n}</option>", value.replace('N', &n.to_string()))
+        };
+        (1..=4).map(option).collect()
+    };
+    let select = |attributes: &str, chosen: usize, value: &str| {
+        format!("<select {attributes}>{}</select>", pages(chosen, value))
+    };
+    let form = |inside: String| format!("<form action='/bbs/list'><input type=hidden name=key value=7>{inside}</form>");
+    for (own, bar, next) in [
+        (
+            "list?key=7",
+            select("onchange='location.href=this.value'", 1, "list?key=7&page=N"),
+            "https://example.kr/bbs/list?key=7&page=2",
+        ),
+        (
+            "list?key=7",
+            select("onchange=\"location.href='list?key=7&page='+this.value\"", 1, "N"),
+            "https://example.kr/bbs/list?key=7&page=2",
+        ),
+        (
+            "list?key=7&page=2",
+            form(select("name=page onchange='this.form.submit()'", 2, "N")),
+            "https://example.kr/bbs/list?key=7&page=3",
+        ),
+        (
+            "list?key=7&page=3",
+            select("onchange='go(this)'", 9, "?key=7&page=N"),
+            "https://example.kr/bbs/list?key=7&page=4",
+        ),
+        ("list?key=7&page=4", form(select("name=page", 4, "N")), "."),
+        // Months, sizes, another list's pages, and a form that is sent elsewhere.
+        ("list?key=7", form(select("name=month", 1, "N")), ""),
+        ("list?key=7", select("onchange='location.href=this.value'", 1, "list?key=8&page=N"), ""),
+        ("list?key=7", form(select("name=page", 1, "N0")).replace(">2<", ">20<"), ""),
+        ("list?key=7", form(select("name=page", 1, "N")).replace("/bbs/list", "/search"), ""),
+        ("list", "<a href='?page=2'>더보기</a>".to_owned(), "?page=2"),
+        ("list", "<p><a href='?page=2'><span>더 보기</span> (1/12) +</a></p>".to_owned(), "?page=2"),
+        ("list?page=2", "<p><a href='?page=3'>Load more</a></p>".to_owned(), "?page=3"),
+        // More of something else.
+        ("list", "<a href='/bbs/notice'>더보기</a> <a href='/bbs/other?page=2'>더보기</a>".to_owned(), ""),
+        ("list", "<a href='?page=2'>공지 더보기</a>".to_owned(), ""),
+    ] {
+        check(own, &bar, next);
+    }
+}
+
+#[test]
 fn page_one_of_a_later_page() {
     let marked = |href: &str| {
         let links: String = (1..6)

@@ -29,15 +29,19 @@ struct Signs {
     joint: bool,
     /// A letter of ASCII.
     letters: bool,
-    /// Anything beyond ASCII: 년, 전, 어제, 年.
+    /// Anything beyond ASCII: 어제, 令和.
     hangul: bool,
-    /// A colon, or anything beyond ASCII (시), or letters (pm).
+    /// 월 or 月, and 전 or 前.
+    month: bool,
+    ago: bool,
+    /// A colon, or 시.
     clock: bool,
 }
 
 impl Signs {
     fn of(text: &str) -> Self {
-        let mut signs = Self { digits: 0, joint: false, letters: false, hangul: false, clock: false };
+        let mut signs =
+            Self { digits: 0, joint: false, letters: false, hangul: false, month: false, ago: false, clock: false };
         for byte in text.bytes() {
             match byte {
                 b'0'..=b'9' => signs.digits += 1,
@@ -48,8 +52,17 @@ impl Signs {
                 _ => {}
             }
         }
-        signs.joint |= signs.hangul;
-        signs.clock |= signs.hangul || signs.letters;
+        if signs.hangul {
+            for c in text.chars() {
+                match c {
+                    '–' => signs.joint = true,
+                    '월' | '月' => signs.month = true,
+                    '전' | '前' => signs.ago = true,
+                    '시' => signs.clock = true,
+                    _ => {}
+                }
+            }
+        }
         signs
     }
 }
@@ -78,7 +91,7 @@ static SHAPES: &[Shape] = &[
         sample: "令和6年5月2日",
         pattern: r"(?P<era>令和|平成|昭和)\s?(?P<y>\d{1,2}|元)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日TIME",
         whole: false,
-        may: |signs| signs.hangul,
+        may: |signs| signs.month,
         read: of_era,
     },
     Shape {
@@ -100,7 +113,7 @@ static SHAPES: &[Shape] = &[
         sample: "113年5月2日",
         pattern: r"(?P<y>1\d\d)\s?(?P<named>年)\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日TIME",
         whole: false,
-        may: |signs| signs.hangul,
+        may: |signs| signs.month,
         read: of_republic,
     },
     Shape {
@@ -115,7 +128,7 @@ static SHAPES: &[Shape] = &[
         // "2024年1月2日" likewise.
         pattern: r"(?P<y>(?:19|20)?\d\d)\s?[년年]\s?(?P<m>\d{1,2})\s?[월月]\s?(?P<d>\d{1,2})\s?[일日]TIME",
         whole: false,
-        may: |signs| signs.hangul,
+        may: |signs| signs.month,
         read: full,
     },
     Shape {
@@ -181,7 +194,7 @@ static SHAPES: &[Shape] = &[
         sample: "1월 2일",
         pattern: r"(?P<m>\d{1,2})\s?월\s?(?P<d>\d{1,2})\s?일TIME",
         whole: false,
-        may: |signs| signs.hangul,
+        may: |signs| signs.month,
         read: without_year,
     },
     Shape {
@@ -202,7 +215,7 @@ static SHAPES: &[Shape] = &[
         sample: "3시간 전",
         pattern: r"(?:약\s?)?(?P<n>\d{1,3})\s?(?P<unit>초|분|시간|일|秒|分钟|分鐘|分|小时|小時|時間|天|日)\s?[전前]",
         whole: false,
-        may: |signs| signs.hangul,
+        may: |signs| signs.ago,
         read: ago,
     },
     Shape {

@@ -1,0 +1,239 @@
+//! What the links of one place say: how many rows share a build of link, whether their texts are titles, whether days stand
+//! with them. A number comes of it; where the place stands on its page is asked elsewhere.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::page::Node;
+use crate::text::{Label, label};
+
+use super::around::Around;
+use super::scan::{Group, Mark, QuickHash, Scan};
+use super::{header, words};
+
+/// A place, judged by its links.
+pub(super) struct Judged {
+    pub(super) group: usize,
+    pub(super) score: f64,
+    /// Where some of its links lead, as written.
+    pub(super) targets: Vec<String>,
+    pub(super) template: String,
+    /// Rows that hold a link.
+    pub(super) linked: usize,
+    pub(super) dated: f64,
+    /// Where the days of undated rows stand.
+    pub(super) around: Around,
+    /// What one point of quality is worth in the score.
+    pub(super) weight: f64,
+    /// What the score is made of, each from 0 to about 1; told to people who ask why.
+    pub(super) said: [(&'static str, f64); 7],
+}
+
+/// Of each kind of links what its words say.
+pub(super) type Meanings = HashMap<usize, Meaning, QuickHash>;
+
+/// What a template's words say of its links; asked once for each kind of links.
+#[derive(Clone, Copy)]
+pub(super) struct Meaning {
+    view: bool,
+    file: bool,
+}
+
+impl Meaning {
+    fn of(template: &str) -> Self {
+        let name = template.to_ascii_lowercase();
+        let file = ["download", "filedown", "preview", "share", "delete", "scrap", "print", "popup", "atch"];
+        Self { view: is_view(&name), file: words::hints(&name, &file) }
+    }
+}
+
+/// Links that a list's only row may hold.
+const MOST_OF_ONE: usize = 30;
+
+/// What the links of a group say, without looking where it stands.
+pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> Option<Judged> {
+    let group = &scan.groups[index];
+    if matches!(group.tag, "span" | "b" | "strong" | "em" | "i" | "font" | "thead" | "option" | "center") {
+        return None;
+    }
+    let links = || group.marks.iter().filter(|mark| !mark.links.is_empty());
+    let dated = links().filter(|mark| mark.dates > 0).count();
+    let mut firsts = links();
+    match (firsts.next(), firsts.next()) {
+        (None, _) => return None,
+        // One row that is no day's: a way back, a menu's item. Or a box around all of the board: most groups are such.
+        (Some(only), None) if dated == 0 || only.links.len() > MOST_OF_ONE => return None,
+        _ => {}
+    }
+    let linked: Vec<&Mark<'_>> = links().collect();
+    // A table's line with one post in it is the row, not its cell.
+    if group.tag == "td" {
+        let lines: HashSet<_> = linked.iter().filter_map(|mark| mark.row.parent()).map(Node::id).collect();
+        if lines.len() * 3 > linked.len() * 2 {
+            return None;
+        }
+        // Nor where each cell of a line leads to the line's one post, as notices of local governments have it.
+        let targets = linked.iter().flat_map(|mark| &scan.links[mark.links.clone()]).map(|link| link.target.as_str());
+        if targets.collect::<HashSet<_>>().len() <= lines.len() {
+            return None;
+        }
+    }
+    // The template that most rows share, each with an id of its own and a text that could be a title.
+    let mut kinds: HashMap<usize, Shared<'_>, QuickHash> = HashMap::default();
+    for (at, mark) in linked.iter().enumerate() {
+        for index in mark.links.clone() {
+            let link = &scan.links[index];
+            let shared = kinds.entry(scan.kinds[index]).or_default();
+            if shared.last != Some(at) {
+                shared.rows += 1;
+                shared.last = Some(at);
+                shared.longest.push(0);
+                shared.texts.push("");
+            }
+            if let (Some(longest), Some(text)) = (shared.longest.last_mut(), shared.texts.last_mut())
+                && link.length > *longest
+            {
+                *longest = link.length;
+                *text = &link.text;
+            }
+            shared.targets.insert(scan.targets[index]);
+            shared.links += 1;
+        }
+    }
+    let template = |kind: &usize| scan.links[*kind].template.as_str();
+    let (kind, shared, _) = kinds
+        .iter()
+        .map(|(kind, shared)| {
+            let meaning = *meanings.entry(*kind).or_insert_with(|| Meaning::of(template(kind)));
+            (kind, shared, shared.worth(template(kind), meaning))
+        })
+        .max_by(|a, b| a.2.total_cmp(&b.2).then_with(|| template(b.0).cmp(template(a.0))))?;
+    let template = template(kind);
+    let rows = shared.rows as f64;
+    let with_dates = dated as f64 / linked.len() as f64;
+    if shared.rows < 2 && with_dates == 0.0 {
+        return None;
+    }
+    // The way back to the list below a post, in a box with comments and their days.
+    if shared.rows < 2
+        && shared.texts.iter().all(|text| matches!(*text, "목록" | "목록으로" | "목록보기" | "List" | "LIST"))
+    {
+        return None;
+    }
+    // An outer box holds many posts in one "row".
+    let crowd = shared.targets.len() as f64 / rows;
+    let crowding = if crowd > 1.6 { 0.15 } else { 1.0 };
+    let share = rows / linked.len() as f64;
+    let mut distinct = shared.distinct_texts() as f64 / rows;
+    // Weekly menus: rows that lead each to a post of its own, with its day, though all posts are called the same.
+    if distinct < 0.5 && with_dates > 0.8 && rows > 2.0 && shared.targets.len() == shared.rows {
+        distinct = distinct.max(of_one_title(group, shared));
+    }
+    let ids = (shared.targets.len() as f64 / rows).min(1.0);
+    let length = shared.mean_length();
+    let titled = ((length - 5.0) / 13.0).clamp(0.0, 1.0);
+    let view = if meanings.get(kind).is_some_and(|meaning| meaning.view) { 0.35 } else { 0.0 };
+    let said = [
+        ("rows with a date", with_dates),
+        ("length of titles", titled),
+        ("titles that differ", distinct),
+        ("rows with a link of this build", share),
+        ("one post a row", crowding * ids),
+        ("place on the page", 1.0),
+        ("links to the list's own folder", 0.0),
+    ];
+    let quality = DATED * with_dates + 0.7 * titled + view + 0.3 * share;
+    // Short texts are menus, unless dates stand with them.
+    let short = match (titled == 0.0, with_dates > 0.8) {
+        (false, _) => 1.0,
+        (true, true) => 0.6,
+        (true, false) => 0.2,
+    };
+    let weight = (1.0 + rows.min(25.0)).ln() * distinct * ids.max(0.2) * crowding * short;
+    let mut targets: Vec<&str> = shared.targets.iter().map(|first| scan.links[*first].target.as_str()).collect();
+    targets.sort_unstable();
+    let targets = targets.into_iter().take(5).map(str::to_owned).collect();
+    Some(Judged {
+        group: index,
+        score: quality * weight,
+        weight,
+        around: Around::Inside,
+        targets,
+        template: template.to_owned(),
+        linked: linked.len(),
+        dated: with_dates,
+        said,
+    })
+}
+
+/// How much rows whose links read alike count as rows whose titles differ. A head that names titles and days says that
+/// these are titles; without one the text must be no word for what a click does.
+fn of_one_title(group: &Group<'_>, shared: &Shared<'_>) -> f64 {
+    let head = Some(group).filter(|group| group.tag == "tr");
+    let head = head.and_then(|group| header::of(group.container, group.tag)).filter(|head| head.named() > 2);
+    if head.is_some_and(|head| head.has(Label::Title) && head.has(Label::PostedAt)) {
+        return 0.7;
+    }
+    let is_title = |text: &&str| {
+        text.chars().count() >= 4 && !words::is_badge(text) && !words::is_deed(text) && label(text).is_none()
+    };
+    if shared.rows > 3 && shared.texts.iter().all(is_title) { 0.6 } else { 0.0 }
+}
+
+/// What days at all rows are worth, of a quality of about two.
+pub(super) const DATED: f64 = 0.9;
+
+#[derive(Default)]
+struct Shared<'s> {
+    rows: usize,
+    links: usize,
+    last: Option<usize>,
+    longest: Vec<usize>,
+    texts: Vec<&'s str>,
+    /// Of each its first link.
+    targets: HashSet<usize, QuickHash>,
+}
+
+impl Shared<'_> {
+    fn mean_length(&self) -> f64 {
+        // A card's link holds its summary too: beyond a title's length more text tells nothing.
+        self.longest.iter().map(|length| (*length).min(60) as f64).sum::<f64>() / self.rows.max(1) as f64
+    }
+
+    fn distinct_texts(&self) -> usize {
+        self.texts.iter().filter(|text| !text.is_empty()).collect::<HashSet<_>>().len()
+    }
+
+    /// How likely these are the links to posts.
+    fn worth(&self, template: &str, meaning: Meaning) -> f64 {
+        let ids = self.targets.len() as f64 / self.links.max(1) as f64;
+        self.rows as f64
+            * (1.0 + self.mean_length()).ln()
+            * (0.3 + ids)
+            * if meaning.file { 0.1 } else { 1.0 }
+            * if template == "#" { 0.4 } else { 1.0 }
+    }
+}
+
+/// Whether a link's template (in lower case) speaks of reading one post.
+fn is_view(template: &str) -> bool {
+    words::hints(
+        template,
+        &[
+            "view",
+            "read",
+            "detail",
+            "articleno",
+            "ntt",
+            "seq",
+            "idx",
+            "bbs",
+            "board",
+            "wr_id",
+            "no=",
+            "info",
+            "artcl",
+            "dtl",
+            "srl",
+        ],
+    )
+}
