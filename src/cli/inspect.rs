@@ -174,7 +174,7 @@ impl Inspect {
 /// Whether rows lead to their posts by calls that only running the page's script can tell.
 fn asks_its_script(reading: &Reading) -> bool {
     match reading {
-        Reading::Listing(listing) => !listing.unexplained.is_empty(),
+        Reading::Listing(listing) => !listing.unexplained.is_empty() || !listing.by_name.is_empty(),
         Reading::Article(_) => false,
         Reading::Neither(problems) => problems.iter().any(|problem| problem.code == Code::UnknownHandler),
     }

@@ -8,6 +8,8 @@ use crate::page::Page;
 use crate::source::RowSelectors;
 use crate::{listing as list, model::Handle};
 
+use super::vacant;
+
 /// What the page leaves unexplained of its links, as questions to a script engine.
 pub fn riddle(page: &Page, overrides: &RowSelectors) -> Option<Riddle> {
     let seen = list::read(page, overrides, None);
@@ -22,12 +24,21 @@ pub fn riddle(page: &Page, overrides: &RowSelectors) -> Option<Riddle> {
 
 /// Reads a page as a list of posts, whatever it is; [`super::read`] says whether it is one.
 pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> Listing {
-    let seen = list::read(page, overrides, now);
+    let mut seen = list::read(page, overrides, now);
     let links = Links::of(page).knowing(&overrides.links, &overrides.learnt);
     let mut problems = page.problems.clone();
+    if seen.rows.is_empty() && overrides.row.is_none() && vacant::is_vacant(page) {
+        seen.problems.retain(|problem| !matches!(problem.code, Code::NoListing | Code::EmptyListing));
+        seen.problems
+            .push(Problem::new(Code::EmptyListing, "the board's columns are named, and no post stands below them"));
+        seen.confidence = 0.8;
+    }
     problems.extend(seen.problems);
     let handles: Vec<Option<Handle>> = seen.rows.iter().map(|(_, handle)| handle.clone()).collect();
     let ways = links.rows(&handles, overrides.key.as_deref(), &mut problems);
+    if !ways.is_empty() {
+        problems.extend(links.unused(&handles, seen.next.as_ref()));
+    }
     let mut confidence = seen.confidence;
     // A guessed address may lead nowhere: the list is right at most as surely as the guess.
     let guessed = ways.iter().filter(|way| way.guessed).count();
@@ -59,6 +70,7 @@ pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> 
         first: seen.first,
         ends: seen.ends,
         unexplained: links.unexplained(),
+        by_name: links.by_name(),
         next_unexplained: links.next_unexplained(),
         headed: seen.headed,
         confidence: confidence.clamp(0.0, 0.99),

@@ -132,7 +132,10 @@ fn message(page: &Page, listing: &Listing, article: &Article) -> Option<Problem>
     if said(ERROR, &head) || bare && said(ERROR, &text) {
         return Some(problem(Code::ErrorPage));
     }
-    if length < SILENT && links < 5 && root.find("script").is_some() || unfilled(root) && listing.rows.is_empty() {
+    let says_empty = listing.problems.iter().any(|problem| problem.code == Code::EmptyListing);
+    if length < SILENT && links < 5 && root.find("script").is_some() && !(says_empty && super::vacant::is_vacant(page))
+        || unfilled(root) && listing.rows.is_empty() && !says_empty
+    {
         // The address of the data, where a script names it, is the best next step.
         return super::shell::find(page).or_else(|| Some(problem(Code::ScriptShell)));
     }

@@ -74,7 +74,9 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     let headed = listing.headed && rows > 0 && !matches!(address_says(page.url()), Some(Says::Post));
     // A body made of dated rows is the list, wherever the rows lead: a script elsewhere may know that.
     let listed = rows >= 4 && dated * 5 >= rows * 4 && inside * 2 >= rows && article.confidence < 0.8;
-    let plainly_list = listed || (rows >= 4 || headed) && listing.confidence >= 0.6 && !plainly_post;
+    let plainly_list = listed
+        || is_unlinked_list(&listing, &article)
+        || (rows >= 4 || headed) && listing.confidence >= 0.6 && !plainly_post;
     // Without rows to speak of, and no post either, a shell is what is left.
     if rows < 2
         && listing.confidence < 0.5
@@ -104,6 +106,21 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
 pub(super) fn is_told(article: &Article) -> bool {
     let said = article.content_text.chars().count() >= 60 || !article.attachments.is_empty();
     article.title.is_some() && article.posted_at.is_some() && article.confidence >= 0.4 && said
+}
+
+/// Whether the post's day and all its text are those of dated rows under a head: a list whose rows lead nowhere.
+fn is_unlinked_list(listing: &Listing, article: &Article) -> bool {
+    let is_unlinked = |row: &&Row| row.link.is_none() && row.posted_at.is_some();
+    let rows = || listing.rows.iter().filter(is_unlinked);
+    let count = rows().count();
+    if !listing.headed || count < 4 || count * 5 < listing.rows.len() * 4 {
+        return false;
+    }
+    let said = |text: &Option<String>| text.as_deref().map_or(0, |text| text.chars().count());
+    // A day is ten characters, a number about two.
+    let written: usize = rows().map(|row| row.title.chars().count() + said(&row.author) + 12).sum();
+    let is_theirs = article.posted_at.is_none_or(|day| rows().any(|row| row.posted_at == Some(day)));
+    is_theirs && article.content_text.chars().count() <= written * 2
 }
 
 enum Says {

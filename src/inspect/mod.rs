@@ -14,6 +14,7 @@ mod listing_json;
 mod own_feed;
 mod post;
 mod shell;
+mod vacant;
 
 pub use article_json::article_json;
 pub use board::{listing, riddle};

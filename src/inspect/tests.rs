@@ -159,3 +159,104 @@ fn a_post_with_its_list_below_is_a_post() {
         assert_eq!(matches!(reading, Reading::Article(_)), is_post, "{address}: {reading:?}");
     }
 }
+
+/// A table of posts that lead nowhere is no post; a post that holds such a table is one.
+#[test]
+fn rows_that_lead_nowhere() {
+    let rows = |cell: &dyn Fn(u32) -> String| -> String {
+        (1..=10).map(|n| format!("<tr><td>{n}<td>{}<td>총무과<td>2026-11-{:02}</tr>", cell(n), 28 - n)).collect()
+    };
+    let table = |cell: &dyn Fn(u32) -> String| {
+        format!(
+            "<h2>알림마당</h2><table class=board><thead><tr><th>번호<th>제목<th>작성자<th>작성일</tr></thead><tbody>{}</tbody></table>",
+            rows(cell)
+        )
+    };
+    for html in [
+        table(&|n| format!("제{n}차 정비 계획 열람 공고")),
+        table(&|_| "입찰공고".to_owned()),
+        table(&|n| format!("<button type=button class=go data-seq={n}>제{n}차 정비 계획 열람 공고</button>")),
+    ] {
+        let Reading::Listing(listing) = reading(&html) else { panic!("{html}: {:?}", reading(&html)) };
+        assert_eq!(listing.rows.len(), 10, "{html}");
+        assert!(listing.confidence < 0.7 && listing.rows.iter().all(|row| row.link.is_none()), "{listing:?}");
+        assert!(
+            listing.problems.iter().any(|problem| matches!(problem.code, Code::NoLink | Code::UnknownHandler)),
+            "{listing:?}"
+        );
+    }
+    let post = format!(
+        "<div class=view><h3>정비 계획 열람 공고 목록 알림</h3><dl><dt>작성자<dd>홍길동<dt>등록일<dd>2026-12-24<dt>조회수<dd>3</dl>\
+         <div class=content><p>아래 공고를 열람하시기 바랍니다. 자세한 사항은 담당 부서로 문의하여 주시기 바랍니다.</p>{}</div></div>",
+        table(&|n| format!("제{n}차 정비 계획 열람 공고"))
+    );
+    assert!(matches!(reading(&post), Reading::Article(_)), "{:?}", reading(&post));
+}
+
+/// Named columns over nothing: a board without posts, unless a script may know better.
+#[test]
+fn boards_without_a_post_or_a_word() {
+    let board = |rest: &str| {
+        format!(
+            "<div><a href=/a>기관소개</a><a href=/b>민원</a></div><table class=board><thead><tr><th>번호<th>제목<th>작성자<th>작성일</tr></thead><tbody>{rest}"
+        )
+    };
+    for html in [
+        board("</tbody></table>"),
+        board("<tr><td><td><td><td></tr></tbody></table>"),
+        board("<tr><td colspan=4>&nbsp;</tr></tbody></table>"),
+        board("</tbody></table><script src=/js/jquery-3.6.min.js></script>"),
+        board(
+            "</tbody></table><script>function menu() { document.getElementById('gnb').style.display = 'block'; }</script>",
+        ),
+        board("</tbody></table><script async src='https://www.googletagmanager.com/gtag/js?id=1'></script>"),
+    ] {
+        let Reading::Listing(listing) = reading(&html) else { panic!("{html}: {:?}", reading(&html)) };
+        let codes: Vec<Code> = listing.problems.iter().map(|problem| problem.code).collect();
+        assert_eq!((listing.rows.len(), codes), (0, vec![Code::EmptyListing]), "{html}");
+    }
+    for html in [
+        board("</tbody></table><script src=/js/board.js></script>"),
+        board("</tbody></table><script>$.ajax({ url: '/board/list.json', success: draw });</script>"),
+    ] {
+        assert_eq!(codes(&html), [Code::ScriptShell], "{html}");
+    }
+}
+
+#[test]
+fn overrides_that_do_nothing_are_told() {
+    let rows: String = (1..=5)
+        .map(|n| format!("<tr><td>{n}<td><a href='#' onclick=\"go('{n}')\">제{n}차 정비 계획 열람 공고</a><td>총무과<td>2026-11-0{n}<td>1{n}</tr>"))
+        .collect();
+    let html = format!(
+        "<table><tr><th>번호<th>제목<th>작성자<th>작성일<th>조회</tr>{rows}</table><script>function go(n) {{ location.href = 'view.do?no=' + n; }}</script>"
+    );
+    let page = Page::parse(&html, &Url::parse("https://example.kr/bbs/list.do?key=1").unwrap());
+    let selector = |text: &str| Some(crate::page::Selector::parse(text).unwrap());
+    let link = |call: &str| vec![crate::model::UrlTemplate::parse(call, "/view.do?no={1}").unwrap()];
+    let none = RowSelectors::default;
+    for (overrides, part) in [
+        (RowSelectors { key: Some("no".to_owned()), ..none() }, None),
+        (RowSelectors { key: Some("nix".to_owned()), ..none() }, Some("`[rows] key`")),
+        (RowSelectors { date: selector("td:nth-child(4)"), ..none() }, None),
+        (RowSelectors { date: selector("td:nth-child(5)"), ..none() }, Some("`[rows] date`")),
+        (RowSelectors { date: selector("td:nth-child(9)"), ..none() }, Some("`[rows] date`")),
+        (RowSelectors { views: selector("td:nth-child(5)"), ..none() }, None),
+        (RowSelectors { views: selector("td:nth-child(3)"), ..none() }, Some("`[rows] views`")),
+        (RowSelectors { links: link("go/1"), ..none() }, None),
+        (RowSelectors { links: link("goView/2"), ..none() }, Some("\"goView/2\"")),
+    ] {
+        let listing = super::listing(&page, &overrides, None);
+        let told: Vec<&str> = listing
+            .problems
+            .iter()
+            .filter(|problem| problem.code == Code::UnusedOverride)
+            .map(|problem| problem.message.as_str())
+            .collect();
+        assert_eq!(told.len(), usize::from(part.is_some()), "{overrides:?}: {told:?}");
+        assert!(told.iter().all(|told| told.contains(part.unwrap_or_default())), "{told:?}");
+        // What does nothing changes nothing.
+        let keys: Vec<&str> = listing.rows.iter().filter_map(|row| Some(row.key.as_ref()?.as_str())).collect();
+        assert_eq!(keys, ["1", "2", "3", "4", "5"], "{overrides:?}");
+    }
+}

@@ -30,7 +30,9 @@ pub(super) fn all(
     families: bool,
 ) -> Vec<Option<PostKey>> {
     let slots: Vec<Vec<(Slot, String)>> =
-        links.iter().map(|link| link.as_ref().map_or_else(Vec::new, slots_of)).collect();
+        links.iter().map(|link| link.as_ref().map_or_else(Vec::new, |link| slots_of(link, parameter))).collect();
+    // What stands in no link tells nothing: what is found then counts as if nothing had been said.
+    let parameter = parameter.filter(|name| is_there(&slots, name));
     // Links built alike: the same parameters and as many parts in the path.
     let mut kinds: HashMap<(String, usize, Vec<&Slot>), Vec<usize>> = HashMap::new();
     for (row, slots) in slots.iter().enumerate() {
@@ -66,14 +68,26 @@ fn site(url: &Url) -> String {
     host.strip_prefix("www.").unwrap_or(host).to_owned()
 }
 
-fn slots_of(link: &Request) -> Vec<(Slot, String)> {
+fn is_there(slots: &[Vec<(Slot, String)>], parameter: &str) -> bool {
+    slots.iter().flatten().any(|(slot, _)| matches!(slot, Slot::Parameter(name) if name == parameter))
+}
+
+/// Whether links that lead somewhere have no such parameter, any of them.
+pub(super) fn is_unknown(links: &[Option<Request>], parameter: &str) -> bool {
+    let slots: Vec<_> = links.iter().flatten().map(|link| slots_of(link, Some(parameter))).collect();
+    !slots.is_empty() && !is_there(&slots, parameter)
+}
+
+/// `told`: what the source calls the number, whatever else such a name may mean.
+fn slots_of(link: &Request, told: Option<&str>) -> Vec<(Slot, String)> {
     let mut slots: Vec<(Slot, String)> = Vec::new();
     let body = link.body.as_deref().unwrap_or("");
     for (name, value) in link.url.query_pairs().chain(form_urlencoded::parse(body.as_bytes())) {
         let slot = Slot::Parameter(name.into_owned());
         // A parameter that comes several times (`sa1=01&sa1=02`) chooses among boards; its first value stands for it.
         let again = slots.iter().any(|(known, _)| *known == slot);
-        if !value.is_empty() && !again && !matches!(&slot, Slot::Parameter(name) if address::is_state(name)) {
+        let is_state = |name: &str| address::is_state(name) && told != Some(name);
+        if !value.is_empty() && !again && !matches!(&slot, Slot::Parameter(name) if is_state(name)) {
             slots.push((slot, value.into_owned()));
         }
     }

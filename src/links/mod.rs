@@ -1,7 +1,7 @@
 //! A row's handle → the request that reads its post, and the post's own number.
 //!
 //! In this order: a plain address; the page's own script, where the function or the bound handler stands in it; a known
-//! family; the page's own form. No script is run: straight-line code is read, and what is beyond that stays unknown and
+//! family of the list's address; what was learnt of the site's script; a family by the call's name; the page's own form. No script is run: straight-line code is read, and what is beyond that stays unknown and
 //! is said. What a post is called stands in [`key`].
 
 mod address;
@@ -26,6 +26,11 @@ use crate::page::Page;
 
 pub use riddle::Riddle;
 
+/// Whether a script of the page's own house lies beside it, that is no library: it may know what the page does not say.
+pub fn has_script_of_its_own(page: &Page) -> bool {
+    !external::candidates(page, &[]).is_empty()
+}
+
 /// What a page says about following its links.
 pub struct Links<'a> {
     page: &'a Page,
@@ -42,6 +47,9 @@ pub struct Links<'a> {
     learnt: Vec<UrlTemplate>,
     /// What nothing explained so far.
     unexplained: RefCell<Vec<Handle>>,
+    /// What a family told by the call's name alone, where a script of the site's own may say otherwise.
+    by_name: RefCell<Vec<Handle>>,
+    has_script: LazyCell<bool, Box<dyn FnOnce() -> bool + 'a>>,
     next_unexplained: RefCell<Option<Handle>>,
 }
 
@@ -73,6 +81,8 @@ impl<'a> Links<'a> {
             said: Vec::new(),
             learnt: Vec::new(),
             unexplained: RefCell::default(),
+            by_name: RefCell::default(),
+            has_script: LazyCell::new(Box::new(|| has_script_of_its_own(page))),
             next_unexplained: RefCell::default(),
         }
     }
@@ -170,6 +180,14 @@ impl<'a> Links<'a> {
         if without > 0 {
             problems.push(Problem::new(Code::NoLink, format!("{without} row(s) lead nowhere")));
         }
+        if let Some(parameter) = key_parameter.filter(|parameter| key::is_unknown(&links, parameter)) {
+            problems.push(Problem::new(
+                Code::UnusedOverride,
+                format!(
+                    "`[rows] key` in the source file is {parameter:?}, and no row's link has that parameter; mend it, or take it out"
+                ),
+            ));
+        }
         let keys = key::all(&links, self.page.url(), key_parameter, self.families);
         // Where the way is unknown the number may still be known.
         links
@@ -193,6 +211,20 @@ impl<'a> Links<'a> {
             self.next_unexplained.replace(Some(handle.clone()));
         }
         found
+    }
+
+    /// What the source says of calls that none of these handles makes.
+    pub fn unused(&self, handles: &[Option<Handle>], next: Option<&Handle>) -> Vec<Problem> {
+        let is_made = |template: &UrlTemplate| {
+            handles.iter().flatten().chain(next).any(|handle| template::is_of(template, handle))
+        };
+        let unused = self.said.iter().filter(|template| !is_made(template));
+        let message = |call: String| {
+            format!(
+                "`[links]` in the source file says what {call:?} means, and no row and no page number makes that call; mend it, or take it out"
+            )
+        };
+        unused.map(|template| Problem::new(Code::UnusedOverride, message(template.call_text()))).collect()
     }
 
     /// `download("/file/12")`: an argument that is an address from the root, of a function that does not stand in the page.
@@ -227,10 +259,17 @@ impl<'a> Links<'a> {
             .or_else(|| family::request(self, handle))
             .or_else(|| self.data_address(handle))
             .or_else(|| self.told(&self.learnt, handle));
-        if told.is_none() {
-            self.unexplained.borrow_mut().push(handle.clone());
+        if told.is_some() {
+            return told;
         }
-        told
+        // Many sites have a function of that name; where one's own script lies beside the page, that is asked first.
+        let named = family::by_name(self, handle);
+        if named.is_none() {
+            self.unexplained.borrow_mut().push(handle.clone());
+        } else if *self.has_script {
+            self.by_name.borrow_mut().push(handle.clone());
+        }
+        named
     }
 
     /// `data-view="/bbs/view.php?no=31"`: an address of a page in an attribute, for a script to follow.

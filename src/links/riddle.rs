@@ -50,21 +50,22 @@ struct Marked {
 impl Links<'_> {
     /// The calls of rows that nothing explained, each once.
     pub fn unexplained(&self) -> Vec<CallShape> {
-        let unexplained = self.unexplained.borrow();
-        let mut shapes: Vec<CallShape> =
-            unexplained.iter().filter_map(|handle| shape_of(handle, &unexplained)).collect();
-        shapes.sort();
-        shapes.dedup();
-        shapes
+        shapes(&self.unexplained.borrow())
+    }
+
+    /// The calls that a family told by their name alone, each once, where a script may tell better.
+    pub fn by_name(&self) -> Vec<CallShape> {
+        shapes(&self.by_name.borrow())
     }
 
     /// The questions about what [`Links::rows`] and [`Links::follow`] could not explain; `None` where nothing of it says
     /// anything to ask about.
     pub fn riddle(&self) -> Option<Riddle> {
-        let unexplained = self.unexplained.borrow();
+        let unexplained: Vec<Handle> =
+            self.unexplained.borrow().iter().chain(&*self.by_name.borrow()).cloned().collect();
         let next = self.next_unexplained.borrow();
         let mut kinds: BTreeMap<(bool, CallShape), Vec<&Handle>> = BTreeMap::new();
-        for handle in unexplained.iter() {
+        for handle in &unexplained {
             if let Some(shape) = shape_of(handle, &unexplained) {
                 kinds.entry((false, shape)).or_default().push(handle);
             }
@@ -219,6 +220,13 @@ fn same(one: &Request, other: &Request) -> bool {
         && one.url.path() == other.url.path()
         && pairs(one.url.query().unwrap_or("")) == pairs(other.url.query().unwrap_or(""))
         && pairs(one.body.as_deref().unwrap_or("")) == pairs(other.body.as_deref().unwrap_or(""))
+}
+
+fn shapes(handles: &[Handle]) -> Vec<CallShape> {
+    let mut shapes: Vec<CallShape> = handles.iter().filter_map(|handle| shape_of(handle, handles)).collect();
+    shapes.sort();
+    shapes.dedup();
+    shapes
 }
 
 /// Which call a handle makes; where it makes none, the attribute whose value differs from row to row.

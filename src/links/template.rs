@@ -17,6 +17,11 @@ pub(super) fn request(templates: &[UrlTemplate], handle: &Handle, base: &Url, fo
     })
 }
 
+/// Whether the handle makes the template's call.
+pub(super) fn is_of(template: &UrlTemplate, handle: &Handle) -> bool {
+    slots(template, handle).is_some()
+}
+
 /// What the holes are filled with; `None` where the handle makes no such call.
 fn slots(template: &UrlTemplate, handle: &Handle) -> Option<HashMap<String, String>> {
     let mut slots = HashMap::new();

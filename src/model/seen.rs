@@ -19,6 +19,8 @@ pub struct Listing {
     pub ends: bool,
     /// Calls of rows whose meaning nothing in the page tells: their links are guesses, or absent.
     pub unexplained: Vec<CallShape>,
+    /// Calls that were told by their name alone, where a script of the site's own may say otherwise.
+    pub by_name: Vec<CallShape>,
     /// The same of what leads to the next page.
     pub next_unexplained: bool,
     /// 0 to 1: how sure we are that these are the board's posts, all of them, rightly read.

@@ -31,7 +31,9 @@ pub(super) fn with<'a>(source: &'a Source, learnt: &Learnt) -> Cow<'a, Source> {
 pub(super) fn is_open(read: &Result<Listing, Vec<Problem>>, learnt: &Learnt, with_next: bool) -> bool {
     match read {
         Ok(listing) => {
-            learnt.lacks(&listing.unexplained) || (with_next && listing.next_unexplained && learnt.tried.is_empty())
+            learnt.lacks(&listing.unexplained)
+                || learnt.lacks(&listing.by_name)
+                || (with_next && listing.next_unexplained && learnt.tried.is_empty())
         }
         // Rows without a link may be all that keeps a page from being read as a list.
         Err(problems) => learnt.tried.is_empty() && problems.iter().any(|problem| problem.code == Code::UnknownHandler),

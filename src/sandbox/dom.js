@@ -93,7 +93,7 @@
       name = String(name).toLowerCase();
       if (name.slice(0, 5) === 'data-') { var value = this.dataset[camel(name.slice(5))]; return value === undefined ? null : value; }
       if (name === 'id' || name === 'name' || name === 'class' || name === 'value' || name === 'action' || name === 'method') {
-        var own = name === 'class' ? this.className : name === 'action' ? this.action_ : this[name];
+        var own = name === 'class' ? this.className : name === 'action' ? this.action_ : (name === 'id' || name === 'name') && this.own_ ? this.own_[name] : this[name];
         return own === undefined || own === '' ? null : own;
       }
       return name in this.attributes_ ? this.attributes_[name] : null;
@@ -134,9 +134,10 @@
     parent.elements.push(child);
     named(parent, child);
   }
+  // A field called "id" or "name" stands before the form's own, as in a browser; `own_` keeps these.
   function named(form, field) {
     [field.name, field.id].forEach(function (name) {
-      if (name && !(name in form)) Object.defineProperty(form, name, { get: function () { return field; }, configurable: true });
+      if (name && (!(name in form) || name === 'id' || name === 'name')) Object.defineProperty(form, name, { get: function () { return field; }, configurable: true });
     });
   }
   function makeField(spec, form) {
@@ -151,6 +152,7 @@
   }
   function makeForm(spec) {
     var form = new Element('form', spec);
+    form.own_ = { id: form.id, name: form.name };
     form.action_ = spec.action || '';
     form.method = spec.method || 'get';
     form.target = '';
@@ -183,7 +185,7 @@
     made = {};
   }
   var byName = {};
-  forms.forEach(function (form) { [form.name, form.id].forEach(function (name) { if (name && !byName[name]) byName[name] = form; }); });
+  forms.forEach(function (form) { [form.own_.name, form.own_.id].forEach(function (name) { if (name && !byName[name]) byName[name] = form; }); });
   var rows = page.clicks.map(function (spec) {
     var names = spec.names || [];
     return new Element('a', {
@@ -211,7 +213,7 @@
       var row = rows.indexOf(element) >= 0 && !control.test(want.tag) && want.tag !== 'FORM';
       if (!row && !(control.test(want.tag) && control.test(element.tagName))) return false;
     }
-    if (want.id && want.id !== element.id && !(element.ids_ && element.ids_.indexOf('#' + want.id) >= 0)) return false;
+    if (want.id && want.id !== (element.own_ || element).id && !(element.ids_ && element.ids_.indexOf('#' + want.id) >= 0)) return false;
     for (var i = 0; i < want.classes.length; i++) if (element.classes.indexOf(want.classes[i]) < 0) return false;
     for (var j = 0; j < want.attributes.length; j++) {
       var own = element.getAttribute(want.attributes[j][0]), how = want.attributes[j][1], value = want.attributes[j][2];
@@ -245,8 +247,8 @@
   }
   function byId(id) {
     id = String(id);
-    var own = forms.concat(fields(), rows).filter(function (element) { return element.id === id; })[0];
-    return own || forms.filter(function (form) { return form.name === id; })[0] || other(id);
+    var own = forms.concat(fields(), rows).filter(function (element) { return (element.own_ || element).id === id; })[0];
+    return own || forms.filter(function (form) { return form.own_.name === id; })[0] || other(id);
   }
 
   // ---- document and window
@@ -257,7 +259,7 @@
   var documentOwn = {
     get forms() {
       var list = forms.slice();
-      forms.forEach(function (form) { if (form.name && !(form.name in list)) list[form.name] = form; if (form.id && !(form.id in list)) list[form.id] = form; });
+      forms.forEach(function (form) { [form.own_.name, form.own_.id].forEach(function (name) { if (name && !(name in list)) list[name] = form; }); });
       list.item = function (at) { return list[at]; };
       return list;
     },

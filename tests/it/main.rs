@@ -76,6 +76,8 @@ mod fixtures;
 
 /// Links, the posts' numbers, families of boards.
 mod links;
+/// Calls whose meaning stands in another file.
+mod calls;
 
 /// `record` against a real server.
 mod record;

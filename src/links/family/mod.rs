@@ -44,31 +44,37 @@ pub(super) fn file(links: &Links<'_>, handle: &Handle) -> Option<Request> {
     })
 }
 
-/// What a known family means by the handle.
+/// What a known family means by the handle, where the list's address is the family's too.
 pub(super) fn request(links: &Links<'_>, handle: &Handle) -> Option<Request> {
+    let path = &links.page.url()[url::Position::BeforePath..url::Position::AfterQuery];
+    let calls: Vec<script::Call> = script::calls(handle).collect();
+    let mut families = CALLS.iter().filter(|family| !family.path.is_empty() && path.contains(family.path));
     if !links.families {
         return None;
     }
+    families.find_map(|family| meant(links, family, &calls, handle))
+}
+
+/// What the families mean by the call's name alone, on whatever address: less sure than the site's own script.
+pub(super) fn by_name(links: &Links<'_>, handle: &Handle) -> Option<Request> {
     let calls: Vec<script::Call> = script::calls(handle).collect();
-    let path = &links.page.url()[url::Position::BeforePath..url::Position::AfterQuery];
-    for family in CALLS.iter().filter(|family| path.contains(family.path)) {
-        let arguments: Vec<String> = if let Some(attribute) = family.name.strip_prefix("data-") {
-            match handle.data.iter().find(|(name, _)| name == attribute) {
-                Some((_, value)) => vec![value.clone()],
-                None => continue,
-            }
-        } else {
-            match calls.iter().find(|call| {
-                call.name == family.name && (family.arguments == 0 || call.arguments.len() == family.arguments)
-            }) {
-                Some(call) => call.arguments.clone(),
-                None => continue,
-            }
-        };
-        return build(links, family, &arguments);
-    }
+    let mut families = CALLS.iter().filter(|family| links.families && family.path.is_empty());
     // `page_move('boardView', { no: 67937 })`: the page's name and its parameters, whatever the function is called.
-    calls.iter().find_map(|call| named_page(links, call))
+    let named = || calls.iter().filter(|_| links.families).find_map(|call| named_page(links, call));
+    families.find_map(|family| meant(links, family, &calls, handle)).or_else(named)
+}
+
+fn meant(links: &Links<'_>, family: &Call, calls: &[script::Call], handle: &Handle) -> Option<Request> {
+    let arguments = if let Some(attribute) = family.name.strip_prefix("data-") {
+        let (_, value) = handle.data.iter().find(|(name, _)| name == attribute)?;
+        std::slice::from_ref(value)
+    } else {
+        let is_it = |call: &&script::Call| {
+            call.name == family.name && (family.arguments == 0 || call.arguments.len() == family.arguments)
+        };
+        &calls.iter().find(is_it)?.arguments
+    };
+    build(links, family, arguments)
 }
 
 fn build(links: &Links<'_>, family: &Call, arguments: &[String]) -> Option<Request> {

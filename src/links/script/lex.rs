@@ -22,11 +22,25 @@ pub(super) enum Part {
 /// Most tokens read of one piece of code: a board's function has some dozens.
 const MOST: usize = 6000;
 
-const SIGNS: [&str; 46] = [
-    "===", "!==", "...", "==", "!=", "=>", "&&", "||", "++", "--", "+=", "-=", "<=", ">=", "?.", "??", "(", ")", "{",
-    "}", "[", "]", ";", ",", ".", ":", "?", "=", "+", "-", "*", "/", "<", ">", "!", "%", "&", "|", "^", "~", "@", "#",
-    "\\", "`", "'", "\"",
+/// Signs of several characters, the longer first.
+const LONG_SIGNS: [&str; 16] =
+    ["===", "!==", "...", "==", "!=", "=>", "&&", "||", "++", "--", "+=", "-=", "<=", ">=", "?.", "??"];
+const SIGNS: [&str; 30] = [
+    "(", ")", "{", "}", "[", "]", ";", ",", ".", ":", "?", "=", "+", "-", "*", "/", "<", ">", "!", "%", "&", "|", "^",
+    "~", "@", "#", "\\", "`", "'", "\"",
 ];
+
+/// The sign a code begins with.
+fn sign(rest: &str) -> Option<&'static str> {
+    let [first, second, ..] = rest.as_bytes() else {
+        return SIGNS.iter().find(|sign| rest.starts_with(**sign)).copied();
+    };
+    // Most are brackets and commas, one by one.
+    let long = LONG_SIGNS.iter().filter(|_| matches!(second, b'=' | b'>' | b'&' | b'|' | b'+' | b'-' | b'.' | b'?'));
+    long.copied()
+        .find(|sign| rest.starts_with(sign))
+        .or_else(|| SIGNS.iter().find(|sign| sign.as_bytes()[0] == *first).copied())
+}
 
 /// Reads `code` from its start; stops behind the bracket that closes the first one opened when `balanced`.
 pub(super) fn tokens(code: &str, balanced: bool) -> Vec<Token> {
@@ -74,14 +88,14 @@ pub(super) fn tokens(code: &str, balanced: bool) -> Vec<Token> {
                 rest = after_regex(&rest[1..]);
             }
             _ => {
-                let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(**sign)) else {
+                let Some(sign) = sign(rest) else {
                     rest = &rest[first.len_utf8()..];
                     out.push(Token::Other);
                     continue;
                 };
                 rest = &rest[sign.len()..];
                 out.push(Token::Sign(sign));
-                match *sign {
+                match sign {
                     "(" | "{" | "[" => open += 1,
                     ")" | "}" | "]" => {
                         open = open.saturating_sub(1);

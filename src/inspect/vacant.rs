@@ -1,0 +1,63 @@
+//! A board that has no posts and no words for it: a head that names its columns, nothing below, and no script on the page
+//! that could put rows there.
+//!
+//! What says so in words is `listing`'s to find; what a script fills is `shell`'s.
+
+use crate::links;
+use crate::page::{Node, Page};
+use crate::text::{Label, label};
+
+/// What a script has to say to put anything into a page.
+const FILLS: [&str; 18] = [
+    "ajax",
+    "fetch(",
+    "xmlhttprequest",
+    "axios",
+    "getjson",
+    "$.get(",
+    "$.post(",
+    ".load(",
+    "innerhtml",
+    ".html(",
+    ".append(",
+    ".prepend(",
+    "appendchild",
+    "insertadjacent",
+    "insertrow",
+    "datatable",
+    "grid(",
+    "createapp",
+];
+
+/// Whether the page is such a board.
+pub(super) fn is_vacant(page: &Page) -> bool {
+    page.root().all("table").any(is_bare_head) && !may_be_filled(page)
+}
+
+/// A table of named columns over nothing.
+fn is_bare_head(table: Node<'_>) -> bool {
+    let rows: Vec<Node<'_>> = table.all("tr").filter(|row| row.closest("table") == Some(table)).take(4).collect();
+    let is_blank = |row: &Node<'_>| row.text().is_empty() && row.find("img").is_none();
+    let Some((head, below)) = rows.split_first() else { return false };
+    let names: Vec<Label> = head
+        .children()
+        .filter(|cell| matches!(cell.name(), "th" | "td"))
+        .filter_map(|cell| label(&cell.text()))
+        .collect();
+    let when = [Label::PostedAt, Label::Number, Label::Views, Label::Author];
+    names.len() >= 3
+        && names.contains(&Label::Title)
+        && names.iter().any(|name| when.contains(name))
+        && !table.is_hidden()
+        && below.len() < 3
+        && below.iter().all(is_blank)
+}
+
+/// Whether a script of the page's own may know what belongs there.
+fn may_be_filled(page: &Page) -> bool {
+    if links::has_script_of_its_own(page) {
+        return true;
+    }
+    let inline = page.root().all("script").filter(|script| script.attr("src").is_none());
+    inline.map(|script| script.raw_text().to_ascii_lowercase()).any(|code| FILLS.iter().any(|word| code.contains(word)))
+}
