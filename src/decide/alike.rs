@@ -8,8 +8,11 @@ use crate::model::{Code, FreshRow, KnownPost, Post, PostKey, Problem};
 /// So many posts don't come to say the same at one look.
 const MANY: usize = 3;
 
-/// The posts of a look, by their rows, whose pages were read again and say what several others say, too, and did not
-/// before; and what is to be told of them. Pages without text are none of them: pictures are not compared.
+/// Characters of such a word; a body that speaks of logging in is longer.
+const SHORT: usize = 120;
+
+/// The posts of a look, by their rows, whose pages say what several others say, too, and did not before, or only who may
+/// read them; and what is to be told of them. Pages without text are none of them: pictures are not compared.
 pub(super) fn same_text(
     known: &HashMap<&PostKey, &KnownPost>,
     rows: &[FreshRow],
@@ -22,7 +25,7 @@ pub(super) fn same_text(
             texts.entry(post.post_print.rest().1).or_default().push((*index, before));
         }
     }
-    let mut found = BTreeSet::new();
+    let mut found = new_ones(known, rows, posts);
     for (text, posts) in texts.iter().filter(|(_, posts)| posts.len() >= MANY) {
         let said_before = posts.iter().filter(|(_, before)| before.post_print.rest().1 == *text).count();
         // Where the board's posts say the same by nature ("첨부파일 참조"), some of them did so before.
@@ -34,10 +37,51 @@ pub(super) fn same_text(
     let problem = first.map(|post| {
         let words: String = post.content_text.lines().next().unwrap_or_default().chars().take(40).collect();
         let message = format!(
-            "the pages of {} posts suddenly say the same, «{words}»: what they said before stays; open one in a browser",
+            "the pages of {} posts say the same, «{words}»: it is not taken for their text; open one in a browser",
             found.len()
         );
         Problem::new(Code::BodiesAlike, message)
     });
     (found, problem)
+}
+
+/// New posts of a look, several of which say nothing but one and the same word about who may read them. Posts that say the
+/// same by nature ("첨부파일 참조") don't speak of that.
+fn new_ones(
+    known: &HashMap<&PostKey, &KnownPost>,
+    rows: &[FreshRow],
+    posts: &HashMap<usize, Box<Post>>,
+) -> BTreeSet<usize> {
+    let mut texts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, post) in posts.iter().filter(|(_, post)| post.complete && asks_who_reads(post)) {
+        if rows.get(*index).is_some_and(|row| !known.contains_key(&row.key)) {
+            texts.entry(post.post_print.rest().1).or_default().push(*index);
+        }
+    }
+    texts.into_values().filter(|posts| posts.len() >= MANY).flatten().collect()
+}
+
+/// "로그인 후 보실 수 있습니다.", "비밀번호를 입력하여 주세요.", "앱에서 보시면 더 편리합니다." and nothing else.
+fn asks_who_reads(post: &Post) -> bool {
+    const WORDS: [&str; 14] = [
+        "로그인",
+        "비밀번호",
+        "비밀글",
+        "비공개",
+        "권한",
+        "회원",
+        "본인인증",
+        "본인확인",
+        "앱에서",
+        "log in",
+        "login",
+        "sign in",
+        "password",
+        "members only",
+    ];
+    let text = post.content_text.to_lowercase();
+    text.chars().count() <= SHORT
+        && post.attachments.is_empty()
+        && post.images.is_empty()
+        && WORDS.iter().any(|word| text.contains(word))
 }

@@ -22,6 +22,7 @@
 //! | a known key, the same title and day | | nothing, unless its page is due ([`due`]) |
 //! | a known key, the same title and day, another address | | the address is taken over; no edit |
 //! | most known rows changed at once ([`template`]) | | a template's doing, not the board's: suspicious twice, then taken without an edit |
+//! | most pages read again changed, in the same lines, by digits alone ([`moving`]) | | the site's counters and clocks: no edit |
 //! | known numbers before quite other titles | at least two titles of the list under their numbers, and every day | edits |
 //! | known posts, and no days any more | | the same; where they stand on older pages, these are read |
 //! | a known key | gone | returned, with its id |
@@ -37,6 +38,7 @@ mod dress;
 mod due;
 mod edit;
 mod missing;
+mod moving;
 mod next;
 mod older;
 mod recognise;
@@ -54,6 +56,7 @@ use edit::Edit;
 
 pub use back::back;
 pub use due::may_ask_conditionally;
+pub use moving::asks_what_was;
 pub use next::next_look;
 pub use settle::{Read, Settled, settle};
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::{FreshRow, Intent, KnownPost, Memory, Post, PostKey, Problem};
 
-use super::{Fate, Plan, alike, edit};
+use super::{Fate, Plan, alike, edit, moving};
 
 /// A look is believed about a missing post at the second time.
 const GONE_AT: u32 = 2;
@@ -28,8 +28,9 @@ pub struct Settled {
 }
 
 /// Makes the intents. `read` holds the posts made of the rows of [`Plan::posts`]; a new row without one is left to the
-/// next look. Where nothing changed there are none: an unchanged board writes nothing but the visit.
-pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) -> Settled {
+/// next look. Where nothing changed there are none: an unchanged board writes nothing but the visit. `held` are posts as they
+/// were before, where [`asks_what_was`](moving::asks_what_was()) asks for them.
+pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>, held: &[Post]) -> Settled {
     let known: HashMap<&PostKey, &KnownPost> = memory.posts.iter().map(|post| (&post.key, post)).collect();
     let mut posts: HashMap<usize, Box<Post>> = read.into_iter().map(|read| (read.row, read.post)).collect();
     let mut settled = Settled { problems: plan.problems.clone(), ..Settled::default() };
@@ -39,8 +40,11 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) 
     for index in &alike {
         if let Some(post) = posts.get_mut(index) {
             post.complete = false;
+            // A new one enters without it; of a known one what it said before stays.
+            (post.content_html, post.content_text) = (String::new(), String::new());
         }
     }
+    let moved = moving::by_themselves(&known, rows, &posts, held);
     settled.intents.extend(plan.aside.iter().cloned().map(Intent::Aside));
     let mut entering: Vec<(usize, Intent)> = Vec::new();
     for (index, (row, fate)) in rows.iter().zip(&plan.rows).enumerate() {
@@ -97,7 +101,8 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>) 
                     settled.intents.push(Intent::Refreshed(post.clone()));
                 } else if let Some(post) = post {
                     let row_edit = *fate == Fate::Changed;
-                    reread(known, post, row, row_edit, plan.template, &mut settled);
+                    let template = plan.template || (moved.contains(&index) && !row_edit);
+                    reread(known, post, row, row_edit, template, &mut settled);
                 }
             }
         }

@@ -311,7 +311,7 @@ impl Way<'_> {
             self.problems.push(Problem::new(Code::NoBody, message));
             return (Vec::new(), Rest::All);
         }
-        let settled = decide::settle(&memory, rows, &plan, read.posts);
+        let settled = decide::settle(&memory, rows, &plan, read.posts, &[]);
         self.new += settled.new;
         // What a later look concludes from misses is not ours to end.
         let intents = settled.intents.into_iter().filter(|intent| !matches!(intent, Intent::Present(_))).collect();

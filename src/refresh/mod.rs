@@ -35,7 +35,7 @@ use crate::text::moment;
 
 use asking::Asking;
 use compare::{Compared, compare};
-use posts::read_posts;
+use posts::{held, read_posts};
 
 pub use backfill::{Backfilled, Bounds, Ending, Told, backfill};
 pub use feeds::{feed, publish, publish_all};
@@ -207,7 +207,8 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
         let again = Learnt { again: true, ..Learnt::default() };
         rig.store.learn(&source.id, &again).await.map_err(|error| End::failed(store_problem(&error)))?;
     }
-    let settled = decide::settle(&memory, &rows, &plan, read.posts);
+    let held = held(rig, source, &memory, &rows, &read.posts).await?;
+    let settled = decide::settle(&memory, &rows, &plan, read.posts, &held);
     let problems = each_once([listing.problems, settled.problems, read.problems].concat());
     if memory.last_ok.is_none() && settled.new == 0 && read.quiet_until.is_some() {
         // An empty feed would be taken for a dead board, and what then enters for news.

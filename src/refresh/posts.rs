@@ -4,11 +4,13 @@ use jiff::Timestamp;
 use url::Url;
 
 use crate::decide;
-use crate::model::{FreshRow, OutcomeKind, Problem, Row};
+use crate::model::{FreshRow, Memory, OutcomeKind, Post, Problem, Row};
 use crate::normalize;
+use crate::source::Source;
+use crate::store::PostAsk;
 
 use super::asking::Asking;
-use super::{Rig, lease};
+use super::{End, Rig, lease, store_problem};
 
 /// Reads the post pages the plan asks for, one after the other. A page that can't be had leaves its row's facts; where
 /// the host wants no more requests, the rows not yet asked for are left to the next look.
@@ -51,6 +53,22 @@ pub(super) async fn read_posts(
         problems.extend(article.map(|article| article.problems).unwrap_or_default());
     }
     ReadPosts { posts: reads, problems, none_came: asked > 0 && failed == asked, quiet_until }
+}
+
+/// The source's newest posts as they were before, where so many pages changed that a template may have changed them.
+pub(super) async fn held(
+    rig: &Rig,
+    source: &Source,
+    memory: &Memory,
+    rows: &[FreshRow],
+    read: &[decide::Read],
+) -> Result<Vec<Post>, End> {
+    if !decide::asks_what_was(memory, rows, read) {
+        return Ok(Vec::new());
+    }
+    let ask = PostAsk { sources: vec![source.id.clone()], limit: 100, ..PostAsk::default() };
+    let posts = rig.store.posts(&ask).await.map_err(|error| End::failed(store_problem(&error)))?;
+    Ok(posts.into_iter().map(|stored| stored.post).collect())
 }
 
 /// What came of the posts of a page.

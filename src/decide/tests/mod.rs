@@ -4,6 +4,7 @@ mod back;
 mod doubts;
 mod lives;
 mod looks;
+mod moving;
 mod next;
 mod numbers;
 mod walk;
@@ -126,7 +127,7 @@ impl Following {
             let article = (wants_page && !self.pages_fail).then_some(&article);
             reads.push(Read { row: index, post: Box::new(normalize::post(row, article, &self.source).unwrap()) });
         }
-        let settled = settle(&self.memory, &fresh, &plan, reads);
+        let settled = settle(&self.memory, &fresh, &plan, reads, &[]);
         for intent in &settled.intents {
             if let Intent::Aside(key) = intent {
                 self.held(key.as_str()).known.key = PostKey::aside(&format!("{key} {}", self.now));

@@ -249,7 +249,7 @@ impl Following<'_> {
             });
         }
         debug_assert_eq!(keys.len(), rows.len());
-        let settled = decide::settle(&memory, &fresh, &plan, reads);
+        let settled = decide::settle(&memory, &fresh, &plan, reads, &[]);
         let quiet = settled.new + settled.edited + settled.gone + settled.returned == 0;
         end.outcome = Outcome {
             kind: if quiet { OutcomeKind::Unchanged } else { OutcomeKind::Changed },
