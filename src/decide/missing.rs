@@ -176,11 +176,25 @@ fn stood_in_company(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool
     if memory.posts.iter().any(|other| other.entered_at == post.entered_at && shares(other)) {
         return None;
     }
-    let company: Vec<(u32, u128)> = company.filter_map(|other| Some((other.rank, number(&other.key)?))).collect();
+    let mut company: Vec<(u32, u128)> = company.filter_map(|other| Some((other.rank, number(&other.key)?))).collect();
+    company.sort_unstable();
+    company.truncate(company.len() - came_pinned_only(&company));
+    if company.iter().all(|(rank, _)| *rank != post.rank) {
+        return None;
+    }
     let above = company.iter().filter(|(rank, _)| *rank < post.rank).max_by_key(|(rank, _)| *rank);
     let below = company.iter().filter(|(rank, _)| *rank > post.rank).min_by_key(|(rank, _)| *rank);
     (above.is_some() || below.is_some())
         .then(|| above.is_none_or(|(_, above)| own < *above) && below.is_none_or(|(_, below)| *below < own))
+}
+
+/// How many at the end of a look's posts stand there because they stood above the list only: such ones enter behind all
+/// others. That they did is forgotten once they stand in the list; that all before them fall by their numbers tells it.
+fn came_pinned_only(company: &[(u32, u128)]) -> usize {
+    const ENOUGH: usize = 6;
+    let listed = 1 + company.windows(2).take_while(|pair| pair[0].1 > pair[1].1).count();
+    let rest = company.len().saturating_sub(listed);
+    if listed >= ENOUGH && rest < listed { rest } else { 0 }
 }
 
 /// The oldest and the newest day of rows that all have one and fall by them, to within the slack.

@@ -136,3 +136,19 @@ fn titles_of_a_renumbered_series_are_alike_as_before() {
     let rows: Vec<Row> = (4..=13).rev().map(|n| weekly(n, 1220 - n)).collect();
     assert_eq!(board.look(rows).unwrap().new, 1);
 }
+
+/// A post that stood above the list only, and in the list since: that it entered behind all others says nothing of how the
+/// list goes.
+#[test]
+fn who_was_only_pinned_is_missed_like_the_others() {
+    let mut board = Following::new();
+    let notice = newer(113, "2024-03-01");
+    board.look([vec![pinned(notice.clone())], january()].concat()).unwrap();
+    board.pass(7);
+    board.look([vec![notice], january()].concat()).unwrap();
+    assert!(!board.held("113").known.pinned);
+    // One on top that was set back, so that the page falls by its numbers alone.
+    let page = [vec![newer(120, "2024-01-02")], january()].concat();
+    let gone: Vec<u32> = (0..2).map(|_| board.look(page.clone()).unwrap().gone).collect();
+    assert_eq!(gone, [0, 1]);
+}
