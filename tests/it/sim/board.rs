@@ -43,6 +43,7 @@ pub(crate) struct Board {
     /// Redesigns and renumberings since a look was last believed.
     pub(crate) unsettled: bool,
     pub(crate) renumberings: u32,
+    /// Of these redesigns those that write titles or days otherwise.
     pub(crate) redesigns: u32,
     /// Rows of page one at the last look that was believed.
     pub(crate) believed_rows: usize,
@@ -227,11 +228,10 @@ impl Board {
             }
             Event::Renumber { how } => self.renumber(how),
             Event::Redesign { dates, dress, layout } => {
-                self.traits.dates = dates;
-                self.dress = dress.unwrap_or("");
-                self.layout = layout;
+                let dress = dress.unwrap_or("");
+                self.redesigns += u32::from((self.traits.dates, self.dress) != (dates, dress));
+                (self.traits.dates, self.dress, self.layout) = (dates, dress, layout);
                 self.unsettled = true;
-                self.redesigns += 1;
             }
             Event::PageSize { rows } => self.traits.page = rows,
             Event::Trouble { .. } | Event::Look { .. } => {}
@@ -338,6 +338,12 @@ impl Board {
             counted,
             pinned,
         }
+    }
+
+    /// What a post says, whatever the template makes of it.
+    pub(crate) fn truth(&self, uid: Uid) -> (String, Date) {
+        let post = self.post(uid);
+        (text::bare_title(&post.title), post.posted.date())
     }
 
     /// Whether two posts look the same to anybody: title and day, which a list that counts days tells to within one.

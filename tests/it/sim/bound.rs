@@ -13,6 +13,8 @@ pub(crate) struct Bound {
     pub(crate) number: Option<String>,
     pub(crate) title: String,
     pub(crate) day: Option<Date>,
+    /// Title and day as the board holds them, whatever its template makes of them.
+    pub(crate) truth: (String, Date),
     /// The version that was read last, and when.
     pub(crate) read: Option<((u32, u32), Minute)>,
     pub(crate) misses: u32,

@@ -285,6 +285,7 @@ impl Judge {
                 number: row.number.clone(),
                 title: text::bare_title(&row.title),
                 day: row.day(),
+                truth: board.truth(row.uid),
                 read,
                 misses: 0,
                 numbering: board.renumberings,
@@ -304,8 +305,11 @@ impl Judge {
         after: &BTreeMap<&str, &StoredPost>,
         tally: &mut Tally,
     ) -> Verdict {
+        let alive = board.alive();
         let twin = self.bound.iter().find(|(uid, bound)| {
-            let in_its_place = bound.numbering < board.renumberings && bound.title == text::bare_title(&row.title);
+            let in_its_place = bound.numbering < board.renumberings
+                && bound.title == text::bare_title(&row.title)
+                && !alive.contains(uid);
             (in_its_place || board.are_twins(**uid, row.uid) || looked_alike(board, bound, &row.title, row.day()))
                 && after.get(bound.id.as_str()).is_some_and(|post| uid_of(board, post) == Some(row.uid))
         });
@@ -357,6 +361,10 @@ impl Judge {
                 post.post
             ));
         }
+        let is_real = bound.truth != board.truth(uid);
+        if edited && !exchanged && !page_edit && !is_real && !counts {
+            return Err(format!("a template's doing was told as an edit: {uid} {row:?} {bound:?}"));
+        }
         let renumbered = bound.numbering < board.renumberings;
         let redesigned = board.unsettled || renumbered || bound.design < board.redesigns;
         // Its page may have told the day exactly.
@@ -368,7 +376,7 @@ impl Judge {
         } else if shows_edit && !edited && !redesigned && !mass {
             return Err(format!("an edit was missed: {uid} {:?} was {:?}", row.title, (&bound.title, bound.day)));
         }
-        if shows_edit && !edited {
+        if shows_edit && !edited && is_real {
             tally.limit("an edit together with a redesign, or of most rows at once: taken without being told");
         }
         if page_edit && !edited && bound.owes_page {
@@ -410,6 +418,7 @@ impl Judge {
             known.number.clone_from(&row.number);
             known.title = text::bare_title(&row.title);
             known.day = row.day().or(known.day);
+            known.truth = board.truth(uid);
             known.misses = 0;
             known.numbering = board.renumberings;
             known.design = board.redesigns;
