@@ -23,6 +23,16 @@ pub(super) fn line_of_facts(line: &str) -> Option<Vec<&str>> {
     if line.len() > 200 {
         return None;
     }
+    // "(김하나 / 2024-03-05 14:52)": a bracket around all of it says that these are facts.
+    if let Some(within) = line.trim().strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']'])) {
+        let parts: Vec<&str> = match [" / ", " | ", " · "].into_iter().find(|bar| within.contains(bar)) {
+            Some(bar) => within.split(bar).map(str::trim).filter(|part| !part.is_empty()).collect(),
+            None => Vec::new(),
+        };
+        let short = parts.iter().all(|part| part.chars().count() <= 20 && !part.contains(['(', ')', '[', ']']));
+        let dated = parts.iter().any(|part| is_whole_date(part));
+        return (short && dated && (2..=6).contains(&parts.len())).then_some(parts);
+    }
     let dotted = DOTS.into_iter().find(|dot| line.contains(dot)).filter(|_| !line.contains(BARS));
     let parts: Vec<&str> = match dotted {
         Some(dot) => line.split(dot).map(str::trim).filter(|part| !part.is_empty()).collect(),

@@ -75,6 +75,25 @@ fn several_facts_in_one_element() {
 }
 
 #[test]
+fn facts_within_brackets() {
+    let html = rows(3, |n| {
+        let writer = ["김하나", "이두리", "박세나"][n - 1];
+        format!(
+            "<dl><dt><a href='/news/show/{n}'><img src=p{n}.jpg alt=''></a></dt><dd><a href='/news/show/{n}'><span class=title>{}</span></a><span>첫 문장은 조금 더 길게 이어집니다.</span><span> ({writer} / 2024-03-0{n} 14:52)</span></dd></dl>",
+            TITLES[n - 1]
+        )
+    });
+    check(
+        &format!("<div>{html}</div>"),
+        &[
+            "주차장 공사로 길을 막습니다 | 2024-03-03T14:52:00",
+            "여름 도서관 운영 시간 변경 | 2024-03-02T14:52:00",
+            "나무 심기 행사 참가자 모집 | 2024-03-01T14:52:00",
+        ],
+    );
+}
+
+#[test]
 fn a_cell_holds_more_than_its_head_names() {
     check(
         &format!(
