@@ -151,6 +151,9 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
     Some(Choice { rows, containers, templates, score: best.score, rival, dated: best.dated, around: best.around })
 }
 
+/// The most that a place and its address can add to a score: a board's name, a head of six columns, the list's own folder.
+const BEST_STANDING: f64 = 1.15 * 1.9 * 1.2 * 1.3;
+
 /// Every place that could be the board, best first.
 pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
     let mut meanings = Meanings::default();
@@ -164,12 +167,13 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
     let mut linked_here: HashMap<&str, bool> = HashMap::new();
     let mut surroundings: HashMap<NodeId, Surrounding> = HashMap::new();
     let own = board_parameters(page.url());
-    let most = judged.first().map_or(0.0, |first| first.score);
+    let mut most = 0.0_f64;
     for one in &mut judged {
-        // Days around a place that falls far behind even with them are none that matter.
-        if (one.score + DATED * one.weight) * 4.0 > most {
-            look_around(scan, one);
+        // What falls far behind wherever it stood and whatever stood around it, is no board and no rival to one.
+        if (one.score + DATED * one.weight) * BEST_STANDING < most * 0.3 {
+            continue;
         }
+        look_around(scan, one);
         let standing = standing::of(&scan.groups[one.group], &mut surroundings);
         one.score *= standing;
         one.said[5].1 = standing;
@@ -177,6 +181,7 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
         one.score *= if near { 1.2 } else { 1.0 };
         one.score *= if is_of_this_board(&one.targets, &own) { 1.3 } else { 1.0 };
         one.said[6].1 = f64::from(u8::from(near));
+        most = most.max(one.score);
     }
     drop(linked_here);
     rule_out(scan, &mut judged);
@@ -186,8 +191,9 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
 
 /// Boxes of chosen posts fall behind where another dated list could be the board. The only one is it, whatever it is called.
 fn rule_out(scan: &Scan<'_>, judged: &mut [Judged]) {
-    let ruled: Vec<bool> =
-        judged.iter().map(|one| apart::is_ruled_out(scan, scan.groups[one.group].container)).collect();
+    let most = judged.iter().map(|one| one.score).fold(0.0, f64::max);
+    let is_box = |one: &Judged| one.score > most * 0.1 && apart::is_ruled_out(scan, scan.groups[one.group].container);
+    let ruled: Vec<bool> = judged.iter().map(is_box).collect();
     let could_be = |one: &Judged, than: f64| one.dated > 0.5 && one.linked > 2 && one.score > than * 0.2;
     let falls: Vec<bool> = judged
         .iter()

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::model::PostedAt;
 use crate::page::{Node, Piece};
 use crate::text::date::{self, Manner};
-use crate::text::{Label, count, label};
+use crate::text::{Label, count};
 
 use super::facts::{is_bare_month, is_clock, join_periods};
 use super::grid::Cell;
@@ -26,6 +26,8 @@ pub(super) struct Field<'a> {
     pub(super) whole: String,
     /// The label that stands with it.
     pub(super) label: Option<Label>,
+    /// The label that the whole is, and no value.
+    pub(super) word: Option<Label>,
     /// Column of the table (spans counted) and the cell's place in its row.
     pub(super) column: Option<(usize, usize)>,
     /// Lower-case class and id names from below the row down to the field; of many the innermost.
@@ -157,7 +159,7 @@ impl Field<'_> {
 fn join_labels(fields: &mut Vec<Field<'_>>, manner: Manner) {
     let mut at = 0;
     while at + 1 < fields.len() {
-        let named = label(&fields[at].whole).or(if fields[at].text.is_empty() { fields[at].label } else { None });
+        let named = fields[at].word.or(if fields[at].text.is_empty() { fields[at].label } else { None });
         let neighbours = fields[at].column == fields[at + 1].column
             && fields[at].link.is_some() == fields[at + 1].link.is_some()
             && fields[at + 1].label.is_none();
@@ -183,7 +185,7 @@ fn join_labels(fields: &mut Vec<Field<'_>>, manner: Manner) {
             && neighbours
             && !state
             && (names_a_day || !is_day(&fields[at + 1].text))
-            && label(&fields[at + 1].whole).is_none()
+            && fields[at + 1].word.is_none()
         {
             fields[at + 1].label = Some(found);
             fields.remove(at);

@@ -14,6 +14,7 @@ use super::around::{self, Around};
 use super::candidates::Choice;
 use super::cells::{self, Field, Part};
 use super::grid::Grid;
+use super::scan::QuickHash;
 use super::{empty, facts, header};
 
 /// Rows of one page that are read. Boards show some dozens; a page of nothing but rows has 20,000, and each of them is
@@ -36,10 +37,13 @@ pub(super) struct Candidate<'a> {
     pub(super) blank: bool,
 }
 
+/// How each link of the page is built.
+pub(super) type Templates<'t> = HashMap<NodeId, &'t str, QuickHash>;
+
 /// Siblings with what is needed to tell posts from the rest.
 pub(super) fn gather<'a>(
     choice: &Choice<'a>,
-    templates: &HashMap<NodeId, &str>,
+    templates: &Templates<'_>,
     columns: usize,
     manner: Manner,
 ) -> Vec<Candidate<'a>> {
@@ -47,7 +51,7 @@ pub(super) fn gather<'a>(
     let mut grid = Grid::default();
     for row in choice.rows.iter().take(MAX_ROWS) {
         let line = if row.is("tr") { grid.line(*row) } else { Vec::new() };
-        if row.is_hidden() || header::is_header(*row, row.name()) {
+        if row.is_hidden() {
             continue;
         }
         let mut parts = vec![Part { node: *row, line }];
@@ -64,6 +68,11 @@ pub(super) fn gather<'a>(
             if templates.get(&node.id()).is_some_and(|template| choice.leads(template)) {
                 leads.push(node);
             }
+        }
+        // What leads to a post is no head, unless its cells say so: those of some heads sort the list.
+        let all_heads = || parts[0].line.iter().all(|cell| cell.node.is("th"));
+        if (leads.is_empty() || row.is("tr") && all_heads()) && header::is_header(*row, row.name()) {
+            continue;
         }
         // A line of the table that cells of the post's own line reach into is that post's.
         let of_last = |last: &&mut Candidate<'a>| {

@@ -4,15 +4,13 @@
 
 use std::collections::HashMap;
 
-use crate::text::label;
-
 use super::cells::Field;
 
 /// Takes such labels away and gives their names to what stands behind them.
 pub(super) fn join(rows: &mut [Vec<Field<'_>>]) {
     // A column's words that name a field, and in how many rows each stands.
     let mut columns: HashMap<(usize, String), usize> = HashMap::new();
-    for field in rows.iter().flatten().filter(|field| label(&field.whole).is_some() && field.link.is_none()) {
+    for field in rows.iter().flatten().filter(|field| field.word.is_some() && field.link.is_none()) {
         if let Some((column, _)) = field.column {
             *columns.entry((column, field.whole.clone())).or_default() += 1;
         }
@@ -27,7 +25,7 @@ pub(super) fn join(rows: &mut [Vec<Field<'_>>]) {
         for mut field in fields.drain(..) {
             let known = |column: usize| columns.contains_key(&(column, field.whole.clone()));
             if let Some((column, _)) = field.column.filter(|(column, _)| field.link.is_none() && known(*column)) {
-                named = label(&field.whole).map(|found| (column + 1, found));
+                named = field.word.map(|found| (column + 1, found));
                 continue;
             }
             // Whatever stands behind a label, in the next cell.

@@ -30,6 +30,7 @@ pub(super) fn join(fields: &mut Vec<Field<'_>>, in_table: bool) {
             let whole = &mut fields[at];
             whole.text = day.to_string();
             whole.whole.clone_from(&whole.text);
+            whole.word = None;
             (whole.date, whole.period, whole.clock, whole.count) = (Some(day), false, false, None);
             return;
         }

@@ -12,7 +12,7 @@ use super::around::{self, Around, Head};
 use super::candidates::Choice;
 use super::cells::{self, Field, Part};
 use super::columns;
-use super::gather::{self, Candidate, MAX_ROWS};
+use super::gather::{self, Candidate, MAX_ROWS, Templates};
 use super::header::{self, Header};
 use super::scan::Scan;
 use super::{facts, files, handle, labels, overrides, pick, pinned, shapes, title, why, words, years};
@@ -55,8 +55,7 @@ pub(super) fn read(
     let _ = page;
     let tag = choice.rows.first().map_or("", |row| row.name());
     let header = choice.containers.iter().filter_map(|container| header::of(*container, tag)).max_by_key(Header::named);
-    let templates: HashMap<NodeId, &str> =
-        scan.links.iter().map(|link| (link.node.id(), link.template.as_str())).collect();
+    let templates: Templates<'_> = scan.links.iter().map(|link| (link.node.id(), link.template.as_str())).collect();
     let told_by_source = overrides.row.is_some();
     let columns = header.as_ref().map_or(0, |header| header.columns.len());
     let columns = if columns > 0 { columns } else { columns_without_head(&choice.rows) };

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of columns: a group is a place where rows could be; `candidates` says which one is the board.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
@@ -262,12 +263,21 @@ fn is_plain_day(text: &str) -> bool {
     text.len() == 10 && text.as_bytes().iter().enumerate().all(is_in_place)
 }
 
-/// Whether a text has what every date has, besides a digit: something that parts numbers, or eight digits. Most texts with
-/// a digit are a number alone.
+/// Whether a text has what every date has: numbers side by side, eight digits, or a word that counts from now or an era.
+/// Most texts with a digit have one number and nothing of this.
 fn may_be_dated(text: &str) -> bool {
-    let parts = |b: u8| matches!(b, b'-' | b'.' | b'/' | b':') || b.is_ascii_whitespace() || !b.is_ascii();
-    let text = text.trim();
-    text.bytes().any(parts) || text.bytes().filter(u8::is_ascii_digit).count() >= 8
+    let bytes = text.as_bytes();
+    let (mut runs, mut digits) = (0, 0);
+    for at in (0..bytes.len()).filter(|at| bytes[*at].is_ascii_digit()) {
+        digits += 1;
+        runs += usize::from(at == 0 || !bytes[at - 1].is_ascii_digit());
+        // "851", "1234567".
+        if runs > 1 || digits >= 8 {
+            return true;
+        }
+    }
+    let words = |c: char| matches!(c, '전' | '前' | '令' | '平' | '昭' | '民' | '０'..='９');
+    text.contains("ago") || !text.is_ascii() && text.contains(words)
 }
 
 /// What `node` leads to, if it leads anywhere.
@@ -360,7 +370,8 @@ fn href_template(href: &str) -> String {
     let (path, query) = href.split_once('?').unwrap_or((href, ""));
     let path = path.strip_prefix("https:").or_else(|| path.strip_prefix("http:")).unwrap_or(path);
     let mut out = String::with_capacity(href.len().min(160));
-    out.push_str(&without_numbers(&without_session(path)));
+    let path = if path.contains(';') { Cow::Owned(without_session(path)) } else { Cow::Borrowed(path) };
+    out.push_str(&without_numbers(&path));
     // Empty and state parameters come and go between the rows of one board.
     let mut keys: Vec<&str> = query
         .split('&')

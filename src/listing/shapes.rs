@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::text::{Label, label};
+use crate::text::Label;
 
 use super::cells::Field;
 use super::columns::{Told, Trust};
@@ -129,7 +129,7 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
             }
             shape.offices += usize::from(is_organisation(&told.field.text));
             shape.badges += usize::from(words::is_badge(&told.field.text));
-            shape.labels += usize::from(label(&told.field.whole).is_some());
+            shape.labels += usize::from(told.field.word.is_some());
             shape.bracketed += usize::from(is_bracketed(&told.field.whole));
             // A whole row that is a link says nothing of its parts.
             shape.in_link += usize::from(told.field.link.is_some_and(|link| !matches!(link.name(), "tr" | "li")));

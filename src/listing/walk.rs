@@ -156,6 +156,7 @@ fn push<'a>(node: Node<'a>, place: &Place<'a>, line: &str, named: Option<Label>,
     if whole.is_empty() {
         return;
     }
+    let word = label(&whole);
     let (found, text) = match named {
         Some(found) => (Some(found), whole.trim_start_matches([':', '：', '.', '·', ' ', '|']).to_owned()),
         None => match leading(&whole) {
@@ -171,6 +172,7 @@ fn push<'a>(node: Node<'a>, place: &Place<'a>, line: &str, named: Option<Label>,
         text,
         whole,
         label: found,
+        word,
         column: place.column,
         names: with_icons(node, &place.names),
         path: Rc::clone(&place.path),

@@ -40,7 +40,7 @@ pub(super) fn place(page: &Page, choice: &Choice<'_>) -> Place {
         .root()
         .descendants()
         .filter(|node| matches!(node.name(), "div" | "ul" | "ol" | "nav" | "p" | "span" | "td" | "section"))
-        .filter(|node| words::hints(&node.names(), &["page", "paging", "paginat", "pg_", "numbering"]))
+        .filter(|node| is_called_after_pages(*node))
         .filter(|node| !node.within(last) && !last.within(*node))
         .take(40)
         .collect();
@@ -70,6 +70,20 @@ pub(super) fn place(page: &Page, choice: &Choice<'_>) -> Place {
         return chosen;
     }
     place
+}
+
+/// Asked of every box of a page, so that nothing is copied.
+fn is_called_after_pages(node: Node<'_>) -> bool {
+    const WORDS: [&[u8]; 5] = [b"page", b"paging", b"paginat", b"pg_", b"numbering"];
+    let says = |names: &str| {
+        let names = names.as_bytes();
+        let begins = |at: usize| {
+            let rest = &names[at..];
+            WORDS.iter().any(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
+        };
+        (0..names.len()).any(|at| matches!(names[at], b'p' | b'P' | b'n' | b'N') && begins(at))
+    };
+    says(node.class()) || node.attr("id").is_some_and(says)
 }
 
 fn of_bars(page: &Page, own: &Url, bars: &[Bar<'_>]) -> Place {
