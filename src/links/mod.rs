@@ -178,7 +178,7 @@ impl<'a> Links<'a> {
         }
         let without = handles.iter().filter(|handle| handle.is_none()).count();
         if without > 0 {
-            problems.push(Problem::new(Code::NoLink, format!("{without} row(s) lead nowhere")));
+            problems.push(Problem::new(Code::NoLink, format!("{without} row(s) lead nowhere: their posts have a title and a day, and no address or text; where an element opens them after all, name it in `[rows] link`")));
         }
         if let Some(parameter) = key_parameter.filter(|parameter| key::is_unknown(&links, parameter)) {
             problems.push(Problem::new(

@@ -13,8 +13,8 @@ use crate::model::PostedAt;
 use crate::page::{Node, NodeId, Piece};
 use crate::text::date;
 
+use super::dated::looks_dated;
 use super::facts;
-use super::scan::looks_dated;
 
 /// Where the rest of each row's post stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::model::{Form, FormField, Method};
 use crate::page::Node;
 use crate::text::{clean, label};
 
-use super::{scan, words};
+use super::{build, words};
 
 /// Most elements that are looked at in a row's form.
 const MOST: usize = 200;
@@ -23,7 +23,7 @@ pub(super) fn is_title(node: Node<'_>) -> bool {
     let calls = |call: &str| call.split_once('(').is_some_and(|(_, given)| given.bytes().any(|b| b.is_ascii_digit()));
     let told = |node: Node<'_>| node.attr("onclick").is_some_and(calls) || own_form(node).is_some();
     // A script elsewhere that is bound to such buttons reads the number from there.
-    let holds_id = |node: Node<'_>| node.attrs().any(|(name, value)| scan::is_data_id(name, value));
+    let holds_id = |node: Node<'_>| node.attrs().any(|(name, value)| build::is_data_id(name, value));
     match node.name() {
         "input" => says(node).is_some_and(|text| is_wordy(&text)) && told(node),
         "button" => {

@@ -5,10 +5,12 @@
 
 mod apart;
 mod around;
+mod build;
 mod button;
 mod candidates;
 mod cells;
 mod columns;
+mod dated;
 mod empty;
 mod facts;
 mod files;
@@ -81,7 +83,7 @@ fn reading(page: &Page, overrides: &RowSelectors, now: Option<DateTime>, mut why
             why.places = why::places(&scan, page, &choice);
         }
         let manner = manner::seen(manner::of(page, now), &choice.rows);
-        rows::read(page, &scan, &choice, overrides, manner, &mut listing, why);
+        rows::read(&scan, &choice, overrides, manner, &mut listing, why);
         let place = paging::place(page, &choice);
         (listing.next, listing.first, listing.ends) = (place.next, place.first, place.ends);
     }

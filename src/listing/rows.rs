@@ -44,7 +44,6 @@ pub(super) fn chosen_by<'a>(page: &'a Page, scan: &Scan<'a>, selector: &'a Selec
 
 /// Fills `listing` with the rows of the chosen place.
 pub(super) fn read(
-    page: &Page,
     scan: &Scan<'_>,
     choice: &Choice<'_>,
     overrides: &RowSelectors,
@@ -52,7 +51,6 @@ pub(super) fn read(
     listing: &mut SeenListing,
     why: Option<&mut ListWhy>,
 ) {
-    let _ = page;
     let tag = choice.rows.first().map_or("", |row| row.name());
     let header = choice.containers.iter().filter_map(|container| header::of(*container, tag)).max_by_key(Header::named);
     let templates: Templates<'_> = scan.links.iter().map(|link| (link.node.id(), link.template.as_str())).collect();

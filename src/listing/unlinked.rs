@@ -7,9 +7,9 @@ use crate::text::Label;
 
 use super::around::Around;
 use super::candidates::{Choice, siblings};
+use super::dated::looks_dated;
 use super::grid::Grid;
 use super::header;
-use super::scan::looks_dated;
 
 /// Tables looked at, and the fewest rows that make one of them a board: a post may list two or three papers of its own.
 const TABLES: usize = 40;

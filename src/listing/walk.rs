@@ -11,7 +11,7 @@ use crate::text::{Label, clean, label};
 
 use super::cells::Field;
 use super::facts::{is_clock, is_whole_date, line_of_facts, own_text};
-use super::{button, parted, scan, words};
+use super::{build, button, parted, words};
 
 /// Bytes of names or of a path that are kept: a deep page must not cost its depth times its fields.
 const LONGEST: usize = 600;
@@ -275,7 +275,7 @@ pub(super) fn readable(node: Node<'_>) -> bool {
 /// A link that leads nowhere by itself and carries nothing for a script.
 fn is_dead(node: Node<'_>) -> bool {
     node.attr("onclick").is_none()
-        && node.attr("href").is_none_or(scan::is_empty_href)
+        && node.attr("href").is_none_or(build::is_empty_href)
         && !node.attrs().any(|(name, value)| name.starts_with("data-") && carries(value))
 }
 

@@ -82,13 +82,16 @@ fn an_operators_word_ends_trouble_and_stays_known() {
             // The others stand further back on a board that shows fewer rows now; what stands between is missed at once.
             ("replaced", &strangers, 10, 10, "nothing-known"),
             ("emptied", &empty, 0, 0, "empty-listing"),
+            // Or it names its columns over nothing.
+            ("emptied without a word", &empty, 0, 0, "empty-listing"),
         ] {
             let Some(followed) = Followed::on(store) else { continue };
             let before = followed.entries();
             assert_eq!(before.len(), 10);
             followed.show(shown);
             if shown.is_empty() {
-                followed.board.put("/list.do", Page::html(nothing.clone()));
+                let page = if name == "emptied" { nothing.clone() } else { list_page(&[]) };
+                followed.board.put("/list.do", Page::html(page));
             }
             let doubted = followed.look(&[], 1, "suspicious");
             assert_eq!(doubted["problems"][0]["code"], code, "{name}: {doubted:#}");

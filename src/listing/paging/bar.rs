@@ -103,7 +103,7 @@ impl<'a> Bar<'a> {
 
 /// Where a plain link leads.
 pub(super) fn address(page: &Page, node: Node<'_>) -> Option<Url> {
-    let href = node.attr("href").filter(|href| !super::scan::is_empty_href(href))?;
+    let href = node.attr("href").filter(|href| !super::build::is_empty_href(href))?;
     page.resolve(href).map(|url| plain(&url))
 }
 

@@ -15,7 +15,7 @@ use crate::model::Handle;
 use crate::page::{Node, Page};
 
 use super::candidates::Choice;
-use super::{handle, scan, words};
+use super::{build, handle, words};
 
 use address::{Slot, plain, same_host};
 use bar::Bar;

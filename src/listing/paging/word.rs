@@ -31,7 +31,7 @@ pub(super) fn call(node: Node<'_>) -> Option<&str> {
 
 pub(super) fn leads(node: Node<'_>) -> bool {
     node.attr("onclick").is_some()
-        || node.attr("href").is_some_and(|href| !super::scan::is_empty_href(href))
+        || node.attr("href").is_some_and(|href| !super::build::is_empty_href(href))
         || (node.is("a") && node.attrs().any(|(name, _)| name.starts_with("data-")))
 }
 
