@@ -97,7 +97,7 @@ async fn fill(store: &Arc<dyn Store>, posts: usize) -> Result<(), Failure> {
         let at = Timestamp::from_second(1_700_000_000 + i64::try_from(look)?)?;
         let kind = OutcomeKind::Changed;
         let outcome = Outcome { kind, new: 0, edited: 0, gone: 0, requests: 1, problems: Vec::new() };
-        let visit = Visit { at, outcome, next: at, validators: None, rows: Some((count, count)) };
+        let visit = Visit { at, outcome, next: at, validators: None, rows: Some((count, count)), address: None };
         store.apply(&source, &intents, &visit).await?;
     }
     Ok(())

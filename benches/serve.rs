@@ -87,7 +87,7 @@ async fn ours(folder: &std::path::Path) -> Result<u16, Box<dyn std::error::Error
     let outcome =
         Outcome { kind: OutcomeKind::Changed, new: 50, edited: 0, gone: 0, requests: 1, problems: Vec::new() };
     let next = now + Duration::from_hours(1);
-    let visit = Visit { at: now, outcome, next, validators: None, rows: Some((50, 50)) };
+    let visit = Visit { at: now, outcome, next, validators: None, rows: Some((50, 50)), address: None };
     store.apply(&id, &intents, &visit).await?;
     let sources = vec![Arc::new(Source::new(id, "News", board))];
     let app = App::new(store, sources, &Settings::default(), Arc::new(move || now));

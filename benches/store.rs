@@ -261,7 +261,7 @@ fn at(seconds: i64) -> Timestamp {
 
 fn visit(seconds: i64, kind: OutcomeKind) -> Visit {
     let outcome = Outcome { kind, new: 0, edited: 0, gone: 0, requests: 1, problems: Vec::new() };
-    Visit { at: at(seconds), outcome, next: at(seconds + 900), validators: None, rows: Some((10, 10)) }
+    Visit { at: at(seconds), outcome, next: at(seconds + 900), validators: None, rows: Some((10, 10)), address: None }
 }
 
 fn post(number: u32) -> Box<Post> {

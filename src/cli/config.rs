@@ -1,5 +1,6 @@
 //! Finds and reads the operator's files; what they mean is `source`'s.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,6 +9,8 @@ use url::Url;
 
 use crate::model::SourceId;
 use crate::source::{self, Settings, Source};
+use crate::store::SourceState;
+use crate::text::moment_in_seoul;
 
 use super::{Failure, Global, say};
 
@@ -19,6 +22,8 @@ pub(super) struct Config {
     pub(super) settings: Settings,
     /// By name.
     pub(super) sources: Vec<Arc<Source>>,
+    /// Every source that has a file, also one that could not be read.
+    pub(super) named: BTreeSet<SourceId>,
     /// Files that could not be read, as told to the person already.
     pub(super) broken: usize,
     /// Where source files lie.
@@ -47,8 +52,8 @@ impl Config {
         }
         let settings_file = path.unwrap_or_else(|| PathBuf::from("config/boardfeed.toml"));
         let sources_dir = settings_file.with_file_name("sources");
-        let (sources, broken) = read_sources(&sources_dir)?;
-        Ok(Self { settings, sources, broken, sources_dir, settings_file })
+        let Found { sources, named, broken } = read_sources(&sources_dir)?;
+        Ok(Self { settings, sources, named, broken, sources_dir, settings_file })
     }
 
     /// The sources named, or all where none is; an unknown name is a usage failure that names the nearest.
@@ -69,6 +74,21 @@ impl Config {
     /// The source whose list this is, under whatever spelling of its address.
     pub(super) fn follows(&self, url: &Url) -> Option<&Arc<Source>> {
         self.sources.iter().find(|source| source::same_list(&source.url, url))
+    }
+
+    /// What is remembered of a source without a file is nobody's business any more; each with what to do about it.
+    pub(super) fn left_behind(&self, states: &[SourceState]) -> Vec<(SourceId, String)> {
+        let named = |state: &&SourceState| !self.named.contains(&state.source);
+        let told = |state: &SourceState| {
+            let (id, last) = (&state.source, moment_in_seoul(state.last));
+            let told = format!(
+                "{id} is remembered, last looked at {last}, and has no file {}: put it back, or give it another name there \
+                 and its memory goes on under that; `boardfeed forget {id}` lets go of it",
+                self.file_of(id).display()
+            );
+            (id.clone(), told)
+        };
+        states.iter().filter(named).map(told).collect()
     }
 
     /// A source's file.
@@ -130,10 +150,17 @@ fn read(path: &Path) -> std::io::Result<Vec<u8>> {
     fs::read(path)
 }
 
+/// Source files: what they say, whose they are, and how many can't be read.
+#[derive(Default)]
+struct Found {
+    sources: Vec<Arc<Source>>,
+    named: BTreeSet<SourceId>,
+    broken: usize,
+}
+
 /// Every `<domain>/<board>.toml` below `dir`; hidden files and folders are passed over.
-fn read_sources(dir: &Path) -> Result<(Vec<Arc<Source>>, usize), Failure> {
-    let mut sources = Vec::new();
-    let mut broken = 0;
+fn read_sources(dir: &Path) -> Result<Found, Failure> {
+    let mut found = Found::default();
     let (domains, flat): (Vec<PathBuf>, Vec<PathBuf>) = entries(dir)?.into_iter().partition(|path| path.is_dir());
     for file in &flat {
         passed_over(dir, file);
@@ -151,17 +178,19 @@ fn read_sources(dir: &Path) -> Result<(Vec<Arc<Source>>, usize), Failure> {
             if file.extension().is_none_or(|ending| ending != "toml") || !file.is_file() {
                 continue;
             }
-            match read_source(&file, &format!("{folder}/{stem}")) {
-                Ok(source) => sources.push(Arc::new(source)),
+            let id = format!("{folder}/{stem}");
+            found.named.extend(SourceId::new(&id).ok());
+            match read_source(&file, &id) {
+                Ok(source) => found.sources.push(Arc::new(source)),
                 Err(message) => {
                     say::error(&message);
-                    broken += 1;
+                    found.broken += 1;
                 }
             }
         }
     }
-    sources.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok((sources, broken))
+    found.sources.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(found)
 }
 
 /// Says that what seems to be a source is none where it lies.

@@ -67,6 +67,7 @@ impl Fixture {
             settings: Arc::new(settings.clone()),
             clock: Arc::new(move || *shared.lock().unwrap_or_else(PoisonError::into_inner)),
             holder: "check".to_owned(),
+            named: Arc::default(),
         };
         let mut lines = String::new();
         let mut outcomes = Vec::new();

@@ -14,6 +14,7 @@ mod explain;
 mod export;
 mod feed;
 mod fixture;
+mod forget;
 mod inspect;
 mod list;
 mod notify;
@@ -90,6 +91,7 @@ enum Verb {
     List(list::List),
     Status(status::Status),
     Reindex(reindex::Reindex),
+    Forget(forget::Forget),
     Notify(notify::Notify),
     Export(export::Export),
     Import(export::Import),
@@ -165,6 +167,7 @@ fn run(cli: &Cli) -> Result<Verdict, Failure> {
         Verb::List(verb) => verb.run(&cli.global),
         Verb::Status(verb) => verb.run(&cli.global),
         Verb::Reindex(verb) => verb.run(&cli.global),
+        Verb::Forget(verb) => verb.run(&cli.global),
         Verb::Notify(verb) => verb.run(&cli.global),
         Verb::Doctor(verb) => verb.run(&cli.global),
         Verb::Export(verb) => verb.run(&cli.global),

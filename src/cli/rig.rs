@@ -70,7 +70,15 @@ pub(super) fn with(
     fetch: Arc<dyn Fetch>,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
 ) -> Rig {
-    Rig { store, fetch, sandbox: sandbox(), settings: Arc::new(config.settings.clone()), clock, holder: holder() }
+    Rig {
+        store,
+        fetch,
+        sandbox: sandbox(),
+        settings: Arc::new(config.settings.clone()),
+        clock,
+        holder: holder(),
+        named: Arc::new(config.named.clone()),
+    }
 }
 
 /// Children of this very program.

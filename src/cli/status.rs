@@ -102,6 +102,9 @@ impl Status {
             let _ = write!(lines, "{table}\n{details}");
         }
         say::data(&lines)?;
+        if self.sources.is_empty() && !global.quiet {
+            config.left_behind(&states).iter().for_each(|(_, told)| say::note(told));
+        }
         if config.broken > 0 {
             return Err(Failure::Usage(format!(
                 "{} source file(s) could not be read; the others are shown",

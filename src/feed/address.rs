@@ -35,7 +35,7 @@ pub fn stylesheet_address(public_url: &Url) -> Url {
 }
 
 /// A path below `public_url`, which may itself lie below a host's root.
-pub(super) fn below(public_url: &Url, path: &str) -> Url {
+pub fn below(public_url: &Url, path: &str) -> Url {
     let mut url = public_url.clone();
     url.set_query(None);
     url.set_fragment(None);

@@ -9,7 +9,7 @@ const SPACE: Uuid = Uuid::from_u128(0x5b0a_6e1c_9f0d_4d5e_8a57_3c1f_2f7d_9e41);
 
 /// The id of a feed, by its source (or `all`, `health`) and what was asked. Not of its address: that changes when an
 /// installation moves, and RFC 4287 (4.2.6) says that an id does not.
-pub(super) fn feed(name: &str, ask: &FeedAsk) -> String {
+pub fn feed(name: &str, ask: &FeedAsk) -> String {
     // The limit makes a feed longer, not another one.
     let query = FeedAsk { limit: None, ..ask.clone() }.query();
     urn(&match query {

@@ -22,10 +22,13 @@ use std::cmp::Ordering;
 use jiff::ZonedDateTime;
 use url::Url;
 
-pub use address::{all_address, archive_address, board_address, health_address, page_address, stylesheet_address};
+pub use address::{
+    all_address, archive_address, below, board_address, health_address, page_address, stylesheet_address,
+};
 pub use archive::archive;
 pub use ask::FeedAsk;
 pub use health::{Health, health};
+pub use ids::feed as feed_id;
 
 use crate::model::{Board, Entry, Feed, Language, StoredPost};
 use crate::source::Source;

@@ -11,7 +11,7 @@ pub struct Event {
     pub source: SourceId,
     /// The look's moment.
     pub at: Timestamp,
-    /// One of [`Event::CODES`].
+    /// One of [`Event::CODES`], or [`Code::Renamed`].
     pub code: Code,
     /// As the look's problem said it.
     pub message: String,
@@ -23,7 +23,7 @@ pub struct Event {
 }
 
 impl Event {
-    /// What makes one.
+    /// What makes one at a look.
     pub const CODES: [Code; 3] = [Code::Accepted, Code::Healed, Code::Gap];
 
     /// Those of a look, after one that was last good at `last_ok`. A look that failed after all changed nothing.
@@ -49,6 +49,7 @@ impl Event {
         match self.code {
             Code::Accepted => "taken as right on an operator's word",
             Code::Healed => "healed by itself",
+            Code::Renamed => "renamed",
             _ => "posts may have been missed",
         }
     }

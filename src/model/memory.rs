@@ -1,6 +1,7 @@
 //! What is remembered of a source, and what a look at it decided. `decide` makes intents, `store` carries them out.
 
 use jiff::Timestamp;
+use url::Url;
 
 use super::{Learnt, Post, PostKey, PostedAt, Print, Problem, Validators};
 
@@ -110,6 +111,8 @@ pub struct Visit {
     pub validators: Option<Validators>,
     /// Rows seen, and how many with a date: the history `decide` compares with. `None` where no listing was accepted.
     pub rows: Option<(usize, usize)>,
+    /// The list's address, as the source's file says it; `None`: as before.
+    pub address: Option<Url>,
 }
 
 /// How a look ended, in the contract's words.

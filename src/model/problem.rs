@@ -134,6 +134,8 @@ codes! {
     Accepted = "accepted",
     /// The board's numbers or addresses changed and its posts were recognised by title and date.
     Healed = "healed",
+    /// The source's file has another name than before, and its memory goes on under that.
+    Renamed = "renamed",
     // fetch
     /// The address guard refused an address.
     AddressRefused = "address-refused",

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::emit::{self, Format};
 use crate::feed::FeedAsk;
-use crate::model::{Code, Problem};
+use crate::model::{Code, Problem, SourceId};
 use crate::publish::{self, Place, PublishError};
 use crate::source::{Settings, Source};
 use crate::store::{SourceState, Store, StoreError};
@@ -50,8 +50,11 @@ pub async fn publish_all(rig: &Rig, sources: &[Arc<Source>]) -> Result<(), Probl
     let states = rig.store.states().await.map_err(|error| failed(&error))?;
     let mut wanted = Vec::new();
     let mut stale: Vec<&Source> = Vec::new();
+    let renames = rig.store.renames().await.map_err(|error| failed(&error))?;
     for (source, state) in sources.iter().filter_map(|source| Some((source, read_well(&states, source)?))) {
-        wanted.push((source.id.to_string(), stamp(rig, source, state), paths(source.id.as_str()).to_vec()));
+        let names = names(rig, source, &renames);
+        let paths = names.iter().flat_map(|name| paths(name)).collect();
+        wanted.push((source.id.to_string(), stamp(rig, source, state, &names), paths));
         if state.unpublished.is_some() {
             stale.push(source);
         }
@@ -87,14 +90,16 @@ async fn up_to_date(rig: &Rig, sources: &[&Source]) -> Result<(), Problem> {
 async fn publish_source(rig: &Rig, place: &mut Place, source: &Source) -> Result<(), Problem> {
     let state = rig.store.state(&source.id).await.map_err(|error| failed(&error))?;
     let Some(state) = state.filter(|state| state.last_ok.is_some()) else { return Ok(()) };
-    let stamp = stamp(rig, source, &state);
-    if is_current(place, source.id.as_str(), &stamp).await {
+    let names = names(rig, source, &rig.store.renames().await.map_err(|error| failed(&error))?);
+    let stamp = stamp(rig, source, &state, &names);
+    if is_current(place, source.id.as_str(), &names, &stamp).await {
         return Ok(());
     }
     let (mut files, ask) = (Vec::new(), FeedAsk::default());
-    for (format, path) in Format::ALL.into_iter().zip(paths(source.id.as_str())) {
+    for (at, format) in Format::ALL.into_iter().enumerate() {
         let bytes = syndicate::feed(rig.store.as_ref(), source, &rig.settings, &ask, format);
-        files.push((path, bytes.await.map_err(|error| failed(&error))?));
+        let bytes = bytes.await.map_err(|error| failed(&error))?;
+        files.extend(names.iter().map(|name| (paths(name)[at].clone(), bytes.clone())));
     }
     place.write(files).await.map_err(|error| error.problem())?;
     archives::publish(rig, place, source).await?;
@@ -110,10 +115,10 @@ async fn publish_joint(rig: &Rig, sources: &[Arc<Source>]) -> Result<(), Problem
     let mut hash = Sha256::new();
     for source in sources {
         hash.update(source.id.as_str());
-        hash.update(read_well(&states, source).map_or_else(String::new, |state| stamp(rig, source, state)));
+        hash.update(read_well(&states, source).map_or_else(String::new, |state| stamp(rig, source, state, &[])));
     }
     let stamp = hex(hash);
-    if is_current(&place, ALL, &stamp).await {
+    if is_current(&place, ALL, &[ALL.to_owned()], &stamp).await {
         return Ok(());
     }
     let ask = FeedAsk::default();
@@ -137,16 +142,35 @@ async fn remember(rig: &Rig, source: &Source, trouble: Option<&Problem>) -> Resu
     rig.store.unpublished(&source.id, trouble, (rig.clock)()).await.map_err(|error| failed(&error))
 }
 
-async fn is_current(place: &Place, key: &str, stamp: &str) -> bool {
+/// Whether what was made of `key` is as the stamp says, and lies under all these names.
+async fn is_current(place: &Place, key: &str, names: &[String], stamp: &str) -> bool {
     if place.stamp(key) != Some(stamp) {
         return false;
     }
-    for path in paths(key) {
+    for path in names.iter().flat_map(|name| paths(name)) {
         if !place.has_file(&path).await {
             return false;
         }
     }
     true
+}
+
+/// The names under which a source's feeds lie: its own, and those it had before. A folder can't lead readers on, as the
+/// server does.
+fn names(rig: &Rig, source: &Source, renames: &[(SourceId, SourceId)]) -> Vec<String> {
+    let former = renames.iter().filter(|(former, now)| *now == source.id && !rig.named.contains(former));
+    std::iter::once(&source.id).chain(former.map(|(former, _)| former)).map(SourceId::to_string).collect()
+}
+
+/// Takes the feeds of a source that is forgotten out of the operator's place; `archives` are those it had.
+pub async fn unpublish(to: &str, source: &SourceId, archives: &[i64]) -> Result<(), Problem> {
+    if to.is_empty() {
+        return Ok(());
+    }
+    let problem = |error: PublishError| error.problem();
+    let place = Place::open(to).await.map_err(problem)?;
+    let archives = archives.iter().flat_map(|number| paths(&format!("{source}/{number}")));
+    place.remove(paths(source.as_str()).into_iter().chain(archives).collect()).await.map_err(problem)
 }
 
 fn paths(name: &str) -> [String; Format::ALL.len()] {
@@ -161,10 +185,15 @@ fn read_well<'a>(states: &'a [SourceState], source: &Source) -> Option<&'a Sourc
 
 /// What a source's feeds are made of: its posts, by their version since the first look; its file and the settings that feeds
 /// show; this program. The moment of the first look tells a store that was begun anew from the one before.
-fn stamp(rig: &Rig, source: &Source, state: &SourceState) -> String {
+fn stamp(rig: &Rig, source: &Source, state: &SourceState, names: &[String]) -> String {
     let settings = (&rig.settings.serve.public_url, &rig.settings.refresh.every);
     let mut hash = Sha256::new();
-    hash.update(format!("{} {}{source:?}{settings:?}{}", state.first, state.version, env!("CARGO_PKG_VERSION")));
+    hash.update(format!(
+        "{} {}{source:?}{settings:?}{}{names:?}",
+        state.first,
+        state.version,
+        env!("CARGO_PKG_VERSION")
+    ));
     hex(hash)
 }
 

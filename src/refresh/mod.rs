@@ -13,12 +13,14 @@ mod backfill;
 mod compare;
 mod feeds;
 mod first;
+mod names;
 mod notify;
 mod posts;
 mod read;
 mod solve;
 mod turn;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -27,7 +29,7 @@ use tracing::{info, warn};
 
 use crate::decide;
 use crate::fetch::{Body, Fetch, Room};
-use crate::model::{Code, Learnt, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, Visit};
+use crate::model::{Code, Learnt, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, SourceId, Visit};
 use crate::sandbox::Sandbox;
 use crate::source::{Keep, Settings, Source};
 use crate::store::{Prune, Store, StoreError};
@@ -35,10 +37,11 @@ use crate::text::moment;
 
 use asking::Asking;
 use compare::{Compared, compare};
+use names::Past;
 use posts::{held, read_posts};
 
 pub use backfill::{Backfilled, Bounds, Ending, Told, backfill};
-pub use feeds::{feed, publish, publish_all};
+pub use feeds::{feed, publish, publish_all, unpublish};
 pub use first::FirstLook;
 pub use notify::{Waiting, notify};
 pub use read::{frame as fill_frame, page_json};
@@ -56,6 +59,8 @@ pub struct Rig {
     pub clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     /// Who holds leases: unique to this process.
     pub holder: String,
+    /// Every source that has a file, also a broken one: what is remembered under another name may be a renamed source's.
+    pub named: Arc<BTreeSet<SourceId>>,
 }
 
 impl std::fmt::Debug for Rig {
@@ -84,9 +89,23 @@ pub async fn refresh(rig: &Rig, source: &Source, how: How) -> Option<Outcome> {
         Ok(false) => return None,
         Err(problem) => return Some(Outcome::failed(problem, 0)),
     }
-    let outcome = match how {
-        How::IfDue if !is_due(rig, source).await => None,
-        _ => Some(look(rig, source, how).await),
+    let outcome = match names::past(rig, source).await {
+        Err(problem) => Some(Outcome::failed(problem, 0)),
+        Ok(Past::InHand) => None,
+        // Its next look comes when it would have come.
+        Ok(past) if how == How::IfDue && !is_due(rig, source).await => {
+            if let Past::TakenOver(told) = past {
+                warn!(source = %source.id, "{}", told.message);
+            }
+            None
+        }
+        Ok(past) => {
+            let mut outcome = look(rig, source, how).await;
+            if let Past::TakenOver(told) = past {
+                outcome.problems.push(told);
+            }
+            Some(outcome)
+        }
     };
     // A lease that can't be given back runs out by itself.
     let _ = rig.store.release(&source.id, &rig.holder).await;
@@ -142,7 +161,14 @@ async fn look(rig: &Rig, source: &Source, how: How) -> Outcome {
                 next = next.max(quiet);
             }
             // The last good page's validators stay: only a page that was understood may be answered with 304.
-            let visit = Visit { at: now, outcome: outcome.clone(), next, validators: memory.validators, rows: None };
+            let visit = Visit {
+                at: now,
+                outcome: outcome.clone(),
+                next,
+                validators: memory.validators,
+                rows: None,
+                address: Some(source.url.clone()),
+            };
             match rig.store.apply(&source.id, &[], &visit).await {
                 Ok(()) => outcome,
                 Err(error) => Outcome { problems: [outcome.problems, vec![store_problem(&error)]].concat(), ..outcome },
@@ -226,6 +252,7 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
         outcome: outcome.clone(),
         validators: body.validators.map(|validators| validators.read_under(Some(source.manner()))),
         rows: Some(seen),
+        address: Some(source.url.clone()),
     };
     rig.store.apply(&source.id, &settled.intents, &visit).await.map_err(|error| End::failed(store_problem(&error)))?;
     let showing: Vec<PostKey> = rows.iter().map(|row| row.key.clone()).collect();
@@ -281,6 +308,7 @@ async fn settle_unchanged(rig: &Rig, source: &Source, memory: &Memory, requests:
         outcome: outcome.clone(),
         validators: memory.validators.clone(),
         rows: None,
+        address: Some(source.url.clone()),
     };
     rig.store.apply(&source.id, &[], &visit).await.map_err(|error| End::failed(store_problem(&error)))?;
     Ok(outcome)
@@ -292,10 +320,14 @@ async fn recall(rig: &Rig, source: &Source, keys: &[PostKey]) -> Result<Memory, 
 
 /// Takes or prolongs the source's lease: long enough for one request with its pause, twice over.
 async fn lease(rig: &Rig, source: &Source) -> Result<bool, Problem> {
+    lease_of(rig, &source.id).await
+}
+
+async fn lease_of(rig: &Rig, source: &SourceId) -> Result<bool, Problem> {
     let now = (rig.clock)();
     let span = (rig.settings.fetch.timeout + rig.settings.fetch.pause) * 2 + Duration::from_mins(1);
     let until = now.checked_add(span).unwrap_or(Timestamp::MAX);
-    rig.store.lease(&source.id, &rig.holder, now, until).await.map_err(|error| store_problem(&error))
+    rig.store.lease(source, &rig.holder, now, until).await.map_err(|error| store_problem(&error))
 }
 
 fn store_problem(error: &StoreError) -> Problem {

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use percent_encoding::percent_decode_str;
 
 use crate::emit::Format;
-use crate::feed::FeedAsk;
+use crate::feed::{FeedAsk, below};
 use crate::model::{Language, SourceId};
 
 use super::asked::Refusal;
@@ -101,7 +101,10 @@ async fn feed(
         return no_such(&format!("a feed's address ends in .rss, .atom or .json, as /feeds/{domain}/{file}.atom"));
     };
     let Some(source) = known(&app, &domain, board) else {
-        return no_such(&format!("there is no board {domain}/{board}; all feeds stand on / and in /feeds.opml"));
+        let moved = moved(&app, &domain, board, &uri, |now| format!("/feeds/{now}.{}", format.ending())).await;
+        return moved.unwrap_or_else(|| {
+            no_such(&format!("there is no board {domain}/{board}; all feeds stand on / and in /feeds.opml"))
+        });
     };
     let mut ask = match asked::read(uri.query()) {
         Ok(ask) => ask,
@@ -125,12 +128,18 @@ async fn feed(
 async fn archive(
     State(app): State<App>,
     Path((domain, board, file)): Path<(String, String, String)>,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Response<Body> {
     let none = || no_such(&format!("there is no such archive; /feeds/{domain}/{board}.atom leads to those there are"));
-    let (Some(source), Some((number, format))) = (known(&app, &domain, &board), ending(&file)) else { return none() };
+    let Some((number, format)) = ending(&file) else { return none() };
     // One form of each number, so that each archive has one address.
     let Some(number) = number.parse::<i64>().ok().filter(|parsed| parsed.to_string() == number) else { return none() };
+    let Some(source) = known(&app, &domain, &board) else {
+        let moved =
+            moved(&app, &domain, &board, &uri, |now| format!("/feeds/{now}/{number}.{}", format.ending())).await;
+        return moved.unwrap_or_else(none);
+    };
     let world = app.0.lookout.world(app.0.store.as_ref()).await;
     let key = Key::Archive { source, number, format };
     match app.0.document(key.clone(), &world).await {
@@ -202,7 +211,8 @@ async fn board(
     headers: HeaderMap,
 ) -> Response<Body> {
     let Some(source) = known(&app, &domain, &board) else {
-        return no_such(&format!("there is no board {domain}/{board}; all boards stand on /"));
+        let moved = moved(&app, &domain, &board, &uri, |now| format!("/boards/{now}")).await;
+        return moved.unwrap_or_else(|| no_such(&format!("there is no board {domain}/{board}; all boards stand on /")));
     };
     let language = language(&uri, &headers);
     page(&app, Key::Board { source, language }, &headers).await
@@ -346,6 +356,26 @@ fn ending(file: &str) -> Option<(&str, Format)> {
 
 fn known(app: &App, domain: &str, board: &str) -> Option<SourceId> {
     SourceId::new(&format!("{domain}/{board}")).ok().filter(|id| app.0.sources.contains_key(id))
+}
+
+/// Leads on, for good, from an address under a name that a source had before; `to`: the path under its name of now.
+async fn moved(
+    app: &App,
+    domain: &str,
+    board: &str,
+    uri: &Uri,
+    to: impl FnOnce(&SourceId) -> String,
+) -> Option<Response<Body>> {
+    let former = SourceId::new(&format!("{domain}/{board}")).ok()?;
+    let world = app.0.lookout.world(app.0.store.as_ref()).await;
+    let now = world.renames.get(&former).filter(|now| app.0.sources.contains_key(now))?;
+    let mut target = below(&app.0.settings.serve.public_url, &to(now));
+    target.set_query(uri.query());
+    let mut response = say(StatusCode::MOVED_PERMANENTLY, &format!("{former} is called {now} now"));
+    // Without the host: who came by another name of ours stays there.
+    insert(&mut response, header::LOCATION, &target[url::Position::BeforePath..]);
+    insert(&mut response, header::CACHE_CONTROL, &format!("public, max-age={}", MAX_AGE.end()));
+    Some(response)
 }
 
 /// Seconds until the next look, within bounds.

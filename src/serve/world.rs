@@ -24,6 +24,8 @@ pub(super) struct World {
     /// Rises whenever anything here is looked up anew.
     pub serial: i64,
     pub states: HashMap<SourceId, SourceState>,
+    /// Former names of sources, and what they are called now.
+    pub renames: HashMap<SourceId, SourceId>,
 }
 
 /// Keeps the last [`World`] and looks for the next.
@@ -89,8 +91,9 @@ impl Lookout {
                 let states = store.states().await?.into_iter();
                 let states =
                     states.map(|state| (state.source.clone(), state.with_publishing(self.publishes))).collect();
+                let renames = store.renames().await?.into_iter().collect();
                 *read_at = Some(Instant::now());
-                let world = World { version, serial: last.serial + 1, states };
+                let world = World { version, serial: last.serial + 1, states, renames };
                 *self.world.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(world);
             }
             Ok(())

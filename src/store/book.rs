@@ -9,8 +9,8 @@ use jiff::Timestamp;
 
 use super::engine::{Engine, Lasting, Transaction, values};
 use super::{
-    Checkup, PostAsk, Revision, SourceState, Store, StoreError, apply, checkup, events, hosts, leases, notices, posts,
-    search, sources,
+    Checkup, PostAsk, Revision, SourceState, Store, StoreError, apply, checkup, events, hosts, leases, names, notices,
+    posts, search, sources,
 };
 use crate::model::{
     Code, Event, HostBook, Intent, Learnt, Memory, Notice, PostKey, Problem, SourceId, StoredPost, StoredRobots, Turn,
@@ -200,6 +200,40 @@ impl Store for Book {
             let events = events::newest(transaction.as_mut(), source, limit).await?;
             transaction.commit().await?;
             Ok(events)
+        })
+        .await
+    }
+
+    async fn take_over(&self, source: &SourceId, from: &SourceId, now: Timestamp) -> Result<bool, StoreError> {
+        let taken = patiently(WRITES, || async {
+            let mut transaction = self.write(Lasting::PowerCut).await?;
+            let taken = names::take_over(transaction.as_mut(), source, from, now).await?;
+            transaction.commit().await?;
+            Ok(taken)
+        });
+        let taken = taken.await?;
+        if taken {
+            self.index(&|_| {}).await?;
+        }
+        Ok(taken)
+    }
+
+    async fn renames(&self) -> Result<Vec<(SourceId, SourceId)>, StoreError> {
+        patiently(READS, || async {
+            let mut transaction = self.read().await?;
+            let renames = names::renames(transaction.as_mut()).await?;
+            transaction.commit().await?;
+            Ok(renames)
+        })
+        .await
+    }
+
+    async fn forget(&self, source: &SourceId) -> Result<bool, StoreError> {
+        patiently(WRITES, || async {
+            let mut transaction = self.write(Lasting::PowerCut).await?;
+            let was_any = names::forget(transaction.as_mut(), source).await?;
+            transaction.commit().await?;
+            Ok(was_any)
         })
         .await
     }

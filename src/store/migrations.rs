@@ -64,6 +64,7 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("migrations/sqlite/0011_spelling.sql"),
         include_str!("migrations/postgres/0011_spelling.sql"),
     ),
+    (12, "names", include_str!("migrations/sqlite/0012_names.sql"), include_str!("migrations/postgres/0012_names.sql")),
 ];
 
 /// The schema this build leads to.

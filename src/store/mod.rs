@@ -16,6 +16,7 @@ mod hosts;
 mod json;
 mod leases;
 mod migrations;
+mod names;
 mod notices;
 mod postgres;
 mod posts;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
+use url::Url;
 
 pub use history::{Archive, Backup, History, Moved, Prune, Walk};
 
@@ -79,6 +81,16 @@ pub trait Store: HostBook + History + std::fmt::Debug {
 
     /// What happened to one source, or (`None`) to any, newest first; of each source the last 50 are kept.
     async fn events(&self, source: Option<&SourceId>, limit: u32) -> Result<Vec<Event>, StoreError>;
+
+    /// All that is remembered of `from` goes on as `source`'s, of which nothing is remembered yet: ids and `published` stay,
+    /// and an event says so. False where there is nothing to take over, or where `source` has a past of its own.
+    async fn take_over(&self, source: &SourceId, from: &SourceId, now: Timestamp) -> Result<bool, StoreError>;
+
+    /// Every former name of a source that went on under another, and that other, in order of the former ones.
+    async fn renames(&self) -> Result<Vec<(SourceId, SourceId)>, StoreError>;
+
+    /// Lets go of all that is remembered of a source; whether anything was.
+    async fn forget(&self, source: &SourceId) -> Result<bool, StoreError>;
 
     /// A number that rises with every change of what feeds show, for one source or (`None`) all.
     async fn version(&self, source: Option<&SourceId>) -> Result<i64, StoreError>;
@@ -166,6 +178,10 @@ pub struct SourceState {
     pub version: i64,
     /// Since when its feeds could not be published, and why.
     pub unpublished: Option<(Timestamp, String)>,
+    /// Its list's address at the last look; `None` where that was written by an earlier version.
+    pub address: Option<Url>,
+    /// The name it had first: ids of feeds are made of it, since they outlive a name.
+    pub born: SourceId,
 }
 
 /// A moment further ahead than this was written by a clock that ran wrong; less is two machines that differ.

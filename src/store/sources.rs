@@ -1,13 +1,13 @@
 //! Sources as rows: what the last look left behind.
 
 use jiff::Timestamp;
+use url::Url;
 
 use super::engine::{Line, Transaction, found_or_entered, values};
 use super::{SourceState, StoreError, json};
 use crate::model::{Learnt, Memory, SourceId, Validators, Visit};
 
-const STATE: &str =
-    "source, outcome, first_at, last_at, last_ok_at, troubles, next_at, version, unpublished_at, unpublished";
+const STATE: &str = "source, outcome, first_at, last_at, last_ok_at, troubles, next_at, version, unpublished_at, unpublished, address, born";
 
 /// A source as the look before left it.
 pub(super) struct Held {
@@ -46,7 +46,8 @@ pub(super) async fn visit(
     let sql = "UPDATE sources SET last_at = $2, last_print = $3, outcome = $4, next_at = $5, \
          last_ok_at = COALESCE($6, last_ok_at), troubles = CASE WHEN $7 = 1 THEN 0 ELSE troubles + 1 END, \
          row_count = COALESCE($8, row_count), dated_count = COALESCE($9, dated_count), \
-         etag = $10, last_modified = $11, read_under = $12, version = version + $13 WHERE source = $1";
+         etag = $10, last_modified = $11, read_under = $12, version = version + $13, address = COALESCE($14, address) \
+         WHERE source = $1";
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let validators = visit.validators.as_ref();
     let values = values![
@@ -63,6 +64,7 @@ pub(super) async fn visit(
         validators.and_then(Validators::last_modified),
         validators.and_then(Validators::under),
         shows_more,
+        visit.address.as_ref().map(Url::as_str),
     ];
     transaction.run(sql, &values).await?;
     Ok(())
@@ -124,9 +126,9 @@ pub(super) async fn state(
 }
 
 fn state_of(mut line: Line) -> Result<SourceState, StoreError> {
-    let source = line.text()?;
+    let id = |name: String| SourceId::new(&name).map_err(|error| StoreError::new(error.to_string()));
+    let source = id(line.text()?)?;
     Ok(SourceState {
-        source: SourceId::new(&source).map_err(|error| StoreError::new(error.to_string()))?,
         outcome: json::read_outcome(&line.text()?)?,
         first: line.moment()?,
         last: line.moment()?,
@@ -135,6 +137,9 @@ fn state_of(mut line: Line) -> Result<SourceState, StoreError> {
         next: line.moment()?,
         version: line.number()?,
         unpublished: line.maybe_moment()?.zip(line.maybe_text()?),
+        address: line.maybe_text()?.and_then(|address| Url::parse(&address).ok()),
+        born: line.maybe_text()?.map(id).transpose()?.unwrap_or_else(|| source.clone()),
+        source,
     })
 }
 

@@ -36,7 +36,13 @@ pub async fn feed(
         let beyond = store.archive_beyond(&source.id, &shown).await?;
         feed.prev_archive = beyond.map(|number| feed::archive_address(public_url, &source.id, number));
     }
+    feed.id = feed::feed_id(born(store, &source.id).await?.as_str(), ask);
     Ok(emit::write(&feed, format))
+}
+
+/// The name a source had first.
+async fn born(store: &dyn Store, source: &SourceId) -> Result<SourceId, StoreError> {
+    Ok(store.state(source).await?.map_or_else(|| source.clone(), |state| state.born))
 }
 
 /// Whether a feed leads on to its board's archives: one of all posts does, and one that is asked for less than usual does
@@ -55,7 +61,8 @@ pub async fn archive(
 ) -> Result<Option<Vec<u8>>, StoreError> {
     let Some(archive) = store.archive(&source.id, number).await? else { return Ok(None) };
     let Archive { posts, prev, next } = archive;
-    let feed = feed::archive(source, &posts, number, prev, next, &settings.serve.public_url);
+    let mut feed = feed::archive(source, &posts, number, prev, next, &settings.serve.public_url);
+    feed.id = feed::feed_id(born(store, &source.id).await?.as_str(), &FeedAsk::default());
     Ok(Some(emit::write(&feed, format)))
 }
 
@@ -90,7 +97,13 @@ pub async fn all(
     let boards: Vec<(&Source, &[StoredPost])> =
         chosen.iter().filter_map(|source| posts.get(&source.id).map(|posts| (*source, posts.as_slice()))).collect();
     let ttl = chosen.iter().filter_map(|source| ttl(source, settings)).min();
-    let feed = feed::all(ALL_TITLE, &boards, ask, &settings.serve.public_url, ttl);
+    let mut feed = feed::all(ALL_TITLE, &boards, ask, &settings.serve.public_url, ttl);
+    let id = |name: &SourceId| feed::feed_id(name.as_str(), &FeedAsk::default());
+    for state in store.states().await?.iter().filter(|state| state.born != state.source) {
+        let (of_name, of_birth) = (id(&state.source), id(&state.born));
+        let boards = feed.entries.iter_mut().filter_map(|entry| entry.board.as_mut());
+        boards.filter(|board| board.id == of_name).for_each(|board| board.id.clone_from(&of_birth));
+    }
     Ok(emit::write(&feed, format))
 }
 

@@ -42,6 +42,9 @@ mod kill;
 
 /// A PostgreSQL of the tests' own.
 mod postgres;
+/// Renamed, removed and forgotten sources.
+mod names;
+
 /// The same promises on both stores.
 mod stores;
 

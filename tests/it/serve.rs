@@ -67,7 +67,7 @@ fn sources() -> Vec<Arc<Source>> {
 
 fn visit(at: Timestamp, kind: OutcomeKind, problems: Vec<Problem>) -> Visit {
     let outcome = Outcome { kind, new: 0, edited: 0, gone: 0, requests: 1, problems };
-    Visit { at, outcome, next: at + Duration::from_mins(20), validators: None, rows: Some((3, 3)) }
+    Visit { at, outcome, next: at + Duration::from_mins(20), validators: None, rows: Some((3, 3)), address: None }
 }
 
 impl Server {

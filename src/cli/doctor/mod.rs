@@ -188,6 +188,8 @@ async fn examine_store(config: &Config, steps: &mut Steps) {
         Ok(checkup) => steps.extend(store::steps(&checkup)),
         Err(error) => steps.push(Step::wrong("store", error.to_string())),
     }
+    let states = store.states().await.unwrap_or_default();
+    steps.extend(config.left_behind(&states).into_iter().map(|(_, told)| Step::note("left behind", told)).collect());
     store.close().await;
 }
 

@@ -44,7 +44,13 @@ async fn of_source(
     out: &mut (dyn Write + Send),
     moved: &mut Moved,
 ) -> Result<(), StoreError> {
-    let sql = "SELECT first_at, last_at, last_ok_at, next_at, outcome, troubles, row_count, dated_count, etag, last_modified \
+    let mut formerly = Vec::new();
+    for mut row in
+        transaction.rows("SELECT former FROM renames WHERE source = $1 ORDER BY former", &values![name]).await?
+    {
+        formerly.push(row.text()?);
+    }
+    let sql = "SELECT first_at, last_at, last_ok_at, next_at, outcome, troubles, row_count, dated_count, etag, last_modified, address, born \
          FROM sources WHERE source = $1";
     for mut row in transaction.rows(sql, &values![name]).await? {
         let source = Source {
@@ -59,6 +65,9 @@ async fn of_source(
             dated: row.count()?,
             etag: row.maybe_text()?,
             last_modified: row.maybe_text()?,
+            address: row.maybe_text()?,
+            born: row.maybe_text()?,
+            formerly: std::mem::take(&mut formerly),
         };
         write(out, &Line::Source(source))?;
         moved.sources += 1;

@@ -64,6 +64,14 @@ pub(super) struct Source {
     pub(super) etag: Option<String>,
     #[serde(default)]
     pub(super) last_modified: Option<String>,
+    #[serde(default)]
+    pub(super) address: Option<String>,
+    /// Its first name, where that was another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) born: Option<String>,
+    /// Names under which its feeds stood before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) formerly: Vec<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]

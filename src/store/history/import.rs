@@ -113,13 +113,17 @@ impl Import<'_> {
         self.moved.sources += 1;
         self.taken.clear();
         self.touched.insert(line.source.clone());
+        let id = |name: &String| SourceId::new(name).map_err(|error| StoreError::new(error.to_string()));
+        let born = line.born.as_ref().map(id).transpose()?;
         let outcome = json::outcome(&json::read_outcome(&line.outcome.to_string())?)?;
         // Of two states the later look's stays; the first look is the earlier one.
         let sql = "INSERT INTO sources (source, first_at, last_at, last_print, outcome, next_at, last_ok_at, troubles, row_count, \
-             dated_count, etag, last_modified, version) VALUES ($1, $2, $3, '', $4, $5, $6, $7, $8, $9, $10, $11, 0) \
+             dated_count, etag, last_modified, address, born, version) \
+             VALUES ($1, $2, $3, '', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0) \
              ON CONFLICT (source) DO UPDATE SET last_at = excluded.last_at, last_print = '', outcome = excluded.outcome, \
              next_at = excluded.next_at, last_ok_at = excluded.last_ok_at, troubles = excluded.troubles, \
-             row_count = excluded.row_count, dated_count = excluded.dated_count, etag = NULL, last_modified = NULL \
+             row_count = excluded.row_count, dated_count = excluded.dated_count, etag = NULL, last_modified = NULL, \
+             address = COALESCE(excluded.address, sources.address) \
              WHERE sources.last_at < excluded.last_at";
         let values = values![
             source.as_str(),
@@ -133,10 +137,17 @@ impl Import<'_> {
             line.dated,
             line.etag.as_deref(),
             line.last_modified.as_deref(),
+            line.address.as_deref(),
+            born.as_ref().map(SourceId::as_str),
         ];
         self.transaction.run(sql, &values).await?;
         let sql = "UPDATE sources SET first_at = $2 WHERE source = $1 AND first_at > $2";
         self.transaction.run(sql, &values![source.as_str(), line.first_at]).await?;
+        for former in &line.formerly {
+            let former = id(former)?;
+            let sql = "INSERT INTO renames (former, source) VALUES ($1, $2) ON CONFLICT (former) DO NOTHING";
+            self.transaction.run(sql, &values![former.as_str(), source.as_str()]).await?;
+        }
         Ok(())
     }
 

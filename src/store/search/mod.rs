@@ -22,7 +22,7 @@ use super::{PostAsk, StoreError};
 use crate::model::{Search, SourceId, StoredPost};
 use gram::{Gram, Wish};
 
-pub(super) use rebuild::{clear, fill};
+pub(super) use rebuild::{clear, fill, leave};
 
 /// Words that are looked for at most, and characters of each.
 const WORDS: usize = 16;

@@ -16,6 +16,12 @@ pub(in crate::store) async fn clear(transaction: &mut dyn Transaction) -> Result
     Ok(())
 }
 
+/// Takes the posts of a source out of the index; whoever calls it sees to their places.
+pub(in crate::store) async fn leave(transaction: &mut dyn Transaction, source: &SourceId) -> Result<(), StoreError> {
+    transaction.run(sql::leave(transaction.dialect()), &values![source.as_str()]).await?;
+    Ok(())
+}
+
 /// Enters the next posts; how many. None: the index is whole.
 pub(in crate::store) async fn fill(transaction: &mut dyn Transaction) -> Result<usize, StoreError> {
     let lock = transaction.dialect().lock();

@@ -38,6 +38,14 @@ pub(super) fn clear(dialect: Dialect) -> &'static str {
     }
 }
 
+/// Takes every post of a source out of the index.
+pub(super) fn leave(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => "DELETE FROM grams WHERE rowid IN (SELECT place FROM posts WHERE source = $1)",
+        Dialect::Postgres => "DELETE FROM grams WHERE place IN (SELECT place FROM posts WHERE source = $1)",
+    }
+}
+
 /// The next `$3` places below `$2`, the highest first, of posts that are as `$1` asks ([`asked`]).
 pub(super) fn propose(dialect: Dialect) -> &'static str {
     match dialect {

@@ -49,12 +49,21 @@ async fn story(store: &AnyStore) {
     store.apply(&since_7(), &[], &happened).await.unwrap();
     // Since schema 10.
     store.unpublished(&since_7(), Some("a folder's «rights»"), at(6)).await.unwrap();
+    // Since schema 12.
+    let renamed = SourceId::new("board.example/renamed").unwrap();
+    store.apply(&renamed, &[], &Visit { at: at(5), ..visit }).await.unwrap();
+    assert!(store.take_over(&since_12(), &renamed, at(6)).await.unwrap());
     assert!(store.lease(&source(), "left behind", at(6), at(66)).await.unwrap());
 }
 
 /// The source to which something happened; earlier schemas have not met it.
 fn since_7() -> SourceId {
     SourceId::new("board.example/events").unwrap()
+}
+
+/// The source that has another name now; likewise.
+fn since_12() -> SourceId {
+    SourceId::new("board.example/other-name").unwrap()
 }
 
 /// All that a store answers of the story.
@@ -68,6 +77,7 @@ struct Told {
     archives: Vec<Option<Archive>>,
     walk: Option<Walk>,
     events: Vec<Event>,
+    renamed: (Vec<(SourceId, SourceId)>, Option<SourceState>),
     unpublished: Option<(Timestamp, String)>,
     version: i64,
     robots: Option<StoredRobots>,
@@ -82,7 +92,7 @@ async fn told(store: &AnyStore) -> Told {
         revisions.push(store.revisions(&stored.id).await.unwrap());
     }
     let mut states = store.states().await.unwrap();
-    states.retain(|state| state.source != since_7());
+    states.retain(|state| ![since_7(), since_12()].contains(&state.source));
     let mut memories = Vec::new();
     for state in &states {
         memories.push(store.recall(&state.source, &[]).await.unwrap());
@@ -101,9 +111,12 @@ async fn told(store: &AnyStore) -> Told {
         memories,
         archives,
         walk: store.walk(&SourceId::new("board.example/notices").unwrap()).await.unwrap(),
-        events: store.events(None, 10).await.unwrap(),
+        events: store.events(Some(&since_7()), 10).await.unwrap(),
+        renamed: (store.renames().await.unwrap(), store.state(&since_12()).await.unwrap()),
         unpublished: store.state(&since_7()).await.unwrap().and_then(|state| state.unpublished),
-        version: store.version(None).await.unwrap() - store.version(Some(&since_7())).await.unwrap(),
+        version: store.version(None).await.unwrap()
+            - store.version(Some(&since_7())).await.unwrap()
+            - store.version(Some(&since_12())).await.unwrap(),
         robots: store.robots(host).await.unwrap(),
         turn: store.host_turn(host, "h", at(7), std::time::Duration::ZERO, at(8)).await.unwrap(),
         // Who held it lives on, as far as can be told; when its time is over it is free.
@@ -160,6 +173,14 @@ async fn every_sqlite_schema_opens() {
         if version < 10 {
             assert_eq!(found.unpublished, None);
             found.unpublished.clone_from(&expected.unpublished);
+        }
+        if version < 12 {
+            assert_eq!(found.renamed, (Vec::new(), None));
+            found.renamed.clone_from(&expected.renamed);
+            for (state, expected) in found.states.iter_mut().zip(&expected.states) {
+                assert_eq!(state.address, None, "not known before the next look");
+                state.address.clone_from(&expected.address);
+            }
         }
         assert_eq!(found, expected, "schema {version}");
     }
@@ -251,6 +272,14 @@ async fn every_postgres_schema_opens() {
         if version < 10 {
             assert_eq!(found.unpublished, None);
             found.unpublished.clone_from(&expected.unpublished);
+        }
+        if version < 12 {
+            assert_eq!(found.renamed, (Vec::new(), None));
+            found.renamed.clone_from(&expected.renamed);
+            for (state, expected) in found.states.iter_mut().zip(&expected.states) {
+                assert_eq!(state.address, None, "not known before the next look");
+                state.address.clone_from(&expected.address);
+            }
         }
         assert_eq!(found, expected, "schema {version}");
     }

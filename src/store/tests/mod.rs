@@ -118,6 +118,8 @@ promises![
     feed_and_archives_are_all_posts,
     archives_that_change_are_marked,
     retention_takes_the_old_and_knows_them_again,
+    a_renamed_source_goes_on,
+    a_forgotten_source_leaves_nothing,
     what_is_exported_comes_back,
     an_import_merges_by_id,
     broken_and_contradicting_lines_are_named,
@@ -186,7 +188,9 @@ fn outcome(kind: OutcomeKind) -> Outcome {
 }
 
 fn visit(seconds: i64, kind: OutcomeKind) -> Visit {
-    Visit { at: at(seconds), outcome: outcome(kind), next: at(seconds + 900), validators: None, rows: Some((10, 10)) }
+    let address = Some(Url::parse("https://board.example/list").unwrap());
+    let rows = Some((10, 10));
+    Visit { at: at(seconds), outcome: outcome(kind), next: at(seconds + 900), validators: None, rows, address }
 }
 
 async fn shown(store: &AnyStore) -> Vec<StoredPost> {

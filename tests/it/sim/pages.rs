@@ -118,6 +118,7 @@ pub(crate) async fn live(life: &Life, store: Arc<dyn Store>, tally: &mut Tally) 
         settings: Arc::new(Settings::default()),
         clock: Arc::new(move || moment(clock.0.lock().unwrap().board.now)),
         holder: "simulation".to_owned(),
+        named: Arc::default(),
     };
     let mut following = Following {
         source,

@@ -285,7 +285,7 @@ impl Following<'_> {
         now: Timestamp,
     ) {
         let next = decide::next_look(&self.source, &Every::Auto, memory, outcome.kind, now);
-        let visit = Visit { at: now, outcome: outcome.clone(), next, validators: None, rows };
+        let visit = Visit { at: now, outcome: outcome.clone(), next, validators: None, rows, address: None };
         let as_shown = |post: &Post| self.shown.iter().any(|shown| shown.post == *post);
         self.changes = intents.iter().any(|intent| match intent {
             Intent::Present(_) | Intent::Missed(_) => false,

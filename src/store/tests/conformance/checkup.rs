@@ -4,6 +4,12 @@ use super::super::super::engine::Lasting;
 use super::super::odd;
 use super::*;
 
+/// PostgreSQL's clock is the real one.
+pub(super) fn without_clocks(checkup: crate::store::Checkup) -> Vec<String> {
+    let told = checkup.faults.into_iter().map(|fault| format!("{}; {}", fault.what, fault.next));
+    told.filter(|told| !told.contains("the server's clock")).collect()
+}
+
 /// Sound as it is; and then broken in one way after the other, behind the store's back.
 pub(in crate::store::tests) async fn a_checkup_says_what_is_wrong(place: &Place) {
     let store = place.open().await;
@@ -12,11 +18,6 @@ pub(in crate::store::tests) async fn a_checkup_says_what_is_wrong(place: &Place)
     look(&store, 1, &[edited(post("1", "A", date("2024-01-02"))), Intent::Gone(key("3"))]).await;
     store.host_quiet("h:80", at(90)).await.unwrap();
     assert!(store.lease(&source(), "4321-99", at(2), at(62)).await.unwrap());
-    // PostgreSQL's clock is the real one.
-    let without_clocks = |checkup: crate::store::Checkup| -> Vec<String> {
-        let told = checkup.faults.into_iter().map(|fault| format!("{}; {}", fault.what, fault.next));
-        told.filter(|told| !told.contains("the server's clock")).collect()
-    };
     // One board in trouble that is to be told of, one that healed, and a walk under way.
     let other = SourceId::new("board.example/other").unwrap();
     for seconds in 0..3 {

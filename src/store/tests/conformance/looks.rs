@@ -105,6 +105,8 @@ pub(in crate::store::tests) async fn visits_are_remembered(place: &Place) {
             next: at(seconds + 900),
             version: store.version(Some(&source())).await.unwrap(),
             unpublished: None,
+            address: visit.address.clone(),
+            born: source(),
         };
         assert_eq!(store.state(&source()).await.unwrap(), Some(state.clone()));
         assert_eq!(store.states().await.unwrap(), [state]);

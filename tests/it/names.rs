@@ -1,0 +1,188 @@
+//! The name of a source's file: renamed, removed, and forgotten, on both stores.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+
+use crate::world::{Board, Page, Store, World, list_page, post_page};
+
+const OLD: &str = "gasang.go.kr/press";
+const NEW: &str = "가상청.kr/보도자료";
+
+/// A board of three posts that is followed and published, and was read once.
+struct Followed {
+    world: World,
+    board: Board,
+}
+
+impl Followed {
+    fn new(store: Store) -> Option<Self> {
+        let (world, board) = (World::on(store)?, Board::start());
+        world.local();
+        let settings = std::fs::read_to_string(world.path("config/boardfeed.toml")).unwrap();
+        world.file("config/boardfeed.toml", format!("{settings}\n[publish]\nto = \"public\"\n"));
+        let followed = Self { world, board };
+        followed.shows(&[3, 2, 1]);
+        followed.file(OLD, "/list.do");
+        followed.world.run(&["refresh"]).exits(0);
+        Some(followed)
+    }
+
+    fn shows(&self, numbers: &[u32]) {
+        let rows: Vec<(u32, String, String)> =
+            numbers.iter().map(|n| (*n, format!("{n}호 사업 추진 계획"), format!("2026-03-{n:02}"))).collect();
+        for (number, title, date) in &rows {
+            let body = format!("<p>□ {title}의 첫 문단입니다.</p><p>○ 번호는 {number}입니다.</p>");
+            self.board.put(&format!("/view.do?no={number}"), Page::html(post_page(title, date, &body)));
+        }
+        let rows: Vec<_> = rows.iter().map(|(n, title, date)| (*n, title.as_str(), date.as_str())).collect();
+        for path in ["/list.do", "/list.do?page=1"] {
+            self.board.put(path, Page::html(list_page(&rows)));
+        }
+    }
+
+    fn file(&self, name: &str, path: &str) {
+        self.world.file(
+            &format!("config/sources/{name}.toml"),
+            format!("title = \"보도자료\"\nurl = \"{}{path}\"\n", self.board.url),
+        );
+    }
+
+    fn rename(&self, from: &str, to: &str) {
+        std::fs::remove_file(self.world.path(&format!("config/sources/{from}.toml"))).unwrap();
+        // Also written in another way.
+        self.file(to, "/list.do?page=1#top");
+    }
+
+    fn ids(&self, name: &str) -> Vec<String> {
+        let printed = self.world.run(&["feed", name, "--format", "json"]).exits(0).stdout;
+        let feed: serde_json::Value = serde_json::from_str(&printed).unwrap();
+        feed["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+    }
+
+    fn published(&self, name: &str) -> Option<String> {
+        std::fs::read_to_string(self.world.path(&format!("public/feeds/{name}.atom"))).ok()
+    }
+}
+
+#[test]
+fn a_renamed_file_announces_nothing_again() {
+    for store in Store::BOTH {
+        let Some(followed) = Followed::new(store) else { continue };
+        let (ids, id) = (followed.ids(OLD), feed_id(&followed.published(OLD).unwrap()));
+        followed.rename(OLD, NEW);
+        // Before anyone has looked.
+        followed.world.run(&["status"]).exits(0).says(OLD).says("boardfeed forget");
+
+        followed.shows(&[4, 3, 2, 1]);
+        let line = followed.world.run(&["refresh", "--force", "--json"]).exits(0).json().remove(0);
+        assert_eq!((&line["source"], &line["new"], &line["edited"]), (&NEW.into(), &1.into(), &0.into()), "{line}");
+        assert_eq!(line["problems"][0]["code"], "renamed", "{line}");
+        assert_eq!(followed.ids(NEW)[1..], ids);
+        let status = followed.world.run(&["status"]).exits(0);
+        assert!(!status.stderr.contains("forget"), "{}", status.stderr);
+        assert!(status.stdout.contains("renamed"), "{}", status.stdout);
+        assert!(followed.world.run(&["doctor", "--store"]).exits(0).stdout.contains("1 source,"));
+        followed.world.run(&["feed", OLD]).exits(2);
+
+        // Who reads the folder under the old name reads on.
+        let feed = followed.published(NEW).unwrap();
+        assert!(feed.contains("4호"));
+        assert_eq!(feed_id(&feed), id);
+        let all = followed.published("all").unwrap();
+        assert!(all.contains(&id) && all.contains("4호"), "as the board of its entries: {all}");
+        assert_eq!(followed.published(OLD), Some(feed));
+        followed.shows(&[5, 4, 3, 2, 1]);
+        followed.world.run(&["refresh", "--force"]).exits(0);
+        assert!(followed.published(OLD).unwrap().contains("5호"));
+
+        let mut server = followed.world.start(&["serve", "--listen", "127.0.0.1:0"]);
+        let mut said = String::new();
+        BufReader::new(server.0.stderr.as_mut().unwrap()).read_line(&mut said).unwrap();
+        let address = said.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap();
+        let encoded = url::Url::parse(&format!("http://a/{NEW}")).unwrap().path()[1..].to_owned();
+        for (asked, location) in [
+            (format!("/feeds/{OLD}.atom"), format!("/feeds/{encoded}.atom")),
+            (format!("/feeds/{OLD}.json?q=5&limit=2"), format!("/feeds/{encoded}.json?q=5&limit=2")),
+            (format!("/feeds/{OLD}/7.rss"), format!("/feeds/{encoded}/7.rss")),
+            (format!("/boards/{OLD}"), format!("/boards/{encoded}")),
+        ] {
+            let answer = head(address, &asked);
+            assert!(answer.starts_with("HTTP/1.1 301"), "{asked}: {answer}");
+            assert!(answer.contains(&format!("\r\nlocation: {location}\r\n")), "{asked}: {answer}");
+        }
+        for asked in ["/feeds/gasang.go.kr/none.atom", &format!("/feeds/{OLD}/..%2F..%2F..%2F%2Fa.kr%2Fx.atom")] {
+            assert!(head(address, asked).starts_with("HTTP/1.1 404"), "{asked}");
+        }
+        assert!(head(address, &format!("/feeds/{encoded}.atom")).starts_with("HTTP/1.1 200"));
+        drop(server);
+
+        // And back.
+        followed.rename(NEW, OLD);
+        followed.world.run(&["refresh", "--force"]).exits(0);
+        assert_eq!(followed.ids(OLD)[2..], ids);
+    }
+}
+
+/// Of an Atom feed, the first there.
+fn feed_id(feed: &str) -> String {
+    feed.split("<id>").nth(1).unwrap().split("</id>").next().unwrap().to_owned()
+}
+
+fn head(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    answer.split_once("\r\n\r\n").map_or(answer.clone(), |(head, _)| format!("{head}\r\n"))
+}
+
+/// Not every new file is a renamed one.
+#[test]
+fn a_new_file_takes_nothing_that_is_anothers() {
+    type Case = (&'static str, &'static str, fn(&Followed));
+    const CASES: &[Case] = &[
+        ("a second file of the board", "/list.do", |_| {}),
+        ("a broken file is one all the same", "/list.do", |followed| {
+            followed.world.file(&format!("config/sources/{OLD}.toml"), "title = \n");
+        }),
+        ("another board", "/list.do?board=2", |followed| {
+            std::fs::remove_file(followed.world.path(&format!("config/sources/{OLD}.toml"))).unwrap();
+        }),
+    ];
+    for (name, path, change) in CASES {
+        let followed = Followed::new(Store::Sqlite).unwrap();
+        let page = || Page::html(list_page(&[(1, "1호 사업 추진 계획", "2026-03-01")]));
+        followed.board.put("/list.do?board=2", page());
+        let ids = followed.ids(OLD);
+        change(&followed);
+        followed.file(NEW, path);
+        followed.world.run(&["refresh", NEW]);
+        assert!(followed.ids(NEW).iter().all(|id| !ids.contains(id)), "{name}");
+        followed.file(OLD, "/list.do");
+        assert_eq!(followed.ids(OLD), ids, "{name}");
+    }
+}
+
+#[test]
+fn what_is_left_behind_is_named_and_can_be_forgotten() {
+    for store in Store::BOTH {
+        let Some(followed) = Followed::new(store) else { continue };
+        let world = &followed.world;
+        world.run(&["forget", OLD]).exits(2).says("is followed");
+        world.run(&["forget", "gasang.go.kr/none"]).exits(2).says("nothing is remembered");
+        std::fs::remove_file(world.path(&format!("config/sources/{OLD}.toml"))).unwrap();
+        let status = world.run(&["status", "--json"]).exits(0).says(OLD).says("has no file");
+        assert_eq!(status.stdout, "");
+        assert!(world.run(&["doctor", "--store"]).exits(0).stdout.contains("left behind"));
+
+        world.run(&["forget", OLD]).exits(0).says("3 posts");
+        assert_eq!(followed.published(OLD), None);
+        let archives = std::fs::read_dir(world.path(&format!("public/feeds/{OLD}"))).map_or(0, Iterator::count);
+        assert_eq!(archives, 0);
+        assert_eq!(world.run(&["status"]).exits(0).stderr, "");
+        followed.file(OLD, "/list.do");
+        let line = world.run(&["refresh", "--json"]).exits(0).json().remove(0);
+        assert_eq!(line["new"], 3, "{line}");
+    }
+}
