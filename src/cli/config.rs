@@ -208,7 +208,14 @@ fn read_source(file: &Path, id: &str) -> Result<Source, String> {
     let id = SourceId::new(id).map_err(|error| format!("{}: {error}; rename the file", file.display()))?;
     let name = file.display().to_string();
     let bytes = read(file).map_err(|error| format!("can't read {name}: {error}"))?;
-    source::text(&bytes, &name).and_then(|text| source::source(id, text, &name)).map_err(|error| error.to_string())
+    parsed(id, &bytes, &name)
+}
+
+/// What a source's file with these bytes says, and the files it names.
+pub(super) fn parsed(id: SourceId, bytes: &[u8], name: &str) -> Result<Source, String> {
+    let files = |file: &str| read(Path::new(file));
+    let source = source::text(bytes, name).and_then(|text| source::source_beside(id, text, name, &files));
+    source.map_err(|error| error.to_string())
 }
 
 /// A folder's visible entries in order of name; of a folder that does not exist, none.

@@ -8,10 +8,11 @@ use super::{Color, Global, wrap};
 
 /// Logging by -v/-q, overridden by `BOARDFEED_LOG` (tracing's filter syntax). Plain lines, no time: cron and systemd add it.
 pub(super) fn init(global: &Global) {
+    // What is wrong with a certificate our own words say, with what to do.
     let level = match (global.quiet, global.verbose) {
-        (true, _) => "error",
-        (_, 0) => "boardfeed=warn,error",
-        (_, 1) => "boardfeed=info,warn",
+        (true, _) => "error,rustls_platform_verifier=off",
+        (_, 0) => "boardfeed=warn,error,rustls_platform_verifier=off",
+        (_, 1) => "boardfeed=info,warn,rustls_platform_verifier=off",
         (_, 2) => "boardfeed=debug,info",
         _ => "trace",
     };

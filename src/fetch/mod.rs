@@ -16,6 +16,7 @@ mod robots;
 mod room;
 mod session;
 mod status;
+mod tls;
 mod unpack;
 mod web;
 mod webhook;

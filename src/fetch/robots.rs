@@ -14,8 +14,9 @@ use super::pace::{book, host_of};
 use super::room::Share;
 use super::status::{Verdict, judge, quiet_until};
 use super::web::Web;
-use super::wire::{Beyond, Incoming, common_headers};
+use super::wire::{Beyond, Incoming, Outgoing, common_headers};
 use crate::model::{Code, Request, StoredRobots};
+use crate::source::Trust;
 use crate::text::moment_in_seoul;
 
 /// The name by which robots.txt calls us.
@@ -43,8 +44,8 @@ impl Locks {
 
 impl Web {
     /// Whether `url` may be asked; if so, the pause its host wishes. `sent` counts the requests this took.
-    pub(super) async fn robots_allow(&self, url: &Url, sent: &mut u32) -> Result<Duration, FetchError> {
-        let stored = self.robots_of(url, sent).await?;
+    pub(super) async fn robots_allow(&self, url: &Url, trust: &Trust, sent: &mut u32) -> Result<Duration, FetchError> {
+        let stored = self.robots_of(url, trust, sent).await?;
         let host = host_of(url);
         let rules = match stored.status {
             200..=299 => Rules::from_access(AccessResult::Successful(&stored.body), AGENT),
@@ -64,7 +65,7 @@ impl Web {
     }
 
     /// The host's robots.txt, from the book where it is of today.
-    async fn robots_of(&self, url: &Url, sent: &mut u32) -> Result<StoredRobots, FetchError> {
+    async fn robots_of(&self, url: &Url, trust: &Trust, sent: &mut u32) -> Result<StoredRobots, FetchError> {
         let host = host_of(url);
         let lock = self.robots_locks.of(&host);
         let _alone = lock.lock().await;
@@ -73,7 +74,7 @@ impl Web {
             return Ok(kept.clone());
         }
         let before = *sent;
-        let error = match self.ask_robots(url, &host, sent).await {
+        let error = match self.ask_robots(url, &host, trust, sent).await {
             Ok(fetched) => return Ok(fetched),
             Err(error) => error,
         };
@@ -102,7 +103,13 @@ impl Web {
     }
 
     /// Asks for it, and keeps the answer. An error where none came.
-    async fn ask_robots(&self, url: &Url, host: &str, sent: &mut u32) -> Result<StoredRobots, FetchError> {
+    async fn ask_robots(
+        &self,
+        url: &Url,
+        host: &str,
+        trust: &Trust,
+        sent: &mut u32,
+    ) -> Result<StoredRobots, FetchError> {
         let mut target = url.clone();
         target.set_path("/robots.txt");
         target.set_query(None);
@@ -127,7 +134,9 @@ impl Web {
                 return Ok(kept);
             }
             let share = Share::default();
-            let result = self.send(&turn, &request, common_headers(), Beyond::IsCut(SIZE), &share, sent).await;
+            let outgoing =
+                Outgoing { request: &request, headers: common_headers(), beyond: Beyond::IsCut(SIZE), trust };
+            let result = self.send(&turn, outgoing, &share, sent).await;
             // Which is also said when the server wants no more requests for now: then nothing is asked for so long.
             let mut quiet = Ok(());
             let step = match result {

@@ -12,7 +12,7 @@ use super::pace::{HostTurn, Pace, book};
 use super::robots::Locks;
 use super::room::Share;
 use super::status::{HOPS, Verdict, judge, quiet_until, too_many_redirects};
-use super::wire::{Beyond, Incoming, Wire, common_headers, cookies, set};
+use super::wire::{Beyond, Incoming, Outgoing, Wire, common_headers, cookies, set};
 use super::{Answer, Ask, Body, Fetch, FetchError, Fetched, address, validators_of};
 use crate::model::{Code, HostBook, Method, Request};
 use crate::source::{FetchSettings, Robots};
@@ -67,15 +67,13 @@ impl Web {
     pub(super) async fn send(
         &self,
         turn: &HostTurn,
-        request: &Request,
-        headers: HeaderMap,
-        beyond: Beyond,
+        outgoing: Outgoing<'_>,
         share: &Share,
         sent: &mut u32,
     ) -> Result<Incoming, FetchError> {
-        let Some(wire) = &self.wire else { return Err(no_contact(&request.url)) };
+        let Some(wire) = &self.wire else { return Err(no_contact(&outgoing.request.url)) };
         *sent += 1;
-        let incoming = wire.send(request, headers, beyond, share).await?;
+        let incoming = wire.send(outgoing, share).await?;
         if let Some(until) = quiet_until(incoming.status, &incoming.headers, incoming.when) {
             self.book.host_quiet(&turn.host, until).await.map_err(|problem| book(&problem))?;
         }
@@ -89,13 +87,14 @@ impl Web {
             let at_home = address::same(&request.url, &ask.request.url) && request.method == ask.request.method;
             self.guarded(&request.url).await?;
             let delay = match ask.robots {
-                Robots::Obey => self.robots_allow(&request.url, sent).await?,
+                Robots::Obey => self.robots_allow(&request.url, &ask.rules.trust, sent).await?,
                 Robots::Ignore => Duration::ZERO,
             };
             let headers = headers(ask, &request, at_home);
             let conditional = headers.contains_key("if-none-match") || headers.contains_key("if-modified-since");
             let turn = self.pace.turn(&request.url, self.pause.max(delay)).await?;
-            let result = self.send(&turn, &request, headers, Beyond::Fails, &ask.session.share, sent).await;
+            let outgoing = Outgoing { request: &request, headers, beyond: Beyond::Fails, trust: &ask.rules.trust };
+            let result = self.send(&turn, outgoing, &ask.session.share, sent).await;
             turn.done().await?;
             let incoming = result?;
             let cookie = ask.session.header(&request.url);

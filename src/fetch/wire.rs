@@ -1,7 +1,8 @@
 //! One exchange on the wire: a request out, an answer in, within a time and a size. Decides nothing about the answer.
 
+use std::collections::HashMap;
 use std::error::Error as _;
-use std::sync::Once;
+use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -14,9 +15,10 @@ use super::FetchError;
 use super::clock::now;
 use super::guard::{Guard, Refused, refused};
 use super::room::{FREE, Room, Rooms, Share};
+use super::tls;
 use super::unpack::{ACCEPT_ENCODING, Trouble, may_grow, unpack};
 use crate::model::{Code, Method, Request};
-use crate::source::FetchSettings;
+use crate::source::{FetchSettings, Trust};
 
 /// Bytes that may stand in a `Location` as they are; servers write raw EUC-KR and spaces there.
 const RAW: &AsciiSet = &CONTROLS.add(b' ');
@@ -25,10 +27,29 @@ const RAW: &AsciiSet = &CONTROLS.add(b' ');
 /// is ours to do.
 #[derive(Clone, Debug)]
 pub(super) struct Wire {
+    make: Make,
     client: reqwest::Client,
+    /// For sources that trust certificates of their own: a client for each set of them.
+    trusting: Arc<Mutex<HashMap<Trust, reqwest::Client>>>,
     timeout: Duration,
     max_body: u64,
     rooms: Rooms,
+}
+
+/// How clients are made.
+#[derive(Clone, Debug)]
+struct Make {
+    user_agent: String,
+    guard: Guard,
+    proxy: Option<Url>,
+}
+
+/// What goes out.
+pub(super) struct Outgoing<'a> {
+    pub(super) request: &'a Request,
+    pub(super) headers: HeaderMap,
+    pub(super) beyond: Beyond,
+    pub(super) trust: &'a Trust,
 }
 
 /// An answer, read to its end.
@@ -55,51 +76,39 @@ pub(super) enum Beyond {
 impl Wire {
     pub(super) fn new(settings: &FetchSettings, user_agent: &str, guard: &Guard) -> Result<Self, FetchError> {
         install_tls();
-        let failed = |error: &reqwest::Error| {
-            FetchError::new(Code::Internal, format!("the HTTP client can't be set up: {}", chain(error)))
-        };
-        let mut builder = reqwest::Client::builder()
-            .user_agent(user_agent)
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            .no_proxy()
-            .no_gzip()
-            .no_brotli()
-            .no_zstd()
-            .no_deflate()
-            .dns_resolver(guard.resolver())
-            // A connection is not kept for the next request: that comes a pause later, when many servers are just closing
-            // it (a request lost half-way), and others would hold a worker for it meanwhile.
-            .pool_max_idle_per_host(0)
-            .http1_allow_obsolete_multiline_headers_in_responses(true)
-            .http1_allow_spaces_after_header_name_in_responses(true)
-            .http1_ignore_invalid_headers_in_responses(true);
-        if let Some(proxy) = &settings.proxy {
-            let proxy = reqwest::Proxy::all(proxy.as_str()).map_err(|error| {
-                FetchError::new(Code::Internal, format!("`fetch.proxy` can't be used: {}", chain(&error)))
-            })?;
-            builder = builder.proxy(proxy);
+        let (user_agent, guard, proxy) = (user_agent.to_owned(), guard.clone(), settings.proxy.clone());
+        let make = Make { user_agent, guard, proxy };
+        let client = make.client(&Trust::default())?;
+        let (timeout, max_body) = (settings.timeout, settings.max_body);
+        Ok(Self { make, client, trusting: Arc::default(), timeout, max_body, rooms: Rooms::default() })
+    }
+
+    /// The client that trusts these certificates, too.
+    fn client(&self, trust: &Trust) -> Result<reqwest::Client, FetchError> {
+        if trust.0.is_empty() {
+            return Ok(self.client.clone());
         }
-        let client = builder.build().map_err(|error| failed(&error))?;
-        Ok(Self { client, timeout: settings.timeout, max_body: settings.max_body, rooms: Rooms::default() })
+        let mut trusting = self.trusting.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(client) = trusting.get(trust) {
+            return Ok(client.clone());
+        }
+        let client = self.make.client(trust)?;
+        trusting.insert(trust.clone(), client.clone());
+        Ok(client)
     }
 
     /// Sends one request and reads the answer to its last byte, all within the timeout; waiting for room in memory, which
     /// is no delay of the server's, does not count.
-    pub(super) async fn send(
-        &self,
-        request: &Request,
-        headers: HeaderMap,
-        beyond: Beyond,
-        share: &Share,
-    ) -> Result<Incoming, FetchError> {
+    pub(super) async fn send(&self, outgoing: Outgoing<'_>, share: &Share) -> Result<Incoming, FetchError> {
+        let Outgoing { request, headers, beyond, trust } = outgoing;
+        let client = self.client(trust)?;
         let url = &request.url;
         let mut deadline = Instant::now() + self.timeout;
         let method = match request.method {
             Method::Get => reqwest::Method::GET,
             Method::Post => reqwest::Method::POST,
         };
-        let mut outgoing = self.client.request(method, url.clone()).headers(headers);
+        let mut outgoing = client.request(method, url.clone()).headers(headers);
         if let Some(form) = &request.body {
             outgoing = outgoing.body(form.clone());
         }
@@ -199,10 +208,7 @@ impl Wire {
             return refused(url, why);
         }
         if let Some(tls) = cause::<rustls::Error>(error) {
-            return FetchError::new(
-                Code::TlsFailed,
-                format!("{url}: no safe connection: {tls}; open the address in a browser to see its certificate"),
-            );
+            return FetchError::new(Code::TlsFailed, format!("{url}: no safe connection: {}", tls::told(tls)));
         }
         if error.is_timeout() {
             return self.timed_out(url);
@@ -216,6 +222,53 @@ impl Wire {
         }
         FetchError::new(Code::BadResponse, format!("{url} broke off or broke HTTP: {}", chain(error)))
     }
+}
+
+impl Make {
+    /// A client that trusts these certificates beside the machine's own.
+    fn client(&self, trust: &Trust) -> Result<reqwest::Client, FetchError> {
+        let mut builder = reqwest::Client::builder()
+            .user_agent(&self.user_agent)
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .no_proxy()
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
+            .dns_resolver(self.guard.resolver())
+            // A connection is not kept for the next request: that comes a pause later, when many servers are just closing
+            // it (a request lost half-way), and others would hold a worker for it meanwhile.
+            .pool_max_idle_per_host(0)
+            .http1_allow_obsolete_multiline_headers_in_responses(true)
+            .http1_allow_spaces_after_header_name_in_responses(true)
+            .http1_ignore_invalid_headers_in_responses(true);
+        if let Some(proxy) = &self.proxy {
+            let proxy = reqwest::Proxy::all(proxy.as_str()).map_err(|error| {
+                FetchError::new(Code::Internal, format!("`fetch.proxy` can't be used: {}", chain(&error)))
+            })?;
+            builder = builder.proxy(proxy);
+        }
+        let mut certificates = Vec::new();
+        for der in &trust.0 {
+            certificates.push(reqwest::Certificate::from_der(der).map_err(|error| unusable(&error))?);
+        }
+        builder.tls_certs_merge(certificates).build().map_err(|error| {
+            if trust.0.is_empty() {
+                FetchError::new(Code::Internal, format!("the HTTP client can't be set up: {}", chain(&error)))
+            } else {
+                unusable(&error)
+            }
+        })
+    }
+}
+
+fn unusable(error: &reqwest::Error) -> FetchError {
+    let why = chain(error);
+    let message = format!(
+        "a certificate in the file of `[http] ca` can't be used: {why}; name one of an authority, or of the one between it and the server's"
+    );
+    FetchError::new(Code::TlsFailed, message)
 }
 
 /// Makes ring the process's crypto provider, once; before the first client.

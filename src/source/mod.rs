@@ -5,6 +5,7 @@
 
 mod error;
 mod forms;
+mod pem;
 mod read;
 mod same;
 mod settings;
@@ -13,12 +14,12 @@ mod types;
 mod write;
 
 pub use error::{ConfigError, ConfigErrors};
-pub use read::{settings, source, text};
+pub use read::{settings, source, source_beside, text};
 pub use same::same_list;
 pub use settings::{
     FetchSettings, NotifySettings, PublishSettings, RefreshSettings, ServeSettings, Settings, StoreSettings,
 };
-pub use types::{Every, HttpRules, Keep, PostSelectors, Quirk, Robots, RowSelectors, Source};
+pub use types::{Every, HttpRules, Keep, PostSelectors, Quirk, Robots, RowSelectors, Source, Trust};
 pub use write::{source_text, with_contact};
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::error::{ConfigErrors, Fault, settle};
+use super::error::{ConfigErrors, Fault, Wrong, settle};
 use super::table::{Layout, Table, parse};
 use super::{
     Every, FetchSettings, HttpRules, NotifySettings, PostSelectors, PublishSettings, Quirk, RefreshSettings,
-    RowSelectors, ServeSettings, Settings, Source, StoreSettings, forms,
+    RowSelectors, ServeSettings, Settings, Source, StoreSettings, Trust, forms, pem,
 };
 use crate::model::{SourceId, UrlTemplate};
 
@@ -45,7 +45,7 @@ const SOURCE: Layout = Layout(&[
     ),
     ("rows", &["row", "title", "link", "date", "author", "views", "number", "category", "key"]),
     ("post", &["title", "body", "date", "author", "department", "files"]),
-    ("http", &["headers", "charset"]),
+    ("http", &["headers", "charset", "ca"]),
     ("quirks", &["keys_reused"]),
 ]);
 
@@ -73,13 +73,21 @@ pub fn settings(text: &str, name: &str) -> Result<Settings, ConfigErrors> {
     settle(settings, faults, text, name)
 }
 
-/// One file below `config/sources/`; `id` comes from its path.
+/// One file below `config/sources/`; `id` comes from its path. For one that names no other file.
 pub fn source(id: SourceId, text: &str, name: &str) -> Result<Source, ConfigErrors> {
+    source_beside(id, text, name, &|_| Err(std::io::Error::other("no other file is looked at here")))
+}
+
+/// The same of one that may name others (`[http] ca`), whose bytes `files` gives.
+pub fn source_beside(id: SourceId, text: &str, name: &str, files: Files<'_>) -> Result<Source, ConfigErrors> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut faults = Vec::new();
-    let source = parse(text, &mut faults).and_then(|raw| checked_source(id, &raw, &mut faults));
+    let source = parse(text, &mut faults).and_then(|raw| checked_source(id, &raw, files, &mut faults));
     settle(source, faults, text, name)
 }
+
+/// The bytes of a file by its name: the caller's disk.
+type Files<'a> = &'a dyn Fn(&str) -> std::io::Result<Vec<u8>>;
 
 fn checked_settings<'a>(raw: &'a toml::de::DeTable<'a>, faults: &mut Vec<Fault>) -> Settings {
     let top = Table::top(raw, &SETTINGS, faults);
@@ -122,7 +130,12 @@ fn checked_settings<'a>(raw: &'a toml::de::DeTable<'a>, faults: &mut Vec<Fault>)
     Settings { store, serve, fetch, refresh, publish, notify }
 }
 
-fn checked_source<'a>(id: SourceId, raw: &'a toml::de::DeTable<'a>, faults: &mut Vec<Fault>) -> Option<Source> {
+fn checked_source<'a>(
+    id: SourceId,
+    raw: &'a toml::de::DeTable<'a>,
+    files: Files<'_>,
+    faults: &mut Vec<Fault>,
+) -> Option<Source> {
     let top = Table::top(raw, &SOURCE, faults);
     top.require("title", "\"what readers see\"", faults);
     top.require("url", "\"https://…\", the list's address", faults);
@@ -158,6 +171,7 @@ fn checked_source<'a>(id: SourceId, raw: &'a toml::de::DeTable<'a>, faults: &mut
     let http = HttpRules {
         headers: headers(&table, faults),
         charset: table.read("charset", faults, forms::charset),
+        trust: table.read("ca", faults, |file| trust(file, files)).unwrap_or_default(),
         home: url.clone(),
     };
 
@@ -196,6 +210,17 @@ fn checked_source<'a>(id: SourceId, raw: &'a toml::de::DeTable<'a>, faults: &mut
         quirks,
         ..short
     })
+}
+
+/// `[http] ca`: the certificates of a file.
+fn trust(file: &str, files: Files<'_>) -> Result<Trust, Wrong> {
+    let bytes = files(file).map_err(|error| {
+        Wrong::new(
+            format!("{file} can't be read: {error}"),
+            "name a file of certificates in PEM form; its path is relative to the working directory",
+        )
+    })?;
+    pem::certificates(file, &bytes).map(Trust)
 }
 
 /// `[links]`: what calls of the board's script mean.

@@ -152,6 +152,7 @@ fn errors_name_place_and_next_step() {
         (&with("xyzzy = 1"), "3:1", "known here: title, url"),
         (&with("rows = \"tr\""), "3:8", "rows: expected a table, found a text"),
         (&with("[http]\ncharset = \"utf-9\""), "4:11", "is no charset"),
+        (&with("[http]\nca = \"certs/x.pem\""), "4:6", "ca: certs/x.pem can't be read"),
         (&with("[http.headers]\nHost = \"x\""), "4:1", "can't be set"),
         (&with("[http.headers]\nX-A = \"é\""), "4:1", "no header can carry"),
         (&with("title = \"U\""), "3:1", "duplicate key"),
@@ -278,4 +279,23 @@ fn how_long_posts_are_kept() {
             }
         }
     }
+}
+
+#[test]
+fn a_source_names_a_file_of_certificates() {
+    let read = |bytes: &'static [u8]| {
+        let files = move |name: &str| {
+            assert_eq!(name, "certs/x.pem");
+            Ok(bytes.to_vec())
+        };
+        let text = with("[http]\nca = \"certs/x.pem\"");
+        source_beside(SourceId::new("a.kr/b").unwrap(), &text, "b.toml", &files)
+            .map(|source| (source.manner(), source.http.trust))
+    };
+    let (one, trust) = read(b"-----BEGIN CERTIFICATE-----\nMAMCAQc=\n-----END CERTIFICATE-----\n").unwrap();
+    assert_eq!(trust.0, [[0x30, 3, 2, 1, 7]]);
+    let (other, _) = read(b"-----BEGIN CERTIFICATE-----\nMAMCAQg=\n-----END CERTIFICATE-----\n").unwrap();
+    assert_ne!(one, other, "what is trusted is a part of how a board is asked");
+    let said = read(b"nothing").unwrap_err().to_string();
+    assert!(said.starts_with("b.toml:4:6: ca: certs/x.pem holds no certificate; "), "{said}");
 }

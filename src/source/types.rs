@@ -1,6 +1,7 @@
 //! One board to follow, checked: a [`Source`] with a bad selector, address or zone can't exist.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::time::Duration;
 
 use jiff::Span;
@@ -135,9 +136,22 @@ pub struct HttpRules {
     pub headers: Vec<(String, String)>,
     /// The charset, where the server is wrong and the bytes don't tell; a WHATWG label.
     pub charset: Option<String>,
+    /// Certificates that this board's server may be vouched for by, beside those the machine trusts.
+    pub trust: Trust,
     /// The board's address: what is a secret among the headers goes to its host alone, wherever its rows lead. `None`: to
     /// the host that is asked.
     pub home: Option<Url>,
+}
+
+/// `[http] ca`: certificates in their binary form (DER), of an authority or of one in between that the server leaves out.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Trust(pub Vec<Vec<u8>>);
+
+/// Bytes say nothing to a person.
+impl fmt::Debug for Trust {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.iter().map(|der| format!("{:x}", Sha256::digest(der)))).finish()
+    }
 }
 
 /// A named exception a source opts into.

@@ -11,10 +11,10 @@ use std::sync::Arc;
 use crate::model::{PostKey, Problem};
 use crate::normalize;
 use crate::refresh::FirstLook;
-use crate::source::{self, Source};
+use crate::source::Source;
 use crate::store::{PostAsk, Store};
 
-use super::config::Config;
+use super::config::{self, Config};
 use super::recorder::Recorder;
 use super::{Failure, Global, Verdict, add, rig, say};
 
@@ -171,10 +171,10 @@ impl Doctor {
 fn broken_file(config: &Config, name: &str) -> Option<String> {
     let id = crate::model::SourceId::new(name.trim_end_matches(".toml")).ok()?;
     let file = config.file_of(&id);
-    match std::fs::read_to_string(&file) {
+    match std::fs::read(&file) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => Some(format!("can't read {}: {error}", file.display())),
-        Ok(text) => source::source(id, &text, &file.display().to_string()).err().map(|error| error.to_string()),
+        Ok(bytes) => config::parsed(id, &bytes, &file.display().to_string()).err(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod polite;
 mod replay;
 mod server;
+mod tls;
 mod web;
 
 use url::Url;
