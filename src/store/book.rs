@@ -311,12 +311,15 @@ impl Store for Book {
     }
 
     async fn close(&self) {
-        if self.holds.load(Ordering::Relaxed)
-            && let Err(error) = self.let_go().await
-        {
-            tracing::debug!(%error, "what this process holds has to run out");
+        let mut holds = self.holds.load(Ordering::Relaxed);
+        if holds {
+            match self.let_go().await {
+                Ok(()) => holds = false,
+                // On a full disk, say: others see that this process is dead.
+                Err(error) => tracing::debug!(%error, "what this process holds it can't give back"),
+            }
         }
-        self.engine.close().await;
+        self.engine.close(holds).await;
     }
 }
 

@@ -38,8 +38,8 @@ pub(super) trait Engine: fmt::Debug + Send + Sync {
         ))
     }
 
-    /// Ends all work.
-    async fn close(&self);
+    /// Ends all work. `holds`: something may still be in this process's hands, so its sign of life stays, and tells its death.
+    async fn close(&self, holds: bool);
 }
 
 /// What a commit must survive.

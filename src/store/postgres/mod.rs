@@ -119,10 +119,12 @@ impl Engine for Postgres {
         self.alive.is_alive(process)
     }
 
-    async fn close(&self) {
+    async fn close(&self, holds: bool) {
         // A server that is away must not hold up the end.
         let _ = tokio::time::timeout(ACQUIRE, self.pool.close()).await;
-        self.alive.end();
+        if !holds {
+            self.alive.end();
+        }
     }
 }
 

@@ -123,10 +123,12 @@ impl Engine for Sqlite {
         backup::backup(&self.quick, &self.shown, to, replace).await
     }
 
-    async fn close(&self) {
+    async fn close(&self, holds: bool) {
         self.quick.close().await;
         self.lasting.close().await;
-        self.alive.end();
+        if !holds {
+            self.alive.end();
+        }
     }
 }
 

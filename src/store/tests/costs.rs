@@ -53,7 +53,7 @@ async fn fill(place: &Place, store: &AnyStore, source: &SourceId, posts: usize) 
     let rows = transaction.run(&copy, &values![source.as_str()]).await.unwrap();
     assert_eq!(usize::try_from(rows).unwrap(), posts - 1);
     transaction.commit().await.unwrap();
-    engine.close().await;
+    engine.close(false).await;
 }
 
 /// One row for the visit, and who has the source and the host, taken and given back.

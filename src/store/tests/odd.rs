@@ -92,8 +92,8 @@ impl Engine for Odd {
         self.inner.is_alive(process)
     }
 
-    async fn close(&self) {
-        self.inner.close().await;
+    async fn close(&self, holds: bool) {
+        self.inner.close(holds).await;
     }
 }
 

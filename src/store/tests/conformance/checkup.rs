@@ -54,7 +54,7 @@ pub(in crate::store::tests) async fn a_checkup_says_what_is_wrong(place: &Place)
         let mut transaction = engine.write(Lasting::Process).await.unwrap();
         assert!(transaction.run(sql, &[]).await.unwrap() > 0, "{sql}");
         transaction.commit().await.unwrap();
-        engine.close().await;
+        engine.close(false).await;
         if sql.starts_with("DELETE") {
             expected.retain(|said: &&str| !said.contains("in the future"));
         }
