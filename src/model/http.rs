@@ -41,10 +41,10 @@ impl Request {
         Self { method: Method::Post, url, body: Some(body) }
     }
 
-    /// Host and path, whatever the visit, the scheme and the parameters: another one means that the page has moved.
+    /// Scheme, host, port and path, whatever the visit and the parameters: another one means that the page has moved, if only
+    /// to https.
     pub fn place(&self) -> String {
-        let host = self.url.host_str().unwrap_or_default();
-        format!("{}{}", host.strip_prefix("www.").unwrap_or(host), without_session(self.url.path()))
+        format!("{}{}", self.url.origin().ascii_serialization(), without_session(self.url.path()))
     }
 
     /// The address a person can open, where a GET reaches it.

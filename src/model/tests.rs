@@ -1,5 +1,7 @@
 //! Forms of the nouns.
 
+use url::Url;
+
 use super::*;
 
 #[test]
@@ -25,6 +27,22 @@ fn a_session_is_no_part_of_a_path() {
         ("/bbs/list.do", "/bbs/list.do"),
     ] {
         assert_eq!(without_session(path), expected, "{path}");
+    }
+}
+
+/// Whether a page at the other address has moved.
+#[test]
+fn a_page_that_moved_stands_elsewhere() {
+    for (one, other, moved) in [
+        ("http://a.kr/view.do?no=1", "http://a.kr/view.do?no=1&pageIndex=2", false),
+        ("http://a.kr/view.do;jsessionid=A?no=1", "http://a.kr:80/view.do?no=1", false),
+        ("http://a.kr/view.do?no=1", "https://a.kr/view.do?no=1", true),
+        ("http://a.kr/view.do?no=1", "http://www.a.kr/view.do?no=1", true),
+        ("http://a.kr/view.do?no=1", "http://a.kr:8080/view.do?no=1", true),
+        ("http://a.kr/view.do?no=1", "http://a.kr/bbs/view.do?no=1", true),
+    ] {
+        let place = |text: &str| Request::get(Url::parse(text).unwrap()).place();
+        assert_eq!(place(one) != place(other), moved, "{one} {other}");
     }
 }
 

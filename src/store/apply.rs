@@ -4,12 +4,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
-use url::Url;
 
 use super::engine::{Engine, Transaction, Value, places as binds, values};
 use super::history::ordinals;
-use super::{StoreError, events, leases, notices, posts, sources};
-use crate::model::{Intent, Post, PostKey, PostedAt, Print, PublishedAt, SourceId, Visit, is_session, without_session};
+use super::{StoreError, events, leases, noise, notices, posts, sources};
+use crate::model::{Intent, Post, PostKey, PostedAt, PublishedAt, SourceId, Visit};
 
 /// Keys named in one statement.
 const CHUNK: usize = 200;
@@ -68,11 +67,13 @@ pub(super) struct Look<'a> {
     changed: Vec<PostKey>,
     /// Whether a post entered and has no ordinal yet.
     entered: bool,
+    /// Parameters of files' addresses that are of this visit, by all posts that were read again; `None`: by each alone.
+    of_visit: Option<BTreeSet<String>>,
 }
 
 impl<'a> Look<'a> {
     pub(super) fn new(transaction: &'a mut dyn Transaction, source: &'a SourceId, entry: Entry) -> Self {
-        Self { transaction, source, entry, changed: Vec::new(), entered: false }
+        Self { transaction, source, entry, changed: Vec::new(), entered: false, of_visit: None }
     }
 
     /// All but what was merely seen.
@@ -103,8 +104,12 @@ impl<'a> Look<'a> {
             return Ok(unchanged);
         }
         let keys: Vec<&PostKey> = refreshed.keys().copied().collect();
+        let mut visit = noise::Visit::default();
         for keys in keys.chunks(CHUNK) {
             let held = posts::held_all(self.transaction, self.source, keys).await?;
+            held.iter().filter_map(|held| Some((refreshed.get(&held.post.key)?, held))).for_each(|(post, held)| {
+                visit.saw(post, &held.post);
+            });
             let same = held.into_iter().filter(|held| {
                 refreshed.get(&held.post.key).is_some_and(|post| without_loss(post, &held.post, false) == held.post)
             });
@@ -117,6 +122,7 @@ impl<'a> Look<'a> {
                 }
             }
         }
+        self.of_visit = Some(visit.parts());
         Ok(unchanged)
     }
 
@@ -189,7 +195,7 @@ impl<'a> Look<'a> {
         };
         let read_at = post.complete.then_some(self.entry.read_at);
         let post = without_loss(post, &held.post, is_edit);
-        let post = if is_edit { post } else { without_noise(post, &held.post) };
+        let post = if is_edit { post } else { noise::left_out(post, &held.post, self.of_visit.as_ref()) };
         let is_alike = posts::shows_alike(&post, &held.post);
         posts::update(self.transaction, self.source, &post, &held.post, read_at).await?;
         if is_edit && !is_alike {
@@ -313,37 +319,6 @@ fn aside(key: &PostKey) -> String {
     format!("\n{key}")
 }
 
-/// A page read again that says the same as before keeps what it was: sessions in the addresses of its files, marks against
-/// caches, and view counts behind its body would otherwise be news to every reader, as often as it is read.
-fn without_noise(post: Post, held: &Post) -> Post {
-    let lasting = |post: &Post| -> Vec<String> {
-        let files = post.attachments.iter().filter_map(|file| file.url.as_ref());
-        files.chain(&post.images).map(lasting).collect()
-    };
-    let says_the_same = post.post_print == held.post_print && post.post_print != Print::default();
-    if !post.complete || !held.complete || !says_the_same || lasting(&post) != lasting(held) {
-        return post;
-    }
-    Post {
-        content_html: held.content_html.clone(),
-        content_text: held.content_text.clone(),
-        attachments: held.attachments.clone(),
-        images: held.images.clone(),
-        ..post
-    }
-}
-
-/// An address without what is of one visit: a session, a token against forgery, a mark against caches.
-fn lasting(url: &Url) -> String {
-    let of_visit = |name: &str| is_session(name) || OF_VISIT.iter().any(|word| name.eq_ignore_ascii_case(word));
-    let pairs = url.query_pairs().filter(|(name, _)| !of_visit(name));
-    let pairs: Vec<String> = pairs.map(|(name, value)| format!("{name}={value}")).collect();
-    format!("{}{}?{}", url.host_str().unwrap_or_default(), without_session(url.path()), pairs.join("&"))
-}
-
-/// Parameters that no file is told apart by.
-const OF_VISIT: &[&str] = &["sid", "csrf", "_csrf", "token", "_token", "t", "ts", "v", "ver", "time", "timestamp", "_"];
-
 /// A post whose own page was not read this time must not take away what that page had said, and nothing the day.
 fn without_loss(post: &Post, held: &Post, is_edit: bool) -> Post {
     let has_page = held.complete || !held.content_html.is_empty() || !held.attachments.is_empty();
@@ -381,24 +356,4 @@ fn without_loss(post: &Post, held: &Post, is_edit: bool) -> Post {
 fn is_cut(title: &str, whole: &str) -> bool {
     let stem = title.trim_end_matches(['…', '.']).trim_end();
     !stem.is_empty() && stem.len() < title.len() && stem.len() < whole.len() && whole.starts_with(stem)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_of_another_visit_are_the_same() {
-        for (one, other, same) in [
-            ("https://a.kr/down.do;jsessionid=A1?id=7&sn=1", "https://a.kr/down.do;jsessionid=B2?id=7&sn=1", true),
-            ("https://a.kr/down.do?id=7&_csrf=aa", "https://a.kr/down.do?id=7&_csrf=bb", true),
-            ("https://a.kr/a.jpg?t=1710000000", "http://a.kr/a.jpg?t=1710000600", true),
-            ("https://a.kr/down.do?id=7&sn=1", "https://a.kr/down.do?id=7&sn=2", false),
-            ("https://a.kr/down.do?id=7", "https://a.kr/file/down.do?id=7", false),
-            ("https://a.kr/down.do?id=7", "https://files.a.kr/down.do?id=7", false),
-        ] {
-            let alike = lasting(&Url::parse(one).unwrap()) == lasting(&Url::parse(other).unwrap());
-            assert_eq!(alike, same, "{one} {other}");
-        }
-    }
 }

@@ -17,6 +17,7 @@ mod json;
 mod leases;
 mod migrations;
 mod names;
+mod noise;
 mod notices;
 mod postgres;
 mod posts;

@@ -551,3 +551,42 @@ fn what_an_operator_changes_counts_on_an_unchanged_board_too() {
         assert!(entry.content.unwrap().body.unwrap().contains("둘째 문단은 조금 더 깁니다"));
     }
 }
+
+/// Young posts are read again several times a day; a token that is another in each file's address at each visit is nobody's
+/// news.
+#[cfg(unix)]
+#[test]
+fn tokens_in_the_addresses_of_files_change_no_feed() {
+    let Followed { world, board } = Followed::new();
+    let today =
+        jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::get("Asia/Seoul").unwrap()).date().to_string();
+    let show = |tokens: &str| {
+        let titles: Vec<(u32, String)> = (1..=4).rev().map(|n| (n, format!("{n}호 사업 추진 계획"))).collect();
+        let rows: Vec<_> = titles.iter().map(|(n, title)| (*n, title.as_str(), today.as_str())).collect();
+        board.put("/list.do", Page::html(list_page(&rows)));
+        for (n, title) in &titles {
+            let file =
+                |name: &str| format!("<a href=\"/down.do?f={n}{name}&tok={tokens}{n}{name}\">{n}호 {name}.hwp</a>");
+            let body = format!(
+                "<p>□ {title}의 첫 문단입니다.</p><p>○ 둘째 문단은 조금 더 깁니다.</p><div class=\"file\">첨부파일 {} {}</div>",
+                file("a"),
+                file("b")
+            );
+            board.put(&format!("/view.do?no={n}"), Page::html(post_page(title, &today, &body)));
+        }
+    };
+    let feed = || world.run(&["feed", SOURCE]).exits(0).stdout;
+    show("x");
+    world.run(&["refresh"]).exits(0);
+    let before = feed();
+    assert_eq!(before.matches("rel=\"enclosure\"").count(), 8, "{before}");
+    for tokens in ["y", "z"] {
+        show(tokens);
+        world.sql(&format!("UPDATE posts SET read_at = read_at - {}", 7 * 60 * 60 * 1_000_000_i64));
+        board.asked();
+        let line = world.run(&["refresh", "--force", "--json"]).exits(0).json().remove(0);
+        assert!(board.asked().iter().any(|path| path.starts_with("/view.do")), "they are read again");
+        assert_eq!((&line["outcome"], &line["edited"]), (&"unchanged".into(), &0.into()), "{line}");
+        assert_eq!(feed(), before);
+    }
+}
