@@ -6,7 +6,7 @@ use std::fmt::Write;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use crate::model::{Code, Event, OutcomeKind, Problem};
+use crate::model::{Code, Event, Health, Problem};
 use crate::source::Source;
 use crate::store::SourceState;
 use crate::text::{moment, moment_in_seoul};
@@ -59,8 +59,9 @@ impl Status {
         let mut trouble = false;
         for source in &sources {
             let state = states.iter().find(|state| state.source == source.id);
-            let health = health(state);
-            trouble |= matches!(health, "suspicious" | "failing");
+            let health = Health::of(state.map(|state| state.outcome.kind));
+            trouble |= matches!(health, Health::Suspicious | Health::Failing);
+            let health = health.as_str();
             let problems = state.map(|state| state.outcome.problems.as_slice()).unwrap_or_default();
             let last_ok = state.and_then(|state| state.last_ok);
             let next = state.map(|state| state.next);
@@ -159,14 +160,4 @@ fn event_json(event: &Event) -> serde_json::Value {
         "at": event.at.to_string(), "code": event.code.as_str(), "message": event.message, "new": event.new,
         "edited": event.edited, "gone": event.gone, "last_ok": event.last_ok.map(|at| at.to_string()),
     })
-}
-
-/// The contract's word for how a source fares.
-fn health(state: Option<&SourceState>) -> &'static str {
-    match state.map(|state| state.outcome.kind) {
-        None => "never",
-        Some(OutcomeKind::Changed | OutcomeKind::Unchanged) => "ok",
-        Some(OutcomeKind::Suspicious) => "suspicious",
-        Some(OutcomeKind::Failed) => "failing",
-    }
 }

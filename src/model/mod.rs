@@ -5,6 +5,7 @@
 
 mod event;
 mod feed;
+mod health;
 mod host;
 mod http;
 mod memory;
@@ -21,6 +22,7 @@ mod why;
 
 pub use event::Event;
 pub use feed::{Archived, Board, Enclosure, Entry, Feed};
+pub use health::Health;
 pub use host::{HostBook, StoredRobots, Turn};
 pub use http::{Method, Request, Validators, is_session, without_session};
 pub use memory::{FreshRow, Intent, KnownPost, Memory, Outcome, OutcomeKind, PublishedAt, StoredPost, Visit};

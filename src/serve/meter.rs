@@ -6,8 +6,10 @@ use std::time::Duration;
 use metrics::{Counter, Histogram, counter, histogram};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
+use crate::model::Health;
+
 use super::Inner;
-use super::words::Health;
+use super::words;
 use super::world::World;
 
 static METERS: OnceLock<Meters> = OnceLock::new();
@@ -122,8 +124,8 @@ pub(super) fn upkeep() {
 /// `/metrics`: Prometheus text.
 pub(super) fn text(app: &Inner, world: &World) -> String {
     for health in Health::ALL {
-        let count = app.sources.values().filter(|source| Health::of(source, world) == health).count();
-        metrics::gauge!("boardfeed_sources", "health" => health.name()).set(count as f64);
+        let count = app.sources.values().filter(|source| words::health(source, world) == health).count();
+        metrics::gauge!("boardfeed_sources", "health" => health.as_str()).set(count as f64);
     }
     for id in app.sources.keys() {
         if let Some(at) = world.states.get(id).and_then(|state| state.last_ok) {

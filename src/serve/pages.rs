@@ -7,12 +7,12 @@ use jiff::tz::TimeZone;
 
 use crate::emit::{Format, ended};
 use crate::feed::{all_address, board_address};
-use crate::model::{Language, Post, PublishedAt, StoredPost};
+use crate::model::{Health, Language, Post, PublishedAt, StoredPost};
 use crate::source::Source;
 use crate::store::{PostAsk, SourceState, StoreError};
 
 use super::Inner;
-use super::words::{self, Health, Words};
+use super::words::{self, Words};
 use super::world::World;
 
 pub(super) const STYLE: &str = include_str!("templates/page.css");
@@ -106,7 +106,7 @@ pub(super) fn directory(app: &Inner, world: &World, language: Language, find: &s
             title: source.title.clone(),
             language: source.language.map(Language::tag),
             feeds: feeds(app, source),
-            health: Health::of(source, world),
+            health: words::health(source, world),
             last_ok: world.states.get(&source.id).and_then(|state| state.last_ok).map(|at| moment(at, &source.zone)),
         };
         match publishers.iter_mut().find(|(name, _)| *name == publisher) {
@@ -139,7 +139,7 @@ pub(super) async fn board(
     let ask = PostAsk { sources: vec![source.id.clone()], limit: MAX_POSTS, ..PostAsk::default() };
     let posts = app.store.posts(&ask).await?;
     let state = world.states.get(&source.id);
-    let health = Health::of(source, world);
+    let health = words::health(source, world);
     let at = |pick: fn(&SourceState) -> Option<Timestamp>| state.and_then(pick).map(|at| moment(at, &source.zone));
     let words = words::of(language);
     let page = Board {

@@ -1,55 +1,28 @@
-//! What pages say, in Korean and English, and a source's health in the contract's words.
+//! What pages say, in Korean and English.
 
-use crate::model::{Language, OutcomeKind};
+use crate::model::{Health, Language};
 use crate::source::Source;
 
 use super::asked::{MAX_COUNT, MAX_WORDS, Refusal};
 use super::world::World;
 
-/// How a source fares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Health {
-    Ok,
-    Suspicious,
-    Failing,
-    Never,
-    Paused,
+/// How a source fares, as pages and metrics show it.
+pub(super) fn health(source: &Source, world: &World) -> Health {
+    if source.paused {
+        return Health::Paused;
+    }
+    Health::of(world.states.get(&source.id).map(|state| state.outcome.kind))
 }
 
-impl Health {
-    pub(super) const ALL: [Self; 5] = [Self::Ok, Self::Suspicious, Self::Failing, Self::Never, Self::Paused];
-
-    pub(super) fn of(source: &Source, world: &World) -> Self {
-        if source.paused {
-            return Self::Paused;
-        }
-        match world.states.get(&source.id).map(|state| state.outcome.kind) {
-            None => Self::Never,
-            Some(OutcomeKind::Changed | OutcomeKind::Unchanged) => Self::Ok,
-            Some(OutcomeKind::Suspicious) => Self::Suspicious,
-            Some(OutcomeKind::Failed) => Self::Failing,
-        }
-    }
-
-    /// The contract's word.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Suspicious => "suspicious",
-            Self::Failing => "failing",
-            Self::Never => "never",
-            Self::Paused => "paused",
-        }
-    }
-
-    /// A person's word.
-    pub(super) fn said(self, words: &Words) -> &'static str {
-        match self {
-            Self::Ok => words.ok,
-            Self::Suspicious => words.suspicious,
-            Self::Failing => words.failing,
-            Self::Never => words.never,
-            Self::Paused => words.paused,
+impl Words {
+    /// A person's word for how a source fares.
+    pub(super) fn health(&self, health: Health) -> &'static str {
+        match health {
+            Health::Ok => self.ok,
+            Health::Suspicious => self.suspicious,
+            Health::Failing => self.failing,
+            Health::Never => self.never,
+            Health::Paused => self.paused,
         }
     }
 }
