@@ -1,9 +1,10 @@
 //! Finds and reads the operator's files; what they mean is `source`'s.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use url::Url;
 
@@ -52,7 +53,8 @@ impl Config {
         }
         let settings_file = path.unwrap_or_else(|| PathBuf::from("config/boardfeed.toml"));
         let sources_dir = settings_file.with_file_name("sources");
-        let Found { sources, named, broken } = read_sources(&sources_dir)?;
+        let Found { sources, named, broken, nameless } = read_sources(&sources_dir)?;
+        let broken = broken.len() + nameless;
         Ok(Self { settings, sources, named, broken, sources_dir, settings_file })
     }
 
@@ -152,14 +154,16 @@ fn read(path: &Path) -> std::io::Result<Vec<u8>> {
 
 /// Source files: what they say, whose they are, and how many can't be read.
 #[derive(Default)]
-struct Found {
-    sources: Vec<Arc<Source>>,
-    named: BTreeSet<SourceId>,
-    broken: usize,
+pub(super) struct Found {
+    pub(super) sources: Vec<Arc<Source>>,
+    pub(super) named: BTreeSet<SourceId>,
+    /// What is wrong with files that can't be read, as it was told; of those whose name can't be one, only how many.
+    pub(super) broken: BTreeMap<SourceId, String>,
+    nameless: usize,
 }
 
 /// Every `<domain>/<board>.toml` below `dir`; hidden files and folders are passed over.
-fn read_sources(dir: &Path) -> Result<Found, Failure> {
+pub(super) fn read_sources(dir: &Path) -> Result<Found, Failure> {
     let mut found = Found::default();
     let (domains, flat): (Vec<PathBuf>, Vec<PathBuf>) = entries(dir)?.into_iter().partition(|path| path.is_dir());
     for file in &flat {
@@ -178,13 +182,20 @@ fn read_sources(dir: &Path) -> Result<Found, Failure> {
             if file.extension().is_none_or(|ending| ending != "toml") || !file.is_file() {
                 continue;
             }
-            let id = format!("{folder}/{stem}");
-            found.named.extend(SourceId::new(&id).ok());
-            match read_source(&file, &id) {
+            let id = match SourceId::new(&format!("{folder}/{stem}")) {
+                Ok(id) => id,
+                Err(error) => {
+                    say::error(&format!("{}: {error}; rename the file", file.display()));
+                    found.nameless += 1;
+                    continue;
+                }
+            };
+            found.named.insert(id.clone());
+            match read_source(&file, id.clone()) {
                 Ok(source) => found.sources.push(Arc::new(source)),
                 Err(message) => {
                     say::error(&message);
-                    found.broken += 1;
+                    found.broken.insert(id, message);
                 }
             }
         }
@@ -204,8 +215,7 @@ fn passed_over(dir: &Path, file: &Path) {
     }
 }
 
-fn read_source(file: &Path, id: &str) -> Result<Source, String> {
-    let id = SourceId::new(id).map_err(|error| format!("{}: {error}; rename the file", file.display()))?;
+fn read_source(file: &Path, id: SourceId) -> Result<Source, String> {
     let name = file.display().to_string();
     let bytes = read(file).map_err(|error| format!("can't read {name}: {error}"))?;
     parsed(id, &bytes, &name)
@@ -216,6 +226,22 @@ pub(super) fn parsed(id: SourceId, bytes: &[u8], name: &str) -> Result<Source, S
     let files = |file: &str| read(Path::new(file));
     let source = source::text(bytes, name).and_then(|text| source::source_beside(id, text, name, &files));
     source.map_err(|error| error.to_string())
+}
+
+/// The source files below `dir`, when each was changed, and how long it is: differs where a file does.
+pub(super) fn source_files(dir: &Path) -> std::io::Result<Vec<(PathBuf, SystemTime, u64)>> {
+    let mut files = Vec::new();
+    for domain in fs::read_dir(dir)?.filter_map(Result::ok).filter(|entry| entry.path().is_dir()) {
+        for file in fs::read_dir(domain.path())?.filter_map(Result::ok) {
+            // One that is being replaced is seen the next time.
+            let Ok(facts) = file.metadata() else { continue };
+            if file.path().extension().is_some_and(|ending| ending == "toml") {
+                files.push((file.path(), facts.modified()?, facts.len()));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// A folder's visible entries in order of name; of a folder that does not exist, none.

@@ -14,6 +14,7 @@ mod explain;
 mod export;
 mod feed;
 mod fixture;
+mod following;
 mod forget;
 mod inspect;
 mod list;

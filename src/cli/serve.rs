@@ -4,19 +4,22 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-use crate::daemon;
+use crate::daemon::{self, Followed};
 use crate::refresh::Rig;
-use crate::serve::{self, App};
+use crate::serve::{self, App, Live};
+use crate::source::Source;
 
 use super::config::Config;
+use super::following::{self, Changed, Following};
 use super::{Failure, Global, Verdict, rig, say};
 
 /// Refresh on schedule and serve feeds and pages
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "Settings and source files are read at the start: start it again after a change.\nCtrl-C (or SIGTERM) stops it; a look under way is given up, what is remembered stays whole."
+    after_help = "Source files that come, go or change are taken up within seconds; a broken one leaves what it said before in force. Settings are read at the start.\nCtrl-C (or SIGTERM) stops it; a look under way is given up, what is remembered stays whole."
 )]
 pub(super) struct Serve {
     /// Address and port to listen on [default: the setting serve.listen, 127.0.0.1:8080]
@@ -49,7 +52,14 @@ impl Serve {
 }
 
 async fn serve(config: &Config, listener: TcpListener, rig: Rig, quiet: bool) -> Result<(), Failure> {
-    let app = App::new(Arc::clone(&rig.store), config.sources.clone(), &config.settings, Arc::clone(&rig.clock));
+    let made = {
+        let (store, clock, settings) = (Arc::clone(&rig.store), Arc::clone(&rig.clock), config.settings.clone());
+        move |sources| App::new(Arc::clone(&store), sources, &settings, Arc::clone(&clock))
+    };
+    let live = Live::from(made(config.sources.clone()));
+    let (follow, followed) =
+        watch::channel(Followed { sources: config.sources.clone(), named: Arc::clone(&rig.named) });
+    let following = Following::new(config);
     let stop = CancellationToken::new();
     tokio::spawn(stop_on_signal(stop.clone()));
     if !quiet {
@@ -63,19 +73,46 @@ async fn serve(config: &Config, listener: TcpListener, rig: Rig, quiet: bool) ->
     }
     let served = {
         let stop = stop.clone();
-        let app = app.clone();
+        let live = live.clone();
         tokio::spawn(async move {
-            let ended = serve::run(listener, app, stop.clone().cancelled_owned()).await;
+            let ended = serve::run(listener, live, stop.clone().cancelled_owned()).await;
             stop.cancel();
             ended
         })
     };
-    daemon::forever(&rig, &config.sources, stop, |_, _| app.changed()).await;
+    let files = tokio::spawn(keep_following(following, follow, live.clone(), made));
+    daemon::forever(&rig, followed, stop, |_, _| live.app().changed()).await;
+    files.abort();
     served.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
     if !quiet {
         say::note("stopped");
     }
     Ok(())
+}
+
+/// Takes up what changes in the source files, for ever.
+async fn keep_following(
+    mut following: Following,
+    follow: watch::Sender<Followed>,
+    live: Live,
+    made: impl Fn(Vec<Arc<Source>>) -> App,
+) {
+    loop {
+        tokio::time::sleep(following::PAUSE).await;
+        let looked = tokio::task::spawn_blocking(move || {
+            let changed = following.look();
+            (following, changed)
+        });
+        let Ok((again, changed)) = looked.await else { return };
+        following = again;
+        let Some(Changed { followed, broken }) = changed else { continue };
+        let app = made(followed.sources.clone()).with_broken(broken);
+        while let Err(error) = live.follow(app.clone()).await {
+            tracing::warn!("the source files changed, and the store does not answer: {error}");
+            tokio::time::sleep(following::PAUSE).await;
+        }
+        follow.send_replace(followed);
+    }
 }
 
 /// The first signal stops; a second one ends the process the hard way.

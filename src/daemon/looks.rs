@@ -47,6 +47,11 @@ impl Looks {
         }
     }
 
+    /// From now on with this rig; what is under way ends with the one it began with.
+    pub(super) fn work_with(&mut self, rig: &Rig) {
+        self.rig = rig.clone();
+    }
+
     /// Looks at a source as soon as there is room, unless that is under way.
     pub(super) fn begin(&mut self, source: &Arc<Source>, how: How) {
         if !self.sources.insert(source.id.clone()) {

@@ -4,11 +4,12 @@
 
 mod looks;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -86,11 +87,20 @@ pub async fn due(rig: &Rig, sources: &[Arc<Source>]) -> Result<(Vec<Arc<Source>>
     Ok((due, next))
 }
 
+/// What is followed, by the operator's files as they are now.
+#[derive(Clone, Debug, Default)]
+pub struct Followed {
+    pub sources: Vec<Arc<Source>>,
+    /// As [`Rig::named`].
+    pub named: Arc<BTreeSet<SourceId>>,
+}
+
 /// Looks at each source as it comes due, until `stop`: no source waits for another's look to end. What is under way is
-/// then given up at once (its transaction is whole or not at all).
+/// then given up at once (its transaction is whole or not at all). A source that comes is looked at when it is due, one that
+/// leaves is looked at no more.
 pub async fn forever(
     rig: &Rig,
-    sources: &[Arc<Source>],
+    mut followed: watch::Receiver<Followed>,
     stop: CancellationToken,
     changed: impl Fn(&SourceId, &Outcome),
 ) {
@@ -101,9 +111,12 @@ pub async fn forever(
     let mut asked = Instant::now();
     let mut ask_at = asked;
     loop {
+        let Followed { sources, named } = followed.borrow_and_update().clone();
+        let rig = &Rig { named, ..rig.clone() };
+        looks.work_with(rig);
         if ask_at <= Instant::now() {
             asked = Instant::now();
-            let nap = match due(rig, sources).await {
+            let nap = match due(rig, &sources).await {
                 Ok((due, next)) => {
                     for source in &due {
                         looks.begin(source, How::IfDue);
@@ -120,10 +133,11 @@ pub async fn forever(
             // A busy machine must not make it late.
             ask_at = asked + nap.max((asked.elapsed() * PART).min(SOON));
         }
-        chores.begin(rig, sources);
+        chores.begin(rig, &sources);
         tokio::select! {
             () = stop.cancelled() => return,
             () = tokio::time::sleep_until(ask_at) => {}
+            Ok(()) = followed.changed() => ask_at = asked,
             Some(event) = looks.next() => {
                 if let Event::Ended(id, outcome) = event {
                     for problem in &outcome.problems {

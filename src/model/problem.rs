@@ -160,6 +160,8 @@ codes! {
     // store, publish
     StoreFailed = "store-failed",
     PublishFailed = "publish-failed",
+    /// A source's file changed and can't be read.
+    BrokenFile = "broken-file",
     /// A failure of our own.
     Internal = "internal",
 }

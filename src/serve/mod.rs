@@ -23,9 +23,10 @@ mod world;
 
 use std::collections::BTreeMap;
 use std::future::Future;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
+use axum::extract::FromRef;
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
@@ -81,6 +82,13 @@ impl App {
         }))
     }
 
+    /// With files that can't be read now, and why: what they said before is followed meanwhile, and shown as trouble.
+    #[must_use]
+    pub fn with_broken(self, broken: BTreeMap<SourceId, String>) -> Self {
+        self.0.lookout.broken(broken);
+        self
+    }
+
     /// To be called after this process changed the store: the next answer knows it. What other processes change is
     /// noticed within a second.
     pub fn changed(&self) {
@@ -94,15 +102,48 @@ impl std::fmt::Debug for Inner {
     }
 }
 
+/// What is served at this moment: another [`App`] takes the place of the one before where the operator's files changed.
+#[derive(Clone, Debug)]
+pub struct Live(Arc<RwLock<App>>);
+
+impl Live {
+    /// What is served now.
+    pub fn app(&self) -> App {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Serves another from the next request on. An error where the store can't be read; then all stays as it is.
+    pub async fn follow(&self, app: App) -> Result<(), StoreError> {
+        app.0.lookout.look(app.0.store.as_ref()).await?;
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = app;
+        Ok(())
+    }
+}
+
+impl From<App> for Live {
+    fn from(app: App) -> Self {
+        Self(Arc::new(RwLock::new(app)))
+    }
+}
+
+impl FromRef<Live> for App {
+    fn from_ref(live: &Live) -> Self {
+        live.app()
+    }
+}
+
 /// Answers on `listener` until `shutdown` ends, then lets answers under way finish. An error where the store can't be
 /// read at the beginning.
-pub async fn run(listener: TcpListener, app: App, shutdown: impl Future<Output = ()>) -> Result<(), StoreError> {
-    app.0.lookout.look(app.0.store.as_ref()).await?;
-    let looking = {
-        let app = app.clone();
-        tokio::spawn(async move { app.0.lookout.keep_looking(app.0.store.as_ref()).await })
-    };
-    listen::serve(listener, routes::router(app), shutdown).await;
+pub async fn run(
+    listener: TcpListener,
+    served: impl Into<Live>,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), StoreError> {
+    let live = served.into();
+    let first = live.app();
+    first.0.lookout.look(first.0.store.as_ref()).await?;
+    let looking = tokio::spawn(world::keep_looking(live.clone()));
+    listen::serve(listener, routes::router(live), shutdown).await;
     looking.abort();
     Ok(())
 }

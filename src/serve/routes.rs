@@ -20,7 +20,7 @@ use super::asked::Refusal;
 use super::document::{Length, joined};
 use super::meter::Kind;
 use super::world::World;
-use super::{App, Key, TEXT, Trouble, asked, meter, negotiate, search};
+use super::{App, Key, Live, TEXT, Trouble, asked, meter, negotiate, search};
 
 /// Bytes of an address, beyond which nothing of ours lies.
 const MAX_ADDRESS: usize = 4096;
@@ -36,7 +36,7 @@ const MAX_AGE: std::ops::RangeInclusive<i64> = 300..=3600;
 const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; \
                            base-uri 'none'; frame-ancestors 'none'";
 
-pub(super) fn router(app: App) -> Router {
+pub(super) fn router(live: Live) -> Router {
     Router::new()
         .route("/", get(directory))
         .route("/page.css", get(page_style))
@@ -53,7 +53,7 @@ pub(super) fn router(app: App) -> Router {
         .fallback(not_found)
         .method_not_allowed_fallback(not_allowed)
         .layer(middleware::from_fn(common))
-        .with_state(app)
+        .with_state(live)
 }
 
 /// Limits before, headers and counts after.

@@ -1,12 +1,13 @@
 //! What the store says, looked up at most once a second and kept, so that most answers cost it nothing.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
 
+use super::Live;
 use crate::model::SourceId;
 use crate::store::{SourceState, Store, StoreError};
 
@@ -28,11 +29,33 @@ pub(super) struct World {
     pub renames: HashMap<SourceId, SourceId>,
 }
 
+/// Looks again once a second, for ever, at the world of whatever is served then; and what else is to be done now and then.
+pub(super) async fn keep_looking(live: Live) {
+    let mut was_well = true;
+    loop {
+        tokio::time::sleep(PAUSE).await;
+        super::meter::upkeep();
+        let app = live.app();
+        match app.0.lookout.look(app.0.store.as_ref()).await {
+            Ok(()) => was_well = true,
+            Err(error) => {
+                // Once, not once a second.
+                if was_well {
+                    tracing::warn!("what is served may be old, the store does not answer: {error}");
+                }
+                was_well = false;
+            }
+        }
+    }
+}
+
 /// Keeps the last [`World`] and looks for the next.
 #[derive(Debug, Default)]
 pub(super) struct Lookout {
     /// Feeds are meant to be published as well.
     publishes: bool,
+    /// Sources whose files can't be read now, and why.
+    broken: RwLock<BTreeMap<SourceId, String>>,
     world: RwLock<Arc<World>>,
     /// Something of our own changed: the next asker looks before it answers.
     stale: AtomicBool,
@@ -43,6 +66,11 @@ pub(super) struct Lookout {
 impl Lookout {
     pub(super) fn new(publishes: bool) -> Self {
         Self { publishes, ..Self::default() }
+    }
+
+    /// Says which files can't be read.
+    pub(super) fn broken(&self, broken: BTreeMap<SourceId, String>) {
+        *self.broken.write().unwrap_or_else(PoisonError::into_inner) = broken;
     }
 
     /// Says that the store changed just now.
@@ -60,25 +88,6 @@ impl Lookout {
         self.last()
     }
 
-    /// Looks again once a second, for ever; and what else is to be done now and then.
-    pub(super) async fn keep_looking(&self, store: &dyn Store) {
-        let mut was_well = true;
-        loop {
-            tokio::time::sleep(PAUSE).await;
-            super::meter::upkeep();
-            match self.look(store).await {
-                Ok(()) => was_well = true,
-                Err(error) => {
-                    // Once, not once a second.
-                    if was_well {
-                        tracing::warn!("what is served may be old, the store does not answer: {error}");
-                    }
-                    was_well = false;
-                }
-            }
-        }
-    }
-
     /// Looks now.
     pub(super) async fn look(&self, store: &dyn Store) -> Result<(), StoreError> {
         let mut read_at = self.looking.lock().await;
@@ -89,8 +98,12 @@ impl Lookout {
             let is_old = read_at.is_none_or(|at| at.elapsed() >= STATES_AGE);
             if was_stale || is_old || version != last.version {
                 let states = store.states().await?.into_iter();
-                let states =
-                    states.map(|state| (state.source.clone(), state.with_publishing(self.publishes))).collect();
+                let broken = self.broken.read().unwrap_or_else(PoisonError::into_inner).clone();
+                let as_told = |state: SourceState| {
+                    let file = broken.get(&state.source).map(String::as_str);
+                    (state.source.clone(), state.with_publishing(self.publishes).with_broken_file(file))
+                };
+                let states = states.map(as_told).collect();
                 let renames = store.renames().await?.into_iter().collect();
                 *read_at = Some(Instant::now());
                 let world = World { version, serial: last.serial + 1, states, renames };

@@ -200,6 +200,20 @@ impl SourceState {
         self.last.duration_since(now) > SKEW
     }
 
+    /// Likewise a file that can't be read any more: the source is followed as it was before.
+    #[must_use]
+    pub fn with_broken_file(mut self, why: Option<&str>) -> Self {
+        if let Some(why) = why {
+            if self.outcome.kind.is_ok() {
+                self.outcome.kind = OutcomeKind::Failed;
+            }
+            self.outcome
+                .problems
+                .push(Problem::new(Code::BrokenFile, format!("{why}; it is followed as the file said before")));
+        }
+        self
+    }
+
     /// As an operator should hear it: feeds that don't reach their readers are trouble, however good the looks are.
     /// `publishes`: they are meant to be published.
     #[must_use]

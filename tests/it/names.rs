@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 
-use crate::world::{Board, Page, Store, World, list_page, post_page};
+use crate::world::{Board, Page, Running, Store, World, list_page, post_page};
 
 const OLD: &str = "gasang.go.kr/press";
 const NEW: &str = "가상청.kr/보도자료";
@@ -95,10 +95,8 @@ fn a_renamed_file_announces_nothing_again() {
         followed.world.run(&["refresh", "--force"]).exits(0);
         assert!(followed.published(OLD).unwrap().contains("5호"));
 
-        let mut server = followed.world.start(&["serve", "--listen", "127.0.0.1:0"]);
-        let mut said = String::new();
-        BufReader::new(server.0.stderr.as_mut().unwrap()).read_line(&mut said).unwrap();
-        let address = said.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap();
+        let (server, address) = serve(&followed.world);
+        let address = address.as_str();
         let encoded = url::Url::parse(&format!("http://a/{NEW}")).unwrap().path()[1..].to_owned();
         for (asked, location) in [
             (format!("/feeds/{OLD}.atom"), format!("/feeds/{encoded}.atom")),
@@ -123,18 +121,31 @@ fn a_renamed_file_announces_nothing_again() {
     }
 }
 
+/// A running server and its address.
+fn serve(world: &World) -> (Running, String) {
+    let mut server = world.start(&["serve", "--listen", "127.0.0.1:0"]);
+    let mut said = String::new();
+    BufReader::new(server.0.stderr.as_mut().unwrap()).read_line(&mut said).unwrap();
+    let address = said.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap().to_owned();
+    (server, address)
+}
+
 /// Of an Atom feed, the first there.
 fn feed_id(feed: &str) -> String {
     feed.split("<id>").nth(1).unwrap().split("</id>").next().unwrap().to_owned()
 }
 
 fn head(address: &str, path: &str) -> String {
+    let answer = get(address, path);
+    answer.split_once("\r\n\r\n").map_or(answer.clone(), |(head, _)| format!("{head}\r\n"))
+}
+
+fn get(address: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).unwrap();
-    let answer = String::from_utf8_lossy(&answer).into_owned();
-    answer.split_once("\r\n\r\n").map_or(answer.clone(), |(head, _)| format!("{head}\r\n"))
+    String::from_utf8_lossy(&answer).into_owned()
 }
 
 /// Not every new file is a renamed one.
@@ -185,4 +196,44 @@ fn what_is_left_behind_is_named_and_can_be_forgotten() {
         let line = world.run(&["refresh", "--json"]).exits(0).json().remove(0);
         assert_eq!(line["new"], 3, "{line}");
     }
+}
+
+/// A server that runs takes up what changes below `config/sources/`.
+#[test]
+fn a_running_server_follows_the_files() {
+    let followed = Followed::new(Store::Sqlite).unwrap();
+    let (_server, address) = serve(&followed.world);
+    let until = |path: &str, what: &str, is_so: &dyn Fn(&str) -> bool| {
+        let begun = std::time::Instant::now();
+        loop {
+            let answer = get(&address, path);
+            if is_so(&answer) {
+                return;
+            }
+            assert!(begun.elapsed() < std::time::Duration::from_mins(1), "{what}: {answer}");
+            std::thread::sleep(std::time::Duration::from_millis(200));
+        }
+    };
+    let feed = format!("/feeds/{OLD}.atom");
+    until(&feed, "as it was", &|answer| answer.starts_with("HTTP/1.1 200") && answer.contains("3호"));
+
+    let second = "gasang.go.kr/notices";
+    followed.board.put("/list.do?board=2", Page::html(list_page(&[(7, "일곱째 알림", "2026-03-07")])));
+    followed.file(second, "/list.do?board=2");
+    until(&format!("/feeds/{second}.atom"), "a file that came", &|answer| answer.contains("일곱째 알림"));
+
+    followed.world.file(&format!("config/sources/{OLD}.toml"), "title = \n");
+    until("/feeds/health.atom", "a broken file", &|answer| answer.contains("broken-file") && answer.contains(OLD));
+    until(&feed, "what it said stays", &|answer| answer.starts_with("HTTP/1.1 200") && answer.contains("보도자료"));
+
+    let list = format!("{}/list.do", followed.board.url);
+    let mended = format!("title = \"다른 이름\"\nurl = \"{list}\"\n");
+    followed.world.file(&format!("config/sources/{OLD}.toml"), mended);
+    until(&feed, "a title that changed", &|answer| answer.contains("<title>다른 이름</title>"));
+    until("/feeds/health.atom", "a mended file", &|answer| !answer.contains("broken-file"));
+
+    followed.rename(OLD, NEW);
+    until(&feed, "a renamed file", &|answer| answer.starts_with("HTTP/1.1 301"));
+    std::fs::remove_file(followed.world.path(&format!("config/sources/{second}.toml"))).unwrap();
+    until(&format!("/feeds/{second}.atom"), "a file that went", &|answer| answer.starts_with("HTTP/1.1 404"));
 }

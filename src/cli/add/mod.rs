@@ -182,7 +182,7 @@ impl Add {
             say::data(&preview::json(&found, &id, &written))?;
         } else if !quiet {
             say::note(&format!(
-                "\nwritten: {}, and {} pages below {}\nnext: boardfeed refresh {id} (a running `boardfeed serve` takes it up when it is started again)",
+                "\nwritten: {}, and {} pages below {}\nnext: boardfeed refresh {id} (a running `boardfeed serve` does it by itself)",
                 written.file.display(),
                 written.pages,
                 written.fixture.display()
