@@ -130,7 +130,7 @@ fn stood_above(post: &KnownPost, other: &KnownPost) -> bool {
 /// has one that lies between.
 fn stood_by_number(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool> {
     if let Some(stood) = stood_in_company(memory, post, own) {
-        return Some(stood);
+        return Some(stood && !is_turned_around(memory, post, own));
     }
     if post.pinned {
         return None;
@@ -163,6 +163,25 @@ fn stood_by_number(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool>
         None => before.is_empty() || before.iter().any(|(_, number)| *number < own),
     };
     (!stood).then_some(false)
+}
+
+/// Whether most posts of the days next after a post have lower numbers, and most of those next before it higher ones: one
+/// that was edited when the numbers were turned around entered again, below new posts, whose numbers are the highest.
+fn is_turned_around(memory: &Memory, post: &KnownPost, own: u128) -> bool {
+    const NEAREST: usize = 3;
+    let Some(day) = post.posted_at.map(PostedAt::date) else { return false };
+    let numbered = memory.posts.iter().filter(|other| !other.pinned && other.key != post.key);
+    let mut numbered: Vec<(Date, u128)> =
+        numbered.filter_map(|other| Some((other.posted_at?.date(), number(&other.key)?))).collect();
+    numbered.sort_by_key(|(day, _)| *day);
+    let mostly = |contrary: &[bool]| {
+        contrary.len() >= 2 && contrary.iter().filter(|contrary| **contrary).count() * 2 > contrary.len()
+    };
+    let later = numbered.iter().filter(|(other, _)| *other > day).map(|(_, number)| *number < own);
+    let before = numbered.iter().rev().filter(|(other, _)| *other < day).map(|(_, number)| *number > own);
+    let (later, before) = (later.take(NEAREST).collect::<Vec<_>>(), before.take(NEAREST).collect::<Vec<_>>());
+    // Those before it may have lost their numbers.
+    mostly(&later) && (before.len() < 2 || mostly(&before))
 }
 
 /// The same by its neighbours of the look that brought it, of which the numbers are known; a pinned post had no place.

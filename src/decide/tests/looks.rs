@@ -328,6 +328,27 @@ fn a_page_that_falls_by_number_again_tells_nothing_of_the_old() {
     }
 }
 
+/// One that was edited when the numbers were turned around entered again, below a new post.
+#[test]
+fn who_entered_again_among_turned_numbers_stood_by_none() {
+    let post = |n: usize, number: usize, title: &str| row(number, title, &format!("2024-01-{n:02}"));
+    let title = |n: usize| format!("{} {n}차 알림", WORDS[n % 10]);
+    let turned = |n: usize| if n > 12 { 1200 + n } else { 1213 - n };
+    let edited = |n: usize| if n == 6 { "고친 제목의 모집 결과".to_owned() } else { title(n) };
+    let mut board = Following::new();
+    // The newest came alone: that it stands by another number now says nothing.
+    for newest in [11, 12] {
+        board.look((1..=newest).rev().map(|n| post(n, 1200 + n, &title(n))).collect()).unwrap();
+    }
+    assert_eq!(board.look((2..=13).rev().map(|n| post(n, turned(n), &edited(n))).collect()).unwrap().new, 2);
+    // Of the newer ones one was dated back, so that the days say nothing.
+    let day = |n: usize| if n == 20 { 3 } else { n };
+    let page: Vec<Row> = (12..=22).rev().map(|n| post(day(n), turned(n), &title(n))).collect();
+    for _ in 0..3 {
+        assert_eq!(board.look(page.clone()).unwrap().gone, 0);
+    }
+}
+
 #[test]
 fn twins_are_told_apart_by_their_order() {
     let mut board = Following::new();
