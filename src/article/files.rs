@@ -268,6 +268,15 @@ fn address_in(page: &Page, code: &str) -> Option<Url> {
 
 /// The texts in quotes of a piece of script; `\"` stands within one.
 pub(super) fn quoted(code: &str) -> Vec<String> {
+    literals(code, false)
+}
+
+/// The same as written, with their escapes.
+pub(super) fn literals_as_written(code: &str) -> Vec<String> {
+    literals(code, true)
+}
+
+fn literals(code: &str, as_written: bool) -> Vec<String> {
     let mut out = Vec::new();
     let mut chars = code.chars();
     while let Some(c) = chars.next() {
@@ -277,6 +286,10 @@ pub(super) fn quoted(code: &str) -> Vec<String> {
         let mut text = String::new();
         while let Some(inner) = chars.next() {
             match inner {
+                '\\' if as_written => {
+                    text.push('\\');
+                    text.extend(chars.next());
+                }
                 '\\' => match chars.next() {
                     Some('\\') => text.push('\\'),
                     Some(next) => text.push(next),

@@ -1,15 +1,12 @@
 //! Where a body is looked for: where the source or the page itself names it, in the cell of its label, between the head and
-//! the end of the post, and at last where a script or a frame keeps it.
+//! the end of the post, and at last in a frame.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::frame::fill;
 use super::labels::Fact;
 use super::outline::Kind;
 use super::{Reading, body, record, title};
-use crate::model::Article;
-use crate::page::Page;
 
 /// Where the parts of a post stand.
 pub(super) struct Place {
@@ -64,15 +61,6 @@ impl Reading<'_> {
         let region = region.start..end.min(region.end);
         let weight = weights.within(region.clone());
         (weight > 0 && region.end > title.bits.end).then(|| body::Body { spot, region, aside: BTreeSet::new(), weight })
-    }
-
-    /// A body that waits as text in a hidden `textarea` until a script writes it into its place.
-    pub(super) fn written_by_script(&self, article: &mut Article, from: usize) {
-        let waiting = self.outline.spots[from..].iter().filter(|spot| spot.node.is("textarea"));
-        let body = waiting.map(|spot| spot.node.raw_text()).find(|text| text.contains("</") && text.contains('<'));
-        if let Some(body) = body {
-            fill(article, &Page::parse(&body, self.page.base()));
-        }
     }
 
     /// The frame that holds the body: within the page's site and not a player.

@@ -32,6 +32,7 @@ mod signs;
 mod teasers;
 mod title;
 mod tools;
+mod waiting;
 mod why;
 
 use std::collections::HashSet;
@@ -175,9 +176,7 @@ impl Reading<'_> {
             article.content_text = clean_lines(&block_text_without(node, &dropped));
             article.images = images::images(self.page, node, &dropped);
         }
-        if article.content_text.is_empty() && article.images.is_empty() {
-            self.written_by_script(&mut article, title.spot);
-        }
+        self.take_waiting(&mut article, title.spot);
         if article.content_text.is_empty() && article.images.is_empty() {
             article.frame = self.frame(start..end);
             article.problems.push(Problem::new(Code::NoBody, no_body(article.frame.is_some())));

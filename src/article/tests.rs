@@ -3,6 +3,7 @@
 mod around;
 mod heads;
 mod kept;
+mod waiting;
 
 use url::Url;
 

@@ -1,0 +1,58 @@
+//! Bodies that wait in the page as text.
+
+use super::*;
+
+#[test]
+fn a_body_that_waits_as_text() {
+    let text = "우리 기관은 새 청사로 옮깁니다.\n창구는 하루 닫습니다.";
+    let html = "<p>우리 기관은 새 청사로 옮깁니다.</p><p>창구는 하루 닫습니다.</p>";
+    let escaped = html.replace('<', "&lt;").replace('>', "&gt;");
+    let head = "<h3>새 청사로 옮기는 날을 알립니다</h3><ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li></ul>";
+    let below = "<p><a href=list.do>목록</a></p><div>(12345) 서울시 가나구 다라로 1</div>";
+    for (sample, inside) in [
+        (
+            "a cell with a label",
+            format!("<table><tr><th>내용</th><td><textarea readonly>{text}</textarea></td></tr></table>"),
+        ),
+        ("a frame's own text", format!("<iframe srcdoc=\"{}\"></iframe>", html.replace('"', "&quot;"))),
+        ("escaped once", format!("<div class=c>{escaped}</div>")),
+        (
+            "a hidden textarea",
+            format!(
+                "<div id=v></div><textarea style='display:none'>{escaped}</textarea><script>v.innerHTML = src.value</script>"
+            ),
+        ),
+        (
+            "a script's string",
+            format!(
+                "<div id=v></div><script>var c = \"{}\"; document.getElementById('v').innerHTML = c;</script>",
+                html.replace('/', "\\/").replace('우', "\\uc6b0")
+            ),
+        ),
+    ] {
+        // What stands below is no body where the page has one that is seen.
+        for below in if sample.starts_with("a cell") || sample.starts_with("escaped") { [below, ""] } else { ["", ""] }
+        {
+            let article = read_html(&format!("<div class=view>{head}{inside}</div>{below}"));
+            let lines: Vec<&str> = article.content_text.lines().filter(|line| !line.is_empty()).collect();
+            assert_eq!(lines, text.lines().collect::<Vec<_>>(), "{sample}");
+            assert!(!article.content_html.contains("&lt;"), "{sample}: {}", article.content_html);
+            assert!(!article.problems.iter().any(|problem| problem.code == Code::NoBody), "{sample}");
+        }
+    }
+}
+
+/// A form to write into, a script's template, a word about tags: none is a body.
+#[test]
+fn what_does_not_wait_for_a_reader() {
+    for inside in [
+        "<textarea name=reply>댓글을 남겨 주세요. 서른 글자가 넘게 적으실 수 있습니다.</textarea>",
+        "<script>x.innerHTML = '<div><p>${title} 서른 글자가 넘게 적은 틀이지만 글은 아닙니다</p></div>'</script>",
+        "<script>var no = '<p>' + a + '</p>'; x.innerHTML = no;</script>",
+    ] {
+        let article = post(inside);
+        assert_eq!(article.content_text, "", "{inside}");
+    }
+    let article = post("<div class=c>&lt;p&gt; 태그로 문단을 엽니다. 닫을 때는 &lt;/p&gt; 를 씁니다.</div>");
+    assert!(article.content_text.starts_with("<p> 태그로"), "{}", article.content_text);
+}

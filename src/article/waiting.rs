@@ -1,0 +1,119 @@
+//! A body that waits in the page as text: in a `textarea`, in a frame's `srcdoc`, in a script's string, or written out with its
+//! tags because a board escaped it once too often.
+//!
+//! Asked where nothing else is a body (a script's string is as often a template or a message), but for what the label
+//! 내용 stands beside, and what shows its tags to the reader.
+
+use super::files::literals_as_written;
+use super::frame::fill;
+use super::{Kind, Reading};
+use crate::model::Article;
+use crate::page::{Node, Page};
+use crate::text::{Label, unescaped};
+
+/// Longer scripts are programs; a page has few that hold its body.
+const LONGEST: usize = 512 << 10;
+const MOST: usize = 40;
+
+impl Reading<'_> {
+    /// Takes the body from where it waits, from the title's element on, where the article has none.
+    pub(super) fn take_waiting(&self, article: &mut Article, from: usize) {
+        let is_empty = |article: &Article| article.content_text.is_empty() && article.images.is_empty();
+        if let Some(text) = self.in_labelled_cell() {
+            self.fill_with(article, &as_written(&text));
+        }
+        if !is_empty(article) {
+            if is_escaped(&article.content_text) {
+                let shown = std::mem::take(&mut article.content_text);
+                self.fill_with(article, &shown);
+                if is_empty(article) {
+                    article.content_text = shown;
+                }
+            }
+            return;
+        }
+        let spots = || self.outline.spots[from..].iter().map(|spot| spot.node);
+        let written = spots()
+            .filter(|node| node.is("textarea"))
+            .map(Node::raw_text)
+            .find(|text| text.contains("</") && text.contains('<'));
+        let plain = || spots().filter(|node| node.is("textarea")).find_map(fixed).map(|text| as_written(&text));
+        let framed = || {
+            let frames = self.outline.bits.iter().filter(|bit| bit.kind == Kind::Frame && bit.spot >= from);
+            let mut inner = frames.filter_map(|bit| self.outline.spots[bit.spot].node.attr("srcdoc"));
+            inner.find(|inner| !inner.trim().is_empty()).map(str::to_owned)
+        };
+        if let Some(body) = written.or_else(plain).or_else(framed).or_else(|| self.in_script()) {
+            self.fill_with(article, &body);
+        }
+    }
+
+    fn fill_with(&self, article: &mut Article, html: &str) {
+        fill(article, &Page::parse(html, self.page.base()));
+    }
+
+    /// The text of the one `textarea` in the cell beside 내용, which nobody is to change.
+    fn in_labelled_cell(&self) -> Option<String> {
+        let labels = self.facts.iter().filter(|fact| fact.label == Label::Body);
+        labels
+            .filter_map(|fact| {
+                let cell = self
+                    .outline
+                    .upward(self.outline.bits[fact.at].spot)
+                    .take(4)
+                    .find(|up| matches!(self.outline.spots[*up].node.name(), "th" | "dt" | "td"))?;
+                let beside = self.outline.spots.get(self.outline.spots[cell].end)?;
+                let is_value = matches!(beside.node.name(), "td" | "dd") && beside.bits.is_empty();
+                beside.node.find("textarea").filter(|_| is_value).and_then(fixed)
+            })
+            .next()
+    }
+
+    /// The longest string with tags and text that a script of the page sets into it.
+    fn in_script(&self) -> Option<String> {
+        let sets = |code: &str| {
+            [".innerHTML", ".html(", ".append(", "insertAdjacentHTML"].iter().any(|way| code.contains(way))
+        };
+        let scripts = self.page.root().all("script").filter(|script| script.attr("src").is_none()).take(MOST);
+        let codes = scripts.map(Node::raw_text).filter(|code| code.len() <= LONGEST && sets(code));
+        let strings = codes.flat_map(|code| literals_as_written(&code));
+        let marked = strings.filter(|text| text.len() >= 40 && text.contains('>'));
+        let bodies = marked.map(|text| unescaped(&text)).filter(|html| is_body(html));
+        bodies.max_by_key(String::len)
+    }
+}
+
+/// What a `textarea` shows that nobody is to change.
+fn fixed(area: Node<'_>) -> Option<String> {
+    let is_fixed = area.attr("readonly").is_some() || area.attr("disabled").is_some();
+    Some(area.raw_text()).filter(|text| is_fixed && !text.trim().is_empty())
+}
+
+/// Plain text as HTML that keeps its lines; a text with tags as it is.
+fn as_written(text: &str) -> String {
+    if text.contains("</") {
+        return text.to_owned();
+    }
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    format!("<div style=\"white-space: pre-line\">{text}</div>")
+}
+
+/// Whether a text is all HTML, from its first tag to its last: nobody writes so to people.
+fn is_escaped(text: &str) -> bool {
+    const TAGS: [&str; 10] = ["<p", "<div", "<span", "<table", "<h", "<ul", "<ol", "<font", "<strong", "<b>"];
+    let text = text.trim();
+    TAGS.iter().any(|tag| text.starts_with(tag)) && text.ends_with('>') && text.contains("</")
+}
+
+/// Whether a string of a script says something: paragraphs, not a template with holes or a button.
+fn is_body(html: &str) -> bool {
+    let mut tag = false;
+    let said = html.chars().filter(|c| {
+        tag = *c == '<' || tag && *c != '>';
+        !tag && c.is_alphanumeric()
+    });
+    let paragraphs = ["<p>", "<p ", "<div", "<br", "<table", "<ul", "<ol"].iter().any(|open| html.contains(open));
+    paragraphs
+        && said.count() >= 20
+        && !["${", "{{", "<%", "<input", "<button", "<option"].iter().any(|hole| html.contains(hole))
+}
