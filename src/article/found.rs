@@ -76,9 +76,7 @@ impl Reading<'_> {
     pub(super) fn has_rows(&self, region: &Range<usize>) -> bool {
         let bits = || self.outline.bits[region.clone()].iter().filter(|bit| bit.is_text());
         let links = bits().filter(|bit| bit.link && bit.text.chars().count() >= 6).count();
-        let days = bits()
-            .filter(|bit| bit.text.len() <= 40 && crate::text::date::posted_at(&bit.text, None).is_some())
-            .count();
+        let days = region.clone().filter(|at| self.outline.is_day(*at, 40)).count();
         links >= 4 && days >= 4 && days * 3 >= links
     }
 }

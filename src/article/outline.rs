@@ -3,10 +3,11 @@
 //! One pass over the page; everything else in this room asks here by position instead of walking the tree again, so that
 //! a page of 5 MB costs no more than its length. Knows nothing of boards.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::page::{Node, Page, Piece};
-use crate::text::clean;
+use crate::text::{clean, date};
 
 /// The page in reading order.
 pub(super) struct Outline<'a> {
@@ -17,6 +18,8 @@ pub(super) struct Outline<'a> {
     lines: Vec<Range<usize>>,
     /// Characters of text before each bit.
     sums: Vec<usize>,
+    /// By bit, whether it is a day: asked of the same text by many.
+    days: Vec<OnceCell<bool>>,
 }
 
 /// One element.
@@ -64,9 +67,11 @@ impl Bit {
 
 impl<'a> Outline<'a> {
     pub(super) fn of(page: &'a Page) -> Self {
-        let mut outline = Self { spots: Vec::new(), bits: Vec::new(), lines: Vec::new(), sums: vec![0] };
+        let mut outline =
+            Self { spots: Vec::new(), bits: Vec::new(), lines: Vec::new(), sums: vec![0], days: Vec::new() };
         outline.read(page.root());
         outline.number_lines();
+        outline.days.resize(outline.bits.len(), OnceCell::new());
         for bit in &outline.bits {
             let last = outline.sums.last().copied().unwrap_or(0);
             outline.sums.push(last + if bit.is_text() { bit.text.chars().count() } else { 0 });
@@ -226,6 +231,14 @@ impl<'a> Outline<'a> {
             out.push_str(&bit.text);
         }
         out
+    }
+
+    /// Whether a bit is a text of no more than so many bytes and says nothing but a day.
+    pub(super) fn is_day(&self, at: usize, longest: usize) -> bool {
+        let bit = &self.bits[at];
+        bit.is_text()
+            && bit.text.len() <= longest
+            && *self.days[at].get_or_init(|| date::posted_at(&bit.text, None).is_some())
     }
 
     /// Characters of text in a range.

@@ -9,7 +9,7 @@ use super::chrome::Chrome;
 use super::media;
 use super::outline::Outline;
 use super::place::{has_title_within, heads_table, is_for_ears, is_over_menu};
-use super::signs::{is_comments, is_related};
+use super::signs::heads_others;
 use super::title::dress;
 use crate::page::Node;
 use crate::text::label::label;
@@ -78,8 +78,7 @@ pub(super) fn score(
     {
         return 0;
     }
-    if is_related(text)
-        || is_comments(text)
+    if heads_others(text)
         || is_about_a_list(text)
         || outline.upward(spot).take(3).any(|up| outline.spots[up].node.is("caption"))
     {
@@ -139,7 +138,11 @@ pub(super) fn score(
     });
     score += heading.unwrap_or(0);
     let named = names.iter().any(|up| {
-        let names = outline.spots[*up].node.names();
+        let node = outline.spots[*up].node;
+        if node.class().is_empty() && node.attr("id").is_none() {
+            return false;
+        }
+        let names = node.names();
         ["title", "tit", "subject", "subj", "sbj", "ttl"].iter().any(|word| names.contains(word))
     });
     score += if named { 3 } else { 0 };
@@ -156,11 +159,7 @@ pub(super) fn score(
     let before = before.0 + before.1.min(1);
     score += 2 * behind.min(3) + before.min(2);
     // Heads without labels show at least a day.
-    if behind == 0
-        && outline.bits[bits.end..outline.bits.len().min(bits.end + 10)]
-            .iter()
-            .any(|bit| bit.is_text() && bit.text.len() < 40 && date::posted_at(&bit.text, None).is_some())
-    {
+    if behind == 0 && (bits.end..outline.bits.len().min(bits.end + 10)).any(|at| outline.is_day(at, 39)) {
         score += 3;
     }
     score += match length {
@@ -302,7 +301,7 @@ fn is_bare_head(outline: &Outline<'_>, from: usize) -> bool {
     let next = (from..outline.bits.len().min(from + 6)).filter(|at| outline.bits[*at].is_text());
     next.take(4)
         .take_while(|at| outline.bits[*at].text.chars().count() <= 24)
-        .any(|at| !outline.bits[at].link && date::posted_at(&outline.bits[at].text, None).is_some())
+        .any(|at| !outline.bits[at].link && outline.is_day(at, usize::MAX))
 }
 
 /// "조회 851", "전체 305건", "Read : 851"; not "채용 상담 87 공고", which is a title that holds a number.

@@ -45,6 +45,9 @@ const NEIGHBOURS: [&str; 24] = [
     "Nächster Beitrag",
 ];
 
+/// No sign that is one word is longer, in bytes.
+const WORD: usize = 160;
+
 /// Text without white space and what surrounds it, in lower case.
 fn word(text: &str) -> String {
     let word: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
@@ -52,13 +55,8 @@ fn word(text: &str) -> String {
 }
 
 /// The button back to the list.
-fn is_list_word(text: &str) -> bool {
-    if text.len() > 60 {
-        return false;
-    }
-    let word = word(text);
-    LISTS.contains(&word.as_str())
-        || ["一覧へ", "一覧に戻る", "一覧へ戻る", "一覧を見る"].iter().any(|end| word.ends_with(end))
+fn is_list_word(word: &str) -> bool {
+    LISTS.contains(&word) || ["一覧へ", "一覧に戻る", "一覧へ戻る", "一覧を見る"].iter().any(|end| word.ends_with(end))
 }
 
 const LISTS: [&str; 28] = [
@@ -92,12 +90,19 @@ const LISTS: [&str; 28] = [
     "retouràlaliste",
 ];
 
-pub(super) fn is_comments(text: &str) -> bool {
-    // "댓글 2", "3 Comments", "(2) 评论"
-    let bare = text.trim_matches(|c: char| {
-        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '개' | '건' | ':' | '：' | '件')
-    });
-    text.len() <= 80 && COMMENTS.contains(&word(bare).as_str())
+/// "댓글 2", "3 Comments", "(2) 评论"
+fn is_comments(word: &str) -> bool {
+    let counter = |c: char| !c.is_alphabetic() || matches!(c, '개' | '건' | '件');
+    COMMENTS.contains(&word.trim_matches(counter))
+}
+
+/// Whether a text heads comments, or other posts.
+pub(super) fn heads_others(text: &str) -> bool {
+    if text.len() > WORD {
+        return false;
+    }
+    let word = word(text);
+    is_related(&word) || is_comments(&word)
 }
 
 const COMMENTS: [&str; 30] = [
@@ -135,15 +140,19 @@ const COMMENTS: [&str; 30] = [
 
 /// "로그인 후 댓글을 쓸 수 있습니다."
 fn asks_login(text: &str) -> bool {
+    // Most texts say none of these, and to lower their case is dear.
+    let may = ["댓글", "덧글", "의견", "omment", "OMMENT", "eply", "评论", "コメント"];
+    if text.chars().count() > 80 || !may.iter().any(|word| text.contains(word)) {
+        return false;
+    }
     let lower = text.to_lowercase();
-    text.chars().count() <= 80
-        && ["로그인", "login", "log in", "logged in", "登录", "ログイン"].iter().any(|word| lower.contains(word))
+    ["로그인", "login", "log in", "logged in", "登录", "ログイン"].iter().any(|word| lower.contains(word))
         && ["댓글", "덧글", "의견", "comment", "reply", "评论", "コメント"].iter().any(|word| lower.contains(word))
 }
 
 /// The heading over posts of the same kind.
-pub(super) fn is_related(text: &str) -> bool {
-    text.chars().count() <= 40 && RELATED.contains(&word(text).as_str())
+fn is_related(word: &str) -> bool {
+    RELATED.contains(&word)
 }
 
 const RELATED: [&str; 59] = [
@@ -209,26 +218,25 @@ const RELATED: [&str; 59] = [
 ];
 
 /// The word before a row of tags.
-fn is_tags(text: &str) -> bool {
-    text.chars().count() <= 16
-        && matches!(
-            word(text).as_str(),
-            "태그"
-                | "해시태그"
-                | "tag"
-                | "tags"
-                | "hashtags"
-                | "keywords"
-                | "키워드"
-                | "タグ"
-                | "キーワード"
-                | "标签"
-                | "關鍵字"
-                | "关键词"
-                | "schlagwörter"
-                | "schlagworte"
-                | "motsclés"
-        )
+fn is_tags(word: &str) -> bool {
+    matches!(
+        word,
+        "태그"
+            | "해시태그"
+            | "tag"
+            | "tags"
+            | "hashtags"
+            | "keywords"
+            | "키워드"
+            | "タグ"
+            | "キーワード"
+            | "标签"
+            | "關鍵字"
+            | "关键词"
+            | "schlagwörter"
+            | "schlagworte"
+            | "motsclés"
+    )
 }
 
 fn is_rating(text: &str) -> bool {
@@ -326,9 +334,16 @@ fn is_terms(word: &str) -> bool {
 
 /// "Copyright ⓒ 2024 …": with its sign or a year, or all rights reserved.
 fn is_copyright(text: &str, word: &str) -> bool {
-    let marked =
-        text.contains(['©', 'ⓒ', 'Ⓒ']) || word.contains("(c)") || text.bytes().filter(u8::is_ascii_digit).count() >= 4;
-    word.contains("allrightsreserved") || word.starts_with("copyright") && marked && text.chars().count() <= 120
+    let marked = || {
+        let sign = text.contains(['©', 'ⓒ', 'Ⓒ']) || text.contains("(c)") || text.contains("(C)");
+        sign || text.bytes().filter(u8::is_ascii_digit).count() >= 4
+    };
+    let reserved = || {
+        let said: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+        said.contains("allrightsreserved")
+    };
+    (text.contains("ights") || text.contains("IGHTS")) && reserved()
+        || word.starts_with("copyright") && text.chars().count() <= 120 && marked()
 }
 
 /// Who looks after the page.
@@ -369,21 +384,22 @@ pub(super) enum Sign {
 /// By its words alone.
 pub(super) fn sign(bit: &Bit) -> Option<Sign> {
     let text = bit.text.as_str();
-    if is_list_word(text) && (bit.link || bit.kind == Kind::Control) {
+    // Made once for all that ask; a longer text is asked for what it holds.
+    let word = if text.len() <= WORD { word(text) } else { String::new() };
+    if (bit.link || bit.kind == Kind::Control) && is_list_word(&word) {
         return Some(Sign::List);
     }
     if bit.kind == Kind::Control {
         return None;
     }
-    let word: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     let spoken = |is: &dyn Fn() -> bool| bit.is_text() && is();
-    if spoken(&|| is_related(text)) {
+    if spoken(&|| is_related(&word)) {
         Some(Sign::Related)
-    } else if spoken(&|| is_tags(text)) {
+    } else if spoken(&|| is_tags(&word)) {
         Some(Sign::Tags)
     } else if spoken(&|| is_neighbour(text)) {
         Some(Sign::Neighbour)
-    } else if spoken(&|| is_comments(text)) {
+    } else if spoken(&|| is_comments(&word)) {
         Some(Sign::Comments)
     } else if spoken(&|| asks_login(text)) {
         Some(Sign::Login)

@@ -7,7 +7,6 @@ use super::chrome::{Chrome, has_heading};
 use super::ends::End;
 use super::media::is_file_name;
 use super::outline::{Kind, Outline};
-use crate::text::date;
 
 /// Fewer may be the neighbours of a post or two links of a body.
 const FEWEST: usize = 3;
@@ -70,10 +69,11 @@ fn is_teaser(outline: &Outline<'_>, item: usize) -> bool {
         return false;
     }
     let (mut days, mut linked, mut beside) = (0, 0, 0);
-    for bit in &outline.bits[bits] {
+    for at in bits {
+        let bit = &outline.bits[at];
         match bit.kind {
             Kind::Text if is_file_name(&bit.text) => return false,
-            Kind::Text if bit.text.len() <= 40 && date::posted_at(&bit.text, None).is_some() => days += 1,
+            Kind::Text if outline.is_day(at, 40) => days += 1,
             Kind::Text if bit.link => linked += bit.text.chars().count(),
             Kind::Text => beside += bit.text.chars().count(),
             Kind::Frame => return false,

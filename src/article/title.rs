@@ -218,9 +218,11 @@ fn own_text(outline: &Outline<'_>, spot: usize) -> (String, Option<String>) {
         text.push_str(part);
     }
     // The text as written has its own spaces between inline parts.
-    let written = clean(&outline.spots[spot].node.text());
-    if squash(&written) == squash(&text) {
-        text = written;
+    if parts.len() > 1 {
+        let written = clean(&outline.spots[spot].node.text());
+        if squash(&written) == squash(&text) {
+            text = written;
+        }
     }
     if let Some((Label::Title, rest)) = crate::text::label::leading(&text)
         && !rest.is_empty()

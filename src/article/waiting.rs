@@ -54,19 +54,14 @@ impl Reading<'_> {
 
     /// The text of the one `textarea` in the cell beside 내용, which nobody is to change.
     fn in_labelled_cell(&self) -> Option<String> {
-        let labels = self.facts.iter().filter(|fact| fact.label == Label::Body);
-        labels
-            .filter_map(|fact| {
-                let cell = self
-                    .outline
-                    .upward(self.outline.bits[fact.at].spot)
-                    .take(4)
-                    .find(|up| matches!(self.outline.spots[*up].node.name(), "th" | "dt" | "td"))?;
-                let beside = self.outline.spots.get(self.outline.spots[cell].end)?;
-                let is_value = matches!(beside.node.name(), "td" | "dd") && beside.bits.is_empty();
-                beside.node.find("textarea").filter(|_| is_value).and_then(fixed)
-            })
-            .next()
+        let mut labels = self.facts.iter().filter(|fact| fact.label == Label::Body);
+        labels.find_map(|fact| {
+            let is_cell = |up: &usize| matches!(self.outline.spots[*up].node.name(), "th" | "dt" | "td");
+            let cell = self.outline.upward(self.outline.bits[fact.at].spot).take(4).find(is_cell)?;
+            let beside = self.outline.spots.get(self.outline.spots[cell].end)?;
+            let is_value = matches!(beside.node.name(), "td" | "dd") && beside.bits.is_empty();
+            beside.node.find("textarea").filter(|_| is_value).and_then(fixed)
+        })
     }
 
     /// The longest string with tags and text that a script of the page sets into it.
