@@ -84,6 +84,9 @@ pub fn posted_at(cell: &str, manner: impl Into<Manner>) -> Option<PostedAt> {
         Some(_) => return None,
         None => &plain,
     };
+    if is_prose(cell) {
+        return None;
+    }
     let found = shapes::first(cell, manner.into(), true)?;
     let (before, after) = (&cell[..found.range.start], &cell[found.range.end..]);
     let date = cell[found.range.clone()].trim();
@@ -111,6 +114,9 @@ pub fn find(text: &str, manner: impl Into<Manner>) -> Option<Found> {
 /// Whether a text is "from A to B", or one end of it: `2024-01-02 ~ 2024-01-15` · `2024.1.2 ~ 1.15` · `~ 2024-01-15` ·
 /// `2024-01-02 - 2024-01-15` · `2024-01-15까지`.
 pub fn is_period(text: &str) -> bool {
+    if !may_be_period(text) {
+        return false;
+    }
     let text = &*plain_digits(text);
     let Some(found) = find(text, None) else { return false };
     let (before, after) = (text[..found.range.start].trim_end(), text[found.range.end..].trim_start());
@@ -130,6 +136,22 @@ pub fn is_period(text: &str) -> bool {
     let between = after.trim_start_matches(['-', '–', '—']);
     between.len() < after.len()
         && shapes::first(between.trim_start(), Manner::default(), false).is_some_and(|to| to.range.start == 0)
+}
+
+/// Whether a cell says more than a date and the words around one: a title with a number in it. Told by its Korean syllables
+/// that no date is written with; a label on each side of a day has fewer.
+fn is_prose(cell: &str) -> bool {
+    const MOST: usize = 12;
+    let of_dates = |c: char| "년월일화수목금토요오전후시분초".contains(c);
+    cell.len() > 3 * MOST && cell.chars().filter(|c| matches!(c, '가'..='힣') && !of_dates(*c)).count() > MOST
+}
+
+/// Whether a text has what every period has: a sign or a word between its ends, or the digits of two days.
+fn may_be_period(text: &str) -> bool {
+    let sign = |c: char| matches!(c, '~' | '∼' | '～' | '〜' | '∽');
+    text.contains(sign)
+        || ["까지", "부터", "이전", "이후"].iter().any(|word| text.contains(word))
+        || text.chars().filter(|c| c.is_ascii_digit() || is_wide_digit(*c)).count() >= 10
 }
 
 /// Whether anything of the text could be a date, told without a regular expression: nearly every cell ends here.
