@@ -99,12 +99,12 @@ fn links(feed: &Feed) -> Vec<Link> {
     links
 }
 
-/// Every file. A length that is not known is left out: only RSS demands one.
+/// Every file; readers want type and length, 0 where it is unknown: validators warn of one without.
 fn enclosure(file: &Enclosure) -> Link {
     Link {
         mime_type: Some(owned(&file.media_type)),
         title: Some(owned(&file.title)).filter(|title| !title.trim().is_empty()),
-        length: file.length.map(|length| length.to_string()),
+        length: Some(file.length.unwrap_or(0).to_string()),
         ..link("enclosure", file.url.to_string())
     }
 }

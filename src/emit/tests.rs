@@ -119,7 +119,7 @@ fn as_atom() {
             r#"<category term="공지 &amp; 알림"/>"#,
             r#"<link href="https://board.example/1?a=1&amp;b=2" rel="alternate" type="text/html"/>"#,
             r#"<link href="https://board.example/1.pdf?a=1&amp;b=2" rel="enclosure" type="application/pdf" title="1.pdf &amp; 붙임" length="9"/>"#,
-            r#"<link href="https://board.example/2.pdf?a=1&amp;b=2" rel="enclosure" type="application/pdf" title="2.pdf &amp; 붙임"/>"#,
+            r#"<link href="https://board.example/2.pdf?a=1&amp;b=2" rel="enclosure" type="application/pdf" title="2.pdf &amp; 붙임" length="0"/>"#,
             "<published>2024-03-04T00:00:00+09:00</published>",
             "<source>",
             "<id>urn:uuid:2</id>",
