@@ -1,5 +1,6 @@
 //! Days without their year, told by the rows around them: newest first, a day that is later in the year than the one above
-//! it is of a year before. "01-05", "12-28", "06-01", "12-30" are three years.
+//! it is of a year before. "01-05", "12-28", "06-01", "12-30" are three years. One row out of order (an old post on top, a late
+//! reply) says nothing of the others.
 //!
 //! What a day alone can mean (the latest such day) is `text::date`'s; this only goes further back.
 
@@ -10,6 +11,8 @@ use crate::model::{PostedAt, Row};
 
 /// Days by which a row may be newer than the one above it: posts are moved and corrected.
 const DISORDER: i64 = 14;
+/// A list in the order of its days has no larger gap, where it tells of several years.
+const HALF_A_YEAR: i64 = 183;
 /// Rows there are to a year, at the least: with fewer of them the list is in no order of days.
 const ROWS_A_YEAR: usize = 3;
 
@@ -23,20 +26,27 @@ pub(super) fn settle(rows: &mut [Row], yearless: &[bool]) -> Option<f64> {
     let listed: Vec<usize> =
         (0..rows.len()).filter(|row| !rows[*row].pinned && rows[*row].posted_at.is_some()).collect();
     let mut days: Vec<Date> = listed.iter().filter_map(|row| rows[*row].posted_at).map(PostedAt::date).collect();
-    let mut years = 0;
+    let is_yearless = |at: usize| yearless.get(listed[at]) == Some(&true);
+    let (mut years, mut rises) = (0, 0);
     for at in 1..days.len() {
         let above = days[at - 1].checked_add(DISORDER.days()).ok()?;
-        if yearless.get(listed[at]) != Some(&true) || days[at] <= above {
+        if !is_yearless(at) || days[at] <= above {
+            continue;
+        }
+        // Before any year has turned, a day that would come to lie farther off by going back stays.
+        let leap = days[at - 1].checked_add(HALF_A_YEAR.days()).ok()?;
+        if years == 0 && days[at] <= leap || is_one_out_of_order(&days, at, is_yearless(at - 1)) {
+            rises += 1;
             continue;
         }
         days[at] = last_before(days[at], above)?;
         years += usize::from(days[at].year() < days[at - 1].year());
     }
+    if (years + rises) * ROWS_A_YEAR > listed.len() {
+        return Some(IN_NO_ORDER);
+    }
     if years == 0 {
         return None;
-    }
-    if years * ROWS_A_YEAR > listed.len() {
-        return Some(IN_NO_ORDER);
     }
     for (row, day) in listed.into_iter().zip(days) {
         if yearless.get(row) == Some(&true) {
@@ -44,6 +54,24 @@ pub(super) fn settle(rows: &mut [Row], yearless: &[bool]) -> Option<f64> {
         }
     }
     Some(BY_ORDER)
+}
+
+/// Whether the days fall without this row (a late reply under an old question), or without the one above it (an old post that
+/// was bumped or sticks on top). The row above may tell its year, as old posts do where those of this year don't.
+fn is_one_out_of_order(days: &[Date], at: usize, above_is_yearless: bool) -> bool {
+    let follows = |upper: Date, lower: Date| upper.checked_add(DISORDER.days()).is_ok_and(|limit| lower <= limit);
+    let next = days.get(at + 1);
+    if next.is_some_and(|next| follows(days[at - 1], *next)) {
+        return true;
+    }
+    let is_of_the_newest_year = || days[..at].iter().max().is_some_and(|newest| newest.year() <= days[at].year());
+    (above_is_yearless || is_of_the_newest_year())
+        && match at {
+            // Nothing above: what stands below has to agree.
+            1 => next.is_some_and(|next| follows(days[at], *next)),
+            // A little later than that is as good as a year before.
+            _ => days[at] <= days[at - 2],
+        }
 }
 
 /// The same day of a year before, not later than `limit`.
@@ -75,6 +103,20 @@ mod tests {
                 Some(BY_ORDER),
             ),
             ("*01-01 05-01 04-30 04-29", "2026-01-01 2026-05-01 2026-04-30 2026-04-29", None),
+            // One row out of order: an old post on top, with and without its year; one bumped; a late reply, and two.
+            ("03-01 05-01 04-30 04-29", "2026-03-01 2026-05-01 2026-04-30 2026-04-29", None),
+            ("10-01 05-01 04-30 04-29", "2025-10-01 2026-05-01 2026-04-30 2026-04-29", None),
+            ("2023-03-01 05-01 04-30 04-29", "2023-03-01 2026-05-01 2026-04-30 2026-04-29", None),
+            ("05-02 2023-03-01 05-01 04-30 04-29", "2026-05-02 2023-03-01 2026-05-01 2026-04-30 2026-04-29", None),
+            ("05-02 09-11 05-01 04-30 04-29", "2026-05-02 2025-09-11 2026-05-01 2026-04-30 2026-04-29", None),
+            ("03-01 02-27 04-29 02-26 02-25", "2026-03-01 2026-02-27 2026-04-29 2026-02-26 2026-02-25", None),
+            (
+                "05-01 04-10 09-02 04-25 04-01 03-31 03-30",
+                "2026-05-01 2026-04-10 2025-09-02 2026-04-25 2026-04-01 2026-03-31 2026-03-30",
+                None,
+            ),
+            // Oldest first, with a gap.
+            ("03-01 03-02 04-28 04-29 05-01", "2026-03-01 2026-03-02 2026-04-28 2026-04-29 2026-05-01", None),
             // In no order: what each day means alone.
             (
                 "03-01 02-10 04-01 01-20 04-28",
