@@ -45,7 +45,7 @@ pub(super) fn same_text(
     (found, problem)
 }
 
-/// New posts of a look, several of which say nothing but one and the same word about who may read them. Posts that say the
+/// Posts of a look whose text was never read, several of which say nothing but one and the same word about who may read them. Posts that say the
 /// same by nature ("첨부파일 참조") don't speak of that.
 fn new_ones(
     known: &HashMap<&PostKey, &KnownPost>,
@@ -54,7 +54,7 @@ fn new_ones(
 ) -> BTreeSet<usize> {
     let mut texts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, post) in posts.iter().filter(|(_, post)| post.complete && asks_who_reads(post)) {
-        if rows.get(*index).is_some_and(|row| !known.contains_key(&row.key)) {
+        if rows.get(*index).is_some_and(|row| known.get(&row.key).is_none_or(|known| !known.complete)) {
             texts.entry(post.post_print.rest().1).or_default().push(*index);
         }
     }

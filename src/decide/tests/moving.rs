@@ -90,9 +90,20 @@ fn new_posts_that_only_say_who_may_read_them() {
         assert_eq!(settled.problems.is_empty(), taken, "{text}");
         let complete = board.held.iter().filter(|held| held.known.complete).count();
         assert_eq!(complete, if taken { 10 } else { 10 - count }, "{text}");
-        if !taken {
-            let Some(Intent::New(post)) = settled.intents.first() else { panic!("{:?}", settled.intents) };
-            assert_eq!(post.content_text, "");
+        if taken {
+            continue;
         }
+        let Some(Intent::New(post)) = settled.intents.first() else { panic!("{:?}", settled.intents) };
+        assert_eq!(post.content_text, "");
+        // They wait on while the pages say so, and their text is no edit when it comes.
+        board.pass(24);
+        assert_eq!(board.look(rows.clone()).unwrap().intents, [], "{text}");
+        assert!(board.reads >= count, "{text}");
+        assert_eq!(board.held.iter().filter(|held| held.known.complete).count(), 10 - count, "{text}");
+        board.bodies.clear();
+        board.pass(24);
+        let settled = board.look(rows).unwrap();
+        assert_eq!((settled.edited, settled.intents.len()), (0, count), "{text}");
+        assert!(board.held.iter().all(|held| held.known.complete), "{text}");
     }
 }
