@@ -14,7 +14,19 @@ use crate::text::label::{label, leading};
 /// Texts looked at on either side of a line: what parts two paragraphs is less.
 const NEAR: usize = 60;
 
-/// One line of the page, and the box it stands in as a line.
+/// The line around a bit, as far as it is near: a page may be one line, and every word of it asked.
+fn near_line(outline: &Outline<'_>, at: usize) -> Range<usize> {
+    let line = outline.line(at);
+    line.start.max(at.saturating_sub(NEAR))..line.end.min(at + 1 + NEAR)
+}
+
+/// The text of the line around a bit; of a longer line than a sentence in several elements, the bit's own.
+pub(super) fn said_at(outline: &Outline<'_>, at: usize) -> String {
+    let line = outline.line(at);
+    if line.len() > NEAR { outline.bits[at].text.clone() } else { outline.text(line) }
+}
+
+/// One line of the page (of a long one what is near), and the box it stands in as a line.
 pub(super) struct Spoken<'a> {
     outline: &'a Outline<'a>,
     chrome: &'a Chrome,
@@ -29,7 +41,7 @@ pub(super) struct Spoken<'a> {
 
 impl<'a> Spoken<'a> {
     pub(super) fn of(outline: &'a Outline<'a>, chrome: &'a Chrome, at: usize) -> Self {
-        let line = outline.line(at);
+        let line = near_line(outline, at);
         let (own, holder) = place(outline, at);
         let spot = outline.bits[at].spot;
         let first = |up: &usize| {
@@ -55,7 +67,7 @@ impl<'a> Spoken<'a> {
         pressed || self.own.is_some_and(|own| self.outline.spots[own].node.attr("onclick").is_some())
     }
 
-    /// Whether nothing of the line is a text that leads nowhere; separators are none.
+    /// Whether nothing of the line is a text that leads nowhere; separators are none. A row of buttons is short.
     pub(super) fn is_all_pressed(&self) -> bool {
         let said = |at: &usize| {
             let bit = &self.outline.bits[*at];
@@ -64,7 +76,7 @@ impl<'a> Spoken<'a> {
                 && !self.chrome.skip[*at]
                 && bit.text.chars().filter(|c| c.is_alphanumeric()).count() > 4
         };
-        !self.line.clone().any(|at| said(&at))
+        self.line.len() <= NEAR && !self.line.clone().any(|at| said(&at))
     }
 
     /// Whether the box that begins with this line goes on with a link, or with the word that there is none.

@@ -7,13 +7,16 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::apart::Spoken;
+use super::apart::{Spoken, said_at};
 use super::ends::End;
 use super::names::is_chrome;
-use super::outline::{Kind, Outline};
+use super::outline::{Kind, Outline, Spot};
 use super::shape::Shape;
 use super::signs::{is_licence, is_licence_itself};
 use crate::page::Page;
+
+/// Elements of a licence with its mark: fewer.
+const MANY: usize = 100;
 
 pub(super) struct Chrome {
     /// By spot: hidden, a control, or not the post's.
@@ -69,7 +72,7 @@ impl Chrome {
                 continue;
             }
             // Its sentence may stand in several elements.
-            let line = if bit.is_text() { outline.text(outline.line(at)) } else { bit.text.clone() };
+            let line = if bit.is_text() { said_at(outline, at) } else { bit.text.clone() };
             if !is_licence_itself(&line) {
                 continue;
             }
@@ -80,7 +83,10 @@ impl Chrome {
             }
             let spot = outline
                 .upward(bit.spot)
-                .take_while(|up| outline.length(outline.spots[*up].bits.clone()) <= 200 && !has_heading(outline, *up))
+                .take_while(|up| {
+                    let Spot { end, bits, .. } = &outline.spots[*up];
+                    end - up <= MANY && outline.length(bits.clone()) <= 200 && !has_heading(outline, *up)
+                })
                 .filter(|up| {
                     // An element with texts that have nothing to do with it holds more than the licence.
                     let bits = outline.spots[*up].bits.clone();

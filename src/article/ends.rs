@@ -14,7 +14,7 @@
 //! A line stands apart where it is no line among others: paragraphs of one box are one text, whatever one of them says
 //! ([`apart`](super::apart)). What is not understood so stays in the body: a line too many is better than a text lost.
 
-use super::apart::{Spoken, says_none};
+use super::apart::{Spoken, said_at, says_none};
 use super::chrome::{Chrome, is_in_heading};
 use super::outline::{Kind, Outline};
 use super::signs::{Sign, is_about_page, is_licence_itself, sign};
@@ -98,7 +98,7 @@ impl Chrome {
             }
             Sign::Copyright => !line.is_sentence() || !amid(),
             Sign::Manager => !line.is_sentence() && apart(),
-            Sign::Licence => is_licence_itself(&outline.text(outline.line(at))) && apart(),
+            Sign::Licence => is_licence_itself(&said_at(outline, at)) && apart(),
         }
     }
 }

@@ -44,7 +44,10 @@ fn foot(outline: &Outline<'_>, chrome: &Chrome, facts: &[Fact], last: usize, gro
         return None;
     }
     // A count of comments ends nothing.
-    let counted = |bit: usize| facts.iter().any(|fact| fact.label == Label::Comments && fact.bits.contains(&bit));
+    let counted = |bit: usize| {
+        let from = facts.partition_point(|fact| fact.bits.end <= bit);
+        facts[from..].iter().take(3).any(|fact| fact.label == Label::Comments && fact.bits.contains(&bit))
+    };
     // Nor does a button row, which may stand above the body too.
     let over = chrome.ends.iter().filter(|over| over.sure || !over.before_files);
     let mut ends = over.map(|over| over.bit).filter(|over| *over >= end);

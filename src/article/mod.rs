@@ -176,7 +176,7 @@ impl Reading<'_> {
             article.content_text = clean_lines(&block_text_without(node, &dropped));
             article.images = images::images(self.page, node, &dropped);
         }
-        self.take_waiting(&mut article, title.spot);
+        self.take_waiting(&mut article, title.spot, !found.is_empty());
         if article.content_text.is_empty() && article.images.is_empty() {
             article.frame = self.frame(start..end);
             article.problems.push(Problem::new(Code::NoBody, no_body(article.frame.is_some())));

@@ -2,7 +2,10 @@
 //! tags because a board escaped it once too often.
 //!
 //! Asked where nothing else is a body (a script's string is as often a template or a message), but for what the label
-//! 내용 stands beside, and what shows its tags to the reader.
+//! 내용 stands beside, and what shows its tags to the reader. A script's string has to go into an empty element behind the
+//! title; where a post is its files, or the source names the body, a string is a message ("불러오는 중입니다").
+
+use std::collections::HashSet;
 
 use super::files::literals_as_written;
 use super::frame::fill;
@@ -16,8 +19,9 @@ const LONGEST: usize = 512 << 10;
 const MOST: usize = 40;
 
 impl Reading<'_> {
-    /// Takes the body from where it waits, from the title's element on, where the article has none.
-    pub(super) fn take_waiting(&self, article: &mut Article, from: usize) {
+    /// Takes the body from where it waits, from the title's element on, where the article has none. `has_files` says whether
+    /// the post may be nothing but files.
+    pub(super) fn take_waiting(&self, article: &mut Article, from: usize, has_files: bool) {
         let is_empty = |article: &Article| article.content_text.is_empty() && article.images.is_empty();
         if let Some(text) = self.in_labelled_cell() {
             self.fill_with(article, &as_written(&text));
@@ -43,7 +47,9 @@ impl Reading<'_> {
             let mut inner = frames.filter_map(|bit| self.outline.spots[bit.spot].node.attr("srcdoc"));
             inner.find(|inner| !inner.trim().is_empty()).map(str::to_owned)
         };
-        if let Some(body) = written.or_else(plain).or_else(framed).or_else(|| self.in_script()) {
+        let may_be_set = !has_files && self.overrides.body.is_none();
+        let scripted = || may_be_set.then(|| self.in_script(from)).flatten();
+        if let Some(body) = written.or_else(plain).or_else(framed).or_else(scripted) {
             self.fill_with(article, &body);
         }
     }
@@ -64,13 +70,26 @@ impl Reading<'_> {
         })
     }
 
-    /// The longest string with tags and text that a script of the page sets into it.
-    fn in_script(&self) -> Option<String> {
+    /// The longest string with tags and text that a script of the page sets into an empty element from this one on.
+    fn in_script(&self, from: usize) -> Option<String> {
+        let is_code = |spot: usize| matches!(self.outline.spots[spot].node.name(), "script" | "style");
+        let is_empty = |spot: &usize| {
+            let item = &self.outline.spots[*spot];
+            !item.gone && item.bits.is_empty() && !is_code(*spot) && self.outline.children(*spot).all(is_code)
+        };
+        let empty: HashSet<&str> = (from..self.outline.spots.len())
+            .filter(is_empty)
+            .map(|spot| self.outline.spots[spot].node)
+            .flat_map(|node| node.attr("id").into_iter().chain(node.class().split_whitespace()))
+            .collect();
+        // "document.getElementById('view').innerHTML", "$('#view .text').html(", "view.innerHTML".
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        let names_one = |code: &str| code.split(|c: char| !is_word(c)).any(|word| empty.contains(word));
         let sets = |code: &str| {
             [".innerHTML", ".html(", ".append(", "insertAdjacentHTML"].iter().any(|way| code.contains(way))
         };
         let scripts = self.page.root().all("script").filter(|script| script.attr("src").is_none()).take(MOST);
-        let codes = scripts.map(Node::raw_text).filter(|code| code.len() <= LONGEST && sets(code));
+        let codes = scripts.map(Node::raw_text).filter(|code| code.len() <= LONGEST && sets(code) && names_one(code));
         let strings = codes.flat_map(|code| literals_as_written(&code));
         let marked = strings.filter(|text| text.len() >= 40 && text.contains('>'));
         let bodies = marked.map(|text| unescaped(&text)).filter(|html| is_body(html));

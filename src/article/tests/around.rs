@@ -135,3 +135,23 @@ fn the_first_of_a_thread_is_the_post() {
     assert!(article.content_text.starts_with("□ 우리"), "{}", article.content_text);
     assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
 }
+
+/// A page that is one line, each word of which may be the end of a post: read in the time of its words, not of their square.
+#[test]
+fn a_page_of_one_line() {
+    for word in [
+        "<span>공공누리</span>",
+        "<span>공공누리 제1유형으로 개방한 저작물</span>",
+        "<a href=list.do>목록</a>",
+        "<span>이전글</span>",
+        "<span>댓글</span>",
+        "<span>COPYRIGHT 2024</span>",
+        "<img alt='공공누리 제1유형'>",
+    ] {
+        let begun = std::time::Instant::now();
+        let article = post(&format!("<div>{BODY}</div><div>{}<h4>가</h4></div>", word.repeat(20_000)));
+        assert!(article.content_text.contains("새 청사"), "{word}");
+        let took = begun.elapsed();
+        assert!(took.as_secs() < 10, "{word}: {took:?}");
+    }
+}

@@ -42,6 +42,29 @@ fn a_body_that_waits_as_text() {
     }
 }
 
+/// A message that a script shows while something else comes.
+#[test]
+fn what_a_script_says_meanwhile() {
+    let message = "'<p>데이터를 불러오는 중입니다. 잠시만 기다려 주세요.</p>'";
+    let file = "<ul><li>첨부파일 <a href='/file/down.do?no=7'>청사 이전 계획.hwp</a></li></ul>";
+    for (sample, inside) in [
+        ("a post of files", format!("{file}<div id=c></div><script>$('#c').html({message})</script>")),
+        ("into no element", format!("<script>$('#layer').html({message})</script>")),
+        ("into what holds something", format!("<div id=c><input></div><script>$('#c').html({message})</script>")),
+        ("into what is hidden", format!("<div id=c hidden></div><script>$('#c').html({message})</script>")),
+    ] {
+        let article = post(&inside);
+        assert_eq!(article.content_text, "", "{sample}");
+        assert_eq!(article.attachments.len(), usize::from(inside.contains("첨부")), "{sample}");
+    }
+    let html = format!(
+        "<div class=view><h3>새 청사로 옮기는 날을 알립니다</h3><ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li></ul><div id=c></div><script>c.innerHTML = {message}</script></div>"
+    );
+    let page = Page::parse(&html, &Url::parse("https://board.example.kr/bbs/view.do?no=7").unwrap());
+    let named = PostSelectors { body: Some(Selector::parse("#c").unwrap()), ..PostSelectors::default() };
+    assert_eq!(read(&page, None, &named, None).content_text, "", "a body named by the source");
+}
+
 /// A form to write into, a script's template, a word about tags: none is a body.
 #[test]
 fn what_does_not_wait_for_a_reader() {
