@@ -1,7 +1,7 @@
 //! `boardfeed forget`: let go of what is remembered of a source that is followed no more.
 
 use crate::model::SourceId;
-use crate::refresh;
+use crate::refresh::{self, Forgotten};
 
 use super::config::Config;
 use super::{Failure, Global, Verdict, rig, say};
@@ -29,16 +29,20 @@ impl Forget {
                 config.file_of(&id).display()
             )));
         }
-        super::runtime()?.block_on(rig::with_store(&config, async |store| {
-            let archives = store.archives(&id).await.map_err(anyhow::Error::from)?;
-            let posts = store.post_count(&id).await.map_err(anyhow::Error::from)?;
-            if !store.forget(&id).await.map_err(anyhow::Error::from)? {
-                return Err(Failure::Usage(format!(
-                    "nothing is remembered of {id}; `boardfeed status` names what is remembered without a file"
-                )));
-            }
-            let unpublished = refresh::unpublish(&config.settings.publish.to, &id, &archives).await;
-            unpublished.map_err(|problem| anyhow::anyhow!(problem.message))?;
+        super::runtime()?.block_on(rig::with_rig(&config, None, async |rig| {
+            let forgotten = refresh::forget(&rig, &id).await;
+            let posts = match forgotten.map_err(|problem| anyhow::anyhow!(problem.message))? {
+                Forgotten::Posts(posts) => posts,
+                Forgotten::Nothing => {
+                    return Err(Failure::Usage(format!(
+                        "nothing is remembered of {id}; `boardfeed status` names what is remembered without a file"
+                    )));
+                }
+                Forgotten::InHand => {
+                    let message = "is in another process's hands: run this again when that is done";
+                    return Err(anyhow::anyhow!("{id} {message}").into());
+                }
+            };
             if !global.quiet {
                 say::note(&format!("{id} is forgotten, {} and its feeds", super::counted(posts, "post")));
             }

@@ -52,7 +52,7 @@ pub async fn publish_all(rig: &Rig, sources: &[Arc<Source>]) -> Result<(), Probl
     let mut stale: Vec<&Source> = Vec::new();
     let renames = rig.store.renames().await.map_err(|error| failed(&error))?;
     for (source, state) in sources.iter().filter_map(|source| Some((source, read_well(&states, source)?))) {
-        let names = names(rig, source, &renames);
+        let names = names(rig, &source.id, &renames);
         let paths = names.iter().flat_map(|name| paths(name)).collect();
         wanted.push((source.id.to_string(), stamp(rig, source, state, &names), paths));
         if state.unpublished.is_some() {
@@ -90,7 +90,7 @@ async fn up_to_date(rig: &Rig, sources: &[&Source]) -> Result<(), Problem> {
 async fn publish_source(rig: &Rig, place: &mut Place, source: &Source) -> Result<(), Problem> {
     let state = rig.store.state(&source.id).await.map_err(|error| failed(&error))?;
     let Some(state) = state.filter(|state| state.last_ok.is_some()) else { return Ok(()) };
-    let names = names(rig, source, &rig.store.renames().await.map_err(|error| failed(&error))?);
+    let names = names(rig, &source.id, &rig.store.renames().await.map_err(|error| failed(&error))?);
     let stamp = stamp(rig, source, &state, &names);
     if is_current(place, source.id.as_str(), &names, &stamp).await {
         return Ok(());
@@ -157,20 +157,26 @@ async fn is_current(place: &Place, key: &str, names: &[String], stamp: &str) -> 
 
 /// The names under which a source's feeds lie: its own, and those it had before. A folder can't lead readers on, as the
 /// server does.
-fn names(rig: &Rig, source: &Source, renames: &[(SourceId, SourceId)]) -> Vec<String> {
-    let former = renames.iter().filter(|(former, now)| *now == source.id && !rig.named.contains(former));
-    std::iter::once(&source.id).chain(former.map(|(former, _)| former)).map(SourceId::to_string).collect()
+fn names(rig: &Rig, source: &SourceId, renames: &[(SourceId, SourceId)]) -> Vec<String> {
+    let former = renames.iter().filter(|(former, now)| now == source && !rig.named.contains(former));
+    std::iter::once(source).chain(former.map(|(former, _)| former)).map(SourceId::to_string).collect()
 }
 
-/// Takes the feeds of a source that is forgotten out of the operator's place; `archives` are those it had.
-pub async fn unpublish(to: &str, source: &SourceId, archives: &[i64]) -> Result<(), Problem> {
+/// Takes the feeds of a source that is forgotten out of the operator's place, and its archives, under all its names: the
+/// archives under a former one still lie there from when it was its own.
+pub(super) async fn unpublish(rig: &Rig, source: &SourceId) -> Result<(), Problem> {
+    let to = &rig.settings.publish.to;
     if to.is_empty() {
         return Ok(());
     }
-    let problem = |error: PublishError| error.problem();
-    let place = Place::open(to).await.map_err(problem)?;
-    let archives = archives.iter().flat_map(|number| paths(&format!("{source}/{number}")));
-    place.remove(paths(source.as_str()).into_iter().chain(archives).collect()).await.map_err(problem)
+    let names = names(rig, source, &rig.store.renames().await.map_err(|error| failed(&error))?);
+    let archives = rig.store.archives(source).await.map_err(|error| failed(&error))?;
+    let of_name = |name: &String| {
+        let archives: Vec<_> = archives.iter().flat_map(|number| paths(&format!("{name}/{number}"))).collect();
+        paths(name).into_iter().chain(archives)
+    };
+    let place = Place::open(to).await.map_err(|error: PublishError| error.problem())?;
+    place.remove(names.iter().flat_map(of_name).collect()).await.map_err(|error| error.problem())
 }
 
 fn paths(name: &str) -> [String; Format::ALL.len()] {

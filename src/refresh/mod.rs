@@ -41,8 +41,9 @@ use names::Past;
 use posts::{held, read_posts};
 
 pub use backfill::{Backfilled, Bounds, Ending, Told, backfill};
-pub use feeds::{feed, publish, publish_all, unpublish};
+pub use feeds::{feed, publish, publish_all};
 pub use first::FirstLook;
+pub use names::{Forgotten, forget};
 pub use notify::{Waiting, notify};
 pub use read::{frame as fill_frame, page_json};
 pub use solve::solved;
@@ -320,14 +321,14 @@ async fn recall(rig: &Rig, source: &Source, keys: &[PostKey]) -> Result<Memory, 
 
 /// Takes or prolongs the source's lease: long enough for one request with its pause, twice over.
 async fn lease(rig: &Rig, source: &Source) -> Result<bool, Problem> {
-    lease_of(rig, &source.id).await
+    lease_of(rig, &source.id, &rig.holder).await
 }
 
-async fn lease_of(rig: &Rig, source: &SourceId) -> Result<bool, Problem> {
+async fn lease_of(rig: &Rig, source: &SourceId, holder: &str) -> Result<bool, Problem> {
     let now = (rig.clock)();
     let span = (rig.settings.fetch.timeout + rig.settings.fetch.pause) * 2 + Duration::from_mins(1);
     let until = now.checked_add(span).unwrap_or(Timestamp::MAX);
-    rig.store.lease(source, &rig.holder, now, until).await.map_err(|error| store_problem(&error))
+    rig.store.lease(source, holder, now, until).await.map_err(|error| store_problem(&error))
 }
 
 fn store_problem(error: &StoreError) -> Problem {
