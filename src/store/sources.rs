@@ -28,10 +28,31 @@ pub(super) async fn hold(
         "SELECT last_print, last_ok_at, troubles FROM sources WHERE source = $1{}",
         transaction.dialect().lock()
     );
-    let insert = "INSERT INTO sources (source, first_at, last_at, last_print, outcome, next_at, troubles, row_count, dated_count, version) \
-         VALUES ($1, $2, $2, '', '{\"kind\":\"failed\"}', $2, 0, 0, 0, 0) ON CONFLICT (source) DO NOTHING";
-    let mut line = found_or_entered(transaction, &select, insert, source.as_str(), &values![visit.at]).await?;
+    let insert = "INSERT INTO sources (source, first_at, last_at, last_print, outcome, next_at, troubles, row_count, dated_count, version, born) \
+         VALUES ($1, $2, $2, '', '{\"kind\":\"failed\"}', $2, 0, 0, 0, 0, $3) ON CONFLICT (source) DO NOTHING";
+    let mut lines = transaction.rows(&select, &values![source.as_str()]).await?.into_iter();
+    let mut line = if let Some(line) = lines.next() {
+        line
+    } else {
+        let born = free_birth(transaction, source).await?;
+        found_or_entered(transaction, &select, insert, source.as_str(), &values![visit.at, born.as_deref()]).await?
+    };
     Ok(Held { last_print: line.text()?, last_ok: line.maybe_moment()?, troubles: line.count()? })
+}
+
+/// The name that the ids of a new source's feeds are made of; `None`: its own. Where a source that is renamed was born under
+/// that, readers take its feed to be this one's, so this one is born under another.
+async fn free_birth(transaction: &mut dyn Transaction, source: &SourceId) -> Result<Option<String>, StoreError> {
+    let taken = "SELECT 1 FROM sources WHERE born = $1 UNION ALL SELECT 1 FROM sources WHERE source = $1";
+    let mut name = source.to_string();
+    let mut again = 1;
+    while !transaction.rows(taken, &values![name.as_str()]).await?.is_empty() {
+        // As long as a name may be, whatever comes behind it.
+        let board: String = source.board().chars().take(80).collect();
+        name = format!("{}/{board}-again-{again}", source.domain());
+        again += 1;
+    }
+    Ok((again > 1).then_some(name))
 }
 
 /// Writes a look's end; `shows_more`: what its feed shows has changed.

@@ -99,10 +99,14 @@ pub async fn all(
     let ttl = chosen.iter().filter_map(|source| ttl(source, settings)).min();
     let mut feed = feed::all(ALL_TITLE, &boards, ask, &settings.serve.public_url, ttl);
     let id = |name: &SourceId| feed::feed_id(name.as_str(), &FeedAsk::default());
-    for state in store.states().await?.iter().filter(|state| state.born != state.source) {
-        let (of_name, of_birth) = (id(&state.source), id(&state.born));
-        let boards = feed.entries.iter_mut().filter_map(|entry| entry.board.as_mut());
-        boards.filter(|board| board.id == of_name).for_each(|board| board.id.clone_from(&of_birth));
+    let states = store.states().await?;
+    let renamed = states.iter().filter(|state| state.born != state.source);
+    // Each once: what one was born as may be what another is called now.
+    let births: BTreeMap<String, String> = renamed.map(|state| (id(&state.source), id(&state.born))).collect();
+    for board in feed.entries.iter_mut().filter_map(|entry| entry.board.as_mut()) {
+        if let Some(of_birth) = births.get(&board.id) {
+            board.id.clone_from(of_birth);
+        }
     }
     Ok(emit::write(&feed, format))
 }

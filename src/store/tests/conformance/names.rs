@@ -70,6 +70,17 @@ pub(in crate::store::tests) async fn a_renamed_source_goes_on(place: &Place) {
     let all = shown(&store).await;
     let ids: std::collections::BTreeSet<&str> = all.iter().map(|stored| stored.id.as_str()).collect();
     assert_eq!(ids.len(), all.len());
+    let born = async |source: &SourceId| store.state(source).await.unwrap().unwrap().born;
+    let (first, second) = (born(&fresh).await, born(&old).await);
+    assert_eq!(first, old);
+    assert_ne!(second, old, "so is its feed");
+    // And a third time.
+    let elsewhere = named("board.example/elsewhere");
+    assert!(store.take_over(&elsewhere, &old, at(31)).await.unwrap());
+    store.apply(&old, &[], &visit(32, Changed)).await.unwrap();
+    assert_eq!(born(&elsewhere).await, second);
+    assert!(![first, second].contains(&born(&old).await));
+    assert!(store.forget(&elsewhere).await.unwrap());
     assert!(store.forget(&old).await.unwrap());
     // Back to the first name, which is no former one then.
     assert!(store.take_over(&old, &fresh, at(40)).await.unwrap());
