@@ -77,7 +77,6 @@ pub(super) fn install() {
         );
         metrics::describe_gauge!("boardfeed_documents_kept", "Addresses whose bytes are held in memory");
         metrics::describe_gauge!("boardfeed_sources", "Sources by health");
-        metrics::describe_gauge!("boardfeed_source_last_ok_timestamp_seconds", "The last good look at a source");
         metrics::describe_gauge!("boardfeed_store_version", "Rises with every change of what feeds show");
         Meters {
             recorder,
@@ -127,13 +126,22 @@ pub(super) fn text(app: &Inner, world: &World) -> String {
         let count = app.sources.values().filter(|source| words::health(source, world) == health).count();
         metrics::gauge!("boardfeed_sources", "health" => health.as_str()).set(count as f64);
     }
-    for id in app.sources.keys() {
-        if let Some(at) = world.states.get(id).and_then(|state| state.last_ok) {
-            metrics::gauge!("boardfeed_source_last_ok_timestamp_seconds", "source" => id.to_string())
-                .set(at.as_second() as f64);
-        }
-    }
     metrics::gauge!("boardfeed_documents_kept").set(app.cache.len() as f64);
     metrics::gauge!("boardfeed_store_version").set(world.version as f64);
-    METERS.get().map(|meters| meters.recorder.render()).unwrap_or_default()
+    let mut text = METERS.get().map(|meters| meters.recorder.render()).unwrap_or_default();
+    text.push_str(&last_looks(app, world));
+    text
+}
+
+/// Written here, as the recorder forgets no label: a source that is followed no more would stay, and seem in trouble. A
+/// source's name has nothing in it that wants escaping.
+fn last_looks(app: &Inner, world: &World) -> String {
+    const NAME: &str = "boardfeed_source_last_ok_timestamp_seconds";
+    let mut text = format!("# HELP {NAME} The last good look at a source\n# TYPE {NAME} gauge\n");
+    for id in app.sources.keys() {
+        if let Some(at) = world.states.get(id).and_then(|state| state.last_ok) {
+            text.push_str(&format!("{NAME}{{source=\"{id}\"}} {}\n", at.as_second()));
+        }
+    }
+    text
 }
