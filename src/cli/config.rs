@@ -1,5 +1,6 @@
 //! Finds and reads the operator's files; what they mean is `source`'s.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,9 @@ pub(super) struct Config {
     pub(super) named: BTreeSet<SourceId>,
     /// Files that could not be read, as told to the person already.
     pub(super) broken: usize,
+    /// What the person was told of the source files, and the files beside them that they name.
+    pub(super) said: Vec<Said>,
+    pub(super) beside: BTreeSet<PathBuf>,
     /// Where source files lie.
     pub(super) sources_dir: PathBuf,
     /// The settings file, or where one would be looked for.
@@ -53,9 +57,10 @@ impl Config {
         }
         let settings_file = path.unwrap_or_else(|| PathBuf::from("config/boardfeed.toml"));
         let sources_dir = settings_file.with_file_name("sources");
-        let Found { sources, named, broken, nameless } = read_sources(&sources_dir)?;
+        let Found { sources, named, broken, nameless, said, beside } = read_sources(&sources_dir)?;
+        said.iter().for_each(Said::say);
         let broken = broken.len() + nameless;
-        Ok(Self { settings, sources, named, broken, sources_dir, settings_file })
+        Ok(Self { settings, sources, named, broken, said, beside, sources_dir, settings_file })
     }
 
     /// The sources named, or all where none is; an unknown name is a usage failure that names the nearest.
@@ -152,29 +157,45 @@ fn read(path: &Path) -> std::io::Result<Vec<u8>> {
     fs::read(path)
 }
 
+/// What there is to tell the person of a source file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    Error(String),
+    Note(String),
+}
+
+impl Said {
+    pub(super) fn say(&self) {
+        match self {
+            Self::Error(message) => say::error(message),
+            Self::Note(message) => say::note(message),
+        }
+    }
+}
+
 /// Source files: what they say, whose they are, and how many can't be read.
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) sources: Vec<Arc<Source>>,
     pub(super) named: BTreeSet<SourceId>,
-    /// What is wrong with files that can't be read, as it was told; of those whose name can't be one, only how many.
+    /// What is wrong with files that can't be read; of those whose name can't be one, only how many.
     pub(super) broken: BTreeMap<SourceId, String>,
     nameless: usize,
+    /// To be told to the person, in order.
+    pub(super) said: Vec<Said>,
+    /// Files beside them that they name (`[http] ca`).
+    pub(super) beside: BTreeSet<PathBuf>,
 }
 
 /// Every `<domain>/<board>.toml` below `dir`; hidden files and folders are passed over.
 pub(super) fn read_sources(dir: &Path) -> Result<Found, Failure> {
     let mut found = Found::default();
     let (domains, flat): (Vec<PathBuf>, Vec<PathBuf>) = entries(dir)?.into_iter().partition(|path| path.is_dir());
-    for file in &flat {
-        passed_over(dir, file);
-    }
+    found.said.extend(flat.iter().filter_map(|file| passed_over(dir, file)));
     for domain in domains {
         for file in entries(&domain)? {
             if file.is_dir() {
-                for file in entries(&file)? {
-                    passed_over(dir, &file);
-                }
+                found.said.extend(entries(&file)?.iter().filter_map(|file| passed_over(dir, file)));
             }
             let (Some(folder), Some(stem)) = (name(&domain), file.file_stem().and_then(|stem| stem.to_str())) else {
                 continue;
@@ -185,16 +206,16 @@ pub(super) fn read_sources(dir: &Path) -> Result<Found, Failure> {
             let id = match SourceId::new(&format!("{folder}/{stem}")) {
                 Ok(id) => id,
                 Err(error) => {
-                    say::error(&format!("{}: {error}; rename the file", file.display()));
+                    found.said.push(Said::Error(format!("{}: {error}; rename the file", file.display())));
                     found.nameless += 1;
                     continue;
                 }
             };
             found.named.insert(id.clone());
-            match read_source(&file, id.clone()) {
+            match read_source(&file, id.clone(), &mut found.beside) {
                 Ok(source) => found.sources.push(Arc::new(source)),
                 Err(message) => {
-                    say::error(&message);
+                    found.said.push(Said::Error(message.clone()));
                     found.broken.insert(id, message);
                 }
             }
@@ -204,37 +225,56 @@ pub(super) fn read_sources(dir: &Path) -> Result<Found, Failure> {
     Ok(found)
 }
 
-/// Says that what seems to be a source is none where it lies.
-fn passed_over(dir: &Path, file: &Path) {
-    if file.extension().is_some_and(|ending| ending == "toml") && file.is_file() {
-        say::note(&format!(
-            "{} is passed over: a source's file lies at {}/<domain>/<board>.toml",
-            file.display(),
-            dir.display()
-        ));
-    }
+/// That what seems to be a source is none where it lies.
+fn passed_over(dir: &Path, file: &Path) -> Option<Said> {
+    let is_one = file.extension().is_some_and(|ending| ending == "toml") && file.is_file();
+    is_one.then(|| {
+        let (file, dir) = (file.display(), dir.display());
+        Said::Note(format!("{file} is passed over: a source's file lies at {dir}/<domain>/<board>.toml"))
+    })
 }
 
-fn read_source(file: &Path, id: SourceId) -> Result<Source, String> {
+/// Of one whose file can't be read, too, the files that it names are entered in `beside`.
+fn read_source(file: &Path, id: SourceId, beside: &mut BTreeSet<PathBuf>) -> Result<Source, String> {
     let name = file.display().to_string();
     let bytes = read(file).map_err(|error| format!("can't read {name}: {error}"))?;
-    parsed(id, &bytes, &name)
+    let asked = RefCell::new(beside);
+    let files = |file: &str| {
+        asked.borrow_mut().insert(PathBuf::from(file));
+        read(Path::new(file))
+    };
+    parsed_beside(id, &bytes, &name, &files)
 }
 
 /// What a source's file with these bytes says, and the files it names.
 pub(super) fn parsed(id: SourceId, bytes: &[u8], name: &str) -> Result<Source, String> {
-    let files = |file: &str| read(Path::new(file));
-    let source = source::text(bytes, name).and_then(|text| source::source_beside(id, text, name, &files));
+    parsed_beside(id, bytes, name, &|file| read(Path::new(file)))
+}
+
+fn parsed_beside(
+    id: SourceId,
+    bytes: &[u8],
+    name: &str,
+    files: &dyn Fn(&str) -> std::io::Result<Vec<u8>>,
+) -> Result<Source, String> {
+    let source = source::text(bytes, name).and_then(|text| source::source_beside(id, text, name, files));
     source.map_err(|error| error.to_string())
 }
 
-/// The source files below `dir`, when each was changed, and how long it is: differs where a file does.
-pub(super) fn source_files(dir: &Path) -> std::io::Result<Vec<(PathBuf, SystemTime, u64)>> {
+/// The source files below `dir` and those `beside` them, when each was changed, and how long it is: differs where a file
+/// does, also one that a link leads to.
+pub(super) fn source_files(dir: &Path, beside: &BTreeSet<PathBuf>) -> std::io::Result<Vec<(PathBuf, SystemTime, u64)>> {
     let mut files = Vec::new();
+    for file in beside {
+        // One that is away differs from one that is there.
+        if let Ok(facts) = fs::metadata(file) {
+            files.push((file.clone(), facts.modified()?, facts.len()));
+        }
+    }
     for domain in fs::read_dir(dir)?.filter_map(Result::ok).filter(|entry| entry.path().is_dir()) {
         for file in fs::read_dir(domain.path())?.filter_map(Result::ok) {
             // One that is being replaced is seen the next time.
-            let Ok(facts) = file.metadata() else { continue };
+            let Ok(facts) = fs::metadata(file.path()) else { continue };
             if file.path().extension().is_some_and(|ending| ending == "toml") {
                 files.push((file.path(), facts.modified()?, facts.len()));
             }

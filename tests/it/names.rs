@@ -125,7 +125,12 @@ fn a_renamed_file_announces_nothing_again() {
 fn serve(world: &World) -> (Running, String) {
     let mut server = world.start(&["serve", "--listen", "127.0.0.1:0"]);
     let mut said = String::new();
-    BufReader::new(server.0.stderr.as_mut().unwrap()).read_line(&mut said).unwrap();
+    // A byte at a time: what it says later is for others to read.
+    let mut stderr = BufReader::with_capacity(1, server.0.stderr.as_mut().unwrap());
+    while !said.contains("http://") {
+        said.clear();
+        assert!(stderr.read_line(&mut said).unwrap() > 0, "the server ended");
+    }
     let address = said.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap().to_owned();
     (server, address)
 }
@@ -146,6 +151,30 @@ fn get(address: &str, path: &str) -> String {
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).unwrap();
     String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// A board that gets the name which another had is another board, also to readers of the feed of all.
+#[test]
+fn a_name_that_is_given_again_is_another_feed() {
+    for store in Store::BOTH {
+        let Some(followed) = Followed::new(store) else { continue };
+        let first = feed_id(&followed.published(OLD).unwrap());
+        // Also where it stands before the other in order of names.
+        let now = "a.gasang.go.kr/press";
+        followed.rename(OLD, now);
+        followed.world.run(&["refresh", "--force"]).exits(0);
+        followed.board.put("/list.do?board=2", Page::html(list_page(&[(7, "일곱째 알림", "2026-03-07")])));
+        followed.file(OLD, "/list.do?board=2");
+        followed.world.run(&["refresh", "--force"]).exits(0);
+        let (of_now, of_old) = (followed.published(now).unwrap(), followed.published(OLD).unwrap());
+        assert!(of_now.contains("3호") && of_old.contains("일곱째 알림"));
+        assert_eq!(feed_id(&of_now), first);
+        let second = feed_id(&of_old);
+        assert_ne!(second, first);
+        let all = followed.published("all").unwrap();
+        let count = |id: &str| all.matches(&format!("<id>{id}</id>")).count();
+        assert_eq!((count(&first), count(&second)), (3, 1), "{all}");
+    }
 }
 
 /// Not every new file is a renamed one.
@@ -198,11 +227,38 @@ fn what_is_left_behind_is_named_and_can_be_forgotten() {
     }
 }
 
+/// All feeds leave, under each name that they had; and what could not be done the first time is done the second.
+#[test]
+fn a_forgotten_source_leaves_no_feed_behind() {
+    let followed = Followed::new(Store::Sqlite).unwrap();
+    let world = &followed.world;
+    let published = |name: &str| followed.published(name).is_some();
+    followed.rename(OLD, NEW);
+    world.run(&["refresh", "--force"]).exits(0);
+    assert!(published(OLD) && published(NEW));
+    // What was the old name's goes nowhere while another has it.
+    world.run(&["forget", OLD]).exits(2).says("nothing is remembered");
+    assert!(published(OLD) && published(NEW));
+    std::fs::remove_file(world.path(&format!("config/sources/{NEW}.toml"))).unwrap();
+
+    // A folder in a file's place can't be removed as one.
+    let hindered = world.path(&format!("public/feeds/{NEW}.json"));
+    std::fs::remove_file(&hindered).unwrap();
+    std::fs::create_dir(&hindered).unwrap();
+    assert_ne!(world.run(&["forget", NEW]).says(&format!("{NEW}.json")).code, Some(0));
+    std::fs::remove_dir(&hindered).unwrap();
+    world.run(&["forget", NEW]).exits(0).says("3 posts");
+    assert!(!published(OLD) && !published(NEW));
+    world.run(&["forget", NEW]).exits(2).says("nothing is remembered");
+}
+
 /// A server that runs takes up what changes below `config/sources/`.
 #[test]
 fn a_running_server_follows_the_files() {
     let followed = Followed::new(Store::Sqlite).unwrap();
-    let (_server, address) = serve(&followed.world);
+    let flat = "config/sources/flat.toml";
+    followed.world.file(flat, "title = \"flat\"\n");
+    let (mut server, address) = serve(&followed.world);
     let until = |path: &str, what: &str, is_so: &dyn Fn(&str) -> bool| {
         let begun = std::time::Instant::now();
         loop {
@@ -215,6 +271,9 @@ fn a_running_server_follows_the_files() {
         }
     };
     let feed = format!("/feeds/{OLD}.atom");
+    until("/metrics", "a good look", &|answer| {
+        answer.contains(&format!("boardfeed_source_last_ok_timestamp_seconds{{source=\"{OLD}\"}} "))
+    });
     until(&feed, "as it was", &|answer| answer.starts_with("HTTP/1.1 200") && answer.contains("3호"));
 
     let second = "gasang.go.kr/notices";
@@ -225,8 +284,35 @@ fn a_running_server_follows_the_files() {
     followed.world.file(&format!("config/sources/{OLD}.toml"), "title = \n");
     until("/feeds/health.atom", "a broken file", &|answer| answer.contains("broken-file") && answer.contains(OLD));
     until(&feed, "what it said stays", &|answer| answer.starts_with("HTTP/1.1 200") && answer.contains("보도자료"));
+    followed.file(OLD, "/list.do");
+    until("/feeds/health.atom", "a file as it was before", &|answer| !answer.contains("broken-file"));
+    followed.world.file(&format!("config/sources/{OLD}.toml"), "title = \n");
+    until("/feeds/health.atom", "broken again", &|answer| answer.contains("broken-file"));
 
+    // A file that the source's file names.
     let list = format!("{}/list.do", followed.board.url);
+    let with_ca = format!("title = \"보도자료\"\nurl = \"{list}\"\n[http]\nca = \"certs/x.pem\"\n");
+    followed.world.file(&format!("config/sources/{OLD}.toml"), with_ca);
+    until("/feeds/health.atom", "a file beside that is away", &|answer| answer.contains("certs/x.pem can"));
+    followed.world.file("certs/x.pem", "nothing");
+    until("/feeds/health.atom", "a file beside that came", &|answer| answer.contains("holds no certificate"));
+
+    // A link, and what it leads to is written in place.
+    #[cfg(unix)]
+    {
+        let (elsewhere, linked) = (followed.world.path("elsewhere.toml"), "gasang.go.kr/linked");
+        let text = |title: &str| format!("title = \"{title}\"\nurl = \"{}/list.do?board=2\"\n", followed.board.url);
+        std::fs::write(&elsewhere, text("처음")).unwrap();
+        let link = followed.world.path(&format!("config/sources/{linked}.toml"));
+        std::os::unix::fs::symlink(&elsewhere, &link).unwrap();
+        let linked = format!("/feeds/{linked}.atom");
+        until(&linked, "a link", &|answer| answer.contains("<title>처음</title>"));
+        std::fs::write(&elsewhere, text("다음 이름")).unwrap();
+        until(&linked, "what a link leads to", &|answer| answer.contains("<title>다음 이름</title>"));
+        std::fs::remove_file(link).unwrap();
+        until(&linked, "a link that went", &|answer| answer.starts_with("HTTP/1.1 404"));
+    }
+
     let mended = format!("title = \"다른 이름\"\nurl = \"{list}\"\n");
     followed.world.file(&format!("config/sources/{OLD}.toml"), mended);
     until(&feed, "a title that changed", &|answer| answer.contains("<title>다른 이름</title>"));
@@ -236,4 +322,17 @@ fn a_running_server_follows_the_files() {
     until(&feed, "a renamed file", &|answer| answer.starts_with("HTTP/1.1 301"));
     std::fs::remove_file(followed.world.path(&format!("config/sources/{second}.toml"))).unwrap();
     until(&format!("/feeds/{second}.atom"), "a file that went", &|answer| answer.starts_with("HTTP/1.1 404"));
+    until("/metrics", "only what is followed", &|answer| {
+        let of =
+            |name: &str| answer.contains(&format!("boardfeed_source_last_ok_timestamp_seconds{{source=\"{name}\"}} "));
+        of(NEW) && !of(OLD) && !of(second)
+    });
+
+    let _ = server.0.kill();
+    let mut said = String::new();
+    server.0.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    let of = |file: &str| said.lines().filter(|line| line.contains(file)).count();
+    assert_eq!(of("flat.toml"), 0, "told before it served: {said}");
+    let told = said.lines().filter(|line| line.starts_with("error: ") && line.contains(&format!("{OLD}.toml"))).count();
+    assert_eq!(told, 4, "each time that it broke: {said}");
 }
