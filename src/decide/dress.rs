@@ -1,16 +1,45 @@
-//! What a template writes before every title (`[보도자료] …`): posts that were remembered without it are no others, and not
+//! What a template writes before every title (`[보도자료] …`), or no longer does: posts that were remembered without it are no others, and not
 //! edited, when they come back to the page one by one.
 
-use crate::model::FreshRow;
+use std::collections::HashMap;
+
+use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::bare_title;
+
+/// So many titles at least say what all of them wear.
+const FEWEST: usize = 5;
 
 /// The words in brackets before nearly all titles of a list, squashed.
 pub(super) fn worn(rows: &[FreshRow]) -> Option<String> {
-    const FEWEST: usize = 5;
-    let titles: Vec<String> = rows.iter().map(|row| bare_title(&row.title)).collect();
+    of_all(&rows.iter().map(|row| bare_title(&row.title)).collect::<Vec<_>>())
+}
+
+fn of_all(titles: &[String]) -> Option<String> {
     let dress = titles.iter().find_map(|title| in_brackets(title))?;
     let wearing = titles.iter().filter(|title| title.starts_with(dress)).count();
     (wearing >= FEWEST && wearing * 5 >= titles.len() * 4).then(|| dress.to_owned())
+}
+
+/// The same for what a template no longer writes: no title of a whole page wears it, and all that were remembered last did,
+/// or several known rows have lost it.
+pub(super) fn shed(memory: &Memory, known: &HashMap<&PostKey, &KnownPost>, rows: &[FreshRow]) -> Option<String> {
+    const SEVERAL: usize = 3;
+    let titles: Vec<String> = rows.iter().map(|row| bare_title(&row.title)).collect();
+    let mut lost: HashMap<String, usize> = HashMap::new();
+    for (row, title) in rows.iter().zip(&titles) {
+        let was = known.get(&row.key).map(|post| bare_title(&post.title)).filter(|was| was != title);
+        if let Some(dress) = was.as_deref().and_then(in_brackets)
+            && was.as_deref().and_then(|was| was.strip_prefix(dress)).is_some_and(|rest| bare_title(rest) == *title)
+        {
+            *lost.entry(dress.to_owned()).or_default() += 1;
+        }
+    }
+    let (dress, count) = lost.into_iter().max_by_key(|(dress, count)| (*count, dress.clone()))?;
+    let last: Vec<String> =
+        memory.posts.iter().filter(|post| !post.gone).take(rows.len()).map(|post| bare_title(&post.title)).collect();
+    let was_worn = titles.len() >= FEWEST && of_all(&last).as_deref() == Some(dress.as_str());
+    let is_worn = titles.iter().any(|title| title.starts_with(&dress));
+    ((count >= SEVERAL || was_worn) && !is_worn).then_some(dress)
 }
 
 fn in_brackets(title: &str) -> Option<&str> {

@@ -170,6 +170,11 @@ fn stood_by_number(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool>
 fn is_turned_around(memory: &Memory, post: &KnownPost, own: u128) -> bool {
     const NEAREST: usize = 3;
     let Some(day) = post.posted_at.map(PostedAt::date) else { return false };
+    // One that came above others stood by their numbers, wherever its day says it belongs.
+    let is_above = |other: &KnownPost| other.entered_at == post.entered_at && other.rank > post.rank && !other.pinned;
+    if memory.posts.iter().any(is_above) {
+        return false;
+    }
     let numbered = memory.posts.iter().filter(|other| !other.pinned && other.key != post.key);
     let mut numbered: Vec<(Date, u128)> =
         numbered.filter_map(|other| Some((other.posted_at?.date(), number(&other.key)?))).collect();

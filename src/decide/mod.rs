@@ -18,6 +18,7 @@
 //! | the title of one that was set aside, under an unknown key | its day too, or it stands where nothing new comes | the same post, re-keyed |
 //! | a known key, another title or day ([`edit`]) | | its page is read; an edit |
 //! | a known key, what all titles wear before its title | it was remembered without it | the title is taken over; no edit: a template's doing |
+//! | known keys whose titles have lost the words before them, which none wears any more | several, or all, were remembered with them | likewise |
 //! | a known key, the title cut otherwise, the day off by one while lists count days | | its page is read; no edit: lists round |
 //! | a known key, the same title and day | | nothing, unless its page is due ([`due`]) |
 //! | a known key, the same title and day, another address | | the address is taken over; no edit |
@@ -167,7 +168,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     // Numbers that mean other posts now: the board gave new ones, or an operator says that another board is right here.
     let renumbered = recognised.renumbered || (accepted && recognised.is_strange());
     let counts_days = rows.iter().any(|row| row.day_counted);
-    let dress = dress::worn(rows);
+    let dress = dress::worn(rows).or_else(|| dress::shed(memory, &known, rows));
     let last_seen = memory.last_ok.map_or(today, |at| at.to_zoned_datetime(source.zone.clone()).date());
     let mut seen = HashSet::new();
     let rekeyed: HashSet<&PostKey> = recognised.rekeyed.values().collect();

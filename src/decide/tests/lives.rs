@@ -152,3 +152,25 @@ fn who_was_only_pinned_is_missed_like_the_others() {
     let gone: Vec<u32> = (0..2).map(|_| board.look(page.clone()).unwrap().gone).collect();
     assert_eq!(gone, [0, 1]);
 }
+
+/// A template writes no longer what it wrote before all titles, and most of the page is new: the known ones are not edited.
+#[test]
+fn what_a_template_no_longer_writes_was_no_part_of_a_title() {
+    let dressed = |row: Row| Row { title: format!("[보도자료] {}", row.title), ..row };
+    let mut board = Following::new();
+    board.look(january().into_iter().map(dressed).collect()).unwrap();
+    // However few of them are left on the page.
+    for known in [3, 1] {
+        let mut board = board.clone();
+        let newer: Vec<Row> = (111..=120 - known).rev().map(|n| newer(n, &format!("2024-02-{:02}", n - 100))).collect();
+        let page: Vec<Row> = [newer, january()[..known as usize].to_vec()].concat();
+        let settled = board.look(page).unwrap();
+        assert_eq!((settled.new, settled.edited), (10 - known, 0));
+    }
+    // Two titles are no template.
+    let mut board = Following::new();
+    let two: Vec<Row> =
+        january().into_iter().enumerate().map(|(n, row)| if n < 2 { dressed(row) } else { row }).collect();
+    board.look(two).unwrap();
+    assert_eq!(board.look(january()).unwrap().edited, 2);
+}

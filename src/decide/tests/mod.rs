@@ -67,6 +67,7 @@ struct Held {
 }
 
 /// A board followed: the memory, and the clock.
+#[derive(Clone)]
 struct Following {
     memory: Memory,
     held: Vec<Held>,

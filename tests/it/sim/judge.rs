@@ -362,7 +362,12 @@ impl Judge {
             ));
         }
         let is_real = bound.truth != board.truth(uid);
-        if edited && !exchanged && !page_edit && !is_real && !counts {
+        let is_dress = bound.design < board.redesigns && bound.title != text::bare_title(&row.title);
+        if edited && !exchanged && !page_edit && !is_real && is_dress && !board.unsettled {
+            tally.limit(
+                "a post back on the page since a template wrote something else before titles: an edit by its looks",
+            );
+        } else if edited && !exchanged && !page_edit && !is_real && !counts {
             return Err(format!("a template's doing was told as an edit: {uid} {row:?} {bound:?}"));
         }
         let renumbered = bound.numbering < board.renumberings;
@@ -418,7 +423,9 @@ impl Judge {
             known.number.clone_from(&row.number);
             known.title = text::bare_title(&row.title);
             known.day = row.day().or(known.day);
-            known.truth = board.truth(uid);
+            // A day that is not shown can't be known to have changed.
+            let (title, day) = board.truth(uid);
+            known.truth = (title, row.day().map_or(known.truth.1, |_| day));
             known.misses = 0;
             known.numbering = board.renumberings;
             known.design = board.redesigns;

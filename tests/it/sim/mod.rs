@@ -34,6 +34,7 @@
 //! | a deleted post that another deletion had brought up from page two, alone, on a list without days: by its number it might as well be of a numbering that was turned around | lets it stay |
 //! | a deleted post among the first or last rows, on a board without order, or of the numbering before the last | lets it stay |
 //! | an edit together with a redesign, or of most rows at once; of a post off the page, a redesign or new numbers since it was last seen | lets it be taken without being told |
+//! | what a template wrote before the title of a post that was off the page when it ceased to | lets it be told as an edit |
 //! | a body edited while the page of a row that was told as edited can't be had | takes it for the rest of that edit |
 //! | a day that was counted ("6일 전") and is now written, a day beside, when no row counts any more | lets it be told as an edit |
 //! | a day changed by one, on a list that counts days | lets it be taken without being told |
