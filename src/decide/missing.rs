@@ -146,7 +146,13 @@ fn stood_by_number(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool>
     let is_first =
         |other: &KnownPost| !later.iter().any(|(one, _)| one.entered_at == other.entered_at && one.rank < other.rank);
     let fell = later.iter().filter(|(_, number)| *number < own).filter(|(other, _)| is_first(other));
-    if fell.into_iter().any(|(other, _)| day.is_none() || day_of(other) > day) {
+    // The lowest number of all, without a day, is as well an older post's that a deletion brought up.
+    let lowest = before.iter().map(|(_, number)| *number).min();
+    let came_on_top = |other: &KnownPost, number: u128| match day {
+        Some(_) => day_of(other) > day,
+        None => lowest.is_some_and(|lowest| lowest < number),
+    };
+    if fell.into_iter().any(|(other, number)| came_on_top(other, *number)) {
         return Some(false);
     }
     if memory.posts.iter().any(|other| other.entered_at == post.entered_at && other.key != post.key) {

@@ -174,3 +174,18 @@ fn what_a_template_no_longer_writes_was_no_part_of_a_title() {
     board.look(two).unwrap();
     assert_eq!(board.look(january()).unwrap().edited, 2);
 }
+
+/// A list without days: an older post that the deletion brings up says nothing of how the list goes.
+#[test]
+fn who_is_brought_up_does_not_hide_the_deletion() {
+    let undated = |row: Row| Row { posted_at: None, ..row };
+    let all: Vec<Row> = (98..=112).rev().map(|n| undated(newer(n, ""))).collect();
+    let mut board = Following::new();
+    board.look(all[1..11].to_vec()).unwrap();
+    board.look(all[..10].to_vec()).unwrap();
+    // 112 is deleted, 102 and 101 come up; then a new one stands above the gap.
+    board.look(all[1..12].to_vec()).unwrap();
+    let page = [vec![undated(newer(113, ""))], all[1..10].to_vec()].concat();
+    let gone: Vec<u32> = (0..2).map(|_| board.look(page.clone()).unwrap().gone).collect();
+    assert_eq!(gone, [0, 1]);
+}
