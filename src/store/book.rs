@@ -97,7 +97,10 @@ where
     let mut wait = SOON;
     loop {
         match work().await {
-            Err(error) if error.is_passing && begun.elapsed() + wait < patience => {
+            // Of a server that is coming up even one who reads waits for the answer.
+            Err(error)
+                if error.is_passing && begun.elapsed() + wait < if error.is_restarting { WRITES } else { patience } =>
+            {
                 tracing::debug!(%error, "trying the store again");
                 tokio::time::sleep(wait).await;
                 wait = (wait * 2).min(LATER);

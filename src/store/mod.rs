@@ -246,11 +246,13 @@ pub struct StoreError {
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
     /// The same call may well succeed soon: another process was in the way, or the connection was cut.
     is_passing: bool,
+    /// The server says that it is coming up: that takes its time, and passes.
+    is_restarting: bool,
 }
 
 impl StoreError {
     fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), source: None, is_passing: false }
+        Self { message: message.into(), source: None, is_passing: false, is_restarting: false }
     }
 
     fn of(message: impl Into<String>, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
@@ -262,5 +264,9 @@ impl StoreError {
 
     fn passing(self) -> Self {
         Self { is_passing: true, ..self }
+    }
+
+    fn restarting(self) -> Self {
+        Self { is_restarting: true, ..self.passing() }
     }
 }

@@ -71,7 +71,12 @@ pub(super) fn explain(shown: &str, failed: sqlx::Error) -> StoreError {
         sqlx::Error::Database(_) => StoreError::new(message),
         _ => StoreError::of(message, failed),
     };
-    if is_passing { explained.passing() } else { explained }
+    match code.as_deref() {
+        // Not yet accepting connections.
+        Some("57P03") => explained.restarting(),
+        _ if is_passing => explained.passing(),
+        _ => explained,
+    }
 }
 
 pub(super) fn code(error: &sqlx::Error) -> Option<String> {
