@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-use super::chrome::{Chrome, is_in_heading};
-use super::head::is_sentence;
-use super::outline::Outline;
+use super::chrome::Chrome;
+use super::outline::{Outline, is_in_heading};
+use super::sentence::is_sentence;
 use crate::page::Node;
 use crate::text::date;
 use crate::text::label::{label, leading};

@@ -1,11 +1,10 @@
 //! What stands in a post's own box and is no part of it, told by what it is made of: rows of buttons, the page's manager,
 //! replies.
 
-use super::chrome::{Chrome, has_heading};
-use super::ends::End;
-use super::head::is_sentence;
+use super::chrome::{Chrome, End};
 use super::media::is_file_name;
-use super::outline::{Bit, Kind, Outline};
+use super::outline::{Bit, Kind, Outline, has_heading};
+use super::sentence::is_sentence;
 use super::tools::is_tool;
 use crate::text::Label;
 use crate::text::label;

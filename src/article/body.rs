@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::apart::Spoken;
-use super::chrome::{Chrome, is_in_heading};
+use super::chrome::Chrome;
 use super::files;
 use super::labels::Fact;
-use super::outline::{Kind, Outline};
+use super::outline::{Kind, Outline, is_in_heading};
 use crate::text::Label;
 
 /// Weight of positions, summed.
@@ -363,5 +363,5 @@ pub(super) fn labelled(outline: &Outline<'_>, weights: &Weights, facts: &[Fact])
 /// A field that a post's own table has, and a table within a body hardly.
 fn is_of_head(fact: &Fact) -> bool {
     let title = fact.label == Label::Title && matches!(fact.word.as_str(), "제목" | "글제목" | "Subject" | "Title");
-    super::labels::is_head_field(fact.label) || title
+    super::pairs::is_head_field(fact.label) || title
 }

@@ -15,21 +15,9 @@
 //! ([`apart`](super::apart)). What is not understood so stays in the body: a line too many is better than a text lost.
 
 use super::apart::{Spoken, said_at, says_none};
-use super::chrome::{Chrome, is_in_heading};
-use super::outline::{Kind, Outline};
+use super::chrome::{Chrome, End};
+use super::outline::{Kind, Outline, is_in_heading};
 use super::signs::{Sign, is_about_page, is_licence_itself, sign};
-
-/// A place where a post is over, if it had begun.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct End {
-    pub bit: usize,
-    /// Files may stand between the body and this; never behind the others.
-    pub before_files: bool,
-    /// No button: it never stands above a body as well.
-    pub sure: bool,
-    /// The page goes on with the site's own things: a rating, the manager, the foot.
-    pub foot: bool,
-}
 
 impl Chrome {
     pub(super) fn find_ends(&mut self, outline: &Outline<'_>) {

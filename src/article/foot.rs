@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use super::chrome::Chrome;
 use super::files::is_icon;
-use super::head::is_sentence;
-use super::labels::{Fact, is_head_field};
+use super::labels::Fact;
 use super::media::is_file_name;
 use super::outline::{Kind, Outline};
+use super::pairs::is_head_field;
+use super::sentence::is_sentence;
 use crate::text::Label;
 
 /// Between two fields of one line lie only separators and small words.

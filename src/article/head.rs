@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use jiff::civil::DateTime;
 
-use super::chrome::{Chrome, is_in_heading};
+use super::chrome::Chrome;
 use super::labels::{self, Fact};
 use super::line::{NO_NAMES, is_name};
-use super::outline::{Bit, Outline};
+use super::outline::{Bit, Outline, is_in_heading};
+use super::pairs::is_head_field;
 use super::place::is_for_ears;
+use super::sentence::is_sentence;
 use super::title::Title;
 use super::tools::is_tool;
 use crate::model::PostedAt;
@@ -76,7 +78,7 @@ pub(super) fn near(
         {
             break;
         }
-        let strong = near.iter().filter(|other| labels::is_head_field(other.label)).count();
+        let strong = near.iter().filter(|other| is_head_field(other.label)).count();
         let revised = matches!(fact.label, Label::ModifiedAt | Label::StartsAt) && strong >= 2;
         if (is_weak(fact) || revised) && fact.at >= title.bits.end && !shares_box(outline, &near, fact) {
             break;
@@ -112,13 +114,6 @@ pub(super) fn near(
         near.insert(at, day);
     }
     near
-}
-
-/// Whether a text ends as a sentence does: a body's, for heads are made of names and numbers.
-pub(super) fn is_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(['.', '!', '?', ')', '"', '”', '’', ' ']);
-    let ending = ["니다", "습니까", "바랍니다", "시오", "세요", "였다", "했다", "한다", "된다", "이다", "있다"];
-    text.chars().count() >= 12 && ending.iter().any(|ending| text.ends_with(ending))
 }
 
 /// A field that bodies name as well as heads do: "일시 : …", "담당자 : …", "주최 : …".

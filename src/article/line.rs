@@ -5,7 +5,7 @@
 
 use jiff::civil::DateTime;
 
-use super::labels::{is_head_field, pairs, squashed, trim};
+use super::pairs::{is_head_field, pairs, squashed, trim};
 use crate::text::label::label;
 use crate::text::{Label, count, date};
 

@@ -1,11 +1,12 @@
 //! A post's own page → title, facts, body, files, pictures, found without any rule for one site.
 //!
-//! The page is read once in reading order (`outline`); what every page of a site carries is set aside (`chrome`);
+//! The page is read once in reading order (`outline`); what every page of a site carries is set aside (`around`);
 //! labels and values are paired (`labels`); the title is the best of many (`title`), the facts beside it are its head (`head`); the body is what then weighs
 //! most between the head and the end (`body`). Does not know the list the post was found in, save for one row as a
 //! hint; fetches nothing, so a body in a frame is only named.
 
 mod apart;
+mod around;
 mod aside;
 mod beside;
 mod body;
@@ -19,14 +20,18 @@ mod frame;
 mod head;
 mod images;
 mod labels;
+mod licence;
 mod line;
 mod media;
 mod names;
 mod nofiles;
+mod others;
 mod outline;
+mod pairs;
 mod place;
 mod record;
 mod score;
+mod sentence;
 mod shape;
 mod signs;
 mod teasers;
@@ -73,7 +78,7 @@ fn reading(
     why: Option<&mut PostWhy>,
 ) -> Article {
     let outline = Outline::of(page);
-    let chrome = Chrome::of(page, &outline);
+    let chrome = around::chrome(page, &outline);
     let facts = labels::facts(&outline, &|bit| chrome.skip[bit], now);
     let feet = foot::feet(&outline, &chrome, &facts);
     let record = record::Record::of(page, now);

@@ -5,8 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::chrome::has_heading;
-use super::outline::Outline;
+use super::outline::{Outline, has_heading};
 use crate::text::Label;
 use crate::text::label;
 

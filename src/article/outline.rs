@@ -253,6 +253,20 @@ impl<'a> Outline<'a> {
     }
 }
 
+/// Whether an element is a heading or stands in one.
+pub(super) fn is_in_heading(outline: &Outline<'_>, spot: usize) -> bool {
+    outline
+        .upward(spot)
+        .take(3)
+        .any(|up| matches!(outline.spots[up].node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+}
+
+pub(super) fn has_heading(outline: &Outline<'_>, spot: usize) -> bool {
+    outline.spots[spot..outline.spots[spot].end]
+        .iter()
+        .any(|spot| matches!(spot.node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+}
+
 fn is_button(node: Node<'_>) -> bool {
     matches!(node.attr("type").map(str::to_ascii_lowercase).as_deref(), Some("button" | "submit" | "image" | "reset"))
 }

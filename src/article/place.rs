@@ -79,3 +79,9 @@ pub(super) fn heads_table(outline: &Outline<'_>, start: usize, end: usize) -> bo
         && outline.spots[cell].bits.start == first
         && further.next().is_some_and(|next| (2..=8).contains(&cells(next)))
 }
+
+/// Element and class: how a text looks. Nothing without a class.
+pub(super) fn dress<'a>(outline: &Outline<'a>, spot: usize) -> (&'a str, &'a str) {
+    let node = outline.spots[spot].node;
+    if node.class().is_empty() { ("", "") } else { (node.name(), node.class()) }
+}

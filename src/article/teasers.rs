@@ -3,10 +3,9 @@
 //! Told by what every item is made of: a link of several words, a day of its own, and hardly anything else. Comments say
 //! more, files have names that end like one.
 
-use super::chrome::{Chrome, has_heading};
-use super::ends::End;
+use super::chrome::{Chrome, End};
 use super::media::is_file_name;
-use super::outline::{Kind, Outline};
+use super::outline::{Kind, Outline, has_heading};
 
 /// Fewer may be the neighbours of a post or two links of a body.
 const FEWEST: usize = 3;

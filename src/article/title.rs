@@ -7,10 +7,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::chrome::Chrome;
-use super::labels::{self, Fact, is_head_field};
+use super::labels::Fact;
 use super::line;
 use super::outline::Outline;
-use super::place::is_for_ears;
+use super::pairs::{is_head_field, pairs};
+use super::place::{dress, is_for_ears};
 use super::score::{Marks, Said, score};
 use super::tools::is_tool;
 use crate::model::Row;
@@ -183,7 +184,7 @@ fn own_text(outline: &Outline<'_>, spot: usize) -> (String, Option<String>) {
     // "제목 (홍길동, 2024-03-05)": what stands in elements of its own behind a title and is a line of its head.
     // And a button to copy its address.
     let is_field = |part: &str| {
-        let pair = labels::pairs(part).into_iter().next();
+        let pair = pairs(part).into_iter().next();
         pair.is_some_and(|pair| is_head_field(pair.0) && !pair.2.is_empty()) || !line::fields(part, None).is_empty()
     };
     while parts.len() > 1 && parts.last().is_some_and(|part| is_field(part) || is_tool(part)) {
@@ -333,10 +334,4 @@ pub(super) fn is_one_of_several_articles(outline: &Outline<'_>, title: &Title) -
     let Some(own) = node.closest("article") else { return false };
     let Some(parent) = own.parent() else { return false };
     headed(own) && parent.children().filter(|node| node.is("article")).filter(|node| headed(*node)).take(3).count() >= 3
-}
-
-/// Element and class: how a text looks. Nothing without a class.
-pub(super) fn dress<'a>(outline: &Outline<'a>, spot: usize) -> (&'a str, &'a str) {
-    let node = outline.spots[spot].node;
-    if node.class().is_empty() { ("", "") } else { (node.name(), node.class()) }
 }

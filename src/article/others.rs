@@ -1,0 +1,64 @@
+//! Lists of other posts of the board on a post's page, told by their addresses. Those that lead elsewhere are
+//! [`super::teasers`]'s.
+
+use super::chrome::{Chrome, End};
+use super::outline::Outline;
+use super::shape::Shape;
+use crate::page::Page;
+
+impl Chrome {
+    /// Three and more links in one list or table that lead to addresses made like this one: other posts of the board.
+    /// A post is over where they begin.
+    pub(super) fn other_posts(&mut self, page: &Page, outline: &Outline<'_>) {
+        let own = Shape::of(page.url());
+        let mut seen: Vec<(usize, usize)> = Vec::new();
+        for (spot, item) in outline.spots.iter().enumerate() {
+            if self.gone[spot] || !item.node.is("a") || outline.length(item.bits.clone()) < 2 {
+                continue;
+            }
+            let href = item.node.attr("href").map(str::trim).filter(|href| !href.starts_with('#'));
+            let Some(target) = href.and_then(|href| page.resolve(href)) else { continue };
+            if !own.is_sibling(&Shape::of(&target)) {
+                continue;
+            }
+            let list =
+                outline.ancestors(spot).find(|up| matches!(outline.spots[*up].node.name(), "ul" | "ol" | "table"));
+            // The list of a list (cards with lists of their own) is the outer one.
+            let list = list.map(|list| Self::outer_list(outline, list));
+            if let Some(list) = list {
+                match seen.iter_mut().rev().take(20).find(|seen| seen.0 == list) {
+                    Some(seen) => seen.1 += 1,
+                    None => seen.push((list, 1)),
+                }
+            }
+        }
+        for (list, links) in seen {
+            let items = outline.children(list).flat_map(|child| match outline.spots[child].node.name() {
+                "tbody" => outline.children(child).collect::<Vec<_>>(),
+                _ => vec![child],
+            });
+            let items = items.filter(|item| matches!(outline.spots[*item].node.name(), "li" | "tr")).count();
+            if links >= 3 && links * 3 >= items {
+                self.ends.push(End {
+                    bit: outline.spots[list].bits.start,
+                    before_files: false,
+                    sure: true,
+                    foot: false,
+                });
+                self.others[outline.spots[list].bits.clone()].fill(true);
+                self.drop(outline, list);
+            }
+        }
+    }
+
+    /// A list within an item of a list stands for that outer list.
+    fn outer_list(outline: &Outline<'_>, list: usize) -> usize {
+        outline
+            .ancestors(list)
+            .take(4)
+            .take_while(|up| !matches!(outline.spots[*up].node.name(), "td" | "body" | "section" | "article"))
+            .filter(|up| matches!(outline.spots[*up].node.name(), "ul" | "ol"))
+            .last()
+            .unwrap_or(list)
+    }
+}
