@@ -24,8 +24,9 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     }
     let says_empty = listing.problems.iter().any(|problem| problem.code == Code::EmptyListing);
     let rows = listing.rows.len();
-    // What is taken for the post is one of the rows, or made of several of them.
-    let of_rows = rows > 2 && (is_a_row(page.url(), &listing, &article) || is_made_of_rows(&listing, &article));
+    // What is taken for the post is one of the rows, or made of several of them; one before and one behind are no board.
+    let of_rows =
+        rows > 1 && is_a_row(page.url(), &listing, &article) || rows > 2 && is_made_of_rows(&listing, &article);
     // A page that stands at an address of its own rows' kind is one of the posts, with the list below it.
     if article.confidence >= 0.3 && rows > 0 && !of_rows && is_one_of_the_posts(page.url(), &listing) {
         return Reading::Article(Box::new(article));
@@ -156,7 +157,7 @@ fn holds(own: &Url, number: &str) -> bool {
         || own.query_pairs().any(|(_, value)| value == number)
 }
 
-/// Whether the post's body names the authors of many rows: no text of one author does.
+/// Whether the post's body names the authors of many rows, as no text of one author does; or little else than rows.
 fn is_made_of_rows(listing: &Listing, article: &Article) -> bool {
     let authors: HashSet<&str> = listing
         .rows
@@ -164,8 +165,24 @@ fn is_made_of_rows(listing: &Listing, article: &Article) -> bool {
         .filter_map(|row| row.author.as_deref())
         .filter(|author| author.chars().count() > 2)
         .collect();
-    let named = authors.iter().filter(|author| article.content_text.contains(**author)).count();
-    named > 2 && named * 2 > authors.len()
+    let body = &article.content_text;
+    let named = authors.iter().filter(|author| body.contains(**author)).count();
+    if named > 2 && named * 2 > authors.len() {
+        return true;
+    }
+    let length = |text: &str| text.chars().count();
+    let mut written = 0;
+    let (mut told, mut authored) = (0, 0);
+    // A table that a post holds leads nowhere.
+    for row in listing.rows.iter().filter(|row| row.link.is_some() && body.contains(&row.title)) {
+        let author = row.author.as_deref().filter(|author| body.contains(*author));
+        told += 1;
+        authored += usize::from(author.is_some());
+        written += length(&row.title) + author.map_or(0, length);
+    }
+    let rows = listing.rows.len();
+    let is_board = listing.headed || listing.rows.iter().filter(|row| row.posted_at.is_some()).count() * 2 > rows;
+    (authored > usize::from(rows < 4) || told > 2 && is_board) && length(body) <= 3 * written
 }
 
 /// Whether one row is this very post.

@@ -32,23 +32,26 @@ pub(super) struct Told<'a> {
     pub(super) period: bool,
 }
 
-/// Names the fields of all rows.
+/// Names the fields of all rows. `cells`: how many a row has, empty ones too, and 0 outside of tables.
 pub(super) fn tell<'a>(
     rows: Vec<Vec<Field<'a>>>,
     titles: &[Option<usize>],
     header: Option<&Header>,
+    cells: usize,
     manner: Manner,
 ) -> Vec<Vec<Told<'a>>> {
     let mut told: Vec<Vec<Told<'a>>> =
         rows.into_iter().map(|fields| fields.into_iter().map(|field| first_look(field, manner)).collect()).collect();
     bylines(&mut told, titles, manner);
     if let Some(header) = header {
-        by_header(&mut told, titles, header);
+        by_header(&mut told, titles, header, cells);
     }
     for (row, title) in told.iter_mut().zip(titles) {
         drop_copies(row, *title);
     }
-    shapes::name(&mut told, titles);
+    // A caption that names more columns than there are: one is missing, and what is left is one of those it names.
+    let names = header.filter(|header| header.columns.is_empty() && (1..header.order.len()).contains(&cells));
+    shapes::name(&mut told, titles, names.map(|header| header.order.as_slice()));
     told
 }
 
@@ -199,11 +202,11 @@ fn values(rows: &[Vec<Told<'_>>]) -> HashMap<usize, Values> {
     columns
 }
 
-fn by_header(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], header: &Header) {
+fn by_header(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], header: &Header, cells: usize) {
     let values = values(rows);
-    // A row's last cell may hold a picture only: the widest row tells.
-    let cells =
-        rows.iter().flatten().filter_map(|told| told.field.column).map(|(_, index)| index + 1).max().unwrap_or(0);
+    // A row's last cell may hold a picture only.
+    let seen = rows.iter().flatten().filter_map(|told| told.field.column).map(|(_, index)| index + 1).max();
+    let cells = cells.max(seen.unwrap_or(0));
     for (row, title) in rows.iter_mut().zip(titles) {
         let title_cell = title.and_then(|title| row[title].field.column);
         let days: Vec<usize> =

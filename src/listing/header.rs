@@ -195,13 +195,20 @@ fn from_caption(table: Node<'_>) -> Option<Header> {
             let part = part.trim();
             // The first name has words before it ("목록이며 번호"), the last one words behind ("조회수 항목으로 …", "조회로").
             label(part)
-                .or_else(|| part.split_whitespace().next_back().and_then(label))
+                .or_else(|| last_words(part, 2).and_then(|words| label(&words)))
+                .or_else(|| last_words(part, 1).and_then(|word| label(&word)))
                 .or_else(|| part.split_whitespace().next().and_then(without_particle))
         })
         .skip_while(Option::is_none)
         .collect();
     let header = Header { order, ..Header::default() };
     (header.named() >= 3).then_some(header)
+}
+
+/// So many words at the end, in one: "… 제 목".
+fn last_words(part: &str, count: usize) -> Option<String> {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    words.len().checked_sub(count).map(|from| words[from..].concat())
 }
 
 /// A label with a Korean particle behind it: "조회수를", "조회로".

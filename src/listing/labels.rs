@@ -4,13 +4,21 @@
 
 use std::collections::HashMap;
 
+use crate::text::Label;
+
 use super::cells::Field;
+use super::words;
 
 /// Takes such labels away and gives their names to what stands behind them.
 pub(super) fn join(rows: &mut [Vec<Field<'_>>]) {
     // A column's words that name a field, and in how many rows each stands.
     let mut columns: HashMap<(usize, String), usize> = HashMap::new();
-    for field in rows.iter().flatten().filter(|field| field.word.is_some() && field.link.is_none()) {
+    // "마감" in every row is the state of all of them.
+    let is_state = |field: &Field<'_>| {
+        matches!(field.word, Some(Label::Deadline | Label::State | Label::Ornament)) && words::is_badge(&field.whole)
+    };
+    let names = |field: &&Field<'_>| field.word.is_some() && field.link.is_none() && !is_state(field);
+    for field in rows.iter().flatten().filter(names) {
         if let Some((column, _)) = field.column {
             *columns.entry((column, field.whole.clone())).or_default() += 1;
         }

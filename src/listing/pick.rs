@@ -6,6 +6,7 @@ use crate::model::PostedAt;
 use crate::text::Label;
 
 use super::columns::{Told, Trust};
+use super::header::Header;
 use super::{shapes, words};
 
 /// Which kind of day this board's posting date is: the posting day where any row names one, else the day of revision,
@@ -15,6 +16,19 @@ pub(super) fn posted_label(told: &[Vec<Told<'_>>]) -> Option<Label> {
         told.iter()
             .any(|row| row.iter().any(|one| one.label == Some(*label) && (one.date.is_some() || one.field.clock)))
     })
+}
+
+/// In a row that lacks a cell and has fewer days than the head names columns of days, nobody can tell which one is missing:
+/// those that only their order has named are no day of posting.
+pub(super) fn leave_open_days(row: &mut [Told<'_>], header: &Header) {
+    let of_days = [Label::PostedAt, Label::ModifiedAt, Label::StartsAt, Label::Deadline, Label::Period];
+    let named = header.order.iter().flatten().filter(|label| of_days.contains(label)).count();
+    let shown = row.iter().filter(|told| told.date.is_some() || told.field.clock || told.period).count();
+    if shown < named && named > 1 {
+        row.iter_mut()
+            .filter(|told| told.trust == Trust::Shape && told.date.is_some())
+            .for_each(|told| told.label = None);
+    }
 }
 
 pub(super) fn pick_date<'a>(told: &'a [Told<'_>], label: Label) -> Option<(PostedAt, &'a str)> {
@@ -73,10 +87,9 @@ fn strip_brackets(text: &str) -> String {
 }
 
 pub(super) fn number(told: &[Told<'_>]) -> Option<String> {
-    let shown = told
-        .iter()
-        .filter(|one| one.label == Some(Label::Number))
-        .find(|one| one.field.text.bytes().any(|b| b.is_ascii_digit()))?;
+    // "[12]" hangs on a title, in whatever column its row's parts fell.
+    let is_number = |text: &str| text.bytes().any(|b| b.is_ascii_digit()) && !text.starts_with('[');
+    let shown = told.iter().find(|one| one.label == Some(Label::Number) && is_number(&one.field.text))?;
     let text = &shown.field.text;
     let plain = text.replace(',', "");
     Some(if plain.bytes().all(|b| b.is_ascii_digit()) { plain } else { text.clone() })

@@ -15,6 +15,8 @@ pub(super) struct Signs {
     /// Beside the title or in a class of the row.
     pub(super) beside: bool,
     pub(super) classed: bool,
+    /// Anywhere in the row.
+    pub(super) said: bool,
     /// The number, where the row shows one.
     pub(super) number: Option<u64>,
 }
@@ -36,6 +38,7 @@ pub(super) fn signs(
             || (number_column.is_some() && one.field.column.map(|(start, _)| start) == number_column);
         if words::is_pin(&one.field.whole) {
             signs.in_number |= in_number;
+            signs.said |= one.label != Some(Label::Author);
             // A category may be called so; an element before the title or in its link is a sign.
             signs.beside |= !in_number && index < title + 2 && one.label != Some(Label::Author);
         }
@@ -95,21 +98,27 @@ pub(super) fn decide(rows: &[Signs], has_numbers: bool) -> Vec<bool> {
     });
     let all_classed = rows.iter().all(|row| row.classed);
     let all_beside = rows.iter().all(|row| row.beside);
+    let is_signed = |row: &Signs| (row.beside && !all_beside) || (row.classed && !all_classed);
+    let leading = |index: usize| first_plain.is_none_or(|first| index < first);
+    let any_signed = rows.iter().enumerate().any(|(index, row)| leading(index) && (row.in_number || is_signed(row)));
     rows.iter()
         .enumerate()
         .map(|(index, row)| {
             if row.in_number {
                 return true;
             }
-            let leading = first_plain.is_none_or(|first| index < first);
-            let signed = (row.beside && !all_beside) || (row.classed && !all_classed);
+            let leading = leading(index);
+            let signed = is_signed(row);
             match row.number {
                 // A number that breaks the order, under a sign.
                 Some(number) => {
                     signed && highest.is_some_and(|highest| number < highest) && index < first_in_order(rows, highest)
                 }
-                // Where others have a number and the first rows have none, these stand above the order.
-                None if has_numbers && numbered > 0 => leading || (signed && row.beside && row.classed),
+                // Where others have a number and the first rows have none, these stand above the order; where such rows
+                // wear a sign, one without it has lost its number.
+                None if has_numbers && numbered > 0 => {
+                    leading && (signed || row.said || !any_signed) || (signed && row.beside && row.classed)
+                }
                 None => signed && leading && first_plain.is_some(),
             }
         })

@@ -130,7 +130,15 @@ pub(super) fn read(
         }
     }
     let texts = title::texts(&fields, &titles);
-    let told = columns::tell(fields, &titles, header.as_ref(), manner);
+    let cells: Vec<usize> = candidates.iter().map(|candidate| if tag == "tr" { candidate.cells } else { 0 }).collect();
+    let mut told = columns::tell(fields, &titles, header.as_ref(), self::usual(&cells), manner);
+    if let Some(header) = &header {
+        let is_out_of_step = |row: usize| spans[row] != usual;
+        told.iter_mut()
+            .enumerate()
+            .filter(|(row, _)| is_out_of_step(*row))
+            .for_each(|(_, row)| pick::leave_open_days(row, header));
+    }
     let has_numbers = told.iter().flatten().any(|one| one.label == Some(Label::Number));
     let signs: Vec<pinned::Signs> = candidates
         .iter()

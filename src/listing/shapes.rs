@@ -31,6 +31,8 @@ struct Shape {
     /// The last value, and how often one was the value before it less one (as rows are numbered), that and one, or less at
     /// all.
     last: Option<u64>,
+    /// The least and the greatest value.
+    span: Option<(u64, u64)>,
     steps: usize,
     climbs: usize,
     falls: usize,
@@ -54,8 +56,8 @@ struct Shape {
 
 type Roles = HashMap<Key, (Label, Trust)>;
 
-/// Names what neither a header nor a label of its own has named.
-pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>]) {
+/// Names what neither a header nor a label of its own has named. `only`: what there can be, where that is known.
+pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], only: Option<&[Option<Label>]>) {
     let keys: Vec<Vec<Key>> = rows.iter().map(|row| keys(row)).collect();
     let shapes = shapes(rows, titles, &keys);
     let named: Vec<Label> =
@@ -66,6 +68,13 @@ pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>]) {
     dates(&order, &shapes, rows, &keys, &mut roles);
     numbers(&order, &shapes, rows.len(), &named, title_column(rows, titles), &mut roles);
     texts(&order, &shapes, rows.len(), &named, &mut roles);
+    if let Some(only) = only {
+        // Which of several kinds of words is left, nobody can tell.
+        let words = [Label::Author, Label::Department, Label::Category, Label::State];
+        let is_one = only.iter().flatten().filter(|label| words.contains(label)).count() < 2;
+        let can_be = |label: Label| only.contains(&Some(label)) && (is_one || !words.contains(&label));
+        roles.retain(|_, (label, trust)| *trust != Trust::Shape || can_be(*label));
+    }
     for ((row, title), keys) in rows.iter_mut().zip(titles).zip(keys) {
         for (index, (told, key)) in row.iter_mut().zip(keys).enumerate() {
             if told.label.is_none()
@@ -126,6 +135,8 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
                 shape.climbs += usize::from(shape.last.is_some_and(|last| last + 1 == value));
                 shape.falls += usize::from(shape.last.is_some_and(|last| last > value));
                 shape.last = Some(value);
+                let (least, most) = shape.span.unwrap_or((value, value));
+                shape.span = Some((least.min(value), most.max(value)));
             }
             shape.offices += usize::from(is_organisation(&told.field.text));
             shape.badges += usize::from(words::is_badge(&told.field.text));
@@ -210,9 +221,14 @@ fn numbers(
     let mut open: Vec<&Key> = Vec::new();
     for key in order.iter().filter(|key| key.2 == Kind::Number) {
         let shape = &shapes[*key];
-        let names = nearest(&shape.names);
+        // A card that is a link to its post is called so: `btnView`.
+        let names =
+            nearest(&shape.names).split(' ').filter(|name| !name.starts_with("btn")).collect::<Vec<_>>().join(" ");
+        let names = names.as_str();
         let first = shape.before_title * 2 > shape.rows;
-        let falling = shape.rows > 2 && shape.falls * 10 >= (shape.rows - 1) * 8;
+        // A pinned row above a short list breaks the order once.
+        let falling = shape.rows > 2 && shape.falls * 10 >= (shape.rows - 1) * 8
+            || shape.rows > 4 && shape.falls + 2 >= shape.rows;
         let label = if words::hints(names, &["recom", "like", "vote", "star", "good", "thumb"]) {
             Some(Label::Recommend)
         } else if words::hints(names, &["comment", "reply", "cmt"]) {
@@ -250,7 +266,13 @@ fn numbers(
     }
     // Without names, in a table: what counts down is the number, wherever it stands; before the title it may skip. The
     // views are the larger of what is left.
-    let falls = |shape: &Shape| shape.before_title * 2 > shape.rows && shape.falls * 10 >= (shape.rows - 1) * 8;
+    let falls = |shape: &Shape| {
+        // Numbers may skip; what falls from 43,440 to 12 within a page counts readers.
+        let skips = shape.span.map_or(0, |(least, most)| most - least);
+        shape.before_title * 2 > shape.rows
+            && shape.falls * 10 >= (shape.rows - 1) * 8
+            && skips <= 100 * shape.rows as u64
+    };
     if !named.contains(&Label::Number)
         && !is_taken(Label::Number, roles)
         && let Some(key) = open
@@ -266,7 +288,7 @@ fn numbers(
             && key.0.is_some()
             // Beside a title stand counts of bytes, pages and comments.
             && key.0 != titles
-            && (shape.before_title == 0 || (shape.rows > 2 && shape.falls * 10 < (shape.rows - 1) * 8))
+            && (shape.before_title == 0 || (shape.rows > 2 && !falls(shape)))
     });
     if !named.contains(&Label::Views)
         && !is_taken(Label::Views, roles)

@@ -4,6 +4,7 @@ mod around;
 mod paging;
 mod apart;
 mod labels;
+mod mistaken;
 mod unseen;
 
 use url::Url;

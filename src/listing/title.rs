@@ -44,6 +44,8 @@ type Spot<'f> = (Option<(usize, usize)>, &'f str, usize);
 struct Place<'f> {
     rows: usize,
     chars: usize,
+    /// How many are days or counts, as a title cut after its first words may seem to be.
+    values: usize,
     texts: HashSet<&'f str>,
 }
 
@@ -61,6 +63,7 @@ pub(super) fn find(
         let place = places.entry(*spot).or_default();
         place.rows += 1;
         place.chars += field.text.chars().count();
+        place.values += usize::from(is_value(field));
         place.texts.insert(&field.text);
         if let Some(link) = field.link {
             known.entry(link.id()).or_insert_with(|| leads(link));
@@ -97,7 +100,11 @@ pub(super) fn find(
                 if field.heading {
                     score += 1.5;
                 }
-                if let Some(Place { rows, chars, texts }) = places.get(&spots[index]) {
+                let (mut of_values, mut is_short) = (true, count < 3);
+                if let Some(Place { rows, chars, values, texts }) = places.get(&spots[index]) {
+                    of_values = *values * 2 >= *rows;
+                    // "휴관" where the others are longer.
+                    is_short &= *chars < *rows * 6;
                     let mean = (*chars as f64 / *rows as f64).min(60.0);
                     score += 2.0 * texts.len() as f64 / *rows as f64;
                     score += mean.min(45.0) / 20.0;
@@ -108,9 +115,7 @@ pub(super) fn find(
                 score -= if field.whole.ends_with('호') && field.whole.contains('제') { 0.7 } else { 0.0 };
                 // A sentence: boards' titles seldom end with a stop.
                 score -= if field.whole.ends_with("다.") { 1.0 } else { 0.0 };
-                if count < 3 {
-                    score -= 1.0;
-                }
+                score -= if is_short { 1.0 } else { 0.0 };
                 if field.unseen {
                     score -= 3.0;
                 }
@@ -126,11 +131,7 @@ pub(super) fn find(
                 if words::is_category_class(names) && !words::hints(names, &["tit", "subject"]) {
                     score -= 2.0;
                 }
-                if field.date.is_some()
-                    || field.clock
-                    || is_number(field)
-                    || (field.period && is_mostly_digits(&field.text))
-                {
+                if of_values && is_value(field) {
                     score -= 4.0;
                 }
                 // Of two alike the first.
@@ -154,6 +155,11 @@ fn spots<'f>(fields: &'f [Field<'_>]) -> Vec<Spot<'f>> {
             (field.column, &*field.path, *nth)
         })
         .collect()
+}
+
+/// A day, a period or a count.
+fn is_value(field: &Field<'_>) -> bool {
+    field.date.is_some() || field.clock || is_number(field) || (field.period && is_mostly_digits(&field.text))
 }
 
 /// "851", "조회 851"; not "제3차 정비", which holds a number.
@@ -195,9 +201,13 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> Vec<Op
     texts
 }
 
-/// What stands in an element of its own at a title's beginning.
+/// What stands in an element of its own at a title's beginning, nothing before it.
 fn badge(title: Node<'_>) -> Option<String> {
-    let first = title.children().next().filter(|first| matches!(first.name(), "span" | "em" | "b" | "strong" | "i"))?;
+    let is_blank = |piece: &Piece<'_>| matches!(piece, Piece::Text(text) if text.trim().is_empty());
+    let Some(Piece::Element(first)) = title.pieces().find(|piece| !is_blank(piece)) else { return None };
+    if !matches!(first.name(), "span" | "em" | "b" | "strong" | "i") {
+        return None;
+    }
     let text = clean(&first.text());
     (!text.is_empty()).then_some(text)
 }

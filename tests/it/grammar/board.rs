@@ -220,7 +220,8 @@ impl Board {
         let mut rng = stream(seed, "board", 0);
         let pinned = if self.pinned == Pinned::None { 0 } else { rng.usize(1..=3).min(count / 4).max(1) };
         let first_id = rng.u64(2_000..900_000) * 10;
-        let first_number = rng.u64(40..3_000);
+        // Thirty rows may skip two numbers each.
+        let first_number = rng.u64(100..3_000);
         let same = one(words::NAMES, &mut rng);
         let days = dates_of(self, seed, count);
         let mut number = first_number;

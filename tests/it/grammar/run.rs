@@ -29,7 +29,7 @@ pub(super) trait Case: Clone + PartialEq {
 const ROWS: usize = 2_500;
 /// Of so many rows every feature must have been drawn; of fewer, every layout.
 const MANY: usize = 40_000;
-/// More failures than these are counted and not looked into.
+/// More failures than these are counted and not looked into; `GRAMMAR_TELL=<count>` says otherwise.
 const ENOUGH: usize = 40;
 
 fn wanted(name: &str) -> Option<u64> {
@@ -49,6 +49,7 @@ pub(super) fn all<C: Case + Send>(what: &str, share: usize, draw: impl Fn(u64) -
     let failures: Mutex<Vec<(u64, C, String)>> = Mutex::default();
     let known: Mutex<BTreeMap<&str, usize>> = Mutex::default();
     let failed = AtomicUsize::new(0);
+    let enough = wanted("GRAMMAR_TELL").map_or(ENOUGH, |count| usize::try_from(count).unwrap());
     // One test may use every processor only where it runs long.
     let workers = if all > ROWS { std::thread::available_parallelism().map_or(1, usize::from) } else { 1 };
     std::thread::scope(|scope| {
@@ -68,7 +69,7 @@ pub(super) fn all<C: Case + Send>(what: &str, share: usize, draw: impl Fn(u64) -
                     } else if let Some(failure) = outcome.failure {
                         failed.fetch_add(1, Ordering::Relaxed);
                         let mut failures = failures.lock().unwrap();
-                        if failures.len() < ENOUGH {
+                        if failures.len() < enough {
                             failures.push((seed, case, failure));
                         }
                     }
