@@ -10,10 +10,13 @@ use crate::{listing as list, model::Handle};
 
 use super::vacant;
 
+/// As sure as a list is at most whose links are guesses in part.
+const GUESSED: f64 = 0.89;
+
 /// What the page leaves unexplained of its links, as questions to a script engine.
 pub fn riddle(page: &Page, overrides: &RowSelectors) -> Option<Riddle> {
     let seen = list::read(page, overrides, None);
-    let links = Links::of(page).knowing(&overrides.links, &overrides.learnt);
+    let links = Links::of(page).knowing(&overrides.links, &overrides.learnt).without(&overrides.refused);
     let handles: Vec<Option<Handle>> = seen.rows.into_iter().map(|(_, handle)| handle).collect();
     links.rows(&handles, None, &mut Vec::new());
     if let Some(next) = &seen.next {
@@ -25,7 +28,7 @@ pub fn riddle(page: &Page, overrides: &RowSelectors) -> Option<Riddle> {
 /// Reads a page as a list of posts, whatever it is; [`super::read`] says whether it is one.
 pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> Listing {
     let mut seen = list::read(page, overrides, now);
-    let links = Links::of(page).knowing(&overrides.links, &overrides.learnt);
+    let links = Links::of(page).knowing(&overrides.links, &overrides.learnt).without(&overrides.refused);
     let mut problems = page.problems.clone();
     if seen.rows.is_empty() && overrides.row.is_none() && vacant::is_vacant(page) {
         seen.problems.retain(|problem| !matches!(problem.code, Code::NoListing | Code::EmptyListing));
@@ -41,7 +44,7 @@ pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> 
     }
     let mut confidence = seen.confidence;
     // A guessed address may lead nowhere: the list is right at most as surely as the guess.
-    let guessed = ways.iter().filter(|way| way.guessed).count();
+    let guessed = ways.iter().filter(|way| way.guess.is_some()).count();
     let rows: Vec<_> = seen
         .rows
         .into_iter()
@@ -49,12 +52,16 @@ pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> 
         .map(|((mut row, _), way)| {
             row.link = way.link;
             row.key = way.key;
+            row.guess = way.guess;
             row
         })
         .collect();
     let unlinked = rows.iter().filter(|row| row.link.is_none()).count();
     if !rows.is_empty() {
         confidence -= (0.4 * unlinked as f64 + 0.15 * guessed as f64) / rows.len() as f64;
+        if guessed > 0 {
+            confidence = confidence.min(GUESSED);
+        }
         let undated = rows.iter().filter(|row| row.posted_at.is_none()).count();
         if undated > 0 && undated < rows.len() {
             problems.push(Problem::new(Code::NoDate, format!("{undated} of {} rows have no date", rows.len())));

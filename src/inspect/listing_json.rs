@@ -19,9 +19,9 @@ pub fn listing_json(listing: &Listing, url: &Url, charset: &str) -> Value {
     })
 }
 
-/// `url` where a GET reaches the post, the whole `request` where only a POST does.
+/// `url` where a GET reaches the post, the whole `request` where only a POST does; `guessed` where nothing told it.
 fn row_json(row: &Row) -> Value {
-    json!({
+    let mut json = json!({
         "title": row.title,
         "url": row.link.as_ref().and_then(Request::address).map(Url::as_str),
         "request": row.link.as_ref().filter(|link| link.method == Method::Post).map(request_json),
@@ -33,7 +33,11 @@ fn row_json(row: &Row) -> Value {
         "category": row.category,
         "has_attachment": row.has_attachment,
         "key": row.key.as_ref().map(crate::model::PostKey::as_str),
-    })
+    });
+    if row.guess.is_some() {
+        json["guessed"] = true.into();
+    }
+    json
 }
 
 fn request_json(request: &Request) -> Value {

@@ -175,7 +175,7 @@ fn rows_that_lead_nowhere() {
     for html in [
         table(&|n| format!("제{n}차 정비 계획 열람 공고")),
         table(&|_| "입찰공고".to_owned()),
-        table(&|n| format!("<button type=button class=go data-seq={n}>제{n}차 정비 계획 열람 공고</button>")),
+        table(&|n| format!("<button type=button class=go data-n={n}>제{n}차 정비 계획 열람 공고</button>")),
     ] {
         let Reading::Listing(listing) = reading(&html) else { panic!("{html}: {:?}", reading(&html)) };
         assert_eq!(listing.rows.len(), 10, "{html}");

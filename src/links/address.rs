@@ -127,15 +127,36 @@ pub(super) fn set(url: &mut Url, name: &str, value: &str) {
 
 /// The path of the page that reads one post, by the name of the one that lists: `boardList.do` → `boardView.do`.
 pub(super) fn view_path(path: &str) -> Option<String> {
+    renamed(path, "view")
+}
+
+/// The same where the page is called by another word: `boardList.do` → `boardDetail.do`. The list's way of writing stays;
+/// programs with a word of their own for it keep that.
+pub(super) fn renamed(path: &str, word: &str) -> Option<String> {
     let (folder, file) = path.rsplit_once('/')?;
     let (stem, ending) = file.find('.').map_or((file, ""), |dot| file.split_at(dot));
-    for (list, view) in [("NttList", "NttInfo"), ("List", "View"), ("list", "view"), ("LIST", "VIEW")] {
+    let replaced = |at: usize, list: &str, view: &str| {
+        let mut name = stem.to_owned();
+        name.replace_range(at..at + list.len(), view);
+        // `selectXListView` reads as "view of the list": its view is `selectXView`.
+        let name = name.replace("ViewView", "View");
+        format!("{folder}/{name}{ending}")
+    };
+    // `selectBbsNttList.do` → `selectBbsNttView.do`, `selectNttList.do` → `selectNttInfo.do`; eGovFrame's
+    // `selectBoardList.do` → `selectBoardArticle.do`, whatever stands between (`selectNoLoginBoardList.do`).
+    for (start, list, view) in
+        [("", "BbsNttList", "BbsNttView"), ("", "NttList", "NttInfo"), ("select", "BoardList", "BoardArticle")]
+    {
+        if let Some(at) = stem.rfind(list).filter(|_| word == "view" && stem.starts_with(start)) {
+            return Some(replaced(at, list, view));
+        }
+    }
+    let first = word.get(..1)?.to_ascii_uppercase();
+    for (list, view) in
+        [("List", format!("{first}{}", &word[1..])), ("list", word.to_owned()), ("LIST", word.to_ascii_uppercase())]
+    {
         if let Some(at) = stem.rfind(list) {
-            let mut name = stem.to_owned();
-            name.replace_range(at..at + list.len(), view);
-            // `selectXListView` reads as "view of the list": its view is `selectXView`.
-            let name = name.replace("ViewView", "View");
-            return Some(format!("{folder}/{name}{ending}"));
+            return Some(replaced(at, list, &view));
         }
     }
     None

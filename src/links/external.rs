@@ -86,7 +86,7 @@ const PROMISES: [(&str, i32); 24] = [
 /// Scripts of the page's own house, best first; at most five are named.
 pub(super) fn candidates(page: &Page, missing: &[&str]) -> Vec<Url> {
     let own = page.url();
-    let words: Vec<String> = missing.iter().flat_map(|name| words_of(name)).collect();
+    let words: Vec<String> = missing.iter().flat_map(|name| words_of(name)).filter(|word| word.len() > 3).collect();
     let folders: Vec<&str> = own.path().split('/').filter(|part| part.len() > 2 && !part.contains('.')).collect();
     let mut found: Vec<(i32, usize, Url)> = Vec::new();
     for (at, node) in page.root().all("script").enumerate().take(200) {
@@ -124,7 +124,7 @@ fn is_of_the_house(own: &Url, other: &Url) -> bool {
 }
 
 /// `fn_articleView` → `article`, `view`: what a name is made of.
-fn words_of(name: &str) -> Vec<String> {
+pub(super) fn words_of(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for c in name.chars() {
         if !c.is_alphanumeric() || c.is_uppercase() {
@@ -134,6 +134,6 @@ fn words_of(name: &str) -> Vec<String> {
             words.last_mut().unwrap_or(&mut String::new()).push(c.to_ascii_lowercase());
         }
     }
-    words.retain(|word| word.len() > 3);
+    words.retain(|word| !word.is_empty());
     words
 }

@@ -1,12 +1,12 @@
-//! The page's forms: what a submit sends, and what the names of their fields tell about posts.
+//! The page's forms: what a submit sends, and which names of fields are those of a post's number.
 
-use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
+use percent_encoding::NON_ALPHANUMERIC;
 use url::form_urlencoded;
 
 use crate::model::{Form, FormField, Handle, Method, Request};
 use crate::page::{Node, Page};
 
-use super::{Links, address, script};
+use super::{Links, address};
 
 /// Most fields read of one form.
 const MOST: usize = 200;
@@ -113,76 +113,7 @@ pub(super) fn submit(mut url: url::Url, method: Method, fields: &[(String, Strin
     Request::get(url)
 }
 
-/// For a handler that no script on the page explains: an empty hidden field waits for the post's number, and the list's
-/// own address says how the page beside it is called.
-pub(super) fn guess(links: &Links<'_>, handle: &Handle, id: Option<&str>) -> Option<Request> {
-    if let Some(told) = by_attributes(links, handle) {
-        return Some(told);
-    }
-    let call = script::first_call(handle);
-    let data = handle
-        .data
-        .iter()
-        .find(|(name, value)| looks_like_id(value) && is_id_name(name))
-        .map(|(_, value)| value.clone());
-    let id = id.map(str::to_owned).or_else(|| call.as_ref().and_then(script::Call::best_argument)).or(data)?;
-    let path = address::view_path(links.page.url().path())?;
-    let list: Vec<(String, String)> = links
-        .page
-        .url()
-        .query_pairs()
-        .filter(|(name, value)| !address::is_state(name) && !value.is_empty())
-        .map(|(name, value)| (name.into_owned(), value.into_owned()))
-        .collect();
-    let waiting = |form: &&Form| {
-        form.fields.iter().any(|field| field.hidden && field.value.is_empty() && is_id_name(&field.name))
-    };
-    let form = links.forms.iter().find(waiting)?;
-    let name = form
-        .fields
-        .iter()
-        .find(|field| field.hidden && field.value.is_empty() && is_id_name(&field.name))
-        .map(|field| field.name.clone())?;
-    let mut fields = list;
-    for field in
-        form.fields.iter().filter(|field| field.hidden && !field.value.is_empty() && !address::is_state(&field.name))
-    {
-        if !fields.iter().any(|(name, _)| *name == field.name) {
-            fields.push((field.name.clone(), field.value.clone()));
-        }
-    }
-    fields.retain(|(other, _)| *other != name);
-    fields.insert(0, (name, id));
-    let action: String =
-        path.split('/').map(|part| percent_encode(part.as_bytes(), PATH).to_string()).collect::<Vec<_>>().join("/");
-    // Many servers answer a GET where their script posts; a request that is shown to people is a GET where it can be.
-    request(links, Some(&action), Method::Get, &fields, false)
-}
-
-/// `<a data-req-form-id="viewForm" data-req-get-p-idx="379">`: one attribute holds the id of a form of the page, the name
-/// of another ends with the field the form lacks. Of several forms the one whose address speaks of one post.
-fn by_attributes(links: &Links<'_>, handle: &Handle) -> Option<Request> {
-    let named = |form: &&Form| {
-        !form.id.is_empty()
-            && handle.data.iter().any(|(_, value)| *value == form.id || *value == format!("#{}", form.id))
-    };
-    let is_view = |form: &Form| {
-        let action = form.action.as_deref().unwrap_or("").to_ascii_lowercase();
-        ["view", "detail", "read", "info", "select"].iter().any(|word| action.contains(word))
-    };
-    let form = links.forms.iter().filter(named).max_by_key(|form| is_view(form))?;
-    let (name, id) = handle.data.iter().find_map(|(name, value)| {
-        let field = name.rsplit('-').next().filter(|field| is_id_name(field))?;
-        (looks_like_id(value) && *value != form.id).then(|| (field.to_owned(), value.clone()))
-    })?;
-    let kept = form.fields.iter().filter(|field| !field.value.is_empty() && field.name != name);
-    let mut fields: Vec<(String, String)> = kept.map(|field| (field.name.clone(), field.value.clone())).collect();
-    fields.insert(0, (name, id));
-    // As with every guess: a GET, where the server may answer both.
-    request(links, form.action.as_deref(), Method::Get, &fields, false)
-}
-
-/// What a path keeps as it is. The list's path is already encoded.
+/// What a part of a path keeps as it is.
 const PATH: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'-')
@@ -213,7 +144,7 @@ pub(super) fn is_id_name(name: &str) -> bool {
         .any(|hint| name.ends_with(hint) || name.contains(&format!("{hint}_")))
 }
 
-fn looks_like_id(value: &str) -> bool {
+pub(super) fn looks_like_id(value: &str) -> bool {
     let value = value.trim();
     (1..=64).contains(&value.len())
         && value.bytes().any(|b| b.is_ascii_digit())

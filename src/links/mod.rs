@@ -1,14 +1,16 @@
 //! A row's handle → the request that reads its post, and the post's own number.
 //!
 //! In this order: a plain address; the page's own script, where the function or the bound handler stands in it; a known
-//! family of the list's address; what was learnt of the site's script; a family by the call's name; the page's own form. No script is run: straight-line code is read, and what is beyond that stays unknown and
-//! is said. What a post is called stands in [`key`].
+//! family of the list's address; what was learnt of the site's script; a family by the call's name; other links to the same
+//! posts; and last a guess, which says that it is one. No script is run: straight-line code is read, and what is beyond
+//! that stays unknown and is said. What a post is called stands in [`key`].
 
 mod address;
 mod example;
 mod external;
 mod family;
 mod form;
+mod guess;
 mod key;
 mod riddle;
 mod script;
@@ -24,6 +26,7 @@ use url::Url;
 use crate::model::{Code, Form, Handle, PostKey, Problem, Request, UrlTemplate};
 use crate::page::Page;
 
+use guess::Guess;
 pub use riddle::Riddle;
 
 /// Whether a script of the page's own house lies beside it, that is no library: it may know what the page does not say.
@@ -45,6 +48,8 @@ pub struct Links<'a> {
     said: Vec<UrlTemplate>,
     /// Learnt earlier, behind what the page and the families tell.
     learnt: Vec<UrlTemplate>,
+    /// Guesses that a post's page belied.
+    refused: Vec<UrlTemplate>,
     /// What nothing explained so far.
     unexplained: RefCell<Vec<Handle>>,
     /// What a family told by the call's name alone, where a script of the site's own may say otherwise.
@@ -61,8 +66,8 @@ type Collected<'a, T> = LazyCell<Vec<T>, Box<dyn FnOnce() -> Vec<T> + 'a>>;
 pub struct Way {
     pub link: Option<Request>,
     pub key: Option<PostKey>,
-    /// No script and no family told the link: it was made up from the page's form and the list's own address.
-    pub guessed: bool,
+    /// No script and no family told the link: it was made up, by this.
+    pub guess: Option<UrlTemplate>,
 }
 
 impl<'a> Links<'a> {
@@ -80,6 +85,7 @@ impl<'a> Links<'a> {
             families: true,
             said: Vec::new(),
             learnt: Vec::new(),
+            refused: Vec::new(),
             unexplained: RefCell::default(),
             by_name: RefCell::default(),
             has_script: LazyCell::new(Box::new(|| has_script_of_its_own(page))),
@@ -91,6 +97,12 @@ impl<'a> Links<'a> {
     #[must_use]
     pub fn knowing(self, said: &[UrlTemplate], learnt: &[UrlTemplate]) -> Self {
         Self { said: said.to_vec(), learnt: learnt.to_vec(), ..self }
+    }
+
+    /// With guesses that were tried, and that no post's page confirmed: they are not made again.
+    #[must_use]
+    pub fn without(self, refused: &[UrlTemplate]) -> Self {
+        Self { refused: refused.to_vec(), ..self }
     }
 
     /// The program behind the board, where the list's address tells it.
@@ -118,7 +130,8 @@ impl<'a> Links<'a> {
     ) -> Vec<Way> {
         let ids = script::varying_arguments(handles);
         let mut unknown = Vec::new();
-        let mut guessed = vec![false; handles.len()];
+        let mut guesses: Vec<Option<Guess>> = vec![None; handles.len()];
+        let made: LazyCell<Vec<Option<Guess>>, _> = LazyCell::new(|| guess::all(self, handles));
         let examples: LazyCell<Vec<Option<Request>>, _> = LazyCell::new(|| example::requests(self.page, &ids));
         let mut links: Vec<Option<Request>> = handles
             .iter()
@@ -127,9 +140,10 @@ impl<'a> Links<'a> {
                 let handle = handle.as_ref()?;
                 let example = || examples.get(row).cloned().flatten();
                 let request = self.way(handle).or_else(example).or_else(|| {
-                    let guess = form::guess(self, handle, ids.get(row).and_then(Option::as_deref));
-                    guessed[row] = guess.is_some();
-                    guess
+                    let guess = made.get(row).cloned().flatten()?;
+                    let request = self.told(std::slice::from_ref(&guess.template), handle)?;
+                    guesses[row] = Some(guess);
+                    Some(request)
                 });
                 if request.is_none() {
                     unknown.push(row + 1);
@@ -149,18 +163,19 @@ impl<'a> Links<'a> {
             ));
             for row in rows {
                 links[row] = None;
-                guessed[row] = false;
+                guesses[row] = None;
             }
         }
-        if let Some(first) = guessed.iter().position(|guessed| *guessed) {
-            let count = guessed.iter().filter(|guessed| **guessed).count();
-            let call = handles[first].as_ref().map_or("a handler", called);
+        if let Some((first, guess)) = guesses.iter().enumerate().find_map(|(row, guess)| Some((row, guess.as_ref()?))) {
+            let count = guesses.iter().flatten().count();
             let address = links[first].as_ref().map_or("", |link| link.url.as_str());
             problems.push(Problem::new(
                 Code::GuessedLink,
                 format!(
-                    "{count} row(s), the first is row {}, lead to their post by {call:?}, which nothing explains: {address} is guessed from the page's form; if it is wrong, say in [links] what the call means",
+                    "{count} row(s), the first is row {}, lead to their post by {}, which nothing explains: {address} is guessed from {}; if it is wrong, say in [links] what the call means",
                     first + 1,
+                    guess::called(&guess.template, handles[first].as_ref()),
+                    guess.from,
                 ),
             ));
         }
@@ -170,9 +185,10 @@ impl<'a> Links<'a> {
             problems.push(Problem::new(
                 Code::UnknownHandler,
                 format!(
-                    "{} row(s), the first is row {first}, lead to their post by {:?}, whose meaning does not stand in the page",
+                    "{} row(s), the first is row {first}, lead to their post by {:?}, whose meaning does not stand in the page{}",
                     unknown.len(),
                     called(handle),
+                    if self.refused.is_empty() { "" } else { " and was guessed wrongly; say it in [links]" },
                 ),
             ));
         }
@@ -194,8 +210,12 @@ impl<'a> Links<'a> {
             .into_iter()
             .zip(keys)
             .zip(ids)
-            .zip(guessed)
-            .map(|(((link, key), id), guessed)| Way { link, key: key.or_else(|| id.and_then(PostKey::new)), guessed })
+            .zip(guesses)
+            .map(|(((link, key), id), guess)| Way {
+                link,
+                key: key.or_else(|| id.and_then(PostKey::new)),
+                guess: guess.map(|guess| guess.template),
+            })
             .collect()
     }
 

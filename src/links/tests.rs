@@ -1,5 +1,7 @@
 //! Handles of every shape, the request each means, and the post's number in it.
 
+mod guesses;
+
 use url::Url;
 
 use super::*;
@@ -18,7 +20,7 @@ fn handle(html: &str) -> Handle {
     handle
 }
 
-/// The ways of `links` on a page at `url`: `GET address → key` or `POST address body → key`.
+/// The ways of `links` on a page at `url`: `GET address → key` or `POST address body → key`; `guess address → key`.
 #[track_caller]
 fn check(url: &str, page: &str, links: &[&str], ways: &[&str]) {
     let page = Page::parse(page, &Url::parse(url).unwrap());
@@ -30,6 +32,7 @@ fn check(url: &str, page: &str, links: &[&str], ways: &[&str]) {
         .map(|way| {
             let key = way.key.as_ref().map_or("?", PostKey::as_str);
             match &way.link {
+                Some(link) if way.guess.is_some() => format!("guess {} → {key}", link.url),
                 Some(link) if link.method == Method::Post => {
                     format!("POST {} {} → {key}", link.url, link.body.as_deref().unwrap_or(""))
                 }
@@ -197,8 +200,8 @@ fn families_and_forms_where_the_script_is_elsewhere() {
         "<form><input type=hidden name=newsSeq value=''><input type=hidden name=menu value=4><input type=text name=searchWrd></form>",
         &["<a href='#' onclick=\"fnOpen('88', 'Y')\">", "<a href='#' onclick=\"fnOpen('87', 'Y')\">"],
         &[
-            "GET https://example.kr/site/newsView.do?newsSeq=88&menu=4 → 88",
-            "GET https://example.kr/site/newsView.do?newsSeq=87&menu=4 → 87",
+            "guess https://example.kr/site/newsView.do?newsSeq=88&menu=4 → 88",
+            "guess https://example.kr/site/newsView.do?newsSeq=87&menu=4 → 87",
         ],
     );
     // Attributes name the form and the field it lacks.
@@ -211,8 +214,8 @@ fn families_and_forms_where_the_script_is_elsewhere() {
             "<a href='#' data-req-merge-form-id=listForm data-req-form-id=viewForm data-req-get-p-idx=378 onclick='lib.post(this)'>",
         ],
         &[
-            "GET https://example.kr/lib/post/view.do?idx=379&bcIdx=1 → 379",
-            "GET https://example.kr/lib/post/view.do?idx=378&bcIdx=1 → 378",
+            "guess https://example.kr/lib/post/view.do?idx=379&bcIdx=1 → 379",
+            "guess https://example.kr/lib/post/view.do?idx=378&bcIdx=1 → 378",
         ],
     );
     // An attribute is the address, for a script elsewhere; a picture's is not.
@@ -236,11 +239,11 @@ fn families_and_forms_where_the_script_is_elsewhere() {
             "GET https://example.kr/ko/view.do?iPage=1&board_seq=598 → 598",
         ],
     );
-    // Nothing tells: the number is known, the way is not invented.
+    // Nothing tells, and it is no post's page that such a call opens: the number is known, the way is not invented.
     check(
         "https://example.kr/x.do",
         "",
-        &["<a href='#' onclick=\"fnOpen('88', 'Y')\">", "<a href='#' onclick=\"fnOpen('87', 'Y')\">"],
+        &["<a href='#' onclick=\"fnLayerOpen('88', 'Y')\">", "<a href='#' onclick=\"fnLayerOpen('87', 'Y')\">"],
         &["unknown → 88", "unknown → 87"],
     );
 }
@@ -340,7 +343,7 @@ fn what_a_function_that_waits_is_given_happens_next() {
         check(url, &page(handler), &links, &leads);
     }
     // For another event, and for each of many things: not now. What is left is the guess from the form.
-    let guess = ["GET https://example.kr/bbs/view.do?panId=2015122300020618&mi=7 → 2015122300020618"];
+    let guess = ["guess https://example.kr/bbs/view.do?panId=2015122300020618&mi=7 → 2015122300020618"];
     for handler in ["pager.on('click', function(){ go(); });", "list.forEach(function(one){ go(); });"] {
         check(url, &page(handler), &links, &guess);
     }
@@ -355,7 +358,10 @@ fn a_family_is_known_by_its_address() {
             "GET https://example.kr/kor/bbs/view.do?key=00641&bbsSn=2607150003 → 2607150003",
         ),
         // Another program, though its files are called so too.
-        ("https://example.kr/kor/bbs/list.do?boardNo=31", "unknown → 2607150003"),
+        (
+            "https://example.kr/kor/bbs/list.do?boardNo=31",
+            "guess https://example.kr/kor/bbs/view.do?seq=2607150003&boardNo=31 → 2607150003",
+        ),
     ] {
         check(url, "", &call, &[way]);
     }
@@ -369,7 +375,11 @@ fn other_links_to_the_same_posts_are_examples() {
         "<a href='#' onclick=\"fn_detail('9003')\">",
     ];
     let url = "https://example.kr/brd/board.do?brd=3";
-    let unknown = ["unknown → 9001", "unknown → 9002", "unknown → 9003"];
+    let unknown = [
+        "guess https://example.kr/brd/board.do?seq=9001&brd=3 → 9001",
+        "guess https://example.kr/brd/board.do?seq=9002&brd=3 → 9002",
+        "guess https://example.kr/brd/board.do?seq=9003&brd=3 → 9003",
+    ];
     for (links, ways) in [
         (
             "<a href='/brd/read.do?brd=3&amp;artNo=9001#top'>가</a><a href='/brd/read.do?brd=3&amp;artNo=9003'>다</a>",

@@ -7,18 +7,17 @@ use url::form_urlencoded;
 
 use crate::model::{Handle, KeyWhy, LinkWhy, Request};
 
-use super::{Links, Way, family, form, script};
+use super::{Links, Way, family, script};
 
 impl Links<'_> {
     /// `ways` are those of `handles`, as [`Links::rows`] gave them.
     pub fn why(&self, handles: &[Option<Handle>], ways: &[Way]) -> (Vec<LinkWhy>, Vec<KeyWhy>) {
-        let ids = script::varying_arguments(handles);
         let mut links: Vec<LinkWhy> = Vec::new();
         let mut keys: Vec<KeyWhy> = Vec::new();
-        for (row, (handle, way)) in handles.iter().zip(ways).enumerate() {
+        for (handle, way) in handles.iter().zip(ways) {
             let rule = match handle {
                 None => "it leads nowhere",
-                Some(handle) => self.rule(handle, ids.get(row).and_then(Option::as_deref), way.link.is_some()),
+                Some(handle) => self.rule(handle, way),
             };
             match links.iter_mut().find(|known| known.rule == rule) {
                 Some(known) => known.rows += 1,
@@ -41,7 +40,7 @@ impl Links<'_> {
         (links, keys)
     }
 
-    fn rule(&self, handle: &Handle, id: Option<&str>, known: bool) -> &'static str {
+    fn rule(&self, handle: &Handle, way: &Way) -> &'static str {
         if self.told(&self.said, handle).is_some() {
             "the source's own [links]"
         } else if self.plain(handle).is_some() {
@@ -52,9 +51,9 @@ impl Links<'_> {
             "a known family of boards"
         } else if self.told(&self.learnt, handle).is_some() {
             "a template learnt from the board's script"
-        } else if form::guess(self, handle, id).is_some() {
-            "the page's own form, guessed"
-        } else if known {
+        } else if way.guess.is_some() {
+            "a guess from the list's own address and form"
+        } else if way.link.is_some() {
             "a script beyond the page"
         } else {
             "unknown: no rule reads it"

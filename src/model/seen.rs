@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{CallShape, Form, Post, PostKey, PostedAt, Problem, Request};
+use super::{CallShape, Form, Post, PostKey, PostedAt, Problem, Request, UrlTemplate};
 
 /// 목록: what was understood of a list page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,6 +72,8 @@ pub struct Row {
     pub has_attachment: Option<bool>,
     /// The board's own number, found among the link's parameters.
     pub key: Option<PostKey>,
+    /// The link is a guess, by this; nothing may rest on it before a post's page agrees.
+    pub guess: Option<UrlTemplate>,
 }
 
 /// What an element says about where it leads, as written; `links` finds out what it means.

@@ -34,6 +34,8 @@ pub struct Learnt {
     pub templates: Vec<UrlTemplate>,
     /// Asked for, answered or not.
     pub tried: Vec<CallShape>,
+    /// Guesses that were tried, and that no post's page confirmed.
+    pub refused: Vec<UrlTemplate>,
     /// What was learnt before led nowhere, and all was asked for again.
     pub again: bool,
 }
@@ -125,6 +127,9 @@ impl Learnt {
         for template in &self.templates {
             text.push_str(&format!("means\t{}\t{}\n", template.call_text(), template.meaning()));
         }
+        for template in &self.refused {
+            text.push_str(&format!("refused\t{}\t{}\n", template.call_text(), template.meaning()));
+        }
         for shape in &self.tried {
             text.push_str(&format!("tried\t{shape}\n"));
         }
@@ -142,6 +147,9 @@ impl Learnt {
             match (parts.next(), parts.next(), parts.next()) {
                 (Some("means"), Some(call), Some(meaning)) => {
                     learnt.templates.extend(UrlTemplate::parse(call, meaning));
+                }
+                (Some("refused"), Some(call), Some(meaning)) => {
+                    learnt.refused.extend(UrlTemplate::parse(call, meaning));
                 }
                 (Some("tried"), Some(shape), None) => learnt.tried.extend(CallShape::parse(shape)),
                 (Some("again"), None, None) => learnt.again = true,
@@ -162,6 +170,14 @@ impl Learnt {
             if !self.tried.contains(&shape) {
                 self.tried.push(shape);
             }
+        }
+    }
+
+    /// Takes in what was guessed wrongly. The newest are kept.
+    pub fn refuse(&mut self, template: UrlTemplate) {
+        if !self.refused.contains(&template) {
+            self.refused.insert(0, template);
+            self.refused.truncate(MOST);
         }
     }
 

@@ -9,7 +9,7 @@
 //! | author, category | the row's, else the page's | the same person under two names would be two |
 //! | department | the page's | rows have none |
 //! | body, files, images | the page's, if it is this post's page | a login page and a moved board answer 200 too ([`misfit`]) |
-//! | link, key, pinned | the row's | only the list has them |
+//! | link, key, pinned | the row's, no guessed link | only the list has them |
 
 mod keys;
 mod print;
@@ -43,7 +43,7 @@ pub fn post(row: &Row, article: Option<&Article>, source: &Source) -> Result<Pos
         key: key(row, source),
         language: source.language.or_else(|| text::language(&format!("{title}\n{content_text}"))),
         title,
-        link: row.link.clone(),
+        link: known(row).cloned(),
         posted_at: posted_at(row, article.and_then(|article| article.posted_at)),
         author: line(row.author.as_deref()).or_else(|| of_page(|article| &article.author)),
         department: of_page(|article| &article.department),
@@ -94,9 +94,14 @@ pub fn fresh(rows: &[Row], source: &Source) -> Vec<FreshRow> {
             day_counted: row.day_counted,
             row_print: row_print(row),
             pinned: row.pinned,
-            place: row.link.as_ref().map(Request::place),
+            place: known(row).map(Request::place),
         })
         .collect()
+}
+
+/// Where a row leads for certain.
+fn known(row: &Row) -> Option<&Request> {
+    row.link.as_ref().filter(|_| row.guess.is_none())
 }
 
 fn rejected(row: &Row) -> Problem {

@@ -305,6 +305,12 @@ impl Way<'_> {
         let plan = decide::back(&memory, rows, since);
         let read = read_posts(self.rig, asking, &listing.rows, rows, &plan, list).await;
         self.problems.extend(read.problems);
+        let mut learnt = memory.learnt.clone();
+        if let Err(problem) = read.tried.remember(self.rig, self.source, &mut learnt, asking).await {
+            self.problems.push(problem);
+            return (Vec::new(), Rest::All);
+        }
+        read.tried.tell(&mut self.problems);
         if read.none_came && read.quiet_until.is_none() {
             let message =
                 format!("not one post of {list} could be read, so none was taken; run the same command again later");

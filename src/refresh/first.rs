@@ -13,7 +13,7 @@ use crate::normalize;
 use crate::sandbox::Sandbox;
 use crate::source::Source;
 
-use super::{Asking, End, read, solve};
+use super::{Asking, End, guess, read, solve};
 
 /// A board whose list was fetched a moment ago.
 pub struct FirstLook<'a> {
@@ -125,6 +125,34 @@ impl<'a> FirstLook<'a> {
         let list = self.body.url.clone();
         let article = self.asking.article(&key, row, link, &list).await.map_err(problems)?;
         article.ok_or_else(|| vec![not_asked(&link.url)])
+    }
+
+    /// The posts behind rows of the list, by their places. Guessed links are tried at them; what came of that stands in
+    /// the listing and in what was learnt afterwards, and a page that belied one is no post of these.
+    pub async fn posts(&mut self, wanted: &[usize]) -> Vec<(Row, Result<Article, Vec<Problem>>)> {
+        let Ok(listing) = &mut self.listing else { return Vec::new() };
+        let list = self.body.url.clone();
+        let mut tried = self.asking.try_guesses(&listing.rows, wanted, &list).await;
+        listing.rows = listing.rows.iter().map(|row| tried.settled(row)).collect();
+        tried.tell(&mut listing.problems);
+        listing.problems.extend(tried.agreed.iter().map(guess::agreed));
+        if let Some(learnt) = tried.learnt(&self.learnt) {
+            let told = solve::with(&self.asking.source, &learnt).into_owned();
+            self.asking.source = Cow::Owned(told);
+            self.learnt = learnt;
+        }
+        let rows = listing.rows.clone();
+        let mut posts = Vec::new();
+        for (place, article) in std::mem::take(&mut tried.read) {
+            posts.extend(article.map(|article| (rows[place].clone(), Ok(article))));
+        }
+        for row in wanted.iter().filter_map(|place| rows.get(*place)).filter(|row| row.guess.is_none()) {
+            if row.link.is_some() && !posts.iter().any(|(read, _)| read == row) {
+                let post = self.post(row).await;
+                posts.push((row.clone(), post));
+            }
+        }
+        posts
     }
 
     /// Page two, where page one leads to it.

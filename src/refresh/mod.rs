@@ -13,6 +13,7 @@ mod backfill;
 mod compare;
 mod feeds;
 mod first;
+mod guess;
 mod names;
 mod notify;
 mod posts;
@@ -228,7 +229,10 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
     let seen = (listing.rows.len(), listing.rows.iter().filter(|row| row.posted_at.is_some()).count());
     let Compared { listing, rows, memory, plan } = compare(rig, &mut asking, listing, &body.url, how).await?;
 
+    let mut listing = listing;
     let read = read_posts(rig, &mut asking, &listing.rows, &rows, &plan, &body.url).await;
+    read.tried.remember(rig, source, &mut learnt, &mut asking).await.map_err(End::failed)?;
+    read.tried.tell(&mut listing.problems);
     if solve::leads_nowhere(&learnt, &read.posts, &read.problems) {
         // Once: what is then learnt is believed, and a board that is merely ill is not asked at every look.
         let again = Learnt { again: true, ..Learnt::default() };

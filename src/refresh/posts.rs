@@ -10,6 +10,7 @@ use crate::source::Source;
 use crate::store::PostAsk;
 
 use super::asking::Asking;
+use super::guess::Tried;
 use super::{End, Rig, lease, store_problem};
 
 /// Reads the post pages the plan asks for, one after the other. A page that can't be had leaves its row's facts; where
@@ -26,10 +27,24 @@ pub(super) async fn read_posts(
     let source = source.as_ref();
     let mut reads = Vec::new();
     let mut problems = Vec::new();
-    let (mut asked, mut failed, mut quiet_until) = (0, 0, None);
+    let wanted: Vec<usize> =
+        plan.posts(rows).filter(|(.., wants)| *wants && source.posts).map(|(index, ..)| index).collect();
+    let mut tried = asking.try_guesses(rows, &wanted, list).await;
+    let (mut asked, mut failed, mut quiet_until) = (tried.asked, tried.failed, tried.quiet_until);
     for (index, row, wants_page) in plan.posts(rows) {
+        let row = &tried.settled(row);
         let mut article = None;
-        if let Some(link) = row.link.as_ref().filter(|_| wants_page && source.posts) {
+        if let Some(read) = tried.read.remove(&index) {
+            article = read;
+        } else if row.guess.is_some() {
+            // Nothing rests on it yet, and it was tried enough for now.
+            if quiet_until.is_some() {
+                break;
+            }
+        } else if let Some(link) = row.link.as_ref().filter(|_| wants_page && source.posts) {
+            if quiet_until.is_some() {
+                break;
+            }
             // A long first look outlives one lease.
             let _ = lease(rig, source).await;
             asked += 1;
@@ -52,7 +67,7 @@ pub(super) async fn read_posts(
         }
         problems.extend(article.map(|article| article.problems).unwrap_or_default());
     }
-    ReadPosts { posts: reads, problems, none_came: asked > 0 && failed == asked, quiet_until }
+    ReadPosts { posts: reads, problems, none_came: asked > 0 && failed == asked, quiet_until, tried }
 }
 
 /// The source's newest posts as they were before, where so many pages changed that a template may have changed them.
@@ -79,4 +94,6 @@ pub(super) struct ReadPosts {
     pub(super) none_came: bool,
     /// The host wants no more requests until then: the posts from there on were not asked for.
     pub(super) quiet_until: Option<Timestamp>,
+    /// What came of guessed links.
+    pub(super) tried: Tried,
 }

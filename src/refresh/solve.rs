@@ -19,11 +19,12 @@ const SCRIPT: usize = 1 << 20;
 
 /// The source with what was learnt of its board's calls.
 pub(super) fn with<'a>(source: &'a Source, learnt: &Learnt) -> Cow<'a, Source> {
-    if learnt.templates.is_empty() {
+    if learnt.templates.is_empty() && learnt.refused.is_empty() {
         return Cow::Borrowed(source);
     }
     let mut source = source.clone();
     source.rows.learnt.clone_from(&learnt.templates);
+    source.rows.refused.clone_from(&learnt.refused);
     Cow::Owned(source)
 }
 

@@ -155,6 +155,7 @@ fn checked_source<'a>(
         key: table.read("key", faults, forms::parameter),
         links: links(&top, faults),
         learnt: Vec::new(),
+        refused: Vec::new(),
     };
 
     let table = top.table("post", &SOURCE, faults);

@@ -116,6 +116,8 @@ pub struct RowSelectors {
     /// What was learnt of such calls. No file says it: `refresh` puts in what the store remembers. Where the page itself
     /// or a family tells, that goes first.
     pub learnt: Vec<UrlTemplate>,
+    /// Guesses of such calls that the posts' pages belied; put in likewise.
+    pub refused: Vec<UrlTemplate>,
 }
 
 /// `[post]`: CSS selectors within the post page that win over detection.

@@ -31,6 +31,9 @@ mod readers;
 /// The house: who imports whom, one foreign vocabulary a room, no clock in pure rooms.
 mod tidy;
 
+/// Guessed addresses: tried before anything rests on them.
+mod guesses;
+
 /// The command line: exit codes, stdout and stderr, bad input.
 mod cli;
 

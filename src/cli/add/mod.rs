@@ -110,7 +110,7 @@ impl Add {
         if !quiet && !self.json {
             recorder.aside(|| own_feeds.iter().for_each(|feed| say::note(&feed.to_string())));
         }
-        let listing = match &look.listing {
+        let mut listing = match &look.listing {
             Ok(listing) if listing.rows.is_empty() => return Err(no_board(&listing.problems)),
             Ok(listing) => listing.clone(),
             Err(_) if own::of(&look.body).is_some() => {
@@ -129,9 +129,9 @@ impl Add {
             }
         }
 
-        let mut posts = Vec::new();
-        for row in worth_reading(&listing) {
-            posts.push((row.clone(), look.post(row).await));
+        let posts: Vec<Read> = look.posts(&worth_reading(&listing)).await;
+        if let Ok(now) = &look.listing {
+            listing.clone_from(now);
         }
         if !is_board(&listing, &posts) {
             let reason = Problem::new(
@@ -260,16 +260,18 @@ fn failure(url: &Url, what: &str, problems: &[Problem]) -> Failure {
     Failure::Other(anyhow::anyhow!("{url} {what}, nothing was written: {}", reasons.join("; ")))
 }
 
-/// The newest posts, pinned ones only where there is nothing else: old notices are often of another form.
-pub(super) fn worth_reading(listing: &Listing) -> Vec<&Row> {
-    let linked = |pinned: bool| listing.rows.iter().filter(move |row| row.link.is_some() && row.pinned == pinned);
-    let mut rows: Vec<&Row> = Vec::new();
-    for row in linked(false).chain(linked(true)) {
-        if rows.len() < POSTS && !rows.iter().any(|known| known.link == row.link) {
-            rows.push(row);
+/// The newest posts, pinned ones only where there is nothing else: old notices are often of another form. Their places.
+pub(super) fn worth_reading(listing: &Listing) -> Vec<usize> {
+    let rows = &listing.rows;
+    let linked =
+        |pinned: bool| (0..rows.len()).filter(move |at| rows[*at].link.is_some() && rows[*at].pinned == pinned);
+    let mut places: Vec<usize> = Vec::new();
+    for place in linked(false).chain(linked(true)) {
+        if places.len() < POSTS && !places.iter().any(|known| rows[*known].link == rows[place].link) {
+            places.push(place);
         }
     }
-    rows
+    places
 }
 
 /// A list of links becomes a board by dates in its rows, or by the posts they lead to. A menu has neither.

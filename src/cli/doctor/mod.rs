@@ -145,8 +145,8 @@ impl Doctor {
         steps.extend(steps::list(&listing));
 
         let mut posts: Vec<add::Read> = Vec::new();
-        if let Some(row) = add::worth_reading(&listing).first().filter(|_| source.posts) {
-            posts.push(((*row).clone(), look.post(row).await));
+        if let Some(row) = add::worth_reading(&listing).first().map(|at| &listing.rows[*at]).filter(|_| source.posts) {
+            posts.push((row.clone(), look.post(row).await));
         }
         let two = look.page_two().await;
         recorder.done();

@@ -24,6 +24,11 @@ pub(super) fn is_post_number(list: &Url, parameter: &str) -> bool {
     cms(list).is_some_and(|cms| cms.ids.contains(&parameter))
 }
 
+/// What the family of the list calls a post's number.
+pub(super) fn post_number(list: &Url) -> Option<&'static str> {
+    cms(list).and_then(|cms| cms.ids.first().copied())
+}
+
 /// The parameter of a list's page, by its family.
 pub(super) fn page_parameter(list: &Url) -> Option<&'static str> {
     cms(list).map(|cms| cms.page)

@@ -111,7 +111,8 @@ fn differences(truth: &Row, row: &Row, absent: bool) -> Option<String> {
             format!("{} {} {}", link.method.as_str(), link.url, link.body.as_deref().unwrap_or(""))
         })
     };
-    compare("link", linked, row.link.is_some(), said(&row.link), said(&truth.link));
+    // A guess says that it is one, and no feed shows it.
+    compare("link", linked, row.link.is_some() && row.guess.is_none(), said(&row.link), said(&truth.link));
     macro_rules! field {
         ($($field:ident),*) => {$(
             compare(

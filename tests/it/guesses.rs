@@ -1,0 +1,149 @@
+//! Boards whose rows are calls of a script that nobody can have: what they mean is guessed, and tried before it is shown.
+
+use crate::world::{Board, Page, World, list_page, post_page};
+
+const SOURCE: &str = "gasang.go.kr/press";
+const TITLES: [&str; 7] = [
+    "하천 산책로 정비 공사 안내",
+    "도서관 겨울방학 독서교실 수강생 모집",
+    "버스 노선 7개 변경",
+    "산불 조심 기간 입산 통제 구역 공고",
+    "청년 창업 지원금 2차 접수",
+    "상수도 누수 신고 요령",
+    "어린이 놀이터 안전 점검 결과",
+];
+
+fn title(number: u32) -> &'static str {
+    TITLES[usize::try_from(number % 7).unwrap()]
+}
+
+fn date(number: u32) -> String {
+    format!("2026-11-{:02}", number - 40)
+}
+
+/// The list of `newest` and five more, each a call; with `script` in its head.
+fn list(newest: u32, script: &str) -> Page {
+    let days: Vec<(u32, String)> = (newest - 5..=newest).rev().map(|n| (n, date(n))).collect();
+    let rows: Vec<(u32, &str, &str)> = days.iter().map(|(n, day)| (*n, title(*n), day.as_str())).collect();
+    let mut html = list_page(&rows).replace("</head>", &format!("{script}</head>"));
+    for (number, _) in days {
+        let plain = format!("href=\"/view.do?no={number}\"");
+        assert!(html.contains(&plain), "{html}");
+        html = html.replace(&plain, &format!("href=\"#\" onclick=\"fnGoView('{number}')\""));
+    }
+    Page::html(html)
+}
+
+fn post(number: u32) -> Page {
+    Page::html(post_page(
+        title(number),
+        &date(number),
+        &format!("<p>□ {}의 첫 문단입니다.</p><p>○ 둘째 문단, 번호 {number}.</p>", title(number)),
+    ))
+}
+
+/// A board at whose posts' addresses `answer` says what comes.
+fn board(answer: impl Fn(u32) -> Option<Page> + Send + 'static) -> (World, Board) {
+    let (world, board) = (World::new(), Board::start());
+    world.local().file(
+        format!("config/sources/{SOURCE}.toml").as_str(),
+        format!("title = \"보도자료\"\nurl = \"{}/list.do\"\n", board.url),
+    );
+    board.put("/list.do", list(60, ""));
+    board.acts(move |path, _| answer(path.strip_prefix("/view.do?seq=")?.parse().ok()?));
+    (world, board)
+}
+
+/// One look: what was new, the codes of its problems, and the posts asked for.
+fn look(world: &World, board: &Board) -> (u64, Vec<String>, Vec<String>) {
+    let line = world.run(&["refresh", "--force", "--json"]).exits(0).json()[0].clone();
+    let codes = line["problems"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap().to_owned());
+    let posts = board.asked().into_iter().filter(|path| !path.starts_with("/list.do")).collect();
+    (line["new"].as_u64().unwrap(), codes.collect(), posts)
+}
+
+fn feed(world: &World) -> String {
+    world.run(&["feed", SOURCE]).exits(0).stdout
+}
+
+fn asked(numbers: impl IntoIterator<Item = u32>) -> Vec<String> {
+    numbers.into_iter().map(|number| format!("/view.do?seq={number}")).collect()
+}
+
+#[test]
+fn a_right_guess_is_known_after_two_posts() {
+    let (world, board) = board(|number| Some(post(number)));
+    assert_eq!(look(&world, &board), (6, vec![], asked((55..=60).rev())), "each page once");
+    let atom = feed(&world);
+    assert!((55..=60).all(|number| atom.contains(&format!("/view.do?seq={number}"))), "{atom}");
+    assert!(atom.contains("둘째 문단, 번호 57"), "{atom}");
+    assert_eq!(look(&world, &board), (0, vec![], vec![]));
+    // From now on it is no guess: a post that can't be had is asked for like any other.
+    board.put("/list.do", list(61, ""));
+    assert_eq!(look(&world, &board), (1, vec![], asked([61])));
+}
+
+#[test]
+fn a_wrong_guess_costs_one_request_and_is_shown_to_nobody() {
+    type Answer = fn(u32) -> Option<Page>;
+    let answers: [(&str, usize, Answer); 5] = [
+        ("no such page", 1, |_| None),
+        ("the list", 1, |_| Some(list(60, ""))),
+        ("another post", 1, |_| Some(post(41))),
+        ("the newest post, whatever is asked for", 2, |_| Some(post(60))),
+        ("nothing", 1, |_| Some(Page::html("<html><body><p>잘못된 접근입니다.</p></body></html>"))),
+    ];
+    for (what, requests, answer) in answers {
+        let (world, board) = board(answer);
+        let (new, codes, posts) = look(&world, &board);
+        assert_eq!((new, posts.len()), (6, requests), "{what}: {posts:?}");
+        assert_eq!(codes, ["guessed-link"], "{what}");
+        let atom = feed(&world);
+        assert!(!atom.contains("/view.do") && atom.contains("/list.do"), "{what}: {atom}");
+        // It is not made again; the rows say so at each look.
+        board.put("/list.do", list(61, ""));
+        assert_eq!(look(&world, &board), (1, vec!["unknown-handler".to_owned()], vec![]), "{what}");
+        assert!(!feed(&world).contains("/view.do"), "{what}");
+        // Then the page itself tells, and the posts have their addresses.
+        board
+            .put("/list.do", list(62, "<script>function fnGoView(n) { location.href = '/read.do?no=' + n; }</script>"));
+        for number in 56..=62 {
+            board.put(&format!("/read.do?no={number}"), post(number));
+        }
+        let (new, codes, posts) = look(&world, &board);
+        assert_eq!((new, codes), (1, vec![]), "{what}");
+        assert!(posts.contains(&"/read.do?no=62".to_owned()), "{what}: {posts:?}");
+        let atom = feed(&world);
+        assert!((57..=62).all(|number| atom.contains(&format!("/read.do?no={number}"))), "{what}: {atom}");
+    }
+}
+
+#[test]
+fn where_no_posts_are_read_nothing_is_guessed() {
+    let (world, board) = board(|number| Some(post(number)));
+    let file = format!("config/sources/{SOURCE}.toml");
+    let text = std::fs::read_to_string(world.path(&file)).unwrap();
+    world.file(&file, format!("{text}posts = false\n"));
+    let (new, _, posts) = look(&world, &board);
+    assert_eq!((new, posts), (6, vec![]));
+    assert!(!feed(&world).contains("/view.do"));
+}
+
+#[test]
+fn add_says_what_came_of_it() {
+    for (is_right, says) in [(true, "and both posts agree"), (false, "[links]")] {
+        let (world, board) = board(move |number| is_right.then(|| post(number)));
+        std::fs::remove_file(world.path(&format!("config/sources/{SOURCE}.toml"))).unwrap();
+        let told = world.run(&["add", &format!("{}/list.do", board.url), "--as", SOURCE]).exits(0);
+        assert!(told.stdout.contains(says), "{}", told.stdout);
+        let posts: Vec<String> = board.asked().into_iter().filter(|path| path.starts_with("/view")).collect();
+        assert_eq!(posts, asked(if is_right { vec![60, 59] } else { vec![60] }));
+        // What add found out is remembered.
+        let (new, codes, posts) = look(&world, &board);
+        assert_eq!(new, 6);
+        assert_eq!(codes, if is_right { vec![] } else { vec!["unknown-handler"] });
+        assert_eq!(posts.len(), if is_right { 6 } else { 0 });
+        assert_eq!(feed(&world).contains("/view.do?seq=57"), is_right);
+        world.run(&["check", SOURCE]).exits(0);
+    }
+}
