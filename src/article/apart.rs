@@ -101,6 +101,22 @@ impl<'a> Spoken<'a> {
         self.outline.spots[opened..self.outline.spots[opened].end].iter().any(|spot| is_control(spot.node))
     }
 
+    /// Whether what stands behind the box that begins with this line is a form to write into, with nothing said before it.
+    pub(super) fn is_over_form(&self) -> bool {
+        let parent = self.outline.spots[self.opened].parent;
+        let behind = self.outline.children(parent).skip_while(|child| *child <= self.opened).take(4);
+        for child in behind {
+            let spot = &self.outline.spots[child];
+            if self.outline.spots[child..spot.end].iter().take(60).any(|spot| spot.node.is("textarea")) {
+                return true;
+            }
+            if !spot.bits.is_empty() {
+                return false;
+            }
+        }
+        false
+    }
+
     /// Whether the box that begins with this line goes on as comments do: a name, a day.
     pub(super) fn is_over_comments(&self) -> bool {
         let end = self.outline.spots[self.opened].bits.end.min(self.line.end + 6);
@@ -165,6 +181,11 @@ fn place(outline: &Outline<'_>, at: usize) -> (Option<usize>, usize) {
     };
     let own = outline.upward(outline.bits[at].spot).take_while(is_line).last();
     (own, own.map_or(outline.bits[at].spot, |own| outline.spots[own].parent))
+}
+
+/// The element whose line a bit is, or is in.
+pub(super) fn holder(outline: &Outline<'_>, at: usize) -> usize {
+    place(outline, at).1
 }
 
 /// Elements that part a page, as paragraphs part a text.

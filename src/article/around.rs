@@ -12,6 +12,8 @@ pub(super) fn chrome(page: &Page, outline: &Outline<'_>) -> Chrome {
     chrome.tools(outline);
     chrome.manager(outline);
     chrome.replies(outline);
+    chrome.letters(outline);
+    chrome.forms(outline);
     chrome.other_posts(page, outline);
     chrome.teasers(outline);
     chrome.find_ends(outline);

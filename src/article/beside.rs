@@ -1,13 +1,12 @@
-//! What stands in a post's own box and is no part of it, told by what it is made of: rows of buttons, the page's manager,
-//! replies.
+//! What stands in a post's own box and is no part of it, told by what it is made of: rows of buttons, the page's manager.
 
 use super::chrome::{Chrome, End};
-use super::media::is_file_name;
 use super::outline::{Bit, Kind, Outline, has_heading};
 use super::sentence::is_sentence;
 use super::tools::is_tool;
-use crate::text::Label;
+use crate::page::Node;
 use crate::text::label;
+use crate::text::{Label, date};
 
 impl Chrome {
     /// Rows of buttons to share, print or vote, whatever their elements are called.
@@ -21,9 +20,13 @@ impl Chrome {
             }
             let all = |up: &usize| {
                 let bits = outline.spots[*up].bits.clone();
+                // A table may be one row of buttons; one of figures is the text's.
+                let linked = || bits.clone().filter(|at| outline.bits[*at].link).count() >= 6;
+                let cells = matches!(outline.spots[*up].node.name(), "td" | "tr" | "tbody" | "table");
                 bits.len() <= 40
-                    && !matches!(outline.spots[*up].node.name(), "body" | "html" | "td" | "tr" | "table")
-                    && outline.bits[bits].iter().all(|bit| match bit.kind {
+                    && !matches!(outline.spots[*up].node.name(), "body" | "html")
+                    && (!cells || linked())
+                    && outline.bits[bits.clone()].iter().all(|bit| match bit.kind {
                         Kind::Text => is_tool(&bit.text),
                         Kind::Control => bit.text.chars().count() <= 24,
                         Kind::Image => bit.link && is_tool(&bit.text),
@@ -91,94 +94,20 @@ impl Chrome {
         }
     }
 
-    /// Replies within the post's own box: boxes that look alike and stand one behind the other, each with the moment it was
-    /// written in a text of its own.
-    pub(super) fn replies(&mut self, outline: &Outline<'_>) {
-        // Asked of each text many times below.
-        let moments: Vec<bool> =
-            outline.bits.iter().map(|bit| bit.is_text() && bit.text.len() <= 60 && is_moment(&bit.text)).collect();
-        let mut at = 0;
-        while at < outline.bits.len() {
-            if self.skip[at] || !moments[at] {
-                at += 1;
+    /// A form to write something below the post: little but fields to fill in, one of them for a text.
+    pub(super) fn forms(&mut self, outline: &Outline<'_>) {
+        for (spot, item) in outline.spots.iter().enumerate() {
+            if !item.node.is("form") || self.gone[spot] || outline.length(item.bits.clone()) > 120 {
                 continue;
             }
-            let dressed = |up: &usize| {
-                let node = outline.spots[*up].node;
-                matches!(node.name(), "li")
-                    || !node.class().is_empty() && matches!(node.name(), "div" | "article" | "dl")
-            };
-            let alike = |one: usize, other: usize| {
-                let (one, other) = (outline.spots[one].node, outline.spots[other].node);
-                // `post_1` and `post_2` are numbered alike.
-                let stem = |node: crate::page::Node<'_>| {
-                    node.attr("id").map(|id| id.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned())
-                };
-                one.name() == other.name()
-                    && one.class().split_whitespace().next() == other.class().split_whitespace().next()
-                    && (!one.class().is_empty() || one.is("li") || stem(one) == stem(other))
-            };
-            let holds = |up: usize| {
-                let bits = outline.spots[up].bits.clone();
-                let texts = bits.clone().filter(|at| outline.bits[*at].is_text());
-                outline.length(bits) <= 3000 && texts.clone().count() >= 2
-                    && texts.clone().take(40).any(|at| moments[at])
-                    // A file shows when it was sent up.
-                    && !texts.take(40).any(|at| is_file_name(&outline.bits[at].text))
-            };
-            // The first of the row has something before it, and the others follow at once.
-            let run = outline.upward(outline.bits[at].spot).take(10).filter(dressed).find_map(|first| {
-                let parent = outline.spots[first].parent;
-                let row: Vec<usize> = outline
-                    .children(parent)
-                    .skip_while(|child| *child != first)
-                    .take_while(|child| alike(first, *child) && holds(*child) || outline.spots[*child].bits.is_empty())
-                    .filter(|child| !outline.spots[*child].bits.is_empty())
-                    .collect();
-                (row.len() >= 2).then_some(row)
-            });
-            let Some(run) = run else {
-                at += 1;
-                continue;
-            };
-            // Where nothing is said before them, it is a thread: the first of them is the post.
-            let start = outline.spots[run[0]].bits.start;
-            let said = |at: &usize| {
-                let bit = &outline.bits[*at];
-                bit.is_text()
-                    && !bit.link
-                    && !self.skip[*at]
-                    && (bit.text.chars().count() >= 40 || is_sentence(&bit.text))
-            };
-            let thread = !(0..start).any(|at| said(&at));
-            let run = if thread { &run[1..] } else { &run[..] };
-            let start = outline.spots[run[0]].bits.start;
-            let last = run.last().map_or(at, |last| outline.spots[*last].bits.end);
-            self.ends.push(End { bit: start, before_files: false, sure: false, foot: false });
-            for reply in run {
-                self.drop(outline, *reply);
+            // A text that waits in a field is the post's own.
+            let mut fields = outline.spots[spot..item.end].iter().map(|spot| spot.node);
+            let empty = |node: Node<'_>| node.is("textarea") && node.text().trim().is_empty();
+            let dated = || outline.bits[item.bits.clone()].iter().any(|bit| date::find(&bit.text, None).is_some());
+            if fields.any(empty) && !has_heading(outline, spot) && !dated() {
+                self.ends.push(End { bit: item.bits.start, before_files: false, sure: false, foot: false });
+                self.drop(outline, spot);
             }
-            at = last.max(at + 1);
         }
     }
-}
-
-/// "2024-03-06 10:00", "07/12 00:33", "3시간 전": when a reply was written, to the minute.
-fn is_moment(text: &str) -> bool {
-    // Most texts have no clock in them, and looking for a date is dear.
-    if !text.contains([':', '：', '시']) && !text.ends_with(" 전") {
-        return false;
-    }
-    if let Some(found) = crate::text::date::find(text, None) {
-        let around = text[..found.range.start].chars().chain(text[found.range.end..].chars());
-        return matches!(found.at, crate::model::PostedAt::DateTime(_))
-            && around.filter(|c| c.is_alphabetic()).count() <= 12;
-    }
-    let clock = text.split(|c: char| !(c.is_ascii_digit() || c == ':')).any(|part| {
-        let parts: Vec<&str> = part.split(':').collect();
-        parts.len() >= 2 && parts.iter().all(|part| (1..=2).contains(&part.len()))
-    });
-    let rest = text.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    clock && rest <= 3 && (7..=14).contains(&digits) || text.ends_with("시간 전") || text.ends_with("분 전")
 }

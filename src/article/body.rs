@@ -315,7 +315,11 @@ fn widen(outline: &Outline<'_>, weight: &dyn Fn(usize) -> usize, parent: usize, 
         let same =
             !one.class().is_empty() && one.class().split_whitespace().next() == main.class().split_whitespace().next();
         let bits = outline.spots[spot].bits.clone();
+        // A writer's card is a picture and links.
+        let mut texts = outline.bits[bits.clone()].iter().filter(|bit| bit.is_text());
+        let card = texts.clone().count() >= 2 && texts.all(|bit| bit.link);
         let pictures = outline.length(bits.clone()) <= 80
+            && !card
             && outline.bits[bits].iter().any(|bit| bit.kind == Kind::Image && !files::is_icon(outline, bit.spot));
         let plain = one.names().is_empty() && main.names().is_empty() && one.name() == main.name();
         let text =

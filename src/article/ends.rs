@@ -66,7 +66,9 @@ impl Chrome {
                 let leads = line.is_pressed() || says_none(&bit.text) || line.leads();
                 if leads { !amid() } else { whole && apart() }
             }
-            Sign::Comments => line.has_controls() || line.is_over_comments() && !amid() || apart(),
+            Sign::Comments => {
+                line.has_controls() || line.is_over_form() || line.is_over_comments() && !amid() || apart()
+            }
             Sign::Login => line.is_pressed() || line.has_controls() || line.leads(),
             Sign::Rating => line.has_controls() || is_about_page(&bit.text) && apart(),
             Sign::Related => {

@@ -388,7 +388,15 @@ pub(super) fn unlabelled_author(
             names.split(|c: char| !c.is_ascii_alphanumeric()).any(|name| {
                 matches!(
                     name,
-                    "writer" | "author" | "nick" | "nickname" | "name" | "username" | "reporter" | "publisher"
+                    "writer"
+                        | "author"
+                        | "postauthor"
+                        | "nick"
+                        | "nickname"
+                        | "name"
+                        | "username"
+                        | "reporter"
+                        | "publisher"
                 )
             })
         });

@@ -77,6 +77,10 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
             let mut fact = Fact { label, word, value, at, bits: at..end, value_bits: end..end };
             next = next.max(end);
             if n == last && fact.value.is_empty() {
+                // "Author | Message" over the posts of a thread.
+                if fact.label == Label::Body && is_column_head(outline, at) {
+                    continue;
+                }
                 fact.value_bits = behind(outline, at);
                 // A range of one line may begin with bare separators.
                 trim(&outline.text(fact.value_bits.clone())).clone_into(&mut fact.value);
@@ -269,12 +273,7 @@ fn behind(outline: &Outline<'_>, at: usize) -> Range<usize> {
                 && outline.spots[cell].parent == outline.spots[*beside].parent
         };
         // The last of a row of headings has nothing beside it.
-        let row = outline.spots[cell].parent;
-        let only_heads = outline.spots[cell].node.is("th")
-            && outline.spots[row].node.is("tr")
-            && outline.children(row).count() > 1
-            && outline.children(row).all(|cell| outline.spots[cell].node.is("th"));
-        if only_heads || beside.as_ref().is_some_and(heads_column) {
+        if is_column_head(outline, at) || beside.as_ref().is_some_and(heads_column) {
             return from..from;
         }
         return match beside.map(|beside| outline.spots[beside].bits.clone()) {
@@ -284,6 +283,18 @@ fn behind(outline: &Outline<'_>, at: usize) -> Range<usize> {
         };
     }
     next..value_end(outline, next, outline.line(next).end)
+}
+
+/// Whether a label is one of a row of headings.
+fn is_column_head(outline: &Outline<'_>, at: usize) -> bool {
+    let is_th = |cell: usize| outline.spots[cell].node.is("th");
+    let cell = outline
+        .upward(outline.bits[at].spot)
+        .find(|spot| matches!(outline.spots[*spot].node.name(), "th" | "dt" | "td"));
+    cell.filter(|cell| is_th(*cell)).is_some_and(|cell| {
+        let row = outline.spots[cell].parent;
+        outline.spots[row].node.is("tr") && outline.children(row).count() > 1 && outline.children(row).all(is_th)
+    })
 }
 
 /// Whether a label's own box has a place for the value that holds nothing (yet): `<div><b>첨부파일</b><div id="files"></div>

@@ -202,6 +202,8 @@ pub(super) fn day_behind(value: &str, now: Option<DateTime>) -> Option<(String, 
     let day = date::find(value, now)?;
     let rest = value[day.range.end..].trim_matches([')', ']', '.', ' ']);
     let front = trim(without_weekday(value[..day.range.start].trim_end_matches(['(', '[', ' ', '-'])));
+    // "[首篇作者：getout] , 2016年01月27日": what a bracket closed that opened before the label.
+    let front = if front.contains(['[', '(']) { front } else { front.trim_end_matches([']', ')', ' ']) };
     // "2024-03-05" behind a word that names another day is that word's.
     let named = front.rsplit(' ').next().and_then(label).is_some();
     (rest.is_empty() && !front.is_empty() && !named).then(|| (front.to_owned(), value[day.range].trim().to_owned()))

@@ -30,17 +30,19 @@ mod outline;
 mod pairs;
 mod place;
 mod record;
+mod replies;
 mod score;
 mod sentence;
 mod shape;
 mod signs;
+mod sure;
 mod teasers;
 mod title;
 mod tools;
+mod voice;
 mod waiting;
 mod why;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use jiff::civil::DateTime;
@@ -222,7 +224,7 @@ impl Reading<'_> {
                 "what stands in the place of a body is a list of linked titles with dates; the page is a list, not a post",
             ));
         }
-        article.confidence = self.confidence(&article, &title, &near, rows);
+        article.confidence = self.confidence(&article, &title, &near, body.as_ref(), rows);
         article.problems.extend(self.unused());
         article
     }
@@ -327,48 +329,6 @@ impl Reading<'_> {
         }));
         areas.truncate(300);
         areas
-    }
-
-    /// How sure we are that this is a post, rightly read. A list has no title with facts beside it, and many dates.
-    fn confidence(&self, article: &Article, title: &title::Title, near: &[Fact], rows_in_body: bool) -> f64 {
-        let kinds: HashSet<Label> = near.iter().filter(|fact| !fact.value.is_empty()).map(|fact| fact.label).collect();
-        // With labels or without them: a class name may say who wrote a post.
-        let read = [
-            (Label::Author, article.author.is_some()),
-            (Label::PostedAt, article.posted_at.is_some()),
-            (Label::Views, article.views.is_some()),
-            (Label::Department, article.department.is_some()),
-            (Label::ModifiedAt, false),
-            (Label::Period, false),
-        ];
-        let head = read.iter().filter(|(label, read)| *read || kinds.contains(label)).count();
-        let mut sure: f64 = 0.15;
-        sure += 0.1 * head.min(3) as f64;
-        sure += if title.score >= 12 {
-            0.2
-        } else if title.score >= 8 {
-            0.1
-        } else {
-            0.0
-        };
-        sure += if article.posted_at.is_some() { 0.1 } else { 0.0 };
-        let length = article.content_text.chars().count();
-        sure += if length >= 200 {
-            0.2
-        } else if length > 0 || !article.images.is_empty() {
-            0.12
-        } else {
-            0.0
-        };
-        // The way back to the list or to the neighbours.
-        sure += if self.chrome.ends.iter().any(|end| end.bit >= title.bits.end) { 0.05 } else { 0.0 };
-        if title.score < 20 && title::is_one_of_many(self.outline, title) {
-            sure -= 0.4;
-        }
-        if rows_in_body || (title.score < 20 && title::is_one_of_several_articles(self.outline, title)) {
-            sure -= 0.4;
-        }
-        sure.clamp(0.0, 0.99)
     }
 }
 

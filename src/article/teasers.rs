@@ -1,11 +1,12 @@
-//! Lists of other things with a day each, wherever they lead: what another board has new, a carousel under the post.
+//! Lists of other things with a day each, wherever they lead: what another board has new, a carousel under the post; and
+//! single ones that show how another post begins.
 //!
 //! Told by what every item is made of: a link of several words, a day of its own, and hardly anything else. Comments say
 //! more, files have names that end like one.
 
 use super::chrome::{Chrome, End};
 use super::media::is_file_name;
-use super::outline::{Kind, Outline, has_heading};
+use super::outline::{Kind, Outline, has_heading, is_in_heading};
 
 /// Fewer may be the neighbours of a post or two links of a body.
 const FEWEST: usize = 3;
@@ -22,7 +23,8 @@ impl Chrome {
         let mut spot = 0;
         while spot < outline.spots.len() {
             let bits = outline.spots[spot].bits.clone();
-            if !self.gone[spot] && bits.len() >= 2 * FEWEST && is_teasers(outline, spot) {
+            if !self.gone[spot] && (bits.len() >= 2 * FEWEST && is_teasers(outline, spot) || is_excerpt(outline, spot))
+            {
                 let whole = with_heading(outline, spot);
                 let start = outline.spots[whole].bits.start;
                 self.ends.push(End { bit: start, before_files: true, sure: true, foot: false });
@@ -42,6 +44,20 @@ fn with_heading(outline: &Outline<'_>, list: usize) -> usize {
     let small = |up: &usize| length(*up) <= length(list) + HEADING;
     let boxes = outline.ancestors(list).take(3).take_while(small);
     boxes.filter(|up| has_heading(outline, *up)).last().unwrap_or(list)
+}
+
+/// Whether a box is the linked heading of another post and its first lines, cut: "Um rund fünf Grad Celsius … im Grunde […]".
+fn is_excerpt(outline: &Outline<'_>, spot: usize) -> bool {
+    let item = &outline.spots[spot];
+    let mut texts = outline.bits[item.bits.clone()].iter().filter(|bit| bit.is_text());
+    item.bits.len() <= 12
+        && matches!(item.node.name(), "div" | "li" | "article" | "section")
+        && texts.clone().next_back().is_some_and(|last| !last.link && is_cut(&last.text))
+        && texts.next().is_some_and(|first| first.link && is_in_heading(outline, first.spot))
+}
+
+fn is_cut(text: &str) -> bool {
+    ["[…]", "[...]", "[ … ]"].iter().any(|end| text.ends_with(end))
 }
 
 fn is_teasers(outline: &Outline<'_>, list: usize) -> bool {

@@ -305,7 +305,8 @@ pub(super) fn is_one_of_many(outline: &Outline<'_>, title: &Title) -> bool {
         outline.upward(spot).take(3).map(|up| (outline.spots[up].node.name(), outline.spots[up].node.class())).collect()
     };
     let own = chain(title.spot);
-    if own.iter().all(|(_, class)| class.is_empty()) {
+    // A class of the whole page says nothing.
+    if own.iter().all(|(name, class)| class.is_empty() || matches!(*name, "body" | "html")) {
         return false;
     }
     // Rows of a post's own table look alike too; those of a list lead somewhere.

@@ -21,6 +21,7 @@ fn a_body_is_without_what_stands_in_its_box() {
         "<p>태그 <a href='/s?t=1'>청사</a> <a href='/s?t=2'>이전</a></p>",
         "<dl><dt>첨부파일</dt><dd>등록된 첨부파일이 없습니다.</dd></dl>",
         "<p>첨부파일이 존재하지 않습니다.</p>",
+        "<div class=rel><div class=one><h2><a href=/w/5>Die acht besten Jacken</a></h2><div><a href=/w/5><img src=1.jpg></a></div><div><p>Um rund fünf Grad liegt die Temperatur unter der des Vormonats. Die Jacken sind im Grunde […]</p></div></div></div>",
         "<div><h3>알림판</h3><div><div><a href=/p/1><img src=1.jpg>겨울 장터 열려</a> <span>2024.03.01</span></div><div><a href=/q?n=2>새 버스 노선 안내</a> <span>2024.02.01</span></div><div><a href=/n/5>책 읽는 마을</a> <span>2024.01.01</span></div></div></div>",
     ] {
         for above in ["", "<div><a href='#'>인쇄</a> <a href='#'>글자 크게</a> <a href='#'>글자 작게</a></div>"]
@@ -134,6 +135,65 @@ fn the_first_of_a_thread_is_the_post() {
     assert_eq!(article.author.as_deref(), Some("jo_m"));
     assert!(article.content_text.starts_with("□ 우리"), "{}", article.content_text);
     assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
+}
+
+/// However the posts of a thread are set: the first alone is read.
+#[test]
+fn the_first_of_a_thread_in_any_markup() {
+    let first = "Hello everyone, I am new around here and would like to know how the old halls are heated.";
+    let said = [first, "The boiler is older than the house, so it may take some time to find out.", "Thanks a lot!"];
+    let names = ["jo_m", "lise", "jo_m"];
+    let day = |n: usize| format!("Wed Jun {}, 2014 11:2{n} am", 11 + n);
+    type Makes = fn(&str, &str, &str, usize) -> String;
+    let makes: [(&str, Makes); 5] = [
+        ("a table each", |name, day, said, n| {
+            let heads = if n == 0 { "<tr><th>Author</th><th>Message</th></tr>" } else { "" };
+            format!(
+                "<table class=tablebg>{heads}<tr class=row{n}><td><b class=postauthor>{name}</b></td><td><div><b>Post subject:</b> Heating of the old halls</div><div><b>Posted:</b> {day}</div></td></tr><tr class=row{n}><td class=profile><b>Joined:</b> Fri Apr 20, 2012 9:24 am<br><b>Posts:</b> 1355</td><td><div class=postbody>{said}</div></td></tr></table>"
+            )
+        }),
+        ("a box each", |name, day, said, n| {
+            format!(
+                "<div class=post id=p{n}><p class=author>by <b>{name}</b> » {day}</p><div class=content>{said}</div></div>"
+            )
+        }),
+        ("an item each", |name, day, said, _| {
+            format!(
+                "<li><div><b class=username>{name}</b> <span>{day}</span></div><blockquote>{said}</blockquote></li>"
+            )
+        }),
+        ("an article each", |name, day, said, n| {
+            format!(
+                "<article class='message m{n}'><h4 class=username>{name}</h4><time>{day}</time><div>{said}</div></article>"
+            )
+        }),
+        ("a list of terms each", |name, day, said, n| {
+            format!("<dl class=th id=c{n}><dt><b class=nick>{name}</b></dt><dd>{day}</dd><dd>{said}</dd></dl>")
+        }),
+    ];
+    for (sample, one) in makes {
+        let posts: String = (0..3).map(|n| one(names[n], &day(n), said[n], n)).collect();
+        let article = read_html(&format!(
+            "<p>It is currently Mon Feb 01, 2016 1:30 pm</p><h2><a href=/t/5>Heating of the old halls</a></h2><div>{posts}</div><p>Users browsing this forum: no registered users</p>"
+        ));
+        assert_eq!(article.title.as_deref(), Some("Heating of the old halls"), "{sample}");
+        let day = article.posted_at.map(|at| at.to_string());
+        assert_eq!(day.as_deref(), Some("2014-06-11T11:20:00"), "{sample}");
+        assert_eq!(article.author.as_deref(), Some("jo_m"), "{sample}");
+        assert_eq!(article.content_text, first, "{sample}");
+    }
+    let letter = |name: &str, day: u32, said: &str| {
+        format!(
+            "<table><tr><td>{name}</td><td>发信人: {name} (出去), 信区: Beijing<br>发信站: 未名空间站 (Wed Jan {day} 09:48:05 2016)<br><br>{said}</td></tr></table>"
+        )
+    };
+    let article = read_html(&format!(
+        "<div><strong>看这些年的价格就知道了</strong></div><div>首篇作者：<a href=/u/1>getout</a> , 2016年01月27日09:47:44</div>{}{}",
+        letter("getout", 27, "稍微上了一点年纪的中国人，都听说过这个名字吧。"),
+        letter("killer", 28, "其实现在还有的。")
+    ));
+    assert_eq!(article.author.as_deref(), Some("getout"));
+    assert!(article.content_text.ends_with("名字吧。"), "{}", article.content_text);
 }
 
 /// A page that is one line, each word of which may be the end of a post: read in the time of its words, not of their square.

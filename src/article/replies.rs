@@ -1,0 +1,233 @@
+//! Replies within the post's own box, or below it, told by what they are made of: things that look alike and stand one
+//! behind the other, each with a name, a day and something said.
+//!
+//! | what stands in a row | is replies where |
+//! | --- | --- |
+//! | list items, boxes with a class | each has the moment it was written |
+//! | tables with a class | each has a name and the moment |
+//! | the same with a day alone, or rows, tables and boxes without a class | each has a name too, most speak as people do, and they stand apart from the text or beside a form |
+//! | one alone | a form to write another stands beside it, and the post's day before it |
+//!
+//! Schedules, winners, contacts and minutes are rows as well: they stand in one box with the text, have a head that names
+//! their columns, or do not speak. Where nothing is said before them, replies are a thread: the first of them is the post.
+
+use std::ops::Range;
+
+use super::apart::holder;
+use super::chrome::{Chrome, End};
+use super::outline::{Outline, has_heading};
+use super::sentence::is_sentence;
+use super::voice::{Days, Voice};
+use crate::page::Node;
+use crate::text::date;
+
+/// Characters of a reply.
+const LONGEST: usize = 3000;
+
+/// Elements behind the last reply among which a form may stand.
+const NEAR: usize = 40;
+
+/// Texts before a lone reply among which the post's day stands.
+const BEFORE: usize = 400;
+
+/// Things of one kind that stand in a row.
+struct Run {
+    /// The first and the last element of each; a row of a name and a row of what it says are one.
+    items: Vec<(usize, usize)>,
+    voices: Vec<Voice>,
+}
+
+impl Chrome {
+    pub(super) fn replies(&mut self, outline: &Outline<'_>) {
+        let days = Days::of(outline);
+        let mut at = 0;
+        while at < outline.bits.len() {
+            if self.skip[at] || days.at(outline, at).is_none() {
+                at += 1;
+                continue;
+            }
+            let Some(run) = self.run_around(outline, &days, at) else {
+                at += 1;
+                continue;
+            };
+            // Where nothing is said before them, it is a thread: the first of them is the post.
+            let thread = !self.is_said_before(outline, run.bits(outline, 0).start);
+            let from = usize::from(thread);
+            let last = run.bits(outline, run.items.len() - 1).end;
+            if let Some(first) = run.items.get(from) {
+                let bit = outline.spots[first.0].bits.start;
+                // Headings over the columns of comments are theirs.
+                let heads = Some(first.0).filter(|_| from == 0).and_then(|first| headings(outline, first));
+                let bit = heads.map_or(bit, |(table, _)| outline.spots[table].bits.start);
+                self.ends.push(End { bit, before_files: false, sure: false, foot: false });
+            }
+            for (one, other) in &run.items[from..] {
+                // They name the post they answer.
+                self.others[outline.spots[*one].bits.start..outline.spots[*other].bits.end].fill(true);
+                self.drop(outline, *one);
+                self.drop(outline, *other);
+            }
+            at = last.max(at + 1);
+        }
+    }
+
+    /// The letters of a thread on a Chinese bulletin board begin with lines of their own: "发信人: getout (出去), 信区: Beijing".
+    /// A post is over where the second begins.
+    pub(super) fn letters(&mut self, outline: &Outline<'_>) {
+        let begins = |text: &str| text.strip_prefix(['发', '發']).is_some_and(|rest| rest.starts_with("信人:"));
+        let letters =
+            (0..outline.bits.len()).filter(|at| outline.bits[*at].is_text() && begins(&outline.bits[*at].text));
+        for bit in letters.skip(1) {
+            self.ends.push(End { bit, before_files: false, sure: true, foot: false });
+        }
+    }
+
+    /// The replies of which the first one's day this is: of several rows around it the longest.
+    fn run_around(&self, outline: &Outline<'_>, days: &Days, at: usize) -> Option<Run> {
+        let elements = outline.upward(outline.bits[at].spot).take(10);
+        let items = elements.filter(|up| is_item(outline.spots[*up].node));
+        let runs = items.flat_map(|first| [1, 2].map(|stride| Run::from(outline, days, first, stride))).flatten();
+        runs.filter(|run| self.are_replies(outline, days, run))
+            .reduce(|best, run| if run.items.len() > best.items.len() { run } else { best })
+    }
+
+    /// Whether a row of things is one of replies, as the table above says.
+    fn are_replies(&self, outline: &Outline<'_>, days: &Days, run: &Run) -> bool {
+        let first = run.items[0].0;
+        let node = outline.spots[first].node;
+        let classed = |names: &[&str]| !node.class().is_empty() && names.contains(&node.name());
+        let many = run.items.len() >= 2;
+        let moments = many && run.voices.iter().all(|voice| voice.moment);
+        let whole = run.voices.iter().all(|voice| voice.is_whole());
+        if moments && (node.is("li") || classed(&["div", "article", "dl"]) || whole && classed(&["table"])) {
+            return true;
+        }
+        let speaking = run.voices.iter().filter(|voice| voice.speaks).count();
+        let heads = run.voices.iter().any(|voice| voice.heads);
+        if !whole || heads || speaking * 2 < run.items.len() || heads_columns(outline, first) {
+            return false;
+        }
+        if !many && !self.may_be_alone(outline, days, first) {
+            return false;
+        }
+        has_form(outline, run) || many && self.stands_apart(outline, run)
+    }
+
+    /// Whether one thing alone can be a reply and not the post: it is the first of its box and has no heading, and the post's
+    /// own day stands before it.
+    fn may_be_alone(&self, outline: &Outline<'_>, days: &Days, first: usize) -> bool {
+        let start = outline.spots[first].bits.start;
+        let dated = |at: usize| !self.skip[at] && days.at(outline, at).is_some();
+        outline.spots[outline.spots[first].parent].bits.start == start
+            && !has_heading(outline, first)
+            && (start.saturating_sub(BEFORE)..start).rev().any(dated)
+    }
+
+    /// Whether the row stands in no box with the text before it.
+    fn stands_apart(&self, outline: &Outline<'_>, run: &Run) -> bool {
+        let start = run.bits(outline, 0).start;
+        let said = |at: &usize| {
+            let bit = &outline.bits[*at];
+            bit.is_text() && !bit.link && !self.skip[*at] && bit.text.chars().count() >= 4
+        };
+        let Some(before) = (start.saturating_sub(60)..start).rev().find(said) else { return false };
+        let shared = outline.common(outline.bits[before].spot, run.items[0].0);
+        shared != holder(outline, before)
+    }
+
+    /// Whether a text as long as a body's stands before a place; "It is currently Mon Feb 01, 2016 1:30 pm" is none.
+    fn is_said_before(&self, outline: &Outline<'_>, start: usize) -> bool {
+        (0..start).any(|at| {
+            let bit = &outline.bits[at];
+            let length = || bit.text.chars().count();
+            let is_long = || length() >= 60 || length() >= 40 && date::find(&bit.text, None).is_none();
+            bit.is_text() && !bit.link && !self.skip[at] && (is_sentence(&bit.text) || is_long())
+        })
+    }
+}
+
+impl Run {
+    /// What stands behind an element and is like it.
+    fn from(outline: &Outline<'_>, days: &Days, first: usize, stride: usize) -> Option<Self> {
+        if stride > 1 && !matches!(outline.spots[first].node.name(), "tr" | "dt") {
+            return None;
+        }
+        let parent = outline.spots[first].parent;
+        let mut run = Self { items: Vec::new(), voices: Vec::new() };
+        let mut next = first;
+        while next < outline.spots[parent].end {
+            // Rows that draw a line.
+            if outline.spots[next].bits.is_empty() {
+                next = outline.spots[next].end;
+                continue;
+            }
+            if !are_alike(outline.spots[first].node, outline.spots[next].node) {
+                break;
+            }
+            // What is said may stand in the next row, or behind its term.
+            let mut last = next;
+            if stride > 1 && outline.spots[next].end < outline.spots[parent].end {
+                last = outline.spots[next].end;
+            }
+            let bits = outline.spots[next].bits.start..outline.spots[last].bits.end;
+            if outline.length(bits.clone()) > LONGEST {
+                break;
+            }
+            let Some(voice) = Voice::of(outline, days, bits).filter(|voice| voice.day && voice.texts >= 2) else {
+                break;
+            };
+            run.items.push((next, last));
+            run.voices.push(voice);
+            next = outline.spots[last].end;
+        }
+        (!run.items.is_empty()).then_some(run)
+    }
+
+    fn bits(&self, outline: &Outline<'_>, n: usize) -> Range<usize> {
+        let (first, last) = self.items[n];
+        outline.spots[first].bits.start..outline.spots[last].bits.end
+    }
+}
+
+/// Elements that may hold one reply.
+fn is_item(node: Node<'_>) -> bool {
+    matches!(node.name(), "li" | "div" | "article" | "dl" | "dt" | "tr" | "table")
+}
+
+/// Whether two elements are printed alike: `post_1` and `post_2` are numbered alike.
+pub(super) fn are_alike(one: Node<'_>, other: Node<'_>) -> bool {
+    let stem = |node: Node<'_>| node.attr("id").map(|id| id.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned());
+    one.name() == other.name()
+        && one.class().split_whitespace().next() == other.class().split_whitespace().next()
+        && (!one.class().is_empty() || one.is("li") || stem(one) == stem(other))
+}
+
+/// The table around a row and its headings over the columns.
+fn headings<'o>(outline: &'o Outline<'_>, first: usize) -> Option<(usize, Vec<&'o str>)> {
+    let table = outline.upward(first).take(4).find(|up| outline.spots[*up].node.is("table"))?;
+    let heads = outline.spots[table..first].iter().filter(|cell| cell.node.is("th"));
+    let heads = heads.flat_map(|cell| &outline.bits[cell.bits.clone()]).map(|bit| bit.text.as_str());
+    Some((table, heads.collect())).filter(|(_, heads): &(usize, Vec<&str>)| !heads.is_empty())
+}
+
+/// Whether the row stands under headings that are not those of comments.
+fn heads_columns(outline: &Outline<'_>, first: usize) -> bool {
+    headings(outline, first)
+        .is_some_and(|(_, heads)| !heads.iter().any(|head| ["의견", "댓글", "덧글", "코멘트"].contains(head)))
+}
+
+/// Whether a form to write a reply stands around the row or right behind it.
+fn has_form(outline: &Outline<'_>, run: &Run) -> bool {
+    let first = run.items[0].0;
+    let last = run.items.last().map_or(first, |item| outline.spots[item.1].end);
+    let from = outline.spots[first].parent.max(first.saturating_sub(NEAR));
+    outline.spots[from..outline.spots.len().min(last + NEAR)].iter().any(|spot| {
+        let node = spot.node;
+        let names = || {
+            let attr = |name| node.attr(name).unwrap_or("");
+            format!("{} {} {}", node.names(), attr("name"), attr("action")).to_lowercase()
+        };
+        let writes = || ["comment", "reply", "cmt", "memo"].iter().any(|word| names().contains(word));
+        node.is("textarea") || node.is("form") && writes()
+    })
+}
