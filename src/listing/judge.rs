@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::page::Node;
-use crate::text::{Label, label};
+use crate::text::{Label, clean, label};
 
 use super::around::Around;
 use super::scan::{Group, Mark, QuickHash, Scan};
@@ -129,7 +129,18 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
         distinct = distinct.max(of_one_title(group, shared));
     }
     let ids = (shared.targets.len() as f64 / rows).min(1.0);
-    let length = shared.mean_length();
+    let mut length = shared.mean_length();
+    // Cards whose link says the same in each, or nothing: what it leads to stands beside it.
+    if shared.rows > 2 && shared.texts.iter().all(|text| *text == shared.texts[0]) && ids >= 1.0 {
+        let headings: Vec<String> = linked.iter().filter_map(|mark| heading(mark.row, shared.texts[0])).collect();
+        if headings.len() * 5 >= linked.len() * 4 {
+            let differing = headings.iter().collect::<HashSet<_>>().len() as f64 / rows;
+            let mean = headings.iter().map(|text| text.chars().count().min(60) as f64).sum::<f64>() / rows;
+            if differing > distinct {
+                (distinct, length) = (differing.min(1.0), mean);
+            }
+        }
+    }
     let titled = ((length - 5.0) / 13.0).clamp(0.0, 1.0);
     let view = if meanings.get(kind).is_some_and(|meaning| meaning.view) { 0.35 } else { 0.0 };
     let said = [
@@ -163,6 +174,19 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
         dated: with_dates,
         said,
     })
+}
+
+/// The heading in a row: by its element, or its class; not what its link says.
+fn heading(row: Node<'_>, link: &str) -> Option<String> {
+    const MOST: usize = 100;
+    let texts = row.descendants().take(MOST).filter(|node| is_heading(*node)).map(|node| clean(&node.text()));
+    texts.into_iter().find(|text| !text.is_empty() && text != link)
+}
+
+/// An element that is a heading, or is called one.
+pub(super) fn is_heading(node: Node<'_>) -> bool {
+    matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dt" | "strong")
+        || words::hints(&node.class().to_ascii_lowercase(), &["title", "subject", "tit", "sbj", "subj", "headline"])
 }
 
 /// How much rows whose links read alike count as rows whose titles differ. A head that names titles and days says that

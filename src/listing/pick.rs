@@ -48,6 +48,8 @@ pub(super) fn pick(told: &[Told<'_>], label: Label, title: Option<usize>) -> Opt
             && Some(index) != title
             && !one.field.text.is_empty()
             && one.field.text.chars().count() <= 60
+            // "- Gestern, 13:41 Uhr": a moment in words that were not understood is no person's name.
+            && !(label == Label::Author && holds_clock(&one.field.text))
             // 공지 may be a category's name, BEST is none.
             && !(label == Label::Category && words::is_pin(&one.field.text) && !one.field.text.starts_with("공지"));
         // Of several by shape the one that is an office's name.
@@ -59,6 +61,14 @@ pub(super) fn pick(told: &[Told<'_>], label: Label, title: Option<usize>) -> Opt
         }
     }
     best.map(|one| strip_brackets(&one.field.text)).filter(|text| !matches!(text.as_str(), "-" | "" | "."))
+}
+
+/// "13:41" within a text.
+fn holds_clock(text: &str) -> bool {
+    let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    (1..bytes.len())
+        .any(|at| bytes[at] == b':' && digit(bytes.get(at - 1)) && digit(bytes.get(at + 1)) && digit(bytes.get(at + 2)))
 }
 
 /// A category in an element of its own beside the title.

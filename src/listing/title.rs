@@ -36,6 +36,9 @@ pub(super) fn drop_borrowed(
     }
 }
 
+/// Names of what holds a title.
+const TITLES: [&str; 7] = ["title", "subject", "tit", "sbj", "subj", "headline", "ellipsis"];
+
 /// A field's column, its path below the row, and which of several alike in one row.
 type Spot<'f> = (Option<(usize, usize)>, &'f str, usize);
 
@@ -69,6 +72,19 @@ pub(super) fn find(
             known.entry(link.id()).or_insert_with(|| leads(link));
         }
     }
+    // Links that say the same in each row ("사업 자세히 보기"), beside headings that differ, lead to posts and name none.
+    let leads = |field: &Field<'_>| field.link.is_some_and(|link| known.get(&link.id()).copied().unwrap_or(false));
+    let said: HashSet<&str> = rows.iter().flatten().filter(|field| leads(field)).map(|field| &*field.whole).collect();
+    let is_named = |field: &&Field<'_>| {
+        (field.heading || words::hints(&field.names, &TITLES))
+            && !leads(field)
+            && !is_value(field)
+            && field.label.is_none()
+    };
+    let names: HashSet<&str> = rows.iter().flatten().filter(is_named).map(|field| &*field.whole).collect();
+    if said.len() == 1 && rows.len() > 2 && names.len() * 5 >= rows.len() * 4 {
+        known.clear();
+    }
     rows.iter()
         .zip(&spots)
         .map(|(fields, spots)| {
@@ -89,9 +105,7 @@ pub(super) fn find(
                     score += if field.column.map(|(start, _)| start) == Some(column) { 4.0 } else { -4.0 };
                 }
                 let names = &*field.names;
-                if words::hints(names, &["title", "subject", "tit", "sbj", "subj", "headline", "ellipsis"])
-                    && !words::hints(names, &["subtit", "sub_tit", "sub-tit"])
-                {
+                if words::hints(names, &TITLES) && !words::hints(names, &["subtit", "sub_tit", "sub-tit"]) {
                     score += 2.0;
                 }
                 if words::hints(names, &["summary", "desc", "lead", "cont_txt", "preview", "c_sub", "news_txt"]) {

@@ -291,3 +291,52 @@ fn a_number_in_an_element_of_its_own_is_hung_on() {
     let titles: Vec<&str> = seen.rows.iter().map(|(row, _)| row.title.as_str()).collect();
     assert_eq!(titles, ["월간 소식지 12", "월간 소식지 11", "월간 소식지 10", "월간 소식지 9"]);
 }
+
+/// Cards whose link says the same in each, or nothing, or is a picture's: the title is the heading beside it. A list whose
+/// posts are all called the same keeps that.
+#[test]
+fn links_that_say_the_same_in_each_card() {
+    for (link, beside) in [
+        (
+            "<a href='./view.do?no=N'><span>사업 자세히 보기</span></a>",
+            "<p class=card-tit>T</p><p>시작년도 : 2015년</p>",
+        ),
+        (
+            "<a href='/photo/N' class=btn-more></a>",
+            "<small>2024-03-0N</small><h4>T</h4><p>현장의 목소리를 담겠습니다.</p>",
+        ),
+        ("<a href='view?no=N'>Read more</a>", "<div class=subject>T</div><span>2024-03-0N</span>"),
+        ("<a href='view?no=N'><img src='a.png' alt='더보기'></a>", "<strong>T</strong><em>2024.03.0N</em>"),
+    ] {
+        let html = rows(4, |n| {
+            let of_row = |text: &str| text.replace('N', &n.to_string()).replace('T', TITLES[4 - n]);
+            format!("<li><div>{}</div>{}</li>", of_row(beside), of_row(link))
+        });
+        let titles: Vec<String> =
+            seen(&format!("<div><ul>{html}</ul></div>")).rows.into_iter().map(|(row, _)| row.title).collect();
+        assert_eq!(titles, TITLES, "{link}");
+    }
+    let html = rows(4, |n| {
+        format!("<li><strong class=tit><a href='view?no={n}'>주간 식단표</a></strong><span>2024-03-0{n}</span></li>")
+    });
+    let titles: Vec<String> =
+        seen(&format!("<div><ul>{html}</ul></div>")).rows.into_iter().map(|(row, _)| row.title).collect();
+    assert_eq!(titles, ["주간 식단표"; 4]);
+}
+
+/// "- Gestern, 13:41 Uhr": what holds a time of day is no author.
+#[test]
+fn a_moment_in_words_is_no_author() {
+    let html = rows(4, |n| {
+        let when = if n == 4 { "Gestern, 13:41 Uhr".to_owned() } else { format!("0{n}.03.2016, 14:41 Uhr") };
+        format!(
+            "<li><h3><a href='t{n}-a.html'>{}</a></h3><div class=author><span><a href='m{n}.html'>Name{n}</a> - {when}</span></div></li>",
+            TITLES[4 - n]
+        )
+    });
+    let seen = seen(&format!("<div><ol>{html}</ol></div>"));
+    assert_eq!(seen.rows.len(), 4);
+    for (row, _) in &seen.rows {
+        assert!(row.author.as_deref().is_none_or(|author| !author.contains("13:41")), "{row:?}");
+    }
+}
