@@ -26,7 +26,7 @@ const MOST: usize = 3000;
 const LONGEST: usize = 2000;
 
 /// Words of calls and attributes that do something else than open a post's page.
-const OTHERS: [&str; 34] = [
+const OTHERS: [&str; 39] = [
     "down",
     "download",
     "file",
@@ -61,6 +61,11 @@ const OTHERS: [&str; 34] = [
     "parent",
     "page",
     "react",
+    "faq",
+    "answer",
+    "accordion",
+    "collapse",
+    "fold",
 ];
 
 /// Names of a post's number by the ending of its page's address, where nothing nearer tells. Seen on boards of other

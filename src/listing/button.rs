@@ -9,6 +9,8 @@ use crate::text::{clean, label};
 
 use super::{build, words};
 
+/// Characters of a button that says what a click does: "교육 프로그램 신청하기".
+const DEED: usize = 12;
 /// Most elements that are looked at in a row's form.
 const MOST: usize = 200;
 
@@ -28,13 +30,31 @@ pub(super) fn is_title(node: Node<'_>) -> bool {
         "input" => says(node).is_some_and(|text| is_wordy(&text)) && told(node),
         "button" => {
             let text = node.text();
-            text.chars().count() >= 6
-                && !words::is_badge(&text)
-                && label(&text).is_none()
-                && (told(node) || holds_id(node) && !words::is_deed(&text))
+            let count = text.chars().count();
+            // "청년 창업 지원금 2차 접수" ends with a word of doing, and is a title.
+            let says_title = count >= 6 && !words::is_badge(&text) && label(&text).is_none();
+            says_title && (told(node) || holds_id(node) && (count > DEED || !words::is_deed(&text)))
+                || opens_post(&text) && (told(node) || holds_id(node))
         }
         _ => false,
     }
+}
+
+/// What a card's only button says where its heading is the title: "자세히 보기". Not what opens a file or more of the list.
+fn opens_post(text: &str) -> bool {
+    let text: String = text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let words = [
+        "자세히보기",
+        "자세히",
+        "상세보기",
+        "상세내용보기",
+        "내용보기",
+        "글보기",
+        "readmore",
+        "viewdetails",
+        "learnmore",
+    ];
+    words.contains(&text.as_str())
 }
 
 /// What an `input` that is a button reads.

@@ -50,6 +50,7 @@ fn guesses_of_last_resort() {
         // Another thing than a post's page; a function that stands in the page; no number, or the same in every row.
         ("", ["<a href='#' onclick=\"fnDownload('31')\">", "<a href='#' onclick=\"fnDownload('30')\">"]),
         ("<script>function fnGoView(n) { $('#a' + n).slideToggle(); }</script>", calls),
+        ("", ["<a href='#' onclick='faqOpen(1)'>", "<a href='#' onclick='faqOpen(2)'>"]),
         ("", ["<a href='#' data-slide-no=1>", "<a href='#' data-slide-no=2>"]),
         ("", ["<a href='#' onclick=\"go('가')\">", "<a href='#' onclick=\"go('나')\">"]),
         ("", ["<a href='#' onclick='go(7)'>", "<a href='#' onclick='go(7)'>"]),

@@ -305,6 +305,10 @@ fn links_that_say_the_same_in_each_card() {
             "<a href='/photo/N' class=btn-more></a>",
             "<small>2024-03-0N</small><h4>T</h4><p>현장의 목소리를 담겠습니다.</p>",
         ),
+        (
+            "<button onclick=\"openView('90N')\">자세히 보기</button>",
+            "<h4>T</h4><p>많은 참여를 바랍니다.</p><i>2024-03-0N</i>",
+        ),
         ("<a href='view?no=N'>Read more</a>", "<div class=subject>T</div><span>2024-03-0N</span>"),
         ("<a href='view?no=N'><img src='a.png' alt='더보기'></a>", "<strong>T</strong><em>2024.03.0N</em>"),
     ] {
