@@ -168,7 +168,7 @@ fn telling<'a>(
     places: impl Iterator<Item = (String, Option<String>, Vec<&'a str>)>,
 ) -> Option<(String, Option<String>)> {
     let worth = |values: &[&str]| {
-        let all_ids = values.iter().all(|value| form::looks_like_id(value));
+        let all_ids = values.iter().all(|value| looks_like_number(value));
         let distinct = values.iter().collect::<HashSet<_>>().len();
         let length: usize = values.iter().map(|value| value.len()).sum();
         (all_ids && distinct * 10 >= values.len() * 7)
@@ -178,6 +178,11 @@ fn telling<'a>(
     // Of equals the first.
     let best = known.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     Some((best.1, best.2))
+}
+
+/// As [`form::looks_like_id`]; and numbers that a site writes in base 64.
+fn looks_like_number(value: &str) -> bool {
+    form::looks_like_id(value.trim_end_matches('='))
 }
 
 /// `ntt-id` → `nttId`; `post_no` stays.
@@ -271,12 +276,8 @@ fn is_posts(address: &str) -> bool {
 fn candidates(links: &Links<'_>, slot: &Slot, handle: &Handle) -> Vec<Candidate> {
     let own = links.page.url();
     let waiting = waiting(links);
-    // A function that stands in the page, and does nothing that was understood, opens no page of that kind.
-    let is_known = match slot.shape.arguments {
-        Some(_) => script::is_defined(&links.scripts, &slot.shape.name),
-        None => script::is_bound(links, handle),
-    };
-    if waiting.is_none() && is_known {
+    let name = slot.shape.arguments.map(|_| slot.shape.name.as_str());
+    if waiting.is_none() && script::acts_in_place(links, name, handle) {
         return Vec::new();
     }
     let (form, field) = waiting.unzip();
@@ -292,7 +293,7 @@ fn candidates(links: &Links<'_>, slot: &Slot, handle: &Handle) -> Vec<Candidate>
             others.push((field.name.clone(), field.value.clone()));
         }
     }
-    let paths = paths(links, slot, form, &mut others);
+    let paths = paths(links, slot, handle, form, &mut others);
     let said = slot.name.as_ref().filter(|name| *name != "id");
     let beside = paths.iter().find_map(|path| beside(links, path));
     let own_family = if links.families { family::post_number(own) } else { None };
@@ -348,7 +349,13 @@ fn waiting<'a>(links: &'a Links<'_>) -> Option<(Option<&'a Form>, String)> {
 
 /// Paths of the page that may read one post, the likeliest first. Where a parameter of the list says that it is the list,
 /// it says what else it may be.
-fn paths(links: &Links<'_>, slot: &Slot, form: Option<&Form>, others: &mut [(String, String)]) -> Vec<String> {
+fn paths(
+    links: &Links<'_>,
+    slot: &Slot,
+    handle: &Handle,
+    form: Option<&Form>,
+    others: &mut [(String, String)],
+) -> Vec<String> {
     let own = links.page.url();
     let path = without_session(own.path());
     let words = external::words_of(&slot.shape.name);
@@ -363,6 +370,10 @@ fn paths(links: &Links<'_>, slot: &Slot, form: Option<&Form>, others: &mut [(Str
         "view"
     };
     let mut paths = Vec::new();
+    // An address that all rows share speaks of a post.
+    let shared = handle.href.as_deref().filter(|href| !address::is_empty(href) && address::script_of(href).is_none());
+    let shared = shared.and_then(|href| links.page.resolve(href)).filter(|url| url.origin() == own.origin());
+    paths.extend(shared.filter(|url| is_posts(url.path())).map(|url| without_session(url.path())));
     // The form leads elsewhere than to the list, and to a page that speaks of a post.
     let action = form.and_then(|form| links.page.resolve(form.action.as_deref()?));
     let action = action.filter(|url| url.origin() == own.origin() && url.path() != own.path() && is_posts(url.path()));

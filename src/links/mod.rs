@@ -152,18 +152,26 @@ impl<'a> Links<'a> {
             })
             .collect();
         if let Some((request, rows)) = shared(&links) {
-            problems.push(Problem::new(
-                Code::UnknownHandler,
-                format!(
-                    "{} rows of {} lead to one address, {}, which is no post's: what tells them apart was not understood",
-                    rows.len(),
-                    links.len(),
-                    request.url
-                ),
-            ));
-            for row in rows {
-                links[row] = None;
-                guesses[row] = None;
+            // What tells them apart may be a call beside the address.
+            let told = |row: usize| {
+                let guess = made.get(row).cloned().flatten()?;
+                Some((self.told(std::slice::from_ref(&guess.template), handles[row].as_ref()?)?, guess))
+            };
+            let all: Vec<Option<(Request, Guess)>> = rows.iter().map(|row| told(*row)).collect();
+            let is_told = all.iter().all(Option::is_some);
+            if !is_told {
+                problems.push(Problem::new(
+                    Code::UnknownHandler,
+                    format!(
+                        "{} rows of {} lead to one address, {}, which is no post's: what tells them apart was not understood",
+                        rows.len(),
+                        links.len(),
+                        request.url
+                    ),
+                ));
+            }
+            for (row, told) in rows.into_iter().zip(all) {
+                (links[row], guesses[row]) = told.filter(|_| is_told).unzip();
             }
         }
         if let Some((first, guess)) = guesses.iter().enumerate().find_map(|(row, guess)| Some((row, guess.as_ref()?))) {

@@ -5,6 +5,15 @@ use crate::page::Node;
 
 use super::button;
 
+/// `<a idx="31">`, `<li seq="31">`: an attribute that HTML does not have, for a script to read, as `data-` is today.
+fn is_own_number(name: &str, value: &str) -> bool {
+    const ENDS: [&str; 8] = ["idx", "seq", "no", "num", "sn", "uid", "_id", "key"];
+    ENDS.iter().any(|end| name.ends_with(end))
+        && !matches!(name, "accesskey" | "nonce")
+        && (1..=64).contains(&value.len())
+        && value.bytes().any(|b| b.is_ascii_digit())
+}
+
 /// The handle of `node`; what stands around it up to `row` may carry the handler or the id.
 pub(super) fn of(node: Node<'_>, row: Node<'_>) -> Handle {
     let href = node.attr("href").map(str::to_owned);
@@ -21,7 +30,7 @@ pub(super) fn of(node: Node<'_>, row: Node<'_>) -> Handle {
             handle.onclick.push(call.to_owned());
         }
         for (name, value) in node.attrs() {
-            if let Some(key) = name.strip_prefix("data-") {
+            if let Some(key) = name.strip_prefix("data-").or_else(|| is_own_number(name, value).then_some(name)) {
                 handle.data.push((key.to_owned(), value.to_owned()));
             }
         }

@@ -121,13 +121,20 @@ impl Asking<'_> {
         witnesses.extend(ours.iter().copied().filter(pinned));
         let before = witnesses.len();
         witnesses.extend(others);
-        let mut agreed = 0;
+        let mut agreed: Vec<usize> = Vec::new();
         for (place, row) in witnesses.into_iter().enumerate() {
-            if place >= before && agreed == 0 {
+            if place >= before && agreed.is_empty() {
                 return;
             }
-            match self.ask_witness(row, rows, list, tried).await {
-                Sign::Agrees => agreed += 1,
+            let sign = self.ask_witness(row, rows, list, tried).await;
+            let sign = match agreed.first() {
+                Some(first) if matches!(sign, Sign::Agrees) && is_one_page(*first, row, rows, tried) => {
+                    Sign::Belies(format!("it shows what «{}» shows", rows[*first].title))
+                }
+                _ => sign,
+            };
+            match sign {
+                Sign::Agrees => agreed.push(row),
                 Sign::Belies(reason) => {
                     tried.refused.push(guess.clone());
                     tried.problems.push(refused(guess, &rows[row], &reason));
@@ -137,7 +144,7 @@ impl Asking<'_> {
                 // It was not recorded, which costs nothing.
                 Sign::Silent => {}
             }
-            if agreed == 2 {
+            if agreed.len() == 2 {
                 tried.agreed.push(guess.clone());
                 return;
             }
@@ -207,8 +214,8 @@ fn sign(row: usize, rows: &[Row], answer: &Result<Option<Article>, End>) -> Sign
     }
 }
 
-/// Stricter than [`normalize::misfit`], since more rests on it: the title is the row's, or stands in a body that holds no
-/// other row's, as a list does.
+/// Stricter than [`normalize::misfit`], since more rests on it: the title is the row's, to the number, or stands in the body;
+/// and the body holds no list of the others.
 fn is_its(row: usize, rows: &[Row], article: &Article) -> bool {
     let Some(page) = article.title.as_deref().filter(|_| article.has_content()) else { return false };
     let own = &rows[row].title;
@@ -220,7 +227,25 @@ fn is_its(row: usize, rows: &[Row], article: &Article) -> bool {
     // The one before and the one behind may stand below a post.
     let others = rows.iter().filter(|other| other.title != *own && holds(&other.title)).count();
     let is_alike = text::same_title(own, page) || (text::alike(own, page) && numbers(own) == numbers(page));
-    (is_alike && others <= 2) || (holds(own) && others == 0)
+    // Some boards head every post with the board's name and write the title into the body.
+    (is_alike || holds(own)) && others <= 2
+}
+
+/// Whether two rows were shown one page, as the front page that names the newest posts. What is read of it begins with each
+/// row's own title, and is then the same: text, pictures and files.
+fn is_one_page(one: usize, other: usize, rows: &[Row], tried: &Tried) -> bool {
+    const TELLING: usize = 8;
+    let article = |row: usize| tried.read.get(&row).and_then(Option::as_ref);
+    let (Some(first), Some(second)) = (article(one), article(other)) else { return false };
+    let titles = [one, other].map(|row| text::squash(&rows[row].title));
+    let rest = |article: &Article| {
+        titles.iter().fold(text::squash(&article.content_text), |rest, title| rest.replace(title.as_str(), ""))
+    };
+    let (short, long) = (rest(first), rest(second));
+    let (short, long) = if short.len() < long.len() { (short, long) } else { (long, short) };
+    first.images == second.images
+        && first.attachments == second.attachments
+        && (short.chars().count() >= TELLING && long.ends_with(&short) || short == long && first.title == second.title)
 }
 
 /// Titles of one board are alike ("제3차 …", "제4차 …"): their numbers part them.

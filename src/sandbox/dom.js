@@ -26,7 +26,10 @@
   // A later navigation replaces an earlier one, as in a browser; a window opened or a request beside the page counts
   // only where nothing navigates.
   var RANK = { go: 3, submit: 3, open: 2, ajax: 1 };
+  // What a page asks beside itself before or after it opens a post: whether one may, and a count.
+  var ASIDE = /(check|chk|auth|count|cnt|session|token|update|insert|save|valid|passw)/i;
   function send(how, method, url, fields) {
+    if (how === 'ajax' && ASIDE.test(String(url).split(/[?#]/)[0].split('/').pop())) return;
     if (sent && (RANK[how] < RANK[sent.how] || (RANK[how] === RANK[sent.how] && RANK[how] < 3))) return;
     sent = { how: how, method: String(method).toUpperCase() === 'POST' ? 'POST' : 'GET', url: String(url), fields: fields || null };
   }

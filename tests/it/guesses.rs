@@ -86,11 +86,15 @@ fn a_right_guess_is_known_after_two_posts() {
 #[test]
 fn a_wrong_guess_costs_one_request_and_is_shown_to_nobody() {
     type Answer = fn(u32) -> Option<Page>;
-    let answers: [(&str, usize, Answer); 5] = [
+    let answers: [(&str, usize, Answer); 6] = [
         ("no such page", 1, |_| None),
         ("the list", 1, |_| Some(list(60, ""))),
         ("another post", 1, |_| Some(post(41))),
         ("the newest post, whatever is asked for", 2, |_| Some(post(60))),
+        ("a front page that names the newest posts", 2, |_| {
+            let body = format!("<p>{}</p><p>{}</p><p>새 소식을 알려 드립니다.</p>", title(60), title(59));
+            Some(Page::html(post_page("가상청", &date(60), &body)))
+        }),
         ("nothing", 1, |_| Some(Page::html("<html><body><p>잘못된 접근입니다.</p></body></html>"))),
     ];
     for (what, requests, answer) in answers {
@@ -116,6 +120,19 @@ fn a_wrong_guess_costs_one_request_and_is_shown_to_nobody() {
         let atom = feed(&world);
         assert!((57..=62).all(|number| atom.contains(&format!("/read.do?no={number}"))), "{what}: {atom}");
     }
+}
+
+#[test]
+fn pages_that_are_headed_with_the_boards_name() {
+    // The title stands in the body, and below it those before and behind.
+    let (world, board) = board(|number| {
+        let near = format!("<p>이전글 {}</p><p>다음글 {}</p>", title(number - 1), title(number + 1));
+        let body =
+            format!("<p><b>{}</b></p><p>번호 {number}의 글입니다. 자세한 것은 물어 주십시오.</p>{near}", title(number));
+        Some(Page::html(post_page("알림마당", &date(number), &body)))
+    });
+    assert_eq!(look(&world, &board), (6, vec![], asked((55..=60).rev())));
+    assert!(feed(&world).contains("/view.do?seq=57"));
 }
 
 #[test]

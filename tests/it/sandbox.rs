@@ -118,6 +118,11 @@ async fn what_a_click_sends() {
             "go('31')",
             "GET view.do?no=31",
         ),
+        (
+            "function go(n){ $.ajax({ url: '/bbs/viewCheck.do', data: { no: n }, success: function () { missing(n); } }); }",
+            "go('31')",
+            "nothing",
+        ),
         // A page whose other scripts are missing still has its functions.
         (
             "$('.slide').slick({ dots: true }); Kakao.init('x'); function go(n){ location.href = 'view.do?no=' + n; }",

@@ -204,6 +204,35 @@ pub(super) fn is_bound(links: &Links<'_>, handle: &Handle) -> bool {
     bound(links, handle).is_some()
 }
 
+/// Whether the function of that name, or the one bound to the handle, stands in the page and changes what is seen there: it
+/// opens no page.
+pub(super) fn acts_in_place(links: &Links<'_>, name: Option<&str>, handle: &Handle) -> bool {
+    const ACTS: [&str; 15] = [
+        "slideToggle",
+        "slideDown",
+        "slideUp",
+        "toggle",
+        "toggleClass",
+        "addClass",
+        "removeClass",
+        "fadeIn",
+        "fadeToggle",
+        "modal",
+        "display",
+        "innerHTML",
+        "html",
+        "append",
+        "show",
+    ];
+    let acts = |function: &Function| {
+        function.body.iter().any(|token| matches!(token, Token::Word(word) if ACTS.contains(&word.as_str())))
+    };
+    match name {
+        Some(name) => find::function(&links.scripts, name).is_some_and(|function| acts(&function)),
+        None => bound(links, handle).is_some_and(|function| acts(&function)),
+    }
+}
+
 fn bound(links: &Links<'_>, handle: &Handle) -> Option<Rc<Function>> {
     let mut names = handle.names.clone();
     names.extend(handle.data.iter().map(|(name, _)| format!("[data-{name}")));

@@ -34,6 +34,8 @@ fn guesses_of_last_resort() {
             no,
             "/n/read.do?artNo=#&k=7",
         ),
+        // A function that leads on, who knows where.
+        ("/b/list.do", "<script>function fnGoView(n) { common.move('view', n); }</script>", calls, "/b/view.do?seq=#"),
         // Other links to the same page; those of other pages say nothing.
         (
             "/b/list.php",
@@ -46,6 +48,11 @@ fn guesses_of_last_resort() {
         let ways = ids.map(|id| format!("guess https://example.kr{} → {id}", address.replace('#', &id)));
         check(&format!("https://example.kr{list}"), page, &links, &ways.each_ref().map(String::as_str));
     }
+    // What tells rows apart that share an address.
+    let links: Vec<String> = (31..34).map(|n| format!("<a href='/b/read.do' onclick='go(this,{n})'>")).collect();
+    let ways: Vec<String> = (31..34).map(|n| format!("guess https://example.kr/b/read.do?seq={n} → {n}")).collect();
+    let [links, ways] = [&links, &ways].map(|lines| lines.iter().map(String::as_str).collect::<Vec<&str>>());
+    check("https://example.kr/b/main.do", "", &links, &ways);
     for (page, links) in [
         // Another thing than a post's page; a function that stands in the page; no number, or the same in every row.
         ("", ["<a href='#' onclick=\"fnDownload('31')\">", "<a href='#' onclick=\"fnDownload('30')\">"]),
