@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::body::Body;
 use super::labels::Fact;
 use super::{Reading, head, labels, title};
 use crate::model::{Article, PostedAt};
@@ -77,6 +78,15 @@ impl Reading<'_> {
         let shown = &self.outline.bits[head.start..(head.end + 6).min(self.outline.bits.len())];
         let is_shown = |name: &&String| shown.iter().any(|bit| bit.is_text() && bit.text == **name);
         self.record.authors.iter().find(is_shown).cloned()
+    }
+
+    /// The day that ends a text in a line of its own.
+    pub(super) fn signed_day(&self, body: &Body) -> Option<PostedAt> {
+        let last = body.region.clone().rev().find(|at| self.outline.bits[*at].is_text() && !self.chrome.skip[*at])?;
+        let line = self.outline.line(last);
+        (line.len() == 1 && self.outline.is_day(last, 40))
+            .then(|| labels::posted_at(&self.outline.bits[last].text, self.now))
+            .flatten()
     }
 
     /// The day on record, where a person sees it from the title to the end of the post.

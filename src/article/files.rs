@@ -12,6 +12,7 @@ use url::Url;
 use super::chrome::Chrome;
 use super::media;
 use super::outline::{Kind, Outline};
+use super::quoted::{address_in, quoted};
 use crate::model::Attachment;
 use crate::page::Page;
 use crate::text::label::label;
@@ -67,6 +68,7 @@ pub(super) fn files(
             }
         }
     }
+    tell_apart(outline, &mut actions);
     let mut keys: Vec<String> = Vec::new();
     for action in &actions {
         if !keys.contains(&action.key) {
@@ -96,6 +98,23 @@ pub(super) fn files(
     }
     found.sort_by_key(|file| file.actions.first().copied());
     found
+}
+
+/// Files of one call, each under a name of its own: the call opens what else the page knows of them.
+fn tell_apart(outline: &Outline<'_>, actions: &mut [Action]) {
+    let name = |action: &Action| {
+        let own = outline.text(outline.spots[action.spot].bits.clone());
+        (action.url.is_none() && media::is_file_name(&own)).then(|| media::clean_name(&own))
+    };
+    let names: Vec<Option<String>> = actions.iter().map(name).collect();
+    let keys: Vec<String> = actions.iter().map(|action| action.key.clone()).collect();
+    for (n, action) in actions.iter_mut().enumerate() {
+        let Some(own) = &names[n] else { continue };
+        let mut others = names.iter().zip(&keys).filter(|(_, key)| **key == keys[n]);
+        if others.any(|(other, _)| other.as_ref().is_some_and(|other| other != own)) {
+            action.key.push_str(own);
+        }
+    }
 }
 
 fn is_button(outline: &Outline<'_>, spot: usize) -> bool {
@@ -240,68 +259,6 @@ fn is_all(own: &str, title: &str, address: &str) -> bool {
 /// Endings that a plain link of a page leads to only to give a file.
 fn is_document(path: &str) -> bool {
     media::media_type(path).is_some_and(|media| !media.starts_with("text/html") && !media.starts_with("image/"))
-}
-
-/// The address that a call or an assignment names outright: its first quoted text that is a path. A folder beside a
-/// file's name is none: the function puts them together.
-fn address_in(page: &Page, code: &str) -> Option<Url> {
-    let texts = quoted(code);
-    let named = texts.iter().any(|text| !text.contains(['/', '?', '=']) && media::is_file_name(text));
-    texts.into_iter().find_map(|text| {
-        if named && !text.contains(['?', '=']) && media::media_type(&text).is_none() {
-            return None;
-        }
-        let text = text.replace("\\/", "/").replace("&amp;", "&");
-        let path = text.starts_with('/') && text.len() > 1
-            || text.starts_with("http://")
-            || text.starts_with("https://")
-            || text.starts_with("./")
-            || text.starts_with("../")
-            || [".do?", ".php?", ".jsp?", ".asp?", ".aspx?", ".es?"].iter().any(|mark| text.contains(mark));
-        if path && !text.contains(' ') || text.starts_with('/') && text.contains('.') {
-            page.resolve(&text)
-        } else {
-            None
-        }
-    })
-}
-
-/// The texts in quotes of a piece of script; `\"` stands within one.
-pub(super) fn quoted(code: &str) -> Vec<String> {
-    literals(code, false)
-}
-
-/// The same as written, with their escapes.
-pub(super) fn literals_as_written(code: &str) -> Vec<String> {
-    literals(code, true)
-}
-
-fn literals(code: &str, as_written: bool) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut chars = code.chars();
-    while let Some(c) = chars.next() {
-        if !matches!(c, '\'' | '"') {
-            continue;
-        }
-        let mut text = String::new();
-        while let Some(inner) = chars.next() {
-            match inner {
-                '\\' if as_written => {
-                    text.push('\\');
-                    text.extend(chars.next());
-                }
-                '\\' => match chars.next() {
-                    Some('\\') => text.push('\\'),
-                    Some(next) => text.push(next),
-                    None => break,
-                },
-                inner if inner == c => break,
-                inner => text.push(inner),
-            }
-        }
-        out.push(text);
-    }
-    out
 }
 
 /// The file's name, the element that holds it, and the size shown there.

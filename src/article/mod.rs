@@ -29,6 +29,7 @@ mod others;
 mod outline;
 mod pairs;
 mod place;
+mod quoted;
 mod record;
 mod replies;
 mod score;
@@ -225,6 +226,10 @@ impl Reading<'_> {
             ));
         }
         article.confidence = self.confidence(&article, &title, &near, body.as_ref(), rows);
+        // A day in the last line of a text is the post's where nothing else is: of that nobody can be as sure as of a head.
+        if article.posted_at.is_none() && !rows {
+            article.posted_at = body.as_ref().and_then(|body| self.signed_day(body));
+        }
         article.problems.extend(self.unused());
         article
     }

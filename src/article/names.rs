@@ -183,6 +183,10 @@ pub(super) fn is_chrome<'a>(
     }
     if said.comments {
         let text = || outline.text(item.bits.start..item.bits.end.min(item.bits.start + 60));
+        // Comments are read by nobody who counts.
+        if has_views(outline, spot) {
+            return false;
+        }
         let form = outline.spots[spot..item.end].iter().any(|spot| matches!(spot.node.name(), "textarea" | "form"));
         return form
             || ["댓글", "덧글", "답글", "Comment", "comment", "Reply"].iter().any(|word| text().contains(word));
@@ -235,6 +239,14 @@ fn has_head(outline: &Outline<'_>, spot: usize) -> bool {
         matches!(found, Some(Label::Author | Label::PostedAt | Label::Views))
     });
     fields.take(2).count() == 2
+}
+
+/// Whether a count of readers stands near the beginning of a part: a post, however it is called.
+fn has_views(outline: &Outline<'_>, spot: usize) -> bool {
+    let bits =
+        outline.bits[outline.spots[spot].bits.clone()].iter().filter(|bit| bit.is_text() && bit.text.len() <= 60);
+    let found = |text: &str| label::label(text).or_else(|| label::leading(text).map(|pair| pair.0));
+    bits.take(40).any(|bit| found(&bit.text) == Some(Label::Views))
 }
 
 /// A post's own title may stand in a block with a name that means nothing here.

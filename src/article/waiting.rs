@@ -7,8 +7,8 @@
 
 use std::collections::HashSet;
 
-use super::files::literals_as_written;
 use super::frame::fill;
+use super::quoted::literals_as_written;
 use super::{Kind, Reading};
 use crate::model::Article;
 use crate::page::{Node, Page};

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use url::Url;
 
-use crate::model::{Article, Code, Listing, PostKey, Row};
+use crate::model::{Article, Code, Listing, PostKey, PostedAt, Row};
 use crate::page::Page;
 use crate::text;
 
@@ -62,6 +62,16 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     // A post with a whole head and a body of its own is one, whatever list stands beside it; not one whose body is the list.
     let inside = listing.rows.iter().filter(|row| article.content_text.contains(row.title.as_str())).count();
     let plainly_post = !of_rows && article.confidence >= 0.8 && article.posted_at.is_some() && inside * 2 < rows.max(1);
+    // A head of a writer, a day and a count of readers outside of all rows is a post's, however short its text and however
+    // long the list that stands beside it: a list has them in its rows.
+    let whole_head = article.author.is_some()
+        && article.posted_at.is_some()
+        && article.views.is_some()
+        && !matches!(address_says(page.url()), Some(Says::List))
+        && !listing.rows.iter().any(|row| is_head_of(row, &article));
+    if whole_head && !of_rows && article.confidence >= 0.6 && inside * 2 < rows.max(1) {
+        return Reading::Article(Box::new(article));
+    }
     // Links that a text names at its end are no rows, however many: the text says more than they do, and shows a day.
     let named: usize = listing.rows.iter().map(|row| row.title.chars().count()).sum();
     let plainly_post = plainly_post
@@ -149,6 +159,17 @@ fn is_a_row(own: &Url, listing: &Listing, article: &Article) -> bool {
             && !row.key.as_ref().is_some_and(|key| holds(own, key.as_str()))
     };
     listing.rows.iter().any(|row| row.title == title && leads_away(row))
+}
+
+/// Whether what was read as a post's head stands in a row: two of its day, its readers and its writer.
+fn is_head_of(row: &Row, article: &Article) -> bool {
+    let day = |at: Option<PostedAt>| at.map(PostedAt::date);
+    let same = [
+        day(row.posted_at).is_some() && day(row.posted_at) == day(article.posted_at),
+        row.views.is_some() && row.views == article.views,
+        row.author.is_some() && row.author == article.author,
+    ];
+    same.iter().filter(|same| **same).count() >= 2
 }
 
 /// Whether a part of an address, or one of its parameters, is this number.

@@ -1,6 +1,7 @@
 //! Pages of every kind.
 
 mod buttons;
+mod crowded;
 
 use url::Url;
 

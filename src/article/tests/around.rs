@@ -63,6 +63,29 @@ fn a_body_is_whole_however_little_or_odd_it_is() {
     }
 }
 
+/// One call may open a whole post's files: each name is a file. A button without a name is the file's before it.
+#[test]
+fn files_of_one_call() {
+    for (files, names) in [
+        (
+            "<a href=\"javascript:fnDown('1817')\">하나.hwp</a><a href=\"javascript:fnDown('1817')\">두울.hwp</a>",
+            &["하나.hwp", "두울.hwp"][..],
+        ),
+        (
+            "<a href=\"javascript:fnDown('1')\">하나.hwp</a><a href=\"javascript:fnDown('1')\">다운로드</a>",
+            &["하나.hwp"][..],
+        ),
+        (
+            "<a href=\"javascript:fnDown('1')\" title='하나.hwp'><img src=/i/hwp.gif></a><a href=\"javascript:fnDown('1')\">하나.hwp</a>",
+            &["하나.hwp"][..],
+        ),
+    ] {
+        let article = post(&format!("<div><b>첨부파일</b><div>{files}</div></div><div class=c>{BODY}</div>"));
+        let found: Vec<&str> = article.attachments.iter().map(|file| file.title.as_str()).collect();
+        assert_eq!(found, names, "{files}");
+    }
+}
+
 #[test]
 fn files_that_only_an_attribute_or_their_name_tells() {
     for (html, title, address) in [
@@ -194,6 +217,34 @@ fn the_first_of_a_thread_in_any_markup() {
     ));
     assert_eq!(article.author.as_deref(), Some("getout"));
     assert!(article.content_text.ends_with("名字吧。"), "{}", article.content_text);
+}
+
+/// A part called after comments is the post where it counts its readers.
+#[test]
+fn a_post_in_a_part_called_comment() {
+    let article = read_html(&format!(
+        "<h3>묻고답하기</h3><p><i>우리 기관</i>은 새 소식을 알려 드립니다.</p><article class=view-comment><header><h4>새 청사로 옮기는 날 안내</h4><ul><li><dl><dt>작성자</dt><dd>총무과</dd></dl></li><li><dl><dt>작성일</dt><dd>2024-03-05</dd></dl></li><li><dl><dt>조회수</dt><dd>72</dd></dl></li></ul></header><div class=c>{BODY}</div><div class=comment><h3>COMMENT</h3><form><label>이름</label><input><textarea></textarea></form></div></article>"
+    ));
+    assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"));
+    assert_eq!(article.views, Some(72));
+    assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
+}
+
+/// A day in the last line of a text dates a post without a head; a head's day, or a period, is not overruled.
+#[test]
+fn the_day_that_ends_a_text() {
+    for (head, last, day) in [
+        ("", "2024-03-05", Some("2024-03-05")),
+        ("", "2024. 3. 5.", Some("2024-03-05")),
+        ("<p>등록일 : 2024-03-07</p>", "2024-03-05", Some("2024-03-07")),
+        ("", "2024-03-05 ~ 2024-03-09", None),
+        ("", "옮기는 날: 2024-03-05", None),
+    ] {
+        let article = read_html(&format!(
+            "<div class=view><h1>새 청사로 옮기는 날 안내</h1>{head}<div class=c>{BODY}<br><br>{last}</div><div><a href=list.do>목록</a></div></div>"
+        ));
+        assert_eq!(article.posted_at.map(|at| at.date().to_string()).as_deref(), day, "{head} {last}");
+    }
 }
 
 /// A page that is one line, each word of which may be the end of a post: read in the time of its words, not of their square.
