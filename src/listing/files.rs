@@ -9,10 +9,20 @@ pub(super) fn sign<'a>(mut parts: impl Iterator<Item = Node<'a>>) -> bool {
     parts.any(|part| std::iter::once(part).chain(part.descendants()).any(is_sign))
 }
 
-/// Whether the cell of a files' column says that there are some: an icon, a link, a number above 0, a word.
-pub(super) fn cell_has(cell: Node<'_>) -> bool {
+/// Whether a cell holds no more than its column's own name, as narrow layouts repeat it.
+pub(super) fn is_name(cell: Node<'_>) -> bool {
+    crate::text::label(&cell.text()) == Some(crate::text::Label::Attachment)
+}
+
+/// `named`: its column's name stands in every cell, and tells nothing. Whether the cell of a files' column says that there are some: an icon, a link, a number above 0, a word.
+pub(super) fn cell_has(cell: Node<'_>, named: bool) -> bool {
     let text = cell.text();
     let text = text.trim();
+    if named {
+        return cell.descendants().any(
+            |node| matches!(node.name(), "img" | "a" | "i" | "svg" | "button" if !node.is_hidden() && shows(node)),
+        );
+    }
     if text.is_empty() {
         return cell.descendants().any(|node| matches!(node.name(), "img" | "a" | "i" | "svg" | "button" | "span" if !node.is_hidden() && shows(node)));
     }
@@ -54,9 +64,14 @@ fn is_sign(node: Node<'_>) -> bool {
             let name = node.attr("src").and_then(|src| src.rsplit('/').next()).unwrap_or("");
             node.attr("alt").is_some_and(|alt| alt.chars().count() < 30 && says(alt) && !alt.contains("없"))
                 || (name.len() < 40 && says_icon(name))
+                || is_icon_of_kind(node.attr("src").unwrap_or(""))
                 || says_class(node)
         }
-        "i" | "svg" | "em" => says_class(node),
+        // Font Awesome's `fa-download`, as gnuboard's own skins have it.
+        "i" | "svg" => {
+            says_class(node) || words::hints(node.class(), &["fa-download", "fa-floppy", "fa-save", "xi-download"])
+        }
+        "em" => says_class(node),
         // An icon drawn by the style sheet: `<span class="ico_file"></span>`, `<span class="list_i_add"></span>`.
         "span" if node.pieces().next().is_none() => {
             says_class(node)
@@ -69,7 +84,7 @@ fn is_sign(node: Node<'_>) -> bool {
             let href = node.attr("href").unwrap_or("").to_ascii_lowercase();
             href.contains("download") || href.contains("filedown") || href.contains("file_down")
         }
-        "span" | "p" | "div" => says_class(node) && !node.text().is_empty() && node.text() != "0",
+        "span" | "p" | "div" | "li" => says_class(node) && !node.text().is_empty() && node.text() != "0",
         _ => false,
     }
 }
@@ -80,6 +95,19 @@ fn says_icon(name: &str) -> bool {
     let icon = ["ico", "btn", "bul", "img_", "bbs", "board"].iter().any(|part| name.contains(part));
     let file = ["file", "attach", "clip", "disk", "down", "hwp", "pdf"].iter().any(|part| name.contains(part));
     file && (icon || name.len() < 16) && !name.contains("profile")
+}
+
+/// `/images/file/hwp.gif`, `/icon/ext/pdf.png`: a picture called after a kind of file, in a folder of such.
+fn is_icon_of_kind(src: &str) -> bool {
+    const KINDS: [&str; 16] = [
+        "hwp", "hwpx", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "txt", "jpg", "jpeg", "png", "gif",
+        "etc",
+    ];
+    let path = src.split('?').next().unwrap_or("").to_ascii_lowercase();
+    let mut parts = path.rsplit('/');
+    let stem = parts.next().and_then(|name| name.split_once('.')).map_or("", |(stem, _)| stem);
+    let folder = |name: &str| ["file", "ext", "icon", "attach"].iter().any(|word| name.contains(word));
+    KINDS.contains(&stem) && parts.take(2).any(folder)
 }
 
 fn says_class(node: Node<'_>) -> bool {

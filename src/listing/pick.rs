@@ -50,8 +50,7 @@ pub(super) fn pick(told: &[Told<'_>], label: Label, title: Option<usize>) -> Opt
             && one.field.text.chars().count() <= 60
             // "- Gestern, 13:41 Uhr": a moment in words that were not understood is no person's name.
             && !(label == Label::Author && holds_clock(&one.field.text))
-            // 공지 may be a category's name, BEST is none.
-            && !(label == Label::Category && words::is_pin(&one.field.text) && !one.field.text.starts_with("공지"));
+            && !(label == Label::Category && is_mark(&one.field.text));
         // Of several by shape the one that is an office's name.
         if fits
             && best
@@ -61,6 +60,12 @@ pub(super) fn pick(told: &[Told<'_>], label: Label, title: Option<usize>) -> Opt
         }
     }
     best.map(|one| strip_brackets(&one.field.text)).filter(|text| !matches!(text.as_str(), "-" | "" | "."))
+}
+
+/// What is surest of several counts: a head's word before a class's ("조회수" before `count_re`). Of equals the first.
+pub(super) fn views(told: &[Told<'_>]) -> Option<u64> {
+    let counts = told.iter().filter(|one| one.label == Some(Label::Views) && one.field.count.is_some());
+    counts.rev().max_by_key(|one| one.trust).and_then(|one| one.field.count)
 }
 
 /// "13:41" within a text.
@@ -81,9 +86,14 @@ pub(super) fn beside_title(told: &[Told<'_>], title: Option<usize>) -> Option<St
                 && one.trust != Trust::Header
                 && (one.label.is_none() || one.label == Some(Label::Category))
                 && one.field.text.chars().count() <= 20
-                && !words::is_pin(&one.field.text)
+                && !is_mark(&one.field.text)
         })
         .map(|(_, one)| strip_brackets(&one.field.text))
+}
+
+/// BEST and its like; 공지 and 안내 may be a category's name.
+fn is_mark(text: &str) -> bool {
+    words::is_pin(text) && !["공지", "안내", "알림"].iter().any(|name| text.trim_start_matches('[').starts_with(name))
 }
 
 fn strip_brackets(text: &str) -> String {

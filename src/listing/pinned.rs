@@ -110,7 +110,8 @@ pub(super) fn decide(rows: &[Signs], has_numbers: bool) -> Vec<bool> {
             let leading = leading(index);
             let signed = is_signed(row);
             match row.number {
-                // A number that breaks the order, under a sign.
+                // A number that breaks the order, under a sign; or two signs on the first rows, whatever their numbers.
+                Some(_) if rows[..=index].iter().all(|row| row.beside && row.classed) => !all_beside && !all_classed,
                 Some(number) => {
                     signed && highest.is_some_and(|highest| number < highest) && index < first_in_order(rows, highest)
                 }

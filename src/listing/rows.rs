@@ -170,6 +170,11 @@ pub(super) fn read(
             (cells().filter(|cell| !cell.text().is_empty()), cells().filter(|cell| files::is_sign_of(*cell)));
         filled.count() <= 2 * signs.count()
     });
+    // Its name in every cell, and in some an icon beside it.
+    let is_file_name = file_column.is_some_and(|column| {
+        let cells = || candidates.iter().filter_map(|one| cell_at(&one.parts[0], columns, column));
+        cells().all(files::is_name) && cells().any(|cell| files::cell_has(cell, true))
+    });
     let mut any_file = file_column.is_some();
     // Days and years that stand beside or above rows.
     let nodes: Vec<Node<'_>> = candidates.iter().map(|candidate| candidate.row).collect();
@@ -212,14 +217,14 @@ pub(super) fn read(
         }
         row.author = pick::pick(told, Label::Author, titles[index])
             .or_else(|| pick::pick(told, Label::Department, titles[index]));
-        row.views = told.iter().filter(|one| one.label == Some(Label::Views)).find_map(|one| one.field.count);
+        row.views = pick::views(told);
         row.number = pick::number(told);
         row.category =
             pick::pick(told, Label::Category, titles[index]).or_else(|| pick::beside_title(told, titles[index]));
         let in_step = spans[index] == usual;
         let sign =
             match file_column.filter(|_| in_step).and_then(|column| cell_at(&candidate.parts[0], columns, column)) {
-                Some(cell) => files::cell_has(cell),
+                Some(cell) => files::cell_has(cell, is_file_name),
                 None => files::sign(candidate.parts.iter().map(|part| part.node)),
             };
         any_file |= sign;

@@ -452,6 +452,9 @@ pub(super) fn is_organisation(text: &str) -> bool {
         "구",
     ];
     let text = text.trim();
+    // "농업정책과(스마트유통)"
+    let bare =
+        text.strip_suffix(')').and_then(|rest| rest.split_once('(')).map_or(text, |(office, _)| office.trim_end());
     let company = ["(주)", "㈜", "주식회사"].iter().any(|word| text.contains(word));
-    (2..=20).contains(&text.chars().count()) && (company || ENDINGS.iter().any(|ending| text.ends_with(ending)))
+    (2..=20).contains(&text.chars().count()) && (company || ENDINGS.iter().any(|ending| bare.ends_with(ending)))
 }

@@ -5,6 +5,7 @@ mod paging;
 mod apart;
 mod labels;
 mod mistaken;
+mod signs;
 mod unseen;
 
 use url::Url;
