@@ -322,8 +322,11 @@ fn widen(outline: &Outline<'_>, weight: &dyn Fn(usize) -> usize, parent: usize, 
             && !card
             && outline.bits[bits].iter().any(|bit| bit.kind == Kind::Image && !files::is_icon(outline, bit.spot));
         let plain = one.names().is_empty() && main.names().is_empty() && one.name() == main.name();
-        let text =
-            matches!(one.name(), "p" | "table" | "ul" | "ol" | "blockquote" | "figure") && one.names().is_empty();
+        let text = one.names().is_empty()
+            && matches!(
+                one.name(),
+                "p" | "table" | "ul" | "ol" | "blockquote" | "figure" | "pre" | "h2" | "h3" | "h4" | "h5" | "h6"
+            );
         same || pictures || plain || text
     };
     let weighty: Vec<usize> = outline.children(parent).filter(|spot| weight(*spot) > 0).collect();

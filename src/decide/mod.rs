@@ -206,7 +206,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
             Edit::None => Fate::Same,
         });
     }
-    let template = template::is_template_change(&known, rows, &fates, &recognised.retitled);
+    let template = template::is_template_change(&known, rows, &fates, &recognised.retitled, memory.troubles);
     if template && memory.troubles < 2 && !accepted {
         let message = "most known posts changed their titles or dates at once, as a new template does. The feed stays as it was; if the list stays so too, it is taken at the third look";
         return Look::Suspicious(vec![Problem::new(Code::FieldsLost, message)]);

@@ -30,6 +30,8 @@ pub(super) struct Recognised {
     pub(super) agreeing: usize,
     /// Of those, how many stand in the list itself: pinned rows stay while a list moves on.
     pub(super) agreeing_listed: usize,
+    /// The topmost of those in the list.
+    pub(super) topmost: Option<usize>,
     /// Rows under a known key that can't be: the title is not like it.
     pub(super) strange: usize,
     /// Rows of quite other words under a known key, by their index, where all the rest says that they are that post, edited.
@@ -44,9 +46,11 @@ impl Recognised {
         self.strange >= 3 && self.strange * 5 >= (self.strange + self.agreeing) * 3
     }
 
-    fn agree(&mut self, row: &FreshRow) {
+    fn agree(&mut self, index: usize, row: &FreshRow) {
         self.agreeing += 1;
         self.agreeing_listed += usize::from(!row.pinned);
+        let listed = (!row.pinned).then_some(index);
+        self.topmost = [self.topmost, listed].into_iter().flatten().min();
     }
 }
 
@@ -60,8 +64,6 @@ pub(super) fn recognise(
 ) -> Recognised {
     let mut recognised = Recognised::default();
     let slack = slack(rows);
-    // The topmost row of the list that is the post we know under its number, if perhaps an edited one.
-    let mut newest: Option<usize> = None;
     let mut on_page: HashMap<&PostKey, &FreshRow> = HashMap::new();
     let (mut firsts, mut open) = (Vec::new(), Vec::new());
     for (index, row) in rows.iter().enumerate() {
@@ -72,8 +74,7 @@ pub(super) fn recognise(
         firsts.push(index);
         match known.get(&row.key) {
             Some(post) if is_same(post, row, slack) => {
-                recognised.agree(row);
-                newest = newest.or((!row.pinned).then_some(index));
+                recognised.agree(index, row);
             }
             _ => open.push(index),
         }
@@ -132,13 +133,13 @@ pub(super) fn recognise(
     recognised.strange = strange.len();
     let themselves: HashSet<&PostKey> = likes.iter().map(|index| &rows[*index].key).collect();
     for index in likes {
-        recognised.agree(&rows[index]);
-        newest = [newest, (!rows[index].pinned).then_some(index)].into_iter().flatten().min();
+        recognised.agree(index, &rows[index]);
     }
     // On an operator's word fewer will do, but no single title that came again.
     let dated = |index: &usize| rows[*index].posted_at.is_some();
     let is_told = accepted && matches.len() > recognised.agreeing && (matches.len() >= 3 || matches.keys().all(dated));
-    if is_told || is_half(&matches, recognised.agreeing) {
+    let is_half = is_half(&matches, recognised.agreeing) || is_half_of_old(&matches, rows, &firsts, &free, &recognised);
+    if is_told || is_half {
         recognised.renumbered = true;
         // Numbers mean nothing any more, not even one that stayed before a title that two posts share.
         let all: Vec<(&KnownPost, String)> = memory.posts.iter().map(|post| (post, bare_title(&post.title))).collect();
@@ -173,6 +174,8 @@ pub(super) fn recognise(
             recognised.dressed.extend(matches.keys());
         }
     } else {
+        // The topmost row of the list that is the post we know under its number, if perhaps an edited one.
+        let newest = recognised.topmost;
         let missing: HashSet<PostKey> = missing::missing(memory, rows).into_iter().collect();
         // Or it stands below a row we know, where nothing new comes, or is pinned with its day: an old post back on the page
         // after a renumbering.
@@ -242,6 +245,38 @@ pub(super) fn recognise(
     }
     recognised.rekeyed = matches;
     recognised
+}
+
+/// Whether half of a page's old rows stand under other numbers, where most of the page is new: from the topmost row on that
+/// may be a known post, under numbers that were others'. Posts that share title and day count too, if two others are unmistakable.
+fn is_half_of_old(
+    matches: &BTreeMap<usize, PostKey>,
+    rows: &[FreshRow],
+    firsts: &[usize],
+    free: &[(&KnownPost, String)],
+    recognised: &Recognised,
+) -> bool {
+    // With no known number on the page nobody says that it is this board.
+    if recognised.agreeing + recognised.strange == 0 || matches.values().filter(|key| !key.is_aside()).count() < 2 {
+        return false;
+    }
+    let others = |index: &&usize| {
+        let row = &rows[**index];
+        let bare = bare_title(&row.title);
+        let is_other = |(post, post_bare): &(&KnownPost, String)| {
+            post.key != row.key
+                && !post.key.is_aside()
+                && post.posted_at.is_some()
+                && row.posted_at.is_some()
+                && Near::Day.agrees(post, row)
+                && titles_agree(post_bare, &post.title, &bare, &row.title)
+        };
+        free.iter().any(is_other)
+    };
+    let others: Vec<usize> = firsts.iter().filter(others).copied().filter(|index| !rows[*index].pinned).collect();
+    let Some(top) = others.first().copied().into_iter().chain(recognised.topmost).min() else { return false };
+    let old = firsts.iter().filter(|index| **index >= top && !rows[**index].pinned).count();
+    others.len() >= 3 && others.len() * 2 >= old && others.len() > recognised.agreeing
 }
 
 /// Made of title and day, for want of a number.

@@ -1,6 +1,6 @@
 //! Whether a board's new template made most known rows look changed, or its authors did.
 //!
-//! | of at least five known rows | then | because |
+//! | of at least five known rows, or three after two such looks | then | because |
 //! | --- | --- | --- |
 //! | four fifths look changed | a template | nobody rewrites a page |
 //! | three fifths, and a day among them changed, or half of them have other words before the title | a template | it shows another column's day, or dresses the posts that have a kind: `[보도자료] …` |
@@ -20,7 +20,10 @@ pub(super) fn is_template_change(
     rows: &[FreshRow],
     fates: &[Fate],
     retitled: &BTreeSet<usize>,
+    troubles: u32,
 ) -> bool {
+    // What was doubted twice is the same template on a board that has lost rows since.
+    let fewest = if troubles >= 2 { 3 } else { 5 };
     let is = |fate: &Fate, index: usize| *fate == Fate::Changed && !retitled.contains(&index);
     let of_known = fates.iter().filter(|fate| matches!(fate, Fate::Changed | Fate::Same | Fate::Reread)).count();
     let changed: Vec<&FreshRow> = fates
@@ -30,7 +33,7 @@ pub(super) fn is_template_change(
         .filter(|(index, (fate, _))| is(fate, *index))
         .map(|(_, (_, row))| row)
         .collect();
-    if of_known < 5 || changed.len() * 5 < of_known * 3 {
+    if of_known < fewest || changed.len() * 5 < of_known * 3 {
         return false;
     }
     let day = |at: Option<PostedAt>| at.map(PostedAt::date);

@@ -113,10 +113,11 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     Reading::Neither(listing.problems)
 }
 
-/// Title, day and a body or files of its own: whatever scripts stand beside it, a post is there to be read.
+/// Title, day or writer, and a body or files of its own: whatever scripts stand beside it, a post is there to be read.
 pub(super) fn is_told(article: &Article) -> bool {
     let said = article.content_text.chars().count() >= 60 || !article.attachments.is_empty();
-    article.title.is_some() && article.posted_at.is_some() && article.confidence >= 0.4 && said
+    let headed = article.posted_at.is_some() || article.author.is_some();
+    article.title.is_some() && headed && article.confidence >= 0.4 && said
 }
 
 /// Whether the post's day and all its text are those of dated rows under a head: a list whose rows lead nowhere.

@@ -97,6 +97,25 @@ fn is_short(cell: Node<'_>) -> bool {
     }) && pieces.next().is_none()
 }
 
+/// "신청자 … 신청일": who asked, and when. Without a column of those who asked it is a day of the notice's own.
+fn name_days_of_doers(row: Node<'_>, header: &mut Header) {
+    let texts: Vec<(String, usize)> = cells::of_row(row).map(|(cell, span)| (cell.text(), span)).collect();
+    let doers: Vec<&str> = texts.iter().filter_map(|(text, _)| text.strip_suffix('자')).collect();
+    let is_done = |text: &str| {
+        let doer = doers.iter().find_map(|doer| text.strip_prefix(doer).filter(|_| doer.chars().count() == 2));
+        matches!(doer, Some("일" | "일자" | "일시"))
+    };
+    let (mut column, mut place) = (0, 0);
+    for (text, span) in &texts {
+        if is_done(text) {
+            header.columns[column..column + span].fill(Some(Label::PostedAt));
+            header.order[place] = Some(Label::PostedAt);
+        }
+        column += span;
+        place += usize::from(!text.is_empty());
+    }
+}
+
 fn from_row(row: Node<'_>) -> Option<Header> {
     let mut header = Header::default();
     let mut texts = 0;
@@ -118,7 +137,13 @@ fn from_row(row: Node<'_>) -> Option<Header> {
     }
     // More texts than names: a row of values that happen to be words, unless every cell says that it is a head.
     let enough = if heads { header.named() >= 2 } else { header.named() * 2 >= texts };
-    (texts > 0 && enough).then_some(header)
+    if texts == 0 || !enough {
+        return None;
+    }
+    if header.has(Label::Author) && header.has(Label::Deadline) {
+        name_days_of_doers(row, &mut header);
+    }
+    Some(header)
 }
 
 /// What a compound is by its last word, as Korean builds them: "입법의견 접수기간", "사업신청 마감일".

@@ -189,3 +189,55 @@ fn who_is_brought_up_does_not_hide_the_deletion() {
     let gone: Vec<u32> = (0..2).map(|_| board.look(page.clone()).unwrap().gone).collect();
     assert_eq!(gone, [0, 1]);
 }
+
+/// Each number moved on by one while most of the page is new, and two posts share title and day: the old part of the page
+/// tells that numbers mean others now.
+#[test]
+fn a_shift_shows_in_the_old_rows() {
+    let mut old = long()[..4].to_vec();
+    old[1] = Row { key: old[1].key.clone(), ..old[0].clone() };
+    let mut board = Following::new();
+    board.look([old.clone(), long()[4..].to_vec()].concat()).unwrap();
+    let before = ids(&board);
+    let shifted =
+        old.iter().enumerate().map(|(n, row)| Row { key: PostKey::new((111 - n).to_string()), ..row.clone() });
+    let new: Vec<Row> = (112..=117).rev().map(|n| newer(n, &format!("2024-02-{:02}", n - 100))).collect();
+    let settled = board.look(new.into_iter().chain(shifted).collect()).unwrap();
+    assert_eq!((settled.new, settled.edited), (6, 0));
+    let after = ids(&board);
+    assert!(before.iter().all(|id| after.contains(id)));
+}
+
+/// A list that hides its days may stand as its posts came, those dated back too: who is pushed off stood behind them.
+#[test]
+fn without_days_later_posts_may_stand_above() {
+    let undated = |rows: Vec<Row>| -> Vec<Row> { rows.into_iter().map(|row| Row { posted_at: None, ..row }).collect() };
+    let lettered = |n: u32| {
+        let day = if n < 113 { format!("2024-01-{:02}", n - 110) } else { format!("2024-02-{:02}", n - 110) };
+        Row { key: PostKey::new(format!("k{n}")), ..newer(n, &day) }
+    };
+    let mut board = Following::new();
+    board.look(long()).unwrap();
+    let page = |newest: u32, old: usize| -> Vec<Row> {
+        (111..=newest).rev().map(lettered).chain(long()[..old].to_vec()).collect()
+    };
+    board.look(page(119, 1)).unwrap();
+    assert!((0..3).any(|_| board.look(undated(page(119, 1))).is_ok()));
+    // 110 is pushed off; its day is later than those of the two last rows.
+    for _ in 0..3 {
+        assert_eq!(board.look(undated(page(120, 0))).unwrap().gone, 0);
+    }
+}
+
+/// A template was doubted twice, and the board has lost rows since: still a template.
+#[test]
+fn a_template_on_a_board_that_shrinks() {
+    let mut board = Following::new();
+    board.look(long()[..6].to_vec()).unwrap();
+    let dressed = |row: &Row| Row { title: format!("[보도자료] {}", row.title), posted_at: None, ..row.clone() };
+    let dressed: Vec<Row> = long()[..6].iter().map(dressed).collect();
+    for _ in 0..2 {
+        assert_eq!(board.look(dressed.clone()).unwrap_err(), [Code::FieldsLost]);
+    }
+    assert_eq!(board.look(dressed[..4].to_vec()).unwrap().edited, 0);
+}

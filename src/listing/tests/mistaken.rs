@@ -120,3 +120,35 @@ fn a_title_cut_to_a_day() {
         ],
     );
 }
+
+/// "신청일" is the day of posting where a column names who asked, and a day of the notice's own where none does.
+#[test]
+fn who_asked_and_when() {
+    let table = |head: &str| {
+        let row = |n: u32| {
+            format!("<tr><td>{n}<td><a href='v?n={n}'>제{n}차 강좌 개설 요청</a><td>홍길동<td>2026-01-0{n}</tr>")
+        };
+        format!(
+            "<table><thead><tr><th>번호<th>제목{head}</tr></thead><tbody>{}{}{}</tbody></table>",
+            row(3),
+            row(2),
+            row(1)
+        )
+    };
+    check(
+        &table("<th>신청자<th>신청일"),
+        &[
+            "#3 | 제3차 강좌 개설 요청 | 2026-01-03 | by 홍길동",
+            "#2 | 제2차 강좌 개설 요청 | 2026-01-02 | by 홍길동",
+            "#1 | 제1차 강좌 개설 요청 | 2026-01-01 | by 홍길동",
+        ],
+    );
+    check(
+        &table("<th>작성자<th>신청일"),
+        &[
+            "#3 | 제3차 강좌 개설 요청 | by 홍길동",
+            "#2 | 제2차 강좌 개설 요청 | by 홍길동",
+            "#1 | 제1차 강좌 개설 요청 | by 홍길동",
+        ],
+    );
+}
