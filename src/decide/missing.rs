@@ -113,8 +113,9 @@ impl<'a> Order<'a> {
     fn stood_before_two(&self, place: usize, post: &KnownPost) -> bool {
         let is_later = |place_of_row: usize, row: &KnownPost| {
             let days = post.posted_at.zip(row.posted_at);
-            // A list that hides its days may stand in the order in which posts came: one dated back stands on top then.
-            let is_told = self.days.is_some() || row.entered_at <= post.entered_at;
+            // A list that hides its days may stand in the order in which posts came: one dated back stands on top then. Of
+            // one look's posts their ranks tell.
+            let is_told = self.days.is_some() || row.entered_at < post.entered_at;
             is_told && place < place_of_row && days.is_some_and(|(post, row)| self.later(post.date(), row.date()) > 0)
         };
         let before = self.known.iter().filter(|(other, row)| stood_above(post, row) || is_later(*other, row));

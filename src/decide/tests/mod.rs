@@ -189,12 +189,15 @@ impl Following {
             };
             self.held.insert(0, Held { known, id: format!("id-{}", self.next_id), updated: 0 });
         }
-        // Newest first by day and time, those of one moment in the order of their coming: the sort is stable.
+        // Newest first by day and time, without either by the look; those of one moment in the order of their coming: the
+        // sort is stable.
+        let zone = self.source.zone.clone();
         self.held.sort_by_key(|held| {
-            std::cmp::Reverse(held.known.posted_at.map(|at| match at {
-                PostedAt::Date(day) => day.at(0, 0, 0, 0),
-                PostedAt::DateTime(at) => at,
-            }))
+            std::cmp::Reverse(match held.known.posted_at {
+                Some(PostedAt::Date(day)) => day.at(0, 0, 0, 0),
+                Some(PostedAt::DateTime(at)) => at,
+                None => held.known.entered_at.to_zoned_datetime(zone.clone()).into(),
+            })
         });
         self.memory = Memory {
             posts: self.held.iter().map(|held| held.known.clone()).collect(),
@@ -214,7 +217,8 @@ impl Following {
         held.updated += updated;
         held.known.misses = 0;
         held.known.title.clone_from(&post.title);
-        held.known.posted_at = post.posted_at;
+        // As the store does: a list without days takes none away.
+        held.known.posted_at = post.posted_at.or(held.known.posted_at);
         held.known.row_print = post.row_print.clone();
         held.known.pinned = post.pinned;
         held.known.place = post.link.as_ref().map(Request::place);
