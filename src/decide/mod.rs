@@ -42,6 +42,7 @@ mod missing;
 mod moving;
 mod next;
 mod older;
+mod pairing;
 mod recognise;
 mod settle;
 mod suspect;
