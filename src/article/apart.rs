@@ -103,16 +103,21 @@ impl<'a> Spoken<'a> {
 
     /// Whether what stands behind the box that begins with this line is a form to write into, with nothing said before it.
     pub(super) fn is_over_form(&self) -> bool {
-        let parent = self.outline.spots[self.opened].parent;
-        let behind = self.outline.children(parent).skip_while(|child| *child <= self.opened).take(4);
-        for child in behind {
-            let spot = &self.outline.spots[child];
-            if self.outline.spots[child..spot.end].iter().take(60).any(|spot| spot.node.is("textarea")) {
+        let outline = self.outline;
+        let end = outline.spots[outline.spots[self.opened].parent].end;
+        let mut next = outline.spots[self.opened].end;
+        for _ in 0..4 {
+            if next >= end {
+                return false;
+            }
+            let spot = &outline.spots[next];
+            if outline.spots[next..spot.end].iter().take(NEAR).any(|spot| spot.node.is("textarea")) {
                 return true;
             }
             if !spot.bits.is_empty() {
                 return false;
             }
+            next = spot.end;
         }
         false
     }

@@ -255,7 +255,7 @@ impl Reading<'_> {
             && let Some(spot) = self.outline.spot_of(node)
         {
             let bits = self.outline.spots[spot].bits.clone();
-            return Some(title::Title { text: clean(&node.text()), spot, bits, score: 20, category: None });
+            return Some(title::Title { text: clean(&node.text()), spot, bits, score: 20, category: None, rival: 0 });
         }
         title::title(self.page, self.outline, self.chrome, &self.seen(), self.row, None)
     }

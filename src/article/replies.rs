@@ -24,6 +24,9 @@ use crate::text::date;
 /// Characters of a reply.
 const LONGEST: usize = 3000;
 
+/// Replies of one row; more are another row.
+const MOST: usize = 200;
+
 /// Elements behind the last reply among which a form may stand.
 const NEAR: usize = 40;
 
@@ -40,6 +43,7 @@ struct Run {
 impl Chrome {
     pub(super) fn replies(&mut self, outline: &Outline<'_>) {
         let days = Days::of(outline);
+        let (mut said, mut asked) = (false, 0);
         let mut at = 0;
         while at < outline.bits.len() {
             if self.skip[at] || days.at(outline, at).is_none() {
@@ -51,8 +55,10 @@ impl Chrome {
                 continue;
             };
             // Where nothing is said before them, it is a thread: the first of them is the post.
-            let thread = !self.is_said_before(outline, run.bits(outline, 0).start);
-            let from = usize::from(thread);
+            let start = run.bits(outline, 0).start;
+            said |= self.is_said(outline, asked..start);
+            asked = start.max(asked);
+            let from = usize::from(!said);
             let last = run.bits(outline, run.items.len() - 1).end;
             if let Some(first) = run.items.get(from) {
                 let bit = outline.spots[first.0].bits.start;
@@ -135,9 +141,9 @@ impl Chrome {
         shared != holder(outline, before)
     }
 
-    /// Whether a text as long as a body's stands before a place; "It is currently Mon Feb 01, 2016 1:30 pm" is none.
-    fn is_said_before(&self, outline: &Outline<'_>, start: usize) -> bool {
-        (0..start).any(|at| {
+    /// Whether a text as long as a body's stands there; "It is currently Mon Feb 01, 2016 1:30 pm" is none.
+    fn is_said(&self, outline: &Outline<'_>, mut bits: Range<usize>) -> bool {
+        bits.any(|at| {
             let bit = &outline.bits[at];
             let length = || bit.text.chars().count();
             let is_long = || length() >= 60 || length() >= 40 && date::find(&bit.text, None).is_none();
@@ -155,7 +161,7 @@ impl Run {
         let parent = outline.spots[first].parent;
         let mut run = Self { items: Vec::new(), voices: Vec::new() };
         let mut next = first;
-        while next < outline.spots[parent].end {
+        while next < outline.spots[parent].end && run.items.len() < MOST {
             // Rows that draw a line.
             if outline.spots[next].bits.is_empty() {
                 next = outline.spots[next].end;
@@ -173,7 +179,7 @@ impl Run {
             if outline.length(bits.clone()) > LONGEST {
                 break;
             }
-            let Some(voice) = Voice::of(outline, days, bits).filter(|voice| voice.day && voice.texts >= 2) else {
+            let Some(voice) = days.voice(outline, bits).filter(|voice| voice.day && voice.texts >= 2) else {
                 break;
             };
             run.items.push((next, last));

@@ -16,6 +16,9 @@ use crate::text::Label;
 /// The most where something is likely wrong.
 const UNSURE: f64 = 0.85;
 
+/// So much better than any other text a title is for sure.
+const APART: i32 = 3;
+
 impl Reading<'_> {
     /// How sure we are that this is a post, rightly read. A list has no title with facts beside it, and many dates.
     pub(super) fn confidence(
@@ -63,11 +66,31 @@ impl Reading<'_> {
         if rows_in_body || (title.score < 20 && title::is_one_of_several_articles(self.outline, title)) {
             sure -= 0.4;
         }
-        // What cannot be told from the text may be another's.
-        if body.is_some_and(|body| ends_in_voices(self.outline, self.chrome, body)) {
-            sure = sure.min(UNSURE);
+        // Another title nearly as good, much that is said beside a short text, and what cannot be told from the text may be
+        // another's.
+        let rivalled = title.rival > 0 && title.score - title.rival < APART;
+        let aside = || body.is_some_and(|body| self.is_said_beside(title, body));
+        let voices = || body.is_some_and(|body| ends_in_voices(self.outline, self.chrome, body));
+        if sure > UNSURE && (rivalled || aside() || voices()) {
+            sure = UNSURE;
         }
         sure.clamp(0.0, 0.99)
+    }
+
+    /// Whether the page says more beside the body, up to the end of the post, than in it.
+    fn is_said_beside(&self, title: &Title, body: &Body) -> bool {
+        let own = &self.outline.spots[body.spot].bits;
+        let own = own.start.max(body.region.start)..own.end.min(body.region.end).max(own.start);
+        let end = self.chrome.ends.iter().map(|end| end.bit).find(|end| *end >= own.end);
+        let said = |at: &usize| {
+            let bit = &self.outline.bits[*at];
+            bit.is_text() && !bit.link && !self.chrome.skip[*at] && bit.text.chars().count() >= 30
+        };
+        let length = |at: usize| self.outline.length(at..at + 1);
+        let around = title.bits.end..end.unwrap_or(self.outline.bits.len());
+        let beside: usize = around.filter(|at| !own.contains(at)).filter(said).map(length).sum();
+        let all: usize = own.map(length).sum();
+        beside >= 200 && beside > all
     }
 }
 

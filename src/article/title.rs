@@ -18,6 +18,12 @@ use crate::model::Row;
 use crate::page::{Node, Page};
 use crate::text::{Label, clean, squash};
 
+/// From this score on a text could be the title, were there no better one.
+const LIKELY: i32 = 8;
+
+/// Such texts kept; a page has few.
+const RIVALS: usize = 40;
+
 /// The title and how sure it is.
 #[derive(Clone, Debug)]
 pub(super) struct Title {
@@ -27,6 +33,8 @@ pub(super) struct Title {
     pub score: i32,
     /// A word before the title in an element of its own.
     pub category: Option<String>,
+    /// What came next of the texts that could be a title as well.
+    pub rival: i32,
 }
 
 /// The page's fields; those of a foot draw no title to themselves.
@@ -83,7 +91,9 @@ pub(super) fn title(
         *dresses.entry(dress(outline, spot)).or_default() += 1;
     }
     let mut best: Option<Title> = None;
-    let mut tried = None;
+    let mut likely: Vec<(String, i32)> = Vec::new();
+    // Lines of one heading, and the parts of a line, name the same elements.
+    let mut tried = vec![false; outline.spots.len()];
     for line in outline.lines() {
         let Some(first) = line.clone().find(|at| outline.bits[*at].is_text() && !chrome.skip[*at]) else { continue };
         // The line's own element; in a line of several parts each part as well: a category often stands before the title.
@@ -95,10 +105,9 @@ pub(super) fn title(
         // A heading of two lines is one title.
         places.extend(outline.upward(outline.bits[first].spot).take(4).filter(|up| is_heading(outline, *up)));
         for spot in places {
-            if tried == Some(spot) {
+            if std::mem::replace(&mut tried[spot], true) {
                 continue;
             }
-            tried = Some(spot);
             let bits = outline.spots[spot].bits.clone();
             if bits.is_empty() || outline.length(bits.clone()) > 320 {
                 continue;
@@ -120,10 +129,13 @@ pub(super) fn title(
                 && let Some(all) = tried_all.as_deref_mut()
             {
                 let (text, bits, category) = (text.clone(), bits.clone(), category.clone());
-                all.push(Title { text, spot, bits, score, category });
+                all.push(Title { text, spot, bits, score, category, rival: 0 });
+            }
+            if score >= LIKELY && likely.len() < RIVALS {
+                likely.push((squash(&text), score));
             }
             if score > best.as_ref().map_or(0, |best| best.score) {
-                best = Some(Title { text, spot, bits, score, category });
+                best = Some(Title { text, spot, bits, score, category, rival: 0 });
             }
         }
     }
@@ -149,8 +161,21 @@ pub(super) fn title(
         // A heading "제목" of a list has the next heading behind it, not a title.
         if score > best.as_ref().map_or(0, |best| best.score) && fact.value.chars().count() >= 2 && near > 0 {
             let spot = outline.bits[fact.value_bits.clone().next().unwrap_or(fact.at)].spot;
-            best = Some(Title { text: fact.value.clone(), spot, bits: fact.bits.clone(), score, category: None });
+            best = Some(Title {
+                text: fact.value.clone(),
+                spot,
+                bits: fact.bits.clone(),
+                score,
+                category: None,
+                rival: 0,
+            });
         }
+    }
+    if let Some(best) = &mut best {
+        // A part of the title, or the title with what stands beside it, is the same.
+        let own = squash(&best.text);
+        let others = likely.iter().filter(|(text, _)| !own.contains(text.as_str()) && !text.contains(&own));
+        best.rival = others.map(|(_, score)| *score).max().unwrap_or(0);
     }
     best
 }

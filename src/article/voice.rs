@@ -1,6 +1,7 @@
 //! What one reply is made of, wherever it stands: a name, a day or a moment, and something said.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::media::is_file_name;
@@ -33,7 +34,11 @@ pub(super) struct Voice {
 }
 
 /// Which texts of a page are days, and which of those moments; each is asked once, and only where somebody asks.
-pub(super) struct Days(Vec<OnceCell<Option<Day>>>);
+pub(super) struct Days {
+    days: Vec<OnceCell<Option<Day>>>,
+    /// By the bits they are made of: rows within rows are asked again and again.
+    voices: RefCell<HashMap<(usize, usize), Option<Voice>>>,
+}
 
 /// A text that is a day, with a name beside it at most.
 #[derive(Clone, Debug)]
@@ -44,18 +49,29 @@ pub(super) struct Day {
 
 impl Days {
     pub(super) fn of(outline: &Outline<'_>) -> Self {
-        Self(vec![OnceCell::new(); outline.bits.len()])
+        Self { days: vec![OnceCell::new(); outline.bits.len()], voices: RefCell::default() }
     }
 
     pub(super) fn at(&self, outline: &Outline<'_>, at: usize) -> Option<&Day> {
         let bit = &outline.bits[at];
-        (bit.is_text() && bit.text.len() <= 60).then(|| self.0[at].get_or_init(|| day(&bit.text)).as_ref()).flatten()
+        (bit.is_text() && bit.text.len() <= 60).then(|| self.days[at].get_or_init(|| day(&bit.text)).as_ref()).flatten()
+    }
+
+    /// What those bits are as a reply; `None` where something stands there that no reply has.
+    pub(super) fn voice(&self, outline: &Outline<'_>, bits: Range<usize>) -> Option<Voice> {
+        let key = (bits.start, bits.end);
+        if let Some(known) = self.voices.borrow().get(&key) {
+            return *known;
+        }
+        let voice = Voice::of(outline, self, bits);
+        self.voices.borrow_mut().insert(key, voice);
+        voice
     }
 }
 
 impl Voice {
     /// `None` where something stands there that no reply has: a file.
-    pub(super) fn of(outline: &Outline<'_>, days: &Days, bits: Range<usize>) -> Option<Self> {
+    fn of(outline: &Outline<'_>, days: &Days, bits: Range<usize>) -> Option<Self> {
         let mut voice = Self::default();
         let mut longest = "";
         let texts = bits.filter(|at| outline.bits[*at].is_text()).take(MOST);
@@ -142,7 +158,9 @@ fn day(text: &str) -> Option<Day> {
     if text.ends_with("시간 전") || text.ends_with("분 전") {
         return whole(true);
     }
-    if digits < 3 || text.contains('~') {
+    let parted = || text.contains(['-', '.', '/', ':', '：', '년', '월', '年', '月']);
+    let named = || digits >= 5 && text.bytes().any(|b| b.is_ascii_alphabetic());
+    if digits < 3 || text.contains('~') || !(parted() || named()) {
         return None;
     }
     if let Some(found) = date::find(text, None) {

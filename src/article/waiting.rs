@@ -3,7 +3,7 @@
 //!
 //! Asked where nothing else is a body (a script's string is as often a template or a message), but for what the label
 //! 내용 stands beside, and what shows its tags to the reader. A script's string has to go into an empty element behind the
-//! title; where a post is its files, or the source names the body, a string is a message ("불러오는 중입니다").
+//! title; where a post is its files a short one is a message ("불러오는 중입니다"), where the source names the body any.
 
 use std::collections::HashSet;
 
@@ -17,6 +17,9 @@ use crate::text::{Label, unescaped};
 /// Longer scripts are programs; a page has few that hold its body.
 const LONGEST: usize = 512 << 10;
 const MOST: usize = 40;
+
+/// Letters of what a script says meanwhile: fewer.
+const MESSAGE: usize = 60;
 
 impl Reading<'_> {
     /// Takes the body from where it waits, from the title's element on, where the article has none. `has_files` says whether
@@ -47,8 +50,10 @@ impl Reading<'_> {
             let mut inner = frames.filter_map(|bit| self.outline.spots[bit.spot].node.attr("srcdoc"));
             inner.find(|inner| !inner.trim().is_empty()).map(str::to_owned)
         };
-        let may_be_set = !has_files && self.overrides.body.is_none();
-        let scripted = || may_be_set.then(|| self.in_script(from)).flatten();
+        let scripted = || {
+            let found = self.in_script(from).filter(|html| !has_files || said(html) >= MESSAGE);
+            found.filter(|_| self.overrides.body.is_none())
+        };
         if let Some(body) = written.or_else(plain).or_else(framed).or_else(scripted) {
             self.fill_with(article, &body);
         }
@@ -119,15 +124,20 @@ fn is_escaped(text: &str) -> bool {
     TAGS.iter().any(|tag| text.starts_with(tag)) && text.ends_with('>') && text.contains("</")
 }
 
-/// Whether a string of a script says something: paragraphs, not a template with holes or a button.
-fn is_body(html: &str) -> bool {
+/// Letters and figures outside of tags.
+fn said(html: &str) -> usize {
     let mut tag = false;
     let said = html.chars().filter(|c| {
         tag = *c == '<' || tag && *c != '>';
         !tag && c.is_alphanumeric()
     });
+    said.count()
+}
+
+/// Whether a string of a script says something: paragraphs, not a template with holes or a button.
+fn is_body(html: &str) -> bool {
     let paragraphs = ["<p>", "<p ", "<div", "<br", "<table", "<ul", "<ol"].iter().any(|open| html.contains(open));
     paragraphs
-        && said.count() >= 20
+        && said(html) >= 20
         && !["${", "{{", "<%", "<input", "<button", "<option"].iter().any(|hole| html.contains(hole))
 }

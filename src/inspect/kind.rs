@@ -22,7 +22,8 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         }
         return Reading::Listing(Box::new(listing));
     }
-    let says_empty = listing.problems.iter().any(|problem| problem.code == Code::EmptyListing);
+    let says_empty =
+        listing.problems.iter().any(|problem| problem.code == Code::EmptyListing) && !tells_of_emptiness(&article);
     let rows = listing.rows.len();
     // What is taken for the post is one of the rows, or made of several of them; one before and one behind are no board.
     let of_rows =
@@ -160,6 +161,15 @@ fn is_a_row(own: &Url, listing: &Listing, article: &Article) -> bool {
             && !row.key.as_ref().is_some_and(|key| holds(own, key.as_str()))
     };
     listing.rows.iter().any(|row| row.title == title && leads_away(row))
+}
+
+/// Whether the words of an empty board begin what a dated post says: "등록된 글이 없습니다 라는 말이 나옵니다. 왜 그런가요?"
+fn tells_of_emptiness(article: &Article) -> bool {
+    let goes_on = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() >= 4;
+    let text = article.content_text.as_str();
+    article.title.is_some()
+        && article.posted_at.is_some()
+        && text.rsplit_once("없습니다").is_some_and(|(_, behind)| goes_on(behind))
 }
 
 /// Whether what was read as a post's head stands in a row: two of its day, its readers and its writer.

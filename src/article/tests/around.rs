@@ -266,3 +266,20 @@ fn a_page_of_one_line() {
         assert!(took.as_secs() < 10, "{word}: {took:?}");
     }
 }
+
+/// Thousands of rows with a day each, none of them a reply: each is asked a few times, not once for every other.
+#[test]
+fn a_page_of_days() {
+    for row in [
+        "<li>나무 <i>2024-03-05</i> 하나</li>",
+        "<div><b>박두리</b><i>2024-03-05</i><p>나무</p></div>",
+        "<div class=r><b>박두리</b><i>2024-03-05</i><p>나무</p></div>",
+        "<div class=r><b>박두리</b><i>2024-03-05 10:00</i><p>고맙습니다.</p></div>",
+    ] {
+        let begun = std::time::Instant::now();
+        let article = post(&format!("<div>{BODY}</div><div>{}<h4>가</h4></div>", row.repeat(8_000)));
+        assert!(article.content_text.contains("새 청사"), "{row}");
+        let took = begun.elapsed();
+        assert!(took.as_secs() < 10, "{row}: {took:?}");
+    }
+}

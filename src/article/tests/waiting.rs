@@ -65,6 +65,19 @@ fn what_a_script_says_meanwhile() {
     assert_eq!(read(&page, None, &named, None).content_text, "", "a body named by the source");
 }
 
+/// A long text in a script is a post's, whatever files it has; without any text that is told.
+#[test]
+fn a_body_in_a_script_beside_files() {
+    let file = "<ul><li>첨부파일 <a href='/file/down.do?no=7'>청사 이전 계획.hwp</a></li></ul>";
+    let text = "우리 기관은 새 청사로 옮깁니다. 옮기는 날에는 창구를 닫으니 미리 다녀가시기 바랍니다. 새 주소와 찾아오시는 길은 붙임과 같습니다. 늘 고맙습니다.";
+    let article = post(&format!("{file}<div id=c></div><script>$('#c').html('<p>{text}</p>')</script>"));
+    assert_eq!(article.content_text, text);
+    assert_eq!(article.attachments.len(), 1);
+    let article = post(&format!("{file}<div id=c></div><script src=/view.js></script>"));
+    assert_eq!(article.content_text, "");
+    assert!(article.problems.iter().any(|problem| problem.code == Code::NoBody), "{:?}", article.problems);
+}
+
 /// A form to write into, a script's template, a word about tags: none is a body.
 #[test]
 fn what_does_not_wait_for_a_reader() {

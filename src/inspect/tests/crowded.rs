@@ -152,3 +152,19 @@ fn a_list_under_what_looks_like_a_post() {
         }
     }
 }
+
+/// Words of an empty board within a post's text.
+#[test]
+fn a_post_about_an_empty_board() {
+    for (body, is_post) in [
+        ("등록된 댓글이 없습니다 라는 글이 나옵니다. 왜 그런가요?", true),
+        ("\"등록된 글이 없습니다\" 라는 말이 보입니다.", true),
+        ("<p>등록된 게시물이 없습니다.</p><p>이런 말이 나옵니다. 고쳐 주세요.</p>", true),
+        ("등록된 게시물이 없습니다.", false),
+    ] {
+        let text = format!("<div class=board_view>{body}</div>");
+        let reading = read_at("/b/7", &format!("<h3>화면에 이상한 글이 나옵니다</h3><p>2024-03-05</p>{text}"));
+        assert_eq!(matches!(reading, Reading::Article(_)), is_post, "{body}: {reading:?}");
+        assert!(matches!(read_at("/b/", &text.replace("_view", "_list")), Reading::Listing(_)) || is_post, "{body}");
+    }
+}
