@@ -136,6 +136,26 @@ fn pages_that_are_headed_with_the_boards_name() {
 }
 
 #[test]
+fn older_pages_rest_on_what_was_confirmed() {
+    for is_right in [true, false] {
+        let (world, board) = board(move |number| is_right.then(|| post(number)));
+        let with_bar = |page: Page, bar: &str| {
+            let html = String::from_utf8(page.body).unwrap().replace("<strong>1</strong>", bar);
+            assert!(html.contains(bar), "{html}");
+            Page::html(html)
+        };
+        board.put("/list.do", with_bar(list(60, ""), "<strong>1</strong> <a href='/list.do?page=2'>2</a>"));
+        board.put("/list.do?page=2", with_bar(list(54, ""), "<a href='/list.do'>1</a> <strong>2</strong>"));
+        look(&world, &board);
+        world.run(&["backfill", SOURCE]).exits(0);
+        let posts: Vec<String> = board.asked().into_iter().filter(|path| path.starts_with("/view")).collect();
+        assert_eq!(posts, asked(if is_right { (49..=54).rev().collect() } else { vec![] }), "{is_right}");
+        let atom = feed(&world);
+        assert!(atom.contains(title(50)) && atom.contains("/view.do?seq=50") == is_right, "{is_right}: {atom}");
+    }
+}
+
+#[test]
 fn where_no_posts_are_read_nothing_is_guessed() {
     let (world, board) = board(|number| Some(post(number)));
     let file = format!("config/sources/{SOURCE}.toml");
