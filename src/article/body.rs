@@ -11,6 +11,7 @@ use super::chrome::Chrome;
 use super::files;
 use super::labels::Fact;
 use super::outline::{Kind, Outline, is_in_heading};
+use super::pairs::{is_head_field, pairs};
 use crate::text::Label;
 
 /// Weight of positions, summed.
@@ -219,6 +220,22 @@ pub(super) fn start(
     title.end
 }
 
+/// Behind a line right below the head that names two of its fields or more, whatever stands behind their words: values that
+/// have changed places leave their labels no body.
+pub(super) fn behind_named_fields(outline: &Outline<'_>, start: usize) -> usize {
+    const LONGEST: usize = 160;
+    let Some(next) = (start..outline.bits.len().min(start + 3)).find(|at| outline.bits[*at].is_text()) else {
+        return start;
+    };
+    let line = outline.line(next);
+    if line.start < start || outline.length(line.clone()) > LONGEST {
+        return start;
+    }
+    let named = pairs(&outline.text(line.clone()));
+    let is_head = named.len() > 1 && named.iter().all(|pair| is_head_field(pair.0));
+    if is_head { line.end } else { start }
+}
+
 /// A story whose head stands below it: what lies between the title and the fields, where that is more than a subtitle and
 /// nothing to speak of comes behind them.
 pub(super) fn above_head(
@@ -327,7 +344,7 @@ fn widen(outline: &Outline<'_>, weight: &dyn Fn(usize) -> usize, parent: usize, 
                 one.name(),
                 "p" | "table" | "ul" | "ol" | "blockquote" | "figure" | "pre" | "h2" | "h3" | "h4" | "h5" | "h6"
             );
-        same || pictures || plain || text
+        (same || pictures || plain || text) && !is_row_of_head(outline, spot)
     };
     let weighty: Vec<usize> = outline.children(parent).filter(|spot| weight(*spot) > 0).collect();
     let Some(main) = weighty.iter().position(|spot| *spot == child) else { return };
@@ -339,6 +356,17 @@ fn widen(outline: &Outline<'_>, weight: &dyn Fn(usize) -> usize, parent: usize, 
         body.spot = parent;
         body.weight = weighty[from..to].iter().map(|spot| weight(*spot)).sum();
     }
+}
+
+/// `<tr><th>수정일</th><td></td></tr>`: a field of the head whose value is missing, or is another's.
+fn is_row_of_head(outline: &Outline<'_>, row: usize) -> bool {
+    const SHORT: usize = 24;
+    if !outline.spots[row].node.is("tr") || outline.length(outline.spots[row].bits.clone()) > SHORT {
+        return false;
+    }
+    let first = outline.children(row).next().filter(|cell| outline.spots[*cell].node.is("th"));
+    let named = first.and_then(|cell| crate::text::label::label(&outline.text(outline.spots[cell].bits.clone())));
+    named.is_some_and(is_head_field)
 }
 
 /// The cell of a label such as 내용 or Contents, where it holds something.
@@ -370,5 +398,5 @@ pub(super) fn labelled(outline: &Outline<'_>, weights: &Weights, facts: &[Fact])
 /// A field that a post's own table has, and a table within a body hardly.
 fn is_of_head(fact: &Fact) -> bool {
     let title = fact.label == Label::Title && matches!(fact.word.as_str(), "제목" | "글제목" | "Subject" | "Title");
-    super::pairs::is_head_field(fact.label) || title
+    is_head_field(fact.label) || title
 }

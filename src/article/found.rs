@@ -32,6 +32,7 @@ impl Reading<'_> {
         let counted: Vec<Fact> = near.iter().chain(below).cloned().collect();
         let weights = body::Weights::of(outline, self.chrome, file_spots, &counted, title.bits.clone());
         let start = body::start(outline, self.chrome, &weights, &title.bits, near);
+        let start = body::behind_named_fields(outline, start);
         let last = foot.map_or(outline.bits.len(), |foot| outline.line(foot.start).start.max(start));
         let end = body::end(outline, self.chrome, &weights, &title.bits, start, last).min(last);
         let above = body::above_head(outline, &weights, &title.bits, near, start..end);

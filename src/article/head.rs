@@ -14,6 +14,7 @@ use super::sentence::is_sentence;
 use super::title::Title;
 use super::tools::is_tool;
 use crate::model::PostedAt;
+use crate::page::Node;
 use crate::text::label::label;
 use crate::text::{Label, count, date};
 
@@ -298,14 +299,24 @@ pub(super) fn beside_day(
         return (None, None);
     };
     let separator = |at: &&usize| outline.bits[**at].text.chars().any(char::is_alphanumeric);
-    let row: Vec<&str> = row.iter().filter(separator).map(|at| outline.bits[*at].text.as_str()).collect();
-    if row.len() > 4 || row.iter().any(|text| text.chars().count() > 30) {
+    let row: Vec<usize> = row.iter().filter(separator).copied().collect();
+    if row.len() > 4 || row.iter().any(|at| outline.length(*at..at + 1) > 30) {
         return (None, None);
     }
+    // Where a label stands beside it, it is that label's value, and one that does not fit is nobody's name.
+    let row: Vec<&str> =
+        row.into_iter().filter(|at| !is_behind_label(outline, *at)).map(|at| outline.bits[at].text.as_str()).collect();
     let one = |texts: Vec<&str>| if let [text] = texts[..] { Some(text.to_owned()) } else { None };
     let name = one(row.iter().copied().filter(|text| is_name(text)).collect());
     let number = one(row.iter().copied().filter(|text| text.chars().all(|c| c.is_ascii_digit() || c == ',')).collect());
     (name, number.and_then(|number| count(&number)))
+}
+
+/// Whether a text stands in the cell of a label, whose value it would be.
+fn is_behind_label(outline: &Outline<'_>, at: usize) -> bool {
+    let mut around = outline.upward(outline.bits[at].spot).take(4).map(|up| outline.spots[up].node);
+    let beside = around.find(|node| matches!(node.name(), "td" | "dd")).and_then(Node::prev);
+    beside.is_some_and(|cell| matches!(cell.name(), "th" | "dt") && label(&cell.text()).is_some())
 }
 
 /// The writer without any sign: the one text that the smallest box around a day or a count of views holds beside fields.
@@ -334,6 +345,7 @@ pub(super) fn left_over(outline: &Outline<'_>, chrome: &Chrome, title: &Title, n
             && !NO_NAMES.contains(&text)
             && !is_tool(text)
             && !is_sentence(text)
+            && !is_behind_label(outline, at)
             && !outline.bits.iter().enumerate().any(|(other, bit)| other != at && bit.text == text && is_named(bit))
     };
     // An office signs beside a day as well; readers are counted in heads alone.

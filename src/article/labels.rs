@@ -282,6 +282,13 @@ fn behind(outline: &Outline<'_>, at: usize) -> Range<usize> {
             _ => from..from,
         };
     }
+    // A line that is a labelled field of its own is no value of the one above it.
+    let text = &bits[next].text;
+    if text.contains([':', '：'])
+        && pairs(text).first().is_some_and(|pair| is_head_field(pair.0) && fits(pair.0, &pair.2, None))
+    {
+        return from..from;
+    }
     next..value_end(outline, next, outline.line(next).end)
 }
 

@@ -43,7 +43,9 @@ pub(super) fn pairs(text: &str) -> Vec<(Label, String, String)> {
     // Where labels begin: at the front, behind a bar, and at words that end with a colon.
     let mut starts: Vec<(usize, Label)> = vec![(0, first)];
     let mut bar = false;
-    for (at, word) in words(text).skip(1) {
+    // "Registration Date : …": the second word of a label begins no other one.
+    let own = if text.ends_with(value) { text.len() - value.len() } else { 0 };
+    for (at, word) in words(text).skip(1).skip_while(|(at, _)| *at < own) {
         if matches!(word, "|" | "ㅣ" | "│" | "/" | "·" | "∣" | "︱") {
             bar = true;
             continue;

@@ -191,7 +191,8 @@ pub(super) fn score(
     if next.is_some_and(|next| marks[next].1 != Label::Attachment) || is_bare_head(outline, bits.end) {
         score += 3;
         // "휴관", where the markup says that it is a heading.
-        score += if length <= 3 && (named || heading.is_some_and(|heading| heading >= 3)) { 2 } else { 0 };
+        score +=
+            if length <= 3 && next.is_some() && (named || heading.is_some_and(|heading| heading >= 3)) { 4 } else { 0 };
     } else if ends.binary_search(&bits.start).is_ok() && behind == 0 {
         // The last one was a head's value, and no other follows.
         score += 2;

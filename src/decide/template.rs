@@ -1,9 +1,10 @@
 //! Whether a board's new template made most known rows look changed, or its authors did.
 //!
-//! | of at least five known rows, or three after two such looks | then | because |
+//! | of at least five known rows | then | because |
 //! | --- | --- | --- |
 //! | four fifths look changed | a template | nobody rewrites a page |
 //! | three fifths, and a day among them changed, or half of them have other words before the title | a template | it shows another column's day, or dresses the posts that have a kind: `[보도자료] …` |
+//! | (of three or four) all have other words before the title, and lost their days, after two looks that went wrong | a template | it was doubted twice, and the board has lost rows since |
 //! | three fifths otherwise | edits | a template spares no row: two fifths are what they were |
 //!
 //! Rows of quite other words ([`retitled`](super::recognise::Recognised::retitled)) are edits whatever became of the rest.
@@ -22,8 +23,6 @@ pub(super) fn is_template_change(
     retitled: &BTreeSet<usize>,
     troubles: u32,
 ) -> bool {
-    // What was doubted twice is the same template on a board that has lost rows since.
-    let fewest = if troubles >= 2 { 3 } else { 5 };
     let is = |fate: &Fate, index: usize| *fate == Fate::Changed && !retitled.contains(&index);
     let of_known = fates.iter().filter(|fate| matches!(fate, Fate::Changed | Fate::Same | Fate::Reread)).count();
     let changed: Vec<&FreshRow> = fates
@@ -33,13 +32,17 @@ pub(super) fn is_template_change(
         .filter(|(index, (fate, _))| is(fate, *index))
         .map(|(_, (_, row))| row)
         .collect();
-    if of_known < fewest || changed.len() * 5 < of_known * 3 {
+    if of_known < 3 || changed.len() * 5 < of_known * 3 {
         return false;
     }
     let day = |at: Option<PostedAt>| at.map(PostedAt::date);
     let pairs = || changed.iter().filter_map(|row| Some((known.get(&row.key)?, *row)));
     let redated = pairs().any(|(post, row)| day(post.posted_at) != day(row.posted_at));
     let dressed = pairs().filter(|(post, row)| is_dressed(&post.title, &row.title)).count();
+    if of_known < 5 {
+        let lost = pairs().all(|(post, row)| post.posted_at.is_some() && row.posted_at.is_none());
+        return troubles >= 2 && lost && dressed == of_known;
+    }
     changed.len() * 5 >= of_known * 4 || redated || dressed * 2 >= changed.len()
 }
 

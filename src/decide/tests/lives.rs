@@ -244,3 +244,13 @@ fn a_template_on_a_board_that_shrinks() {
     }
     assert_eq!(board.look(dressed[..4].to_vec()).unwrap().edited, 0);
 }
+
+/// Outages are no doubts: three titles that changed at once after them are three edits.
+#[test]
+fn edits_after_outages_are_edits() {
+    let mut board = Following::new();
+    board.look(long()[..3].to_vec()).unwrap();
+    board.memory.troubles = 2;
+    let edited = |row: &Row| Row { title: format!("{} (시간 변경)", row.title), ..row.clone() };
+    assert_eq!(board.look(long()[..3].iter().map(edited).collect()).unwrap().edited, 3);
+}

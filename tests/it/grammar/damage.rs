@@ -47,7 +47,8 @@ pub(super) const TABLE: &[(Kind, Demand, &[Code])] = &[
     ),
     (Kind::Doubled, Demand::Exact, &[]),
     (Kind::Garbage, Demand::RightOrAbsent, &[Code::BrokenBytes]),
-    (Kind::Controls, Demand::RightOrAbsent, &[Code::NoListing, Code::RowRejected]),
+    // In pairs of bytes a single one shifts all that follow, and the page says that it is broken.
+    (Kind::Controls, Demand::RightOrAbsent, &[Code::NoListing, Code::RowRejected, Code::BrokenBytes]),
     (Kind::Banner, Demand::Exact, &[]),
     (Kind::Emptied, Demand::WithoutRow, &[]),
     (Kind::ColumnGone, Demand::RightOrAbsent, &[Code::HeaderMismatch]),

@@ -48,16 +48,14 @@ pub(super) fn judge(kind: Kind, damaged_row: Option<usize>, truths: &[Row], read
         Reading::Article(article) => return Some(format!("read as a post: {:?} ({confidence})", article.title)),
         Reading::Neither(problems) => return Some(format!("read as neither: {problems:?}")),
     };
-    // A page that was cut has lost its scripts, and says that its links are guessed: these alone are doubted then.
-    let guessed = kind == Kind::Cut && problems.iter().any(|problem| problem.code == Code::GuessedLink);
     match demand {
         Demand::Exact => same_rows(truths.iter().collect(), listing),
         Demand::WithoutRow => {
             let left = truths.iter().enumerate().filter(|(at, _)| Some(*at) != damaged_row).map(|(_, row)| row);
             same_rows(left.collect(), listing)
         }
-        Demand::RightOrAbsent => right_or_absent(truths, &listing.rows, guessed),
-        Demand::UpToTheEnd => right_or_absent(truths, &listing.rows[..listing.rows.len().saturating_sub(1)], guessed),
+        Demand::RightOrAbsent => right_or_absent(truths, &listing.rows),
+        Demand::UpToTheEnd => right_or_absent(truths, &listing.rows[..listing.rows.len().saturating_sub(1)]),
     }
     .map(|wrong| format!("{wrong}\n  confidence {confidence}, problems {problems:?}"))
 }
@@ -72,14 +70,13 @@ fn same_rows(truths: Vec<&Row>, listing: &Listing) -> Option<String> {
     })
 }
 
-fn right_or_absent(truths: &[Row], rows: &[Row], guessed: bool) -> Option<String> {
+fn right_or_absent(truths: &[Row], rows: &[Row]) -> Option<String> {
     // A post that stands twice is two truths under one key.
     let mut by_key: HashMap<&str, Vec<&Row>> = HashMap::new();
     for truth in truths {
         by_key.entry(truth.key.as_ref().map_or("", |key| key.as_str())).or_default().push(truth);
     }
     rows.iter().enumerate().find_map(|(at, row)| {
-        let row = &if guessed { Row { link: None, ..row.clone() } } else { row.clone() };
         let candidates: Vec<&Row> = match &row.key {
             Some(key) => by_key.get(key.as_str()).cloned().unwrap_or_default(),
             // Without a key the title says which row is meant.
