@@ -15,7 +15,7 @@ pub(super) fn chrome(page: &Page, outline: &Outline<'_>) -> Chrome {
     chrome.letters(outline);
     chrome.forms(outline);
     chrome.other_posts(page, outline);
-    chrome.teasers(outline);
+    chrome.teasers(page, outline);
     chrome.find_ends(outline);
     chrome
 }

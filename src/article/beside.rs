@@ -104,10 +104,23 @@ impl Chrome {
             let mut fields = outline.spots[spot..item.end].iter().map(|spot| spot.node);
             let empty = |node: Node<'_>| node.is("textarea") && node.text().trim().is_empty();
             let dated = || outline.bits[item.bits.clone()].iter().any(|bit| date::find(&bit.text, None).is_some());
-            if fields.any(empty) && !has_heading(outline, spot) && !dated() {
+            let says = || item.bits.clone().any(|at| says_itself(outline, spot, at));
+            if fields.any(empty) && !has_heading(outline, spot) && !dated() && !says() {
                 self.ends.push(End { bit: item.bits.start, before_files: false, sure: false, foot: false });
                 self.drop(outline, spot);
             }
         }
     }
+}
+
+/// Whether a text in a form is none of what forms say: the word of a field, how to write, who may.
+fn says_itself(outline: &Outline<'_>, form: usize, at: usize) -> bool {
+    const OF_FORMS: [&str; 12] =
+        ["댓글", "덧글", "의견", "코멘트", "로그인", "입력", "글자", "적어", "남겨", "작성", "comment", "reply"];
+    let bit = &outline.bits[at];
+    let word = |up: usize| matches!(outline.spots[up].node.name(), "label" | "legend" | "button" | "th" | "a");
+    bit.is_text()
+        && (is_sentence(&bit.text) || bit.text.chars().count() >= 20)
+        && !OF_FORMS.iter().any(|word| bit.text.to_lowercase().contains(word))
+        && !outline.upward(bit.spot).take_while(|up| *up > form).any(word)
 }

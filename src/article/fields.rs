@@ -80,13 +80,14 @@ impl Reading<'_> {
         self.record.authors.iter().find(is_shown).cloned()
     }
 
-    /// The day that ends a text in a line of its own.
+    /// The day that ends a text in a line of its own; one to come is what the text is about.
     pub(super) fn signed_day(&self, body: &Body) -> Option<PostedAt> {
         let last = body.region.clone().rev().find(|at| self.outline.bits[*at].is_text() && !self.chrome.skip[*at])?;
         let line = self.outline.line(last);
         (line.len() == 1 && self.outline.is_day(last, 40))
             .then(|| labels::posted_at(&self.outline.bits[last].text, self.now))
             .flatten()
+            .filter(|day| self.now.is_none_or(|now| day.date() <= now.date()))
     }
 
     /// The day on record, where a person sees it from the title to the end of the post.

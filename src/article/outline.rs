@@ -255,16 +255,15 @@ impl<'a> Outline<'a> {
 
 /// Whether an element is a heading or stands in one.
 pub(super) fn is_in_heading(outline: &Outline<'_>, spot: usize) -> bool {
-    outline
-        .upward(spot)
-        .take(3)
-        .any(|up| matches!(outline.spots[up].node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+    outline.upward(spot).take(3).any(|up| is_heading(outline.spots[up].node))
 }
 
 pub(super) fn has_heading(outline: &Outline<'_>, spot: usize) -> bool {
-    outline.spots[spot..outline.spots[spot].end]
-        .iter()
-        .any(|spot| matches!(spot.node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+    outline.spots[spot..outline.spots[spot].end].iter().any(|spot| is_heading(spot.node))
+}
+
+pub(super) fn is_heading(node: Node<'_>) -> bool {
+    matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 fn is_button(node: Node<'_>) -> bool {

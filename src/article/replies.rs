@@ -9,8 +9,10 @@
 //! | one alone | a form to write another stands beside it, and the post's day before it |
 //!
 //! Schedules, winners, contacts and minutes are rows as well: they stand in one box with the text, have a head that names
-//! their columns, or do not speak. Where nothing is said before them, replies are a thread: the first of them is the post.
+//! their columns, or do not speak. A row begins where nothing like it stands before: the rest of a row that was refused is
+//! none. Where nothing is said before them, replies are a thread: the first of them is the post.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::apart::holder;
@@ -40,9 +42,22 @@ struct Run {
     voices: Vec<Voice>,
 }
 
+/// Where rows may begin, and which were refused: each list is looked through once, however many days stand in it.
+#[derive(Default)]
+struct Begun {
+    /// By the element around them, the first of each kind that are made as replies, and whether nothing like them stands
+    /// before at all.
+    firsts: HashMap<usize, HashMap<usize, bool>>,
+    /// Elements around replies: what stands behind those, past a reply that was taken back, may be more of them.
+    open: HashSet<usize>,
+    /// Elements of rows that are none, with the elements of one reply.
+    refused: HashSet<(usize, usize)>,
+}
+
 impl Chrome {
     pub(super) fn replies(&mut self, outline: &Outline<'_>) {
         let days = Days::of(outline);
+        let mut begun = Begun::default();
         let (mut said, mut asked) = (false, 0);
         let mut at = 0;
         while at < outline.bits.len() {
@@ -50,10 +65,11 @@ impl Chrome {
                 at += 1;
                 continue;
             }
-            let Some(run) = self.run_around(outline, &days, at) else {
+            let Some(run) = self.run_around(outline, &days, &mut begun, at) else {
                 at += 1;
                 continue;
             };
+            begun.open.insert(outline.spots[run.items[0].0].parent);
             // Where nothing is said before them, it is a thread: the first of them is the post.
             let start = run.bits(outline, 0).start;
             said |= self.is_said(outline, asked..start);
@@ -89,16 +105,30 @@ impl Chrome {
     }
 
     /// The replies of which the first one's day this is: of several rows around it the longest.
-    fn run_around(&self, outline: &Outline<'_>, days: &Days, at: usize) -> Option<Run> {
-        let elements = outline.upward(outline.bits[at].spot).take(10);
-        let items = elements.filter(|up| is_item(outline.spots[*up].node));
-        let runs = items.flat_map(|first| [1, 2].map(|stride| Run::from(outline, days, first, stride))).flatten();
-        runs.filter(|run| self.are_replies(outline, days, run))
-            .reduce(|best, run| if run.items.len() > best.items.len() { run } else { best })
+    fn run_around(&self, outline: &Outline<'_>, days: &Days, begun: &mut Begun, at: usize) -> Option<Run> {
+        let mut best: Option<Run> = None;
+        for first in outline.upward(outline.bits[at].spot).take(10) {
+            if !is_item(outline.spots[first].node) {
+                continue;
+            }
+            let Some(begins) = begun.begins(outline, days, first) else { continue };
+            for stride in [1, 2] {
+                if begun.refused.contains(&(first, stride)) {
+                    continue;
+                }
+                let Some(run) = Run::from(outline, days, first, stride) else { continue };
+                if !self.are_replies(outline, days, &run, begins) {
+                    begun.refused.extend(run.items.iter().map(|item| (item.0, stride)));
+                } else if best.as_ref().is_none_or(|best| run.items.len() > best.items.len()) {
+                    best = Some(run);
+                }
+            }
+        }
+        best
     }
 
-    /// Whether a row of things is one of replies, as the table above says.
-    fn are_replies(&self, outline: &Outline<'_>, days: &Days, run: &Run) -> bool {
+    /// Whether a row of things is one of replies, as the table above says; `begins` says that nothing like them stands before.
+    fn are_replies(&self, outline: &Outline<'_>, days: &Days, run: &Run, begins: bool) -> bool {
         let first = run.items[0].0;
         let node = outline.spots[first].node;
         let classed = |names: &[&str]| !node.class().is_empty() && names.contains(&node.name());
@@ -110,13 +140,13 @@ impl Chrome {
         }
         let speaking = run.voices.iter().filter(|voice| voice.speaks).count();
         let heads = run.voices.iter().any(|voice| voice.heads);
-        if !whole || heads || speaking * 2 < run.items.len() || heads_columns(outline, first) {
+        if !begins || !whole || heads || speaking * 2 < run.items.len() || heads_columns(outline, first) {
             return false;
         }
         if !many && !self.may_be_alone(outline, days, first) {
             return false;
         }
-        has_form(outline, run) || many && self.stands_apart(outline, run)
+        self.has_form(outline, run) || many && self.stands_apart(outline, run)
     }
 
     /// Whether one thing alone can be a reply and not the post: it is the first of its box and has no heading, and the post's
@@ -129,16 +159,40 @@ impl Chrome {
             && (start.saturating_sub(BEFORE)..start).rev().any(dated)
     }
 
-    /// Whether the row stands in no box with the text before it.
+    /// Whether the row stands in no box with the text before it. Where no text is, it may be the post.
     fn stands_apart(&self, outline: &Outline<'_>, run: &Run) -> bool {
-        let start = run.bits(outline, 0).start;
+        let list = run.list(outline);
+        let start = outline.spots[list].bits.start;
         let said = |at: &usize| {
             let bit = &outline.bits[*at];
             bit.is_text() && !bit.link && !self.skip[*at] && bit.text.chars().count() >= 4
         };
         let Some(before) = (start.saturating_sub(60)..start).rev().find(said) else { return false };
-        let shared = outline.common(outline.bits[before].spot, run.items[0].0);
-        shared != holder(outline, before)
+        let shared = outline.common(outline.bits[before].spot, list);
+        shared != holder(outline, before) && self.said_before(outline, start).is_some()
+    }
+
+    /// Whether a form to write a reply stands around the row or right behind it, and no farther from it than the text is: below
+    /// a text that holds the row it is for other replies.
+    fn has_form(&self, outline: &Outline<'_>, run: &Run) -> bool {
+        let list = run.list(outline);
+        let start = outline.spots[list].bits.start;
+        // A heading may stand over replies in their own box.
+        let own = |up: &usize| outline.spots[*up].bits.start + 2 >= start;
+        let within = match self.said_before(outline, start) {
+            Some(said) => outline.common(outline.bits[said].spot, list),
+            None => outline.upward(list).take(10).take_while(own).last().unwrap_or(list),
+        };
+        let first = run.items[0].0;
+        let last = run.items.last().map_or(first, |item| outline.spots[item.1].end);
+        let from = outline.spots[first].parent.max(first.saturating_sub(NEAR));
+        let end = outline.spots[within].end.min(last + NEAR);
+        outline.spots[from.min(end)..end].iter().any(|spot| is_form(spot.node))
+    }
+
+    /// The last text before a bit that says something as a body does.
+    fn said_before(&self, outline: &Outline<'_>, bit: usize) -> Option<usize> {
+        (bit.saturating_sub(BEFORE)..bit).rev().find(|at| self.is_said(outline, *at..at + 1))
     }
 
     /// Whether a text as long as a body's stands there; "It is currently Mon Feb 01, 2016 1:30 pm" is none.
@@ -189,10 +243,66 @@ impl Run {
         (!run.items.is_empty()).then_some(run)
     }
 
+    /// What holds the row and nothing beside it: of rows their table, of items their list.
+    fn list(&self, outline: &Outline<'_>) -> usize {
+        let first = self.items[0].0;
+        match outline.spots[first].node.name() {
+            "tr" => outline.ancestors(first).take(4).find(|up| outline.spots[*up].node.is("table")).unwrap_or(first),
+            "li" | "dt" => outline.spots[first].parent,
+            _ => first,
+        }
+    }
+
     fn bits(&self, outline: &Outline<'_>, n: usize) -> Range<usize> {
         let (first, last) = self.items[n];
         outline.spots[first].bits.start..outline.spots[last].bits.end
     }
+}
+
+impl Begun {
+    /// Whether a row may begin with an element, and whether it is the first of its kind.
+    fn begins(&mut self, outline: &Outline<'_>, days: &Days, first: usize) -> Option<bool> {
+        let parent = outline.spots[first].parent;
+        if self.open.contains(&parent) {
+            return Some(true);
+        }
+        let firsts = self.firsts.entry(parent).or_insert_with(|| firsts(outline, days, parent));
+        firsts.get(&first).copied()
+    }
+}
+
+/// The elements in a box before which nothing like them stands that is made as a reply is, and whether nothing does at all.
+fn firsts(outline: &Outline<'_>, days: &Days, parent: usize) -> HashMap<usize, bool> {
+    let mut seen = HashMap::new();
+    let mut firsts = HashMap::new();
+    for item in outline.children(parent) {
+        let spot = &outline.spots[item];
+        if spot.bits.is_empty() || !is_item(spot.node) || heads_rows(outline, item) {
+            continue;
+        }
+        let kind = kind(spot.node);
+        let before = seen.get(&kind).copied();
+        if before == Some(true) {
+            continue;
+        }
+        firsts.insert(item, before.is_none());
+        let voice = Some(spot.bits.clone()).filter(|bits| outline.length(bits.clone()) <= LONGEST);
+        let voice = voice.and_then(|bits| days.voice(outline, bits));
+        let alike = voice.is_some_and(|voice| voice.is_whole() && !voice.heads);
+        // Boxes without a name part a whole page.
+        let named = !spot.node.class().is_empty() || matches!(spot.node.name(), "li" | "tr" | "dt");
+        if named || alike {
+            seen.insert(kind, alike);
+        }
+    }
+    firsts
+}
+
+/// Whether a row of a table is the heading of those below it: "덧글 2", the names of columns.
+fn heads_rows(outline: &Outline<'_>, row: usize) -> bool {
+    let spot = &outline.spots[row];
+    let short = || matches!(&outline.bits[spot.bits.clone()], [bit] if bit.is_text() && bit.text.chars().count() <= 20);
+    spot.node.is("tr") && (outline.children(row).all(|cell| outline.spots[cell].node.is("th")) || short())
 }
 
 /// Elements that may hold one reply.
@@ -202,16 +312,22 @@ fn is_item(node: Node<'_>) -> bool {
 
 /// Whether two elements are printed alike: `post_1` and `post_2` are numbered alike.
 pub(super) fn are_alike(one: Node<'_>, other: Node<'_>) -> bool {
-    let stem = |node: Node<'_>| node.attr("id").map(|id| id.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned());
-    one.name() == other.name()
-        && one.class().split_whitespace().next() == other.class().split_whitespace().next()
-        && (!one.class().is_empty() || one.is("li") || stem(one) == stem(other))
+    kind(one) == kind(other)
+}
+
+/// What things that are printed alike share: an element's name, its first class; without one what its number stands behind.
+fn kind(node: Node<'_>) -> (&str, Option<&str>, Option<&str>) {
+    let class = node.class().split_whitespace().next();
+    let plain = class.is_none() && !node.is("li");
+    let stem = node.attr("id").filter(|_| plain).map(|id| id.trim_end_matches(|c: char| c.is_ascii_digit()));
+    (node.name(), class, stem)
 }
 
 /// The table around a row and its headings over the columns.
 fn headings<'o>(outline: &'o Outline<'_>, first: usize) -> Option<(usize, Vec<&'o str>)> {
     let table = outline.upward(first).take(4).find(|up| outline.spots[*up].node.is("table"))?;
-    let heads = outline.spots[table..first].iter().filter(|cell| cell.node.is("th"));
+    // They stand at its top, and every row of a long table is asked.
+    let heads = outline.spots[table..first.min(table + NEAR)].iter().filter(|cell| cell.node.is("th"));
     let heads = heads.flat_map(|cell| &outline.bits[cell.bits.clone()]).map(|bit| bit.text.as_str());
     Some((table, heads.collect())).filter(|(_, heads): &(usize, Vec<&str>)| !heads.is_empty())
 }
@@ -222,18 +338,12 @@ fn heads_columns(outline: &Outline<'_>, first: usize) -> bool {
         .is_some_and(|(_, heads)| !heads.iter().any(|head| ["의견", "댓글", "덧글", "코멘트"].contains(head)))
 }
 
-/// Whether a form to write a reply stands around the row or right behind it.
-fn has_form(outline: &Outline<'_>, run: &Run) -> bool {
-    let first = run.items[0].0;
-    let last = run.items.last().map_or(first, |item| outline.spots[item.1].end);
-    let from = outline.spots[first].parent.max(first.saturating_sub(NEAR));
-    outline.spots[from..outline.spots.len().min(last + NEAR)].iter().any(|spot| {
-        let node = spot.node;
-        let names = || {
-            let attr = |name| node.attr(name).unwrap_or("");
-            format!("{} {} {}", node.names(), attr("name"), attr("action")).to_lowercase()
-        };
-        let writes = || ["comment", "reply", "cmt", "memo"].iter().any(|word| names().contains(word));
-        node.is("textarea") || node.is("form") && writes()
-    })
+/// Whether an element is a field or a form to write a reply.
+fn is_form(node: Node<'_>) -> bool {
+    let names = || {
+        let attr = |name| node.attr(name).unwrap_or("");
+        format!("{} {} {}", node.names(), attr("name"), attr("action")).to_lowercase()
+    };
+    let writes = || ["comment", "reply", "cmt", "memo"].iter().any(|word| names().contains(word));
+    node.is("textarea") || node.is("form") && writes()
 }

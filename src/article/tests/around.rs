@@ -22,6 +22,7 @@ fn a_body_is_without_what_stands_in_its_box() {
         "<dl><dt>첨부파일</dt><dd>등록된 첨부파일이 없습니다.</dd></dl>",
         "<p>첨부파일이 존재하지 않습니다.</p>",
         "<div class=rel><div class=one><h2><a href=/w/5>Die acht besten Jacken</a></h2><div><a href=/w/5><img src=1.jpg></a></div><div><p>Um rund fünf Grad liegt die Temperatur unter der des Vormonats. Die Jacken sind im Grunde […]</p></div></div></div>",
+        "<div><div class=one><h4><a href=/w/5>Die acht besten Jacken</a></h4><p>Um rund fünf Grad liegt die Temperatur [...]</p></div><div class=one><h4><a href=/w/6>Der Weg hinauf</a></h4><p>Im Grunde ist er kurz […]</p></div></div>",
         "<div><h3>알림판</h3><div><div><a href=/p/1><img src=1.jpg>겨울 장터 열려</a> <span>2024.03.01</span></div><div><a href=/q?n=2>새 버스 노선 안내</a> <span>2024.02.01</span></div><div><a href=/n/5>책 읽는 마을</a> <span>2024.01.01</span></div></div></div>",
     ] {
         for above in ["", "<div><a href='#'>인쇄</a> <a href='#'>글자 크게</a> <a href='#'>글자 작게</a></div>"]
@@ -230,6 +231,41 @@ fn a_post_in_a_part_called_comment() {
     assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
 }
 
+/// A card that a text shows, and a post whose own text is cut, are no other posts.
+#[test]
+fn a_cut_text_that_is_the_posts_own() {
+    let card = "<div class=card><h4><a href='LINK'>우리 시 교육 사업 전국 우수 사례</a></h4><p>우리 시의 교육 사업이 우수 사례로 뽑혔다. 시 관계자는 [...]</p></div>";
+    for (link, above, below) in [
+        ("https://news.example/a/1", "관련 소식이 실렸기에 알려 드립니다.", "신청은 평생학습관에서 받습니다."),
+        ("https://news.example/a/1", "관련 소식이 실렸기에 알려 드립니다.", ""),
+        ("/news/1", "관련 소식이 실렸기에 알려 드립니다.", "신청은 평생학습관에서 받습니다."),
+    ] {
+        let card = card.replace("LINK", link);
+        let article =
+            post(&format!("<div class=c><p>{above}</p>{card}<p>{below}</p></div><p><a href='list.do'>목록</a></p>"));
+        for part in [above, "시 관계자는 [...]", below] {
+            assert!(article.content_text.contains(part), "{link} {below}: {}", article.content_text);
+        }
+    }
+    let article = read_html(
+        "<article class=post><h1><a href='/2026/frost'>Frost am Morgen im Tal</a></h1><p>5. März 2026 von Anna</p><div><p>Um rund fünf Grad Celsius fiel die Temperatur heute morgen, sagt der Wetterdienst in seinem Bericht.</p><p>Im Grunde war es zu erwarten, und es wird so bleiben [...]</p></div></article>",
+    );
+    assert_eq!(article.title.as_deref(), Some("Frost am Morgen im Tal"));
+    assert!(article.content_text.ends_with("bleiben [...]"), "{}", article.content_text);
+}
+
+/// A day to come in the last line is that of which the text speaks.
+#[test]
+fn a_day_to_come_is_none_of_posting() {
+    let html =
+        format!("<div class=view><h1>새 청사로 옮기는 날 안내</h1><div class=c>{BODY}<br><br>2024-03-05</div></div>");
+    let page = Page::parse(&html, &Url::parse("https://board.example.kr/bbs/view.do?no=7").unwrap());
+    for (now, day) in [("2024-03-04T18:00:00", None), ("2024-03-05T00:10:00", Some("2024-03-05"))] {
+        let article = read(&page, None, &PostSelectors::default(), Some(now.parse().unwrap()));
+        assert_eq!(article.posted_at.map(|at| at.date().to_string()).as_deref(), day, "{now}");
+    }
+}
+
 /// A day in the last line of a text dates a post without a head; a head's day, or a period, is not overruled.
 #[test]
 fn the_day_that_ends_a_text() {
@@ -272,13 +308,20 @@ fn a_page_of_one_line() {
 fn a_page_of_days() {
     for row in [
         "<li>나무 <i>2024-03-05</i> 하나</li>",
+        "<tr><td>박두리<td>2024-03-05<td>나무</tr>",
+        "<tr><td>박두리<td>2024-03-05<td>고맙습니다.</tr>",
+        "<dt>박두리 <i>2024-03-05</i></dt><dd>나무</dd>",
         "<div><b>박두리</b><i>2024-03-05</i><p>나무</p></div>",
         "<div class=r><b>박두리</b><i>2024-03-05</i><p>나무</p></div>",
+        "<div class=r#><b>박두리</b><i>2024-03-05</i><p>고맙습니다.</p></div>",
         "<div class=r><b>박두리</b><i>2024-03-05 10:00</i><p>고맙습니다.</p></div>",
     ] {
         let begun = std::time::Instant::now();
-        let article = post(&format!("<div>{BODY}</div><div>{}<h4>가</h4></div>", row.repeat(8_000)));
-        assert!(article.content_text.contains("새 청사"), "{row}");
+        // Every row of one kind, and every row of its own.
+        let rows: String = (0..8_000).map(|n| row.replace("class=r#", &format!("class=r{n}"))).collect();
+        let rows = if row.starts_with("<tr") { format!("<table>{rows}</table>") } else { rows };
+        let article = post(&format!("<div>{BODY}</div><div>{rows}<h4>가</h4></div>"));
+        assert!(!article.content_text.is_empty(), "{row}");
         let took = begun.elapsed();
         assert!(took.as_secs() < 10, "{row}: {took:?}");
     }

@@ -213,6 +213,93 @@ fn rows_of_the_post_stay() {
     }
 }
 
+/// Rows of the post that speak as comments do: a text goes on, or stands, in one box with them.
+const SPEAKING: [(&str, &str, &str); 7] = [
+    (
+        "answers to requests",
+        "<table><tr><td>김하나</td><td>2024-03-01</td><td>가로등이 꺼져 있어요. 고쳐 주세요.</td></tr><tr><td>도로과</td><td>2024-03-02</td><td>고쳤습니다. 알려 주셔서 고맙습니다.</td></tr><tr><td>박두리</td><td>2024-03-03</td><td>버스가 자주 늦습니다.</td></tr><tr><td>교통과</td><td>2024-03-04</td><td>배차를 늘리겠습니다.</td></tr></table>",
+        "늘리겠습니다.",
+    ),
+    (
+        "answers below a row that heads them",
+        "<table><caption>민원과 답변</caption><tr><td colspan=3>지난달의 민원</td></tr><tr><td>김하나</td><td>2024-03-01</td><td>가로등이 꺼져 있어요. 고쳐 주세요.</td></tr><tr><td>박두리</td><td>2024-03-03</td><td>버스가 자주 늦습니다.</td></tr></table>",
+        "늦습니다.",
+    ),
+    (
+        "a row without a day amid them",
+        "<table class=t><tr><td>1회차</td><td>2024-03-10</td><td>기초 교육을 진행합니다.</td></tr><tr><td>2회차</td><td>미정</td><td>심화 교육을 진행합니다.</td></tr><tr><td>3회차</td><td>2024-03-24</td><td>실습을 진행합니다.</td></tr><tr><td>4회차</td><td>2024-03-31</td><td>수료식을 진행합니다.</td></tr></table>",
+        "수료식을 진행합니다.",
+    ),
+    (
+        "two rows each",
+        "<table><tr><td>개회식</td><td>2024-03-10</td></tr><tr><td colspan=2>시장님이 인사합니다.</td></tr><tr><td>본행사</td><td>2024-03-11</td></tr><tr><td colspan=2>축하 공연을 합니다.</td></tr><tr><td>폐회식</td><td>2024-03-12</td></tr><tr><td colspan=2>모두 함께 노래합니다.</td></tr></table>",
+        "노래합니다.",
+    ),
+    (
+        "boxes of a day each",
+        "<div class=p1><p>개회식</p><p>2024-03-10</p><p>시장님이 인사합니다.</p></div><div class=p1><p>본행사</p><p>2024-03-11</p><p>축하 공연을 합니다.</p></div><div class=p1><p>폐회식</p><p>2024-03-12</p><p>모두 함께 노래합니다.</p></div>",
+        "노래합니다.",
+    ),
+    (
+        "boxes, the first without a day",
+        "<div class=p1><p>행사를 여는 차례를 알려 드립니다.</p></div><div class=p1><p>본행사</p><p>2024-03-11</p><p>축하 공연을 합니다.</p></div><div class=p1><p>폐회식</p><p>2024-03-12</p><p>모두 함께 노래합니다.</p></div>",
+        "노래합니다.",
+    ),
+    (
+        "items of a day each",
+        "<ul><li><b>개회식</b> (2024.03.10)<br>시장님이 인사합니다.</li><li><b>본행사</b> (2024.03.11)<br>축하 공연을 합니다.</li><li><b>폐회식</b> (2024.03.12)<br>모두 함께 노래합니다.</li></ul>",
+        "노래합니다.",
+    ),
+];
+
+/// A form below the text that holds them is for other comments.
+#[test]
+fn rows_that_speak_stay_in_their_text() {
+    let write = "<form action='/cmtWrite.do'><textarea name=cmt></textarea><button>등록</button></form>";
+    let intro = "<p>아래와 같이 알려 드리니 참고하시기 바랍니다.</p>";
+    let closing = "<p>더 궁금한 것은 민원실에 물어 주십시오.</p>";
+    for (sample, own, ends) in SPEAKING.into_iter().chain(OWN) {
+        for form in ["", FORM, write] {
+            for (place, html, ends) in [
+                ("among the text", format!("<div class=c>{intro}{own}</div>{form}"), ends),
+                ("before more text", format!("<div class=c>{intro}{own}{closing}</div>{form}"), "물어 주십시오."),
+                ("in a cell", format!("<table><tr><td>{BODY}{own}</td></tr></table>{form}"), ends),
+            ] {
+                let article = post(&format!("{html}<p><a href='list.do'>목록</a></p>"));
+                let text = &article.content_text;
+                let whole = own.split(['<', '>']).filter(|text| text.contains("니다.")).all(|said| text.contains(said));
+                assert!(whole && text.ends_with(ends), "{sample}, {place}, {form}\n{text}");
+            }
+        }
+    }
+}
+
+/// One of many was taken back, and says so without a day: those behind it are comments still.
+#[test]
+fn comments_behind_one_that_is_gone() {
+    let comment = |day: u8| format!("<li><b>박두리</b> (2024.03.{day:02})<br>잘 알겠습니다. 고맙습니다.</li>");
+    let list: String =
+        (6..9).map(comment).chain(["<li>지워졌습니다.</li>".to_owned()]).chain((9..12).map(comment)).collect();
+    let article = post(&format!("<div class=c>{BODY}</div><ul>{list}</ul><p><a href='list.do'>목록</a></p>"));
+    assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
+}
+
+/// A post that stands in a form, with a field of it below.
+#[test]
+fn a_text_in_a_form_stays() {
+    for (body, is_body) in [
+        ("<div class=c><p>내일 휴관합니다. 이용에 착오 없으시기 바랍니다.</p></div>", true),
+        ("<div class=c>청사 이전에 따른 민원 창구 임시 휴무</div>", true),
+        ("<label>이름을 쓰지 않으셔도 괜찮습니다.</label>", false),
+        ("<p>로그인하신 뒤에 쓰실 수 있습니다.</p>", false),
+    ] {
+        let article =
+            post(&format!("<form action='/w.do'>{body}<textarea name=memo></textarea><button>등록</button></form>"));
+        let shown = article.content_text.contains("이용에 착오") || article.content_text.contains("임시 휴무");
+        assert_eq!(shown, is_body, "{body}: {}", article.content_text);
+    }
+}
+
 /// Without a day, a form or a word over them comments cannot be told from minutes: both stay, and nobody is sure of it.
 #[test]
 fn voices_without_a_day_make_unsure() {
