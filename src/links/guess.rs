@@ -2,13 +2,19 @@
 //! the page's form and the row's words. A guess is a template like any other and says that it is one; whether a post
 //! stands behind it is for those to find out who can ask.
 
-use std::collections::{BTreeMap, HashSet};
+use std::cell::OnceCell;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use url::{Url, form_urlencoded};
 
-use crate::model::{CallShape, Code, Form, Handle, Method, UrlTemplate, without_session};
+use crate::model::{CallShape, Code, Form, Handle, MOST_REFUSED, Method, UrlTemplate, without_session};
 
-use super::{Links, address, external, family, form, script};
+use super::script::{self, Place};
+use super::{Links, address, external, family, form};
+use slot::{Slot, of_calls, of_data, shape};
+
+mod slot;
 
 /// What a kind of call probably means.
 #[derive(Clone, Debug)]
@@ -20,80 +26,56 @@ pub(super) struct Guess {
 
 /// Guesses of one call that may turn out wrong before none is made any more.
 const TRIES: usize = 3;
+/// Rows that make a call before it is guessed at: one is no habit of the board's.
+const FEWEST: usize = 3;
+/// Kinds of calls of a page that are guessed at, those of the most rows.
+const KINDS: usize = 2;
 /// Links of the page that are looked at.
 const MOST: usize = 3000;
 /// Bytes of an address.
 const LONGEST: usize = 2000;
-
-/// Words of calls and attributes that do something else than open a post's page.
-const OTHERS: [&str; 39] = [
-    "down",
-    "download",
-    "file",
-    "files",
-    "attach",
-    "atch",
-    "toggle",
-    "slide",
-    "slider",
-    "tab",
-    "menu",
-    "sort",
-    "order",
-    "search",
-    "like",
-    "recommend",
-    "scrap",
-    "share",
-    "print",
-    "delete",
-    "del",
-    "remove",
-    "login",
-    "play",
-    "close",
-    "zip",
-    "layer",
-    "modal",
-    "popup",
-    "pop",
-    "target",
-    "parent",
-    "page",
-    "react",
-    "faq",
-    "answer",
-    "accordion",
-    "collapse",
-    "fold",
-];
 
 /// Names of a post's number by the ending of its page's address, where nothing nearer tells. Seen on boards of other
 /// programs than the families: `notice_view.php?no=`, `news/view.asp?idx=`, `column_view.html?no=`, `notice_view.do?seq=`,
 /// `customer/notice_view?seq=`.
 const HABITS: [(&str, &str); 4] = [(".php", "no"), (".html", "no"), (".asp", "idx"), ("", "seq")];
 
-/// A guess for each row whose handle holds one value that no other row has: the post's number.
-pub(super) fn all(links: &Links<'_>, handles: &[Option<Handle>]) -> Vec<Option<Guess>> {
-    // What tells may stand in what is missing.
-    if links.page.problems.iter().any(|problem| problem.code == Code::CutShort) {
-        return vec![None; handles.len()];
+/// A guess for each row whose handle holds one value that no other row has: the post's number, which `ids` have as the
+/// row's key. So the key is the same before a guess, with it and after it.
+pub(super) fn all(
+    links: &Links<'_>,
+    handles: &[Option<Handle>],
+    ids: &[Option<(Place, String)>],
+) -> Vec<Option<Guess>> {
+    let mut out = vec![None; handles.len()];
+    // What tells may stand in what is missing. And a board whose calls were guessed wrongly so often is left alone.
+    if links.page.problems.iter().any(|problem| problem.code == Code::CutShort) || links.refused.len() >= MOST_REFUSED {
+        return out;
     }
-    let mut kinds: BTreeMap<Option<CallShape>, Vec<usize>> = BTreeMap::new();
-    for (row, handle) in handles.iter().enumerate() {
-        if let Some(handle) = handle {
-            kinds.entry(called_with_number(handle)).or_default().push(row);
+    let mut kinds: BTreeMap<CallShape, Vec<usize>> = BTreeMap::new();
+    for (row, (handle, id)) in handles.iter().zip(ids).enumerate() {
+        let shape = handle.as_ref().zip(id.as_ref()).and_then(|(handle, (place, _))| shape(handle, place));
+        if let Some(shape) = shape {
+            kinds.entry(shape).or_default().push(row);
         }
     }
-    let mut out = vec![None; handles.len()];
-    for (shape, rows) in kinds {
-        let own: Vec<&Handle> = rows.iter().filter_map(|row| handles[*row].as_ref()).collect();
-        let slot = match shape {
-            Some(shape) => of_calls(shape, &own),
-            // A form that waits for a number may be given any attribute's.
-            None => of_data(&own, true).or_else(|| of_data(&own, false).filter(|_| waiting(links).is_some())),
+    let mut kinds: Vec<(CallShape, Vec<usize>)> = kinds.into_iter().filter(|(_, rows)| rows.len() >= FEWEST).collect();
+    kinds.sort_by_key(|(_, rows)| Reverse(rows.len()));
+    let page = Around::of(links);
+    let slots = kinds.into_iter().filter_map(|(shape, rows)| {
+        let own: Vec<(&Handle, &Place, &str)> = rows
+            .iter()
+            .filter_map(|row| Some((handles[*row].as_ref()?, ids[*row].as_ref()?)))
+            .map(|(handle, (place, value))| (handle, place, value.as_str()))
+            .collect();
+        let slot = match shape.arguments {
+            Some(_) => of_calls(shape, &own),
+            None => of_data(shape, &own, page.waiting().is_some()),
         };
-        let guess = slot.and_then(|slot| best(links, &slot, own.first()?));
+        Some((slot?, rows))
+    });
+    for (slot, rows) in slots.take(KINDS) {
+        let guess = handles[rows[0]].as_ref().and_then(|first| best(&page, &slot, first));
         for row in rows {
             out[row].clone_from(&guess);
         }
@@ -113,87 +95,27 @@ pub(super) fn called(template: &UrlTemplate, handle: Option<&Handle>) -> String 
     }
 }
 
-/// Where the post's number stands in a kind of call.
-struct Slot {
-    shape: CallShape,
-    hole: String,
-    /// What the row itself calls it: the attribute's name, or the word before the colon.
-    name: Option<String>,
+/// What guesses are made from and is the same for every kind of call, looked up once.
+struct Around<'a, 'p> {
+    links: &'a Links<'p>,
+    waiting: OnceCell<Option<(Option<&'a Form>, String)>>,
+    beside: OnceCell<HashMap<String, String>>,
 }
 
-/// The call of a handle that may hold a number; `None` where the attributes must.
-fn called_with_number(handle: &Handle) -> Option<CallShape> {
-    let call = script::first_call(handle)?;
-    call.best_argument()?;
-    CallShape::parse(&format!("{}/{}", call.name, call.arguments.len()))
-}
-
-fn of_calls(shape: CallShape, handles: &[&Handle]) -> Option<Slot> {
-    if external::words_of(&shape.name).iter().any(|word| OTHERS.contains(&word.as_str())) {
-        return None;
+impl<'a, 'p> Around<'a, 'p> {
+    fn of(links: &'a Links<'p>) -> Self {
+        Self { links, waiting: OnceCell::new(), beside: OnceCell::new() }
     }
-    let calls: Vec<script::Call> = handles.iter().filter_map(|handle| script::first_call(handle)).collect();
-    let first = calls.first()?;
-    let places = (0..first.arguments.len()).map(|place| {
-        let values = calls.iter().map(|call| call.arguments.get(place).map_or("", String::as_str)).collect();
-        ((place + 1).to_string(), None, values)
-    });
-    let named = first.named.iter().map(|(name, _)| {
-        let value = |call: &'_ script::Call| call.named.iter().position(|(other, _)| other == name);
-        let values = calls.iter().map(|call| value(call).map_or("", |at| call.named[at].1.as_str())).collect();
-        (name.clone(), Some(name.clone()), values)
-    });
-    let (hole, name) = telling(places.chain(named))?;
-    Some(Slot { shape, hole, name })
-}
 
-/// `named`: only of attributes whose name is one of a number.
-fn of_data(handles: &[&Handle], named: bool) -> Option<Slot> {
-    let is_id = |name: &str| {
-        let words = external::words_of(name);
-        (form::is_id_name(name) || !named) && !words.iter().any(|word| OTHERS.contains(&word.as_str()))
-    };
-    let first = handles.first()?;
-    let names = first.data.iter().filter(|(name, _)| is_id(name)).map(|(name, _)| {
-        let value = |handle: &&'_ Handle| handle.data.iter().position(|(other, _)| other == name);
-        let values = handles.iter().map(|handle| value(handle).map_or("", |at| handle.data[at].1.trim())).collect();
-        (format!("data-{name}"), named.then(|| camel(name)), values)
-    });
-    let (hole, name) = telling(names)?;
-    Some(Slot { shape: CallShape::parse(&hole)?, hole, name })
-}
-
-/// Of several places the one whose value is another in every row (a pinned copy repeats it), and is longest.
-fn telling<'a>(
-    places: impl Iterator<Item = (String, Option<String>, Vec<&'a str>)>,
-) -> Option<(String, Option<String>)> {
-    let worth = |values: &[&str]| {
-        let all_ids = values.iter().all(|value| looks_like_number(value));
-        let distinct = values.iter().collect::<HashSet<_>>().len();
-        let length: usize = values.iter().map(|value| value.len()).sum();
-        (all_ids && distinct * 10 >= values.len() * 7)
-            .then(|| distinct as f64 + length as f64 / values.len() as f64 / 100.0)
-    };
-    let known = places.filter_map(|(hole, name, values)| Some((worth(&values)?, hole, name)));
-    // Of equals the first.
-    let best = known.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    Some((best.1, best.2))
-}
-
-/// As [`form::looks_like_id`]; and numbers that a site writes in base 64.
-fn looks_like_number(value: &str) -> bool {
-    form::looks_like_id(value.trim_end_matches('='))
-}
-
-/// `ntt-id` → `nttId`; `post_no` stays.
-fn camel(attribute: &str) -> String {
-    let mut words = attribute.split('-').filter(|word| !word.is_empty());
-    let mut name = words.next().unwrap_or("").to_owned();
-    for word in words {
-        name.extend(word.chars().next().map(|first| first.to_ascii_uppercase()));
-        name.extend(word.chars().skip(1));
+    /// The form, and its hidden field that is empty and named as numbers are; or such a field outside every form.
+    fn waiting(&self) -> Option<(Option<&'a Form>, String)> {
+        self.waiting.get_or_init(|| waiting(self.links)).clone()
     }
-    name
+
+    /// What other links of the page to this path call a number, which the list's own address does not have.
+    fn beside(&self, path: &str) -> Option<String> {
+        self.beside.get_or_init(|| beside(self.links)).get(path).cloned()
+    }
 }
 
 /// An address without its number: where that stands, a path, and the other parameters.
@@ -206,16 +128,22 @@ struct Candidate {
 }
 
 /// The likeliest guess that was not refused.
-fn best(links: &Links<'_>, slot: &Slot, handle: &Handle) -> Option<Guess> {
+fn best(page: &Around<'_, '_>, slot: &Slot, handle: &Handle) -> Option<Guess> {
+    let links = page.links;
     if links.refused.iter().filter(|refused| refused.call == slot.shape).count() >= TRIES {
         return None;
     }
     let told = by_attributes(links, slot, handle).map(|one| vec![one]);
-    let candidates = told.unwrap_or_else(|| candidates(links, slot, handle));
+    let candidates = told.unwrap_or_else(|| candidates(page, slot, handle));
     candidates.into_iter().find_map(|candidate| {
         let address = text(links, &candidate, &slot.hole)?;
-        let template =
-            UrlTemplate { call: slot.shape.clone(), fixed: Vec::new(), method: Method::Get, address, body: None };
+        let template = UrlTemplate {
+            call: slot.shape.clone(),
+            fixed: slot.fixed.clone(),
+            method: Method::Get,
+            address,
+            body: None,
+        };
         (!links.refused.contains(&template)).then_some(Guess { template, from: candidate.from })
     })
 }
@@ -273,9 +201,10 @@ fn is_posts(address: &str) -> bool {
         && !last.contains("list")
 }
 
-fn candidates(links: &Links<'_>, slot: &Slot, handle: &Handle) -> Vec<Candidate> {
+fn candidates(page: &Around<'_, '_>, slot: &Slot, handle: &Handle) -> Vec<Candidate> {
+    let links = page.links;
     let own = links.page.url();
-    let waiting = waiting(links);
+    let waiting = page.waiting();
     let name = slot.shape.arguments.map(|_| slot.shape.name.as_str());
     if waiting.is_none() && script::acts_in_place(links, name, handle) {
         return Vec::new();
@@ -295,7 +224,7 @@ fn candidates(links: &Links<'_>, slot: &Slot, handle: &Handle) -> Vec<Candidate>
     }
     let paths = paths(links, slot, handle, form, &mut others);
     let said = slot.name.as_ref().filter(|name| *name != "id");
-    let beside = paths.iter().find_map(|path| beside(links, path));
+    let beside = paths.iter().find_map(|path| page.beside(path));
     let own_family = if links.families { family::post_number(own) } else { None };
     let (name, from) = if let Some(field) = field {
         (field.clone(), format!("the page's form, where {field} waits for a number"))
@@ -336,7 +265,6 @@ fn candidates(links: &Links<'_>, slot: &Slot, handle: &Handle) -> Vec<Candidate>
     all
 }
 
-/// The form, and its hidden field that is empty and named as numbers are; or such a field outside every form.
 fn waiting<'a>(links: &'a Links<'_>) -> Option<(Option<&'a Form>, String)> {
     let field = |fields: &[crate::model::FormField]| {
         let waits =
@@ -409,19 +337,24 @@ fn paths(
     paths
 }
 
-/// What other links of the page to this path call a number, which the list's own address does not have.
-fn beside(links: &Links<'_>, path: &str) -> Option<String> {
+fn beside(links: &Links<'_>) -> HashMap<String, String> {
     let own = links.page.url();
     let hrefs = links.page.root().all("a").filter_map(|link| link.attr("href")).take(MOST);
-    let name = |url: Url| {
+    let name = |url: &Url| {
         let is_number = |name: &str, value: &str| {
             form::is_id_name(name) && form::looks_like_id(value) && !own.query_pairs().any(|(other, _)| other == name)
         };
         url.query_pairs().find(|(name, value)| is_number(name, value)).map(|(name, _)| name.into_owned())
     };
-    hrefs
+    let mut names = HashMap::new();
+    for url in hrefs
         .filter(|href| !address::is_empty(href) && address::script_of(href).is_none())
         .filter_map(|href| links.page.resolve(href))
-        .filter(|url| url.host_str() == own.host_str() && without_session(url.path()) == path)
-        .find_map(name)
+        .filter(|url| url.host_str() == own.host_str())
+    {
+        if let Some(name) = name(&url) {
+            names.entry(without_session(url.path())).or_insert(name);
+        }
+    }
+    names
 }

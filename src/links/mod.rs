@@ -128,10 +128,12 @@ impl<'a> Links<'a> {
         key_parameter: Option<&str>,
         problems: &mut Vec<Problem>,
     ) -> Vec<Way> {
-        let ids = script::varying_arguments(handles);
+        let numbers = script::varying_arguments(handles);
+        let ids: Vec<Option<String>> =
+            numbers.iter().map(|number| number.as_ref().map(|(_, value)| value.clone())).collect();
         let mut unknown = Vec::new();
         let mut guesses: Vec<Option<Guess>> = vec![None; handles.len()];
-        let made: LazyCell<Vec<Option<Guess>>, _> = LazyCell::new(|| guess::all(self, handles));
+        let made: LazyCell<Vec<Option<Guess>>, _> = LazyCell::new(|| guess::all(self, handles, &numbers));
         let examples: LazyCell<Vec<Option<Request>>, _> = LazyCell::new(|| example::requests(self.page, &ids));
         let mut links: Vec<Option<Request>> = handles
             .iter()
@@ -174,6 +176,16 @@ impl<'a> Links<'a> {
                 (links[row], guesses[row]) = told.filter(|_| is_told).unzip();
             }
         }
+        let mut keys = key::all(&links, self.page.url(), key_parameter, self.families);
+        // A guess under which the posts would be known by another number than without it is none.
+        let other =
+            |row: usize| guesses[row].is_some() && keys[row].as_ref().map(PostKey::as_str) != ids[row].as_deref();
+        if (0..links.len()).any(other) {
+            for row in (0..links.len()).filter(|row| guesses[*row].is_some()).collect::<Vec<_>>() {
+                (links[row], guesses[row], keys[row]) = (None, None, None);
+                unknown.push(row + 1);
+            }
+        }
         if let Some((first, guess)) = guesses.iter().enumerate().find_map(|(row, guess)| Some((row, guess.as_ref()?))) {
             let count = guesses.iter().flatten().count();
             let address = links[first].as_ref().map_or("", |link| link.url.as_str());
@@ -212,7 +224,6 @@ impl<'a> Links<'a> {
                 ),
             ));
         }
-        let keys = key::all(&links, self.page.url(), key_parameter, self.families);
         // Where the way is unknown the number may still be known.
         links
             .into_iter()

@@ -34,7 +34,7 @@ pub use script::{Form, FormField, ScriptPage, Sent};
 pub use search::Search;
 pub use seen::{Article, Attachment, Handle, Listing, Row, SeenListing};
 pub use source_id::{InvalidSourceId, SourceId};
-pub use template::{CallShape, Learnt, UrlTemplate};
+pub use template::{CallShape, Learnt, MOST_REFUSED, UrlTemplate};
 pub use why::{ColumnWhy, Evidence, Explanation, FoundWhy, KeyWhy, LinkWhy, ListWhy, PinWhy, PlaceWhy, PostWhy};
 
 #[cfg(test)]

@@ -42,6 +42,8 @@ pub struct Learnt {
 
 /// Templates of one board; a list has one or two.
 const MOST: usize = 8;
+/// Guesses of one board that may turn out wrong before none is made any more.
+pub const MOST_REFUSED: usize = 8;
 /// Characters of a template.
 const LONGEST: usize = 4000;
 
@@ -173,11 +175,10 @@ impl Learnt {
         }
     }
 
-    /// Takes in what was guessed wrongly. The newest are kept.
+    /// Takes in what was guessed wrongly. None makes room for another: it would be made again.
     pub fn refuse(&mut self, template: UrlTemplate) {
-        if !self.refused.contains(&template) {
-            self.refused.insert(0, template);
-            self.refused.truncate(MOST);
+        if !self.refused.contains(&template) && self.refused.len() < MOST_REFUSED {
+            self.refused.push(template);
         }
     }
 

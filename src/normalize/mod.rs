@@ -65,14 +65,15 @@ pub fn post(row: &Row, article: Option<&Article>, source: &Source) -> Result<Pos
     Ok(post)
 }
 
-/// Why a page can't be the one of this row: its title has nothing to do with the row's, and its body does not hold it
-/// either. A page without a title is given the benefit of the doubt.
+/// Why a page can't be the one of this row: its title has nothing to do with the row's, or another number in it ("제12차 …"
+/// under "제42차 …"), and its body does not hold it either. A page without a title is given the benefit of the doubt.
 pub fn misfit(row: &Row, article: &Article) -> Option<Problem> {
     let page = line(article.title.as_deref())?;
     let row_title = line(Some(&row.title))?;
     // Some boards head every post with the board's name and write the title into the body.
     let stem = text::squash(row_title.trim_end_matches(['.', '…']));
-    if text::alike(&row_title, &page) || text::squash(&article.content_text).contains(&stem) {
+    let is_alike = text::alike(&row_title, &page) && !text::differ_in_a_number(&row_title, &page);
+    if is_alike || text::squash(&article.content_text).contains(&stem) {
         return None;
     }
     Some(Problem::new(

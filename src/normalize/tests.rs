@@ -118,6 +118,21 @@ fn a_page_of_something_else_is_left_aside() {
 }
 
 #[test]
+fn a_page_of_another_number_is_left_aside() {
+    for (of_row, of_page, is_its) in [
+        ("제42차 도시계획위원회 개최 결과", "제12차 도시계획위원회 개최 결과", false),
+        ("2차 모집 공고", "12차 모집 공고", false),
+        ("제42차 도시계획위원회 개최 결과 [3]", "제42차 도시계획위원회 개최 결과", true),
+        ("제042차 도시계획위원회 개최 결과", "제42차  도시계획위원회 개최 결과 | 2026", true),
+        ("제42차 도시계획위원회 개최 결과 (2026년 …", "제42차 도시계획위원회 개최 결과 (2026년 11월)", true),
+        ("예산 1,200억 원 확정", "예산 1200억 원 확정", true),
+    ] {
+        let problem = misfit(&row(of_row, ""), &article(of_page, ""));
+        assert_eq!(problem.is_none(), is_its, "{of_row} {of_page} {problem:?}");
+    }
+}
+
+#[test]
 fn complete_is_what_no_page_can_add_to() {
     let mut row = row("이용 안내", "");
     assert!(!post(&row, None, &source()).unwrap().complete);

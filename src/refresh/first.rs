@@ -144,6 +144,7 @@ impl<'a> FirstLook<'a> {
         let rows = listing.rows.clone();
         let mut posts = Vec::new();
         for (place, article) in std::mem::take(&mut tried.read) {
+            let article = article.filter(|_| guess::is_known(&rows[place]));
             posts.extend(article.map(|article| (rows[place].clone(), Ok(article))));
         }
         for row in wanted.iter().filter_map(|place| rows.get(*place)).filter(|row| row.guess.is_none()) {

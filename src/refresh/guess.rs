@@ -15,6 +15,9 @@ use crate::text;
 use super::asking::Asking;
 use super::{End, Rig, solve, store_problem};
 
+/// Guesses that may turn out wrong in one look before the others wait for the next.
+const WRONG: usize = 2;
+
 /// What came of the guesses of a list.
 #[derive(Default)]
 pub(super) struct Tried {
@@ -85,6 +88,11 @@ impl Tried {
     }
 }
 
+/// Whether a settled row's address is known: what an unconfirmed guess led to is no post's text.
+pub(super) fn is_known(settled: &Row) -> bool {
+    settled.guess.is_none() && settled.link.is_some()
+}
+
 impl Asking<'_> {
     /// Tries each guess of a list at the rows that are to be read anyway, and where one page agrees and no other of them
     /// can tell, at one more.
@@ -98,7 +106,7 @@ impl Asking<'_> {
         }
         for guess in guesses {
             self.try_guess(guess, rows, wanted, list, &mut tried).await;
-            if tried.quiet_until.is_some() {
+            if tried.quiet_until.is_some() || tried.refused.len() >= WRONG {
                 break;
             }
         }

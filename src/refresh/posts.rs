@@ -10,7 +10,7 @@ use crate::source::Source;
 use crate::store::PostAsk;
 
 use super::asking::Asking;
-use super::guess::Tried;
+use super::guess::{self, Tried};
 use super::{End, Rig, lease, store_problem};
 
 /// Reads the post pages the plan asks for, one after the other. A page that can't be had leaves its row's facts; where
@@ -34,7 +34,7 @@ pub(super) async fn read_posts(
     for (index, row, wants_page) in plan.posts(rows) {
         let row = &tried.settled(row);
         let mut article = None;
-        if let Some(read) = tried.read.remove(&index) {
+        if let Some(read) = tried.read.remove(&index).filter(|_| guess::is_known(row)) {
             article = read;
         } else if row.guess.is_some() {
             // Nothing rests on it yet, and it was tried enough for now.

@@ -26,10 +26,18 @@
   // A later navigation replaces an earlier one, as in a browser; a window opened or a request beside the page counts
   // only where nothing navigates.
   var RANK = { go: 3, submit: 3, open: 2, ajax: 1 };
-  // What a page asks beside itself before or after it opens a post: whether one may, and a count.
-  var ASIDE = /(check|chk|auth|count|cnt|session|token|update|insert|save|valid|passw)/i;
+  // What a page asks beside itself before or after it opens a post: whether one may, and a count. By whole words of the
+  // file's name (`updateReadCnt.do`, not `accountView.do`), of which the last says what comes: `countView.do` is a page.
+  var ASIDE = /^(check|chk|auth|count|cnt|counter|session|token|update|insert|save|valid|validate|password|passwd)$/;
+  var PAGE = /^(view|detail|read)$/;
+  function isAside(url) {
+    var file = String(url).split(/[?#]/)[0].split('/').pop().split('.')[0];
+    var words = file.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/);
+    words = words.filter(function (word) { return word && word !== 'ajax' && word !== 'json'; });
+    return !PAGE.test(words[words.length - 1]) && words.some(function (word) { return ASIDE.test(word); });
+  }
   function send(how, method, url, fields) {
-    if (how === 'ajax' && ASIDE.test(String(url).split(/[?#]/)[0].split('/').pop())) return;
+    if (how === 'ajax' && isAside(url)) return;
     if (sent && (RANK[how] < RANK[sent.how] || (RANK[how] === RANK[sent.how] && RANK[how] < 3))) return;
     sent = { how: how, method: String(method).toUpperCase() === 'POST' ? 'POST' : 'GET', url: String(url), fields: fields || null };
   }

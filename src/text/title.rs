@@ -52,6 +52,23 @@ pub fn alike(one: &str, other: &str) -> bool {
     shared * 4 >= few.len() + many.len()
 }
 
+/// Whether each of two titles has a number that the other has not: "제42차 …", "제12차 …". A cut title may have lost some, and
+/// a page's may have more.
+pub fn differ_in_a_number(one: &str, other: &str) -> bool {
+    let (one, other) = (bare_title(one), bare_title(other));
+    if same_title(&one, &other) || one.starts_with(&other) || other.starts_with(&one) {
+        return false;
+    }
+    let numbers = |title: &str| -> Vec<String> {
+        let plain = title.replace(',', "");
+        let parts = plain.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+        parts.map(|part| part.trim_start_matches('0').to_owned()).collect()
+    };
+    let lacks = |one: &[String], other: &[String]| one.iter().any(|number| !other.contains(number));
+    let (one, other) = (numbers(&one), numbers(&other));
+    lacks(&one, &other) && lacks(&other, &one)
+}
+
 /// A title without what boards hang on it and take off again: a mark of pinning in front, a count of comments, a mark of
 /// newness, a count of readers, the days that are left behind. Squashed. Only for comparing: the title itself keeps what its writer wrote.
 pub fn bare_title(title: &str) -> String {

@@ -23,13 +23,18 @@ fn date(number: u32) -> String {
 
 /// The list of `newest` and five more, each a call; with `script` in its head.
 fn list(newest: u32, script: &str) -> Page {
+    list_of(newest, script, |number| format!("onclick=\"fnGoView('{number}')\""))
+}
+
+/// As [`list`], each row of the attributes that lead to its post.
+fn list_of(newest: u32, script: &str, attributes: impl Fn(u32) -> String) -> Page {
     let days: Vec<(u32, String)> = (newest - 5..=newest).rev().map(|n| (n, date(n))).collect();
     let rows: Vec<(u32, &str, &str)> = days.iter().map(|(n, day)| (*n, title(*n), day.as_str())).collect();
     let mut html = list_page(&rows).replace("</head>", &format!("{script}</head>"));
     for (number, _) in days {
         let plain = format!("href=\"/view.do?no={number}\"");
         assert!(html.contains(&plain), "{html}");
-        html = html.replace(&plain, &format!("href=\"#\" onclick=\"fnGoView('{number}')\""));
+        html = html.replace(&plain, &format!("href=\"#none\" {}", attributes(number)));
     }
     Page::html(html)
 }
@@ -50,7 +55,10 @@ fn board(answer: impl Fn(u32) -> Option<Page> + Send + 'static) -> (World, Board
         format!("title = \"보도자료\"\nurl = \"{}/list.do\"\n", board.url),
     );
     board.put("/list.do", list(60, ""));
-    board.acts(move |path, _| answer(path.strip_prefix("/view.do?seq=")?.parse().ok()?));
+    board.acts(move |path, _| {
+        let (name, number) = path.strip_prefix("/view.do?")?.split_once('=')?;
+        matches!(name, "seq" | "no").then(|| answer(number.parse().ok()?))?
+    });
     (world, board)
 }
 
@@ -183,4 +191,52 @@ fn add_says_what_came_of_it() {
         assert_eq!(feed(&world).contains("/view.do?seq=57"), is_right);
         world.run(&["check", SOURCE]).exits(0);
     }
+}
+
+#[test]
+fn calls_that_no_guess_is_made_of() {
+    type Row = fn(u32) -> String;
+    let rows: [(&str, Row); 3] = [
+        ("a second argument that varies", |n| format!("onclick=\"fnView('B{}','{n}')\"", 1 + n / 58)),
+        ("one function a row", |n| format!("onclick=\"fnView{n}('{n}')\"")),
+        ("a second number that several rows share", |n| format!("data-no=10{n} data-board=\"{}\"", n / 58)),
+    ];
+    for (what, row) in rows {
+        let (world, board) = board(|number| Some(post(number)));
+        board.put("/list.do", list_of(60, "", row));
+        assert_eq!(look(&world, &board), (6, vec!["unknown-handler".to_owned()], vec![]), "{what}");
+        assert!(!feed(&world).contains("/view.do"), "{what}");
+    }
+}
+
+#[test]
+fn a_post_is_the_same_whatever_came_of_a_guess() {
+    type Row = fn(u32) -> String;
+    let rows: [(&str, Row); 3] = [
+        ("two numbers", |n| format!("class=go data-no={n} data-reg=\"202611251000{n}\"")),
+        ("one number", |n| format!("class=go data-no={n}")),
+        ("a call", |n| format!("onclick=\"fnGoView({n},'Y')\"")),
+    ];
+    for (what, row) in rows {
+        for is_right in [true, false] {
+            let (world, board) = board(move |number| is_right.then(|| post(number)));
+            board.put("/list.do", list_of(60, "", row));
+            look(&world, &board);
+            // One row of the first look is left: that it is the same post is all that says so.
+            board.put("/list.do", list_of(65, "", row));
+            let (new, codes, _) = look(&world, &board);
+            let known = codes.iter().all(|code| code == "unknown-handler" || code == "guessed-link");
+            assert!(new == 5 && known, "{what} {is_right}: {new} {codes:?}");
+            assert_eq!(feed(&world).matches("<entry").count(), 11, "{what} {is_right}");
+        }
+    }
+}
+
+#[test]
+fn what_one_page_alone_confirmed_is_no_posts_text() {
+    let (world, board) = board(|number| Some(if number == 60 { post(60) } else { Page::html("oops").status(500) }));
+    let (new, _, posts) = look(&world, &board);
+    assert_eq!((new, &posts[..1]), (6, &asked([60])[..]));
+    let atom = feed(&world);
+    assert!(!atom.contains("/view.do") && !atom.contains("둘째 문단"), "{atom}");
 }

@@ -123,6 +123,17 @@ async fn what_a_click_sends() {
             "go('31')",
             "nothing",
         ),
+        // A count; a page whose name only holds the letters, or ends with what it is.
+        ("function go(n){ $.post('/bbs/updateReadCnt.do', { n: n }); }", "go('31')", "nothing"),
+        ("function go(n){ $.post('/bbs/view_count.php', { n: n }); }", "go('31')", "nothing"),
+        ("function go(n){ $.get('/bbs/accountView.do', { n: n }); }", "go('31')", "GET /bbs/accountView.do n=31"),
+        (
+            "function go(n){ $.get('/selectAuthorPostView.do', { n: n }); }",
+            "go('31')",
+            "GET /selectAuthorPostView.do n=31",
+        ),
+        ("function go(n){ $.get('/discount.do', { n: n }); }", "go('31')", "GET /discount.do n=31"),
+        ("function go(n){ $.get('/token_detail_ajax.do', { n: n }); }", "go('31')", "GET /token_detail_ajax.do n=31"),
         // A page whose other scripts are missing still has its functions.
         (
             "$('.slide').slick({ dots: true }); Kakao.init('x'); function go(n){ location.href = 'view.do?no=' + n; }",

@@ -34,12 +34,12 @@ pub(super) struct Call {
     pub(super) named: Vec<(String, String)>,
 }
 
-impl Call {
-    /// The argument most likely to be the post's number, by its looks alone.
-    pub(super) fn best_argument(&self) -> Option<String> {
-        let values = self.arguments.iter().chain(self.named.iter().map(|(_, value)| value));
-        values.filter(|value| value.bytes().any(|b| b.is_ascii_digit())).max_by_key(|value| value.len()).cloned()
-    }
+/// Where a handle says something: an argument by its place from 0, one by its name, an attribute.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Place {
+    Argument(String, usize),
+    Named(String, String),
+    Data(String),
 }
 
 /// The codes of a handle: its `javascript:` address, then its `onclick`s.
@@ -133,19 +133,19 @@ fn arguments(tokens: &[Token], mut at: usize, call: &mut Call) -> usize {
 }
 
 /// For each row the argument (or data value) that differs in every row and is longest: the post's number as the
-/// handler says it.
-pub(super) fn varying_arguments(handles: &[Option<Handle>]) -> Vec<Option<String>> {
-    let rows: Vec<Vec<(String, String)>> =
+/// handler says it, and where it stands. Of equals the last.
+pub(super) fn varying_arguments(handles: &[Option<Handle>]) -> Vec<Option<(Place, String)>> {
+    let rows: Vec<Vec<(Place, String)>> =
         handles.iter().map(|handle| handle.as_ref().map_or_else(Vec::new, slots)).collect();
-    let mut values: HashMap<&str, HashSet<&str>> = HashMap::new();
-    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut values: HashMap<&Place, HashSet<&str>> = HashMap::new();
+    let mut counts: HashMap<&Place, (usize, usize)> = HashMap::new();
     for (slot, value) in rows.iter().flatten() {
         values.entry(slot).or_default().insert(value);
         let count = counts.entry(slot).or_default();
         count.0 += 1;
         count.1 += value.len();
     }
-    let worth = |slot: &str| {
+    let worth = |slot: &Place| {
         let (rows, length) = counts.get(slot).copied().unwrap_or((1, 0));
         let distinct = values.get(slot).map_or(0, HashSet::len) as f64 / rows as f64;
         distinct + (length as f64 / rows as f64).min(30.0) / 100.0
@@ -153,25 +153,25 @@ pub(super) fn varying_arguments(handles: &[Option<Handle>]) -> Vec<Option<String
     rows.iter()
         .map(|slots| {
             let ids = slots.iter().filter(|(_, value)| value.bytes().any(|b| b.is_ascii_digit()));
-            ids.max_by(|a, b| worth(&a.0).total_cmp(&worth(&b.0))).map(|(_, value)| value.clone())
+            ids.max_by(|a, b| worth(&a.0).total_cmp(&worth(&b.0))).cloned()
         })
         .collect()
 }
 
-fn slots(handle: &Handle) -> Vec<(String, String)> {
+fn slots(handle: &Handle) -> Vec<(Place, String)> {
     let mut out = Vec::new();
     for call in calls(handle).take(4) {
         for (at, argument) in call.arguments.iter().enumerate().filter(|(_, argument)| !argument.is_empty()) {
-            out.push((format!("{}/{at}", call.name), argument.clone()));
+            out.push((Place::Argument(call.name.clone(), at), argument.clone()));
         }
         for (name, value) in call.named {
-            out.push((format!("{}/{name}", call.name), value));
+            out.push((Place::Named(call.name.clone(), name), value));
         }
     }
     if out.is_empty() {
         for (name, value) in &handle.data {
             if (1..=64).contains(&value.len()) {
-                out.push((format!("data/{name}"), value.clone()));
+                out.push((Place::Data(name.clone()), value.clone()));
             }
         }
     }
