@@ -11,7 +11,7 @@ use crate::text::{Label, label};
 
 use super::cells::Field;
 use super::header::Header;
-use super::shapes;
+use super::{shapes, words};
 
 /// How a field's meaning is known; more is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,8 +49,13 @@ pub(super) fn tell<'a>(
     for (row, title) in told.iter_mut().zip(titles) {
         drop_copies(row, *title);
     }
-    // A caption that names more columns than there are: one is missing, and what is left is one of those it names.
-    let names = header.filter(|header| header.columns.is_empty() && (1..header.order.len()).contains(&cells));
+    // A caption that names more columns than there are, or a head over values of another kind: columns are missing or have
+    // changed places, and what is left is one of those that are named, where all are understood.
+    let has_come_apart = |header: &&Header| {
+        header.columns.is_empty() && (1..header.order.len()).contains(&cells)
+            || header.order.iter().all(Option::is_some) && misfits(&told, header)
+    };
+    let names = header.filter(has_come_apart);
     shapes::name(&mut told, titles, names.map(|header| header.order.as_slice()));
     told
 }
@@ -166,6 +171,8 @@ struct Values {
     dates: usize,
     numbers: usize,
     words: usize,
+    /// Of the words 공지 and its like.
+    pins: usize,
 }
 
 impl Values {
@@ -177,9 +184,11 @@ impl Values {
             Label::Author | Label::Department | Label::Category | Label::State => {
                 self.dates * 2 <= all && self.numbers * 2 <= all
             }
-            Label::Number | Label::Views | Label::Recommend | Label::Comments | Label::Attachment => {
-                self.dates * 2 <= all
+            // 공지 stands for a number, in every row where all are pinned.
+            Label::Number | Label::Views | Label::Recommend | Label::Comments => {
+                self.dates * 2 <= all && (self.words - self.pins) * 2 <= all
             }
+            Label::Attachment => self.dates * 2 <= all,
             _ => true,
         }
     }
@@ -197,9 +206,17 @@ fn values(rows: &[Vec<Told<'_>>]) -> HashMap<usize, Values> {
             values.numbers += 1;
         } else {
             values.words += 1;
+            values.pins += usize::from(words::is_badge(&told.field.whole));
         }
     }
     columns
+}
+
+/// Whether a head stands over a column of values that it can't name.
+fn misfits(rows: &[Vec<Told<'_>>], header: &Header) -> bool {
+    let values = values(rows);
+    let named = header.columns.iter().enumerate().filter_map(|(column, name)| Some((column, (*name)?)));
+    named.into_iter().any(|(column, name)| values.get(&column).is_some_and(|values| !values.fit(name)))
 }
 
 fn by_header(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], header: &Header, cells: usize) {

@@ -17,8 +17,10 @@ pub(super) fn looks_dated(text: &str) -> bool {
         .ok()
     });
     let day = || {
+        // "등록일 : 어제".
+        let word = text.rsplit([':', '：']).next().unwrap_or(text);
         matches!(
-            text.trim(),
+            word.trim(),
             "오늘" | "어제" | "그제" | "그저께" | "방금" | "방금 전" | "今天" | "昨天" | "今日" | "昨日"
         )
     };

@@ -24,7 +24,9 @@ pub(super) fn leave_open_days(row: &mut [Told<'_>], header: &Header) {
     let of_days = [Label::PostedAt, Label::ModifiedAt, Label::StartsAt, Label::Deadline, Label::Period];
     let named = header.order.iter().flatten().filter(|label| of_days.contains(label)).count();
     let shown = row.iter().filter(|told| told.date.is_some() || told.field.clock || told.period).count();
-    if shown < named && named > 1 {
+    let is_posting = |label: &Label| matches!(label, Label::PostedAt | Label::ModifiedAt | Label::StartsAt);
+    let posting = header.order.iter().flatten().any(is_posting);
+    if shown < named && named > 1 || named > 0 && !posting {
         row.iter_mut()
             .filter(|told| told.trust == Trust::Shape && told.date.is_some())
             .for_each(|told| told.label = None);

@@ -1,6 +1,6 @@
 //! Fields without a name: what they are by their class and by the shape of their column's values over all rows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::text::Label;
@@ -62,6 +62,8 @@ pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], only: O
     let shapes = shapes(rows, titles, &keys);
     let named: Vec<Label> =
         rows.iter().flatten().filter(|told| told.trust == Trust::Header).filter_map(|told| told.label).collect();
+    // Kinds that some column has been named by already.
+    let seen: HashSet<Label> = named.iter().copied().collect();
     let mut order: Vec<&Key> = shapes.keys().collect();
     order.sort_by_key(|key| (shapes[*key].first, (*key).clone()));
     let mut roles = Roles::new();
@@ -72,7 +74,20 @@ pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], only: O
         // Which of several kinds of words is left, nobody can tell.
         let words = [Label::Author, Label::Department, Label::Category, Label::State];
         let is_one = only.iter().flatten().filter(|label| words.contains(label)).count() < 2;
-        let can_be = |label: Label| only.contains(&Some(label)) && (is_one || !words.contains(&label));
+        // Nor which day or count, where fewer are left than are named.
+        let named = |kinds: &[Label]| only.iter().flatten().filter(|label| kinds.contains(label)).count();
+        let left = |kind: Kind| {
+            let usual = |key: &&&Key| key.2 == kind && shapes[**key].rows * 2 >= rows.len();
+            order.iter().filter(usual).count() + seen.iter().filter(|label| kinds_of(kind).contains(label)).count()
+        };
+        let is_short = |kind: Kind| left(kind) < named(kinds_of(kind));
+        let (days, counts) = (is_short(Kind::Date), is_short(Kind::Number));
+        let can_be = |label: Label| {
+            only.contains(&Some(label))
+                && (is_one || !words.contains(&label))
+                && !(days && kinds_of(Kind::Date).contains(&label))
+                && !(counts && label != Label::Number && kinds_of(Kind::Number).contains(&label))
+        };
         roles.retain(|_, (label, trust)| *trust != Trust::Shape || can_be(*label));
     }
     for ((row, title), keys) in rows.iter_mut().zip(titles).zip(keys) {
@@ -85,6 +100,17 @@ pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], only: O
                 told.trust = *trust;
             }
         }
+    }
+}
+
+/// What a field of that kind can be.
+fn kinds_of(kind: Kind) -> &'static [Label] {
+    match kind {
+        Kind::Date | Kind::Period => {
+            &[Label::PostedAt, Label::ModifiedAt, Label::StartsAt, Label::Deadline, Label::Period]
+        }
+        Kind::Number => &[Label::Number, Label::Views, Label::Recommend, Label::Comments],
+        Kind::Words => &[],
     }
 }
 

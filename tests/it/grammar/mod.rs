@@ -84,6 +84,17 @@ impl ListCase {
     /// What is known to be misread, and why it is not mended.
     fn known(&self) -> Option<&'static str> {
         let loose = self.board.layout != board::Layout::Table;
+        let few = matches!(self.board.rows, board::Rows::Three | board::Rows::Five);
+        if few && self.wrong.kind != Kind::Nothing {
+            return Some(
+                "a few rows, one thing wrong with them: which column is which, and whether it is a list, more rows would tell",
+            );
+        }
+        if self.wrong.kind == Kind::Swapped && self.board.link == board::Link::Row {
+            return Some(
+                "words under the head of the titles, in rows that are links as a whole: only who reads them knows",
+            );
+        }
         (self.wrong.kind == Kind::LostEnd && loose)
             .then_some("an inline element that never ends holds the next field's text as well: where one ends only the design tells")
     }
