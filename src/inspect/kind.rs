@@ -26,8 +26,9 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         listing.problems.iter().any(|problem| problem.code == Code::EmptyListing) && !tells_of_emptiness(&article);
     let rows = listing.rows.len();
     // What is taken for the post is one of the rows, or made of several of them; one before and one behind are no board.
-    let of_rows =
-        rows > 1 && is_a_row(page.url(), &listing, &article) || rows > 2 && is_made_of_rows(&listing, &article);
+    let of_rows = (rows > 2 || rows == 2 && !has_own_text(&listing, &article))
+        && is_a_row(page.url(), &listing, &article)
+        || rows > 2 && is_made_of_rows(&listing, &article);
     // A page that stands at an address of its own rows' kind is one of the posts, with the list below it.
     if article.confidence >= 0.3 && rows > 0 && !of_rows && is_one_of_the_posts(page.url(), &listing) {
         return Reading::Article(Box::new(article));
@@ -111,6 +112,10 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     if says_empty {
         return Reading::Listing(Box::new(listing));
     }
+    // Nothing speaks against either, and there is a text under a title: a post of which hardly anything is sure.
+    if listing.problems.is_empty() && article.title.is_some() && article.content_text.chars().count() >= 60 {
+        return Reading::Article(Box::new(article));
+    }
     Reading::Neither(listing.problems)
 }
 
@@ -181,6 +186,12 @@ fn is_head_of(row: &Row, article: &Article) -> bool {
         row.author.is_some() && row.author == article.author,
     ];
     same.iter().filter(|same| **same).count() >= 2
+}
+
+/// Whether the post says much more than the titles of the rows: two neighbours may share its title, as issues of a series do.
+fn has_own_text(listing: &Listing, article: &Article) -> bool {
+    let titles: usize = listing.rows.iter().map(|row| row.title.chars().count()).sum();
+    article.content_text.chars().count() > 3 * titles
 }
 
 /// Whether a part of an address, or one of its parameters, is this number.

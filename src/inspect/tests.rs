@@ -274,3 +274,13 @@ fn overrides_that_do_nothing_are_told() {
         assert_eq!(keys, ["1", "2", "3", "4", "5"], "{overrides:?}");
     }
 }
+
+/// Posts of a series share their title: the next one's is no sign that this page is a list of two.
+#[test]
+fn a_neighbour_of_the_same_title() {
+    let post = "<h2>식단</h2><div class=view><h3>주간 식단 안내</h3><dl><dt>등록일<dd>2026-11-20</dl><div class=cont>\
+        <p>월요일에는 보리밥과 된장국, 화요일에는 비빔밥을 드립니다. 수요일부터는 조리실 공사로 도시락을 드리니 이용에 참고하시기 바랍니다.</p>\
+        <p>식재료의 원산지는 식당 앞 게시판에 적어 두었으며, 궁금한 점은 영양사에게 물어보시기 바랍니다.</p></div>\
+        <table><tr><th>다음글<td><a href='/v?no=9'>주간 식단 안내</a></tr><tr><th>이전글<td><a href='/v?no=7'>주간 식단 안내</a></tr></table></div>";
+    assert!(matches!(reading(post), Reading::Article(_)), "{:?}", reading(post));
+}
