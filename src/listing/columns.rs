@@ -171,8 +171,8 @@ struct Values {
     dates: usize,
     numbers: usize,
     words: usize,
-    /// Of the words 공지 and its like.
-    pins: usize,
+    /// Of the words 공지 and its like, which stand for a number, and numbers with letters ("IRIS2025022622").
+    numberlike: usize,
 }
 
 impl Values {
@@ -184,9 +184,8 @@ impl Values {
             Label::Author | Label::Department | Label::Category | Label::State => {
                 self.dates * 2 <= all && self.numbers * 2 <= all
             }
-            // 공지 stands for a number, in every row where all are pinned.
             Label::Number | Label::Views | Label::Recommend | Label::Comments => {
-                self.dates * 2 <= all && (self.words - self.pins) * 2 <= all
+                self.dates * 2 <= all && (self.words - self.numberlike) * 2 <= all
             }
             Label::Attachment => self.dates * 2 <= all,
             _ => true,
@@ -206,7 +205,9 @@ fn values(rows: &[Vec<Told<'_>>]) -> HashMap<usize, Values> {
             values.numbers += 1;
         } else {
             values.words += 1;
-            values.pins += usize::from(words::is_badge(&told.field.whole));
+            let text = &told.field.whole;
+            let is_code = text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(char::is_whitespace);
+            values.numberlike += usize::from(is_code || words::is_badge(text));
         }
     }
     columns

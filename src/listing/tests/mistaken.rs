@@ -152,3 +152,19 @@ fn who_asked_and_when() {
         ],
     );
 }
+
+/// A number may have letters, or be 공지 in every row.
+#[test]
+fn numbers_with_letters() {
+    let table = |number: &dyn Fn(u32) -> String| {
+        let row = |n: u32| {
+            format!("<tr><td>{}<td><a href='v?n={n}'>제{n}차 연구 과제 공고</a><td>2026-01-0{n}</tr>", number(n))
+        };
+        let rows: String = (1..=4).rev().map(row).collect();
+        format!("<table><thead><tr><th>번호<th>제목<th>등록일</tr></thead><tbody>{rows}</tbody></table>")
+    };
+    let line = |n: u32| format!("#IRIS20250{n} | 제{n}차 연구 과제 공고 | 2026-01-0{n}");
+    check(&table(&|n| format!("IRIS20250{n}")), &[4, 3, 2, 1].map(line).each_ref().map(String::as_str));
+    let line = |n: u32| format!("* | 제{n}차 연구 과제 공고 | 2026-01-0{n}");
+    check(&table(&|_| "공지".to_owned()), &[4, 3, 2, 1].map(line).each_ref().map(String::as_str));
+}
