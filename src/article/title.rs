@@ -64,19 +64,8 @@ pub(super) fn title(
     let starts: Vec<(usize, Label)> = heads()
         .filter(|fact| {
             !fact.value.is_empty()
-                && matches!(
-                    fact.label,
-                    Label::Author
-                        | Label::PostedAt
-                        | Label::ModifiedAt
-                        | Label::Views
-                        | Label::Department
-                        | Label::Number
-                        | Label::Period
-                        | Label::Recommend
-                        | Label::Deadline
-                        | Label::Category
-                )
+                && (is_head_field(fact.label)
+                    || matches!(fact.label, Label::Period | Label::Deadline | Label::Category))
                 || fact.label == Label::Attachment
         })
         .map(|fact| (fact.at, fact.label))
