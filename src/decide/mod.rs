@@ -9,6 +9,7 @@
 //! | no known post in the list, or other posts under known numbers | | the next page is read too, up to [`MOST_PAGES`]: a busy board, or a renumbered one, leads back to what we know; else suspicious |
 //! | the same, and the pinned rows are known | | likewise, but never suspicious: it is this board, and a gap is told |
 //! | the same, and a row has the title of a known post | | likewise: numbers may have changed while the board moved on |
+//! | no known post in the list but one that looks like another one | | likewise |
 //! | whatever of these | an operator's word ([`accept`]) | believed, and told |
 //! | a key | nothing of it | new: its page is read |
 //! | the same, below a known post of its day ([`older`]) | | an older post seen late: it enters behind that one |
@@ -245,7 +246,11 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     // Known by its title and under no number of before: a board that was renumbered and has moved on, or a title that came
     // again. Older rows tell.
     let by_title = recognised.agreeing_listed == 0 && !recognised.renumbered && !recognised.rekeyed.is_empty();
-    if gap || by_title { Look::FurtherBack(Box::new(plan)) } else { plan }
+    // Or by the number of one of two that look the same, while nothing else of the list is known.
+    let by_twins = (1..=2).contains(&recognised.agreeing_listed)
+        && !recognised.renumbered
+        && recognise::only_twins_agree(memory, rows, &known);
+    if gap || by_title || by_twins { Look::FurtherBack(Box::new(plan)) } else { plan }
 }
 
 /// After a renumbering: known posts that are not on the page, or not under the number they had. Their numbers are the old

@@ -14,7 +14,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::{FreshRow, KnownPost, Memory, PostKey};
-use crate::text::{alike, bare_title};
+use crate::text::{alike, bare_title, differ_in_a_number};
 
 use super::pairing::{
     Agree, Near, came_above, levels, match_by_place, match_in_order, titles_agree, titles_dressed, unique_matches,
@@ -302,11 +302,29 @@ fn is_like(post: &KnownPost, row: &FreshRow) -> bool {
     alike(&post.title, &row.title) && !is_next(post, row) && (has_title(post, row) || Near::DayBeside.agrees(post, row))
 }
 
-/// Whether a row's title is another one of the post's series.
+/// Whether a row's title is another one of the post's series, if with a word added: "제7호 통계(정정)" is not "제8호 통계".
 fn is_next(post: &KnownPost, row: &FreshRow) -> bool {
     let parts = |title: &str| bare_title(title).chars().partition::<String, _>(char::is_ascii_digit);
     let ((number, words), (other_number, other_words)) = (parts(&post.title), parts(&row.title));
-    words == other_words && number != other_number
+    if words == other_words {
+        return number != other_number;
+    }
+    let is_one_longer = words.starts_with(&other_words) || other_words.starts_with(&words);
+    is_one_longer && differ_in_a_number(&post.title, &row.title)
+}
+
+/// Whether all that says that numbers mean what they did are rows whose title and day another known post shares: on a board
+/// whose numbers all moved by one, the number of the upper twin stands before the lower one.
+pub(super) fn only_twins_agree(memory: &Memory, rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPost>) -> bool {
+    let slack = slack(rows);
+    let mut agreeing = rows.iter().filter(|row| !row.pinned).filter_map(|row| {
+        let post = known.get(&row.key).filter(|post| is_same(post, row, slack))?;
+        Some((*post, row))
+    });
+    let has_twin = |(post, row): (&KnownPost, &FreshRow)| {
+        memory.posts.iter().any(|other| other.key != post.key && is_same(other, row, slack))
+    };
+    agreeing.all(has_twin)
 }
 
 /// Whether at least two rows of the list itself stand under the number that their title and day had, and no other post has

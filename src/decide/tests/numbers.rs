@@ -250,3 +250,44 @@ fn a_list_that_lost_its_days_is_followed_back() {
         assert_eq!(matches!(looked, Look::FurtherBack(_)), is_followed, "{looked:?}");
     }
 }
+
+/// Every number moved on by one while most of the page is new, and an old row was edited: the number it has now is not the
+/// one of the next in its series.
+#[test]
+fn a_corrected_title_of_a_series_is_still_its_own() {
+    let serial = |n: usize, number: usize, end: &str| {
+        row(number, &format!("제{n}호 주간 통계 동향{end}"), &format!("2024-01-{:02}", 10 + n / 2))
+    };
+    let mut board = follows(&(1..=8).rev().map(|n| serial(n, 1200 + n, "")).collect::<Vec<_>>());
+    let rows: Vec<Row> = (6..=13).rev().map(|n| serial(n, 1201 + n, if n == 7 { "(정정)" } else { "" })).collect();
+    // Nothing of it can be believed by itself, with the rows of page two it can.
+    let fresh = normalize::fresh(&rows, &board.source);
+    assert!(matches!(look(&board.memory, &fresh, &board.source, board.now), Look::FurtherBack(_)));
+    let rows = [rows, (1..6).rev().map(|n| serial(n, 1201 + n, "")).collect()].concat();
+    let before = board.shown();
+    let settled = board.look(rows).unwrap();
+    // The edited one is another one to anybody: its number is new, and so is its title.
+    assert_eq!((settled.new, settled.gone), (6, 0));
+    let after = board.shown();
+    assert!(before.iter().filter(|(title, _)| !title.starts_with("제7호")).all(|(title, id)| after[title] == *id));
+}
+
+/// All numbers moved on by one, and of the list nothing is known but the upper twin's number, before the lower one now.
+#[test]
+fn one_of_two_alike_says_nothing_of_the_numbers() {
+    let mut rows = january();
+    rows[1] = Row { key: rows[1].key.clone(), ..rows[0].clone() };
+    let mut board = follows(&rows);
+    let new: Vec<Row> = (112..=119).rev().map(|n| row(n, &format!("{n}번째 새 소식"), "2024-02-01")).collect();
+    let moved: Vec<Row> = rows
+        .iter()
+        .enumerate()
+        .map(|(place, row)| Row { key: PostKey::new((111 - place).to_string()), ..row.clone() })
+        .collect();
+    let page = [new, moved[..2].to_vec()].concat();
+    let fresh = normalize::fresh(&page, &board.source);
+    assert!(matches!(look(&board.memory, &fresh, &board.source, board.now), Look::FurtherBack(_)));
+    let before = ids(&mut board, &rows);
+    assert_eq!(board.look([page, moved[2..].to_vec()].concat()).unwrap().new, 8);
+    assert_eq!(ids(&mut board, &moved), before);
+}
