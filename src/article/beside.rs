@@ -104,7 +104,11 @@ impl Chrome {
             let mut fields = outline.spots[spot..item.end].iter().map(|spot| spot.node);
             let empty = |node: Node<'_>| node.is("textarea") && node.text().trim().is_empty();
             let dated = || outline.bits[item.bits.clone()].iter().any(|bit| date::find(&bit.text, None).is_some());
-            let says = || item.bits.clone().any(|at| says_itself(outline, spot, at));
+            // Behind a text whatever it says is how to write and what not.
+            let says = || {
+                !self.is_said_in_text(outline, item.bits.start)
+                    && item.bits.clone().any(|at| says_itself(outline, spot, at))
+            };
             if fields.any(empty) && !has_heading(outline, spot) && !dated() && !says() {
                 self.ends.push(End { bit: item.bits.start, before_files: false, sure: false, foot: false });
                 self.drop(outline, spot);

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::apart::Spoken;
 use super::chrome::Chrome;
 use super::files;
-use super::labels::Fact;
+use super::labels::{Fact, fits};
 use super::outline::{Kind, Outline, is_in_heading};
 use super::pairs::{is_head_field, pairs};
 use crate::text::Label;
@@ -220,8 +220,8 @@ pub(super) fn start(
     title.end
 }
 
-/// Behind a line right below the head that names two of its fields or more, whatever stands behind their words: values that
-/// have changed places leave their labels no body.
+/// Behind a line right below the head that names two of its fields or more, one of which can't have what stands behind its
+/// word: values that have changed places leave their labels no body.
 pub(super) fn behind_named_fields(outline: &Outline<'_>, start: usize) -> usize {
     const LONGEST: usize = 160;
     let Some(next) = (start..outline.bits.len().min(start + 3)).find(|at| outline.bits[*at].is_text()) else {
@@ -232,7 +232,9 @@ pub(super) fn behind_named_fields(outline: &Outline<'_>, start: usize) -> usize 
         return start;
     }
     let named = pairs(&outline.text(line.clone()));
-    let is_head = named.len() > 1 && named.iter().all(|pair| is_head_field(pair.0));
+    // Whole fields may be the text's own: "담당부서 : 문화과 담당자 : …" over an invitation.
+    let is_torn = || named.iter().any(|(of, _, value)| !fits(*of, value, None));
+    let is_head = named.len() > 1 && named.iter().all(|pair| is_head_field(pair.0)) && is_torn();
     if is_head { line.end } else { start }
 }
 
@@ -365,8 +367,10 @@ fn is_row_of_head(outline: &Outline<'_>, row: usize) -> bool {
         return false;
     }
     let first = outline.children(row).next().filter(|cell| outline.spots[*cell].node.is("th"));
-    let named = first.and_then(|cell| crate::text::label::label(&outline.text(outline.spots[cell].bits.clone())));
-    named.is_some_and(is_head_field)
+    let Some(first) = first else { return false };
+    let named = crate::text::label::label(&outline.text(outline.spots[first].bits.clone()));
+    let value = outline.text(outline.spots[first].bits.end..outline.spots[row].bits.end);
+    named.is_some_and(|named| is_head_field(named) && !fits(named, &value, None))
 }
 
 /// The cell of a label such as 내용 or Contents, where it holds something.

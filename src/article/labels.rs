@@ -330,7 +330,7 @@ fn value_end(outline: &Outline<'_>, from: usize, end: usize) -> usize {
 }
 
 /// Whether a value can be one of that label.
-fn fits(of: Label, value: &str, now: Option<DateTime>) -> bool {
+pub(super) fn fits(of: Label, value: &str, now: Option<DateTime>) -> bool {
     // A row of headings names fields and has no values.
     if value.is_empty() || label::label(value).is_some() && of != Label::Category {
         return false;

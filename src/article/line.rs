@@ -215,8 +215,23 @@ pub(super) fn is_name(text: &str) -> bool {
 }
 
 /// Words that stand in heads as short as a name.
-pub(super) const NO_NAMES: [&str; 12] =
-    ["뉴스", "소식", "공지", "알림", "목록", "보도자료", "공지사항", "새소식", "인쇄", "공유", "수정", "삭제"];
+pub(super) const NO_NAMES: [&str; 15] = [
+    "뉴스",
+    "소식",
+    "공지",
+    "알림",
+    "목록",
+    "보도자료",
+    "공지사항",
+    "새소식",
+    "인쇄",
+    "공유",
+    "수정",
+    "삭제",
+    "현재",
+    "기준",
+    "기준일",
+];
 
 fn is_person(text: &str) -> bool {
     let syllables = text.chars().filter(|c| ('가'..='힣').contains(c)).count();

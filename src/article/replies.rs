@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use super::apart::holder;
 use super::chrome::{Chrome, End};
-use super::outline::{Outline, has_heading};
+use super::outline::{Outline, has_heading, is_in_heading};
 use super::sentence::is_sentence;
 use super::voice::{Days, Voice};
 use crate::page::Node;
@@ -25,6 +25,9 @@ use crate::text::date;
 
 /// Characters of a reply.
 const LONGEST: usize = 3000;
+
+/// Characters of a line over replies.
+const LINE: usize = 40;
 
 /// Replies of one row; more are another row.
 const MOST: usize = 200;
@@ -190,6 +193,12 @@ impl Chrome {
         outline.spots[from.min(end)..end].iter().any(|spot| is_form(spot.node))
     }
 
+    /// Whether a text outside of headings says something before a bit.
+    pub(super) fn is_said_in_text(&self, outline: &Outline<'_>, bit: usize) -> bool {
+        let is_text = |at: usize| !is_in_heading(outline, outline.bits[at].spot);
+        (bit.saturating_sub(BEFORE)..bit).any(|at| is_text(at) && self.is_said(outline, at..at + 1))
+    }
+
     /// The last text before a bit that says something as a body does.
     fn said_before(&self, outline: &Outline<'_>, bit: usize) -> Option<usize> {
         (bit.saturating_sub(BEFORE)..bit).rev().find(|at| self.is_said(outline, *at..at + 1))
@@ -271,7 +280,8 @@ impl Begun {
     }
 }
 
-/// The elements in a box before which nothing like them stands that is made as a reply is, and whether nothing does at all.
+/// The elements in a box before which nothing like them stands that is made as a reply is, and whether nothing does at all:
+/// but for one short line, such as one that was taken back, the rules, or the orders to choose from.
 fn firsts(outline: &Outline<'_>, days: &Days, parent: usize) -> HashMap<usize, bool> {
     let mut seen = HashMap::new();
     let mut firsts = HashMap::new();
@@ -281,18 +291,19 @@ fn firsts(outline: &Outline<'_>, days: &Days, parent: usize) -> HashMap<usize, b
             continue;
         }
         let kind = kind(spot.node);
-        let before = seen.get(&kind).copied();
+        let (before, lines) = seen.get(&kind).copied().unwrap_or((None, 0));
         if before == Some(true) {
             continue;
         }
-        firsts.insert(item, before.is_none());
+        firsts.insert(item, before.is_none() || lines == 1);
         let voice = Some(spot.bits.clone()).filter(|bits| outline.length(bits.clone()) <= LONGEST);
         let voice = voice.and_then(|bits| days.voice(outline, bits));
         let alike = voice.is_some_and(|voice| voice.is_whole() && !voice.heads);
         // Boxes without a name part a whole page.
         let named = !spot.node.class().is_empty() || matches!(spot.node.name(), "li" | "tr" | "dt");
         if named || alike {
-            seen.insert(kind, alike);
+            let is_line = before.is_none() && outline.length(spot.bits.clone()) <= LINE;
+            seen.insert(kind, (Some(alike), usize::from(is_line)));
         }
     }
     firsts

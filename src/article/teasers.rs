@@ -43,15 +43,17 @@ impl Chrome {
                 !headed.is_some_and(|headed| outline.within(headed, spot)) && is_excerpt(page, outline, spot)
             };
             let items = if is_other(spot) { row_of(outline, spot, is_other) } else { Vec::new() };
-            // One alone amid a text is a card that the text shows.
-            if items.len() >= 2 || items.len() == 1 && !self.goes_on(outline, spot) {
+            // Amid a text they are cards that the text shows.
+            let Some(last) = items.last().copied() else {
+                spot += 1;
+                continue;
+            };
+            if !self.goes_on(outline, spot, last) {
                 for item in &items {
                     self.leave_out(outline, *item, items.len() >= 2);
-                    spot = outline.spots[*item].end;
                 }
-            } else {
-                spot += 1;
             }
+            spot = outline.spots[last].end;
         }
     }
 
@@ -63,9 +65,9 @@ impl Chrome {
         self.drop(outline, whole);
     }
 
-    /// Whether text stands behind an element in the box that it shares with the text before it.
-    fn goes_on(&self, outline: &Outline<'_>, spot: usize) -> bool {
-        let bits = outline.spots[spot].bits.clone();
+    /// Whether text stands behind the last of some elements in the box that they share with the text before them.
+    fn goes_on(&self, outline: &Outline<'_>, spot: usize, last: usize) -> bool {
+        let bits = outline.spots[spot].bits.start..outline.spots[last].bits.end;
         let said = |at: &usize| {
             let bit = &outline.bits[*at];
             bit.is_text() && !bit.link && !self.skip[*at] && bit.text.chars().count() >= 4

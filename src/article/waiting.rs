@@ -51,7 +51,7 @@ impl Reading<'_> {
             inner.find(|inner| !inner.trim().is_empty()).map(str::to_owned)
         };
         let scripted = || {
-            let found = self.in_script(from).filter(|html| !has_files || said(html) >= MESSAGE);
+            let found = self.in_script(from).filter(|html| !has_files || is_more_than_a_message(html));
             found.filter(|_| self.overrides.body.is_none())
         };
         if let Some(body) = written.or_else(plain).or_else(framed).or_else(scripted) {
@@ -122,6 +122,14 @@ fn is_escaped(text: &str) -> bool {
     const TAGS: [&str; 10] = ["<p", "<div", "<span", "<table", "<h", "<ul", "<ol", "<font", "<strong", "<b>"];
     let text = text.trim();
     TAGS.iter().any(|tag| text.starts_with(tag)) && text.ends_with('>') && text.contains("</")
+}
+
+fn is_more_than_a_message(html: &str) -> bool {
+    const WAITS: [&str; 7] = ["불러오", "준비하고 있", "준비 중", "잠시만", "로딩", "loading", "please wait"];
+    const LONG: usize = 200;
+    let waits = || WAITS.iter().any(|word| html.to_lowercase().contains(word));
+    let letters = said(html);
+    letters >= MESSAGE && (letters >= LONG || !waits())
 }
 
 /// Letters and figures outside of tags.

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use url::Url;
 
-use crate::model::{Article, Code, Listing, PostKey, PostedAt, Row};
-use crate::page::Page;
+use crate::model::{Article, Code, Listing, PostKey, PostedAt, Problem, Row};
+use crate::page::{Node, Page};
 use crate::text;
 
 use super::{Reading, shell};
@@ -22,8 +22,8 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         }
         return Reading::Listing(Box::new(listing));
     }
-    let says_empty =
-        listing.problems.iter().any(|problem| problem.code == Code::EmptyListing) && !tells_of_emptiness(&article);
+    let says_empty = listing.problems.iter().any(|problem| problem.code == Code::EmptyListing)
+        && !tells_of_emptiness(page, &article);
     let rows = listing.rows.len();
     // What is taken for the post is one of the rows, or made of several of them; one before and one behind are no board.
     let of_rows = (rows > 2 || rows == 2 && !has_own_text(&listing, &article))
@@ -112,9 +112,17 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     if says_empty {
         return Reading::Listing(Box::new(listing));
     }
-    // Nothing speaks against either, and there is a text under a title: a post of which hardly anything is sure.
-    if listing.problems.is_empty() && article.title.is_some() && article.content_text.chars().count() >= 60 {
+    // Nothing speaks against either, and there is a text under a title: a post of which hardly anything is sure. Where links
+    // stand beside it, and at a site's own address, it is a page of the site.
+    let may_be_post = rows == 0 || matches!(address_says(page.url()), Some(Says::Post));
+    let is_home = page.url().path() == "/" && page.url().query().is_none();
+    let text = article.content_text.chars().count();
+    if listing.problems.is_empty() && may_be_post && !is_home && article.title.is_some() && text >= 60 {
         return Reading::Article(Box::new(article));
+    }
+    if listing.problems.is_empty() {
+        let message = "neither a list of posts nor a post stands on this page; give the address of a board's list";
+        return Reading::Neither(vec![Problem::new(Code::NoListing, message)]);
     }
     Reading::Neither(listing.problems)
 }
@@ -169,7 +177,16 @@ fn is_a_row(own: &Url, listing: &Listing, article: &Article) -> bool {
 }
 
 /// Whether the words of an empty board begin what a dated post says: "등록된 글이 없습니다 라는 말이 나옵니다. 왜 그런가요?"
-fn tells_of_emptiness(article: &Article) -> bool {
+/// Alone in a cell or an item they are a board's.
+fn tells_of_emptiness(page: &Page, article: &Article) -> bool {
+    let is_alone = |node: Node<'_>| {
+        let text = node.text();
+        text.chars().count() <= 40 && text.trim_end_matches(['.', '!', ' ']).ends_with("없습니다")
+    };
+    let cells = || ["td", "li", "dd"].iter().flat_map(|name| page.root().all(name));
+    if matches!(address_says(page.url()), Some(Says::List)) || cells().any(is_alone) {
+        return false;
+    }
     let goes_on = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() >= 4;
     let text = article.content_text.as_str();
     article.title.is_some()

@@ -247,6 +247,13 @@ fn a_cut_text_that_is_the_posts_own() {
             assert!(article.content_text.contains(part), "{link} {below}: {}", article.content_text);
         }
     }
+    let card = card.replace("LINK", "/news/1");
+    for cards in [format!("{card}{card}"), format!("<ul><li>{card}</li><li>{card}</li></ul>")] {
+        let article = post(&format!(
+            "<div class=c><p>관련 소식이 실렸기에 알려 드립니다.</p>{cards}<p>신청은 평생학습관에서 받습니다.</p></div><p><a href='list.do'>목록</a></p>"
+        ));
+        assert!(article.content_text.ends_with("평생학습관에서 받습니다."), "{}", article.content_text);
+    }
     let article = read_html(
         "<article class=post><h1><a href='/2026/frost'>Frost am Morgen im Tal</a></h1><p>5. März 2026 von Anna</p><div><p>Um rund fünf Grad Celsius fiel die Temperatur heute morgen, sagt der Wetterdienst in seinem Bericht.</p><p>Im Grunde war es zu erwarten, und es wird so bleiben [...]</p></div></article>",
     );

@@ -284,6 +284,39 @@ fn comments_behind_one_that_is_gone() {
     assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
 }
 
+/// So with the first, or where a line of the list's own stands in its place.
+#[test]
+fn comments_behind_a_line_of_their_list() {
+    let comment = |day: u8| format!("<li><b>박두리</b> (2024.03.{day:02})<br>잘 알겠습니다. 고맙습니다.</li>");
+    let comments: String = (6..10).map(comment).collect();
+    let write = "<form action='/cmtWrite.do'><textarea name=cmt></textarea><button>등록</button></form>";
+    for first in [
+        "작성자가 지운 댓글입니다.",
+        "댓글은 실명으로 써 주십시오.",
+        "<a href='?o=1'>최신순</a> <a href='?o=2'>오래된순</a>",
+    ] {
+        for (text, form) in [(format!("<div class=c>{BODY}</div>"), write), (format!("<div class=c>{BODY}</div>"), "")]
+        {
+            let article =
+                post(&format!("{text}<ul><li>{first}</li>{comments}</ul>{form}<p><a href='list.do'>목록</a></p>"));
+            assert!(!article.content_text.contains("박두리"), "{first}: {}", article.content_text);
+        }
+    }
+}
+
+/// What forms warn of is no part of a text that stands before them; a text that is all there is stays.
+#[test]
+fn warnings_of_a_form() {
+    for warning in
+        ["타인을 비방하거나 개인정보를 유출하는 글의 게시를 삼가 주세요.", "자동등록방지 숫자를 순서대로 넣어 주세요."]
+    {
+        let form =
+            format!("<form action='/w.do'><p>{warning}</p><textarea name=memo></textarea><button>등록</button></form>");
+        let article = post(&format!("<div class=c>{BODY}</div>{form}"));
+        assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
+    }
+}
+
 /// A post that stands in a form, with a field of it below.
 #[test]
 fn a_text_in_a_form_stays() {

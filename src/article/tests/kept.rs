@@ -195,3 +195,14 @@ fn sentences_that_speak_of_a_pages_end() {
 fn words_that_head_a_part_of_the_text() {
     check(&HEADS, false);
 }
+
+/// What a text says of offices and persons in its first line or its last row is the text's.
+#[test]
+fn fields_of_the_text() {
+    let article = post(&format!("<div class=c><p>담당부서 : 문화과  담당자 : 김철수(042-123-4567)</p>{BODY}</div>"));
+    assert!(article.content_text.starts_with("담당부서 : 문화과"), "{}", article.content_text);
+    let article = read_html(&format!(
+        "<table class=view><tr><th>제목</th><td>새 청사로 옮기는 날을 알립니다</td></tr><tr><th>작성자</th><td>김하나</td></tr><tr><th>등록일</th><td>2024-03-05</td></tr></table><div class=c><table><tr><td>{BODY}</td></tr><tr><th>담당부서</th><td>총무과</td></tr></table></div>"
+    ));
+    assert!(article.content_text.contains("총무과") || article.department.as_deref() == Some("총무과"), "{article:?}");
+}

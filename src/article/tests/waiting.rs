@@ -46,9 +46,11 @@ fn a_body_that_waits_as_text() {
 #[test]
 fn what_a_script_says_meanwhile() {
     let message = "'<p>데이터를 불러오는 중입니다. 잠시만 기다려 주세요.</p>'";
+    let long = "'<p>미리보기를 준비하고 있습니다. 문서가 크면 시간이 걸릴 수 있으며, 미리보기가 열리지 않으면 파일을 내려받아 열어 보시기 바랍니다. 문의 전화는 전산팀입니다.</p>'";
     let file = "<ul><li>첨부파일 <a href='/file/down.do?no=7'>청사 이전 계획.hwp</a></li></ul>";
     for (sample, inside) in [
         ("a post of files", format!("{file}<div id=c></div><script>$('#c').html({message})</script>")),
+        ("a post of files, at length", format!("{file}<div id=c></div><script>$('#c').html({long})</script>")),
         ("into no element", format!("<script>$('#layer').html({message})</script>")),
         ("into what holds something", format!("<div id=c><input></div><script>$('#c').html({message})</script>")),
         ("into what is hidden", format!("<div id=c hidden></div><script>$('#c').html({message})</script>")),

@@ -153,6 +153,21 @@ fn a_list_under_what_looks_like_a_post() {
     }
 }
 
+/// A page of the site with a link or two is neither a board nor a post, and says what would help.
+#[test]
+fn a_page_of_the_site() {
+    let text = "<h1>행복한 도시</h1><p>시민 여러분의 목소리를 듣겠습니다. 언제든지 시장실 문을 두드려 주십시오. 저희는 늘 여러분 곁에서 함께하겠습니다.</p>";
+    let links =
+        "<ul><li><a href=/n/1>시민 제안을 기다립니다</a></li><li><a href=/n/2>민원 상담을 예약하세요</a></li></ul>";
+    for (address, page) in
+        [("/", format!("{text}{links}")), ("/city", format!("{text}{links}")), ("/", text.to_owned())]
+    {
+        let reading = read_at(address, &page);
+        assert!(matches!(&reading, Reading::Neither(problems) if !problems.is_empty()), "{address}: {reading:?}");
+    }
+    assert!(matches!(read_at("/view?no=7", text), Reading::Article(_)));
+}
+
 /// Words of an empty board within a post's text.
 #[test]
 fn a_post_about_an_empty_board() {
@@ -161,6 +176,11 @@ fn a_post_about_an_empty_board() {
         ("\"등록된 글이 없습니다\" 라는 말이 보입니다.", true),
         ("<p>등록된 게시물이 없습니다.</p><p>이런 말이 나옵니다. 고쳐 주세요.</p>", true),
         ("등록된 게시물이 없습니다.", false),
+        (
+            "<table><tr><td>등록된 게시물이 없습니다.</td></tr></table><p>담당부서 총무과, 만족도 조사에 응해 주십시오</p>",
+            false,
+        ),
+        ("<ul><li>등록된 글이 없습니다</li></ul><p>최종수정일 2026-11-20</p><p>담당부서 총무과</p>", false),
     ] {
         let text = format!("<div class=board_view>{body}</div>");
         let reading = read_at("/b/7", &format!("<h3>화면에 이상한 글이 나옵니다</h3><p>2024-03-05</p>{text}"));
