@@ -11,6 +11,7 @@ use crate::text::{Label, label};
 
 use super::cells::Field;
 use super::header::Header;
+use super::shapes::Only;
 use super::{shapes, words};
 
 /// How a field's meaning is known; more is better.
@@ -49,15 +50,22 @@ pub(super) fn tell<'a>(
     for (row, title) in told.iter_mut().zip(titles) {
         drop_copies(row, *title);
     }
-    // A caption that names more columns than there are, or a head over values of another kind: columns are missing or have
-    // changed places, and what is left is one of those that are named, where all are understood.
-    let has_come_apart = |header: &&Header| {
-        header.columns.is_empty() && (1..header.order.len()).contains(&cells)
-            || header.order.iter().all(Option::is_some) && misfits(&told, header)
-    };
-    let names = header.filter(has_come_apart);
-    shapes::name(&mut told, titles, names.map(|header| header.order.as_slice()));
+    let only = header.and_then(|header| only(&told, header, cells));
+    shapes::name(&mut told, titles, only.as_ref());
     told
+}
+
+/// A caption that names more columns than there are, or heads over values of another kind: columns are missing or have
+/// changed places, and what is left is one of those that are named, where all are understood. One odd column says nothing
+/// of the others.
+fn only<'h>(told: &[Vec<Told<'_>>], header: &'h Header, cells: usize) -> Option<Only<'h>> {
+    let labels = header.order.as_slice();
+    if header.columns.is_empty() && (1..header.order.len()).contains(&cells) {
+        return Some(Only { labels, column: None });
+    }
+    let misfits = misfits(told, header);
+    let column = if let [one] = misfits.as_slice() { Some(*one) } else { None };
+    (header.order.iter().all(Option::is_some) && !misfits.is_empty()).then_some(Only { labels, column })
 }
 
 fn first_look(field: Field<'_>, manner: Manner) -> Told<'_> {
@@ -171,7 +179,7 @@ struct Values {
     dates: usize,
     numbers: usize,
     words: usize,
-    /// Of the words 공지 and its like, which stand for a number, and numbers with letters ("IRIS2025022622").
+    /// Of the words 공지 and its like, which stand for a number, and numbers with letters.
     numberlike: usize,
 }
 
@@ -193,11 +201,24 @@ impl Values {
     }
 }
 
+/// What stands in a cell that has no value: it is of no kind.
+fn is_no_value(text: &str) -> bool {
+    matches!(text, "미정" | "비공개" | "없음" | "해당없음" | "해당 없음" | "N/A" | "n/a" | "TBD")
+        || !text.chars().any(char::is_alphanumeric)
+}
+
+/// A number with letters: "IRIS2025022622", "제 20 호".
+fn is_code(text: &str) -> bool {
+    const LONGEST_WITH_SPACE: usize = 12;
+    text.bytes().any(|b| b.is_ascii_digit())
+        && (!text.contains(char::is_whitespace) || text.chars().count() <= LONGEST_WITH_SPACE)
+}
+
 /// By column. Where a template's head and its rows have come apart, the values tell.
 fn values(rows: &[Vec<Told<'_>>]) -> HashMap<usize, Values> {
     let mut columns: HashMap<usize, Values> = HashMap::new();
     for told in rows.iter().flatten() {
-        let Some((column, _)) = told.field.column else { continue };
+        let Some((column, _)) = told.field.column.filter(|_| !is_no_value(&told.field.whole)) else { continue };
         let values = columns.entry(column).or_default();
         if told.date.is_some() || told.period {
             values.dates += 1;
@@ -205,19 +226,20 @@ fn values(rows: &[Vec<Told<'_>>]) -> HashMap<usize, Values> {
             values.numbers += 1;
         } else {
             values.words += 1;
-            let text = &told.field.whole;
-            let is_code = text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(char::is_whitespace);
-            values.numberlike += usize::from(is_code || words::is_badge(text));
+            values.numberlike += usize::from(is_code(&told.field.whole) || words::is_badge(&told.field.whole));
         }
     }
     columns
 }
 
-/// Whether a head stands over a column of values that it can't name.
-fn misfits(rows: &[Vec<Told<'_>>], header: &Header) -> bool {
+/// The columns whose head can't name their values.
+fn misfits(rows: &[Vec<Told<'_>>], header: &Header) -> Vec<usize> {
     let values = values(rows);
     let named = header.columns.iter().enumerate().filter_map(|(column, name)| Some((column, (*name)?)));
-    named.into_iter().any(|(column, name)| values.get(&column).is_some_and(|values| !values.fit(name)))
+    named
+        .filter(|(column, name)| values.get(column).is_some_and(|values| !values.fit(*name)))
+        .map(|(column, _)| column)
+        .collect()
 }
 
 fn by_header(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], header: &Header, cells: usize) {

@@ -105,7 +105,8 @@ pub(super) fn read(
             let led = candidate.fields.iter().any(|field| field.link.is_some());
             there.any(|field| fits(field) && (!led || field.link.is_some()))
         };
-        candidates.iter().filter(titled).count() * 2 >= candidates.len() && !is_of_short_words(&candidates, *column)
+        candidates.iter().filter(titled).count() * 2 >= candidates.len()
+            && !header.as_ref().is_some_and(|header| stands_over_names(&candidates, *column, header))
     });
     let number_column =
         header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Number)));
@@ -186,11 +187,6 @@ pub(super) fn read(
     } else {
         Vec::new()
     };
-    let parts_of: Vec<usize> = candidates
-        .iter()
-        .map(|candidate| if tag == "tr" || tag == "dt" { 0 } else { cells::parts_of(candidate.row).len() })
-        .collect();
-    let usual_parts = self::usual(&parts_of);
     for (index, candidate) in candidates.iter().enumerate() {
         let told = &told[index];
         let Some(text) = texts[index].clone().filter(|text| !text.is_empty()) else {
@@ -210,9 +206,7 @@ pub(super) fn read(
         }
         // A row that lacks a cell lacks a number for that reason.
         let signed = signs[index].in_number || signs[index].beside || signs[index].classed;
-        // One of a list that lacks a part, without any sign, has lost its number.
-        let is_whole = || signs[index].said || parts_of[index] >= usual_parts;
-        let pinned = pins[index] && (spans[index] == usual || signed) && (signed || is_whole());
+        let pinned = pins[index] && (spans[index] == usual || signed);
         let mut row = Row { title: text, pinned, ..Row::default() };
         let mut is_yearless = false;
         if let Some((at, shown)) = posted.and_then(|label| pick::pick_date(told, label)) {
@@ -305,26 +299,33 @@ fn usual(spans: &[usize]) -> usize {
     counts.into_iter().max_by_key(|(span, rows)| (*rows, *span)).map_or(0, |(span, _)| span)
 }
 
-/// Whether a column holds short words that come again and again, and another one texts that are long and differ: heads that
-/// have changed places over the writers and the titles.
-fn is_of_short_words(candidates: &[Candidate<'_>], column: usize) -> bool {
-    let mut columns: HashMap<usize, (usize, usize, HashSet<&str>)> = HashMap::new();
-    for field in candidates.iter().flat_map(|candidate| &candidate.fields) {
-        let Some((at, _)) = field.column else { continue };
-        if field.date.is_none() && !field.period && !field.clock && !shapes::is_numeric(field) {
-            let (count, chars, texts) = columns.entry(at).or_default();
-            *count += 1;
-            *chars += field.whole.chars().count();
-            texts.insert(&field.whole);
-        }
+/// Whether a column holds short words that come again and again, and one that is named after people, offices or kinds holds
+/// texts too long for those, each another: heads that have changed places over the writers and the titles. Titles that
+/// repeat ("정기회의") are titles all the same, whatever stands in the column of the place or of the contents.
+fn stands_over_names(candidates: &[Candidate<'_>], column: usize, header: &Header) -> bool {
+    const LONGEST_NAME: usize = 12;
+    let words = |at: usize| -> Vec<&str> {
+        let fields = candidates.iter().flat_map(|candidate| &candidate.fields);
+        fields
+            .filter(|field| field.column.is_some_and(|(start, _)| start == at))
+            .filter(|field| field.date.is_none() && !field.period && !field.clock && !shapes::is_numeric(field))
+            .map(|field| field.whole.as_str())
+            .collect()
+    };
+    let repeats = |words: &[&str]| words.iter().collect::<HashSet<_>>().len() * 10 <= words.len() * 9;
+    let chars = |words: &[&str]| words.iter().map(|word| word.chars().count()).sum::<usize>();
+    let own = words(column);
+    if own.len() * 2 < candidates.len() || chars(&own) > 10 * own.len() || !repeats(&own) {
+        return false;
     }
-    let mean = |at: usize| columns.get(&at).filter(|of| of.0 * 2 >= candidates.len()).map(|of| of.1 / of.0);
-    let repeats = |at: usize| columns.get(&at).is_some_and(|of| of.2.len() * 10 <= of.0 * 9);
-    let own = mean(column).filter(|own| *own <= 10 && repeats(column));
-    own.is_some_and(|own| {
-        columns
-            .keys()
-            .any(|other| *other != column && !repeats(*other) && mean(*other).is_some_and(|mean| mean > 2 * own))
+    let named =
+        |name: Option<Label>| matches!(name, Some(Label::Author | Label::Department | Label::Category | Label::State));
+    let is_long = |word: &&str| word.chars().count() > LONGEST_NAME && !shapes::is_organisation(word);
+    (0..header.columns.len()).filter(|other| *other != column && named(header.columns[*other])).any(|other| {
+        let words = words(other);
+        words.len() * 2 >= candidates.len()
+            && words.iter().copied().filter(|word| is_long(word)).count() * 2 > words.len()
+            && !repeats(&words)
     })
 }
 

@@ -56,8 +56,14 @@ struct Shape {
 
 type Roles = HashMap<Key, (Label, Trust)>;
 
-/// Names what neither a header nor a label of its own has named. `only`: what there can be, where that is known.
-pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], only: Option<&[Option<Label>]>) {
+/// What there can be, where that is known: in one column, or in all.
+pub(super) struct Only<'h> {
+    pub(super) labels: &'h [Option<Label>],
+    pub(super) column: Option<usize>,
+}
+
+/// Names what neither a header nor a label of its own has named.
+pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], only: Option<&Only<'_>>) {
     let keys: Vec<Vec<Key>> = rows.iter().map(|row| keys(row)).collect();
     let shapes = shapes(rows, titles, &keys);
     let named: Vec<Label> =
@@ -70,7 +76,7 @@ pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], only: O
     dates(&order, &shapes, rows, &keys, &mut roles);
     numbers(&order, &shapes, rows.len(), &named, title_column(rows, titles), &mut roles);
     texts(&order, &shapes, rows.len(), &named, &mut roles);
-    if let Some(only) = only {
+    if let Some(Only { labels: only, column }) = only {
         // Which of several kinds of words is left, nobody can tell.
         let words = [Label::Author, Label::Department, Label::Category, Label::State];
         let is_one = only.iter().flatten().filter(|label| words.contains(label)).count() < 2;
@@ -88,7 +94,8 @@ pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], only: O
                 && !(days && kinds_of(Kind::Date).contains(&label))
                 && !(counts && label != Label::Number && kinds_of(Kind::Number).contains(&label))
         };
-        roles.retain(|_, (label, trust)| *trust != Trust::Shape || can_be(*label));
+        let is_held = |key: &Key| column.is_none() || key.0 == *column;
+        roles.retain(|key, (label, trust)| *trust != Trust::Shape || !is_held(key) || can_be(*label));
     }
     for ((row, title), keys) in rows.iter_mut().zip(titles).zip(keys) {
         for (index, (told, key)) in row.iter_mut().zip(keys).enumerate() {

@@ -1,0 +1,122 @@
+//! Heads against the values below them: which is believed, and how far a head that is not believed reaches.
+
+use super::{check, seen};
+
+fn table(head: &str, row: &dyn Fn(u32) -> String) -> String {
+    let head: String = head.split(' ').map(|name| format!("<th>{name}")).collect();
+    let rows: String = (11..=20).rev().map(row).collect();
+    format!("<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
+}
+
+/// The titles of a board of meetings repeat; a column of long texts that differ has a head that says what they are. Only
+/// where names are said to be whole sentences have the heads changed places.
+#[test]
+fn titles_that_repeat() {
+    const MEETINGS: [&str; 2] = ["정기회", "임시회"];
+    let place = |n: u32| format!("서울특별시 중구 세종대로 110 시청 본관 3층 대회의실 {n}호");
+    let institute = |n: u32| {
+        let name = ["한국지방행정", "국립농업과학기술", "서울시정", "보건환경", "한국해양수산개발"][n as usize % 5];
+        format!("{name}연구원 제{n}실")
+    };
+    type Layout<'l> = &'l dyn Fn(u32, &str, &str) -> String;
+    let rows: [Layout<'_>; 3] = [
+        &|n, title, other| {
+            format!("<tr onclick=\"location.href='v?n={n}'\"><td>{n}<td>{title}<td>{other}<td>2026-11-{n}</tr>")
+        },
+        &|n, title, other| {
+            let link = format!("<a href='v?n={n}'>");
+            format!("<tr><td>{n}<td>{link}{title}</a><td>{link}{other}</a><td>2026-11-{n}</tr>")
+        },
+        &|n, title, other| format!("<tr><td>{n}<td>{title}<td>{other}<td>2026-11-{n}</tr>"),
+    ];
+    for (head, other, is_swap) in [
+        ("번호 제목 장소 등록일", &place as &dyn Fn(u32) -> String, false),
+        ("번호 제목 내용 등록일", &place, false),
+        ("번호 제목 소관 등록일", &place, false),
+        ("번호 제목 담당부서 등록일", &institute, false),
+        ("번호 제목 작성자 등록일", &place, true),
+        ("번호 제목 담당부서 등록일", &place, true),
+    ] {
+        for row in rows {
+            for (one, repeats) in [(false, true), (true, false)] {
+                // Of ten titles one comes twice, or nearly all do.
+                let title = |n: u32| {
+                    if one && n != 19 { format!("제{n}차 회의") } else { MEETINGS[n as usize % 2].to_owned() }
+                };
+                let html = table(head, &|n| row(n, &title(n), &other(n)));
+                let titles: Vec<String> = seen(&html).rows.into_iter().map(|(row, _)| row.title).collect();
+                let expected: Vec<String> =
+                    (11..=20).rev().map(|n| if is_swap && repeats { other(n) } else { title(n) }).collect();
+                assert_eq!(titles, expected, "{html}");
+            }
+        }
+    }
+}
+
+/// A column whose head can't name its values, or that has no values, takes nothing from the others: days, writers and
+/// counts told by their shape stay.
+#[test]
+fn one_odd_column() {
+    let titled = |n: u32| {
+        format!(
+            "<a href='v?n={n}'>{n}번째 소식지를 펴냅니다</a> <span class=w>홍길동</span> <span class=d>2026-11-{n}</span>"
+        )
+    };
+    for (number, views, line) in [
+        (None, "-", "#NO | TITLE | DAY | by 홍길동"),
+        (None, "미정", "#NO | TITLE | DAY | by 홍길동"),
+        (None, "비공개", "#NO | TITLE | DAY | by 홍길동"),
+        (None, "준비하는 중", "#NO | TITLE | DAY | by 홍길동"),
+        (Some("일반"), "31", "TITLE | DAY | by 홍길동 | 31x"),
+        (Some("제 20 호"), "31", "#제 20 호 | TITLE | DAY | by 홍길동 | 31x"),
+        (Some("20 - 3"), "31", "#20 - 3 | TITLE | DAY | by 홍길동 | 31x"),
+        (Some("새 학기를 맞아 알립니다"), "31", "TITLE | DAY | by 홍길동 | 31x"),
+    ] {
+        let html = table("번호 제목 조회", &|n| {
+            let number = number.map_or_else(|| n.to_string(), str::to_owned);
+            format!("<tr><td>{number}<td>{}<td>{views}</tr>", titled(n))
+        });
+        let lines: Vec<String> = (11..=20)
+            .rev()
+            .map(|n| {
+                line.replace("NO", &n.to_string())
+                    .replace("TITLE", &format!("{n}번째 소식지를 펴냅니다"))
+                    .replace("DAY", &format!("2026-11-{n}"))
+            })
+            .collect();
+        check(&html, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
+/// Two heads that have changed places: the values tell, and nothing is guessed that no head names.
+#[test]
+fn two_odd_columns() {
+    let row = |n: u32| {
+        format!("<tr><td>{n}<td><a href='v?n={n}'>{n}번째 소식지를 펴냅니다</a><td>{}<td>홍길동</tr>", n * 37 % 50)
+    };
+    let lines: Vec<String> =
+        (11..=20).rev().map(|n| format!("#{n} | {n}번째 소식지를 펴냅니다 | by 홍길동 | {}x", n * 37 % 50)).collect();
+    check(&table("번호 제목 작성자 조회", &row), &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let lines: Vec<String> = (11..=20).rev().map(|n| format!("#{n} | {n}번째 소식지를 펴냅니다 | by 홍길동")).collect();
+    check(&table("번호 제목 작성자 추천", &row), &lines.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+/// Rows above the numbered ones that lack the cell of the number stand above their order; among them a row has lost it.
+#[test]
+fn rows_without_the_cell_of_the_number() {
+    let row = |n: u32, number: &str| {
+        let number = if number.is_empty() { String::new() } else { format!("<span class=num>{number}</span>") };
+        format!(
+            "<li>{number}<span class=cat>공고</span><a href='v?n={n}'>{n}번째 소식지를 펴냅니다</a><span class=w>문화과</span><span>2026-11-{n}</span></li>"
+        )
+    };
+    let plain = |n: u32| row(n, &n.to_string());
+    let list = |rows: &[String]| format!("<ul class=board>{}</ul>", rows.concat());
+    let pinned = |html: &str| seen(html).rows.into_iter().map(|(row, _)| row.pinned).collect::<Vec<_>>();
+    let below: Vec<String> = (13..=18).rev().map(plain).collect();
+    let above = [vec![row(12, ""), row(11, "")], below.clone()].concat();
+    assert_eq!(pinned(&list(&above)), [true, true, false, false, false, false, false, false]);
+    let mut among = below;
+    among[2] = row(16, "");
+    assert_eq!(pinned(&list(&among)), [false; 6]);
+}
