@@ -382,13 +382,12 @@ pub(super) fn areas_of(outline: &Outline<'_>, files: &[Found]) -> BTreeSet<usize
         for place in elsewhere.chain([&file.item]) {
             let mut area = *place;
             for up in outline.ancestors(*place) {
-                if residue(outline, up, files) > 12 || matches!(outline.spots[up].node.name(), "body" | "html" | "form")
-                {
+                if matches!(outline.spots[up].node.name(), "body" | "html" | "form") || holds_more(outline, up, files) {
                     break;
                 }
                 area = up;
             }
-            if residue(outline, area, files) <= 12 {
+            if area != *place || !holds_more(outline, area, files) {
                 areas.insert(area);
             } else {
                 areas.extend(file.actions.iter().filter(|action| outline.within(**action, area)));
@@ -398,31 +397,38 @@ pub(super) fn areas_of(outline: &Outline<'_>, files: &[Found]) -> BTreeSet<usize
     areas
 }
 
-/// Characters in an element that no file, label or button accounts for; a picture counts as text.
-fn residue(outline: &Outline<'_>, spot: usize, files: &[Found]) -> usize {
+/// Characters that an element around files holds besides: fewer.
+const BESIDE: usize = 12;
+
+/// Whether an element holds more than files, their labels and buttons account for; a picture counts as text.
+fn holds_more(outline: &Outline<'_>, spot: usize, files: &[Found]) -> bool {
     let bits = outline.spots[spot].bits.clone();
     if bits.len() > 400 {
-        return usize::MAX;
+        return true;
     }
-    bits.filter(|at| {
-        let bit = &outline.bits[*at];
-        !files.iter().any(|file| {
+    let of_file = |at: usize| {
+        let bit = &outline.bits[at];
+        files.iter().any(|file| {
             file.actions.iter().any(|action| outline.within(bit.spot, *action))
                 || bit.text.contains(file.attachment.title.as_str())
                 || file.attachment.title.contains(bit.text.as_str()) && bit.text.chars().count() > 3
         })
-    })
-    .map(|at| {
+    };
+    let mut left = BESIDE;
+    bits.into_iter().any(|at| {
         let bit = &outline.bits[at];
-        match bit.kind {
+        let weight = match bit.kind {
+            Kind::Control => 0,
+            _ if of_file(at) => 0,
             Kind::Text if is_aside(&bit.text) || is_all(&bit.text, "", "") => 0,
             Kind::Text => bit.text.chars().count(),
             Kind::Frame => 40,
             Kind::Image => usize::from(!is_icon(outline, bit.spot)) * 40,
-            Kind::Control => 0,
-        }
+        };
+        let more = weight > left;
+        left = left.saturating_sub(weight);
+        more
     })
-    .sum()
 }
 
 /// A small picture beside a file.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::labels::Fact;
 use super::outline::Kind;
-use super::{Reading, body, record, title};
+use super::{Reading, body, title};
 
 /// Where the parts of a post stand.
 pub(super) struct Place {
@@ -55,7 +55,7 @@ impl Reading<'_> {
 
     /// What the page itself marks as the text of its article, where it holds text and is the title's.
     fn marked_body(&self, weights: &body::Weights, title: &title::Title) -> Option<body::Body> {
-        let spot = record::body(self.page).and_then(|node| self.outline.spot_of(node))?;
+        let spot = self.outline.spot_with(self.record.body?)?;
         let region = self.outline.spots[spot].bits.clone();
         let end =
             body::end(self.outline, self.chrome, weights, &title.bits, region.start.max(title.bits.end), region.end);

@@ -197,6 +197,9 @@ fn without_note(name: &str) -> &str {
 /// Bytes of a size as boards print it ("71KB", "11.46 MB", "1,234 bytes", "파일크기: 2.3M"); `None` where the text has no
 /// unit of size. 1 KB is 1024 bytes here, as in the file managers that authors read it from.
 pub(super) fn size(text: &str) -> Option<u64> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let lower = text.to_ascii_lowercase();
     for (unit, factor) in [
         ("kbyte", 1024.0),

@@ -36,6 +36,7 @@ mod score;
 mod sentence;
 mod shape;
 mod signs;
+mod steps;
 mod sure;
 mod teasers;
 mod title;

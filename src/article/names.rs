@@ -152,8 +152,12 @@ pub(super) fn is_chrome<'a>(
         "header" => return is_menu(outline, spot),
         _ => {}
     }
-    let said =
-        *meanings.entry((node.class(), node.attr("id").unwrap_or(""))).or_insert_with(|| Meaning::of(&node.names()));
+    let names = (node.class(), node.attr("id").unwrap_or(""));
+    // Many elements have neither.
+    let said = match names {
+        ("", "") => Meaning::default(),
+        names => *meanings.entry(names).or_insert_with(|| Meaning::of(&node.names())),
+    };
     // The foot of a post is not the site's.
     if said.foot && said.of_post {
         return false;

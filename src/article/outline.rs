@@ -6,7 +6,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::page::{Node, Page, Piece};
+use super::steps;
+use crate::page::{Node, NodeId, Page, Piece};
 use crate::text::{clean, date};
 
 /// The page in reading order.
@@ -155,7 +156,11 @@ impl<'a> Outline<'a> {
 
     /// The spot of an element of this page; looked for from the front, since only a source's own selectors ask.
     pub(super) fn spot_of(&self, node: Node<'_>) -> Option<usize> {
-        self.spots.iter().position(|spot| spot.node.id() == node.id())
+        self.spot_with(node.id())
+    }
+
+    pub(super) fn spot_with(&self, id: NodeId) -> Option<usize> {
+        self.spots.iter().position(|spot| spot.node.id() == id)
     }
 
     /// From the parent up to the root.
@@ -163,6 +168,7 @@ impl<'a> Outline<'a> {
         let mut at = spot;
         std::iter::from_fn(move || {
             (at != 0).then(|| {
+                steps::take(1);
                 at = self.spots[at].parent;
                 at
             })
@@ -179,6 +185,7 @@ impl<'a> Outline<'a> {
         let mut at = spot + 1;
         std::iter::from_fn(move || {
             (at < end).then(|| {
+                steps::take(1);
                 let child = at;
                 at = self.spots[child].end;
                 child
@@ -223,6 +230,7 @@ impl<'a> Outline<'a> {
 
     /// The texts of a range with single spaces between lines and elements of their own.
     pub(super) fn text(&self, bits: Range<usize>) -> String {
+        steps::take(bits.len());
         let mut out = String::new();
         for bit in self.bits[bits].iter().filter(|bit| bit.is_text()) {
             if !out.is_empty() {

@@ -28,13 +28,14 @@ pub(super) fn pairs(text: &str) -> Vec<(Label, String, String)> {
     // "작성자 김하나 | 등록일 2024-03-05": the first pair ends at the bar.
     let to_bar = |text: &'_ str| text.find(['|', 'ㅣ', '│', '∣', '︱']).unwrap_or(text.len());
     let front = &text[..to_bar(text)];
+    let to_bar_only = || Some(front).filter(|front| front.len() < text.len()).and_then(leading);
     // "작성자 홍길동 2024-03-05 10:11": the name ends where the day begins.
     let undated = || {
         let word = text.split(' ').next().filter(|word| word.len() < text.len());
         word.and_then(label::label).filter(|label| *label == Label::Author)?;
         leading(&text[..date::find(text, None)?.range.start]).filter(|found| found.0 == Label::Author)
     };
-    let Some((first, value)) = leading(text).or_else(|| leading(front)).or_else(undated) else { return Vec::new() };
+    let Some((first, value)) = leading(text).or_else(to_bar_only).or_else(undated) else { return Vec::new() };
     // "Press Release" is a name: without a colon an English label has a number or a person behind it.
     let bare = !text.strip_suffix(value).unwrap_or(text).contains([':', '：', '|', 'ㅣ']);
     if bare && text.is_ascii() && matches!(first, Label::Department | Label::Category | Label::Contact) {

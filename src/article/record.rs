@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use serde_json::Value;
 
 use crate::model::PostedAt;
-use crate::page::{Node, Page};
+use crate::page::{Node, NodeId, Page};
 use crate::text::{clean, date};
 
 /// The record.
@@ -16,6 +16,8 @@ pub(super) struct Record {
     pub titles: Vec<String>,
     pub authors: Vec<String>,
     pub days: Vec<PostedAt>,
+    /// The one element that the page marks as the text of its article.
+    pub body: Option<NodeId>,
 }
 
 /// Longer texts are programs; a page has few of them.
@@ -27,43 +29,62 @@ const DEPTH: usize = 6;
 impl Record {
     pub(super) fn of(page: &Page, now: Option<DateTime>) -> Self {
         let mut record = Self::default();
-        let root = page.root();
-        for meta in root.all("meta") {
-            let name = meta.attr("property").or_else(|| meta.attr("name")).unwrap_or("");
-            let Some(content) = meta.attr("content").map(clean).filter(|content| !content.is_empty()) else { continue };
-            match name {
-                "og:title" | "twitter:title" => record.titles.push(content),
-                "author" => record.authors.push(content),
-                "article:published_time" | "datePublished" => record.day(&content, now),
-                name if name.ends_with(":author") || name.ends_with(":creator") => record.authors.push(content),
+        // The head's metas, JSON, attributes: of the writers they name the first that is seen counts.
+        let (mut json, mut marked, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
+        for node in page.root().descendants() {
+            let is_json = || node.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"));
+            match node.name() {
+                "meta" => record.meta(node, now),
+                "script" if json.len() < MOST && is_json() => json.push(node),
                 _ => {}
             }
+            match node.attr("itemprop") {
+                Some("articleBody") => bodies.push(node),
+                Some(_) => marked.push(node),
+                None => {}
+            }
         }
-        let is_json = |script: &Node<'_>| {
-            script.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
-        };
-        for script in root.all("script").filter(is_json).take(MOST) {
-            let text = script.raw_text();
-            if text.len() <= LONGEST
-                && let Ok(value) = serde_json::from_str::<Value>(text.trim())
-            {
+        // Several are an archive's.
+        if let [body] = bodies[..]
+            && !matches!(body.name(), "meta" | "body" | "html")
+        {
+            record.body = Some(body.id());
+        }
+        for text in json.into_iter().map(Node::raw_text).filter(|text| text.len() <= LONGEST) {
+            if let Ok(value) = serde_json::from_str::<Value>(text.trim()) {
                 record.json(&value, now, DEPTH);
             }
         }
-        for node in root.descendants().filter(|node| node.attr("itemprop").is_some()) {
-            let said = || clean(node.attr("content").or_else(|| node.attr("datetime")).unwrap_or(&node.text()));
-            match node.attr("itemprop").unwrap_or("") {
-                "headline" => record.titles.push(said()),
-                "datePublished" => record.day(&said(), now),
-                "author" | "creator" => {
-                    let name = node.descendants().find(|inner| inner.attr("itemprop") == Some("name"));
-                    record.authors.push(name.map_or_else(said, |name| clean(&name.text())));
-                }
-                _ => {}
-            }
+        for node in marked {
+            record.attribute(node, now);
         }
         record.authors.retain(|author| !author.is_empty());
         record
+    }
+
+    fn meta(&mut self, meta: Node<'_>, now: Option<DateTime>) {
+        let name = meta.attr("property").or_else(|| meta.attr("name")).unwrap_or("");
+        let Some(content) = meta.attr("content").map(clean).filter(|content| !content.is_empty()) else { return };
+        match name {
+            "og:title" | "twitter:title" => self.titles.push(content),
+            "author" => self.authors.push(content),
+            "article:published_time" | "datePublished" => self.day(&content, now),
+            name if name.ends_with(":author") || name.ends_with(":creator") => self.authors.push(content),
+            _ => {}
+        }
+    }
+
+    fn attribute(&mut self, node: Node<'_>, now: Option<DateTime>) {
+        let said = || clean(node.attr("content").or_else(|| node.attr("datetime")).unwrap_or(&node.text()));
+        match node.attr("itemprop").unwrap_or("") {
+            "headline" => self.titles.push(said()),
+            "datePublished" => self.day(&said(), now),
+            "author" | "creator" => {
+                let name = node.descendants().find(|inner| inner.attr("itemprop") == Some("name"));
+                self.authors.push(name.map_or_else(said, |name| clean(&name.text())));
+            }
+            _ => {}
+        }
     }
 
     /// An article, or a list or graph of things one of which is an article.
@@ -104,12 +125,4 @@ impl Record {
     pub(super) fn dates(&self, at: PostedAt) -> bool {
         self.days.iter().any(|day| day.date() == at.date())
     }
-}
-
-/// The element that the page marks as the text of the article.
-pub(super) fn body(page: &Page) -> Option<Node<'_>> {
-    let mut marked = page.root().descendants().filter(|node| node.attr("itemprop") == Some("articleBody"));
-    let body = marked.next()?;
-    // Several are an archive's.
-    marked.next().is_none().then_some(body).filter(|body| !matches!(body.name(), "meta" | "body" | "html"))
 }

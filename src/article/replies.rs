@@ -63,8 +63,9 @@ impl Chrome {
         let mut begun = Begun::default();
         let (mut said, mut asked) = (false, 0);
         let mut at = 0;
-        while at < outline.bits.len() {
-            if self.skip[at] || days.at(outline, at).is_none() {
+        while let Some(day) = days.from(at) {
+            at = day;
+            if self.skip[at] {
                 at += 1;
                 continue;
             }
@@ -156,7 +157,7 @@ impl Chrome {
     /// own day stands before it.
     fn may_be_alone(&self, outline: &Outline<'_>, days: &Days, first: usize) -> bool {
         let start = outline.spots[first].bits.start;
-        let dated = |at: usize| !self.skip[at] && days.at(outline, at).is_some();
+        let dated = |at: usize| !self.skip[at] && days.at(at).is_some();
         outline.spots[outline.spots[first].parent].bits.start == start
             && !has_heading(outline, first)
             && (start.saturating_sub(BEFORE)..start).rev().any(dated)

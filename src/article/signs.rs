@@ -2,8 +2,8 @@
 //! licences, links to other posts.
 
 use super::outline::{Bit, Kind};
-use crate::text::Label;
 use crate::text::label::label;
+use crate::text::{Label, push_lower};
 
 /// 이전글, 다음글, and what boards write for it when there is none.
 fn is_neighbour(text: &str) -> bool {
@@ -50,8 +50,13 @@ const WORD: usize = 160;
 
 /// Text without white space and what surrounds it, in lower case.
 fn word(text: &str) -> String {
-    let word: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    let around = |c: char| !c.is_alphanumeric();
+    let mut word = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !c.is_whitespace()).skip_while(|c| around(*c)) {
+        push_lower(&mut word, c);
+    }
+    word.truncate(word.trim_end_matches(around).len());
+    word
 }
 
 /// The button back to the list.
@@ -265,7 +270,7 @@ pub(super) fn is_about_page(text: &str) -> bool {
         .iter()
         .any(|asked| text.contains(asked))
     };
-    asks || heads() || text.chars().count() <= 120 && other()
+    asks || text.contains('만') && heads() || text.chars().count() <= 120 && other()
 }
 
 /// Whether a text names the licence of public works.

@@ -1,5 +1,14 @@
 //! The captions of what one does with a post: to share it, to print it, to vote for it, to read it in larger letters.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Characters of the longest caption.
+const LONGEST: usize = 24;
+
+/// Characters of a caption that is a tool and what one does with it: "카카오톡으로", "페이스북에".
+const WITH_ENDING: usize = 8;
+
 /// Whether a text is a tool beside a post: sharing, printing, voting, the size of letters.
 pub(super) fn is_tool(text: &str) -> bool {
     let text = text.trim();
@@ -7,23 +16,21 @@ pub(super) fn is_tool(text: &str) -> bool {
     if text.contains("-----") && text.chars().filter(|c| c.is_alphanumeric()).count() <= 5 {
         return true;
     }
-    text.chars().count() <= 24
-        && (!text.contains(char::is_alphabetic)
-            || text
-                .split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '+' | '-'))
-                .filter(|one| one.contains(char::is_alphanumeric))
-                .all(|one| {
-                    let one = one.to_lowercase();
-                    let one = one.trim_matches(|c: char| !c.is_alphabetic());
-                    one.is_empty()
-                        || TOOLS.iter().any(|tool| {
-                            one == *tool
-                                || one.chars().count() <= 8
-                                    && one.strip_prefix(tool).is_some_and(|rest| {
-                                        ["공유", "으로", "로", "하기", "공유하기", "에"].contains(&rest)
-                                    })
-                        })
-                }))
+    // Four bytes a character at most.
+    text.len() <= 4 * LONGEST
+        && text.chars().count() <= LONGEST
+        && text
+            .split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '+' | '-'))
+            .all(|one| !one.contains(char::is_alphabetic) || is_word(&one.to_lowercase()))
+}
+
+/// Whether a word, in lower case, is a tool's.
+fn is_word(word: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| TOOLS.into_iter().collect());
+    let word = word.trim_matches(|c: char| !c.is_alphabetic());
+    let tool = |ending: &str| word.strip_suffix(ending).is_some_and(|tool| KNOWN.contains(tool));
+    KNOWN.contains(word)
+        || word.chars().count() <= WITH_ENDING && ["공유", "으로", "로", "하기", "공유하기", "에"].into_iter().any(tool)
 }
 
 const TOOLS: [&str; 116] = [

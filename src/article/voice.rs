@@ -1,6 +1,6 @@
 //! What one reply is made of, wherever it stands: a name, a day or a moment, and something said.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -33,9 +33,10 @@ pub(super) struct Voice {
     pub heads: bool,
 }
 
-/// Which texts of a page are days, and which of those moments; each is asked once, and only where somebody asks.
+/// Which texts of a page are days, and which of those moments; each is asked once.
 pub(super) struct Days {
-    days: Vec<OnceCell<Option<Day>>>,
+    /// By place, in order.
+    days: Vec<(usize, Day)>,
     /// By the bits they are made of: rows within rows are asked again and again.
     voices: RefCell<HashMap<(usize, usize), Option<Voice>>>,
 }
@@ -49,16 +50,23 @@ pub(super) struct Day {
 
 impl Days {
     pub(super) fn of(outline: &Outline<'_>) -> Self {
-        Self { days: vec![OnceCell::new(); outline.bits.len()], voices: RefCell::default() }
+        let short = outline.bits.iter().enumerate().filter(|(_, bit)| bit.is_text() && bit.text.len() <= 60);
+        Self { days: short.filter_map(|(at, bit)| Some((at, day(&bit.text)?))).collect(), voices: RefCell::default() }
     }
 
-    pub(super) fn at(&self, outline: &Outline<'_>, at: usize) -> Option<&Day> {
-        let bit = &outline.bits[at];
-        (bit.is_text() && bit.text.len() <= 60).then(|| self.days[at].get_or_init(|| day(&bit.text)).as_ref()).flatten()
+    pub(super) fn at(&self, at: usize) -> Option<&Day> {
+        self.days.binary_search_by_key(&at, |day| day.0).ok().map(|found| &self.days[found].1)
     }
 
-    /// What those bits are as a reply; `None` where something stands there that no reply has.
+    /// The first of them from a place on.
+    pub(super) fn from(&self, at: usize) -> Option<usize> {
+        self.days.get(self.days.partition_point(|day| day.0 < at)).map(|day| day.0)
+    }
+
+    /// What those bits are as a reply; `None` where something stands there that no reply has, or no day, without which nothing
+    /// is one.
     pub(super) fn voice(&self, outline: &Outline<'_>, bits: Range<usize>) -> Option<Voice> {
+        self.from(bits.start).filter(|day| *day < bits.end)?;
         let key = (bits.start, bits.end);
         if let Some(known) = self.voices.borrow().get(&key) {
             return *known;
@@ -82,7 +90,7 @@ impl Voice {
             if is_file_name(text) {
                 return None;
             }
-            if let Some(day) = days.at(outline, at) {
+            if let Some(day) = days.at(at) {
                 voice.day = true;
                 voice.moment |= day.is_moment;
                 voice.named |= !voice.said && is_named(&text[..day.at.start]);

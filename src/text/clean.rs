@@ -53,6 +53,15 @@ pub fn clean_lines(text: &str) -> String {
     out
 }
 
+/// Appends a character in lower case. Most have none, and looking for it is dear.
+pub fn push_lower(out: &mut String, c: char) {
+    match c {
+        '\0'..='\x7f' => out.push(c.to_ascii_lowercase()),
+        '가'..='힣' | '\u{4e00}'..='\u{9fff}' => out.push(c),
+        c => out.extend(c.to_lowercase()),
+    }
+}
+
 /// [`clean`] without any white space: for comparing what two places say.
 pub fn squash(text: &str) -> String {
     let mut squashed = compose(text).into_owned();

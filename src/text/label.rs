@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use super::clean::push_lower;
+
 /// What a field is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Label {
@@ -232,7 +234,7 @@ pub fn label(text: &str) -> Option<Label> {
             | '<' | '>' | '【' | '】' | '「' | '」' | '〈' | '〉' | '▶' | '▷' | '■' | '□' | '●' | '○' | '•' | '▪'
             | '◆' | '◇' | '▲' | '▼' | '△' | '▽' | '↑' | '↓' | ',' | '/' | '\u{200b}' | '\u{feff}' => {}
             c => {
-                word.extend(c.to_lowercase());
+                push_lower(&mut word, c);
                 if word.len() > LONGEST_WORD {
                     return None;
                 }

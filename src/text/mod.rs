@@ -12,7 +12,7 @@ mod language;
 mod moment;
 mod title;
 
-pub use clean::{clean, clean_lines, squash};
+pub use clean::{clean, clean_lines, push_lower, squash};
 pub use count::count;
 pub use escape::unescaped;
 pub use label::{Label, label};
