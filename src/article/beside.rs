@@ -8,6 +8,9 @@ use crate::page::Node;
 use crate::text::label;
 use crate::text::{Label, date};
 
+/// Characters of the page's manager, and of a row of fields: no more.
+const SMALL: usize = 160;
+
 impl Chrome {
     /// Rows of buttons to share, print or vote, whatever their elements are called.
     pub(super) fn tools(&mut self, outline: &Outline<'_>) {
@@ -52,6 +55,10 @@ impl Chrome {
     /// The page's manager with the day the page was last changed, in a small box of its own.
     pub(super) fn manager(&mut self, outline: &Outline<'_>) {
         let last = |text: &str| {
+            // Most texts begin with none of these, and are not looked at any further.
+            if !text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| matches!(c, '최' | 'l' | 'L')) {
+                return false;
+            }
             let front = text.split([':', '：', '2', '1']).next().unwrap_or("");
             let word: String = front.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
             ["최종", "최근", "last"].iter().any(|start| word.starts_with(start))
@@ -71,7 +78,7 @@ impl Chrome {
             let small = |up: &usize| {
                 let bits = outline.spots[*up].bits.clone();
                 let said = |bit: &Bit| is_sentence(&bit.text) || bit.text.chars().count() > 60;
-                outline.length(bits.clone()) <= 160
+                outline.length(bits.clone()) <= SMALL
                     && !has_heading(outline, *up)
                     && !outline.bits[bits].iter().any(said)
             };
@@ -81,7 +88,8 @@ impl Chrome {
                 .take_while(small)
                 .filter(|up| named(*up, &[Label::Department, Label::Contact]))
                 .last()
-                .filter(|up| !named(*up, &[Label::PostedAt, Label::Views, Label::Title, Label::Body]));
+                .filter(|up| !named(*up, &[Label::PostedAt, Label::Views, Label::Title, Label::Body]))
+                .filter(|up| !rows_beside(outline, *up).any(|row| named(row, &[Label::PostedAt, Label::Views])));
             if let Some(manager) = boxed {
                 self.ends.push(End {
                     bit: outline.spots[manager].bits.start,
@@ -115,6 +123,17 @@ impl Chrome {
             }
         }
     }
+}
+
+/// The rows right above and below an element that is a row of a table: of a post's head one may name an office and the day
+/// of revision.
+fn rows_beside(outline: &Outline<'_>, spot: usize) -> impl Iterator<Item = usize> {
+    let rows = outline.children(outline.spots[spot].parent);
+    let is_beside = |row: &usize| {
+        let (own, other) = (&outline.spots[spot], &outline.spots[*row]);
+        own.node.is("tr") && (other.end == spot || own.end == *row) && outline.length(other.bits.clone()) <= SMALL
+    };
+    rows.filter(is_beside).collect::<Vec<_>>().into_iter()
 }
 
 /// Whether a text in a form is none of what forms say: the word of a field, how to write, who may.

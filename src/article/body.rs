@@ -220,22 +220,30 @@ pub(super) fn start(
     title.end
 }
 
-/// Behind a line right below the head that names two of its fields or more, one of which can't have what stands behind its
+/// Behind lines right below the head that name two of its fields or more, one of which can't have what stands behind its
 /// word: values that have changed places leave their labels no body.
 pub(super) fn behind_named_fields(outline: &Outline<'_>, start: usize) -> usize {
     const LONGEST: usize = 160;
-    let Some(next) = (start..outline.bits.len().min(start + 3)).find(|at| outline.bits[*at].is_text()) else {
-        return start;
-    };
-    let line = outline.line(next);
-    if line.start < start || outline.length(line.clone()) > LONGEST {
-        return start;
+    const MOST: usize = 12;
+    let (mut behind, mut fields, mut is_torn) = (start, 0, false);
+    while fields < MOST
+        && let Some(next) = (behind..outline.bits.len().min(behind + 3)).find(|at| outline.bits[*at].is_text())
+    {
+        let line = outline.line(next);
+        if line.start < behind || outline.length(line.clone()) > LONGEST {
+            break;
+        }
+        let named = pairs(&outline.text(line.clone()));
+        // A word alone in its line may be the heading of a column.
+        let told = named.len() > 1 || named.iter().all(|pair| !pair.2.is_empty());
+        if named.is_empty() || !told || !named.iter().all(|pair| is_head_field(pair.0)) {
+            break;
+        }
+        (behind, fields) = (line.end, fields + named.len());
+        is_torn |= named.iter().any(|(of, _, value)| !fits(*of, value, None));
     }
-    let named = pairs(&outline.text(line.clone()));
     // Whole fields may be the text's own: "담당부서 : 문화과 담당자 : …" over an invitation.
-    let is_torn = || named.iter().any(|(of, _, value)| !fits(*of, value, None));
-    let is_head = named.len() > 1 && named.iter().all(|pair| is_head_field(pair.0)) && is_torn();
-    if is_head { line.end } else { start }
+    if fields > 1 && is_torn { behind } else { start }
 }
 
 /// A story whose head stands below it: what lies between the title and the fields, where that is more than a subtitle and

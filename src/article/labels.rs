@@ -304,6 +304,20 @@ fn is_column_head(outline: &Outline<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether something stands behind a label in its own text, or in the cell beside it.
+pub(super) fn says_more(outline: &Outline<'_>, at: usize) -> bool {
+    if label::label(&outline.bits[at].text).is_none() {
+        return true;
+    }
+    let is_cell = |up: &usize| matches!(outline.spots[*up].node.name(), "th" | "dt" | "td");
+    let Some(cell) = outline.upward(outline.bits[at].spot).take(4).find(is_cell) else { return false };
+    let beside = outline.spots[cell].end;
+    beside < outline.spots[outline.spots[cell].parent].end
+        && outline.bits[outline.spots[beside].bits.clone()]
+            .iter()
+            .any(|bit| bit.is_text() && label::label(&bit.text).is_none())
+}
+
 /// Whether a label's own box has a place for the value that holds nothing (yet): `<div><b>첨부파일</b><div id="files"></div>
 /// </div>`, which a script fills. What follows that box is no value.
 fn awaits_value(outline: &Outline<'_>, at: usize) -> bool {

@@ -8,8 +8,10 @@ use std::ops::Range;
 use super::chrome::Chrome;
 use super::media;
 use super::outline::Outline;
+use super::pairs::is_head_field;
 use super::place::{dress, has_title_within, heads_table, is_for_ears, is_over_menu};
 use super::signs::heads_others;
+use super::title::Menu;
 use crate::page::Node;
 use crate::text::label::label;
 use crate::text::squash;
@@ -26,6 +28,21 @@ pub(super) struct Said {
 pub(super) struct Marks {
     pub starts: Vec<(usize, Label)>,
     pub ends: Vec<usize>,
+    /// Where words of heads stand, and whether anything stands behind them, be it a value or not.
+    pub words: Vec<(usize, bool)>,
+}
+
+impl Marks {
+    /// Whether a head begins at a place whose first value is left out, or is another's: other fields stand close behind. Words
+    /// with nothing behind any of them name columns.
+    fn begins_head(&self, at: usize) -> bool {
+        const NEAR: usize = 8;
+        let from = self.words.partition_point(|word| word.0 < at);
+        let near = self.words[from..].iter().take_while(|word| word.0 < at + NEAR);
+        near.clone().next().is_some_and(|first| first.0 == at)
+            && near.clone().count() > 1
+            && near.clone().any(|word| word.1)
+    }
 }
 
 /// Whether the text before a place is a label in a `<dt>` and names anything but a title.
@@ -37,13 +54,20 @@ fn is_behind_label(outline: &Outline<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether a text stands in the cell beside a word of heads, whether or not it fits there.
+fn is_value_cell(outline: &Outline<'_>, spot: usize) -> bool {
+    let mut around = outline.upward(spot).take(3).map(|up| outline.spots[up].node);
+    let beside = around.find(|node| node.is("td")).and_then(Node::prev).filter(|node| node.is("th"));
+    beside.and_then(|word| label(&word.text())).is_some_and(is_head_field)
+}
+
 #[expect(clippy::too_many_arguments, reason = "one weighing of many signs")]
 pub(super) fn score(
     outline: &Outline<'_>,
     chrome: &Chrome,
     said: &Said,
     marks: &Marks,
-    menu: &HashMap<String, usize>,
+    menu: &Menu,
     dresses: &HashMap<(&str, &str), usize>,
     spot: usize,
     text: &str,
@@ -85,6 +109,9 @@ pub(super) fn score(
     }
     // What stands behind a label in a list of labels is its value, whatever it is.
     if outline.upward(spot).take(2).any(|up| outline.spots[up].node.is("dd")) && is_behind_label(outline, bits.start) {
+        return 0;
+    }
+    if is_value_cell(outline, spot) {
         return 0;
     }
     // A line of values: "2024-09-16", "55,853".
@@ -150,7 +177,8 @@ pub(super) fn score(
     if dress.and_then(|dress| dresses.get(&dress)).is_some_and(|many| *many >= 3) {
         score -= 4;
     }
-    let Marks { starts: marks, ends } = marks;
+    let begins_head = marks.begins_head(bits.end);
+    let Marks { starts: marks, ends, .. } = marks;
     let (strong, weak) = kinds(marks, bits.end..bits.end + 26);
     // Periods and kinds stand in bodies as well: all of them together say as much as one.
     let behind = strong + weak.min(1);
@@ -188,11 +216,11 @@ pub(super) fn score(
     // The next text is a head's label, or a head of names and a day without any.
     let next = marks.binary_search_by_key(&(bits.end), |mark| mark.0).ok();
     // A body's last line stands above its files.
-    if next.is_some_and(|next| marks[next].1 != Label::Attachment) || is_bare_head(outline, bits.end) {
+    if begins_head || next.is_some_and(|next| marks[next].1 != Label::Attachment) || is_bare_head(outline, bits.end) {
         score += 3;
         // "휴관", where the markup says that it is a heading.
-        score +=
-            if length <= 3 && next.is_some() && (named || heading.is_some_and(|heading| heading >= 3)) { 4 } else { 0 };
+        let short = length <= 3 && (next.is_some() || begins_head);
+        score += if short && (named || heading.is_some_and(|heading| heading >= 3)) { 4 } else { 0 };
     } else if ends.binary_search(&bits.start).is_ok() && behind == 0 {
         // The last one was a head's value, and no other follows.
         score += 2;
@@ -207,7 +235,7 @@ pub(super) fn score(
     }
     // A title may be a link to itself.
     let linked = outline.bits[bits.clone()].iter().all(|bit| bit.link);
-    let elsewhere = menu.get(&plain).copied().unwrap_or(0) > usize::from(linked);
+    let elsewhere = menu.count(&plain) > usize::from(linked);
     if elsewhere && (document < 5 || length < 14) && said.row.as_deref() != Some(&plain) {
         score -= 6;
     }
@@ -324,11 +352,15 @@ fn is_about_a_list(text: &str) -> bool {
     let counts = ["총", "전체", "Total", "total", "글수", "TOTAL"].iter().any(|word| text.contains(word))
         && (text.contains('건') || text.contains('/') || text.contains("게시"))
         && text.chars().filter(char::is_ascii_digit).count() * 5 >= text.chars().count();
-    counts || text.split(',').filter(|word| label(word.trim()).is_some()).count() >= 3
+    counts || text.matches(',').count() >= 2 && text.split(',').filter(|word| label(word.trim()).is_some()).count() >= 3
 }
 
 /// What boards themselves are called.
 fn is_board_name(plain: &str) -> bool {
+    // Four bytes a character at most.
+    if plain.len() > 4 * 13 {
+        return false;
+    }
     let plain = plain.to_lowercase();
     plain.chars().count() <= 13
         && [

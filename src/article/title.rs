@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::chrome::Chrome;
-use super::labels::Fact;
+use super::labels::{self, Fact};
 use super::line;
 use super::outline::Outline;
 use super::pairs::{is_head_field, pairs};
@@ -73,8 +73,12 @@ pub(super) fn title(
     let mut ends: Vec<usize> =
         heads().filter(|fact| is_head_field(fact.label) && !fact.value.is_empty()).map(|fact| fact.bits.end).collect();
     ends.sort_unstable();
-    let marks = Marks { starts, ends };
-    let menu = menu_words(outline, chrome);
+    let words = heads()
+        .filter(|fact| is_head_field(fact.label))
+        .map(|fact| (fact.at, !fact.value.is_empty() || labels::says_more(outline, fact.at)))
+        .collect();
+    let marks = Marks { starts, ends, words };
+    let menu = Menu::of(outline, chrome);
     let mut dresses: HashMap<(&str, &str), usize> = HashMap::new();
     for spot in (0..outline.spots.len()).filter(|spot| !outline.spots[*spot].node.class().is_empty()) {
         *dresses.entry(dress(outline, spot)).or_default() += 1;
@@ -129,6 +133,7 @@ pub(super) fn title(
         }
     }
     // "제목 : …" and its like, wherever they stand in the markup.
+    let titles = facts.iter().filter(|fact| fact.label == Label::Title && !fact.value.is_empty()).count();
     for fact in facts.iter().filter(|fact| fact.label == Label::Title && !fact.value.is_empty()) {
         // 사업명, 과제명 and their like name a thing of the body as often as the post: a head goes on behind its title.
         let plain = matches!(
@@ -147,8 +152,10 @@ pub(super) fn title(
         let is_row = said.row.as_deref() == Some(&squash(&fact.value));
         let score =
             if plain { 9 } else { 4 } + 2 * i32::try_from(near.min(3)).unwrap_or(0) + if is_row { 10 } else { 0 };
-        // A heading "제목" of a list has the next heading behind it, not a title.
-        if score > best.as_ref().map_or(0, |best| best.score) && fact.value.chars().count() >= 2 && near > 0 {
+        // A heading "제목" of a list has the next heading behind it, not a title; in a table of its own it is told by its cell.
+        let named = || marks.words.iter().any(|word| word.0.abs_diff(fact.at) <= 30);
+        let headed = near > 0 || plain && (named() || labels::is_cell(outline, fact.at) && titles == 1);
+        if score > best.as_ref().map_or(0, |best| best.score) && fact.value.chars().count() >= 2 && headed {
             let spot = outline.bits[fact.value_bits.clone().next().unwrap_or(fact.at)].spot;
             best = Some(Title {
                 text: fact.value.clone(),
@@ -301,16 +308,31 @@ fn category_before(outline: &Outline<'_>, bits: Range<usize>) -> Option<String> 
     (apart && short).then(|| word.text.trim_matches(['[', ']', '【', '】', '<', '>', '〈', '〉']).to_owned())
 }
 
-/// What menus, paths and board names say: a link of the page's parts that are no post.
-fn menu_words(outline: &Outline<'_>, chrome: &Chrome) -> HashMap<String, usize> {
-    let mut words = HashMap::new();
-    for (at, bit) in outline.bits.iter().enumerate() {
-        let menu = bit.is_text() && (bit.link || chrome.skip[at]) && bit.text.len() < 120;
-        if menu && !chrome.others[at] {
-            *words.entry(squash(&bit.text)).or_default() += 1;
+/// What menus, paths and board names say, by how often: a link of the page's parts that are no post.
+pub(super) struct Menu(HashMap<u64, usize>);
+
+impl Menu {
+    fn of(outline: &Outline<'_>, chrome: &Chrome) -> Self {
+        let mut words = HashMap::new();
+        for (at, bit) in outline.bits.iter().enumerate() {
+            let menu = bit.is_text() && (bit.link || chrome.skip[at]) && bit.text.len() < 120;
+            if menu && !chrome.others[at] {
+                *words.entry(Self::print(&bit.text)).or_default() += 1;
+            }
         }
+        Self(words)
     }
-    words
+
+    /// How many of them say this.
+    pub(super) fn count(&self, text: &str) -> usize {
+        self.0.get(&Self::print(text)).copied().unwrap_or(0)
+    }
+
+    /// FNV-1a of a text without its white space: of a page's thousand links none needs a text of its own.
+    fn print(text: &str) -> u64 {
+        let bytes = text.split_whitespace().flat_map(str::bytes);
+        bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    }
 }
 
 /// Whether the title is printed like three other things of the page: a row's of a list, not a post's.

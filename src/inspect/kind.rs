@@ -65,10 +65,10 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     let inside = listing.rows.iter().filter(|row| article.content_text.contains(row.title.as_str())).count();
     let plainly_post = !of_rows && article.confidence >= 0.8 && article.posted_at.is_some() && inside * 2 < rows.max(1);
     // A head of a writer, a day and a count of readers outside of all rows is a post's, however short its text and however
-    // long the list that stands beside it: a list has them in its rows.
-    let whole_head = article.author.is_some()
-        && article.posted_at.is_some()
-        && article.views.is_some()
+    // long the list that stands beside it: a list has them in its rows. Beside links that show no day two of them suffice.
+    let (author, views) = (article.author.is_some(), article.views.is_some());
+    let whole_head = article.posted_at.is_some()
+        && (author && views || (author || views) && dated == 0 && !listing.headed)
         && !matches!(address_says(page.url()), Some(Says::List))
         && !listing.rows.iter().any(|row| is_head_of(row, &article));
     if whole_head && !of_rows && article.confidence >= 0.6 && inside * 2 < rows.max(1) {
@@ -166,14 +166,16 @@ fn address_says(url: &Url) -> Option<Says> {
     }
 }
 
-/// Whether the post's title is that of a row which leads to another page.
+/// Whether the post's title is that of a row which leads to another page. Rows without days give no post its day: those most
+/// read, or the one before, may bear its title too.
 fn is_a_row(own: &Url, listing: &Listing, article: &Article) -> bool {
     let Some(title) = article.title.as_deref() else { return false };
     let leads_away = |row: &Row| {
         row.link.as_ref().is_some_and(|link| link.url.path() != own.path() || link.url.query() != own.query())
             && !row.key.as_ref().is_some_and(|key| holds(own, key.as_str()))
     };
-    listing.rows.iter().any(|row| row.title == title && leads_away(row))
+    let dated = article.posted_at.is_none() || listing.rows.iter().any(|row| row.posted_at.is_some());
+    dated && listing.rows.iter().any(|row| row.title == title && leads_away(row))
 }
 
 /// Whether the words of an empty board begin what a dated post says: "등록된 글이 없습니다 라는 말이 나옵니다. 왜 그런가요?"

@@ -284,3 +284,32 @@ fn a_neighbour_of_the_same_title() {
         <table><tr><th>다음글<td><a href='/v?no=9'>주간 식단 안내</a></tr><tr><th>이전글<td><a href='/v?no=7'>주간 식단 안내</a></tr></table></div>";
     assert!(matches!(reading(post), Reading::Article(_)), "{:?}", reading(post));
 }
+
+/// A ranking, and the post before, may bear the post's own title: rows that show no day have not given it its day. Rows that
+/// do are a list of which the "post" is one.
+#[test]
+fn rows_that_bear_the_posts_title() {
+    let post = "<h3>주간 식단 안내</h3><dl><dt>작성자<dd>김하나<dt>등록일<dd>2026-11-20</dl><div class=cont><p>월요일에는 보리밥과 된장국을 드립니다.</p></div>";
+    let row = |n: u32, title: &str, day: &str| format!("<li><a href='/bbs/view.do?no={n}'>{title}</a>{day}</li>");
+    let rows = |day: &str| {
+        ["겨울 장터 열려", "주간 식단 안내", "새 버스 노선 안내", "책 읽는 마을을 찾아서", "숲길 걷기 신청"]
+            .iter()
+            .zip(500..)
+            .map(|(title, n)| row(n, title, day))
+            .collect::<String>()
+    };
+    let ranking = format!("<div class=rank><h3>많이 본 글</h3><ol>{}</ol></div>", rows(""));
+    let neighbour = "<table><tr><th>다음글<td><a href='/bbs/view.do?no=9'>주간 식단 안내</a></tr><tr><th>이전글<td><a href='/bbs/view.do?no=7'>겨울 장터 열려</a></tr></table>";
+    for html in [
+        format!("{ranking}<h2>식단</h2><div class=view>{post}</div>"),
+        format!("<h2>식단</h2><div class=view>{post}</div>{ranking}"),
+        format!("<h2>식단</h2><div class=view>{post}{neighbour}</div>"),
+    ] {
+        let page = Page::parse(&html, &Url::parse("https://example.kr/bbs/view.do?no=8").unwrap());
+        let read = read(&page, &RowSelectors::default(), &PostSelectors::default(), None);
+        let Reading::Article(article) = read else { panic!("{html}: {read:?}") };
+        assert_eq!(article.title.as_deref(), Some("주간 식단 안내"), "{html}");
+    }
+    let list = format!("<h2>식단</h2><ul>{}</ul>", rows("<span>2026-11-20</span>"));
+    assert!(matches!(reading(&list), Reading::Listing(_)), "{:?}", reading(&list));
+}

@@ -127,3 +127,56 @@ fn a_writer_is_what_a_line_of_fields_leaves_over() {
         assert_eq!(article.posted_at.map(|at| at.date().to_string()).as_deref(), Some("2024-03-05"), "{line}");
     }
 }
+
+/// What is missing from a head, or stands under another word, takes neither its title nor its body with it.
+#[test]
+fn a_head_whose_values_are_left_out_or_others() {
+    let rows = |first: &str, second: &str| {
+        format!(
+            "<table><tr><th>작성자</th><td>{first}</td><th>등록일</th><td>{second}</td></tr><tr><th>조회수</th><td>126</td></tr></table>"
+        )
+    };
+    let terms = |first: &str| format!("<dl><dt>작성자</dt><dd>{first}</dd><dt>등록일</dt><dd>2024-03-05</dd></dl>");
+    for (head, title) in [
+        (format!("<h4>휴관</h4>{}", terms("")), "휴관"),
+        (format!("<h4>휴관</h4>{}", terms("2024-03-07")), "휴관"),
+        (format!("<div class=top><strong class=subject>Q1</strong></div>{}", rows("", "2024-03-05")), "Q1"),
+        (format!("<h4>휴관</h4>{}", rows("2024-03-05", "김하나")), "휴관"),
+        (format!("<table><tr><th>제목</th><td colspan=3>TITLE</td></tr></table>{}", rows("2024-03-05", "김하나")), ""),
+        ("<table class=view><tr><th>제목</th><td colspan=3>휴관</td></tr></table>".to_owned(), "휴관"),
+        ("<h3>TITLE</h3><ul><li>등록일 : 김하나</li><li>작성자 : 2024-03-05 10:00</li></ul>".to_owned(), ""),
+    ] {
+        let article = headed(&head, "");
+        let title = if title.is_empty() { "새 청사로 옮기는 날 안내" } else { title };
+        assert_eq!(article.title.as_deref(), Some(title), "{head}");
+        assert!(article.author.is_none_or(|author| author == "김하나"), "{head}");
+        assert!(article.content_text.starts_with("□ 우리"), "{head}: {}", article.content_text);
+        assert!(article.content_text.ends_with("02-000-0000"), "{head}: {}", article.content_text);
+    }
+    // A word alone begins no head, nor do the names of columns; and a text may begin with a table.
+    let lone = headed("<h3>TITLE</h3><h4>휴관</h4><p>작성자</p>", "");
+    assert_eq!(lone.title.as_deref(), Some("새 청사로 옮기는 날 안내"));
+    let columns = "<h4>휴관</h4><table><tr><th>작성자</th><th>등록일</th><th>조회수</th></tr><tr><td>김하나</td><td>2024-03-05</td><td>126</td></tr></table>";
+    let columned = headed("<h3>TITLE</h3><p>작성자 김하나 | 등록일 2024-03-05</p>", columns);
+    assert_eq!(columned.title.as_deref(), Some("새 청사로 옮기는 날 안내"));
+    let article = read_html(
+        "<h3>새 청사로 옮기는 날 안내</h3><p>작성자 김하나 | 등록일 2024-03-01</p><div class=c><table><tr><td>창구</td><td>등록일</td></tr><tr><td>총무과</td><td>옮긴 뒤에 정합니다.</td></tr></table><p>○ 옮기는 날에는 창구를 닫으니 미리 다녀가시기 바랍니다.</p></div>",
+    );
+    assert!(article.content_text.starts_with("창구"), "{}", article.content_text);
+}
+
+/// An office and the day of revision in one row of a post's head are no manager's; in a table of their own they are.
+#[test]
+fn an_office_beside_the_day_of_revision() {
+    let row = "<tr><th>담당부서</th><td>하천과</td><th>최종수정일</th><td>2024-03-07</td></tr>";
+    let head = format!(
+        "<h3>TITLE</h3><table>{row}<tr><th>등록일자</th><td>2024-03-05</td><th>조회</th><td>126</td></tr></table>"
+    );
+    let article = headed(&head, "");
+    assert_eq!(article.department.as_deref(), Some("하천과"));
+    assert_eq!(article.views, Some(126));
+    assert_eq!(article.posted_at.map(|at| at.date().to_string()).as_deref(), Some("2024-03-05"));
+    let article = headed("<h3>TITLE</h3><p>작성자 김하나 | 등록일 2024-03-05</p>", &format!("<table>{row}</table>"));
+    assert_eq!(article.department, None);
+    assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
+}
