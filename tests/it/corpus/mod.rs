@@ -3,8 +3,12 @@
 //! The corpus is no part of the project. `BOARDFEED_CORPUS` names it, else `../shared/corpus`; without it this is
 //! skipped, visibly.
 
+mod fields;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -28,6 +32,24 @@ pub(crate) fn corpus() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     let dir = std::env::var_os("BOARDFEED_CORPUS").map_or(beside, PathBuf::from);
     dir.join("truth").is_dir().then_some(dir)
+}
+
+/// What the corpus's own judge, `score.py`, says of every page; nothing without it, without Python or without a corpus.
+pub(crate) fn scores() -> Option<&'static Value> {
+    static SCORES: OnceLock<Option<Value>> = OnceLock::new();
+    SCORES.get_or_init(|| scores_of(&corpus()?)).as_ref()
+}
+
+/// Of another folder of the same form, which needs no judge of its own.
+fn scores_of(folder: &Path) -> Option<Value> {
+    let out = tempfile::tempdir().ok()?;
+    let scores = out.path().join("scores.json");
+    let ran = Command::new("python3")
+        .arg(corpus()?.join("score.py"))
+        .args(["--corpus".as_ref(), folder.as_os_str(), "--json".as_ref(), scores.as_os_str()])
+        .args(["--", env!("CARGO_BIN_EXE_boardfeed"), "inspect"])
+        .output();
+    serde_json::from_slice(&ran.and_then(|_| std::fs::read(&scores)).ok()?).ok()
 }
 
 fn folded(text: &str) -> String {
