@@ -127,6 +127,25 @@ impl Reading {
     }
 }
 
+/// Where a text of UTF-16 goes on as if a byte were lost or one too many: "<a h" is then read as U+3C00, U+6100 and so on. Gives
+/// the byte at which that begins.
+pub(super) fn shifted(text: &str) -> Option<usize> {
+    const RUN: usize = 4;
+    let is_turned = |c: char| {
+        let [_, _, high, low] = u32::from(c).to_be_bytes();
+        low == 0 && (0x20..0x7f).contains(&high)
+    };
+    let (mut run, mut at) = (0, 0);
+    for c in text.chars() {
+        run = if is_turned(c) { run + 1 } else { 0 };
+        if run == RUN {
+            return Some(at - 2 * (RUN - 1));
+        }
+        at += 2 * c.len_utf16();
+    }
+    None
+}
+
 /// Line ends within some bytes.
 pub(super) fn line_breaks(bytes: &[u8]) -> usize {
     bytes.split(|b| *b == b'\n').count() - 1

@@ -17,7 +17,7 @@ mod binary;
 mod bytes;
 mod names;
 
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::model::{Code, Problem};
 use bytes::{Reading, Utf8};
@@ -141,6 +141,15 @@ fn finish(bytes: &[u8], encoding: &'static Encoding, evidence: Evidence, said: O
             format!(
                 "{broken} byte sequences are not {charset}, the first at byte {first} (line {line}); they became U+FFFD. \
                  If the whole page is unreadable, set [http] charset in the source file"
+            ),
+        ));
+    }
+    if let Some(at) = (encoding == UTF_16LE || encoding == UTF_16BE).then(|| bytes::shifted(&text)).flatten() {
+        problems.push(Problem::new(
+            Code::BrokenBytes,
+            format!(
+                "a byte is missing or one too many before byte {at}: from there on pairs of bytes are no text. What was read \
+                 there may be wrong; the page is to be fetched again"
             ),
         ));
     }

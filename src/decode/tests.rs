@@ -122,6 +122,24 @@ fn boms() {
     check(&bare, None, "\r\n<p>한글</p>", "utf-16le", Evidence::Guess, &[]);
 }
 
+/// A byte too many turns all that follows into other characters, up to the next one.
+#[test]
+fn pairs_of_bytes_that_came_apart() {
+    let page = "<!doctype html><p>한글 게시판</p><p>again</p>";
+    for (inserted, said) in [(&[][..], false), (&[30], true), (&[30, 31], false), (&[30, 65], true)] {
+        let mut bytes: Vec<u8> = page.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for at in inserted {
+            bytes.insert(*at, 5);
+        }
+        let decoded = decode(&[&[0xff, 0xfe], bytes.as_slice()].concat(), None, None);
+        assert_eq!(codes(&decoded).contains(&Code::BrokenBytes), said, "{inserted:?}: {decoded:?}");
+    }
+    // Such characters there are, one here and one there.
+    let page = "<p>一 言 㰀愀</p>";
+    let bytes: Vec<u8> = page.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    check(&bytes, None, page, "utf-16le", Evidence::Guess, &[]);
+}
+
 #[test]
 fn an_operators_word_counts() {
     let decoded = decode(&cp949("한글"), Some("charset=utf-8"), Some("CP949"));

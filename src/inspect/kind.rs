@@ -174,8 +174,17 @@ fn is_a_row(own: &Url, listing: &Listing, article: &Article) -> bool {
         row.link.as_ref().is_some_and(|link| link.url.path() != own.path() || link.url.query() != own.query())
             && !row.key.as_ref().is_some_and(|key| holds(own, key.as_str()))
     };
+    // A day is nobody's title: "2025-06-11 ~ 2025-07-11" is what stands in a row.
+    if !title.contains(char::is_alphabetic) && listing.rows.iter().any(|row| is_head_of(row, article)) {
+        return true;
+    }
+    // As a list shows it: with a word for those who listen behind it, or cut.
+    let is_shown = |row: &Row| match title.strip_prefix(row.title.as_str()) {
+        Some(rest) => rest.is_empty() || text::label(rest) == Some(text::Label::Ornament),
+        None => stem(title).is_some_and(|stem| row.title.starts_with(stem)),
+    };
     let dated = article.posted_at.is_none() || listing.rows.iter().any(|row| row.posted_at.is_some());
-    dated && listing.rows.iter().any(|row| row.title == title && leads_away(row))
+    dated && listing.rows.iter().any(|row| is_shown(row) && leads_away(row))
 }
 
 /// Whether the words of an empty board begin what a dated post says: "등록된 글이 없습니다 라는 말이 나옵니다. 왜 그런가요?"
@@ -235,16 +244,30 @@ fn is_made_of_rows(listing: &Listing, article: &Article) -> bool {
     let length = |text: &str| text.chars().count();
     let mut written = 0;
     let (mut told, mut authored) = (0, 0);
+    // A list may cut its titles, and the row has the whole one.
+    let stems: Vec<&str> = body.lines().filter_map(stem).collect();
+    let is_said = |row: &Row| body.contains(&row.title) || stems.iter().any(|stem| row.title.starts_with(stem));
     // A table that a post holds leads nowhere.
-    for row in listing.rows.iter().filter(|row| row.link.is_some() && body.contains(&row.title)) {
+    for row in listing.rows.iter().filter(|row| row.link.is_some() && is_said(row)) {
         let author = row.author.as_deref().filter(|author| body.contains(*author));
         told += 1;
         authored += usize::from(author.is_some());
-        written += length(&row.title) + author.map_or(0, length);
+        let day = if row.posted_at.is_some() { 10 } else { 0 };
+        written += length(&row.title) + author.map_or(0, length) + row.category.as_deref().map_or(0, length) + day;
     }
     let rows = listing.rows.len();
     let is_board = listing.headed || listing.rows.iter().filter(|row| row.posted_at.is_some()).count() * 2 > rows;
-    (authored > usize::from(rows < 4) || told > 2 && is_board) && length(body) <= 3 * written
+    // Of three rows one has become the head.
+    let most = told > 2 || told == 2 && rows == 3;
+    (authored > usize::from(rows < 4) || most && is_board) && length(body) <= 3 * written
+}
+
+/// What stands before "…" or "..", where that ends a line.
+fn stem(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let stem = line.trim_end_matches(['.', '…']).trim_end();
+    let is_cut = line.ends_with('…') || line.ends_with("..");
+    (is_cut && stem.chars().count() >= 4).then_some(stem)
 }
 
 /// Whether one row is this very post.

@@ -104,7 +104,7 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
             continue;
         }
         let same_kind = other.template == best.template
-            && (other.dated - best.dated).abs() < 0.5
+            && ((other.dated - best.dated).abs() < 0.5 || joined::is_of_same_elements(group, chosen))
             && (kind_of(group) == kind_of(chosen) || is_in_other_dress(group, chosen));
         let may_join = same_kind
             || (is_pinned_list(group) && other.dated > 0.5 && beside(group, chosen))

@@ -50,7 +50,7 @@ pub(super) fn tell<'a>(
     for (row, title) in told.iter_mut().zip(titles) {
         drop_copies(row, *title);
     }
-    let only = header.and_then(|header| only(&told, header, cells));
+    let only = header.and_then(|header| only(&told, titles, header, cells));
     shapes::name(&mut told, titles, only.as_ref());
     told
 }
@@ -58,12 +58,15 @@ pub(super) fn tell<'a>(
 /// A caption that names more columns than there are, or heads over values of another kind: columns are missing or have
 /// changed places, and what is left is one of those that are named, where all are understood. One odd column says nothing
 /// of the others.
-fn only<'h>(told: &[Vec<Told<'_>>], header: &'h Header, cells: usize) -> Option<Only<'h>> {
+fn only<'h>(told: &[Vec<Told<'_>>], titles: &[Option<usize>], header: &'h Header, cells: usize) -> Option<Only<'h>> {
     let labels = header.order.as_slice();
     if header.columns.is_empty() && (1..header.order.len()).contains(&cells) {
         return Some(Only { labels, column: None });
     }
-    let misfits = misfits(told, header);
+    if is_out_of_step(told, cells) {
+        return header.order.iter().all(Option::is_some).then_some(Only { labels, column: None });
+    }
+    let misfits = misfits(told, titles, header);
     let column = if let [one] = misfits.as_slice() { Some(*one) } else { None };
     (header.order.iter().all(Option::is_some) && !misfits.is_empty()).then_some(Only { labels, column })
 }
@@ -232,14 +235,23 @@ fn values(rows: &[Vec<Told<'_>>]) -> HashMap<usize, Values> {
     columns
 }
 
-/// The columns whose head can't name their values.
-fn misfits(rows: &[Vec<Told<'_>>], header: &Header) -> Vec<usize> {
+/// The columns whose head can't name their values, that of the titles too where they stand under another one.
+fn misfits(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], header: &Header) -> Vec<usize> {
     let values = values(rows);
+    let name = |column: usize| header.columns.get(column).copied().flatten();
+    let is_astray = shapes::title_column(rows, titles).and_then(name).is_some_and(|name| name != Label::Title);
     let named = header.columns.iter().enumerate().filter_map(|(column, name)| Some((column, (*name)?)));
     named
-        .filter(|(column, name)| values.get(column).is_some_and(|values| !values.fit(*name)))
+        .filter(|(column, name)| {
+            is_astray && *name == Label::Title || values.get(column).is_some_and(|values| !values.fit(*name))
+        })
         .map(|(column, _)| column)
         .collect()
+}
+
+/// Whether the rows of a list that is no table have other parts than the head above them: none stands under its name.
+fn is_out_of_step(rows: &[Vec<Told<'_>>], cells: usize) -> bool {
+    cells == 0 && rows.iter().flatten().all(|told| told.field.column.is_none())
 }
 
 fn by_header(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], header: &Header, cells: usize) {

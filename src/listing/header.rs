@@ -30,6 +30,11 @@ impl Header {
         self.order.contains(&Some(wanted))
     }
 
+    /// Over a table of one column: nothing but titles stands there.
+    pub(super) fn is_of_titles_alone(&self) -> bool {
+        self.columns[..] == [Some(Label::Title)]
+    }
+
     /// What a field with these class names is, the innermost name first.
     pub(super) fn by_class(&self, names: &str) -> Option<Label> {
         let of = |word: &str| self.classes.iter().find(|(class, _)| class == word).map(|(_, label)| *label);
@@ -59,7 +64,7 @@ pub(super) fn of(container: Node<'_>, tag: &str) -> Option<Header> {
         let heads = siblings(container, "tr").take(4).filter_map(|row| from_row(row));
         return heads
             .max_by_key(Header::named)
-            .filter(|header| header.named() >= 2)
+            .filter(|header| header.named() >= 2 || header.is_of_titles_alone())
             .or_else(|| from_caption(container));
     }
     // A first sibling, or the element before the list, that consists of labels.
@@ -136,7 +141,7 @@ fn from_row(row: Node<'_>) -> Option<Header> {
         header.columns.extend(std::iter::repeat_n(name, span));
     }
     // More texts than names: a row of values that happen to be words, unless every cell says that it is a head.
-    let enough = if heads { header.named() >= 2 } else { header.named() * 2 >= texts };
+    let enough = if heads { header.named() >= 2 || header.is_of_titles_alone() } else { header.named() * 2 >= texts };
     if texts == 0 || !enough {
         return None;
     }

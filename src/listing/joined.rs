@@ -38,6 +38,18 @@ pub(super) fn is_in_other_dress(group: &Group<'_>, chosen: &Group<'_>) -> bool {
         && one.split_ascii_whitespace().any(|word| other.split_ascii_whitespace().any(|known| known == word))
 }
 
+/// Whether the barest rows of two places are made of the same elements in the same order: where days stand in the rows of only
+/// one of them, they stand in its titles.
+pub(super) fn is_of_same_elements(group: &Group<'_>, chosen: &Group<'_>) -> bool {
+    const MOST: usize = 40;
+    fn barest<'a>(group: &Group<'a>) -> Option<Vec<&'a str>> {
+        let rows = group.marks.iter().filter(|mark| !mark.links.is_empty()).take(MOST);
+        let elements = rows.map(|mark| mark.row.descendants().take(MOST).map(Node::name).collect::<Vec<_>>());
+        elements.min_by_key(Vec::len)
+    }
+    barest(group).is_some() && barest(group) == barest(chosen)
+}
+
 /// Siblings before the place of the rows that are built as its rows are: pinned posts that the template put above it.
 /// Only those with a class name that every row has.
 pub(super) fn before<'a>(chosen: &Group<'a>) -> Vec<Node<'a>> {

@@ -153,11 +153,11 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
         ("links to the list's own folder", 0.0),
     ];
     let quality = DATED * with_dates + 0.7 * titled + view + 0.3 * share;
-    // Short texts are menus, unless dates stand with them.
-    let short = match (titled == 0.0, with_dates > 0.8) {
-        (false, _) => 1.0,
-        (true, true) => 0.6,
-        (true, false) => 0.2,
+    // Short texts are menus, unless dates stand with them, or a head says that they are titles.
+    let short = match titled == 0.0 {
+        false => 1.0,
+        true if with_dates > 0.8 || group.tag == "tr" && is_under_titles(group.container) => 0.6,
+        true => 0.2,
     };
     let weight = (1.0 + rows.min(25.0)).ln() * distinct * ids.max(0.2) * crowding * short;
     let mut targets: Vec<&str> = shared.targets.iter().map(|first| scan.links[*first].target.as_str()).collect();
@@ -174,6 +174,11 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
         dated: with_dates,
         said,
     })
+}
+
+/// Whether a table's head says that titles stand in it.
+fn is_under_titles(table: Node<'_>) -> bool {
+    header::of(table, "tr").is_some_and(|head| head.columns.contains(&Some(Label::Title)))
 }
 
 /// The heading in a row: by its element, or its class; not what its link says.

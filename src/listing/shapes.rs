@@ -9,8 +9,8 @@ use super::cells::Field;
 use super::columns::{Told, Trust};
 use super::words;
 
-/// Column, path below the row, kind of value, and which of several alike in one row.
-type Key = (Option<usize>, Rc<str>, Kind, usize);
+/// Column, path below the row, kind of value, whether it stands before the title, and which of several alike in one row.
+type Key = (Option<usize>, Rc<str>, Kind, bool, usize);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Kind {
@@ -64,7 +64,7 @@ pub(super) struct Only<'h> {
 
 /// Names what neither a header nor a label of its own has named.
 pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], only: Option<&Only<'_>>) {
-    let keys: Vec<Vec<Key>> = rows.iter().map(|row| keys(row)).collect();
+    let keys: Vec<Vec<Key>> = rows.iter().zip(titles).map(|(row, title)| keys(row, *title)).collect();
     let shapes = shapes(rows, titles, &keys);
     let named: Vec<Label> =
         rows.iter().flatten().filter(|told| told.trust == Trust::Header).filter_map(|told| told.label).collect();
@@ -122,10 +122,11 @@ fn kinds_of(kind: Kind) -> &'static [Label] {
 }
 
 /// The keys of a row's fields, in their order.
-fn keys(row: &[Told<'_>]) -> Vec<Key> {
-    let mut seen: HashMap<(Option<usize>, &str, Kind), usize> = HashMap::new();
+fn keys(row: &[Told<'_>], title: Option<usize>) -> Vec<Key> {
+    let mut seen: HashMap<(Option<usize>, &str, Kind, bool), usize> = HashMap::new();
     row.iter()
-        .map(|told| {
+        .enumerate()
+        .map(|(index, told)| {
             let kind = if told.date.is_some() || told.field.clock {
                 Kind::Date
             } else if told.period {
@@ -136,9 +137,10 @@ fn keys(row: &[Told<'_>]) -> Vec<Key> {
                 Kind::Words
             };
             let column = told.field.column.map(|(column, _)| column);
-            let nth = seen.entry((column, &*told.field.path, kind)).or_default();
+            let before = title.is_some_and(|title| index < title);
+            let nth = seen.entry((column, &*told.field.path, kind, before)).or_default();
             *nth += 1;
-            (column, Rc::clone(&told.field.path), kind, *nth)
+            (column, Rc::clone(&told.field.path), kind, before, *nth)
         })
         .collect()
 }
@@ -235,7 +237,7 @@ fn days_agree(one: &Key, other: &Key, rows: &[Vec<Told<'_>>], keys: &[Vec<Key>])
 }
 
 /// The column of most titles.
-fn title_column(rows: &[Vec<Told<'_>>], titles: &[Option<usize>]) -> Option<usize> {
+pub(super) fn title_column(rows: &[Vec<Told<'_>>], titles: &[Option<usize>]) -> Option<usize> {
     let mut counts: HashMap<usize, usize> = HashMap::new();
     for (column, _) in rows.iter().zip(titles).filter_map(|(row, title)| row[(*title)?].field.column) {
         *counts.entry(column).or_default() += 1;
@@ -261,7 +263,9 @@ fn numbers(
         let first = shape.before_title * 2 > shape.rows;
         // A pinned row above a short list breaks the order once.
         let falling = shape.rows > 2 && shape.falls * 10 >= (shape.rows - 1) * 8
-            || shape.rows > 4 && shape.falls + 2 >= shape.rows;
+            || shape.rows > 4 && shape.falls + 2 >= shape.rows
+            || shape.rows == 2 && shape.steps == 1;
+        let is_number = words::hints(names, &["num", "no", "seq", "idx"]);
         let label = if words::hints(names, &["recom", "like", "vote", "star", "good", "thumb"]) {
             Some(Label::Recommend)
         } else if words::hints(names, &["comment", "reply", "cmt"]) {
@@ -273,7 +277,7 @@ fn numbers(
             &["hit", "view", "read", "cnt", "count", "access", "click", "inq", "eye", "visit"],
         ) {
             Some(Label::Views)
-        } else if (first || falling) && words::hints(names, &["num", "no", "seq", "idx"]) {
+        } else if (first || falling) && is_number {
             Some(Label::Number)
         } else {
             None
@@ -283,6 +287,8 @@ fn numbers(
                 roles.insert((*key).clone(), (label, Trust::Class));
             }
             // "[12]" hangs on a title: a count of comments.
+            // One or two that are called so are no count of readers.
+            None if is_number && shape.rows < 3 => {}
             None if shape.rows * 2 >= total && key.0.is_some() && shape.badges * 2 <= shape.rows => open.push(key),
             // Outside of tables only what is plainly a number of rows.
             None if first && total > 3 && shape.rows * 2 >= total && counts_down(shape) => open.push(key),
@@ -301,10 +307,13 @@ fn numbers(
     // views are the larger of what is left.
     let falls = |shape: &Shape| {
         // Numbers may skip; what falls from 43,440 to 12 within a page counts readers.
-        let skips = shape.span.map_or(0, |(least, most)| most - least);
+        let (least, most) = shape.span.unwrap_or_default();
+        // Few rows, of which the first keep their numbers from when they were new: 1546, 1543, 1557, 1556.
+        let is_close = (most - least) * 20 <= most;
+        let once = is_close && shape.steps > 0 && shape.falls + 2 >= shape.rows;
         shape.before_title * 2 > shape.rows
-            && shape.falls * 10 >= (shape.rows - 1) * 8
-            && skips <= 100 * shape.rows as u64
+            && (shape.falls * 10 >= (shape.rows - 1) * 8 || once)
+            && most - least <= 100 * shape.rows as u64
     };
     if !named.contains(&Label::Number)
         && !is_taken(Label::Number, roles)

@@ -129,6 +129,7 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                     || words::is_badge_class(&names)
                     || words::is_category_class(&names)
                     || parted::are_parts(&own, &text)
+                    || is_open_sign(node, own.trim(), &text)
                 {
                     deeper.push((child, place.below(child)));
                     continue;
@@ -149,6 +150,18 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
             }
         }
     }
+}
+
+/// `<span class="cate">[모집]<span>title</span>`: a sign by its class and its words, whose end tag is missing.
+fn is_open_sign(node: Node<'_>, own: &str, inner: &str) -> bool {
+    const LONGEST: usize = 16;
+    let is_bracketed = own.starts_with('[') && own.ends_with(']');
+    let is_short = (1..=LONGEST).contains(&own.chars().count()) && inner.len() > own.len();
+    if !is_short || !(is_bracketed || words::is_badge(own)) {
+        return false;
+    }
+    let names = node.names();
+    words::is_badge_class(&names) || words::is_category_class(&names)
 }
 
 fn push<'a>(node: Node<'a>, place: &Place<'a>, line: &str, named: Option<Label>, out: &mut Vec<Field<'a>>) {

@@ -188,3 +188,41 @@ fn a_post_about_an_empty_board() {
         assert!(matches!(read_at("/b/", &text.replace("_view", "_list")), Reading::Listing(_)) || is_post, "{body}");
     }
 }
+
+fn at(url: &str, html: &str) -> Reading {
+    let page = Page::parse(html, &Url::parse(url).unwrap());
+    read(&page, &RowSelectors::default(), &PostSelectors::default(), None)
+}
+
+/// Three rows that name each of their fields, and rows whose titles are cut: a list, though its first row could be a head.
+#[test]
+fn few_rows_that_name_their_fields() {
+    let row = |n: u32| {
+        format!(
+            "<li><span>Category : Jobs</span><div class=tit_box><a href='/bbs/board.php?bo_table=notice&wr_id=31{n}'>Open data programme no {n}</a></div><span>Date : 2025-06-0{n}</span><span>Views : 62{n}</span><span>Period : 2025-06-0{n} ~ 2025-06-28</span></li>"
+        )
+    };
+    let list = format!("<div id=contents><h2>News</h2><ul class=board_list>{}{}{}</ul></div>", row(3), row(2), row(1));
+    assert!(matches!(at("https://example.kr/bbs/board.php?bo_table=notice", &list), Reading::Listing(_)));
+    let row = |n: u32| {
+        let title = format!("Winter roads survey of residents, part {n}");
+        format!(
+            "<li><span>Num : 26{n}</span><div class=tit_box><a href='#none' onclick=\"view('755{n}'); return false;\" title='{title}'>Winter ro…</a></div><span>Author : S. Yoon</span><span>Registration Date : 2025-06-0{n}</span></li>"
+        )
+    };
+    let half = |from: u32| (from..from + 4).rev().map(row).collect::<String>();
+    let list = format!(
+        "<div id=contents><h2>News</h2><h3>Current</h3><ul class=board_list>{}</ul><h3>Earlier</h3><ul class=board_list>{}</ul></div>",
+        half(5),
+        half(1)
+    );
+    assert!(matches!(at("https://example.kr/bbs/board.php?bo_table=notice", &list), Reading::Listing(_)));
+    // A post with a text of its own above three such rows.
+    let text = "The programme starts in spring, and everybody who lives here may take part in it. ".repeat(8);
+    let post = format!(
+        "<div id=contents><h2>Open data programme</h2><dl><dt>Author<dd>S. Yoon<dt>Date<dd>2025-06-04<dt>Views<dd>31</dl><div class=content><p>{text}</p></div><ul class=prev_next>{}{}</ul></div>",
+        row(2),
+        row(1)
+    );
+    assert!(matches!(at("https://example.kr/bbs/board.php?bo_table=notice&wr_id=314", &post), Reading::Article(_)));
+}

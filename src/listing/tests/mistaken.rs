@@ -168,3 +168,157 @@ fn numbers_with_letters() {
     let line = |n: u32| format!("* | 제{n}차 연구 과제 공고 | 2026-01-0{n}");
     check(&table(&|_| "공지".to_owned()), &[4, 3, 2, 1].map(line).each_ref().map(String::as_str));
 }
+
+/// Heads that have changed places: what stands under the wrong one is none of what is named.
+#[test]
+fn titles_under_another_head() {
+    let table = |heads: &str, cells: &dyn Fn(u32) -> String| {
+        let rows: String = (1..=4).rev().map(|n| format!("<tr>{}<td>2026-01-0{n}</tr>", cells(n))).collect();
+        format!("<table><thead><tr>{heads}<th>등록일</tr></thead><tbody>{rows}</tbody></table>")
+    };
+    let title = |n: u32| format!("<td><a href='v?n={n}'>제{n}회 나무 심기 행사</a>");
+    let kind = |n: u32| format!("<td>{}", ["교육", "복지"][n as usize % 2]);
+    let line = |n: u32| format!("제{n}회 나무 심기 행사 | 2026-01-0{n}");
+    let bare = [4, 3, 2, 1].map(line);
+    let bare = bare.each_ref().map(String::as_str);
+    check(&table("<th>분류<th>제목", &|n| title(n) + &kind(n)), &bare);
+    check(&table("<th>번호<th>제목", &|n| title(n) + &format!("<td>{}", 90 + 2 * n)), &bare);
+    // As they should be, and without a word for the titles.
+    let line = |n: u32| format!("제{n}회 나무 심기 행사 | 2026-01-0{n} | in {}", ["교육", "복지"][n as usize % 2]);
+    let lines = [4, 3, 2, 1].map(line);
+    let told = lines.each_ref().map(String::as_str);
+    check(&table("<th>제목<th>분류", &|n| title(n) + &kind(n)), &told);
+    check(&table("<th>사업<th>분류", &|n| title(n) + &kind(n)), &told);
+}
+
+/// A line of heads above a list whose rows lack a part: no part stands under its head, and which day is left nobody knows.
+#[test]
+fn a_head_of_more_parts_than_the_rows_have() {
+    let list = |heads: &str, row: &dyn Fn(u32) -> String| {
+        let rows: String = (1..=4).rev().map(|n| format!("<li>{}</li>", row(n))).collect();
+        format!("<div><div class=head>{heads}</div><ul>{rows}</ul></div>")
+    };
+    let title = |n: u32| format!("<p><a href='v?n={n}'>제{n}회 나무 심기 행사</a></p>");
+    let lines = |line: &dyn Fn(u32) -> String, html: &str| {
+        let lines: Vec<String> = (1..=4).rev().map(line).collect();
+        check(html, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    };
+    let dated = |n: u32| format!("{}<span>2026-01-0{n}</span>", title(n));
+    let bare = |n: u32| format!("제{n}회 나무 심기 행사");
+    let with_day = |n: u32| format!("제{n}회 나무 심기 행사 | 2026-01-0{n}");
+    lines(&bare, &list("<span>제목</span><span>등록일</span><span>마감일</span>", &dated));
+    lines(&with_day, &list("<span>제목</span><span>등록일</span>", &dated));
+    // One day is named, and one is there; a column that nobody understands may be any.
+    lines(&with_day, &list("<span>제목</span><span>작성자</span><span>등록일</span>", &dated));
+    lines(&with_day, &list("<span>제목</span><span>등록일</span><span>구역</span>", &dated));
+    // A kind or an office before the title, where both are named.
+    let office = |n: u32| format!("<span>교육지원과</span>{}<span>2026-01-0{n}</span>", title(n));
+    let heads = "<span>상태</span><span>부서</span><span>제목</span><span>조회</span><span>등록일</span>";
+    lines(&with_day, &list(heads, &office));
+    // What stands behind the title is no number of those before it.
+    let heads = "<span>번호</span><span>제목</span><span>등록일</span><span>조회수</span>";
+    let counted = |n: u32| {
+        let number = if n == 4 { "<span class=n>공지</span>".to_owned() } else { format!("<span>2{n}</span>") };
+        format!("{number}{}<span>{}</span>", title(n), n * 137 % 50)
+    };
+    let line = |n: u32| if n == 4 { format!("* | {}", bare(n)) } else { format!("#2{n} | {}", bare(n)) };
+    lines(&line, &list(heads, &counted));
+}
+
+/// Numbers of a few rows, of which the first keep theirs from when they were new, are no counts of readers.
+#[test]
+fn numbers_of_few_rows() {
+    let table = |numbers: &[&str], signs: &[&str]| {
+        let row = |(at, number): (usize, &&str)| {
+            let sign = signs.get(at).copied().unwrap_or("");
+            format!(
+                "<tr><td>{number}<td>{sign}<a href='v?n=9{at}'>제{at}회 나무 심기 행사</a><td>2026-01-0{}</tr>",
+                9 - at
+            )
+        };
+        format!("<table>{}</table>", numbers.iter().enumerate().map(row).collect::<String>())
+    };
+    let line = |(at, before): (usize, &&str)| format!("{before}제{at}회 나무 심기 행사 | 2026-01-0{}", 9 - at);
+    let lines = |before: &[&str]| before.iter().enumerate().map(line).collect::<Vec<_>>();
+    let sign = "<span class=ico_notice>공지</span>";
+    let expected = lines(&["* | #1546 | ", "* | #1543 | ", "#1557 | ", "#1556 | "]);
+    check(
+        &table(&["1546", "1543", "1557", "1556"], &[sign, sign]),
+        &expected.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+    // Far apart: readers.
+    let rows = [("1546", 1546), ("43", 43), ("557", 557), ("556", 556)];
+    let expected: Vec<String> =
+        rows.iter().enumerate().map(|row| format!("{} | {}x", line((row.0, &"")), row.1.1)).collect();
+    check(&table(&rows.map(|row| row.0), &[]), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    // Cards of a page that was cut short: called numbers, and one less than the one before.
+    let cards = |names: [&str; 2], numbers: [&str; 2]| {
+        let card = |n: usize| {
+            format!(
+                "<li><a href='v?n=9{n}'><i></i><strong>제{n}회 나무 심기 행사</strong><span><em class={}>{}</em><em>2026-01-0{}</em></span></a></li>",
+                names[n],
+                numbers[n],
+                9 - n
+            )
+        };
+        format!("<ul>{}{}</ul>", card(0), card(1))
+    };
+    let bare = |at: usize| format!("제{at}회 나무 심기 행사 | 2026-01-0{}", 9 - at);
+    check(&cards(["num"; 2], ["569", "568"]), &[&format!("#569 | {}", bare(0)), &format!("#568 | {}", bare(1))]);
+    check(&cards(["hit"; 2], ["569", "568"]), &[&format!("{} | 569x", bare(0)), &format!("{} | 568x", bare(1))]);
+    check(&cards(["num"; 2], ["569", "12"]), &[&bare(0), &bare(1)]);
+}
+
+/// A sign whose end tag is missing holds the title as well.
+#[test]
+fn a_sign_that_never_ends() {
+    let table = |second: &str| {
+        let rows = |n: u32| {
+            let cell = "<span class=cate>[교육]</span><span>TITLE</span>";
+            let cell = if n == 3 { second } else { cell }.replace("TITLE", &format!("제{n}회 나무 심기 행사"));
+            format!("<tr><td onclick='view({n})'>{cell}</td><td>2026-01-0{n}</td></tr>")
+        };
+        format!("<table><tr><th>제목<th>등록일</tr>{}</table>", (1..=4).rev().map(rows).collect::<String>())
+    };
+    let line = |n: u32| format!("제{n}회 나무 심기 행사 | 2026-01-0{n} | in 교육");
+    let third = |title: &str| [line(4), format!("{title} | 2026-01-03"), line(2), line(1)];
+    for (cell, expected) in [
+        ("<span class=cate>[교육]<span>TITLE</span>", "제3회 나무 심기 행사 | 2026-01-03 | in 교육"),
+        ("<span class=ico_notice>공지<span>TITLE</span>", "제3회 나무 심기 행사 | 2026-01-03"),
+        // No sign by its class, or none by its words.
+        ("<span class=subject>[교육] <b>TITLE</b></span>", "[교육] 제3회 나무 심기 행사 | 2026-01-03"),
+        ("<span class=ico_x>올해의 <b>TITLE</b></span>", "올해의 제3회 나무 심기 행사 | 2026-01-03"),
+    ] {
+        let mut lines = third("");
+        lines[1] = expected.to_owned();
+        check(&table(cell), &lines.each_ref().map(String::as_str));
+    }
+}
+
+/// Days within titles make no other list of one half of a board.
+#[test]
+fn two_lists_of_one_board_without_days() {
+    let table = |words: &[&str], from: usize| {
+        let row = |(at, title): (usize, &&str)| format!("<tr><td><a href='v?n=9{}'>{title}</a></tr>", from - at);
+        format!(
+            "<h3>소식</h3><table class=a><thead><tr><th>제목</tr></thead>{}</table>",
+            words.iter().enumerate().map(row).collect::<String>()
+        )
+    };
+    let plain = ["나무 심기 행사 참가자 모집", "여름 도서관 운영 시간 변경", "주차장 공사로 길을 막습니다"];
+    let dated = ["10:30 시작하는 나무 심기", "(2024-12-31 기준) 요금 변경", "[24.11.05.] 길을 막습니다"];
+    check(&(table(&plain, 8) + &table(&dated, 4)), &[plain, dated].concat());
+}
+
+/// A head over one column says that short words are titles; without it they are a menu.
+#[test]
+fn short_titles_under_a_head() {
+    let rows: String = ["회의록", "설문", "휴관"]
+        .iter()
+        .enumerate()
+        .map(|(at, title)| format!("<tr><td><a href='view.do?key=7&sn=3{at}'>{title}</a></tr>"))
+        .collect();
+    check(&format!("<table><thead><tr><th>제목</tr></thead>{rows}</table>"), &["회의록", "설문", "휴관"]);
+    check(&format!("<table><thead><tr><th>메뉴</tr></thead>{rows}</table>"), &[]);
+    check(&format!("<table>{rows}</table>"), &[]);
+}

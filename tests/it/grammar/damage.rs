@@ -94,8 +94,8 @@ impl Wrong {
         }
     }
 
-    /// Damage to what a page is made of, where a person could still see it.
-    pub(super) fn of_rows(&self, rng: &mut Rng, rows: usize, columns: &[Column]) -> Damage {
+    /// Damage to what a page is made of, where a person could still see it. `files`: the rows that show a file.
+    pub(super) fn of_rows(&self, rng: &mut Rng, rows: usize, files: &[usize], columns: &[Column]) -> Damage {
         let mut damage = Damage::default();
         let all: Vec<usize> = (0..columns.len()).collect();
         // Without its titles a table is no board, and another list of the page may be one.
@@ -111,8 +111,11 @@ impl Wrong {
             .collect();
         match self.kind {
             Kind::Banner => damage.banner_before = Some(rng.usize(1..rows)),
-            // The last row holds the one sign of a file that there surely is.
-            Kind::Emptied => damage.emptied = Some(rng.usize(1..rows - 1)),
+            Kind::Emptied => {
+                let at = rng.usize(1..rows - 1);
+                // Without the one sign of a file that there is, nobody knows that the board has files.
+                damage.emptied = Some(if files == [at] { at - 1 } else { at });
+            }
             Kind::ColumnGone => damage.gone = rng.choice(losable),
             Kind::CellGone => damage.cell_gone = rng.choice(lonely).map(|column| (rng.usize(0..rows), column)),
             Kind::Swapped => damage.swapped = rng.choice(pairs),

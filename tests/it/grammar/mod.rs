@@ -101,8 +101,9 @@ impl ListCase {
 
     fn sent(&self) -> (Sent, Vec<board::Values>, Damage) {
         let mut rng = stream(self.seed, "damage", 0);
-        let rows = self.board.values(self.seed).len();
-        let damage = self.wrong.of_rows(&mut rng, rows, &columns::columns(&self.board, self.seed));
+        let values = self.board.values(self.seed);
+        let files: Vec<usize> = (0..values.len()).filter(|row| values[*row].file).collect();
+        let damage = self.wrong.of_rows(&mut rng, values.len(), &files, &columns::columns(&self.board, self.seed));
         let (html, values) = list::page(&self.board, self.seed, &damage);
         let mut style = bytes::style(self.board.markup);
         let whole = bytes::send(html.clone(), self.board.charset, &style);
