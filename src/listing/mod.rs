@@ -23,6 +23,7 @@ mod joined;
 mod judge;
 mod labels;
 mod manner;
+mod offices;
 mod overrides;
 mod parted;
 mod paging;

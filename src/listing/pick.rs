@@ -7,7 +7,8 @@ use crate::text::Label;
 
 use super::columns::{Told, Trust};
 use super::header::Header;
-use super::{shapes, words};
+use super::offices::is_organisation;
+use super::words;
 
 /// Which kind of day this board's posting date is: the posting day where any row names one, else the day of revision,
 /// else the day the notice begins. Never a deadline.
@@ -42,9 +43,8 @@ pub(super) fn pick_date<'a>(told: &'a [Told<'_>], label: Label) -> Option<(Poste
 
 pub(super) fn pick(told: &[Told<'_>], label: Label, title: Option<usize>) -> Option<String> {
     let mut best: Option<&Told<'_>> = None;
-    let office = |one: &Told<'_>| {
-        one.trust == Trust::Shape && label == Label::Author && shapes::is_organisation(&one.field.text)
-    };
+    let office =
+        |one: &Told<'_>| one.trust == Trust::Shape && label == Label::Author && is_organisation(&one.field.text);
     for (index, one) in told.iter().enumerate() {
         let fits = one.label == Some(label)
             && Some(index) != title

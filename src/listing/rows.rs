@@ -14,6 +14,7 @@ use super::cells::{self, Field, Part};
 use super::columns;
 use super::gather::{self, Candidate, MAX_ROWS, Templates};
 use super::header::{self, Header};
+use super::offices::is_organisation;
 use super::scan::Scan;
 use super::{facts, files, handle, labels, overrides, pick, pinned, shapes, title, why, words, years};
 
@@ -320,7 +321,7 @@ fn stands_over_names(candidates: &[Candidate<'_>], column: usize, header: &Heade
     }
     let named =
         |name: Option<Label>| matches!(name, Some(Label::Author | Label::Department | Label::Category | Label::State));
-    let is_long = |word: &&str| word.chars().count() > LONGEST_NAME && !shapes::is_organisation(word);
+    let is_long = |word: &&str| word.chars().count() > LONGEST_NAME && !is_organisation(word);
     (0..header.columns.len()).filter(|other| *other != column && named(header.columns[*other])).any(|other| {
         let words = words(other);
         words.len() * 2 >= candidates.len()

@@ -1,0 +1,46 @@
+//! Names of offices and companies, told by how they end.
+//!
+//! Knows no page: whether a column is one of offices is `shapes`' to count.
+
+/// Whether a text is an office's or a company's name by its ending.
+pub(super) fn is_organisation(text: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "과",
+        "팀",
+        "실",
+        "국",
+        "청",
+        "원",
+        "부",
+        "처",
+        "센터",
+        "공단",
+        "공사",
+        "재단",
+        "협회",
+        "위원회",
+        "학교",
+        "단",
+        "은행",
+        "연구소",
+        "소방서",
+        "면",
+        "동",
+        "읍",
+        "의회",
+        "관",
+        "대학",
+        "조합",
+        "테크노파크",
+        "시",
+        "도",
+        "군",
+        "구",
+    ];
+    let text = text.trim();
+    // "농업정책과(스마트유통)"
+    let bare =
+        text.strip_suffix(')').and_then(|rest| rest.split_once('(')).map_or(text, |(office, _)| office.trim_end());
+    let company = ["(주)", "㈜", "주식회사"].iter().any(|word| text.contains(word));
+    (2..=20).contains(&text.chars().count()) && (company || ENDINGS.iter().any(|ending| bare.ends_with(ending)))
+}
