@@ -13,10 +13,15 @@ use super::vacant;
 /// As sure as a list is at most whose links are guesses in part.
 const GUESSED: f64 = 0.89;
 
+fn links<'p>(page: &'p Page, overrides: &RowSelectors) -> Links<'p> {
+    let links = Links::of(page).knowing(&overrides.links, &overrides.learnt).without(&overrides.refused);
+    links.among(&overrides.known)
+}
+
 /// What the page leaves unexplained of its links, as questions to a script engine.
 pub fn riddle(page: &Page, overrides: &RowSelectors) -> Option<Riddle> {
     let seen = list::read(page, overrides, None);
-    let links = Links::of(page).knowing(&overrides.links, &overrides.learnt).without(&overrides.refused);
+    let links = links(page, overrides);
     let handles: Vec<Option<Handle>> = seen.rows.into_iter().map(|(_, handle)| handle).collect();
     links.rows(&handles, None, &mut Vec::new());
     if let Some(next) = &seen.next {
@@ -28,7 +33,7 @@ pub fn riddle(page: &Page, overrides: &RowSelectors) -> Option<Riddle> {
 /// Reads a page as a list of posts, whatever it is; [`super::read`] says whether it is one.
 pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> Listing {
     let mut seen = list::read(page, overrides, now);
-    let links = Links::of(page).knowing(&overrides.links, &overrides.learnt).without(&overrides.refused);
+    let links = links(page, overrides);
     let mut problems = page.problems.clone();
     if seen.rows.is_empty() && overrides.row.is_none() && vacant::is_vacant(page) {
         seen.problems.retain(|problem| !matches!(problem.code, Code::NoListing | Code::EmptyListing));

@@ -9,6 +9,7 @@ use url::{Url, form_urlencoded};
 
 use crate::model::{PostKey, Request};
 
+use super::steady::{self, Known};
 use super::{address, family, form};
 
 /// A number longer than this, in bytes, is none: it could not stand in an index. Title and day are the post's key then.
@@ -28,6 +29,7 @@ pub(super) fn all(
     page: &Url,
     parameter: Option<&str>,
     families: bool,
+    known: &Known<'_>,
 ) -> Vec<Option<PostKey>> {
     let slots: Vec<Vec<(Slot, String)>> =
         links.iter().map(|link| link.as_ref().map_or_else(Vec::new, |link| slots_of(link, parameter))).collect();
@@ -46,7 +48,7 @@ pub(super) fn all(
     for ((host, ..), rows) in kinds {
         let members: Vec<&Vec<(Slot, String)>> = rows.iter().map(|row| &slots[*row]).collect();
         let Some(slot) =
-            parameter.map(|name| Slot::Parameter(name.to_owned())).or_else(|| best(&members, page, families))
+            parameter.map(|name| Slot::Parameter(name.to_owned())).or_else(|| best(&members, page, families, known))
         else {
             continue;
         };
@@ -100,7 +102,13 @@ fn slots_of(link: &Request, told: Option<&str>) -> Vec<(Slot, String)> {
     slots
 }
 
-fn best(members: &[&Vec<(Slot, String)>], page: &Url, families: bool) -> Option<Slot> {
+fn best(members: &[&Vec<(Slot, String)>], page: &Url, families: bool, known: &Known<'_>) -> Option<Slot> {
+    let is_named =
+        |slot: &Slot| matches!(slot, Slot::Parameter(name) if families && family::is_post_number(page, name));
+    let rows: Vec<&[(Slot, String)]> = members.iter().map(|slots| slots.as_slice()).collect();
+    let judged = steady::judge(&rows, known, is_named);
+    // All have the same slots.
+    let open: HashSet<&Slot> = judged.of(rows.first()?).map(|(slot, _)| slot).collect();
     let mut values: HashMap<&Slot, HashSet<&str>> = HashMap::new();
     let mut lengths: HashMap<&Slot, usize> = HashMap::new();
     for slots in members {
@@ -117,7 +125,7 @@ fn best(members: &[&Vec<(Slot, String)>], page: &Url, families: bool) -> Option<
         let distinct = values[slot].len() as f64 / members.len() as f64;
         let named = match slot {
             // What the family calls a post's number is surer than what merely sounds like one.
-            Slot::Parameter(name) if families && family::is_post_number(page, name) => 0.6,
+            slot if is_named(slot) => 0.6,
             Slot::Parameter(name) => 0.35 * f64::from(u8::from(form::is_id_name(name))),
             Slot::Path(at) => 0.2 - 0.02 * (*at).min(5) as f64,
         };
@@ -129,6 +137,7 @@ fn best(members: &[&Vec<(Slot, String)>], page: &Url, families: bool) -> Option<
     };
     values
         .keys()
+        .filter(|slot| open.contains(*slot))
         .map(|slot| (*slot, score(slot)))
         .filter(|(_, score)| *score > 0.3)
         .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(a.0)))

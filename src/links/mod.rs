@@ -14,6 +14,7 @@ mod guess;
 mod key;
 mod riddle;
 mod script;
+mod steady;
 mod template;
 mod why;
 
@@ -28,6 +29,7 @@ use crate::page::Page;
 
 use guess::Guess;
 pub use riddle::Riddle;
+use steady::Known;
 
 /// Whether a script of the page's own house lies beside it, that is no library: it may know what the page does not say.
 pub fn has_script_of_its_own(page: &Page) -> bool {
@@ -50,6 +52,8 @@ pub struct Links<'a> {
     learnt: Vec<UrlTemplate>,
     /// Guesses that a post's page belied.
     refused: Vec<UrlTemplate>,
+    /// Numbers of posts of before.
+    known: Vec<PostKey>,
     /// What nothing explained so far.
     unexplained: RefCell<Vec<Handle>>,
     /// What a family told by the call's name alone, where a script of the site's own may say otherwise.
@@ -86,6 +90,7 @@ impl<'a> Links<'a> {
             said: Vec::new(),
             learnt: Vec::new(),
             refused: Vec::new(),
+            known: Vec::new(),
             unexplained: RefCell::default(),
             by_name: RefCell::default(),
             has_script: LazyCell::new(Box::new(|| has_script_of_its_own(page))),
@@ -103,6 +108,12 @@ impl<'a> Links<'a> {
     #[must_use]
     pub fn without(self, refused: &[UrlTemplate]) -> Self {
         Self { refused: refused.to_vec(), ..self }
+    }
+
+    /// With the numbers the board's posts are known by: where a link has several, the number stays the same one.
+    #[must_use]
+    pub fn among(self, known: &[PostKey]) -> Self {
+        Self { known: known.to_vec(), ..self }
     }
 
     /// The program behind the board, where the list's address tells it.
@@ -128,7 +139,8 @@ impl<'a> Links<'a> {
         key_parameter: Option<&str>,
         problems: &mut Vec<Problem>,
     ) -> Vec<Way> {
-        let numbers = script::varying_arguments(handles);
+        let known = Known::of(&self.known);
+        let numbers = script::varying_arguments(handles, &known);
         let ids: Vec<Option<String>> =
             numbers.iter().map(|number| number.as_ref().map(|(_, value)| value.clone())).collect();
         let mut unknown = Vec::new();
@@ -176,7 +188,7 @@ impl<'a> Links<'a> {
                 (links[row], guesses[row]) = told.filter(|_| is_told).unzip();
             }
         }
-        let mut keys = key::all(&links, self.page.url(), key_parameter, self.families);
+        let mut keys = key::all(&links, self.page.url(), key_parameter, self.families, &known);
         // A guess under which the posts would be known by another number than without it is none.
         let other =
             |row: usize| guesses[row].is_some() && keys[row].as_ref().map(PostKey::as_str) != ids[row].as_deref();

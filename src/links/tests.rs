@@ -1,6 +1,7 @@
 //! Handles of every shape, the request each means, and the post's number in it.
 
 mod guesses;
+mod steady;
 
 use url::Url;
 

@@ -14,6 +14,9 @@ fn is_own_number(name: &str, value: &str) -> bool {
         && value.bytes().any(|b| b.is_ascii_digit())
 }
 
+/// Attributes of a handle for scripts to read. A post's number stands among the first, and every one is compared in all rows.
+const MOST: usize = 64;
+
 /// The handle of `node`; what stands around it up to `row` may carry the handler or the id.
 pub(super) fn of(node: Node<'_>, row: Node<'_>) -> Handle {
     let href = node.attr("href").map(str::to_owned);
@@ -30,7 +33,9 @@ pub(super) fn of(node: Node<'_>, row: Node<'_>) -> Handle {
             handle.onclick.push(call.to_owned());
         }
         for (name, value) in node.attrs() {
-            if let Some(key) = name.strip_prefix("data-").or_else(|| is_own_number(name, value).then_some(name)) {
+            if let Some(key) = name.strip_prefix("data-").or_else(|| is_own_number(name, value).then_some(name))
+                && handle.data.len() < MOST
+            {
                 handle.data.push((key.to_owned(), value.to_owned()));
             }
         }

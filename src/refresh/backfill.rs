@@ -176,7 +176,8 @@ impl Way<'_> {
         let mut sent = 0;
         // One session of cookies for all of it, as of a person who turns pages.
         let memory = store.recall(id, &[]).await.map_err(|error| store_problem(&error))?;
-        let told = super::solve::with(self.source, &memory.learnt);
+        let aware = super::solve::knowing(self.source, &memory);
+        let told = super::solve::with(&aware, &memory.learnt);
         let mut asking = Asking::new(self.rig.fetch.as_ref(), told, &mut sent);
         let mut referer = None;
         // Whether a page without a list was asked for a second time.

@@ -206,7 +206,8 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
         .filter(|known| known.under() == Some(&*source.manner()))
         .filter(|_| how != How::Accepting && decide::may_ask_conditionally(&remembered, source, now));
     let mut learnt = remembered.learnt.clone();
-    let told = solve::with(source, &learnt);
+    let aware = solve::knowing(source, &remembered);
+    let told = solve::with(&aware, &learnt);
     let mut asking = Asking::new(rig.fetch.as_ref(), told, requests);
 
     let Some((mut body, mut read)) = asking.list(validators).await? else {
@@ -218,7 +219,7 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
     {
         learnt = more;
         rig.store.learn(&source.id, &learnt).await.map_err(|error| End::failed(store_problem(&error)))?;
-        asking.source = solve::with(source, &learnt);
+        asking.source = solve::with(&aware, &learnt);
         read = read::alone(|| read::listing(&body, &asking.source)).await;
         solve_problems = problems;
     }

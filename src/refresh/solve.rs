@@ -7,7 +7,7 @@ use crate::decide;
 use crate::decode::decode;
 use crate::fetch::Body;
 use crate::inspect;
-use crate::model::{Code, Learnt, Listing, Problem, Request};
+use crate::model::{Code, Learnt, Listing, Memory, Problem, Request};
 use crate::page::Page;
 use crate::sandbox::Sandbox;
 use crate::source::{RowSelectors, Source};
@@ -26,6 +26,13 @@ pub(super) fn with<'a>(source: &'a Source, learnt: &Learnt) -> Cow<'a, Source> {
     source.rows.learnt.clone_from(&learnt.templates);
     source.rows.refused.clone_from(&learnt.refused);
     Cow::Owned(source)
+}
+
+/// The source with the numbers its posts are known by.
+pub(super) fn knowing(source: &Source, memory: &Memory) -> Box<Source> {
+    let mut source = Box::new(source.clone());
+    source.rows.known = memory.posts.iter().map(|post| post.key.clone()).collect();
+    source
 }
 
 /// Whether a list that was read leaves a question that was not asked before.

@@ -156,6 +156,7 @@ fn checked_source<'a>(
         links: links(&top, faults),
         learnt: Vec::new(),
         refused: Vec::new(),
+        known: Vec::new(),
     };
 
     let table = top.table("post", &SOURCE, faults);

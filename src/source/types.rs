@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use crate::model::{Language, SourceId, UrlTemplate};
+use crate::model::{Language, PostKey, SourceId, UrlTemplate};
 use crate::page::Selector;
 use crate::text::seoul;
 
@@ -118,6 +118,8 @@ pub struct RowSelectors {
     pub learnt: Vec<UrlTemplate>,
     /// Guesses of such calls that the posts' pages belied; put in likewise.
     pub refused: Vec<UrlTemplate>,
+    /// The numbers by which the newest posts are known; put in likewise.
+    pub known: Vec<PostKey>,
 }
 
 /// `[post]`: CSS selectors within the post page that win over detection.

@@ -1,6 +1,6 @@
 //! Where the rows' number stands in a kind of call, and whether that alone can tell a post: what else varies may be its board.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{CallShape, Handle};
 
@@ -120,20 +120,42 @@ pub(super) fn of_data(shape: CallShape, rows: &[(&Handle, &Place, &str)], is_awa
         return None;
     }
     // Another number that several rows share may be their board's.
-    let value = |handle: &Handle, name: &str| {
-        handle.data.iter().find(|(other, _)| other == name).map(|(_, value)| value.trim().to_owned())
-    };
-    let parts = |other: &str| {
-        let values: HashSet<Option<String>> = rows.iter().map(|(handle, ..)| value(handle, other)).collect();
-        let are_flags = values.iter().flatten().all(|value| is_flag(value));
-        values.len() > 1 && !are_flags && !is_another_in_every_row(values.len(), rows.len())
-    };
-    let others: BTreeSet<&String> = rows.iter().flat_map(|(handle, ..)| &handle.data).map(|(other, _)| other).collect();
-    if others.into_iter().any(|other| other != name && parts(other)) {
+    if others(rows).iter().any(|(other, others)| *other != name.as_str() && others.part(rows.len())) {
         return None;
     }
     let hole = format!("data-{name}");
     Some(Slot { shape, fixed: Vec::new(), hole, name: is_named.then(|| camel(name)) })
+}
+
+/// What the rows have under one name.
+#[derive(Default)]
+struct Others<'h> {
+    values: HashSet<&'h str>,
+    rows: usize,
+    last: Option<usize>,
+}
+
+impl Others<'_> {
+    /// Whether they part the rows into some of which each has several.
+    fn part(&self, rows: usize) -> bool {
+        let values = self.values.len() + usize::from(self.rows < rows);
+        values > 1 && !self.values.iter().all(|value| is_flag(value)) && !is_another_in_every_row(values, rows)
+    }
+}
+
+/// By name; of one name in a handle the first value counts.
+fn others<'h>(rows: &[(&'h Handle, &Place, &str)]) -> HashMap<&'h str, Others<'h>> {
+    let mut others: HashMap<&str, Others<'_>> = HashMap::new();
+    for (row, (handle, ..)) in rows.iter().enumerate() {
+        for (name, value) in &handle.data {
+            let of = others.entry(name).or_default();
+            if of.last.replace(row) != Some(row) {
+                of.rows += 1;
+                of.values.insert(value.trim());
+            }
+        }
+    }
+    others
 }
 
 /// `chkPass(1904,'Y')`: a yes or no is the post's own (closed, answered); no board is called so.

@@ -16,6 +16,7 @@ use std::rc::Rc;
 use crate::model::{Handle, Request};
 use crate::page::{Node, Page};
 
+use super::steady::{self, Known};
 use super::{Links, address};
 use lex::Token;
 
@@ -133,10 +134,11 @@ fn arguments(tokens: &[Token], mut at: usize, call: &mut Call) -> usize {
 }
 
 /// For each row the argument (or data value) that differs in every row and is longest: the post's number as the
-/// handler says it, and where it stands. Of equals the last.
-pub(super) fn varying_arguments(handles: &[Option<Handle>]) -> Vec<Option<(Place, String)>> {
+/// handler says it, and where it stands. Of equals the last. Which of them can be a number at all is [`steady`]'s.
+pub(super) fn varying_arguments(handles: &[Option<Handle>], known: &Known<'_>) -> Vec<Option<(Place, String)>> {
     let rows: Vec<Vec<(Place, String)>> =
         handles.iter().map(|handle| handle.as_ref().map_or_else(Vec::new, slots)).collect();
+    let judged = steady::judge(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>(), known, |_| false);
     let mut values: HashMap<&Place, HashSet<&str>> = HashMap::new();
     let mut counts: HashMap<&Place, (usize, usize)> = HashMap::new();
     for (slot, value) in rows.iter().flatten() {
@@ -152,7 +154,7 @@ pub(super) fn varying_arguments(handles: &[Option<Handle>]) -> Vec<Option<(Place
     };
     rows.iter()
         .map(|slots| {
-            let ids = slots.iter().filter(|(_, value)| value.bytes().any(|b| b.is_ascii_digit()));
+            let ids = judged.of(slots).filter(|(_, value)| value.bytes().any(|b| b.is_ascii_digit()));
             ids.max_by(|a, b| worth(&a.0).total_cmp(&worth(&b.0))).cloned()
         })
         .collect()

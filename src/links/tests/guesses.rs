@@ -132,7 +132,7 @@ fn keys_stay_whatever_comes_of_a_guess() {
             let guess = ways[0].guess.clone();
             (ways.into_iter().map(|way| way.key.unwrap()).collect::<Vec<_>>(), guess)
         };
-        let bare: Vec<PostKey> = script::varying_arguments(&handles)
+        let bare: Vec<PostKey> = script::varying_arguments(&handles, &crate::links::steady::Known::default())
             .into_iter()
             .map(|number| PostKey::new(number.unwrap().1).unwrap())
             .collect();
@@ -153,7 +153,7 @@ fn keys_stay_whatever_comes_of_a_guess() {
     assert_eq!(made, 6);
 }
 
-/// Two kinds of calls of a page, those of the most rows; and none after so many wrong ones. A wide page costs no more.
+/// Two kinds of calls of a page, those of the most rows; and none after so many wrong ones.
 #[test]
 fn few_guesses_a_page() {
     let kinds = |count: usize, each: usize| -> Vec<Option<Handle>> {

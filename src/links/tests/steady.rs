@@ -1,0 +1,105 @@
+//! Which of several numbers is the post's, whatever a page happens to show.
+
+use super::*;
+
+/// The keys of rows: an element each, with what the posts are known by.
+fn keys(rows: &[String], known: &[&str]) -> Vec<String> {
+    let page = Page::parse("", &Url::parse("https://example.kr/b/list.do").unwrap());
+    let known: Vec<PostKey> = known.iter().filter_map(|key| PostKey::new(*key)).collect();
+    let handles: Vec<_> = rows.iter().map(|row| Some(handle(row))).collect();
+    let ways = Links::of(&page).among(&known).rows(&handles, None, &mut Vec::new());
+    ways.into_iter().map(|way| way.key.map_or_else(String::new, |key| key.as_str().to_owned())).collect()
+}
+
+/// Rows of `template`: `NO` is the number, `OTHER` what stands beside it.
+fn rows(template: &str, others: &[&str]) -> Vec<String> {
+    (0..others.len()).map(|at| template.replace("NO", &(130 - at).to_string()).replace("OTHER", others[at])).collect()
+}
+
+const NUMBERS: [&str; 4] = ["130", "129", "128", "127"];
+
+/// A day and a file's number differ on one page and are shared on the next; the post's number is the other one on both.
+#[test]
+fn days_and_files_are_no_numbers() {
+    let templates = [
+        "<a onclick=\"fnView(NO,'OTHER')\">",
+        "<a onclick=\"fnView('OTHER',NO)\">",
+        "<a onclick=\"fnView({ no: NO, reg: 'OTHER' })\">",
+        "<a href='javascript:;' data-no=NO data-reg='OTHER'>",
+        "<a href='v.do?n=NO&d=OTHER'>",
+        "<a href='v.do?d=OTHER&pk=NO'>",
+        "<a href='v.do?bnum=NO&idxDate=OTHER'>",
+        "<a href='/v/OTHER/NO'>",
+    ];
+    for template in templates {
+        for others in [
+            ["20261120", "20261119", "20261118", "20261117"],
+            ["20261120", "20261120", "20261118", "20261117"],
+            ["2026-11-20", "2026-11-19", "2026-11-18", "2026-11-17"],
+            ["202611201430", "202611191430", "202611181430", "202611171430"],
+            ["20261120143000", "20261120143000", "20261118143000", "20261117143000"],
+            ["FILE_000000000031", "FILE_000000000030", "FILE_000000000029", "FILE_000000000028"],
+            ["FILE_000000000000", "FILE_000000000000", "FILE_000000000029", "FILE_000000000028"],
+            ["DOC00000000", "DOC00000000", "DOC00000029", "DOC00000028"],
+        ] {
+            assert_eq!(keys(&rows(template, &others), &[]), NUMBERS, "{template} {others:?}");
+        }
+        // A pinned copy says the same as the post itself.
+        let mut copied = rows(template, &["20261120", "20261120", "20261118", "20261117"]);
+        copied.insert(0, copied[2].clone());
+        assert_eq!(keys(&copied, &[]), ["128", "130", "129", "128", "127"], "{template}");
+        // One row is read as ten are.
+        assert_eq!(keys(&rows(template, &["20261120"]), &[]), ["130"], "{template}");
+    }
+}
+
+/// A day is the number where nothing else is one: a kind, a count of the page's rows, the board.
+#[test]
+fn days_where_nothing_else_parts_the_rows() {
+    let days = ["20261120", "20261119", "20261118", "20261117"];
+    for template in [
+        "<a onclick=\"fnView('OTHER')\">",
+        "<a onclick=\"fnView('OTHER','B01')\">",
+        "<a href='v.do?d=OTHER&kind=3'>",
+        "<a href='/v/2026/OTHER'>",
+    ] {
+        assert_eq!(keys(&rows(template, &days), &[]), days, "{template}");
+    }
+    let with = |at: usize, word: &str| format!("<a onclick=\"fnView('{}','{word}')\">", days[at]);
+    let kinds: Vec<String> = (0..4).map(|at| with(at, ["01", "02", "01", "01"][at])).collect();
+    assert_eq!(keys(&kinds, &[]), days);
+    let counted: Vec<String> = (0..4).map(|at| with(at, &(at + 1).to_string())).collect();
+    assert_eq!(keys(&counted, &[]), days);
+    // Eight digits that are no days, and what a family calls a post's number.
+    let long = ["20260031", "20260030", "20260029", "20260028"];
+    assert_eq!(keys(&rows("<a onclick=\"fnView(NO,'OTHER')\">", &long), &[]), long);
+    // As long and as different: the last, as ever.
+    let as_long = ["730", "729", "728", "727"];
+    assert_eq!(keys(&rows("<a onclick=\"fnView(NO,'OTHER')\">", &as_long), &[]), as_long);
+}
+
+/// Posts that are known by a number stay known by it, while it parts them.
+#[test]
+fn what_posts_are_known_by() {
+    let days = ["20261120", "20261119", "20261118", "20261117"];
+    let shared = ["20261119", "20261119", "20261118", "20261117"];
+    let older = ["20261020", "20261019", "20261018", "20261017"];
+    let codes = ["K-A7310", "K-A7299", "K-A7288", "K-A7277"];
+    for (template, others, known, expected) in [
+        ("<a onclick=\"fnView(NO,'OTHER')\">", days, &days[1..], days),
+        ("<a href='v.do?n=NO&d=OTHER'>", days, &days[1..], days),
+        ("<a onclick=\"fnView(NO,'OTHER')\">", days, &NUMBERS[1..], NUMBERS),
+        ("<a href='v.do?n=NO&d=OTHER'>", codes, &NUMBERS[2..], NUMBERS),
+        ("<a href='v.do?n=NO&d=OTHER'>", codes, &codes[2..], codes),
+        ("<a onclick=\"fnView(NO,'OTHER')\">", codes, &NUMBERS[2..], NUMBERS),
+        // One of four may be so by chance.
+        ("<a onclick=\"fnView(NO,'OTHER')\">", codes, &NUMBERS[3..], codes),
+        // Further back, where no post is known: as on the first page.
+        ("<a onclick=\"fnView(NO,'OTHER')\">", older, &days[..], older),
+        ("<a onclick=\"fnView(NO,'OTHER')\">", older, &["131", "132"][..], NUMBERS),
+        // A day that two posts share parts them no longer.
+        ("<a onclick=\"fnView(NO,'OTHER')\">", shared, &days[1..], NUMBERS),
+    ] {
+        assert_eq!(keys(&rows(template, &others), known), expected, "{template} {others:?} {known:?}");
+    }
+}
