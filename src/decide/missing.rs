@@ -265,7 +265,11 @@ pub(super) fn falls_by_number(memory: &Memory) -> bool {
     };
     let in_feed: Vec<bool> = numbered.windows(2).take(40).map(falls).collect();
     numbered.sort_by_key(|(post, _)| (Reverse(post.entered_at), post.rank));
-    let of_looks = numbered.windows(2).filter(|pair| pair[0].0.entered_at == pair[1].0.entered_at);
+    // Put behind another afterwards, a post shares its rank with whoever stood there: which was the upper one is not told.
+    let place = |(post, _): &(&KnownPost, u128)| (post.entered_at, post.rank);
+    let alone = numbered.chunk_by(|one, other| place(one) == place(other)).filter(|same| same.len() == 1);
+    let alone: Vec<(&KnownPost, u128)> = alone.flatten().copied().collect();
+    let of_looks = alone.windows(2).filter(|pair| pair[0].0.entered_at == pair[1].0.entered_at);
     let of_looks: Vec<bool> = of_looks.map(falls).collect();
     if of_looks.len() >= 4 {
         return mostly(&of_looks, 4);

@@ -291,6 +291,22 @@ fn what_lies_between_numbers_is_missed_whatever_the_days_say() {
     }
 }
 
+/// Several deletions at once bring up as many posts, which take places behind those that were left.
+#[test]
+fn who_came_behind_others_says_nothing_of_the_order() {
+    let all: Vec<Row> = (101..=115).rev().map(|n| row(n, &format!("{} {n}차 알림", WORDS[n % 10]), "")).collect();
+    let page = |without: &[usize]| -> Vec<Row> {
+        let stays = |row: &&Row| !without.iter().any(|n| PostKey::new(n.to_string()) == row.key);
+        all.iter().filter(stays).take(8).cloned().collect()
+    };
+    let mut board = Following::new();
+    board.look(page(&[])).unwrap();
+    board.look(page(&[109])).unwrap();
+    assert_eq!(board.look(page(&[109])).unwrap().gone, 1);
+    board.look(page(&[112, 109, 108, 107])).unwrap();
+    assert_eq!(board.look(page(&[112, 109, 108, 107])).unwrap().gone, 3);
+}
+
 /// Numbers were turned around, and new posts count upwards: the page falls by them again, and who was pushed off has one
 /// that lies between.
 #[test]

@@ -155,7 +155,14 @@ impl Following {
         let mut entering = Vec::new();
         for intent in &settled.intents {
             match intent {
-                Intent::New(post) | Intent::Older { post, .. } => entering.push(post),
+                Intent::New(post) => entering.push((post, None)),
+                // As the store does: with that one's look, by so many ranks behind it.
+                Intent::Older { post, below, by } => {
+                    let below = &self.held(below.as_str()).known;
+                    let same_day = below.posted_at.map(PostedAt::date) == post.posted_at.map(PostedAt::date);
+                    let place = same_day.then_some((below.entered_at, below.rank + by));
+                    entering.push((post, place));
+                }
                 Intent::Edited(post) => self.write(post, 1),
                 Intent::Refreshed(post) | Intent::Rekeyed { post, .. } => self.write(post, 0),
                 Intent::Present(key) => self.held(key.as_str()).known.misses = 0,
@@ -168,7 +175,8 @@ impl Following {
                 Intent::Aside(_) => {}
             }
         }
-        for (rank, post) in entering.into_iter().enumerate().rev() {
+        for (rank, (post, place)) in entering.into_iter().enumerate().rev() {
+            let (entered_at, rank) = place.unwrap_or((self.now, u32::try_from(rank).unwrap()));
             assert!(!self.held.iter().any(|held| held.known.key == post.key), "{} enters twice", post.key);
             self.next_id += 1;
             let known = KnownPost {
@@ -181,8 +189,8 @@ impl Following {
                 place: post.link.as_ref().map(Request::place),
                 complete: post.complete,
                 read_at: post.complete.then_some(self.now),
-                entered_at: self.now,
-                rank: u32::try_from(rank).unwrap(),
+                entered_at,
+                rank,
                 misses: 0,
                 gone: false,
                 pruned: false,
