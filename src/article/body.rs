@@ -381,6 +381,30 @@ fn is_row_of_head(outline: &Outline<'_>, row: usize) -> bool {
     named.is_some_and(|named| is_head_field(named) && !fits(named, &value, None))
 }
 
+/// The box behind a heading such as 세부내용 that fills a box of its own, where it holds much of what the page says.
+pub(super) fn headed(outline: &Outline<'_>, weights: &Weights, facts: &[Fact], within: Range<usize>) -> Option<Body> {
+    let named = facts.iter().filter(|fact| fact.label == Label::Body && within.contains(&fact.at));
+    named.map(|fact| fact.at).find_map(|at| behind_heading(outline, weights, at))
+}
+
+fn behind_heading(outline: &Outline<'_>, weights: &Weights, at: usize) -> Option<Body> {
+    let is_alone = |spot: &usize| outline.spots[*spot].bits == (at..at + 1);
+    let heading = outline.upward(outline.bits[at].spot).take_while(is_alone).take(4).last()?;
+    let beside = outline.spots[heading].end;
+    let parent = outline.spots[heading].parent;
+    let is_box = |spot: usize| matches!(outline.spots[spot].node.name(), "div" | "section" | "article");
+    if !is_box(heading) && !is_in_heading(outline, outline.bits[at].spot) {
+        return None;
+    }
+    if beside >= outline.spots[parent].end || !is_box(beside) || outline.spots[beside].end < outline.spots[parent].end {
+        return None;
+    }
+    let region = outline.spots[beside].bits.clone();
+    let weight = weights.within(region.clone());
+    let all = weights.within(0..outline.bits.len());
+    (weight >= PROSE && weight * 5 >= all * 2).then(|| Body { spot: beside, region, aside: BTreeSet::new(), weight })
+}
+
 /// The cell of a label such as 내용 or Contents, where it holds something.
 pub(super) fn labelled(outline: &Outline<'_>, weights: &Weights, facts: &[Fact]) -> Option<Body> {
     let fact = facts.iter().find(|fact| fact.label == Label::Body && !fact.value_bits.is_empty())?;

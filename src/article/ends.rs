@@ -30,7 +30,7 @@ impl Chrome {
             let heading = sign == Sign::Comments && is_in_heading(outline, bit.spot);
             let foot = matches!(sign, Sign::Rating | Sign::Terms | Sign::Copyright | Sign::Manager);
             ends.push(End {
-                bit: at,
+                bit: with_icon(outline, at),
                 before_files: !matches!(
                     sign,
                     Sign::Neighbour | Sign::Comments | Sign::Login | Sign::Terms | Sign::Copyright | Sign::Manager
@@ -91,4 +91,15 @@ impl Chrome {
             Sign::Licence => is_licence_itself(&said_at(outline, at)) && apart(),
         }
     }
+}
+
+/// Where a sign begins: with the pictures before it in its own link or item.
+fn with_icon(outline: &Outline<'_>, at: usize) -> usize {
+    let own = outline.upward(outline.bits[at].spot).take(3).take_while(|up| {
+        let spot = &outline.spots[*up];
+        matches!(spot.node.name(), "a" | "button" | "li" | "dt" | "th" | "span" | "strong" | "em")
+            && spot.bits.end == at + 1
+    });
+    let start = own.last().map_or(at, |own| outline.spots[own].bits.start);
+    if (start..at).all(|before| outline.bits[before].kind == Kind::Image) { start } else { at }
 }

@@ -452,6 +452,11 @@ pub(super) fn is_icon(outline: &Outline<'_>, spot: usize) -> bool {
         .any(|word| source.contains(word))
 }
 
+/// Whether a file's name says that it is one.
+pub(super) fn is_named(title: &str) -> bool {
+    media::is_file_name(title) || media::says_kind(title)
+}
+
 /// Whether this label opens a place for files.
 pub(super) fn is_files_label(found: Label) -> bool {
     found == Label::Attachment

@@ -41,6 +41,7 @@ impl Reading<'_> {
             .body_override(&weights)
             .or_else(|| self.marked_body(&weights, title))
             .or_else(|| body::labelled(outline, &weights, near))
+            .or_else(|| body::headed(outline, &weights, self.facts, start..self.last_bit(title.bits.end)))
             .or_else(|| body::find(outline, &weights, title.spot, start..end));
         Place { weights, start, end, above, body }
     }

@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 
 use super::line;
 use super::outline::{Kind, Outline};
-use super::pairs::{is_head_field, pairs, trim};
+use super::pairs::{is_head_field, pairs, squashed, trim};
 use super::sentence::is_sentence;
 use crate::model::PostedAt;
 use crate::text::date;
@@ -81,7 +81,9 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
                 if fact.label == Label::Body && is_column_head(outline, at) {
                     continue;
                 }
-                fact.value_bits = behind(outline, at);
+                // A link that loads a file says so of what stands before it.
+                let is_button = bit.link && fact.label == Label::Attachment && is_load(&fact.word);
+                fact.value_bits = if is_button { end..end } else { behind(outline, at) };
                 // A range of one line may begin with bare separators.
                 trim(&outline.text(fact.value_bits.clone())).clone_into(&mut fact.value);
                 fact.bits.end = fact.value_bits.end.max(at + 1);
@@ -115,12 +117,46 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
         }
         at = next;
     }
-    let captioned = captioned(outline, skip, now);
-    if !captioned.is_empty() {
-        facts.extend(captioned);
+    let mut silent = captioned(outline, skip, now);
+    silent.extend(pictured(outline, skip, now));
+    if !silent.is_empty() {
+        facts.extend(silent);
         facts.sort_by_key(|fact| fact.at);
     }
     facts
+}
+
+/// Fields whose label is a picture that says it: `<li><img alt="작성자"> <span>총무과</span></li>`.
+fn pictured(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Option<DateTime>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for at in 0..outline.bits.len().saturating_sub(1) {
+        let (picture, value) = (&outline.bits[at], &outline.bits[at + 1]);
+        if picture.kind != Kind::Image || picture.text.is_empty() || !value.is_text() || skip(at) {
+            continue;
+        }
+        let Some(label) = label::label(&picture.text).filter(|label| is_head_field(*label)) else { continue };
+        // One box holds both and nothing else.
+        let around = &outline.spots[outline.common(picture.spot, value.spot)];
+        if around.bits == (at..at + 2) && fits(label, &value.text, now) {
+            facts.push(Fact {
+                label,
+                word: squashed(&picture.text),
+                value: value.text.clone(),
+                at,
+                bits: at..at + 2,
+                value_bits: at + 1..at + 2,
+            });
+        }
+    }
+    facts
+}
+
+/// What stands on the way to one file.
+fn is_load(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "다운로드" | "내려받기" | "파일다운로드" | "다운받기" | "파일받기" | "download"
+    )
 }
 
 /// Whether no part of a line has a label of its own, and it is as short as a head's.

@@ -147,6 +147,9 @@ impl Reading<'_> {
         let labelled: Vec<usize> = self.file_areas(last);
         let range = title.bits.start.saturating_sub(12)..last;
         let mut found = files::files(self.page, outline, self.chrome, range, &labelled);
+        // Above the title a menu and what the site has for all may lead to downloads as well: there a name says what it is.
+        let is_above = |spot: &usize| outline.spots[*spot].bits.end <= title.bits.start;
+        found.retain(|file| !file.actions.iter().all(is_above) || files::is_named(&file.attachment.title));
         let mut file_spots = files::areas_of(outline, &found);
         file_spots.extend(nofiles::empty_places(outline, self.chrome, self.facts));
         let file_bits: Vec<Range<usize>> = file_spots.iter().map(|spot| outline.spots[*spot].bits.clone()).collect();

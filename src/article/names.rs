@@ -148,6 +148,7 @@ pub(super) fn is_chrome<'a>(
             if outline
                 .ancestors(spot)
                 .any(|up| matches!(outline.spots[up].node.name(), "article" | "section" | "main")) => {}
+        "footer" if is_site_foot(outline, spot) => return true,
         "footer" | "aside" => return length() * 2 <= all,
         "header" => return is_menu(outline, spot),
         _ => {}
@@ -196,6 +197,20 @@ pub(super) fn is_chrome<'a>(
             || ["댓글", "덧글", "답글", "Comment", "comment", "Reply"].iter().any(|word| text().contains(word));
     }
     false
+}
+
+/// Whether a `footer` is the site's, however short the post above it: it says whose the site is, and next to nothing follows.
+fn is_site_foot(outline: &Outline<'_>, spot: usize) -> bool {
+    const BEHIND: usize = 80;
+    const SAYS: [&str; 6] = ["copyright", "ⓒ", "©", "사업자등록번호", "개인정보처리방침", "all rights reserved"];
+    let bits = outline.spots[spot].bits.clone();
+    if bits.len() > 200 || outline.length(bits.end..outline.bits.len()) > BEHIND || has_head(outline, spot) {
+        return false;
+    }
+    outline.bits[bits].iter().any(|bit| {
+        let text = bit.text.to_lowercase();
+        SAYS.iter().any(|word| text.contains(word))
+    })
 }
 
 /// What the names of an element say it is; asked once for each class and id, since most elements share theirs.

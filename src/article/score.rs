@@ -10,7 +10,7 @@ use super::media;
 use super::outline::Outline;
 use super::pairs::is_head_field;
 use super::place::{dress, has_title_within, heads_table, is_for_ears, is_over_menu};
-use super::signs::heads_others;
+use super::signs::{Sign, heads_others, sign};
 use super::title::Menu;
 use crate::page::Node;
 use crate::text::label::label;
@@ -61,6 +61,21 @@ fn is_value_cell(outline: &Outline<'_>, spot: usize) -> bool {
     beside.and_then(|word| label(&word.text())).is_some_and(is_head_field)
 }
 
+/// Whether a text stands in a small box that begins with the way to a neighbour.
+fn is_behind_neighbour(outline: &Outline<'_>, spot: usize, at: usize) -> bool {
+    const SMALL: usize = 200;
+    outline.upward(spot).skip(1).take(3).any(|up| {
+        if !matches!(outline.spots[up].node.name(), "li" | "a" | "tr" | "dl") {
+            return false;
+        }
+        let box_of = outline.spots[up].bits.clone();
+        let first = box_of.clone().take(3).find(|first| outline.bits[*first].is_text());
+        first.is_some_and(|first| {
+            first < at && outline.length(box_of) <= SMALL && sign(&outline.bits[first]) == Some(Sign::Neighbour)
+        })
+    })
+}
+
 #[expect(clippy::too_many_arguments, reason = "one weighing of many signs")]
 pub(super) fn score(
     outline: &Outline<'_>,
@@ -105,6 +120,10 @@ pub(super) fn score(
         || is_about_a_list(text)
         || outline.upward(spot).take(3).any(|up| outline.spots[up].node.is("caption"))
     {
+        return 0;
+    }
+    // "이전글", a title, a day: another post.
+    if is_behind_neighbour(outline, spot, bits.start) {
         return 0;
     }
     // What stands behind a label in a list of labels is its value, whatever it is.

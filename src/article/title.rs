@@ -13,6 +13,7 @@ use super::outline::Outline;
 use super::pairs::{is_head_field, pairs};
 use super::place::{dress, is_for_ears};
 use super::score::{Marks, Said, score};
+use super::sentence::is_sentence;
 use super::tools::is_tool;
 use crate::model::Row;
 use crate::page::{Node, Page};
@@ -149,6 +150,9 @@ pub(super) fn title(
                     && matches!(found, Label::Author | Label::PostedAt | Label::Views | Label::ModifiedAt)
             })
             .count();
+        // "제목", a title, a day without a word.
+        let days = fact.bits.end..outline.bits.len().min(fact.bits.end + 4);
+        let near = near + usize::from(near == 0 && plain && days.into_iter().any(|at| outline.is_day(at, 40)));
         let is_row = said.row.as_deref() == Some(&squash(&fact.value));
         let score =
             if plain { 9 } else { 4 } + 2 * i32::try_from(near.min(3)).unwrap_or(0) + if is_row { 10 } else { 0 };
@@ -315,7 +319,9 @@ impl Menu {
     fn of(outline: &Outline<'_>, chrome: &Chrome) -> Self {
         let mut words = HashMap::new();
         for (at, bit) in outline.bits.iter().enumerate() {
-            let menu = bit.is_text() && (bit.link || chrome.skip[at]) && bit.text.len() < 120;
+            // A sentence in a menu is news, perhaps this post's.
+            let menu =
+                bit.is_text() && (bit.link || chrome.skip[at]) && bit.text.len() < 120 && !is_sentence(&bit.text);
             if menu && !chrome.others[at] {
                 *words.entry(Self::print(&bit.text)).or_default() += 1;
             }

@@ -1,6 +1,7 @@
 //! Heads in one line, without labels, below the body: what stands around the title tells them.
 
 use super::*;
+use crate::model::PostedAt;
 
 /// A post with this head (TITLE stands for its title), then the body, then what follows.
 fn headed(head: &str, below: &str) -> Article {
@@ -179,4 +180,91 @@ fn an_office_beside_the_day_of_revision() {
     let article = headed("<h3>TITLE</h3><p>작성자 김하나 | 등록일 2024-03-05</p>", &format!("<table>{row}</table>"));
     assert_eq!(article.department, None);
     assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
+}
+/// The label of a field may be a picture.
+#[test]
+fn pictures_that_name_fields() {
+    let field =
+        |said: &str, value: &str| format!("<li><span><img src=/i.png alt='{said}'></span> <span>{value}</span></li>");
+    let fields = [("작성자", "온누리나눔터"), ("작성날짜", "2024-03-05"), ("조회수", "126")];
+    let fields: String = fields.iter().map(|(said, value)| field(said, value)).collect();
+    let article = headed(&format!("<h3>TITLE</h3><ul>{fields}</ul>"), "");
+    assert_eq!(article.author.as_deref(), Some("온누리나눔터"));
+    assert_eq!((article.posted_at, article.views), (PostedAt::parse("2024-03-05"), Some(126)));
+}
+
+/// What the site has for all above a post, and a menu's way to programs, are no files of it.
+#[test]
+fn downloads_above_a_title() {
+    let file = "<p>첨부파일 <a href='/down.do?no=7'>이전 계획.hwp</a></p>";
+    let site = "<div class=refer><div><span class=name>관광지 조성계획도</span> <a href='' class=preview>미리보기</a> <a href='' class=down>다운로드</a></div><div><span class=name>홍보 책자</span> <a href='' class=down>다운로드</a></div></div>";
+    let menu = "<ul><li><a href='/support/ask.php'>문의</a></li><li><a href='/support/prodown.php'>학습지원 다운로드</a></li></ul>";
+    for above in [site, menu] {
+        let article = headed(&format!("{above}<h3>TITLE</h3><p>작성일 2024-03-05</p>{file}"), "");
+        let names: Vec<&str> = article.attachments.iter().map(|file| file.title.as_str()).collect();
+        assert_eq!(names, ["이전 계획.hwp"], "{above}");
+    }
+    let article = headed(&format!("{file}<h3>TITLE</h3><p>작성일 2024-03-05</p>"), "");
+    assert_eq!(article.attachments.len(), 1);
+}
+
+/// Below a post of two lines the site's foot is most of the page.
+#[test]
+fn a_long_foot_below_a_short_post() {
+    let terms = "우리 누리집의 글과 그림을 허락 없이 옮겨 쓰는 일은 저작권법에 따라 삼가야 합니다. ".repeat(6);
+    let article = read_html(&format!(
+        "<div class=wrap><div><h3>휴관 안내</h3><p>2024-03-05</p><div class=c><p>내일은 쉽니다.</p></div></div><footer><p>대표 : 김하나 사업자등록번호 : 000-00-00000</p><p>ⓒ 나라 회관</p><p>{terms}</p></footer><a href='#'>위로</a></div>"
+    ));
+    assert_eq!(article.content_text, "내일은 쉽니다.");
+}
+
+/// A word over the title, and the day behind it.
+#[test]
+fn a_title_below_its_word() {
+    for head in [
+        "<div><p>제목</p><p>TITLE</p><p class=date>2024.03.05</p></div>",
+        "<div><span>제목</span><strong>TITLE</strong></div><div><span>작성일</span><span>2024.03.05</span></div>",
+    ] {
+        let article = headed(head, "");
+        assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"), "{head}");
+        assert_eq!(article.posted_at, PostedAt::parse("2024-03-05"), "{head}");
+        assert!(article.content_text.ends_with("02-000-0000"), "{head}");
+    }
+}
+
+/// A course: its title, a table of its times, then its text under a heading; the neighbours have titles and days.
+#[test]
+fn a_course_with_neighbours() {
+    let near = |word: &str, title: &str| {
+        format!(
+            "<li><a href='#none'><div class=ico>{word}</div><div class=title>{title}</div><div class=date>2023-11-13</div></a></li>"
+        )
+    };
+    let article = read_html(&format!(
+        "<h3>교육신청</h3><div class=view><div class=top><div class=heading>공예 실무 강의</div><table><tr><th>모집기간</th><td>2026-11-16 ~ 2026-11-30</td></tr><tr><th>교육장소</th><td>배움방</td></tr><tr><th>수강료</th><td>유료(1만원)</td></tr></table></div><div class=con><div class=tit><span>세부내용</span></div><div class=d>{BODY}</div></div><div class=nav>{}{}</div></div>",
+        near("이전글", "공예 기초 강의"),
+        near("다음글", "공예 중급 강의")
+    ));
+    assert_eq!(article.title.as_deref(), Some("공예 실무 강의"));
+    assert_eq!(article.posted_at, None);
+    assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
+}
+
+/// News above the page's head is named as the post is.
+#[test]
+fn a_title_that_runs_over_the_page() {
+    let title = "새 전화 앱이 나왔습니다.";
+    let article = read_html(&format!(
+        "<header><p>NOTICE</p><a href=view.do>{title}</a></header><div class=wrap><h4>알림</h4><div class=v><div class=title><p>제목</p><p>{title}</p><p class=date>2024.03.05</p></div><div class=c>{BODY}</div></div></div>"
+    ));
+    assert_eq!(article.title.as_deref(), Some(title));
+}
+
+/// The way to a neighbour is a picture and a word.
+#[test]
+fn neighbours_with_pictures() {
+    let near = "<ul><li><a href=''><img src=p.png alt=p>이전글</a></li><li><a href=''><img src=n.png alt=n>다음글</a></li></ul>";
+    let article = headed("<h3>TITLE</h3><p>2024-03-05</p>", near);
+    assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
+    assert!(article.images.is_empty());
 }
