@@ -189,15 +189,16 @@ impl<'a> Links<'a> {
             }
         }
         let mut keys = key::all(&links, self.page.url(), key_parameter, self.families, &known);
-        // A guess under which the posts would be known by another number than without it is none.
-        let other =
-            |row: usize| guesses[row].is_some() && keys[row].as_ref().map(PostKey::as_str) != ids[row].as_deref();
-        if (0..links.len()).any(other) {
-            for row in (0..links.len()).filter(|row| guesses[*row].is_some()).collect::<Vec<_>>() {
+        // A guess under which posts would be known by another number than without it is none.
+        let other = (0..links.len()).filter(|row| keys[*row].as_ref().map(PostKey::as_str) != ids[*row].as_deref());
+        let wrong: Vec<UrlTemplate> = other.filter_map(|row| Some(guesses[row].as_ref()?.template.clone())).collect();
+        for row in 0..links.len() {
+            if guesses[row].as_ref().is_some_and(|guess| wrong.contains(&guess.template)) {
                 (links[row], guesses[row], keys[row]) = (None, None, None);
                 unknown.push(row + 1);
             }
         }
+        unknown.sort_unstable();
         if let Some((first, guess)) = guesses.iter().enumerate().find_map(|(row, guess)| Some((row, guess.as_ref()?))) {
             let count = guesses.iter().flatten().count();
             let address = links[first].as_ref().map_or("", |link| link.url.as_str());

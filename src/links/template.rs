@@ -32,7 +32,8 @@ fn slots(template: &UrlTemplate, handle: &Handle) -> Option<HashMap<String, Stri
         return slots.contains_key(&template.call.name).then_some(slots);
     };
     let call = script::calls(handle).find(|call| call.name == template.call.name && call.arguments.len() == count)?;
-    let is_fixed = |(place, value): &(usize, String)| call.arguments.get(place - 1) == Some(value);
+    let is_fixed =
+        |(place, value): &(usize, String)| place.checked_sub(1).and_then(|at| call.arguments.get(at)) == Some(value);
     if !template.fixed.iter().all(is_fixed) {
         return None;
     }

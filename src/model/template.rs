@@ -81,7 +81,8 @@ impl UrlTemplate {
         let (shape, rest) = call.trim().split_once(' ').unwrap_or((call.trim(), ""));
         let fixed = rest.split_whitespace().map(|one| {
             let (place, value) = one.split_once('=')?;
-            Some((place.parse().ok()?, value.to_owned()))
+            // Counted from 1.
+            Some((place.parse().ok().filter(|place| *place > 0)?, value.to_owned()))
         });
         let meaning = meaning.trim();
         let (method, rest) = match meaning.strip_prefix("POST ") {

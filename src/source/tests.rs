@@ -138,6 +138,7 @@ fn errors_name_place_and_next_step() {
         (&with("paused = \"no\""), "3:10", "paused: expected true or false, found a text"),
         (&with("zone = \"Asia/Soul\""), "3:8", "did you mean 'Asia/Seoul'?"),
         (&with("zone = \"KST\""), "3:8", "such as Asia/Seoul"),
+        (&with("[links]\n\"openIt/1 0=A\" = \"/v?n={1}\""), "4:1", "is no call and its meaning; write it as"),
         (&with("every = \"hourly\""), "3:9", "'hourly' is no duration"),
         (&with("every = \"15\""), "3:9", "the unit is missing"),
         (&with("every = \"0s\""), "3:9", "no time at all"),

@@ -153,6 +153,26 @@ fn keys_stay_whatever_comes_of_a_guess() {
     assert_eq!(made, 6);
 }
 
+/// A guess whose posts would be known by what other links to that page call their number is none; that of another call stays.
+/// The first row that nothing explains is told.
+#[test]
+fn a_guess_by_another_number_takes_no_other_along() {
+    let page = Page::parse("", &Url::parse("https://example.kr/b/list.do?key=641").unwrap());
+    let mut rows: Vec<String> = (0..3).map(|n| format!("<a onclick='goView({})'>", 1000 + n)).collect();
+    rows.extend((0..3).map(|n| format!("<a href='#' data-ntt-id={}>", 2000 + n)));
+    rows.extend((0..8).map(|n| format!("<a href='/b/view.do?seq=5&amp;key=7700{n}'>")));
+    rows.insert(0, "<a href='/b/view.do?seq=5&amp;key=77009'>".to_owned());
+    rows.push("<a onclick='other(9)'>".to_owned());
+    let handles: Vec<_> = rows.iter().map(|row| Some(handle(row))).collect();
+    let mut problems = Vec::new();
+    let ways = Links::of(&page).rows(&handles, None, &mut problems);
+    let guessed: Vec<usize> = (0..rows.len()).filter(|row| ways[*row].guess.is_some()).collect();
+    assert_eq!(guessed, [4, 5, 6], "{ways:?}");
+    assert_eq!(ways[1].key, PostKey::new("1000"));
+    let told = problems.iter().find(|problem| problem.code == Code::UnknownHandler).unwrap();
+    assert!(told.message.starts_with("4 row(s), the first is row 2, lead to their post by \"goView(1000)\""), "{told}");
+}
+
 /// Two kinds of calls of a page, those of the most rows; and none after so many wrong ones.
 #[test]
 fn few_guesses_a_page() {
