@@ -27,18 +27,37 @@
   // only where nothing navigates.
   var RANK = { go: 3, submit: 3, open: 2, ajax: 1 };
   // What a page asks beside itself before or after it opens a post: whether one may, and a count. By whole words of the
-  // file's name (`updateReadCnt.do`, not `accountView.do`), of which the last says what comes: `countView.do` is a page.
-  var ASIDE = /^(check|chk|auth|count|cnt|counter|session|token|update|insert|save|valid|validate|password|passwd)$/;
+  // file's name (`updateReadCnt.do`, not `accountView.do`), also of words written as one (`readcount.do`). Of a count or a
+  // token and a page the last word says what comes: `countView.do` is a page; `authView.do` is none.
+  var ASIDE = /^(check|chk|auth|update|insert|save|valid|validate|password|passwd|pwd|pass|increase|hit|hits)$/;
+  var COUNT = /^(count|cnt|counter|session|token)$/;
   var PAGE = /^(view|detail|read)$/;
-  function isAside(url) {
-    var file = String(url).split(/[?#]/)[0].split('/').pop().split('.')[0];
+  var STEMS = ['password', 'validate', 'increase', 'article', 'counter', 'session', 'update', 'insert', 'passwd', 'detail', 'notice', 'board', 'count', 'check', 'token', 'valid', 'login', 'view', 'read', 'auth', 'save', 'pass', 'user', 'post', 'hits', 'hit', 'cnt', 'chk', 'pwd', 'bbs', 'up'];
+  function parted(word) {
+    if (!word) return [];
+    for (var at = 0; at < STEMS.length; at++) {
+      var rest = word.indexOf(STEMS[at]) === 0 ? parted(word.slice(STEMS[at].length)) : null;
+      if (rest) return [STEMS[at]].concat(rest);
+    }
+    return null;
+  }
+  function wordsOf(url) {
+    var file = String(url).split(/[?#]/)[0].split('/').pop().split('.')[0].slice(0, 60);
     var words = file.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/);
     words = words.filter(function (word) { return word && word !== 'ajax' && word !== 'json'; });
-    return !PAGE.test(words[words.length - 1]) && words.some(function (word) { return ASIDE.test(word); });
+    return words.reduce(function (all, word) { return all.concat(parted(word) || [word]); }, []);
   }
+  function isAside(url) {
+    var words = wordsOf(url);
+    var has = function (kind) { return words.some(function (word) { return kind.test(word); }); };
+    return has(ASIDE) || (has(COUNT) && !PAGE.test(words[words.length - 1]));
+  }
+  function saysPage(url) { return wordsOf(url).some(function (word) { return PAGE.test(word); }); }
   function send(how, method, url, fields) {
     if (how === 'ajax' && isAside(url)) return;
-    if (sent && (RANK[how] < RANK[sent.how] || (RANK[how] === RANK[sent.how] && RANK[how] < 3))) return;
+    // Of several requests beside the page the first, unless a later one alone says that it is a post's.
+    var isBetter = sent && how === 'ajax' && sent.how === 'ajax' && saysPage(url) && !saysPage(sent.url);
+    if (sent && !isBetter && (RANK[how] < RANK[sent.how] || (RANK[how] === RANK[sent.how] && RANK[how] < 3))) return;
     sent = { how: how, method: String(method).toUpperCase() === 'POST' ? 'POST' : 'GET', url: String(url), fields: fields || null };
   }
   function go(url) {

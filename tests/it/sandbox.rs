@@ -44,6 +44,54 @@ fn shown(sent: &Option<Sent>) -> String {
     format!("{} {} {}", sent.method.as_str(), sent.address, fields.join("&")).trim_end().to_owned()
 }
 
+/// What is asked beside the page before a post is: not taken for the post's address, and what only sounds so is.
+#[tokio::test]
+async fn what_is_asked_beside_the_page() {
+    const NAMES: &[(&str, bool)] = &[
+        ("/updateReadCnt.do", true),
+        ("/readcount.do", true),
+        ("/updatecnt.php", true),
+        ("/hitcount.asp", true),
+        ("/bbs/viewcount.do", true),
+        ("/viewCountUp.do", true),
+        ("/board_hit.do", true),
+        ("/increaseHit.do", true),
+        ("/chkpass.do", true),
+        ("/pwdcheck.do", true),
+        ("/checkpassword.php", true),
+        ("/check_view.do", true),
+        ("/authView.do", true),
+        ("/saveView.do", true),
+        ("/countView.do", false),
+        ("/accountview.do", false),
+        ("/authorview.do", false),
+        ("/checklistview.do", false),
+        ("/loginChk/show.do", false),
+        ("/discount.do", false),
+        ("/compass.do", false),
+    ];
+    let mut pages = Vec::new();
+    for (name, is_aside) in NAMES {
+        let first = format!("function go(n){{ $.post('{name}', {{ n: n }}); $.get('/post.do', {{ n: n }}); }}");
+        let expected = if *is_aside { "GET /post.do n=31".to_owned() } else { format!("POST {name} n=31") };
+        pages.push((first, expected));
+    }
+    // A later one that says what it is goes before an earlier one that does not.
+    for (before, behind, wins) in [
+        ("/tick.do", "/view.do", "/view.do"),
+        ("/menu.do", "/bbs/postDetail.do", "/bbs/postDetail.do"),
+        ("/view.do", "/replyView.do", "/view.do"),
+        ("/post.do", "/reply.do", "/post.do"),
+    ] {
+        let script = format!("function go(n){{ $.get('{before}', {{ n: n }}); $.get('{behind}', {{ n: n }}); }}");
+        pages.push((script, format!("GET {wins} n=31")));
+    }
+    for (script, expected) in pages {
+        let answers = sandbox().clicks(&page(&script, vec![onclick("go('31')")])).await.unwrap();
+        assert_eq!(shown(&answers[0]), expected, "{script}");
+    }
+}
+
 #[tokio::test]
 async fn what_a_click_sends() {
     /// The page's script, the row's handler, what is sent.
