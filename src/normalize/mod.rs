@@ -65,14 +65,20 @@ pub fn post(row: &Row, article: Option<&Article>, source: &Source) -> Result<Pos
     Ok(post)
 }
 
-/// Why a page can't be the one of this row: its title has nothing to do with the row's, or another number in it ("제12차 …"
-/// under "제42차 …"), and its body does not hold it either. A page without a title is given the benefit of the doubt.
+/// Why a page can't be the one of this row: its title has nothing to do with the row's, or is another one of its series
+/// ("제12차 …" under "제42차 …"), and its body does not hold it either. Where the address does not say which post it is of, any
+/// other number tells. A page without a title is given the benefit of the doubt.
 pub fn misfit(row: &Row, article: &Article) -> Option<Problem> {
     let page = line(article.title.as_deref())?;
     let row_title = line(Some(&row.title))?;
     // Some boards head every post with the board's name and write the title into the body.
     let stem = text::squash(row_title.trim_end_matches(['.', '…']));
-    let is_alike = text::alike(&row_title, &page) && !text::differ_in_a_number(&row_title, &page);
+    let is_another = if is_asked_for(row) {
+        text::are_two_of_a_series(&row_title, &page)
+    } else {
+        text::differ_in_a_number(&row_title, &page)
+    };
+    let is_alike = text::alike(&row_title, &page) && !is_another;
     if is_alike || text::squash(&article.content_text).contains(&stem) {
         return None;
     }
@@ -98,6 +104,14 @@ pub fn fresh(rows: &[Row], source: &Source) -> Vec<FreshRow> {
             place: known(row).map(Request::place),
         })
         .collect()
+}
+
+/// Whether the row's own number stands in the request.
+fn is_asked_for(row: &Row) -> bool {
+    let said = |request: &Request, key: &str| {
+        request.url.as_str().contains(key) || request.body.as_ref().is_some_and(|body| body.contains(key))
+    };
+    row.link.as_ref().zip(row.key.as_ref()).is_some_and(|(link, key)| said(link, key.as_str()))
 }
 
 /// Where a row leads for certain.

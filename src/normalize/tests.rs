@@ -126,8 +126,43 @@ fn a_page_of_another_number_is_left_aside() {
         ("제042차 도시계획위원회 개최 결과", "제42차  도시계획위원회 개최 결과 | 2026", true),
         ("제42차 도시계획위원회 개최 결과 (2026년 …", "제42차 도시계획위원회 개최 결과 (2026년 11월)", true),
         ("예산 1,200억 원 확정", "예산 1200억 원 확정", true),
+        ("제3회 도시공원위원회 개최 공고", "제4회 도시공원위원회 개최 공고문", false),
+        ("고시 제2026-12호 도로구역 결정", "고시 제2026-13호 도로구역 결정 안내", false),
+        ("[공고] 2026년 11월 식단표", "2026년 12월 식단표", false),
+        ("Weekly market report No. 12", "Weekly market report No. 13 (final)", false),
+        ("The 3rd harbour forum opens", "The 5th harbour forum opens today", false),
+        ("2025년 결산 보고서", "2026년 결산 보고서(안)", false),
+        ("5개 기관 합동 점검 결과", "(붙임 2) 5개 기관 합동 점검 결과", true),
+        ("3개소 정비 공사 알림", "정비 공사 알림(3개소, 11.16.)", true),
     ] {
-        let problem = misfit(&row(of_row, ""), &article(of_page, ""));
+        assert_misfits(of_row, of_page, is_its, is_its);
+        assert_misfits(of_page, of_row, is_its, is_its);
+    }
+}
+
+/// Years and days that list and page write each in its own way: one post's, where the address says which it is.
+#[test]
+fn numbers_written_otherwise() {
+    for (of_row, of_page, is_its_alone) in [
+        ("26년도 제3회 추가경정예산 공람 공고", "2026년도 제3회 추가경정예산 공람 공고", true),
+        ("26학년도 2학기 수강 신청 안내", "2026학년도 2학기 수강 신청 안내", true),
+        ("2학기 국가장학금 1차 신청 (~11/30 연장)", "2학기 국가장학금 1차 신청 (~11/23)", false),
+        ("주간 식단표 안내 (11월 3주)", "주간 식단표 안내 (11.16.~11.20.)", false),
+        ("정전 작업 안내(26.11.3)", "정전 작업 안내(2026-11-3)", true),
+        ("정전 작업 안내(26.11.03)", "정전 작업 안내(2026-11-4)", false),
+    ] {
+        assert_misfits(of_row, of_page, true, is_its_alone);
+        assert_misfits(of_page, of_row, true, is_its_alone);
+    }
+}
+
+/// Whether a page is the row's: where its address says which post it is of, and where it does not.
+#[track_caller]
+fn assert_misfits(of_row: &str, of_page: &str, is_its: bool, is_its_alone: bool) {
+    let named = row(of_row, "");
+    let alone = Row { key: PostKey::new("31"), ..row(of_row, "") };
+    for (row, is_its) in [(named, is_its), (alone, is_its_alone)] {
+        let problem = misfit(&row, &article(of_page, ""));
         assert_eq!(problem.is_none(), is_its, "{of_row} {of_page} {problem:?}");
     }
 }

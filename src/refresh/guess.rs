@@ -195,6 +195,7 @@ fn sign(row: usize, rows: &[Row], answer: &Result<Option<Article>, End>) -> Sign
     match answer {
         Ok(None) => Sign::Silent,
         Ok(Some(article)) if is_its(row, rows, article) => Sign::Agrees,
+        Ok(Some(article)) if may_be_its(row, rows, article) => Sign::Silent,
         Ok(Some(article)) => Sign::Belies(match article.title.as_deref() {
             Some(title) => format!("its page is headed «{title}»"),
             None => "its page has no title".to_owned(),
@@ -225,27 +226,45 @@ fn sign(row: usize, rows: &[Row], answer: &Result<Option<Article>, End>) -> Sign
 /// Stricter than [`normalize::misfit`], since more rests on it: the title is the row's, to the number, or stands in the body;
 /// and the body holds no list of the others.
 fn is_its(row: usize, rows: &[Row], article: &Article) -> bool {
-    let Some(page) = article.title.as_deref().filter(|_| article.has_content()) else { return false };
+    let Some(page) = article.title.as_deref() else { return false };
     let own = &rows[row].title;
-    let body = text::squash(&article.content_text);
-    let holds = |title: &str| {
-        let stem = text::squash(title.trim_end_matches(['.', '…']));
-        stem.chars().count() >= 6 && body.contains(&stem)
-    };
-    // The one before and the one behind may stand below a post.
-    let others = rows.iter().filter(|other| other.title != *own && holds(&other.title)).count();
-    let is_alike = text::same_title(own, page) || (text::alike(own, page) && numbers(own) == numbers(page));
+    let has_all = !text::lacks_a_number(own, page) && !text::lacks_a_number(page, own);
+    let is_alike = text::same_title(own, page) || (text::alike(own, page) && has_all);
     // Some boards head every post with the board's name and write the title into the body.
-    (is_alike || holds(own)) && others <= 2
+    (is_alike || holds(article, own)) && is_no_list(row, rows, article)
+}
+
+/// Titles of one board are alike ("제3차 …", "제4차 …"): their numbers part them. A page that merely says more of them may be the
+/// row's, and is too little to rest anything on.
+fn may_be_its(row: usize, rows: &[Row], article: &Article) -> bool {
+    let Some(page) = article.title.as_deref() else { return false };
+    let own = &rows[row].title;
+    text::alike(own, page) && !text::differ_in_a_number(own, page) && is_no_list(row, rows, article)
+}
+
+fn holds(article: &Article, title: &str) -> bool {
+    let stem = text::squash(title.trim_end_matches(['.', '…']));
+    stem.chars().count() >= 6 && text::squash(&article.content_text).contains(&stem)
+}
+
+/// Whether a page has content, and that is no list of the other rows. The one before and the one behind may stand below.
+fn is_no_list(row: usize, rows: &[Row], article: &Article) -> bool {
+    let others = rows.iter().filter(|other| other.title != rows[row].title && holds(article, &other.title));
+    article.has_content() && others.count() <= 2
 }
 
 /// Whether two rows were shown one page, as the front page that names the newest posts. What is read of it begins with each
-/// row's own title, and is then the same: text, pictures and files.
+/// row's own title, and is then the same: text, pictures and files. The other's title stands in one of them, or heads both;
+/// posts of the same words ("자세한 내용은 붙임을 …") do without.
 fn is_one_page(one: usize, other: usize, rows: &[Row], tried: &Tried) -> bool {
     const TELLING: usize = 8;
     let article = |row: usize| tried.read.get(&row).and_then(Option::as_ref);
     let (Some(first), Some(second)) = (article(one), article(other)) else { return false };
     let titles = [one, other].map(|row| text::squash(&rows[row].title));
+    let names = |article: &Article, own: &str, other: &str| {
+        text::squash(&article.content_text).replace(own, "").contains(other)
+    };
+    let names_other = names(first, &titles[0], &titles[1]) || names(second, &titles[1], &titles[0]);
     let rest = |article: &Article| {
         titles.iter().fold(text::squash(&article.content_text), |rest, title| rest.replace(title.as_str(), ""))
     };
@@ -253,12 +272,8 @@ fn is_one_page(one: usize, other: usize, rows: &[Row], tried: &Tried) -> bool {
     let (short, long) = if short.len() < long.len() { (short, long) } else { (long, short) };
     first.images == second.images
         && first.attachments == second.attachments
-        && (short.chars().count() >= TELLING && long.ends_with(&short) || short == long && first.title == second.title)
-}
-
-/// Titles of one board are alike ("제3차 …", "제4차 …"): their numbers part them.
-fn numbers(title: &str) -> Vec<&str> {
-    title.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect()
+        && (names_other && short.chars().count() >= TELLING && long.ends_with(&short)
+            || short == long && first.title == second.title)
 }
 
 /// For whoever adds a board.

@@ -18,7 +18,7 @@ pub use escape::unescaped;
 pub use label::{Label, label};
 pub use language::language;
 pub use moment::{moment, moment_in_seoul, seoul};
-pub use title::{alike, bare_title, continues, differ_in_a_number, same_title};
+pub use title::{alike, are_two_of_a_series, bare_title, continues, differ_in_a_number, lacks_a_number, same_title};
 
 #[cfg(test)]
 mod tests;

@@ -55,18 +55,77 @@ pub fn alike(one: &str, other: &str) -> bool {
 /// Whether each of two titles has a number that the other has not: "제42차 …", "제12차 …". A cut title may have lost some, and
 /// a page's may have more.
 pub fn differ_in_a_number(one: &str, other: &str) -> bool {
+    lacks_a_number(one, other) && lacks_a_number(other, one)
+}
+
+/// Whether a title has not a number that the other has. Nothing is lacked where one is the other cut, or begins it.
+pub fn lacks_a_number(one: &str, other: &str) -> bool {
     let (one, other) = (bare_title(one), bare_title(other));
-    if same_title(&one, &other) || one.starts_with(&other) || other.starts_with(&one) {
+    !is_beginning(&one, &other) && lacks(&numbers(&one), &numbers(&other))
+}
+
+/// Whether two titles are two of one series: the number of "제3차", or before or behind another word that both have, is
+/// another. Days and years may be written in many ways: "(~11/30 연장)" and "(~11/23)" are one post's, as are "26년도" and
+/// "2026년도".
+pub fn are_two_of_a_series(one: &str, other: &str) -> bool {
+    let (one, other) = (bare_title(one).to_lowercase(), bare_title(other).to_lowercase());
+    if is_beginning(&one, &other) {
         return false;
     }
-    let numbers = |title: &str| -> Vec<String> {
-        let plain = title.replace(',', "");
-        let parts = plain.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-        parts.map(|part| part.trim_start_matches('0').to_owned()).collect()
-    };
-    let lacks = |one: &[String], other: &[String]| one.iter().any(|number| !other.contains(number));
-    let (one, other) = (numbers(&one), numbers(&other));
-    lacks(&one, &other) && lacks(&other, &one)
+    let (one, other) = (counted_words(&one), counted_words(&other));
+    one.iter()
+        .any(|(word, numbers)| other.get(word).is_some_and(|others| lacks(numbers, others) && lacks(others, numbers)))
+}
+
+fn is_beginning(one: &str, other: &str) -> bool {
+    same_title(one, other) || one.starts_with(other) || other.starts_with(one)
+}
+
+/// Whether one has not all that the other has; a year of two digits is that of four.
+fn lacks(one: &[String], other: &[String]) -> bool {
+    let is_year =
+        |long: &str, short: &str| short.len() == 2 && long.len() == 4 && long.strip_prefix("20") == Some(short);
+    let has = |number: &String| one.iter().any(|own| own == number || is_year(own, number) || is_year(number, own));
+    !other.iter().all(has)
+}
+
+/// The numbers of a title, without commas and leading zeros.
+fn numbers(title: &str) -> Vec<String> {
+    spans(&title.replace(',', "")).into_iter().map(|(_, number, _)| plain(number)).collect()
+}
+
+fn plain(number: &str) -> String {
+    number.trim_start_matches('0').to_owned()
+}
+
+/// What stands before a number, the number, and what stands behind it.
+fn spans(title: &str) -> Vec<(&str, &str, &str)> {
+    let mut spans = Vec::new();
+    let mut from = 0;
+    while let Some(start) = title[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
+        let end = title[start..].find(|c: char| !c.is_ascii_digit()).map_or(title.len(), |at| start + at);
+        spans.push((&title[..start], &title[start..end], &title[end..]));
+        from = end;
+    }
+    spans
+}
+
+/// Numbers by the word they stand at: by the syllable behind ("3차", "12월"), or by letters before ("Vol. 3") and behind ("3rd").
+fn counted_words(title: &str) -> HashMap<String, Vec<String>> {
+    const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
+    let title = title.replace(',', "");
+    let mut words: HashMap<String, Vec<String>> = HashMap::new();
+    for (before, number, behind) in spans(&title) {
+        let syllable = behind.chars().next().filter(|c| c.is_alphabetic() && !c.is_ascii());
+        let ordinal = ORDINALS.iter().any(|end| behind.starts_with(end)).then(|| "th".to_owned());
+        let before = before.trim_end_matches(['.', '#', ':']);
+        let letters: String = before.chars().rev().take_while(char::is_ascii_alphabetic).take(2).collect();
+        let named = (letters.len() == 2).then(|| format!("{letters}."));
+        for word in syllable.map(String::from).into_iter().chain(ordinal).chain(named) {
+            words.entry(word).or_default().push(plain(number));
+        }
+    }
+    words
 }
 
 /// A title without what boards hang on it and take off again: a mark of pinning in front, a count of comments, a mark of

@@ -143,6 +143,36 @@ fn pages_that_are_headed_with_the_boards_name() {
     assert!(feed(&world).contains("/view.do?seq=57"));
 }
 
+/// Posts whose pages say the same words, and titles that differ in a number alone, written otherwise there.
+#[test]
+fn posts_that_are_nearly_alike() {
+    type Title = fn(u32) -> String;
+    let meeting: Title = |n| format!("제{n}차 도시계획위원회 개최 결과");
+    let budget: Title = |n| format!("예산 1,{n}0억 원 확정 소식입니다");
+    let rows: [(&str, Title, Title, bool, bool); 5] = [
+        ("the same", meeting, meeting, true, false),
+        ("with zeros", |n| format!("제0{n}차 도시계획위원회 개최 결과"), meeting, true, false),
+        ("with commas", budget, |n| format!("예산 1{n}0억 원 확정 소식입니다"), true, false),
+        ("with more numbers", meeting, |n| format!("[2026] 제{n}차 도시계획위원회 개최 결과 공고문"), false, false),
+        ("of another number", meeting, |n| format!("제{}차 도시계획위원회 개최 결과", n - 1), false, true),
+    ];
+    for (what, of_row, of_page, is_known, is_refused) in rows {
+        let (world, board) = board(move |number| {
+            let body = "<p>자세한 내용은 붙임 파일을 참고하시기 바랍니다.</p>";
+            Some(Page::html(post_page(&of_page(number), &date(number), body)))
+        });
+        let mut html = String::from_utf8(list(60, "").body).unwrap();
+        for number in 55..=60 {
+            html = html.replace(title(number), &of_row(number));
+        }
+        board.put("/list.do", Page::html(html));
+        look(&world, &board);
+        let line = world.run(&["refresh", "--force", "--json"]).exits(0).json()[0].clone();
+        assert_eq!(feed(&world).contains("/view.do?seq=57"), is_known, "{what}: {line}");
+        assert_eq!(line.to_string().contains("guessed wrongly"), is_refused, "{what}: {line}");
+    }
+}
+
 #[test]
 fn older_pages_rest_on_what_was_confirmed() {
     for is_right in [true, false] {
