@@ -106,10 +106,16 @@ pub fn fresh(rows: &[Row], source: &Source) -> Vec<FreshRow> {
         .collect()
 }
 
-/// Whether the row's own number stands in the request.
+/// Whether the row's own number stands in the request, as a whole.
 fn is_asked_for(row: &Row) -> bool {
+    let holds = |text: &str, key: &str| {
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        text.match_indices(key)
+            .any(|(at, _)| !text[..at].ends_with(is_part) && !text[at + key.len()..].starts_with(is_part))
+    };
     let said = |request: &Request, key: &str| {
-        request.url.as_str().contains(key) || request.body.as_ref().is_some_and(|body| body.contains(key))
+        holds(&request.url[url::Position::BeforePath..], key)
+            || request.body.as_ref().is_some_and(|body| holds(body, key))
     };
     row.link.as_ref().zip(row.key.as_ref()).is_some_and(|(link, key)| said(link, key.as_str()))
 }

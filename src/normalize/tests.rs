@@ -161,7 +161,19 @@ fn numbers_written_otherwise() {
 fn assert_misfits(of_row: &str, of_page: &str, is_its: bool, is_its_alone: bool) {
     let named = row(of_row, "");
     let alone = Row { key: PostKey::new("31"), ..row(of_row, "") };
-    for (row, is_its) in [(named, is_its), (alone, is_its_alone)] {
+    // Part of another number, and of the host.
+    let in_part = |key: &str, address: &str| {
+        let link = Some(Request::get(Url::parse(address).unwrap()));
+        Row { key: PostKey::new(key), link, ..row(of_row, "") }
+    };
+    let other = in_part("7", "https://board7.example:7/view?no=17");
+    let body = Row {
+        link: Some(Request::post(Url::parse("https://board.example/view").unwrap(), "no=7&k=1".to_owned())),
+        ..named.clone()
+    };
+    let path = in_part("7", "https://board.example/view/7/");
+    let rows = [(named, is_its), (body, is_its), (path, is_its), (alone, is_its_alone), (other, is_its_alone)];
+    for (row, is_its) in rows {
         let problem = misfit(&row, &article(of_page, ""));
         assert_eq!(problem.is_none(), is_its, "{of_row} {of_page} {problem:?}");
     }
