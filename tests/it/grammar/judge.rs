@@ -27,6 +27,15 @@ pub(super) fn truth(board: &Board, values: &Values) -> Row {
     }
 }
 
+/// Whether a list has more rows than the page, or one under a number that no row of the page has.
+pub(super) fn invents(kind: Kind, truths: &[Row], reading: &Reading) -> bool {
+    let Reading::Listing(listing) = reading else { return false };
+    // The last row of a page that stops may be a part.
+    let whole = listing.rows.len().saturating_sub(usize::from(kind == Kind::Cut));
+    let is_shown = |row: &Row| row.key.is_none() || truths.iter().any(|truth| truth.key == row.key);
+    listing.rows.len() > truths.len() || !listing.rows[..whole].iter().all(is_shown)
+}
+
 /// What is wrong with a reading; `None` where nothing is.
 pub(super) fn judge(kind: Kind, damaged_row: Option<usize>, truths: &[Row], reading: &Reading) -> Option<String> {
     let (_, demand, excuses) = TABLE.iter().find(|line| line.0 == kind).unwrap();

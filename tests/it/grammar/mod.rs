@@ -81,11 +81,12 @@ impl ListCase {
         self
     }
 
-    /// What is known to be misread, and why it is not mended.
-    fn known(&self) -> Option<&'static str> {
+    /// What is known to be misread, and why it is not mended. `invents`: what no number of rows excuses, posts that the page
+    /// does not show.
+    fn known(&self, invents: bool) -> Option<&'static str> {
         let loose = self.board.layout != board::Layout::Table;
         let few = matches!(self.board.rows, board::Rows::Three | board::Rows::Five);
-        if few && self.wrong.kind != Kind::Nothing {
+        if few && self.wrong.kind != Kind::Nothing && !invents {
             return Some(
                 "a few rows, one thing wrong with them: which column is which, and whether it is a list, more rows would tell",
             );
@@ -129,7 +130,8 @@ impl Case for ListCase {
             values.iter().filter(|row| text.contains(&row.id)).count() > 3
         };
         let failure = judge::judge(self.wrong.kind, damage.emptied, &truths, &reading).filter(|_| begun);
-        Outcome { rows: truths.len(), failure, known: self.known() }
+        let known = self.known(judge::invents(self.wrong.kind, &truths, &reading));
+        Outcome { rows: truths.len(), failure, known }
     }
 
     fn names(&self) -> Vec<Named> {
