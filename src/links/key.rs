@@ -106,7 +106,7 @@ fn best(members: &[&Vec<(Slot, String)>], page: &Url, families: bool, known: &Kn
     let is_named =
         |slot: &Slot| matches!(slot, Slot::Parameter(name) if families && family::is_post_number(page, name));
     let rows: Vec<&[(Slot, String)]> = members.iter().map(|slots| slots.as_slice()).collect();
-    let judged = steady::judge(&rows, known, is_named);
+    let judged = steady::judge(&rows, known, is_named, false);
     // All have the same slots.
     let open: HashSet<&Slot> = judged.of(rows.first()?).map(|(slot, _)| slot).collect();
     let mut values: HashMap<&Slot, HashSet<&str>> = HashMap::new();

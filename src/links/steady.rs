@@ -63,6 +63,14 @@ impl Values<'_> {
         numbers.is_some_and(|numbers| numbers.len() > 2 && numbers.windows(2).all(is_next))
     }
 
+    /// Whether several rows share values, other than rows above all others that are copies: a writer's number, no post's.
+    fn repeat(&self) -> bool {
+        let mut first = HashSet::new();
+        let shared = self.in_order.iter().enumerate();
+        let shared = shared.filter(|(_, value)| self.again.contains(*value) && first.insert(**value)).map(|(at, _)| at);
+        !shared.eq(0..self.again.len())
+    }
+
     /// What stands for no number comes again: `FILE_000000000000`, `0`.
     fn have_gaps(&self) -> bool {
         !self.again.is_empty() && self.again.iter().all(|value| is_nothing(value))
@@ -91,11 +99,13 @@ impl<P: Eq + Hash> Judged<'_, P> {
     }
 }
 
-/// `is_named`: what is called a post's number for certain is one, whatever it is made of.
+/// `is_named`: what is called a post's number for certain is one, whatever it is made of. `repeats`: whether values that rows
+/// share are no numbers of posts. Of links they may be, a post may stand in two places of a page.
 pub(super) fn judge<'p, P: Eq + Hash + Ord>(
     rows: &[&'p [(P, String)]],
     known: &Known<'_>,
     is_named: impl Fn(&P) -> bool,
+    repeats: bool,
 ) -> Judged<'p, P> {
     let mut places: HashMap<&P, Values<'p>> = HashMap::new();
     let mut seen: HashMap<&[(P, String)], usize> = HashMap::new();
@@ -114,12 +124,18 @@ pub(super) fn judge<'p, P: Eq + Hash + Ord>(
         let weak = [Kind::Day, Kind::File].into_iter().find(|kind| values.are(*kind));
         // Posts that are known by their days stay so while those part them.
         let is_kept = weak.is_some_and(|kind| known.are(kind) && values.tell());
-        !is_named(place) && !is_kept && (weak.is_some() || values.have_gaps() || values.count_rows())
+        let is_of_several = weak.is_some() || values.have_gaps() || repeats && values.repeat();
+        !is_named(place) && !is_kept && (is_of_several || values.count_rows())
     };
     let weak: HashSet<&P> = places.iter().filter(|(place, of)| is_weak(place, of)).map(|(place, _)| *place).collect();
     let telling = places.iter().filter(|(_, of)| of.tell()).map(|(place, _)| *place).collect();
+    // Numbers that posts are known by may come again, as a pinned copy's; a day that does parts them no longer.
+    let may_part = |of: &Values<'_>| {
+        let is_number = of.are(Kind::Number) && of.different.iter().all(|value| has_digit(value));
+        of.tell() || is_number && of.different.len() * 10 >= of.rows.len() * 7
+    };
     let is_known =
-        |of: &Values<'_>| of.tell() && (of.known.len() > 1 || !of.known.is_empty() && of.different.len() < 4);
+        |of: &Values<'_>| may_part(of) && (of.known.len() > 1 || !of.known.is_empty() && of.different.len() < 4);
     let known = places
         .iter()
         .filter(|(_, of)| is_known(of))

@@ -138,7 +138,7 @@ fn arguments(tokens: &[Token], mut at: usize, call: &mut Call) -> usize {
 pub(super) fn varying_arguments(handles: &[Option<Handle>], known: &Known<'_>) -> Vec<Option<(Place, String)>> {
     let rows: Vec<Vec<(Place, String)>> =
         handles.iter().map(|handle| handle.as_ref().map_or_else(Vec::new, slots)).collect();
-    let judged = steady::judge(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>(), known, |_| false);
+    let judged = steady::judge(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>(), known, |_| false, true);
     let mut values: HashMap<&Place, HashSet<&str>> = HashMap::new();
     let mut counts: HashMap<&Place, (usize, usize)> = HashMap::new();
     for (slot, value) in rows.iter().flatten() {

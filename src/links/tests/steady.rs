@@ -103,3 +103,30 @@ fn what_posts_are_known_by() {
         assert_eq!(keys(&rows(template, &others), known), expected, "{template} {others:?} {known:?}");
     }
 }
+
+/// A writer's number is one of several posts sooner or later. A copy above all rows is the post's own.
+#[test]
+fn what_rows_share() {
+    const WRITERS: [&str; 10] = [
+        "member-20260031",
+        "member-20260077",
+        "member-20260012",
+        "member-20260077",
+        "member-20260005",
+        "member-20260093",
+        "member-20260040",
+        "member-20260061",
+        "member-20260028",
+        "member-20260055",
+    ];
+    let numbers: Vec<String> = (121..=130).rev().map(|n: u32| n.to_string()).collect();
+    let shared = rows("<a onclick=\"fnView(NO,'OTHER')\">", &WRITERS);
+    assert_eq!(keys(&shared, &[]), numbers);
+    // Known by what they share, before this was known: they stay so.
+    assert_eq!(keys(&shared, &WRITERS[4..]), WRITERS);
+    let copied: Vec<String> = (0..10)
+        .map(|at| format!("<a onclick=\"fnView({},'NTT_0000000000{}')\">", 90 - at, if at == 0 { 26 } else { 30 - at }))
+        .collect();
+    let found = keys(&copied, &[]);
+    assert_eq!((found[0].as_str(), found[4].as_str()), ("NTT_000000000026", "NTT_000000000026"), "{found:?}");
+}
