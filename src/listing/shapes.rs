@@ -84,7 +84,9 @@ pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], only: O
         // Nor which day or count, where fewer are left than are named.
         let named = |kinds: &[Label]| only.iter().flatten().filter(|label| kinds.contains(label)).count();
         let left = |kind: Kind| {
-            let usual = |key: &&&Key| key.2 == kind && shapes[**key].rows * 2 >= rows.len();
+            // A period is one of the days that are named.
+            let is_kind = |of: Kind| of == kind || of == Kind::Period && kind == Kind::Date;
+            let usual = |key: &&&Key| is_kind(key.2) && shapes[**key].rows * 2 >= rows.len();
             order.iter().filter(usual).count() + seen.iter().filter(|label| kinds_of(kind).contains(label)).count()
         };
         let is_short = |kind: Kind| left(kind) < named(kinds_of(kind));

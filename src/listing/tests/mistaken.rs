@@ -71,6 +71,24 @@ fn captions_count_the_cells() {
     );
 }
 
+/// Of a day and a period, as many as the caption names, the day is that of posting; a day alone may be either end of it.
+#[test]
+fn a_day_beside_a_period() {
+    let line = |day: &str| [4, 3, 2, 1].map(|n| format!("제{n}회 나무 심기 행사{}", day.replace('N', &n.to_string())));
+    for (cells, day) in
+        [("<td>2026-01-0N<td>2026-01-0N ~ 2026-02-1N", " | 2026-01-0N"), ("<td>2026-01-0N<td>총무과", "")]
+    {
+        let row = |n: u32| {
+            let n = n.to_string();
+            format!("<tr><td><a href='v?n={n}'>제{n}회 나무 심기 행사</a>{}</tr>", cells.replace('N', &n))
+        };
+        let rows: String = (1..=4).rev().map(row).collect();
+        let html =
+            format!("<table><caption>소식 목록 - 번호, 제목, 부서, 등록일, 접수기간, 분류</caption>{rows}</table>");
+        check(&html, &line(day).each_ref().map(String::as_str));
+    }
+}
+
 /// A row that lost a cell may have lost its day of posting: the day that is left may be another.
 #[test]
 fn a_lone_day_of_a_row_without_a_cell() {
