@@ -124,14 +124,23 @@ fn a_guessed_address_says_so() {
 /// `<a idx="31">`: an attribute of the site's own holds the number, as `data-idx` would.
 #[test]
 fn attributes_that_html_does_not_have() {
-    let row = |n: u32| {
-        format!("<tr><td>{n}<td><a href='#none' class=go IDX='250{n}'>{n}번째 글의 긴 제목</a><td>2026-10-0{n}")
-    };
-    let html = format!("<table><tr><th>번호<th>제목<th>등록일</tr>{}{}{}</table>", row(3), row(2), row(1));
-    let page = Page::parse(&html, &Url::parse("https://example.kr/bbs/boardList.do?key=1").unwrap());
-    let listing = super::listing(&page, &RowSelectors::default(), None);
-    let link = listing.rows[0].link.as_ref().map(|link| link.url.to_string());
-    assert_eq!(link.as_deref(), Some("https://example.kr/bbs/boardView.do?idx=2503&key=1"), "{:?}", listing.problems);
+    for (attribute, guess) in [
+        ("IDX", Some("https://example.kr/bbs/boardView.do?idx=2503&key=1")),
+        ("viewId", Some("https://example.kr/bbs/boardView.do?viewid=2503&key=1")),
+        ("accesskey", None),
+        ("itemid", None),
+    ] {
+        let row = |n: u32| {
+            format!(
+                "<tr><td>{n}<td><a href='#none' class=go {attribute}='250{n}'>{n}번째 글의 긴 제목</a><td>2026-10-0{n}"
+            )
+        };
+        let html = format!("<table><tr><th>번호<th>제목<th>등록일</tr>{}{}{}</table>", row(3), row(2), row(1));
+        let page = Page::parse(&html, &Url::parse("https://example.kr/bbs/boardList.do?key=1").unwrap());
+        let listing = super::listing(&page, &RowSelectors::default(), None);
+        let link = listing.rows[0].link.as_ref().map(|link| link.url.to_string());
+        assert_eq!(link.as_deref(), guess, "{:?}", listing.problems);
+    }
 }
 
 /// The first of the rows is no post of its own, though the list's address is built as theirs are.

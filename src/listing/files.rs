@@ -40,10 +40,16 @@ pub(super) fn is_sign_of(cell: Node<'_>) -> bool {
         || cell.descendants().any(|node| matches!(node.name(), "a" | "img" | "i" | "svg" | "button"))
 }
 
+/// What a picture says that leads to the post, and is no file's: "바로가기", "새창 열기".
+fn is_way(alt: &str) -> bool {
+    let says = |words: &[&str]| words.iter().any(|word| alt.contains(word));
+    says(&["바로가기", "새창", "자세히", "상세"]) && !says(&["첨부", "파일", "다운"])
+}
+
 /// An element without text that a style sheet or the browser makes visible.
 fn shows(node: Node<'_>) -> bool {
     match node.name() {
-        "img" => !matches!(node.attr("src"), None | Some("")),
+        "img" => !matches!(node.attr("src"), None | Some("")) && !node.attr("alt").is_some_and(is_way),
         "span" => !node.class().is_empty(),
         _ => true,
     }

@@ -21,6 +21,9 @@ use super::{empty, facts, header};
 /// held until its source is settled.
 pub(super) const MAX_ROWS: usize = 2000;
 
+/// Pictures of a row that are asked what they say.
+const PICTURES: usize = 8;
+
 /// One sibling that is a post.
 pub(super) struct Candidate<'a> {
     pub(super) row: Node<'a>,
@@ -28,6 +31,8 @@ pub(super) struct Candidate<'a> {
     pub(super) fields: Vec<Field<'a>>,
     /// Links of the posts' kind in it.
     pub(super) leads: Vec<Node<'a>>,
+    /// What its pictures say.
+    pub(super) pictures: Vec<&'a str>,
     pub(super) cells: usize,
     /// Columns of the table that they take.
     pub(super) span: usize,
@@ -63,8 +68,13 @@ pub(super) fn gather<'a>(
             }
         }
         let inside = parts.iter().flat_map(|part| std::iter::once(part.node).chain(part.node.descendants()));
-        let mut leads = Vec::new();
+        let (mut leads, mut pictures) = (Vec::new(), Vec::new());
         for node in inside {
+            if node.is("img")
+                && let Some(alt) = node.attr("alt").filter(|alt| !alt.is_empty() && pictures.len() < PICTURES)
+            {
+                pictures.push(alt);
+            }
             if templates.get(&node.id()).is_some_and(|template| choice.leads(template)) {
                 leads.push(node);
             }
@@ -90,6 +100,7 @@ pub(super) fn gather<'a>(
             parts,
             fields: Vec::new(),
             leads,
+            pictures,
             cells,
             span,
             dated: false,

@@ -7,9 +7,9 @@ use super::button;
 
 /// `<a idx="31">`, `<li seq="31">`: an attribute that HTML does not have, for a script to read, as `data-` is today.
 fn is_own_number(name: &str, value: &str) -> bool {
-    const ENDS: [&str; 8] = ["idx", "seq", "no", "num", "sn", "uid", "_id", "key"];
+    const ENDS: [&str; 7] = ["idx", "seq", "no", "num", "sn", "id", "key"];
     ENDS.iter().any(|end| name.ends_with(end))
-        && !matches!(name, "accesskey" | "nonce")
+        && !matches!(name, "id" | "itemid" | "accesskey" | "nonce")
         && (1..=64).contains(&value.len())
         && value.bytes().any(|b| b.is_ascii_digit())
 }

@@ -104,15 +104,28 @@ fn is_short(cell: Node<'_>) -> bool {
 
 /// "신청자 … 신청일": who asked, and when. Without a column of those who asked it is a day of the notice's own.
 fn name_days_of_doers(row: Node<'_>, header: &mut Header) {
-    let texts: Vec<(String, usize)> = cells::of_row(row).map(|(cell, span)| (cell.text(), span)).collect();
-    let doers: Vec<&str> = texts.iter().filter_map(|(text, _)| text.strip_suffix('자')).collect();
+    let texts: Vec<String> = cells::of_row(row).map(|(cell, _)| cell.text()).collect();
+    let doers: Vec<&str> = texts.iter().filter_map(|text| text.strip_suffix('자')).collect();
     let is_done = |text: &str| {
         let doer = doers.iter().find_map(|doer| text.strip_prefix(doer).filter(|_| doer.chars().count() == 2));
         matches!(doer, Some("일" | "일자" | "일시"))
     };
+    name_days(row, header, is_done);
+}
+
+/// "일시" beside a writer and readers is when they wrote; events have it beside a place.
+fn name_moments_of_posts(row: Node<'_>, header: &mut Header) {
+    if ![Label::PostedAt, Label::ModifiedAt, Label::StartsAt, Label::Place].iter().any(|label| header.has(*label)) {
+        name_days(row, header, |text| text.split_whitespace().collect::<String>() == "일시");
+    }
+}
+
+/// Lets the columns of these names be days of posting.
+fn name_days(row: Node<'_>, header: &mut Header, is_day: impl Fn(&str) -> bool) {
     let (mut column, mut place) = (0, 0);
-    for (text, span) in &texts {
-        if is_done(text) {
+    for (cell, span) in cells::of_row(row) {
+        let text = cell.text();
+        if is_day(&text) {
             header.columns[column..column + span].fill(Some(Label::PostedAt));
             header.order[place] = Some(Label::PostedAt);
         }
@@ -147,6 +160,9 @@ fn from_row(row: Node<'_>) -> Option<Header> {
     }
     if header.has(Label::Author) && header.has(Label::Deadline) {
         name_days_of_doers(row, &mut header);
+        if header.has(Label::Views) {
+            name_moments_of_posts(row, &mut header);
+        }
     }
     Some(header)
 }

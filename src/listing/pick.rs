@@ -93,9 +93,12 @@ pub(super) fn beside_title(told: &[Told<'_>], title: Option<usize>) -> Option<St
         .map(|(_, one)| strip_brackets(&one.field.text))
 }
 
-/// BEST and its like; 공지 and 안내 may be a category's name.
+/// BEST and its like; 공지, 안내 and 중요공지 may be a category's name.
 fn is_mark(text: &str) -> bool {
-    words::is_pin(text) && !["공지", "안내", "알림"].iter().any(|name| text.trim_start_matches('[').starts_with(name))
+    let word = text.trim_matches(['[', ']']);
+    words::is_pin(text)
+        && !["공지", "안내", "알림"].iter().any(|name| word.starts_with(name))
+        && !word.ends_with("공지")
 }
 
 fn strip_brackets(text: &str) -> String {

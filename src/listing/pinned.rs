@@ -1,10 +1,11 @@
 //! Rows set above the list's own order.
 
-use crate::page::Node;
+use std::collections::HashSet;
+
 use crate::text::Label;
 
 use super::columns::Told;
-use super::grid::Cell;
+use super::gather::Candidate;
 use super::words;
 
 /// What a row shows of being pinned.
@@ -19,29 +20,50 @@ pub(super) struct Signs {
     pub(super) said: bool,
     /// The number, where the row shows one.
     pub(super) number: Option<u64>,
+    /// A count before the title, which could be a number though nothing says so: the row lacks another part.
+    pub(super) counted: bool,
 }
 
-/// The signs of one row.
+/// Words of pinning that are kinds of posts: one that stands as its row's kind also below rows of other kinds.
+pub(super) fn kinds(rows: &[Vec<Told<'_>>]) -> HashSet<String> {
+    let kind = |row: &Vec<Told<'_>>| {
+        let mut told = row.iter().filter(|one| one.label == Some(Label::Category));
+        told.next().map(|one| one.field.whole.clone())
+    };
+    let kinds: Vec<String> = rows.iter().map(kind).collect::<Option<_>>().unwrap_or_default();
+    let comes_again = |at: usize| kinds[..at].contains(&kinds[at]) && kinds[at - 1] != kinds[at];
+    (1..kinds.len()).filter(|at| words::is_pin(&kinds[*at]) && comes_again(*at)).map(|at| kinds[at].clone()).collect()
+}
+
+/// The signs of one row. `kinds`: words that are none.
 pub(super) fn signs(
-    row: Node<'_>,
-    line: &[Cell<'_>],
+    candidate: &Candidate<'_>,
     told: &[Told<'_>],
     title: usize,
     number_column: Option<usize>,
+    kinds: &HashSet<String>,
 ) -> Signs {
+    let (row, line) = (candidate.row, candidate.parts[0].line.as_slice());
     let mut signs = Signs::default();
+    // `<img alt="공지">` behind a title; that in the number's cell counts below.
+    if number_column.is_none() {
+        signs.beside = candidate.pictures.iter().any(|alt| words::is_pin(alt));
+        signs.said = signs.beside;
+    }
     for (index, one) in told.iter().enumerate() {
         if index == title {
             continue;
         }
         let in_number = one.label == Some(Label::Number)
             || (number_column.is_some() && one.field.column.map(|(start, _)| start) == number_column);
-        if words::is_pin(&one.field.whole) {
+        if words::is_pin(&one.field.whole) && !kinds.contains(&one.field.whole) {
             signs.in_number |= in_number;
             signs.said |= one.label != Some(Label::Author);
             // A category may be called so; an element before the title or in its link is a sign.
             signs.beside |= !in_number && index < title + 2 && one.label != Some(Label::Author);
         }
+        let may_count = index < title && !in_number && one.field.column.is_none();
+        signs.counted |= may_count && !one.field.text.is_empty() && one.field.text.bytes().all(|b| b.is_ascii_digit());
         if in_number && signs.number.is_none() {
             signs.number = one.field.text.replace(',', "").parse().ok();
         }
@@ -77,6 +99,7 @@ pub(super) fn names_pin(names: &str) -> bool {
                 | "best"
                 | "note"
                 | "important"
+                | "import"
                 | "emphasis"
                 | "hot"
                 | "gongji"
@@ -118,7 +141,8 @@ pub(super) fn decide(rows: &[Signs], has_numbers: bool) -> Vec<bool> {
                 // Where others have a number and the first rows have none, these stand above the order; where such rows
                 // wear a sign, one without it has lost its number.
                 None if has_numbers && numbered > 0 => {
-                    leading && (signed || row.said || !any_signed) || (signed && row.beside && row.classed)
+                    leading && (signed || row.said || !any_signed && !row.counted)
+                        || (signed && row.beside && row.classed)
                 }
                 None => signed && leading && first_plain.is_some(),
             }

@@ -109,8 +109,6 @@ pub(super) fn read(
         candidates.iter().filter(titled).count() * 2 >= candidates.len()
             && !header.as_ref().is_some_and(|header| stands_over_names(&candidates, *column, header))
     });
-    let number_column =
-        header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Number)));
     // From here on the fields are told apart; a candidate keeps what else is known of it.
     let mut fields: Vec<Vec<Field<'_>>> =
         candidates.iter_mut().map(|candidate| std::mem::take(&mut candidate.fields)).collect();
@@ -118,7 +116,8 @@ pub(super) fn read(
         labels::join(&mut fields);
     }
     let leads = |node: Node<'_>| templates.get(&node.id()).is_some_and(|template| choice.leads(template));
-    let mut titles = title::find(&fields, &leads, title_column);
+    let pictures: Vec<&[&str]> = candidates.iter().map(|candidate| candidate.pictures.as_slice()).collect();
+    let mut titles = title::find(&fields, &leads, title_column, &pictures);
     let led: Vec<bool> = candidates.iter().map(|candidate| !candidate.leads.is_empty()).collect();
     title::drop_borrowed(&fields, &led, &leads, &mut titles);
     if let Some(column) = title_column {
@@ -141,14 +140,19 @@ pub(super) fn read(
             .filter(|(row, _)| is_out_of_step(*row))
             .for_each(|(_, row)| pick::leave_open_days(row, header));
     }
+    // Where titles stand under the head of the numbers, no number does.
+    let titles_at = shapes::title_column(&told, &titles);
+    let number_column = header
+        .as_ref()
+        .and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Number)))
+        .filter(|column| titles_at != Some(*column));
     let has_numbers = told.iter().flatten().any(|one| one.label == Some(Label::Number));
+    let kinds = pinned::kinds(&told);
     let signs: Vec<pinned::Signs> = candidates
         .iter()
         .zip(&told)
         .zip(&titles)
-        .map(|((candidate, told), title)| {
-            pinned::signs(candidate.row, &candidate.parts[0].line, told, title.unwrap_or(0), number_column)
-        })
+        .map(|((candidate, told), title)| pinned::signs(candidate, told, title.unwrap_or(0), number_column, &kinds))
         .collect();
     let pins = pinned::decide(&signs, has_numbers || number_column.is_some());
     let posted = pick::posted_label(&told);

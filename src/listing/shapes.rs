@@ -41,6 +41,8 @@ struct Shape {
     names: Rc<str>,
     offices: usize,
     badges: usize,
+    /// "일반", and what ends with 공지: kinds of notices.
+    kinds: usize,
     /// Names of fields, which are no values.
     labels: usize,
     /// Short words in brackets.
@@ -48,6 +50,8 @@ struct Shape {
     before_title: usize,
     /// Only badges stand between it and the title behind it.
     beside_title: usize,
+    /// Its words, where it is so.
+    words: HashSet<String>,
     in_link: usize,
     /// In a link to the board's posts of one category.
     filters: usize,
@@ -178,7 +182,9 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
             }
             shape.offices += usize::from(is_organisation(&told.field.text));
             shape.badges += usize::from(words::is_badge(&told.field.text));
-            shape.labels += usize::from(told.field.word.is_some());
+            shape.kinds += usize::from(is_kind_of_notice(&told.field.whole));
+            // "발주처 : 부산광역시" has a name, though nobody knows it.
+            shape.labels += usize::from(told.field.word.is_some() || told.field.whole.contains(" : "));
             shape.bracketed += usize::from(is_bracketed(&told.field.whole));
             // A whole row that is a link says nothing of its parts.
             shape.in_link += usize::from(told.field.link.is_some_and(|link| !matches!(link.name(), "tr" | "li")));
@@ -186,8 +192,10 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
             shape.people += usize::from(told.field.link.is_some_and(is_person));
             if let Some(title) = title.filter(|title| index < *title) {
                 shape.before_title += 1;
-                shape.beside_title +=
-                    usize::from(row[index + 1..title].iter().all(|between| words::is_badge(&between.field.whole)));
+                if row[index + 1..title].iter().all(|between| words::is_badge(&between.field.whole)) {
+                    shape.beside_title += 1;
+                    shape.words.insert(told.field.whole.clone());
+                }
             }
         }
     }
@@ -331,6 +339,8 @@ fn numbers(
         let shape = &shapes[**key];
         !roles.contains_key(**key)
             && key.0.is_some()
+            // No board has so many readers: a number of something else.
+            && shape.span.is_none_or(|(_, most)| most < 1_000_000_000)
             // Beside a title stand counts of bytes, pages and comments.
             && key.0 != titles
             && (shape.before_title == 0 || (shape.rows > 2 && !falls(shape)))
@@ -355,7 +365,7 @@ fn texts(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[La
         let shape = &shapes[*key];
         let names = nearest(&shape.names);
         let mean = shape.chars / shape.rows.max(1);
-        if mean > 30 || shape.badges * 2 > shape.rows {
+        if mean > 30 || shape.badges * 2 > shape.rows && shape.kinds < shape.rows {
             continue;
         }
         let tag = words::hints(names, &["fa-bars", "fa-folder", "fa-tag", "type", "flag", "tag"])
@@ -365,7 +375,10 @@ fn texts(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[La
             || (shape.bracketed == shape.rows && shape.rows * 3 >= total)
         {
             roles.insert((*key).clone(), (Label::Category, Trust::Class));
+        } else if shape.kinds == shape.rows && shape.rows > 2 && shape.rows * 5 >= total * 4 {
+            roles.insert((*key).clone(), (Label::Category, Trust::Shape));
         } else if shape.people * 2 > shape.rows
+            || names.rsplit(' ').next().is_some_and(|name| matches!(name, "media" | "press" | "newspaper"))
             || words::hints(names, WRITERS) && !words::hints(names, &["filename", "file_name", "flag", "badge", "type"])
         {
             roles.insert((*key).clone(), (Label::Author, Trust::Class));
@@ -380,7 +393,10 @@ fn texts(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[La
         let mut tags: HashMap<String, (usize, Vec<&Key>)> = HashMap::new();
         for key in order.iter().filter(|key| key.2 == Kind::Words && key.0.is_none() && !roles.contains_key(**key)) {
             let shape = &shapes[*key];
-            if shape.beside_title == shape.rows && shape.chars <= shape.rows * 8 && shape.badges * 2 <= shape.rows {
+            // Kinds come again; what is another in each row is a name.
+            let repeats = total < 6 || shape.words.len() < shape.rows || shape.rows < 3;
+            let is_short = shape.chars <= shape.rows * 8;
+            if shape.beside_title == shape.rows && is_short && repeats && shape.badges * 2 <= shape.rows {
                 let tag = tags.entry(elements(&key.1)).or_default();
                 tag.0 += shape.rows;
                 tag.1.push(key);
@@ -432,6 +448,10 @@ fn is_person(link: crate::page::Node<'_>) -> bool {
             .any(|word| part.starts_with(word))
     };
     href.split('/').any(is_word)
+}
+
+fn is_kind_of_notice(text: &str) -> bool {
+    text == "일반" || text.ends_with("공지") && (4..=6).contains(&text.chars().count())
 }
 
 fn is_bracketed(text: &str) -> bool {

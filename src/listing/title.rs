@@ -39,6 +39,9 @@ pub(super) fn drop_borrowed(
 /// Names of what holds a title.
 const TITLES: [&str; 7] = ["title", "subject", "tit", "sbj", "subj", "headline", "ellipsis"];
 
+/// Characters of names: few have more.
+const NAME: usize = 10;
+
 /// A field's column, its path below the row, and which of several alike in one row.
 type Spot<'f> = (Option<(usize, usize)>, &'f str, usize);
 
@@ -52,11 +55,13 @@ struct Place<'f> {
     texts: HashSet<&'f str>,
 }
 
-/// For each row the index of its title's field. `leads` says which elements lead to the post.
+/// For each row the index of its title's field. `leads` says which elements lead to the post, `pictures` what each row's
+/// pictures say.
 pub(super) fn find(
     rows: &[Vec<Field<'_>>],
     leads: &dyn Fn(Node<'_>) -> bool,
     title_column: Option<usize>,
+    pictures: &[&[&str]],
 ) -> Vec<Option<usize>> {
     // What a place is like over all rows: a title differs in every row and is long.
     let mut places: HashMap<Spot<'_>, Place<'_>> = HashMap::new();
@@ -82,12 +87,19 @@ pub(super) fn find(
             && field.label.is_none()
     };
     let names: HashSet<&str> = rows.iter().flatten().filter(is_named).map(|field| &*field.whole).collect();
+    // A card's picture is called as its post is; one of a person, with a shorter name, as its writer.
+    let is_pictured = |row: usize, field: &Field<'_>| {
+        field.whole.chars().count() >= NAME && pictures[row].iter().any(|alt| clean(alt) == field.whole)
+    };
+    let pictured = (0..rows.len()).filter(|row| rows[*row].iter().any(|field| is_pictured(*row, field))).count();
+    let by_picture = rows.len() > 2 && pictured * 5 >= rows.len() * 4;
     if said.len() == 1 && rows.len() > 2 && names.len() * 5 >= rows.len() * 4 {
         known.clear();
     }
     rows.iter()
         .zip(&spots)
-        .map(|(fields, spots)| {
+        .enumerate()
+        .map(|(row, (fields, spots))| {
             let led =
                 |field: &Field<'_>| field.link.is_some_and(|link| known.get(&link.id()).copied().unwrap_or(false));
             let any_led = fields.iter().any(|field| led(field) && !field.unseen);
@@ -114,6 +126,7 @@ pub(super) fn find(
                 if field.heading {
                     score += 1.5;
                 }
+                score += if by_picture && is_pictured(row, field) { 2.5 } else { 0.0 };
                 let (mut of_values, mut is_short) = (true, count < 3);
                 if let Some(Place { rows, chars, values, texts }) = places.get(&spots[index]) {
                     of_values = *values * 2 >= *rows;

@@ -111,3 +111,100 @@ fn words_in_their_places() {
         ],
     );
 }
+
+/// A picture in the column of files that leads to the post is no file.
+#[test]
+fn pictures_in_the_column_of_files() {
+    let row = |n: u32, pictures: &str| {
+        format!("<td>{n}<td><a href='v?n={n}'>{n}번 글의 제목</a><td>2024-01-0{n}<td>{pictures}")
+    };
+    let (file, way) = ("<img src=f.png alt='첨부파일 있음'>", "<img src=w.png alt='바로가기'>");
+    let down = "<img src=d.png alt='첨부파일 바로가기'>";
+    check(
+        &table(
+            "번호 제목 등록일 첨부",
+            &[&row(4, &(file.to_owned() + way)), &row(3, way), &row(2, down), &row(1, "<img src=x.png alt=''>")],
+        ),
+        &[
+            "#4 | 4번 글의 제목 | 2024-01-04 | +",
+            "#3 | 3번 글의 제목 | 2024-01-03 | -",
+            "#2 | 2번 글의 제목 | 2024-01-02 | +",
+            "#1 | 1번 글의 제목 | 2024-01-01 | +",
+        ],
+    );
+}
+
+/// A word of pinning that stands as its row's kind among rows of other kinds is a kind; above them all it pins.
+#[test]
+fn kinds_that_sound_like_pins() {
+    let list = |kinds: [&str; 5]| {
+        let row = |(at, kind): (usize, &&str)| {
+            let n = 5 - at;
+            format!(
+                "<li><a href='v?n={n}'><p>{kind}</p><p>{n}번 글의 제목</p><p>관리자</p><p>2024-01-0{n}</p></a></li>"
+            )
+        };
+        format!("<ul>{}</ul>", kinds.iter().enumerate().map(row).collect::<String>())
+    };
+    let lines = |kinds: [&str; 5], pinned: usize| {
+        let line = |(at, kind): (usize, &&str)| {
+            let pin = if at < pinned { "* | " } else { "" };
+            format!("{pin}{0}번 글의 제목 | 2024-01-0{0} | in {kind}", 5 - at)
+        };
+        kinds.iter().enumerate().map(line).collect::<Vec<_>>()
+    };
+    for (kinds, pinned) in [
+        (["중요공지", "일반", "일반", "중요공지", "일반"], 0),
+        (["일반공지", "학사공지", "장학공지", "일반공지", "학사공지"], 0),
+        (["중요공지", "중요공지", "일반", "일반", "일반"], 2),
+    ] {
+        check(&list(kinds), &lines(kinds, pinned).iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
+/// A picture that says 공지 behind a title pins its row, where no column of numbers stands.
+#[test]
+fn pictures_that_pin() {
+    let list = |alts: [&str; 3]| {
+        let row = |(at, alt): (usize, &&str)| {
+            let n = 3 - at;
+            format!(
+                "<li><a href='#' onclick=\"view('20{n}')\"><p><b>{n}번 글의 긴 제목입니다</b><img src=n.png alt='{alt}'></p><i>2024-01-0{n}</i></a></li>"
+            )
+        };
+        format!("<ul>{}</ul>", alts.iter().enumerate().map(row).collect::<String>())
+    };
+    let line = |n: u32| format!("{n}번 글의 긴 제목입니다 | 2024-01-0{n}");
+    check(&list(["공지", "새글", ""]), &[&format!("* | {}", line(3)), &line(2), &line(1)]);
+    check(&list(["공지", "공지", "공지"]), &[&line(3), &line(2), &line(1)]);
+    check(&list(["새글", "", "공지"]), &[&line(3), &line(2), &line(1)]);
+}
+
+/// A row of a list that lacks another part than its number has not lost that; nor do titles under the head of the numbers.
+#[test]
+fn rows_that_lack_no_number() {
+    let head = "<div class=head><span>번호</span><span>제목</span><span>등록일</span></div>";
+    let row = |n: u32, day: &str| {
+        format!("<li><em class=num>221{n}</em><p><a href='v?n={n}'>{n}번 글의 제목</a></p>{day}</li>")
+    };
+    let day = |n: u32| format!("<em>2024-01-0{n}</em>");
+    let rows = [row(4, ""), row(3, &day(3)), row(2, &day(2)), row(1, &day(1))].concat();
+    let line = |n: u32| format!("#221{n} | {n}번 글의 제목 | 2024-01-0{n}");
+    check(&format!("<div>{head}<ul>{rows}</ul></div>"), &["#2214 | 4번 글의 제목", &line(3), &line(2), &line(1)]);
+    let row = |n: u32, number: &str, count: &str| {
+        format!("<td>2024-01-0{n}<td><a href='v?n={n}'>{n}번 글의 제목</a>{count}<td>{number}<td>박하나")
+    };
+    let line = |n: u32| format!("{n}번 글의 제목 | 2024-01-0{n} | by 박하나");
+    check(
+        &table(
+            "등록일 번호 제목 작성자",
+            &[
+                &row(4, "공지", ""),
+                &row(3, "664", ""),
+                &row(2, "661", "<span class=comment>17</span>"),
+                &row(1, "658", "<span class=comment>26</span>"),
+            ],
+        ),
+        &[&format!("* | {}", line(4)), &line(3), &line(2), &line(1)],
+    );
+}

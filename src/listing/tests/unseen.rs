@@ -344,3 +344,80 @@ fn a_moment_in_words_is_no_author() {
         assert!(row.author.as_deref().is_none_or(|author| !author.contains("13:41")), "{row:?}");
     }
 }
+
+/// "일시" beside a writer and readers is the day of posting; beside a place it is the event's.
+#[test]
+fn moments_of_posts_and_of_events() {
+    let table = |head: &str, third: &str| {
+        let row = |n: usize| {
+            format!(
+                "<tr><td>{n}<td><a href='view?no={n}'>{}</a><td>{third}<td>2023-03-2{n} 14:28:0{n}<td>16{n}</tr>",
+                TITLES[n - 1]
+            )
+        };
+        format!("<table>{head}{}</table>", rows(3, row))
+    };
+    let lines = |by: &str, day: bool| -> Vec<String> {
+        let line = |n: usize| {
+            let day = if day { format!(" | 2023-03-2{n}T14:28:0{n}") } else { String::new() };
+            format!("#{n} | {}{day}{by} | 16{n}x", TITLES[n - 1])
+        };
+        [3, 2, 1].map(line).to_vec()
+    };
+    for (head, third, expected) in [
+        ("<tr><th>번호<th>제목<th>작성자<th>일시<th>조회수</tr>", "관리자", lines(" | by 관리자", true)),
+        ("<tr><th>번호<th>행사명<th>장소<th>일시<th>조회수</tr>", "시청 앞", lines("", false)),
+    ] {
+        check(&table(head, third), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
+/// A card whose picture is called as its post is, under a heading that names somebody; a picture of the writer is none.
+#[test]
+fn pictures_that_are_called_as_their_posts() {
+    const HOSTS: [&str; 6] =
+        ["(주)가온드래곤", "나래문화재단", "다온네트웍스 유한회사", "라온엔터", "마루아트센터", "바른게임즈"];
+    let card = |n: usize, alt: &str, head: &str, text: &str| {
+        format!(
+            "<div class=card><a href='view.do?id=33{n}'><p><img src=p{n}.jpg alt='{alt}'></p><h5>{head}</h5><p>{text}</p><p>2026-10-1{n}</p></a></div>"
+        )
+    };
+    let title = |n: usize| format!("현장에서 배우는 {n}번째 제작 이야기");
+    let html = rows(6, |n| card(n, &title(n), HOSTS[n - 1], &title(n)));
+    let seen = seen(&format!("<div>{html}</div>"));
+    let read: Vec<(&str, Option<&str>)> =
+        seen.rows.iter().map(|(row, _)| (row.title.as_str(), row.category.as_deref())).collect();
+    let expected: Vec<String> = (1..=6).rev().map(title).collect();
+    assert_eq!(read, expected.iter().map(|title| (title.as_str(), None)).collect::<Vec<_>>());
+    let html = rows(6, |n| card(n, "박하나", &title(n), "박하나"));
+    let read: Vec<String> =
+        super::seen(&format!("<div>{html}</div>")).rows.into_iter().map(|(row, _)| row.title).collect();
+    assert_eq!(read, expected);
+}
+
+/// A newspaper's name by its class, a name that stands with a word nobody knows, a number too long for readers.
+#[test]
+fn writers_and_readers_that_are_none() {
+    let card = |class: &str| {
+        let html = rows(3, |n| {
+            format!(
+                "<div><a href='d.html?id=8{n}'><h4>{}</h4><ul><li class={class}>한국경제</li><li class=date>2026-11-2{n}</li></ul></a></div>",
+                TITLES[n - 1]
+            )
+        });
+        seen(&format!("<div>{html}</div>")).rows[0].0.author.clone()
+    };
+    assert_eq!((card("media").as_deref(), card("x").as_deref()), (Some("한국경제"), None));
+    let cells = |third: &str| {
+        let html = rows(3, |n| {
+            let third = third.replace('N', &n.to_string());
+            format!("<tr><td>{n}<td><a href='d.html?id=8{n}'>{}</a><td>{third}<td>2026-11-2{n}</tr>", TITLES[n - 1])
+        });
+        let row = seen(&format!("<table>{html}</table>")).rows.remove(0).0;
+        (row.author, row.views)
+    };
+    assert_eq!(cells("국가철도공단"), (Some("국가철도공단".to_owned()), None));
+    assert_eq!(cells("발주처 : 국가철도공단"), (None, None));
+    assert_eq!(cells("91N"), (None, Some(913)));
+    assert_eq!(cells("20260929153956N"), (None, None));
+}
