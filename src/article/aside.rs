@@ -28,7 +28,12 @@ impl Reading<'_> {
             let bits = &spot.bits;
             let outside = !bits.is_empty() && (bits.end <= body.region.start || bits.start >= body.region.end);
             let file = file_spots.contains(&at) && !self.is_amid_text(body, bits);
-            if self.chrome.gone[at] || outside || file || body.aside.contains(&at) || at == title.spot {
+            if self.chrome.gone[at]
+                || outside
+                || file
+                || body.aside.contains(&at)
+                || at == title.spot && *bits == title.bits
+            {
                 dropped.insert(id(at));
                 at = spot.end;
             } else {

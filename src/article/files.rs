@@ -56,8 +56,8 @@ pub(super) fn files(
             break;
         }
         // A button is no content and gone, and still the way to a file; what a hidden or foreign part holds is not.
-        let foreign = chrome.gone[spot] && !is_button(outline, spot);
-        if foreign || item.bits.start < range.start || item.bits.start >= range.end {
+        let foreign = chrome.gone[spot] && !is_pressed(outline, spot);
+        if foreign || item.stray || item.bits.start < range.start || item.bits.start >= range.end {
             continue;
         }
         if let Some(action) = action(page, outline, spot, areas) {
@@ -68,6 +68,7 @@ pub(super) fn files(
             }
         }
     }
+    leave_unended(outline, &mut actions);
     tell_apart(outline, &mut actions);
     let mut keys: Vec<String> = Vec::new();
     for action in &actions {
@@ -96,8 +97,55 @@ pub(super) fn files(
             });
         }
     }
-    found.sort_by_key(|file| file.actions.first().copied());
+    found.extend(without_way(outline, chrome, &found));
+    found.sort_by_key(|file| file.actions.first().copied().unwrap_or(file.item));
     found
+}
+
+/// The item of a list in which something stands.
+fn list_item(outline: &Outline<'_>, spot: usize) -> Option<usize> {
+    outline.upward(spot).take(6).find(|up| outline.spots[*up].node.is("li"))
+}
+
+/// Without links of the item before that never ended and hold another file's name: that file has a button of its own.
+fn leave_unended(outline: &Outline<'_>, actions: &mut Vec<Action>) {
+    let item = |n: usize| list_item(outline, actions[n].spot);
+    let is_unended = |n: &usize| {
+        let (before, next) = (n.wrapping_sub(1), n + 1);
+        *n > 0
+            && next < actions.len()
+            && actions[before].key == actions[*n].key
+            && actions[next].key != actions[*n].key
+            && item(*n).is_some()
+            && item(*n) == item(next)
+            && item(*n) != item(before)
+    };
+    let unended: Vec<usize> = (0..actions.len()).filter(is_unended).map(|n| actions[n].spot).collect();
+    actions.retain(|action| !unended.contains(&action.spot));
+}
+
+/// Files that stand by their names alone in a list of files: how they are fetched the page does not tell, or no longer.
+fn without_way(outline: &Outline<'_>, chrome: &Chrome, found: &[Found]) -> Vec<Found> {
+    let items: BTreeSet<usize> = found.iter().filter_map(|file| list_item(outline, file.item)).collect();
+    let lists: BTreeSet<usize> = items.iter().map(|item| outline.spots[*item].parent).collect();
+    let others = lists.into_iter().flat_map(|list| outline.children(list)).filter(|item| !items.contains(item));
+    let named = others.filter_map(|item| {
+        let bits = outline.spots[item].bits.clone();
+        let mut texts = bits.filter(|at| outline.bits[*at].is_text() && !chrome.skip[*at]);
+        let name = texts.next().map(|at| outline.bits[at].text.as_str())?;
+        let is_file = media::is_file_name(name) && texts.all(|at| is_aside(&outline.bits[at].text));
+        is_file.then(|| {
+            let title = media::clean_name(name);
+            let media_type = media::media_type(&title).map(str::to_owned);
+            Found {
+                attachment: Attachment { media_type, title, url: None, length: None },
+                call: None,
+                item,
+                actions: Vec::new(),
+            }
+        })
+    });
+    named.take(MOST).collect()
 }
 
 /// Files of one call, each under a name of its own: the call opens what else the page knows of them.
@@ -117,7 +165,7 @@ fn tell_apart(outline: &Outline<'_>, actions: &mut [Action]) {
     }
 }
 
-fn is_button(outline: &Outline<'_>, spot: usize) -> bool {
+fn is_pressed(outline: &Outline<'_>, spot: usize) -> bool {
     let node = outline.spots[spot].node;
     matches!(node.name(), "button" | "input") && !outline.ancestors(spot).any(|up| outline.spots[up].node.is_hidden())
 }

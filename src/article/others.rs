@@ -13,7 +13,7 @@ impl Chrome {
         let own = Shape::of(page.url());
         let mut seen: Vec<(usize, usize)> = Vec::new();
         for (spot, item) in outline.spots.iter().enumerate() {
-            if self.gone[spot] || !item.node.is("a") || outline.length(item.bits.clone()) < 2 {
+            if self.gone[spot] || item.stray || !item.node.is("a") || outline.length(item.bits.clone()) < 2 {
                 continue;
             }
             let href = item.node.attr("href").map(str::trim).filter(|href| !href.starts_with('#'));

@@ -4,6 +4,7 @@
 //! a page of 5 MB costs no more than its length. Knows nothing of boards.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::steps;
@@ -34,6 +35,8 @@ pub(super) struct Spot<'a> {
     pub bits: Range<usize>,
     /// Nobody sees it, or it is a control: never part of a post.
     pub gone: bool,
+    /// A link that nobody meant: one before it never ended, and is begun anew in every part of the page that follows.
+    pub stray: bool,
 }
 
 /// What a bit is.
@@ -72,6 +75,7 @@ impl<'a> Outline<'a> {
             Self { spots: Vec::new(), bits: Vec::new(), lines: Vec::new(), sums: vec![0], days: Vec::new() };
         outline.read(page.root());
         outline.number_lines();
+        outline.part_strays();
         outline.days.resize(outline.bits.len(), OnceCell::new());
         for bit in &outline.bits {
             let last = outline.sums.last().copied().unwrap_or(0);
@@ -132,7 +136,7 @@ impl<'a> Outline<'a> {
                             _ => {}
                         }
                     }
-                    self.spots.push(Spot { node, parent, end: spot + 1, bits: bits..bits, gone });
+                    self.spots.push(Spot { node, parent, end: spot + 1, bits: bits..bits, gone, stray: false });
                     steps.push(Step::Leave(spot));
                     // A frame's content is for browsers without frames.
                     if !hidden && name != "iframe" {
@@ -201,6 +205,34 @@ impl<'a> Outline<'a> {
     /// Whether `spot` stands inside `outer` (or is it).
     pub(super) fn within(&self, spot: usize, outer: usize) -> bool {
         outer <= spot && spot < self.spots[outer].end
+    }
+
+    /// Finds links that never ended. Browsers begin such a link anew in each part that follows, with the same attributes, up to
+    /// the next link: a card has two or three links to one place, and text between them.
+    fn part_strays(&mut self) {
+        const MOST: usize = 4;
+        let links: Vec<usize> = (0..self.spots.len())
+            .filter(|spot| self.spots[*spot].node.is("a") && !self.spots[*spot].bits.is_empty())
+            .collect();
+        let again = |one: &usize, next: &usize| {
+            let (one, next) = (&self.spots[*one], &self.spots[*next]);
+            let href = one.node.attr("href").map_or("", str::trim);
+            let leads = !href.is_empty() && !href.starts_with('#') && !href.starts_with("javascript:");
+            one.bits.end == next.bits.start && leads && one.node.attrs().eq(next.node.attrs())
+        };
+        // In headings, cells and paragraphs alike: the same link many times over is a list's.
+        let differ = |run: &&[usize]| {
+            let parent = |spot: &usize| self.spots[self.spots[*spot].parent].node.name();
+            run.iter().map(parent).collect::<HashSet<_>>().len() > 2
+        };
+        let runs = links.chunk_by(again).filter(|run| run.len() > MOST).filter(differ);
+        let strays: Vec<usize> = runs.flat_map(|run| &run[1..]).copied().collect();
+        for spot in strays {
+            self.spots[spot].stray = true;
+            for bit in self.spots[spot].bits.clone() {
+                self.bits[bit].link = false;
+            }
+        }
     }
 
     /// Lines without text in them have no number.

@@ -10,6 +10,7 @@ use super::media;
 use super::outline::Outline;
 use super::pairs::is_head_field;
 use super::place::{dress, has_title_within, heads_table, is_for_ears, is_over_menu};
+use super::sentence::is_sentence;
 use super::signs::{Sign, heads_others, sign};
 use super::title::Menu;
 use crate::page::Node;
@@ -85,9 +86,9 @@ pub(super) fn score(
     menu: &Menu,
     dresses: &HashMap<(&str, &str), usize>,
     spot: usize,
+    bits: Range<usize>,
     text: &str,
 ) -> i32 {
-    let bits = outline.spots[spot].bits.clone();
     let plain = squash(text);
     let length = plain.chars().count();
     if length < 2
@@ -135,7 +136,7 @@ pub(super) fn score(
     }
     // A line of values: "2024-09-16", "55,853".
     let value = |text: &str| date::posted_at(text, None).is_some() || count(text).is_some() && text.len() < 12;
-    let mut texts = outline.bits[outline.spots[spot].bits.clone()].iter().filter(|bit| bit.is_text());
+    let mut texts = outline.bits[bits.clone()].iter().filter(|bit| bit.is_text());
     if texts.clone().count() > 1
         && texts.clone().next().is_some_and(|first| first.text.chars().count() < 8)
         && texts.clone().skip(1).all(|bit| value(&bit.text))
@@ -172,8 +173,8 @@ pub(super) fn score(
     // Every element that holds this text and no more, from the innermost.
     let names: Vec<usize> = outline
         .upward(outline.bits[bits.start].spot)
-        .skip_while(|up| outline.spots[*up].bits != bits)
-        .take_while(|up| outline.spots[*up].bits == bits)
+        .skip_while(|up| outline.spots[*up].bits != bits && *up != spot)
+        .take_while(|up| outline.spots[*up].bits == bits || *up == spot)
         .take(6)
         .collect();
     let heading = names.iter().map(|up| outline.spots[*up].node).find_map(|node| match node.name() {
@@ -232,14 +233,21 @@ pub(super) fn score(
     if is_board_name(&plain) && said.row.as_deref() != Some(&plain) {
         score -= 5;
     }
+    // "휴관" right over a text, on a page that has no fields at all.
+    if length <= 3 && marks.is_empty() && heading.is_some_and(|heading| heading >= 3) && is_over_text(outline, bits.end)
+    {
+        score += 3;
+    }
+    let mut is_short = false;
     // The next text is a head's label, or a head of names and a day without any.
     let next = marks.binary_search_by_key(&(bits.end), |mark| mark.0).ok();
     // A body's last line stands above its files.
     if begins_head || next.is_some_and(|next| marks[next].1 != Label::Attachment) || is_bare_head(outline, bits.end) {
         score += 3;
         // "휴관", where the markup says that it is a heading.
-        let short = length <= 3 && (next.is_some() || begins_head);
-        score += if short && (named || heading.is_some_and(|heading| heading >= 3)) { 4 } else { 0 };
+        is_short =
+            length <= 3 && (next.is_some() || begins_head) && (named || heading.is_some_and(|heading| heading >= 3));
+        score += if is_short { 4 } else { 0 };
     } else if ends.binary_search(&bits.start).is_ok() && behind == 0 {
         // The last one was a head's value, and no other follows.
         score += 2;
@@ -289,7 +297,7 @@ pub(super) fn score(
     }
     // "Exp.19%", "LV.28": a count of something.
     let digits = plain.chars().filter(|c| c.is_ascii_digit() || matches!(c, '%' | '.')).count();
-    if length <= 12 && digits * 3 >= length && !plain.contains(|c: char| ('가'..='힣').contains(&c)) {
+    if length <= 12 && digits * 3 >= length && !is_short && !plain.contains(|c: char| ('가'..='힣').contains(&c)) {
         score -= 3;
     }
     // "출석일수 : 915일", "Exp. : 19 %": a count of something, whatever the word before it.
@@ -332,7 +340,12 @@ fn is_below_heading(outline: &Outline<'_>, names: &[usize]) -> bool {
 fn is_logo(outline: &Outline<'_>, names: &[usize]) -> bool {
     names.iter().any(|up| {
         let node = outline.spots[*up].node;
-        let href = node.attr("href").filter(|_| node.is("a")).unwrap_or("-").trim().to_ascii_lowercase();
+        let href = node
+            .attr("href")
+            .filter(|_| node.is("a") && !outline.spots[*up].stray)
+            .unwrap_or("-")
+            .trim()
+            .to_ascii_lowercase();
         let path = href.split("://").last().unwrap_or("").trim_end_matches('/');
         let whole = href.contains("://") && !path.contains('/');
         let file = path.rsplit('/').next().unwrap_or("");
@@ -343,6 +356,12 @@ fn is_logo(outline: &Outline<'_>, names: &[usize]) -> bool {
                 && (file.starts_with("main") || file.starts_with("index") || file.starts_with("home"))
                 && !href.contains('?')
     })
+}
+
+/// Whether the next text is a sentence.
+fn is_over_text(outline: &Outline<'_>, from: usize) -> bool {
+    let next = outline.bits[from..].iter().take(3).find(|bit| bit.is_text());
+    next.is_some_and(|bit| is_sentence(&bit.text) || bit.text.ends_with('.') && bit.text.len() >= 30)
 }
 
 /// Whether a head without labels begins here: among the next few small texts there is a day alone.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::chrome::Chrome;
 use super::labels::{self, Fact};
 use super::line;
-use super::outline::Outline;
+use super::outline::{Outline, Spot};
 use super::pairs::{is_head_field, pairs};
 use super::place::{dress, is_for_ears};
 use super::score::{Marks, Said, score};
@@ -102,7 +102,7 @@ pub(super) fn title(
             if std::mem::replace(&mut tried[spot], true) {
                 continue;
             }
-            let bits = outline.spots[spot].bits.clone();
+            let bits = own_bits(outline, spot);
             if bits.is_empty() || outline.length(bits.clone()) > 320 {
                 continue;
             }
@@ -117,8 +117,8 @@ pub(super) fn title(
             if taken {
                 continue;
             }
-            let (text, category) = own_text(outline, spot);
-            let score = score(outline, chrome, &said, &marks, &menu, &dresses, spot, &text);
+            let (text, category) = own_text(outline, spot, bits.clone());
+            let score = score(outline, chrome, &said, &marks, &menu, &dresses, spot, bits.clone(), &text);
             if score > 0
                 && let Some(all) = tried_all.as_deref_mut()
             {
@@ -196,10 +196,26 @@ fn is_heading(outline: &Outline<'_>, spot: usize) -> bool {
     matches!(outline.spots[spot].node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
+/// The texts of a title's element. A heading that nobody ended holds the head, and all that follows: it is what stands before
+/// the part that begins with a field.
+fn own_bits(outline: &Outline<'_>, spot: usize) -> Range<usize> {
+    let Range { start, end } = outline.spots[spot].bits;
+    if !is_heading(outline, spot) {
+        return start..end;
+    }
+    let is_part = |part: &&Spot<'_>| matches!(part.node.name(), "table" | "dl" | "ul" | "ol" | "div" | "p");
+    let parts = outline.spots[spot + 1..outline.spots[spot].end].iter().filter(is_part).map(|part| part.bits.clone());
+    let mut behind = parts.filter(|part| outline.length(start..part.start) >= 2);
+    let is_head = |part: &Range<usize>| {
+        let first = part.clone().find(|at| outline.bits[*at].is_text());
+        first.is_some_and(|at| pairs(&outline.bits[at].text).first().is_some_and(|pair| is_head_field(pair.0)))
+    };
+    start..behind.next().filter(is_head).map_or(end, |part| part.start)
+}
+
 /// The text of a title's element without what stands in elements of its own and is no title: "새글", a count of
 /// comments, a label before it.
-fn own_text(outline: &Outline<'_>, spot: usize) -> (String, Option<String>) {
-    let bits = outline.spots[spot].bits.clone();
+fn own_text(outline: &Outline<'_>, spot: usize, bits: Range<usize>) -> (String, Option<String>) {
     let mut parts: Vec<&str> =
         outline.bits[bits.clone()].iter().filter(|bit| bit.is_text()).map(|bit| bit.text.as_str()).collect();
     let category = category_before(outline, bits.clone());

@@ -158,7 +158,7 @@ enum Says {
 fn address_says(url: &Url) -> Option<Says> {
     let address = url[url::Position::BeforePath..].to_ascii_lowercase();
     let list = address.contains("list");
-    let post = ["view", "read", "detail", "dtl", "info.do"].iter().any(|word| address.contains(word));
+    let post = ["view", "read", "detail", "dtl", "info.do", "boardarticle"].iter().any(|word| address.contains(word));
     match (list, post) {
         (true, false) => Some(Says::List),
         (false, true) => Some(Says::Post),

@@ -44,7 +44,8 @@ impl Page {
     pub fn parse(text: &str, url: &Url) -> Self {
         let mut problems = Vec::new();
         whole::check(text, &mut problems);
-        let affordable = guard::affordable(&text::without_controls(&written::drawn(text)), &mut problems);
+        let text = written::drawn(whole::without_cut_tag(text));
+        let affordable = guard::affordable(&text::without_controls(&text), &mut problems);
         // As `Html::parse_document` does, with the tree's room known beforehand: growing it would copy all nodes again
         // and again, and hold them twice.
         let mut empty = Html::new_document();

@@ -114,6 +114,19 @@ fn a_page_that_stops_in_the_middle_is_named() {
     }
 }
 
+/// What is left of a tag at the end is no text; a sign of its own amid a text is.
+#[test]
+fn a_tag_that_was_cut() {
+    let url = Url::parse("https://example.kr/").unwrap();
+    for (html, text) in [
+        ("<div><table><tr><td>a</td></tr><tr><td>b<", "a b"),
+        ("<div><table><tr><td>a</td></tr><tr><td>b</td></", "a b"),
+        ("<p>a < b</p>", "a < b"),
+    ] {
+        assert_eq!(Page::parse(html, &url).root().text(), text, "{html}");
+    }
+}
+
 /// Pages of a few megabytes that ask a parser for much more than their size: each is read within bounds, and said.
 #[test]
 fn bombs_are_defused() {

@@ -25,6 +25,11 @@ pub(super) fn check(text: &str, problems: &mut Vec<Problem>) {
     }
 }
 
+/// Without the beginning of a tag at which a page was cut: browsers show "<" and "</" as text, out of a table even before it.
+pub(super) fn without_cut_tag(text: &str) -> &str {
+    text.strip_suffix("</").or_else(|| text.strip_suffix('<')).unwrap_or(text)
+}
+
 fn contains(text: &[u8], what: &[u8]) -> bool {
     // From the end: that is where the end stands.
     text.windows(what.len()).rev().any(|window| window.eq_ignore_ascii_case(what))

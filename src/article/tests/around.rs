@@ -345,3 +345,63 @@ fn a_page_of_days() {
         assert!(growth <= 6, "{row}: {growth} times the steps");
     }
 }
+
+/// A link that nobody ended is begun anew in all that follows it; links to one place that are meant are a list's or a card's.
+#[test]
+fn a_link_that_never_ends() {
+    let head =
+        "<h3>새 청사로 옮기는 날 안내</h3><dl><dt>작성자</dt><dd>김하나</dd><dt>등록일</dt><dd>2024-03-05</dd></dl>";
+    let files = "<div><b>첨부파일</b><ul><li><span>하나.hwp</span><a href=/f/down.do?n=1>다운로드</a></li><li><span>두울.hwp</span><a href=/f/down.do?n=2>다운로드</a></li></ul></div>";
+    let menu = |end: &str| {
+        format!("<ul><li><a href=/a>기관</a></li><li><a href=/b>알림</a></li><li><a href=/c.do?n=3>정보{end}</li></ul>")
+    };
+    for end in ["</a>", ""] {
+        let article = read_html(&format!("{}<div class=v>{head}<div class=c>{BODY}</div>{files}</div>", menu(end)));
+        assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"), "{end}");
+        assert_eq!(article.author.as_deref(), Some("김하나"), "{end}");
+        assert!(article.content_text.ends_with("02-000-0000"), "{end}: {}", article.content_text);
+        let files: Vec<&str> = article.attachments.iter().filter_map(|file| file.url.as_ref()?.query()).collect();
+        assert_eq!(files, ["n=1", "n=2"], "{end}: {:?}", article.attachments);
+    }
+    // Of a file's button as well; and a card leads to one place with all it holds.
+    for button in ["다운로드</a>", "다운로드"] {
+        let torn = files.replacen("다운로드</a>", button, 1);
+        let article = read_html(&format!("<div class=v>{head}{torn}<div class=c>{BODY}</div></div>"));
+        let names: Vec<(&str, Option<&str>)> = article
+            .attachments
+            .iter()
+            .map(|file| (file.title.as_str(), file.url.as_ref().and_then(|url| url.query())))
+            .collect();
+        assert_eq!(names, [("하나.hwp", Some("n=1")), ("두울.hwp", Some("n=2"))], "{button}");
+    }
+    let card = "<div><h4><a href=/n/9>겨울 장터 열려</a></h4><p><a href=/n/9>새로 연 장터에 다녀왔습니다</a></p><p><a href=/n/9>더 읽기</a></p></div>";
+    let article = read_html(&format!(
+        "<div class=v>{head}<div class=c>{BODY}</div></div><div class=rel><h3>관련기사</h3>{card}</div>"
+    ));
+    assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
+}
+
+/// A file whose way was lost is still one, and says so; a name in a list of other things is none.
+#[test]
+fn a_file_without_a_way_among_others() {
+    let list = |second: &str| {
+        format!(
+            "<div class=c>{BODY}</div><div><b>첨부파일</b><ul><li><a href=/f/down.do?n=1>하나.hwp</a></li><li>{second}</li></ul></div>"
+        )
+    };
+    for (second, count) in
+        [("<span>두울.hwp</span>", 2), ("<span>두울.hwp</span> <em>(71KB)</em>", 2), ("<span>모두 둘</span>", 1)]
+    {
+        let article = post(&list(second));
+        assert_eq!(article.attachments.len(), count, "{second}: {:?}", article.attachments);
+        let untold = article.problems.iter().filter(|problem| problem.code == Code::NoFileAddress).count();
+        assert_eq!(untold, count - 1, "{second}");
+        assert!(!article.content_text.contains("두울"), "{second}: {}", article.content_text);
+    }
+    // What follows the last button is no file's.
+    let article = read_html(
+        "<div><div><a href=/b/1><img src=1.jpg></a><a href=/b/2><img src=2.jpg></a></div><div class=v><h3>새 청사로 옮기는 날 안내</h3><dl><dt>작성자</dt><dd>김하나</dd><dt>등록일</dt><dd>2024-03-05</dd></dl><div><b>첨부파일</b><ul><li><span>하나.hwp</span><a href=/f/down.do?n=1>다운로드</a></li></ul></div><div class=c><p>옮기는 날에는 창구를 닫습니다.</p></div></div></div>",
+    );
+    assert_eq!(article.author.as_deref(), Some("김하나"));
+    assert_eq!(article.content_text, "옮기는 날에는 창구를 닫습니다.");
+}

@@ -268,3 +268,35 @@ fn neighbours_with_pictures() {
     assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
     assert!(article.images.is_empty());
 }
+
+/// A heading that nobody ended holds the head as well, and what follows; one that holds all its title's parts is whole.
+#[test]
+fn a_heading_that_never_ends() {
+    let fields = [
+        "<dl><dt>작성자</dt><dd>김하나</dd><dt>등록일</dt><dd>2024-03-05</dd><dt>조회수</dt><dd>126</dd></dl>",
+        "<table><tr><th>작성자</th><td>김하나</td><th>등록일</th><td>2024-03-05</td></tr><tr><th>조회수</th><td>126</td></tr></table>",
+        "<ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li><li>조회수 : 126</li></ul>",
+        "<div><span><em>작성자</em> 김하나</span><span><em>등록일</em> 2024-03-05</span><span><em>조회수</em> 126</span></div>",
+        "<p>작성자 : 김하나 | 등록일 : 2024-03-05 | 조회수 : 126</p>",
+    ];
+    for field in fields {
+        for title in ["새 청사로 옮기는 날 안내", "휴관"] {
+            for head in [
+                format!("<div class=top><h3 class=view_title>{title}{field}</div>"),
+                format!("<h3 class=view_title>{title}{field}"),
+                format!("<h3 class=view_title>{title}</h3>{field}"),
+            ] {
+                let article = headed(&head, "");
+                assert_eq!(article.title.as_deref(), Some(title), "{head}");
+                assert_eq!(article.author.as_deref(), Some("김하나"), "{head}");
+                assert_eq!(article.views, Some(126), "{head}");
+                assert!(article.content_text.ends_with("02-000-0000"), "{head}: {}", article.content_text);
+            }
+        }
+    }
+    let parts = headed(
+        "<h3><span class=k>TITLE</span><p>하루 동안 쉽니다</p></h3><p>작성자 김하나 | 등록일 2024-03-05</p>",
+        "",
+    );
+    assert!(parts.title.is_some_and(|title| title.ends_with("쉽니다")));
+}

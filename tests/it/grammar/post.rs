@@ -93,6 +93,12 @@ impl Post {
         self
     }
 
+    /// Whether nothing stands between the title and the body.
+    pub(super) fn is_bare(&self, board: &Board) -> bool {
+        let office = self.office == Office::Named && board.tongue == Tongue::Korean;
+        self.date == When::None && self.author == Writer::None && self.views == Read::None && !office
+    }
+
     /// The page, and what stands on it. `lost` and `swapped`: the head's field without a value, and two whose names have
     /// changed places.
     pub(super) fn page(
