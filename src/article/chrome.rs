@@ -4,10 +4,9 @@
 //! Two sorts of finding: elements that are never the post's ([`Chrome::gone`]), and places where a post ends
 //! ([`Chrome::ends`]).
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::names::is_chrome;
+use super::names::{Meanings, is_chrome};
 use super::outline::Outline;
 
 pub(super) struct Chrome {
@@ -19,6 +18,8 @@ pub(super) struct Chrome {
     pub ends: Vec<End>,
     /// By bit: in a list of other posts; this post stands among them too.
     pub others: Vec<bool>,
+    /// By spot: it is called after files. Not asked of what is gone.
+    pub files: Vec<bool>,
 }
 
 impl Chrome {
@@ -29,12 +30,15 @@ impl Chrome {
             skip: vec![false; outline.bits.len()],
             ends: Vec::new(),
             others: vec![false; outline.bits.len()],
+            files: vec![false; outline.spots.len()],
         };
         let all = outline.length(0..outline.bits.len());
-        let mut meanings = HashMap::new();
+        let mut meanings = Meanings::default();
         let mut spot = 0;
         while spot < outline.spots.len() {
-            if outline.spots[spot].gone || is_chrome(outline, &mut meanings, spot, all) {
+            let said = meanings.of(outline.spots[spot].node);
+            chrome.files[spot] = said.files;
+            if outline.spots[spot].gone || is_chrome(outline, said, spot, all) {
                 chrome.drop(outline, spot);
                 spot = outline.spots[spot].end;
             } else {

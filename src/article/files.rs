@@ -173,6 +173,10 @@ fn is_pressed(outline: &Outline<'_>, spot: usize) -> bool {
 /// Whether an element is a way to a file, and which.
 fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> Option<Action> {
     let node = outline.spots[spot].node;
+    // What says nothing of itself leads nowhere.
+    if node.name() != "a" && node.attrs().next().is_none() {
+        return None;
+    }
     let href = node.attr("href").map_or("", str::trim);
     let script = href
         .strip_prefix("javascript:")

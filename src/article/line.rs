@@ -18,10 +18,11 @@ type Piece = (Label, String, String);
 /// The fields of a line that holds a day and, beside it, nothing but names, counts and other fields. Empty for a day alone
 /// and for whatever goes on as a sentence does.
 pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
-    if text.len() > LONGEST || date::is_period(text) {
+    if text.len() > LONGEST {
         return Vec::new();
     }
-    let Some(day) = date::find(text, now) else { return Vec::new() };
+    // Most texts have no day, and whether a period stands there is the dearer question.
+    let Some(day) = date::find(text, now).filter(|_| !date::is_period(text)) else { return Vec::new() };
     let (before, after) = (&text[..day.range.start], &text[day.range.end..]);
     // "Pressemitteilung vom 02.12.2024", "Posted on …": a word that leads to a day, behind a kind at most.
     let leads = LEADS.iter().any(|word| last_word(before).eq_ignore_ascii_case(word));

@@ -327,14 +327,9 @@ impl Reading<'_> {
             .collect();
         areas.extend((0..outline.spots.len()).filter(|spot| {
             let node = outline.spots[*spot].node;
-            // Most elements have no names, and `names` makes a text of them.
-            !self.chrome.gone[*spot]
+            self.chrome.files[*spot]
+                && !self.chrome.gone[*spot]
                 && matches!(node.name(), "div" | "ul" | "dl" | "li" | "dd" | "p" | "td" | "span")
-                && (!node.class().is_empty() || node.attr("id").is_some())
-                && {
-                    let names = node.names();
-                    ["file", "attach", "atch", "download"].iter().any(|word| names.contains(word))
-                }
         }));
         areas.truncate(300);
         areas

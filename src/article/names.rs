@@ -4,8 +4,10 @@
 //! post is called `search` as well. What a part is made of is asked in [`super::chrome`].
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::outline::{Outline, has_heading};
+use crate::page::Node;
 use crate::text::Label;
 use crate::text::label;
 
@@ -131,12 +133,23 @@ const COMMENTS: [&str; 12] = [
     "cmtlist",
 ];
 
-pub(super) fn is_chrome<'a>(
-    outline: &Outline<'a>,
-    meanings: &mut HashMap<(&'a str, &'a str), Meaning>,
-    spot: usize,
-    all: usize,
-) -> bool {
+/// What the names of each element say.
+#[derive(Default)]
+pub(super) struct Meanings<'a> {
+    known: HashMap<(&'a str, &'a str), Meaning>,
+}
+
+impl<'a> Meanings<'a> {
+    pub(super) fn of(&mut self, node: Node<'a>) -> Meaning {
+        match (node.class(), node.attr("id").unwrap_or("")) {
+            // Many elements have neither.
+            ("", "") => Meaning::default(),
+            names => *self.known.entry(names).or_insert_with(|| Meaning::of(&node.names())),
+        }
+    }
+}
+
+pub(super) fn is_chrome(outline: &Outline<'_>, said: Meaning, spot: usize, all: usize) -> bool {
     let item = &outline.spots[spot];
     let node = item.node;
     let length = || outline.length(item.bits.clone());
@@ -153,12 +166,6 @@ pub(super) fn is_chrome<'a>(
         "header" => return is_menu(outline, spot),
         _ => {}
     }
-    let names = (node.class(), node.attr("id").unwrap_or(""));
-    // Many elements have neither.
-    let said = match names {
-        ("", "") => Meaning::default(),
-        names => *meanings.entry(names).or_insert_with(|| Meaning::of(&node.names())),
-    };
     // The foot of a post is not the site's.
     if said.foot && said.of_post {
         return false;
@@ -225,27 +232,50 @@ pub(super) struct Meaning {
     /// One of the names is `footer` and nothing else.
     footer: bool,
     of_post: bool,
+    /// It may hold files.
+    pub files: bool,
 }
 
-impl Meaning {
-    fn of(names: &str) -> Self {
-        if names.is_empty() {
-            return Self::default();
+/// Each name that means something, with the kinds it is of as bits: the place of its list in [`LISTS`].
+static KINDS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+    let mut kinds = HashMap::new();
+    for (kind, list) in LISTS.iter().enumerate() {
+        for name in *list {
+            *kinds.entry(*name).or_default() |= 1 << kind;
         }
-        let parts = split(names);
-        let whole: Vec<String> =
-            names.split_whitespace().map(|name| name.chars().filter(char::is_ascii_alphanumeric).collect()).collect();
-        let named = |list: &[&str]| parts.iter().chain(&whole).any(|name| list.contains(&name.as_str()));
-        let of_post = ["read", "board", "view", "article", "post", "bbs", "content", "entry", "document", "card"];
+    }
+    kinds
+});
+
+const LISTS: [&[&str]; 7] = [
+    &SITE,
+    &AID,
+    &COMMENTS,
+    &["breadcrumb", "breadcrumbs", "location", "navi", "nav"],
+    &["modal"],
+    &["footer"],
+    &["read", "board", "view", "article", "post", "bbs", "content", "entry", "document", "card"],
+];
+
+impl Meaning {
+    /// Of names in lower case: of their words (`kogl-view` has two), and of each name as if it were one.
+    fn of(names: &str) -> Self {
+        let kinds = |name: &str| KINDS.get(name).copied().unwrap_or(0);
+        let parts = names.split(|c: char| !c.is_ascii_alphanumeric()).map(kinds).fold(0, |all, kinds| all | kinds);
+        let joined = |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+        let whole = names.split_whitespace().map(|name| kinds(&joined(name))).fold(0, |all, kinds| all | kinds);
+        let is = |kinds: u8, list: u8| kinds & 1 << list != 0;
+        let any = |list| is(parts | whole, list);
         Self {
-            site: named(&SITE),
-            aid: named(&AID),
-            comments: named(&COMMENTS),
-            path: named(&["breadcrumb", "breadcrumbs", "location", "navi", "nav"]),
-            modal: named(&["modal"]),
-            foot: named(&["footer"]),
-            footer: whole.iter().any(|name| name == "footer"),
-            of_post: parts.iter().any(|name| of_post.contains(&name.as_str())),
+            site: any(0),
+            aid: any(1),
+            comments: any(2),
+            path: any(3),
+            modal: any(4),
+            foot: any(5),
+            footer: is(whole, 5),
+            of_post: is(parts, 6),
+            files: ["file", "attach", "atch", "download"].iter().any(|word| names.contains(word)),
         }
     }
 }
@@ -288,9 +318,4 @@ fn is_menu(outline: &Outline<'_>, spot: usize) -> bool {
         }
     }
     links >= 4 && linked * 10 >= all * 6
-}
-
-/// The words of class names: `koglSeView siiru-clr` is kogl, se, view, siiru, clr.
-fn split(names: &str) -> Vec<String> {
-    names.split(|c: char| !c.is_ascii_alphanumeric()).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }

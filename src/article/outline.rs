@@ -216,9 +216,11 @@ impl<'a> Outline<'a> {
             .collect();
         let again = |one: &usize, next: &usize| {
             let (one, next) = (&self.spots[*one], &self.spots[*next]);
-            let href = one.node.attr("href").map_or("", str::trim);
-            let leads = !href.is_empty() && !href.starts_with('#') && !href.starts_with("javascript:");
-            one.bits.end == next.bits.start && leads && one.node.attrs().eq(next.node.attrs())
+            let leads = || {
+                let href = one.node.attr("href").map_or("", str::trim);
+                !href.is_empty() && !href.starts_with('#') && !href.starts_with("javascript:")
+            };
+            one.bits.end == next.bits.start && one.node.attrs().eq(next.node.attrs()) && leads()
         };
         // In headings, cells and paragraphs alike: the same link many times over is a list's.
         let differ = |run: &&[usize]| {

@@ -156,12 +156,15 @@ fn may_be_period(text: &str) -> bool {
 
 /// Whether anything of the text could be a date, told without a regular expression: nearly every cell ends here.
 fn may_be_date(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit())
-        || ["오늘", "어제", "방금", "그제", "그저께", "元年", "今天", "今日", "昨天", "昨日", "前天"]
-            .iter()
-            .any(|word| text.contains(word))
-        || (text.contains(is_wide_digit))
-        || (text.len() < 20 && shapes::is_word(text))
+    const WORDS: [&str; 11] =
+        ["오늘", "어제", "방금", "그제", "그저께", "元年", "今天", "今日", "昨天", "昨日", "前天"];
+    if text.bytes().any(|b| b.is_ascii_digit()) {
+        return true;
+    }
+    // Nearly every text has none of the characters that begin one of them.
+    let may_begin = |c: char| matches!(c, '오' | '어' | '방' | '그' | '元' | '今' | '昨' | '前') || is_wide_digit(c);
+    text.contains(may_begin) && (WORDS.iter().any(|word| text.contains(word)) || text.contains(is_wide_digit))
+        || text.len() < 20 && shapes::is_word(text)
 }
 
 /// Full-width digits, and the signs that stand between them, as ASCII has them: "２０２４年５月２日", "２０２４．０５．０２".

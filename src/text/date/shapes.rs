@@ -306,8 +306,12 @@ fn plain(text: &str) -> Option<Found> {
 
 /// Whether a text is one of the words that mean a day.
 pub(super) fn is_word(text: &str) -> bool {
-    let text = text.trim().to_ascii_lowercase();
-    matches!(text.as_str(), "yesterday" | "today" | "just now") || text.ends_with(" ago")
+    let text = text.trim().as_bytes();
+    let is = |word: &str| text.eq_ignore_ascii_case(word.as_bytes());
+    is("yesterday")
+        || is("today")
+        || is("just now")
+        || text.last_chunk::<4>().is_some_and(|end| end.eq_ignore_ascii_case(b" ago"))
 }
 
 /// Whether the digits at both ends are whole numbers: `044-2024-01-02`, `v2024.1.2`, `2024-01-02-3` and `1.24.01.02` are no dates.
