@@ -293,7 +293,7 @@ fn is_other(own: &str, title: &str, class: &str, address: &str) -> bool {
 }
 
 /// All files in one archive are no file of the post.
-fn is_all(own: &str, title: &str, address: &str) -> bool {
+pub(super) fn is_all(own: &str, title: &str, address: &str) -> bool {
     let lower = address.to_ascii_lowercase();
     let words = |text: &str| {
         !media::is_file_name(text)
@@ -393,7 +393,7 @@ fn lines_of(outline: &Outline<'_>, range: Range<usize>) -> Vec<String> {
 }
 
 /// Words beside a file that are no name: labels, sizes, buttons, types.
-fn is_aside(text: &str) -> bool {
+pub(super) fn is_aside(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     bare.is_empty()
         || label(text).is_some()
@@ -424,63 +424,6 @@ fn size_near(outline: &Outline<'_>, spot: usize, others: &[usize]) -> Option<u64
             let bits = outline.spots[up].bits.clone();
             outline.bits[bits].iter().filter(|bit| bit.kind != Kind::Image).find_map(|bit| media::size(&bit.text))
         })
-}
-
-/// The elements to leave out of a body: each place of each file, and what then holds nothing but files and their label.
-pub(super) fn areas_of(outline: &Outline<'_>, files: &[Found]) -> BTreeSet<usize> {
-    let mut areas = BTreeSet::new();
-    for file in files {
-        let elsewhere = file.actions.iter().filter(|action| !outline.within(**action, file.item));
-        for place in elsewhere.chain([&file.item]) {
-            let mut area = *place;
-            for up in outline.ancestors(*place) {
-                if matches!(outline.spots[up].node.name(), "body" | "html" | "form") || holds_more(outline, up, files) {
-                    break;
-                }
-                area = up;
-            }
-            if area != *place || !holds_more(outline, area, files) {
-                areas.insert(area);
-            } else {
-                areas.extend(file.actions.iter().filter(|action| outline.within(**action, area)));
-            }
-        }
-    }
-    areas
-}
-
-/// Characters that an element around files holds besides: fewer.
-const BESIDE: usize = 12;
-
-/// Whether an element holds more than files, their labels and buttons account for; a picture counts as text.
-fn holds_more(outline: &Outline<'_>, spot: usize, files: &[Found]) -> bool {
-    let bits = outline.spots[spot].bits.clone();
-    if bits.len() > 400 {
-        return true;
-    }
-    let of_file = |at: usize| {
-        let bit = &outline.bits[at];
-        files.iter().any(|file| {
-            file.actions.iter().any(|action| outline.within(bit.spot, *action))
-                || bit.text.contains(file.attachment.title.as_str())
-                || file.attachment.title.contains(bit.text.as_str()) && bit.text.chars().count() > 3
-        })
-    };
-    let mut left = BESIDE;
-    bits.into_iter().any(|at| {
-        let bit = &outline.bits[at];
-        let weight = match bit.kind {
-            Kind::Control => 0,
-            _ if of_file(at) => 0,
-            Kind::Text if is_aside(&bit.text) || is_all(&bit.text, "", "") => 0,
-            Kind::Text => bit.text.chars().count(),
-            Kind::Frame => 40,
-            Kind::Image => usize::from(!is_icon(outline, bit.spot)) * 40,
-        };
-        let more = weight > left;
-        left = left.saturating_sub(weight);
-        more
-    })
 }
 
 /// A small picture beside a file.

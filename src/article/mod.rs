@@ -6,6 +6,7 @@
 //! hint; fetches nothing, so a body in a frame is only named.
 
 mod apart;
+mod areas;
 mod around;
 mod aside;
 mod beside;
@@ -150,7 +151,7 @@ impl Reading<'_> {
         // Above the title a menu and what the site has for all may lead to downloads as well: there a name says what it is.
         let is_above = |spot: &usize| outline.spots[*spot].bits.end <= title.bits.start;
         found.retain(|file| !file.actions.iter().all(is_above) || files::is_named(&file.attachment.title));
-        let mut file_spots = files::areas_of(outline, &found);
+        let mut file_spots = areas::of(outline, &found);
         file_spots.extend(nofiles::empty_places(outline, self.chrome, self.facts));
         let file_bits: Vec<Range<usize>> = file_spots.iter().map(|spot| outline.spots[*spot].bits.clone()).collect();
 
