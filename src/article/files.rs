@@ -97,7 +97,8 @@ pub(super) fn files(
             });
         }
     }
-    found.extend(without_way(outline, chrome, &found));
+    let silent = without_way(outline, chrome, range, areas, &found);
+    found.extend(silent);
     found.sort_by_key(|file| file.actions.first().copied().unwrap_or(file.item));
     found
 }
@@ -124,28 +125,37 @@ fn leave_unended(outline: &Outline<'_>, actions: &mut Vec<Action>) {
     actions.retain(|action| !unended.contains(&action.spot));
 }
 
-/// Files that stand by their names alone in a list of files: how they are fetched the page does not tell, or no longer.
-fn without_way(outline: &Outline<'_>, chrome: &Chrome, found: &[Found]) -> Vec<Found> {
+/// Files that stand by their names alone in a list of files, or in a place for them: how they are fetched the page does not
+/// tell, or no longer.
+fn without_way(
+    outline: &Outline<'_>,
+    chrome: &Chrome,
+    range: Range<usize>,
+    areas: &[usize],
+    found: &[Found],
+) -> Vec<Found> {
     let items: BTreeSet<usize> = found.iter().filter_map(|file| list_item(outline, file.item)).collect();
     let lists: BTreeSet<usize> = items.iter().map(|item| outline.spots[*item].parent).collect();
-    let others = lists.into_iter().flat_map(|list| outline.children(list)).filter(|item| !items.contains(item));
-    let named = others.filter_map(|item| {
-        let bits = outline.spots[item].bits.clone();
-        let mut texts = bits.filter(|at| outline.bits[*at].is_text() && !chrome.skip[*at]);
-        let name = texts.next().map(|at| outline.bits[at].text.as_str())?;
-        let is_file = media::is_file_name(name) && texts.all(|at| is_aside(&outline.bits[at].text));
-        is_file.then(|| {
-            let title = media::clean_name(name);
+    let mut silent: Vec<Found> = Vec::new();
+    let seen = |at: &usize| outline.bits[*at].is_text() && !chrome.skip[*at];
+    for at in (range.start..range.end.min(outline.bits.len())).filter(seen) {
+        let bit = &outline.bits[at];
+        if bit.link || silent.len() >= MOST || !media::is_file_name(&bit.text) {
+            continue;
+        }
+        let Some(item) = list_item(outline, bit.spot).filter(|item| !items.contains(item)) else { continue };
+        let is_place =
+            lists.contains(&outline.spots[item].parent) || areas.iter().any(|area| outline.within(item, *area));
+        let mut texts = outline.spots[item].bits.clone().filter(seen);
+        let is_file = texts.next() == Some(at) && texts.all(|at| is_aside(&outline.bits[at].text));
+        let title = media::clean_name(&bit.text);
+        if is_place && is_file && !found.iter().any(|file| file.attachment.title == title) {
             let media_type = media::media_type(&title).map(str::to_owned);
-            Found {
-                attachment: Attachment { media_type, title, url: None, length: None },
-                call: None,
-                item,
-                actions: Vec::new(),
-            }
-        })
-    });
-    named.take(MOST).collect()
+            let attachment = Attachment { media_type, title, url: None, length: size_near(outline, item, &[]) };
+            silent.push(Found { attachment, call: None, item, actions: Vec::new() });
+        }
+    }
+    silent
 }
 
 /// Files of one call, each under a name of its own: the call opens what else the page knows of them.

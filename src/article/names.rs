@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::media::is_file_name;
 use super::outline::{Outline, has_heading};
 use crate::page::Node;
 use crate::text::Label;
@@ -162,6 +163,7 @@ pub(super) fn is_chrome(outline: &Outline<'_>, said: Meaning, spot: usize, all: 
                 .ancestors(spot)
                 .any(|up| matches!(outline.spots[up].node.name(), "article" | "section" | "main")) => {}
         "footer" if is_site_foot(outline, spot) => return true,
+        "aside" if holds_files(outline, spot) => return false,
         "footer" | "aside" => return length() * 2 <= all,
         "header" => return is_menu(outline, spot),
         _ => {}
@@ -204,6 +206,12 @@ pub(super) fn is_chrome(outline: &Outline<'_>, said: Meaning, spot: usize, all: 
             || ["댓글", "덧글", "답글", "Comment", "comment", "Reply"].iter().any(|word| text().contains(word));
     }
     false
+}
+
+/// Whether a short part beside the text is where the post's files stand.
+fn holds_files(outline: &Outline<'_>, spot: usize) -> bool {
+    let bits = outline.spots[spot].bits.clone();
+    bits.len() <= 60 && outline.bits[bits].iter().any(|bit| bit.link && bit.is_text() && is_file_name(&bit.text))
 }
 
 /// Whether a `footer` is the site's, however short the post above it: it says whose the site is, and next to nothing follows.
@@ -280,12 +288,12 @@ impl Meaning {
     }
 }
 
-/// A post of one picture is as short as an aid, and shows writer, day or views.
+/// A post of one picture is as short as an aid, and shows writer, days or views.
 fn has_head(outline: &Outline<'_>, spot: usize) -> bool {
     let bits = outline.bits[outline.spots[spot].bits.clone()].iter();
     let fields = bits.filter(|bit| bit.is_text() && bit.text.len() <= 60).filter(|bit| {
         let found = label::label(&bit.text).or_else(|| label::leading(&bit.text).map(|pair| pair.0));
-        matches!(found, Some(Label::Author | Label::PostedAt | Label::Views))
+        matches!(found, Some(Label::Author | Label::PostedAt | Label::ModifiedAt | Label::Views))
     });
     fields.take(2).count() == 2
 }

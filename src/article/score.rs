@@ -189,7 +189,9 @@ pub(super) fn score(
             return false;
         }
         let names = node.names();
+        // "location-title" is the way to the page.
         ["title", "tit", "subject", "subj", "sbj", "ttl"].iter().any(|word| names.contains(word))
+            && !["location", "breadcrumb"].iter().any(|word| names.contains(word))
     });
     score += if named { 3 } else { 0 };
     // What is printed in the same dress several times is a heading of parts, or a list's row.

@@ -171,7 +171,7 @@ const WORDS: &[(Label, &str)] = &[
     ),
     (
         Label::Body,
-        "내용 본문 글내용 상세내용 게시물내용 상세 주요내용 세부내용 공고내용 사업내용 게시글내용 상세정보 답변내용 질문내용 contents content body text message description details \
+        "내용 본문 글내용 상세내용 게시물내용 상세 주요내용 세부내용 공고내용 사업내용 게시글내용 상세정보 답변내용 질문내용 뉴스내용 기사내용 보도내용 공지내용 문의내용 민원내용 행사내용 교육내용 모집내용 채용내용 contents content body text message description details \
      内容 內容 正文 本文",
     ),
     (

@@ -405,3 +405,20 @@ fn a_file_without_a_way_among_others() {
     assert_eq!(article.author.as_deref(), Some("김하나"));
     assert_eq!(article.content_text, "옮기는 날에는 창구를 닫습니다.");
 }
+
+/// Files in a part beside the text, and files of which the page has nothing but the names.
+#[test]
+fn files_in_quiet_places() {
+    let aside = "<aside><div class=attach><ul><li><div>공고문(제7호).hwp</div><a href='/?m=set&amp;a=download&amp;uid=9'><p>공고문(제7호).hwp</p><small>62.1 KB</small></a></li></ul></div></aside>";
+    let article = post(&format!("<article class=c>{BODY}</article>{aside}"));
+    let files: Vec<(&str, bool)> =
+        article.attachments.iter().map(|file| (file.title.as_str(), file.url.is_some())).collect();
+    assert_eq!(files, [("공고문(제7호).hwp", true)]);
+    let list = "<dl><dt>첨부파일</dt><dd><div id=up></div></dd></dl><dl><dt>다운로드 횟수</dt><dd><ul class=v_file><li>이전 계획.hwp <strong>( 3회 )</strong> <a href='#none' class=fileView onclick=\"fileView('567');\" title='첨부파일 미리보기'>미리보기</a> <span><a href=\"javascript:copyThisUrl('567');\">첨부파일 URL복사</a></span></li></ul></dd></dl>";
+    let article = post(&format!("<div class=c>{BODY}</div><div class=v_atchmnfl>{list}</div>"));
+    let files: Vec<(&str, bool)> =
+        article.attachments.iter().map(|file| (file.title.as_str(), file.url.is_some())).collect();
+    assert_eq!(files, [("이전 계획.hwp", false)]);
+    assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
+    assert_eq!(post(&format!("<div class=c>{BODY}<ul><li>신청서.hwp</li></ul></div>")).attachments.len(), 0);
+}

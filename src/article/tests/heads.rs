@@ -300,3 +300,17 @@ fn a_heading_that_never_ends() {
     );
     assert!(parts.title.is_some_and(|title| title.ends_with("쉽니다")));
 }
+
+/// What is called location, and days of a page's own.
+#[test]
+fn what_is_called_location_and_info() {
+    let article = read_html(&format!(
+        "<div class=location><div class=location-title>가나동 주민 센터 누리집</div></div><div class=view><div class=info><span>조회수</span> <b>12</b> <span>작성일</span> <time>2024.03.05</time></div><table><tr><td colspan=2><strong class=text-title>새 청사로 옮기는 날 안내</strong></td></tr><tr><td colspan=2>{BODY}</td></tr><tr><th>행정동</th><td>가나동</td></tr></table></div>"
+    ));
+    assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"));
+    let article = headed(
+        "<h1>TITLE</h1><div class=page-info><p>更新日：2024年3月7日</p><p>掲載日：2024年3月5日</p><p>ページ番号：7812</p></div>",
+        "",
+    );
+    assert_eq!(article.posted_at, PostedAt::parse("2024-03-05"));
+}
