@@ -91,6 +91,11 @@ pub(super) fn near(
         near.push(fact.clone());
         last = fact.bits.end.max(last);
         if fact.label == Label::Body {
+            let below = facts.clone().filter(|other| other.at >= last && is_row_beside(outline, fact, other));
+            let below: Vec<Fact> = below.cloned().collect();
+            let is_new = |other: &Fact| !near.iter().any(|known| known.label == other.label);
+            let below: Vec<Fact> = below.into_iter().filter(is_new).collect();
+            near.extend(below);
             break;
         }
     }
@@ -115,6 +120,16 @@ pub(super) fn near(
         near.insert(at, day);
     }
     near
+}
+
+/// Whether a field of heads stands in a row of the table of which the body is a row as well: 뉴스내용, then 게시일자.
+fn is_row_beside(outline: &Outline<'_>, body: &Fact, other: &Fact) -> bool {
+    let table = |at: usize| {
+        let cell = outline.upward(outline.bits[at].spot).take(4).find(|up| outline.spots[*up].node.is("th"))?;
+        outline.ancestors(cell).take(4).find(|up| outline.spots[*up].node.is("table"))
+    };
+    let is_fresh = is_head_field(other.label) && !other.value.is_empty();
+    is_fresh && table(body.at).is_some_and(|own| table(other.at) == Some(own))
 }
 
 /// A field that bodies name as well as heads do: "일시 : …", "담당자 : …", "주최 : …".

@@ -137,10 +137,9 @@ pub(super) fn title(
     let titles = facts.iter().filter(|fact| fact.label == Label::Title && !fact.value.is_empty()).count();
     for fact in facts.iter().filter(|fact| fact.label == Label::Title && !fact.value.is_empty()) {
         // 사업명, 과제명 and their like name a thing of the body as often as the post: a head goes on behind its title.
-        let plain = matches!(
-            fact.word.to_lowercase().as_str(),
-            "제목" | "글제목" | "게시물제목" | "게시글제목" | "subject" | "title" | "标题" | "標題" | "件名"
-        );
+        // 뉴스제목, 게시글제목 say what they are; a file has a title of its own.
+        let plain = fact.word.ends_with("제목") && !fact.word.starts_with("파일")
+            || matches!(fact.word.to_lowercase().as_str(), "subject" | "title" | "标题" | "標題" | "件名");
         let near = marks
             .starts
             .iter()
@@ -365,6 +364,11 @@ pub(super) fn is_one_of_many(outline: &Outline<'_>, title: &Title) -> bool {
     let own = chain(title.spot);
     // A class of the whole page says nothing.
     if own.iter().all(|(name, class)| class.is_empty() || matches!(*name, "body" | "html")) {
+        return false;
+    }
+    // A value beside its word is none, however many stand below one another.
+    let word = outline.spots[title.spot].node.prev().filter(|word| word.is("th") || word.is("dt"));
+    if word.and_then(|word| crate::text::label::label(&word.text())).is_some() {
         return false;
     }
     // Rows of a post's own table look alike too; those of a list lead somewhere.

@@ -314,3 +314,23 @@ fn what_is_called_location_and_info() {
     );
     assert_eq!(article.posted_at, PostedAt::parse("2024-03-05"));
 }
+
+/// News say of each field that it is one of news.
+#[test]
+fn fields_of_news() {
+    let row = |word: &str, value: &str| format!("<tr><th>{word}</th><td class=left>{value}</td></tr>");
+    let rows = [
+        ("뉴스제목", "우리 시, 찾아가는 수리 모임 하반기 시작"),
+        ("뉴스내용", "우리 시는 오는 9월 3일부터 찾아가는 수리 모임을 운영한다고 밝혔다."),
+        ("뉴스출처", "우리시 교통정책과"),
+        ("게시일자", "2024-03-05"),
+        ("등록일", "2024-03-05"),
+    ];
+    let rows: String = rows.iter().map(|(word, value)| row(word, value)).collect();
+    let article =
+        read_html(&format!("<h2>뉴스관리 상세조회</h2><table><caption>뉴스관리 상세조회</caption>{rows}</table>"));
+    assert_eq!(article.title.as_deref(), Some("우리 시, 찾아가는 수리 모임 하반기 시작"));
+    assert_eq!(article.content_text, "우리 시는 오는 9월 3일부터 찾아가는 수리 모임을 운영한다고 밝혔다.");
+    assert!(article.confidence >= 0.6, "{}", article.confidence);
+    assert_eq!(article.posted_at, PostedAt::parse("2024-03-05"));
+}
