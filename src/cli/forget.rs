@@ -43,6 +43,13 @@ impl Forget {
                     return Err(anyhow::anyhow!("{id} {message}").into());
                 }
             };
+            if let Err(problem) = refresh::publish_without(&rig, &config.sources).await {
+                return Err(anyhow::anyhow!(
+                    "{id} is forgotten, and the feed of all boards still shows it: {}; the next refresh mends that",
+                    problem.message
+                )
+                .into());
+            }
             if !global.quiet {
                 say::note(&format!("{id} is forgotten, {} and its feeds", super::counted(posts, "post")));
             }

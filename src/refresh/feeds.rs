@@ -68,6 +68,18 @@ pub async fn publish_all(rig: &Rig, sources: &[Arc<Source>]) -> Result<(), Probl
     done.and(publish_joint(rig, sources).await)
 }
 
+/// After a source was let go of: the feeds of all boards together, where they were published, without its posts. With the
+/// last board they become empty.
+pub async fn publish_without(rig: &Rig, sources: &[Arc<Source>]) -> Result<(), Problem> {
+    if rig.settings.publish.to.is_empty() {
+        return Ok(());
+    }
+    let place = Place::open(&rig.settings.publish.to).await.map_err(|error| error.problem())?;
+    let was_published = place.stamp(ALL).is_some();
+    place.close().await.map_err(|error| error.problem())?;
+    if was_published { publish_joint(rig, sources).await } else { Ok(()) }
+}
+
 /// Publishes what is not up to date of these sources. The first trouble; one source's hides no other's.
 async fn up_to_date(rig: &Rig, sources: &[&Source]) -> Result<(), Problem> {
     let mut place = Place::open(&rig.settings.publish.to).await;

@@ -42,7 +42,7 @@ use names::Past;
 use posts::{held, read_posts};
 
 pub use backfill::{Backfilled, Bounds, Ending, Told, backfill};
-pub use feeds::{feed, publish, publish_all};
+pub use feeds::{feed, publish, publish_all, publish_without};
 pub use first::FirstLook;
 pub use names::{Forgotten, forget};
 pub use notify::{Waiting, notify};

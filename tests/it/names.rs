@@ -218,6 +218,8 @@ fn what_is_left_behind_is_named_and_can_be_forgotten() {
 
         world.run(&["forget", OLD]).exits(0).says("3 posts");
         assert_eq!(followed.published(OLD), None);
+        let together = std::fs::read_to_string(world.path("public/feeds/all.json")).unwrap();
+        assert!(together.contains("\"items\"") && !together.contains("사업 추진 계획"), "{together}");
         let archives = std::fs::read_dir(world.path(&format!("public/feeds/{OLD}"))).map_or(0, Iterator::count);
         assert_eq!(archives, 0);
         assert_eq!(world.run(&["status"]).exits(0).stderr, "");
