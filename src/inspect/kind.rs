@@ -205,13 +205,18 @@ fn tells_of_emptiness(page: &Page, article: &Article) -> bool {
         && text.rsplit_once("없습니다").is_some_and(|(_, behind)| goes_on(behind))
 }
 
-/// Whether what was read as a post's head stands in a row: two of its day, its readers and its writer.
+/// Whether what was read as a post's head stands in a row: two of its day, its readers, its writer and its title, whatever
+/// the row's columns say of them.
 fn is_head_of(row: &Row, article: &Article) -> bool {
     let day = |at: Option<PostedAt>| at.map(PostedAt::date);
+    let words = [&row.author, &row.category];
+    let is_word = |text: &Option<String>| text.is_some() && words.contains(&text);
+    let number = row.number.as_deref().and_then(|number| number.parse().ok());
     let same = [
         day(row.posted_at).is_some() && day(row.posted_at) == day(article.posted_at),
-        row.views.is_some() && row.views == article.views,
-        row.author.is_some() && row.author == article.author,
+        article.views.is_some() && [row.views, number].contains(&article.views),
+        is_word(&article.author),
+        is_word(&article.title),
     ];
     same.iter().filter(|same| **same).count() >= 2
 }

@@ -321,7 +321,7 @@ fn numbers(
         let (least, most) = shape.span.unwrap_or_default();
         // Few rows, of which the first keep their numbers from when they were new: 1546, 1543, 1557, 1556.
         let is_close = (most - least) * 20 <= most;
-        let once = is_close && shape.steps > 0 && shape.falls + 2 >= shape.rows;
+        let once = is_close && shape.rows > 2 && shape.falls + 2 >= shape.rows;
         shape.before_title * 2 > shape.rows
             && (shape.falls * 10 >= (shape.rows - 1) * 8 || once)
             && most - least <= 100 * shape.rows as u64

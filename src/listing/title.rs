@@ -52,6 +52,8 @@ struct Place<'f> {
     chars: usize,
     /// How many are days or counts, as a title cut after its first words may seem to be.
     values: usize,
+    /// How many are several words.
+    phrases: usize,
     texts: HashSet<&'f str>,
 }
 
@@ -72,6 +74,7 @@ pub(super) fn find(
         place.rows += 1;
         place.chars += field.text.chars().count();
         place.values += usize::from(is_value(field));
+        place.phrases += usize::from(field.text.contains(' '));
         place.texts.insert(&field.text);
         if let Some(link) = field.link {
             known.entry(link.id()).or_insert_with(|| leads(link));
@@ -128,13 +131,15 @@ pub(super) fn find(
                 }
                 score += if by_picture && is_pictured(row, field) { 2.5 } else { 0.0 };
                 let (mut of_values, mut is_short) = (true, count < 3);
-                if let Some(Place { rows, chars, values, texts }) = places.get(&spots[index]) {
+                if let Some(Place { rows, chars, values, phrases, texts }) = places.get(&spots[index]) {
                     of_values = *values * 2 >= *rows;
                     // "휴관" where the others are longer.
                     is_short &= *chars < *rows * 6;
                     let mean = (*chars as f64 / *rows as f64).min(60.0);
                     score += 2.0 * texts.len() as f64 / *rows as f64;
                     score += mean.min(45.0) / 20.0;
+                    // Single words as short as names of people are.
+                    score -= if mean < 5.0 && *phrases == 0 { 1.0 } else { 0.0 };
                     // Longer than titles are on the whole: a summary.
                     score -= if mean > 45.0 { 1.0 } else { 0.0 };
                 }

@@ -217,6 +217,24 @@ fn few_rows_that_name_their_fields() {
         half(1)
     );
     assert!(matches!(at("https://example.kr/bbs/board.php?bo_table=notice", &list), Reading::Listing(_)));
+    // Two tables of one board, whose first row reads like a head.
+    let table = |numbers: &[u32]| {
+        let row = |n: &u32| {
+            format!(
+                "<tr><td>212{n}<td>문화<td class=title><a href='/bbs/board.php?bo_table=notice&wr_id=77{n}'>관내 물류 창고 화재 일정 조정 {n}차</a><td>자원순환과<td>2025-06-1{n}</tr>"
+            )
+        };
+        let rows: String = numbers.iter().map(row).collect();
+        format!(
+            "<table class=board_list><thead><tr><th>번호<th>분류<th>제목<th>담당부서<th>등록일</tr></thead>{rows}</table>"
+        )
+    };
+    let list = format!(
+        "<div id=contents><h2>새소식</h2><h3>진행 중</h3>{}<h3>지난 소식</h3>{}</div>",
+        table(&[5, 4]),
+        table(&[3, 2, 1])
+    );
+    assert!(matches!(at("https://example.kr/bbs/board.php?bo_table=notice", &list), Reading::Listing(_)));
     // A post with a text of its own above three such rows.
     let text = "The programme starts in spring, and everybody who lives here may take part in it. ".repeat(8);
     let post = format!(

@@ -264,6 +264,8 @@ fn numbers_of_few_rows() {
         &table(&["1546", "1543", "1557", "1556"], &[sign, sign]),
         &expected.iter().map(String::as_str).collect::<Vec<_>>(),
     );
+    let expected = lines(&["#1546 | ", "#1543 | ", "#1557 | ", "#1555 | "]);
+    check(&table(&["1546", "1543", "1557", "1555"], &[]), &expected.iter().map(String::as_str).collect::<Vec<_>>());
     // Far apart: readers.
     let rows = [("1546", 1546), ("43", 43), ("557", 557), ("556", 556)];
     let expected: Vec<String> =
@@ -339,4 +341,24 @@ fn short_titles_under_a_head() {
     check(&format!("<table><thead><tr><th>제목</tr></thead>{rows}</table>"), &["회의록", "설문", "휴관"]);
     check(&format!("<table><thead><tr><th>메뉴</tr></thead>{rows}</table>"), &[]);
     check(&format!("<table>{rows}</table>"), &[]);
+}
+
+/// Titles that repeat beside writers who are each another: what is as short as a name is one.
+#[test]
+fn writers_of_titles_that_repeat() {
+    let row = |(at, writer): (usize, &&str)| {
+        let title = ["나무 심기 행사 참가자 모집", "여름 도서관 임시 휴관 안내"][at % 2];
+        format!("<tr onclick='view(90{at})'><td><span>{title}</span><td>{writer}<td>2026-01-0{}</tr>", 9 - at)
+    };
+    let rows: String = ["박하람", "임가온", "서나래", "오로라", "장한결"].iter().enumerate().map(row).collect();
+    check(
+        &format!("<table>{rows}</table>"),
+        &[
+            "나무 심기 행사 참가자 모집 | 2026-01-09 | by 박하람",
+            "여름 도서관 임시 휴관 안내 | 2026-01-08 | by 임가온",
+            "나무 심기 행사 참가자 모집 | 2026-01-07 | by 서나래",
+            "여름 도서관 임시 휴관 안내 | 2026-01-06 | by 오로라",
+            "나무 심기 행사 참가자 모집 | 2026-01-05 | by 장한결",
+        ],
+    );
 }
