@@ -160,7 +160,8 @@ fn is_related(word: &str) -> bool {
     RELATED.contains(&word)
 }
 
-const RELATED: [&str; 59] = [
+const RELATED: [&str; 60] = [
+    "많이본글",
     "관련기사",
     "관련글",
     "관련뉴스",

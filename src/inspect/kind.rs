@@ -67,8 +67,8 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     // A head of a writer, a day and a count of readers outside of all rows is a post's, however short its text and however
     // long the list that stands beside it: a list has them in its rows. Beside links that show no day two of them suffice.
     let (author, views) = (article.author.is_some(), article.views.is_some());
-    let whole_head = article.posted_at.is_some()
-        && (author && views || (author || views) && dated == 0 && !listing.headed)
+    let fields = usize::from(author) + usize::from(views) + usize::from(article.posted_at.is_some());
+    let whole_head = (fields == 3 || fields == 2 && dated == 0 && !listing.headed)
         && !matches!(address_says(page.url()), Some(Says::List))
         && !listing.rows.iter().any(|row| is_head_of(row, &article));
     if whole_head && !of_rows && article.confidence >= 0.6 && inside * 2 < rows.max(1) {
@@ -183,8 +183,9 @@ fn is_a_row(own: &Url, listing: &Listing, article: &Article) -> bool {
         Some(rest) => rest.is_empty() || text::label(rest) == Some(text::Label::Ornament),
         None => stem(title).is_some_and(|stem| row.title.starts_with(stem)),
     };
-    let dated = article.posted_at.is_none() || listing.rows.iter().any(|row| row.posted_at.is_some());
-    dated && listing.rows.iter().any(|row| is_shown(row) && leads_away(row))
+    let headed = article.posted_at.is_some() || article.author.is_some() && article.views.is_some();
+    let told = |row: &Row| row.posted_at.is_some() || row.views.is_some();
+    (!headed || listing.rows.iter().any(told)) && listing.rows.iter().any(|row| is_shown(row) && leads_away(row))
 }
 
 /// Whether the words of an empty board begin what a dated post says: "등록된 글이 없습니다 라는 말이 나옵니다. 왜 그런가요?"

@@ -313,6 +313,10 @@ fn rows_that_bear_the_posts_title() {
         format!("{ranking}<h2>식단</h2><div class=view>{post}</div>"),
         format!("<h2>식단</h2><div class=view>{post}</div>{ranking}"),
         format!("<h2>식단</h2><div class=view>{post}{neighbour}</div>"),
+        format!(
+            "{ranking}<h2>식단</h2><div class=view>{}</div>",
+            post.replace("<dt>등록일<dd>2026-11-20", "<dt>조회수<dd>126")
+        ),
     ] {
         let page = Page::parse(&html, &Url::parse("https://example.kr/bbs/view.do?no=8").unwrap());
         let read = read(&page, &RowSelectors::default(), &PostSelectors::default(), None);
