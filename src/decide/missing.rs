@@ -5,7 +5,7 @@
 //!
 //! | the page falls by | a known post is missed | but not |
 //! | --- | --- | --- |
-//! | numbers, as the rows of earlier looks did or too many to be chance | whose number lies between | if the page falls by days too and its day is outside: the board may go by them; or it stood elsewhere than by its number before |
+//! | numbers, as the rows of earlier looks did or too many to be chance | whose number lies between | if the page falls by days too and its day is outside: the board may go by them; or it stood elsewhere than by its number before; or nothing says how it stood and it is older than the last row |
 //! | days | whose day lies between, and who stood before two of its rows | if its number is below the page's: some row's day was set anew |
 //! | the order we remember | who stood between, and before two of its rows | if it was pinned: it had no place |
 //!
@@ -44,6 +44,8 @@ struct Order<'a> {
     memory: &'a Memory,
     /// Oldest and newest day of one that falls by days.
     days: Option<(Date, Date)>,
+    /// The day of the last unpinned row.
+    last: Option<Date>,
     /// The page's unpinned rows that we know, with their places in the memory, lowest place first.
     known: Vec<(usize, &'a KnownPost)>,
     /// The page has them in the memory's order.
@@ -70,6 +72,7 @@ impl<'a> Order<'a> {
             is_chance: unpinned.len() < NO_CHANCE,
             memory,
             days: span_of_days(&unpinned, slack(rows)),
+            last: unpinned.last().and_then(|row| row.posted_at).map(PostedAt::date),
             known: places.into_iter().map(|place| (place, &memory.posts[place])).collect(),
             as_remembered,
             slack: slack(rows),
@@ -95,7 +98,11 @@ impl<'a> Order<'a> {
             }
             match stood_by_number(self.memory, post, number) {
                 Some(true) if !self.is_chance => return true,
-                Some(true) | None if falls_by_number(self.memory) => return true,
+                Some(true) if falls_by_number(self.memory) => return true,
+                // Nothing says how it stood: older than the last row, it was pushed off.
+                None if falls_by_number(self.memory) => {
+                    return self.last.zip(post.posted_at).is_none_or(|(last, at)| self.later(last, at.date()) <= 0);
+                }
                 // The page falls by numbers, and this post never did: by what else there is.
                 Some(false) => {}
                 _ => return false,

@@ -268,6 +268,24 @@ fn rows_of_a_few_boards() {
     live_all(Scale::Rows, 2, 20);
 }
 
+/// Each went wrong once, by what stands beside it.
+#[test]
+fn rows_that_went_wrong_once() {
+    const LIVES: [(u64, u64, &str); 5] = [
+        (29112, 18, "the number of a twin spoke for numbers that all had moved"),
+        (29210, 57, "a corrected title under the number of the next of its series"),
+        (29211, 110, "who took a place behind others was counted among the order"),
+        (29232, 142, "twins, of which the upper one's number stood before the lower"),
+        (30006, 14, "pushed off, its number between those of the page since they were turned around"),
+    ];
+    let mut world = World::new(Scale::Rows);
+    for (seed, board, why) in LIVES {
+        let lived = world.live(&Life::new(seed, board), &mut Tally::default());
+        assert_eq!(lived, Ok(()), "{seed}/{board}: {why}");
+    }
+    world.end();
+}
+
 #[test]
 fn pages_of_a_few_boards() {
     live_all(Scale::Pages, 1, 6);
