@@ -24,6 +24,8 @@ pub(crate) struct Bound {
     pub(crate) design: u32,
     /// An edit of its row was told, and its page has not been read since.
     pub(crate) owes_page: bool,
+    /// A renumbering exchanged it with its twin, and its page was not read since: the next reading shows the other text.
+    pub(crate) exchanged: bool,
     /// A deletion brought it up from page two, alone.
     pub(crate) came_up_alone: bool,
 }

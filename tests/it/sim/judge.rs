@@ -251,7 +251,10 @@ impl Judge {
             let Some(number) = row.number.as_deref() else { continue };
             let Some(post) = look.after.iter().find(|post| post.post.key.as_str() == number) else { continue };
             let Some(owner) = self.ids.get(&post.id).copied() else { continue };
-            let Some(old) = self.bound.get(&row.uid).map(|bound| bound.id.clone()) else { continue };
+            let Some(old) = self.bound.get(&row.uid).map(|bound| bound.id.clone()) else {
+                self.take_twin(board, row, owner, tally);
+                continue;
+            };
             if row.uid == owner || old == post.id || !self.are_twins(board, row.uid, owner) {
                 continue;
             }
@@ -259,10 +262,25 @@ impl Judge {
             for (uid, id) in [(row.uid, &post.id), (owner, &old)] {
                 if let Some(bound) = self.bound.get_mut(&uid) {
                     bound.id.clone_from(id);
+                    bound.exchanged = true;
                 }
                 self.ids.insert(id.clone(), uid);
             }
         }
+    }
+
+    /// A post not met before stands for its twin since all numbers changed: which of the two the known one is nobody can tell.
+    /// The twin enters as if it were the new one.
+    fn take_twin(&mut self, board: &Board, row: &Shown, owner: Uid, tally: &mut Tally) {
+        let Some(bound) = self.bound.get(&owner) else { return };
+        if owner == row.uid || bound.numbering == board.renumberings || !board.are_twins(row.uid, owner) {
+            return;
+        }
+        tally.limit("two posts of one title and day that a renumbering exchanged");
+        let bound = Bound { exchanged: true, truth: board.truth(row.uid), ..bound.clone() };
+        self.ids.insert(bound.id.clone(), row.uid);
+        self.bound.remove(&owner);
+        self.bound.insert(row.uid, bound);
     }
 
     /// Whether two posts look the same to anybody, now or when they were last seen.
@@ -292,6 +310,7 @@ impl Judge {
                 design: board.redesigns,
                 owes_page: false,
                 came_up_alone,
+                exchanged: false,
             },
         );
     }
@@ -350,7 +369,7 @@ impl Judge {
         let page_edit = matches!((bound.read, read), (Some((old, _)), Some(new)) if old != new);
         let exchanged =
             before.and_then(author_of).is_some_and(|other| other != uid && self.are_twins(board, uid, other));
-        if exchanged {
+        if exchanged || edited && bound.exchanged {
             tally.limit("two posts of one title and day that a renumbering exchanged");
         } else if edited && !shows_edit && !page_edit && counts && is_changed(bound, row, false) {
             tally.limit("a day that was counted (\"6일 전\") and is now written, a day beside: an edit by its looks");
@@ -363,6 +382,7 @@ impl Judge {
         }
         let is_real = bound.truth != board.truth(uid);
         let is_dress = bound.design < board.redesigns && bound.title != text::bare_title(&row.title);
+        let exchanged = exchanged || bound.exchanged;
         if edited && !exchanged && !page_edit && !is_real && is_dress && !board.unsettled {
             tally.limit(
                 "a post back on the page since a template wrote something else before titles: an edit by its looks",
@@ -432,6 +452,7 @@ impl Judge {
             known.owes_page = read.is_none() && (known.owes_page || edited);
             if let Some(version) = read {
                 known.read = Some((version, board.now));
+                known.exchanged = false;
             }
         });
         Ok(())

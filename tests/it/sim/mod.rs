@@ -23,7 +23,7 @@
 //! | --- | --- |
 //! | a post that came and went between two looks; one dated back behind page one; a deletion on page two | asks only for what a look was shown |
 //! | a post renumbered and edited between two looks (that its number stayed is chance), or edited where the board has no numbers: another one to anybody | lets it enter again |
-//! | two posts of one title and day that a renumbering exchanges, and which of the two was deleted before it | lets them change places |
+//! | two posts of one title and day that a renumbering exchanges, and which of the two was deleted before it, or is a new one | lets them change places, and what the one that stayed says be told as an edit |
 //! | a post that was off the page at a renumbering, back on top of a list without days: its title alone says who it is, and a new post may have it | lets it enter again |
 //! | the day of a post that was counted ("6일 전"), to within a day: whether it stands at the end of the page's days or behind it | lets one that is deleted there stay |
 //! | a post of the title and day of one that is no more: posted again | takes it for the same |
