@@ -13,6 +13,7 @@ use super::chrome::Chrome;
 use super::media;
 use super::outline::{Kind, Outline};
 use super::quoted::{address_in, quoted};
+use super::sentence::is_sentence;
 use crate::model::Attachment;
 use crate::page::Page;
 use crate::text::label::label;
@@ -38,6 +39,12 @@ struct Action {
     /// What tells two files apart.
     key: String,
 }
+
+/// Bits of an item of a list of files.
+const ITEM: usize = 60;
+
+/// Bits before the end of a post among which its text ends.
+const NEAR: usize = 400;
 
 /// No post has so many ways to its files; what does is no post, and each is compared with each.
 const MOST: usize = 300;
@@ -137,16 +144,27 @@ fn without_way(
     let items: BTreeSet<usize> = found.iter().filter_map(|file| list_item(outline, file.item)).collect();
     let lists: BTreeSet<usize> = items.iter().map(|item| outline.spots[*item].parent).collect();
     let mut silent: Vec<Found> = Vec::new();
+    let end = range.end.min(outline.bits.len());
     let seen = |at: &usize| outline.bits[*at].is_text() && !chrome.skip[*at];
-    for at in (range.start..range.end.min(outline.bits.len())).filter(seen) {
+    // A list of papers to hand in stands amid a text.
+    let said = (range.start.min(end)..end).rev().take(NEAR).find(|at| {
+        let bit = &outline.bits[*at];
+        seen(at) && !bit.link && is_sentence(&bit.text)
+    });
+    let mut asked = BTreeSet::new();
+    for at in (range.start..end).filter(seen) {
         let bit = &outline.bits[at];
         if bit.link || silent.len() >= MOST || !media::is_file_name(&bit.text) {
             continue;
         }
         let Some(item) = list_item(outline, bit.spot).filter(|item| !items.contains(item)) else { continue };
-        let is_place =
-            lists.contains(&outline.spots[item].parent) || areas.iter().any(|area| outline.within(item, *area));
-        let mut texts = outline.spots[item].bits.clone().filter(seen);
+        let bits = outline.spots[item].bits.clone();
+        if bits.len() > ITEM || !asked.insert(item) {
+            continue;
+        }
+        let is_place = lists.contains(&outline.spots[item].parent)
+            || said.is_none_or(|said| said < at) && areas.iter().any(|area| outline.within(item, *area));
+        let mut texts = bits.filter(seen);
         let is_file = texts.next() == Some(at) && texts.all(|at| is_aside(&outline.bits[at].text));
         let title = media::clean_name(&bit.text);
         if is_place && is_file && !found.iter().any(|file| file.attachment.title == title) {

@@ -41,8 +41,12 @@ impl Reading<'_> {
             .body_override(&weights)
             .or_else(|| self.marked_body(&weights, title))
             .or_else(|| body::labelled(outline, &weights, near))
-            .or_else(|| body::headed(outline, &weights, self.facts, start..self.last_bit(title.bits.end)))
-            .or_else(|| body::find(outline, &weights, title.spot, start..end));
+            .or_else(|| {
+                let found = body::find(outline, &weights, title.spot, start..end);
+                // A heading names one part of several as well: it wins where it holds more than what stands around the head.
+                let headed = body::headed(outline, &weights, self.facts, start..self.last_bit(title.bits.end));
+                headed.filter(|headed| found.as_ref().is_none_or(|found| found.weight < headed.weight)).or(found)
+            });
         Place { weights, start, end, above, body }
     }
 

@@ -145,12 +145,17 @@ impl Reading<'_> {
         };
         // Files may stand anywhere from the head to the neighbours of the post.
         let last = self.last_bit(title.bits.end);
-        let labelled: Vec<usize> = self.file_areas(last);
+        let labelled: Vec<usize> = self.file_areas(last, |_| true);
+        // A button of a file (다운로드) says nothing of a place.
+        let told = self.file_areas(title.bits.start, |fact| !outline.bits[fact.at].link);
         let range = title.bits.start.saturating_sub(12)..last;
         let mut found = files::files(self.page, outline, self.chrome, range, &labelled);
         // Above the title a menu and what the site has for all may lead to downloads as well: there a name says what it is.
         let is_above = |spot: &usize| outline.spots[*spot].bits.end <= title.bits.start;
-        found.retain(|file| !file.actions.iter().all(is_above) || files::is_named(&file.attachment.title));
+        found.retain(|file| {
+            let is_placed = || told.iter().any(|area| file.actions.iter().all(|action| outline.within(*action, *area)));
+            !file.actions.iter().all(is_above) || files::is_named(&file.attachment.title) || is_placed()
+        });
         let mut file_spots = areas::of(outline, &found);
         file_spots.extend(nofiles::empty_places(outline, self.chrome, self.facts));
         let file_bits: Vec<Range<usize>> = file_spots.iter().map(|spot| outline.spots[*spot].bits.clone()).collect();
@@ -306,12 +311,12 @@ impl Reading<'_> {
     }
 
     /// Elements that a label or a class name says to hold files.
-    fn file_areas(&self, last: usize) -> Vec<usize> {
+    fn file_areas(&self, last: usize, is_told: impl Fn(&Fact) -> bool) -> Vec<usize> {
         let outline = self.outline;
         let mut areas: Vec<usize> = self
             .facts
             .iter()
-            .filter(|fact| files::is_files_label(fact.label) && fact.at < last)
+            .filter(|fact| files::is_files_label(fact.label) && fact.at < last && is_told(fact))
             .map(|fact| {
                 let spot = outline.bits[fact.at].spot;
                 // The row, pair or box around the label.

@@ -208,10 +208,24 @@ pub(super) fn is_chrome(outline: &Outline<'_>, said: Meaning, spot: usize, all: 
     false
 }
 
-/// Whether a short part beside the text is where the post's files stand.
+/// Whether a short part beside the text is where the post's files stand: it says so, and has no heading that says otherwise.
 fn holds_files(outline: &Outline<'_>, spot: usize) -> bool {
-    let bits = outline.spots[spot].bits.clone();
-    bits.len() <= 60 && outline.bits[bits].iter().any(|bit| bit.link && bit.is_text() && is_file_name(&bit.text))
+    let item = &outline.spots[spot];
+    let is_file =
+        || outline.bits[item.bits.clone()].iter().any(|bit| bit.link && bit.is_text() && is_file_name(&bit.text));
+    let is_named = |spot: &super::outline::Spot<'_>| {
+        let names = spot.node.names();
+        ["attach", "atch"].iter().any(|word| names.contains(word))
+    };
+    let is_labelled = || {
+        outline.bits[item.bits.clone()]
+            .iter()
+            .any(|bit| !bit.link && bit.is_text() && label::label(&bit.text) == Some(Label::Attachment))
+    };
+    item.bits.len() <= 60
+        && is_file()
+        && (outline.spots[spot..item.end].iter().any(is_named) || is_labelled())
+        && !has_heading(outline, spot)
 }
 
 /// Whether a `footer` is the site's, however short the post above it: it says whose the site is, and next to nothing follows.
@@ -219,7 +233,8 @@ fn is_site_foot(outline: &Outline<'_>, spot: usize) -> bool {
     const BEHIND: usize = 80;
     const SAYS: [&str; 6] = ["copyright", "ⓒ", "©", "사업자등록번호", "개인정보처리방침", "all rights reserved"];
     let bits = outline.spots[spot].bits.clone();
-    if bits.len() > 200 || outline.length(bits.end..outline.bits.len()) > BEHIND || has_head(outline, spot) {
+    let is_last = outline.length(bits.end..outline.bits.len()) <= BEHIND;
+    if bits.len() > 200 || !is_last || has_head(outline, spot) || has_heading(outline, spot) {
         return false;
     }
     outline.bits[bits].iter().any(|bit| {

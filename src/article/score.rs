@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::chrome::Chrome;
 use super::media;
-use super::outline::Outline;
+use super::outline::{Outline, is_heading};
 use super::pairs::is_head_field;
 use super::place::{dress, has_title_within, heads_table, is_for_ears, is_over_menu};
 use super::sentence::is_sentence;
@@ -62,18 +62,21 @@ fn is_value_cell(outline: &Outline<'_>, spot: usize) -> bool {
     beside.and_then(|word| label(&word.text())).is_some_and(is_head_field)
 }
 
-/// Whether a text stands in a small box that begins with the way to a neighbour.
-fn is_behind_neighbour(outline: &Outline<'_>, spot: usize, at: usize) -> bool {
+/// Whether a text is a link in a small box that begins with the way to a neighbour.
+fn is_behind_neighbour(outline: &Outline<'_>, spot: usize, bits: Range<usize>) -> bool {
     const SMALL: usize = 200;
+    if !outline.bits[bits.clone()].iter().all(|bit| bit.link) || is_heading(outline.spots[spot].node) {
+        return false;
+    }
     outline.upward(spot).skip(1).take(3).any(|up| {
         if !matches!(outline.spots[up].node.name(), "li" | "a" | "tr" | "dl") {
             return false;
         }
-        let box_of = outline.spots[up].bits.clone();
-        let first = box_of.clone().take(3).find(|first| outline.bits[*first].is_text());
-        first.is_some_and(|first| {
-            first < at && outline.length(box_of) <= SMALL && sign(&outline.bits[first]) == Some(Sign::Neighbour)
-        })
+        let around = outline.spots[up].bits.clone();
+        let first = around.clone().take(3).find(|first| outline.bits[*first].is_text());
+        let leads = |at: usize| sign(&outline.bits[at]) == Some(Sign::Neighbour);
+        first.is_some_and(|first| first < bits.start && outline.length(around.clone()) <= SMALL && leads(first))
+            && !(bits.end..around.end).any(leads)
     })
 }
 
@@ -124,7 +127,7 @@ pub(super) fn score(
         return 0;
     }
     // "이전글", a title, a day: another post.
-    if is_behind_neighbour(outline, spot, bits.start) {
+    if is_behind_neighbour(outline, spot, bits.clone()) {
         return 0;
     }
     // What stands behind a label in a list of labels is its value, whatever it is.

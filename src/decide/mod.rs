@@ -247,9 +247,9 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     // again. Older rows tell.
     let by_title = recognised.agreeing_listed == 0 && !recognised.renumbered && !recognised.rekeyed.is_empty();
     // Or by the number of one of two that look the same, while nothing else of the list is known.
-    let by_twins = (1..=2).contains(&recognised.agreeing_listed)
+    let by_twins = recognised.agreeing_listed == 1
         && !recognised.renumbered
-        && recognise::only_twins_agree(memory, rows, &known);
+        && recognise::only_a_twin_agrees(memory, rows, &known);
     if gap || by_title || by_twins { Look::FurtherBack(Box::new(plan)) } else { plan }
 }
 

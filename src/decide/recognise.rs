@@ -313,18 +313,17 @@ fn is_next(post: &KnownPost, row: &FreshRow) -> bool {
     is_one_longer && differ_in_a_number(&post.title, &row.title)
 }
 
-/// Whether all that says that numbers mean what they did are rows whose title and day another known post shares: on a board
-/// whose numbers all moved by one, the number of the upper twin stands before the lower one.
-pub(super) fn only_twins_agree(memory: &Memory, rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPost>) -> bool {
+/// Whether all that says that numbers mean what they did is one row whose title and day another known post shares, and an
+/// unknown row has too: on a board whose numbers all moved by one, the number of the upper twin stands before the lower one.
+pub(super) fn only_a_twin_agrees(memory: &Memory, rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPost>) -> bool {
     let slack = slack(rows);
     let mut agreeing = rows.iter().filter(|row| !row.pinned).filter_map(|row| {
         let post = known.get(&row.key).filter(|post| is_same(post, row, slack))?;
         Some((*post, row))
     });
-    let has_twin = |(post, row): (&KnownPost, &FreshRow)| {
-        memory.posts.iter().any(|other| other.key != post.key && is_same(other, row, slack))
-    };
-    agreeing.all(has_twin)
+    let (Some((post, row)), None) = (agreeing.next(), agreeing.next()) else { return false };
+    let has_twin = memory.posts.iter().any(|other| other.key != post.key && is_same(other, row, slack));
+    has_twin && rows.iter().any(|other| !other.pinned && !known.contains_key(&other.key) && is_same(post, other, slack))
 }
 
 /// Whether at least two rows of the list itself stand under the number that their title and day had, and no other post has

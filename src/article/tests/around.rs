@@ -422,3 +422,32 @@ fn files_in_quiet_places() {
     assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
     assert_eq!(post(&format!("<div class=c>{BODY}<ul><li>신청서.hwp</li></ul></div>")).attachments.len(), 0);
 }
+
+/// Papers to hand in are named in a text; downloads of the site stand beside it; files may stand above a title.
+#[test]
+fn names_of_files_in_texts_and_beside_them() {
+    let papers = "<div class=file_guide><p>제출하실 서류</p><ul><li>지원서.hwp</li><li>확인서.pdf</li></ul></div>";
+    let article = post(&format!("<div class=c>{BODY}{papers}<p>모두 갖추어 내 주시기 바랍니다.</p></div>"));
+    assert_eq!(article.attachments.len(), 0);
+    assert!(article.content_text.contains("확인서.pdf"), "{}", article.content_text);
+    for aside in [
+        "<aside><h4>자주 찾는 서식</h4><ul><li><a href=/d/1.hwp>전입신고서.hwp</a></li><li><a href=/d/2.hwp>위임장.hwp</a></li></ul></aside>",
+        "<aside class=quick><a href=/d/3.pdf>이용안내.pdf</a></aside>",
+    ] {
+        let article = post(&format!("<article class=c>{BODY}</article>{aside}"));
+        assert_eq!(article.attachments.len(), 0, "{aside}");
+    }
+    for above in [
+        "<div class=atch><a href='/down.do?f=1'>제설대책 세부계획</a></div>",
+        "<table><tr><th>첨부</th><td><a href='/down.do?f=1'>제설대책 세부계획</a></td></tr></table>",
+    ] {
+        let article = read_html(&format!(
+            "<div class=v>{above}<h3>새 청사로 옮기는 날 안내</h3><p>작성일 2024-03-05</p><div class=c>{BODY}</div></div>"
+        ));
+        assert_eq!(article.attachments.len(), 1, "{above}");
+    }
+    let whole = read_html(&format!(
+        "<footer><h3>새 청사로 옮기는 날 안내</h3><p>작성일 2024-03-05</p><div class=c>{BODY}</div><p>ⓒ 나라 기관</p></footer>"
+    ));
+    assert_eq!(whole.title.as_deref(), Some("새 청사로 옮기는 날 안내"));
+}

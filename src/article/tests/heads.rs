@@ -334,3 +334,52 @@ fn fields_of_news() {
     assert!(article.confidence >= 0.6, "{}", article.confidence);
     assert_eq!(article.posted_at, PostedAt::parse("2024-03-05"));
 }
+
+/// A title between the ways to its neighbours is the post's.
+#[test]
+fn a_title_between_its_neighbours() {
+    let (before, after) = ("<a href='view.do?no=6'>이전글</a>", "<a href='view.do?no=8'>다음글</a>");
+    for head in [
+        format!(
+            "<table><tr><td>{before}</td><td><h3>TITLE</h3></td><td>{after}</td></tr></table><p>작성일 2024-03-05</p>"
+        ),
+        format!("<ul><li>{before} <h3>TITLE</h3> {after}</li></ul><p>작성일 2024-03-05</p>"),
+        format!(
+            "<dl><dt>{before} <span class=tit>TITLE</span></dt><dd>작성자 : 김하나</dd><dd>작성일 : 2024-03-05</dd></dl>"
+        ),
+    ] {
+        let article = headed(&head, "");
+        assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"), "{head}");
+        assert!(article.content_text.ends_with("02-000-0000"), "{head}: {}", article.content_text);
+    }
+}
+
+/// A heading that names the body may name one part of several.
+#[test]
+fn parts_under_headings_are_one_text() {
+    let part = |heading: &str, text: &str| {
+        format!("<div class=part><h4>{heading}</h4><div class=box><p>{text}</p></div></div>")
+    };
+    for names in [["제안이유", "주요내용"], ["추진배경", "주요내용"], ["요약", "본문"], ["내용", "신청방법"]]
+    {
+        let long = "옮기는 날에는 창구를 닫으니 미리 다녀가시기 바랍니다. 새 주소는 따로 알려 드립니다. ".repeat(3);
+        let texts =
+            [part(names[0], "우리 기관은 새 청사로 옮깁니다. 자세한 것은 아래와 같습니다."), part(names[1], &long)];
+        let article = read_html(&format!(
+            "<div class=v><h3>새 청사로 옮기는 날 안내</h3><p>작성자 김하나 | 등록일 2024-03-05</p><div class=c>{}</div></div>",
+            texts.concat()
+        ));
+        assert!(article.content_text.contains("우리 기관은"), "{names:?}: {}", article.content_text);
+        assert!(article.content_text.contains("미리 다녀가시기"), "{names:?}: {}", article.content_text);
+    }
+}
+
+/// Who answers a question below it is not who asked.
+#[test]
+fn fields_of_an_answer() {
+    let article = read_html(
+        "<table><tr><th>제목</th><td>길이 어둡습니다</td></tr><tr><th>작성일</th><td>2024-03-05</td></tr><tr><th>내용</th><td>밤에 길이 어두워 다니기 어렵습니다. 살펴 주십시오.</td></tr><tr><th>작성자</th><td>도로과 김주무</td></tr></table>",
+    );
+    assert_eq!(article.author, None);
+    assert_eq!(article.posted_at, PostedAt::parse("2024-03-05"));
+}

@@ -291,3 +291,19 @@ fn one_of_two_alike_says_nothing_of_the_numbers() {
     assert_eq!(board.look([page, moved[2..].to_vec()].concat()).unwrap().new, 8);
     assert_eq!(ids(&mut board, &moved), before);
 }
+
+/// Two that look the same under their own numbers, and nothing else in the list: no reason to read on.
+#[test]
+fn two_alike_under_their_own_numbers_are_the_board() {
+    let twins =
+        || vec![row(202, "기간제 근로자 채용 공고", "2024-01-19"), row(201, "기간제 근로자 채용 공고", "2024-01-19")];
+    let pins = || january()[..6].iter().cloned().map(pinned).collect::<Vec<_>>();
+    for page in [[pins(), twins()].concat(), twins()] {
+        let board = follows(&page);
+        let fresh = normalize::fresh(&page, &board.source);
+        assert!(matches!(look(&board.memory, &fresh, &board.source, board.now), Look::Plan(_)));
+        let later = [vec![row(203, "새 소식", "2024-01-20")], page].concat();
+        let fresh = normalize::fresh(&later, &board.source);
+        assert!(matches!(look(&board.memory, &fresh, &board.source, board.now), Look::Plan(_)));
+    }
+}
