@@ -24,6 +24,7 @@ mod labels;
 mod licence;
 mod line;
 mod media;
+mod menu;
 mod names;
 mod nofiles;
 mod others;

@@ -7,12 +7,12 @@ use std::ops::Range;
 
 use super::chrome::Chrome;
 use super::media;
+use super::menu::Menu;
 use super::outline::{Outline, is_heading};
 use super::pairs::is_head_field;
 use super::place::{dress, has_title_within, heads_table, is_for_ears, is_over_menu};
 use super::sentence::is_sentence;
 use super::signs::{Sign, heads_others, sign};
-use super::title::Menu;
 use crate::page::Node;
 use crate::text::label::label;
 use crate::text::squash;

@@ -9,11 +9,11 @@ use std::ops::Range;
 use super::chrome::Chrome;
 use super::labels::{self, Fact};
 use super::line;
+use super::menu::Menu;
 use super::outline::{Outline, Spot};
 use super::pairs::{is_head_field, pairs};
 use super::place::{dress, is_for_ears};
 use super::score::{Marks, Said, score};
-use super::sentence::is_sentence;
 use super::tools::is_tool;
 use crate::model::Row;
 use crate::page::{Node, Page};
@@ -325,35 +325,6 @@ fn category_before(outline: &Outline<'_>, bits: Range<usize>) -> Option<String> 
         && outline.spots[word.spot].bits.len() == 1;
     let short = word.text.chars().count() <= 12 && outline.length(second..second + 1) >= 4;
     (apart && short).then(|| word.text.trim_matches(['[', ']', '【', '】', '<', '>', '〈', '〉']).to_owned())
-}
-
-/// What menus, paths and board names say, by how often: a link of the page's parts that are no post.
-pub(super) struct Menu(HashMap<u64, usize>);
-
-impl Menu {
-    fn of(outline: &Outline<'_>, chrome: &Chrome) -> Self {
-        let mut words = HashMap::new();
-        for (at, bit) in outline.bits.iter().enumerate() {
-            // A sentence in a menu is news, perhaps this post's.
-            let menu =
-                bit.is_text() && (bit.link || chrome.skip[at]) && bit.text.len() < 120 && !is_sentence(&bit.text);
-            if menu && !chrome.others[at] {
-                *words.entry(Self::print(&bit.text)).or_default() += 1;
-            }
-        }
-        Self(words)
-    }
-
-    /// How many of them say this.
-    pub(super) fn count(&self, text: &str) -> usize {
-        self.0.get(&Self::print(text)).copied().unwrap_or(0)
-    }
-
-    /// FNV-1a of a text without its white space: of a page's thousand links none needs a text of its own.
-    fn print(text: &str) -> u64 {
-        let bytes = text.split_whitespace().flat_map(str::bytes);
-        bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-    }
 }
 
 /// Whether the title is printed like three other things of the page: a row's of a list, not a post's.

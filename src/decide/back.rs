@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 
-use super::{Fate, Plan, recognise};
+use super::{Fate, Plan, pairing, recognise};
 
 /// `memory` holds the posts with these keys, and those of these days. `since`: older posts are left out.
 pub fn back(memory: &Memory, rows: &[FreshRow], since: Option<Date>) -> Plan {
@@ -29,7 +29,7 @@ pub fn back(memory: &Memory, rows: &[FreshRow], since: Option<Date>) -> Plan {
     let rekeyed: HashSet<&PostKey> = recognised.rekeyed.values().collect();
     // Copies stand above the list. A sign of pinning within it, or on every row, is none.
     let copies = rows.iter().position(|row| !row.pinned).unwrap_or(0);
-    let slack = recognise::slack(rows);
+    let slack = pairing::slack(rows);
     let mut seen = HashSet::new();
     let mut plan = Plan { template: true, ..Plan::default() };
     for (index, row) in rows.iter().enumerate() {

@@ -20,7 +20,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::edit::days_after;
-use super::recognise::slack;
+use super::pairing::slack;
 use crate::model::{FreshRow, KnownPost, Memory, PostKey, PostedAt};
 
 /// Known posts, not gone, strictly within the span of the page's unpinned rows and not among its rows.

@@ -52,6 +52,11 @@ pub(super) fn levels(slack: i32) -> &'static [Near] {
     if slack > 0 { &[Near::Moment, Near::Day, Near::DayBeside] } else { &[Near::Moment, Near::Day] }
 }
 
+/// By how many days a post's day may be off: lists that count days back round them.
+pub(super) fn slack(rows: &[FreshRow]) -> i32 {
+    i32::from(rows.iter().any(|row| row.day_counted))
+}
+
 /// Rows that agree with one post only, which agrees with no other row.
 pub(super) fn unique_matches(
     free: &[(&KnownPost, String)],

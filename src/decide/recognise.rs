@@ -17,7 +17,8 @@ use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::{alike, bare_title, differ_in_a_number};
 
 use super::pairing::{
-    Agree, Near, came_above, levels, match_by_place, match_in_order, titles_agree, titles_dressed, unique_matches,
+    Agree, Near, came_above, levels, match_by_place, match_in_order, slack, titles_agree, titles_dressed,
+    unique_matches,
 };
 use super::{dress, missing};
 
@@ -283,11 +284,6 @@ fn is_half_of_old(
 /// Made of title and day, for want of a number.
 pub(super) fn is_digest(key: &PostKey) -> bool {
     key.as_str().starts_with('~')
-}
-
-/// By how many days a post's day may be off: lists that count days back round them.
-pub(super) fn slack(rows: &[FreshRow]) -> i32 {
-    i32::from(rows.iter().any(|row| row.day_counted))
 }
 
 /// Whether a row under a post's own key is that post on a renumbered board: that one number of many stayed is chance, but

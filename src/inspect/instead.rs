@@ -84,7 +84,7 @@ pub(super) fn instead(page: &Page, listing: &Listing, article: &Article) -> Opti
             && article.title.is_some()
             && article.posted_at.is_some()
             && (article.author.is_some() || article.views.is_some() || !article.attachments.is_empty())
-        || dated == 0 && super::kind::is_told(article);
+        || dated == 0 && super::told::is_told(article);
     if listing.problems.iter().any(|problem| problem.code == Code::ScriptRows) {
         return None;
     }
@@ -126,7 +126,7 @@ fn message(page: &Page, listing: &Listing, article: &Article) -> Option<Problem>
         return Some(problem(Code::MaintenancePage));
     }
     // A box to log in stands beside many a post.
-    if asks_password(root) && (said(LOGIN, &text) || said(LOGIN, &head)) && !super::kind::is_told(article) {
+    if asks_password(root) && (said(LOGIN, &text) || said(LOGIN, &head)) && !super::told::is_told(article) {
         return Some(problem(Code::LoginPage));
     }
     if said(ERROR, &head) || bare && said(ERROR, &text) {

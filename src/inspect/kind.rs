@@ -8,6 +8,7 @@ use crate::model::{Article, Code, Listing, PostKey, PostedAt, Problem, Row};
 use crate::page::{Node, Page};
 use crate::text;
 
+use super::told::is_told;
 use super::{Reading, shell};
 
 /// Decides from what was read. Both readings always give something: the question is which of the two the page is.
@@ -125,13 +126,6 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         return Reading::Neither(vec![Problem::new(Code::NoListing, message)]);
     }
     Reading::Neither(listing.problems)
-}
-
-/// Title, day or writer, and a body or files of its own: whatever scripts stand beside it, a post is there to be read.
-pub(super) fn is_told(article: &Article) -> bool {
-    let said = article.content_text.chars().count() >= 60 || !article.attachments.is_empty();
-    let headed = article.posted_at.is_some() || article.author.is_some();
-    article.title.is_some() && headed && article.confidence >= 0.4 && said
 }
 
 /// Whether the post's day and all its text are those of dated rows under a head: a list whose rows lead nowhere.

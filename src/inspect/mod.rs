@@ -14,6 +14,7 @@ mod listing_json;
 mod own_feed;
 mod post;
 mod shell;
+mod told;
 mod vacant;
 
 pub use article_json::article_json;
