@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 
 use crate::links::{Links, Riddle};
-use crate::model::{Code, Listing, Method, Problem, Request};
+use crate::model::{Code, Listing, Method, PostedAt, Problem, Request, SeenListing};
 use crate::page::Page;
 use crate::source::RowSelectors;
 use crate::{listing as list, model::Handle};
@@ -13,15 +13,16 @@ use super::vacant;
 /// As sure as a list is at most whose links are guesses in part.
 const GUESSED: f64 = 0.89;
 
-fn links<'p>(page: &'p Page, overrides: &RowSelectors) -> Links<'p> {
+fn links<'p>(page: &'p Page, overrides: &RowSelectors, seen: &SeenListing) -> Links<'p> {
     let links = Links::of(page).knowing(&overrides.links, &overrides.learnt).without(&overrides.refused);
-    links.among(&overrides.known)
+    let days = seen.rows.iter().map(|(row, _)| row.posted_at.map(PostedAt::date)).collect();
+    links.among(&overrides.known).dated(days)
 }
 
 /// What the page leaves unexplained of its links, as questions to a script engine.
 pub fn riddle(page: &Page, overrides: &RowSelectors) -> Option<Riddle> {
     let seen = list::read(page, overrides, None);
-    let links = links(page, overrides);
+    let links = links(page, overrides, &seen);
     let handles: Vec<Option<Handle>> = seen.rows.into_iter().map(|(_, handle)| handle).collect();
     links.rows(&handles, None, &mut Vec::new());
     if let Some(next) = &seen.next {
@@ -33,7 +34,7 @@ pub fn riddle(page: &Page, overrides: &RowSelectors) -> Option<Riddle> {
 /// Reads a page as a list of posts, whatever it is; [`super::read`] says whether it is one.
 pub fn listing(page: &Page, overrides: &RowSelectors, now: Option<DateTime>) -> Listing {
     let mut seen = list::read(page, overrides, now);
-    let links = links(page, overrides);
+    let links = links(page, overrides, &seen);
     let mut problems = page.problems.clone();
     if seen.rows.is_empty() && overrides.row.is_none() && vacant::is_vacant(page) {
         seen.problems.retain(|problem| !matches!(problem.code, Code::NoListing | Code::EmptyListing));

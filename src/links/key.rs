@@ -23,6 +23,15 @@ enum Slot {
     Path(usize),
 }
 
+impl Slot {
+    fn name(&self) -> Option<&str> {
+        match self {
+            Self::Parameter(name) => Some(name),
+            Self::Path(_) => None,
+        }
+    }
+}
+
 /// The key of each link.
 pub(super) fn all(
     links: &[Option<Request>],
@@ -47,8 +56,9 @@ pub(super) fn all(
     let mut keys = vec![None; links.len()];
     for ((host, ..), rows) in kinds {
         let members: Vec<&Vec<(Slot, String)>> = rows.iter().map(|row| &slots[*row]).collect();
-        let Some(slot) =
-            parameter.map(|name| Slot::Parameter(name.to_owned())).or_else(|| best(&members, page, families, known))
+        let Some(slot) = parameter
+            .map(|name| Slot::Parameter(name.to_owned()))
+            .or_else(|| best(&members, &rows, page, families, known))
         else {
             continue;
         };
@@ -102,13 +112,20 @@ fn slots_of(link: &Request, told: Option<&str>) -> Vec<(Slot, String)> {
     slots
 }
 
-fn best(members: &[&Vec<(Slot, String)>], page: &Url, families: bool, known: &Known<'_>) -> Option<Slot> {
+/// `places`: which rows of the page the members are.
+fn best(
+    members: &[&Vec<(Slot, String)>],
+    places: &[usize],
+    page: &Url,
+    families: bool,
+    known: &Known<'_>,
+) -> Option<Slot> {
     let is_named =
         |slot: &Slot| matches!(slot, Slot::Parameter(name) if families && family::is_post_number(page, name));
-    let rows: Vec<&[(Slot, String)]> = members.iter().map(|slots| slots.as_slice()).collect();
-    let judged = steady::judge(&rows, known, is_named, false);
+    let rows: Vec<_> = places.iter().copied().zip(members.iter().map(|slots| slots.as_slice())).collect();
+    let judged = steady::judge(&rows, known, Slot::name, is_named, false);
     // All have the same slots.
-    let open: HashSet<&Slot> = judged.of(rows.first()?).map(|(slot, _)| slot).collect();
+    let open: HashSet<&Slot> = judged.of(members.first()?).map(|(slot, _)| slot).collect();
     let mut values: HashMap<&Slot, HashSet<&str>> = HashMap::new();
     let mut lengths: HashMap<&Slot, usize> = HashMap::new();
     for slots in members {

@@ -22,6 +22,7 @@ use std::cell::{LazyCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use jiff::civil::Date;
 use url::Url;
 
 use crate::model::{Code, Form, Handle, PostKey, Problem, Request, UrlTemplate};
@@ -54,6 +55,8 @@ pub struct Links<'a> {
     refused: Vec<UrlTemplate>,
     /// Numbers of posts of before.
     known: Vec<PostKey>,
+    /// The day of each row.
+    days: Vec<Option<Date>>,
     /// What nothing explained so far.
     unexplained: RefCell<Vec<Handle>>,
     /// What a family told by the call's name alone, where a script of the site's own may say otherwise.
@@ -91,6 +94,7 @@ impl<'a> Links<'a> {
             learnt: Vec::new(),
             refused: Vec::new(),
             known: Vec::new(),
+            days: Vec::new(),
             unexplained: RefCell::default(),
             by_name: RefCell::default(),
             has_script: LazyCell::new(Box::new(|| has_script_of_its_own(page))),
@@ -116,6 +120,12 @@ impl<'a> Links<'a> {
         Self { known: known.to_vec(), ..self }
     }
 
+    /// With the days that the rows show: a number that says the same is the day, and no post's.
+    #[must_use]
+    pub fn dated(self, days: Vec<Option<Date>>) -> Self {
+        Self { days, ..self }
+    }
+
     /// The program behind the board, where the list's address tells it.
     pub fn family(&self) -> Option<&'static str> {
         family::name(self.page.url()).filter(|_| self.families)
@@ -139,7 +149,7 @@ impl<'a> Links<'a> {
         key_parameter: Option<&str>,
         problems: &mut Vec<Problem>,
     ) -> Vec<Way> {
-        let known = Known::of(&self.known);
+        let known = Known::of(&self.known, &self.days);
         let numbers = script::varying_arguments(handles, &known);
         let ids: Vec<Option<String>> =
             numbers.iter().map(|number| number.as_ref().map(|(_, value)| value.clone())).collect();

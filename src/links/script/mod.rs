@@ -43,6 +43,16 @@ pub(super) enum Place {
     Data(String),
 }
 
+impl Place {
+    /// What the page calls it.
+    fn name(&self) -> Option<&str> {
+        match self {
+            Self::Argument(..) => None,
+            Self::Named(_, name) | Self::Data(name) => Some(name),
+        }
+    }
+}
+
 /// The codes of a handle: its `javascript:` address, then its `onclick`s.
 fn codes(handle: &Handle) -> impl Iterator<Item = &str> {
     let href = handle.href.as_deref().and_then(address::script_of);
@@ -138,7 +148,8 @@ fn arguments(tokens: &[Token], mut at: usize, call: &mut Call) -> usize {
 pub(super) fn varying_arguments(handles: &[Option<Handle>], known: &Known<'_>) -> Vec<Option<(Place, String)>> {
     let rows: Vec<Vec<(Place, String)>> =
         handles.iter().map(|handle| handle.as_ref().map_or_else(Vec::new, slots)).collect();
-    let judged = steady::judge(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>(), known, |_| false, true);
+    let numbered: Vec<_> = rows.iter().map(Vec::as_slice).enumerate().collect();
+    let judged = steady::judge(&numbered, known, Place::name, |_| false, true);
     let mut values: HashMap<&Place, HashSet<&str>> = HashMap::new();
     let mut counts: HashMap<&Place, (usize, usize)> = HashMap::new();
     for (slot, value) in rows.iter().flatten() {
