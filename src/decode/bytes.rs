@@ -128,18 +128,30 @@ impl Reading {
 }
 
 /// Where a text of UTF-16 goes on as if a byte were lost or one too many: "<a h" is then read as U+3C00, U+6100 and so on. Gives
-/// the byte at which that begins.
+/// the byte at which that begins. Authors write rules and blanks that look so ("────", "　　　　"), but few characters of
+/// theirs and no tag.
 pub(super) fn shifted(text: &str) -> Option<usize> {
     const RUN: usize = 4;
-    let is_turned = |c: char| {
+    const DIFFERENT: usize = 3;
+    let turned = |c: char| {
         let [_, _, high, low] = u32::from(c).to_be_bytes();
-        low == 0 && (0x20..0x7f).contains(&high)
+        (low == 0 && (0x20..0x7f).contains(&high) && !matches!(c, '\u{2500}' | '\u{3000}')).then_some(high)
     };
-    let (mut run, mut at) = (0, 0);
+    let is_of_tag = |byte: &u8| matches!(byte, b'<' | b'>' | b'/') || byte.is_ascii_alphabetic();
+    let (mut run, mut different, mut begin, mut at) = (0, Vec::new(), 0, 0);
     for c in text.chars() {
-        run = if is_turned(c) { run + 1 } else { 0 };
-        if run == RUN {
-            return Some(at - 2 * (RUN - 1));
+        if let Some(byte) = turned(c) {
+            begin = if run == 0 { at } else { begin };
+            run += 1;
+            if !different.contains(&byte) {
+                different.push(byte);
+            }
+            if run >= RUN && different.len() >= DIFFERENT && different.iter().any(is_of_tag) {
+                return Some(begin);
+            }
+        } else {
+            run = 0;
+            different.clear();
         }
         at += 2 * c.len_utf16();
     }

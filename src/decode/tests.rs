@@ -134,10 +134,25 @@ fn pairs_of_bytes_that_came_apart() {
         let decoded = decode(&[&[0xff, 0xfe], bytes.as_slice()].concat(), None, None);
         assert_eq!(codes(&decoded).contains(&Code::BrokenBytes), said, "{inserted:?}: {decoded:?}");
     }
-    // Such characters there are, one here and one there.
-    let page = "<p>一 言 㰀愀</p>";
-    let bytes: Vec<u8> = page.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    check(&bytes, None, page, "utf-16le", Evidence::Guess, &[]);
+    // Such characters there are, one here and one there, many of one kind, or of some kinds that no tag is made of.
+    for page in [
+        "<p>一 言 㰀愀</p>",
+        "<p>──────────</p>",
+        "<p>　　　　시민 여러분</p>",
+        "<p>─　─　─　</p>",
+        "<p>☀∀☀∀☀∀─</p>",
+        "<p>愀愀愀愀愀</p>",
+    ] {
+        let bytes: Vec<u8> = page.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&bytes, None, page, "utf-16le", Evidence::Guess, &[]);
+    }
+    // Beside a rule, too, what came apart is found, where it begins.
+    let page = "<!doctype html><p>────</p><p>again</p>";
+    let mut bytes: Vec<u8> = page.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.insert(52, 5);
+    let decoded = decode(&[&[0xff, 0xfe], bytes.as_slice()].concat(), None, None);
+    let messages: Vec<&str> = decoded.problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert!(messages.iter().any(|message| message.contains("before byte 54")), "{messages:?}");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::text::Label;
+use crate::text::{Label, label};
 
 use super::cells::Field;
 use super::words;
@@ -47,4 +47,30 @@ pub(super) fn join(rows: &mut [Vec<Field<'_>>]) {
         }
         *fields = kept;
     }
+}
+
+/// Whether a text is a value with its field's name before it, though the field is none that a row keeps: "발주처 :
+/// 부산광역시". "도로과 : 홍길동" is who wrote.
+pub(super) fn is_named(text: &str) -> bool {
+    // How names of such fields end.
+    const ENDS: [&str; 14] = [
+        "발주처",
+        "수요처",
+        "계약처",
+        "시공사",
+        "시행사",
+        "기간",
+        "금액",
+        "사업비",
+        "예산",
+        "분야",
+        "대상",
+        "장소",
+        "일정",
+        "번호",
+    ];
+    text.split_once(" : ").is_some_and(|(name, _)| {
+        let name = name.trim();
+        label(name).is_some() || ENDS.iter().any(|end| name.ends_with(end))
+    })
 }

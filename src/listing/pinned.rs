@@ -1,12 +1,14 @@
 //! Rows set above the list's own order.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
-use crate::text::Label;
+use crate::model::PostedAt;
+use crate::text::{Label, label};
 
 use super::columns::Told;
 use super::gather::Candidate;
-use super::words;
+use super::{build, button, words};
 
 /// What a row shows of being pinned.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,14 +26,41 @@ pub(super) struct Signs {
     pub(super) counted: bool,
 }
 
-/// Words of pinning that are kinds of posts: one that stands as its row's kind also below rows of other kinds.
-pub(super) fn kinds(rows: &[Vec<Told<'_>>]) -> HashSet<String> {
+/// Which rows are the second of two with one link, or with one title and day: a pinned post in its own place.
+pub(super) fn copies(candidates: &[Candidate<'_>], rows: &[Vec<Told<'_>>], titles: &[Option<String>]) -> Vec<bool> {
+    let link = |candidate: &Candidate<'_>| {
+        let lead = candidate.leads.first()?;
+        let href = lead.attr("href").filter(|href| !build::is_empty_href(href));
+        href.or_else(|| button::handler(*lead)).map(str::to_owned)
+    };
+    let day = |row: &Vec<Told<'_>>| row.iter().find_map(|one| one.date).map(PostedAt::date);
+    let links: Vec<_> = candidates.iter().map(link).collect();
+    let named: Vec<_> = titles.iter().zip(rows).map(|(title, row)| Some((title.as_deref()?, day(row)))).collect();
+    again(&links).into_iter().zip(again(&named)).map(|(link, title)| link || title).collect()
+}
+
+/// The second of exactly two: what all rows have (`view(this)`) tells no post from another.
+fn again<T: Eq + Hash>(all: &[Option<T>]) -> Vec<bool> {
+    let mut places: HashMap<&T, Vec<usize>> = HashMap::new();
+    for (at, one) in all.iter().enumerate() {
+        if let Some(one) = one {
+            places.entry(one).or_default().push(at);
+        }
+    }
+    let second = |(at, one): (usize, &Option<T>)| {
+        one.as_ref().is_some_and(|one| matches!(*places[one], [_, second] if second == at))
+    };
+    all.iter().enumerate().map(second).collect()
+}
+
+/// Words of pinning that are kinds of posts: one that stands as its row's kind also below rows of other kinds, `copies` apart.
+pub(super) fn kinds(rows: &[Vec<Told<'_>>], copies: &[bool]) -> HashSet<String> {
     let kind = |row: &Vec<Told<'_>>| {
         let mut told = row.iter().filter(|one| one.label == Some(Label::Category));
         told.next().map(|one| one.field.whole.clone())
     };
     let kinds: Vec<String> = rows.iter().map(kind).collect::<Option<_>>().unwrap_or_default();
-    let comes_again = |at: usize| kinds[..at].contains(&kinds[at]) && kinds[at - 1] != kinds[at];
+    let comes_again = |at: usize| !copies[at] && kinds[..at].contains(&kinds[at]) && kinds[at - 1] != kinds[at];
     (1..kinds.len()).filter(|at| words::is_pin(&kinds[*at]) && comes_again(*at)).map(|at| kinds[at].clone()).collect()
 }
 
@@ -45,11 +74,6 @@ pub(super) fn signs(
 ) -> Signs {
     let (row, line) = (candidate.row, candidate.parts[0].line.as_slice());
     let mut signs = Signs::default();
-    // `<img alt="공지">` behind a title; that in the number's cell counts below.
-    if number_column.is_none() {
-        signs.beside = candidate.pictures.iter().any(|alt| words::is_pin(alt));
-        signs.said = signs.beside;
-    }
     for (index, one) in told.iter().enumerate() {
         if index == title {
             continue;
@@ -82,6 +106,41 @@ pub(super) fn signs(
     let place = if row.is("tr") { row.closest("table") } else { row.parent() };
     signs.classed = names_pin(&row.names()) || place.is_some_and(|place| names_pin(&place.names()));
     signs
+}
+
+/// Adds what pictures say (`<img alt="공지">` behind a title), where no column of numbers stands. A word that also stands below
+/// plain rows, `copies` apart, is a kind of posts or an emphasis; so is each where every row has either such a picture or one
+/// of another kind (행사).
+pub(super) fn see_pictures(candidates: &[Candidate<'_>], copies: &[bool], signs: &mut [Signs]) {
+    let is_kind = |alt: &&str| {
+        (2..=8).contains(&alt.chars().count())
+            && alt.chars().all(|c| c.is_alphabetic() && !c.is_ascii())
+            && *alt != "일반"
+            && !["첨부", "파일"].iter().any(|word| alt.contains(word))
+            && !words::is_badge(alt)
+            && label(alt).is_none()
+    };
+    let said = |row: usize, is: &dyn Fn(&&str) -> bool| -> Vec<&str> {
+        candidates[row].pictures.iter().map(|alt| alt.trim()).filter(is).collect()
+    };
+    let pins: Vec<Vec<&str>> = (0..signs.len()).map(|row| said(row, &|alt| words::is_pin(alt))).collect();
+    if pins.iter().enumerate().all(|(row, pins)| pins.is_empty() != said(row, &is_kind).is_empty()) {
+        return;
+    }
+    let all_classed = signs.iter().all(|row| row.classed);
+    let is_plain = |row: usize| {
+        let signs = &signs[row];
+        pins[row].is_empty() && !signs.in_number && !signs.beside && (!signs.classed || all_classed)
+    };
+    let first_plain = (0..signs.len()).find(|row| is_plain(*row)).unwrap_or(signs.len());
+    let below = pins.iter().enumerate().filter(|(row, _)| *row > first_plain && !copies[*row]);
+    let none: HashSet<&str> = below.flat_map(|(_, pins)| pins).copied().collect();
+    for (signs, pins) in signs.iter_mut().zip(&pins) {
+        if pins.iter().any(|alt| !none.contains(alt)) {
+            signs.beside = true;
+            signs.said = true;
+        }
+    }
 }
 
 /// Whether a row's class or id speaks of pinning: `notice`, `b-top-box`, `tr_notice`, `fix`, `stickies`; not `nonstop`,

@@ -147,13 +147,17 @@ pub(super) fn read(
         .and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Number)))
         .filter(|column| titles_at != Some(*column));
     let has_numbers = told.iter().flatten().any(|one| one.label == Some(Label::Number));
-    let kinds = pinned::kinds(&told);
-    let signs: Vec<pinned::Signs> = candidates
+    let copies = pinned::copies(&candidates, &told, &texts);
+    let kinds = pinned::kinds(&told, &copies);
+    let mut signs: Vec<pinned::Signs> = candidates
         .iter()
         .zip(&told)
         .zip(&titles)
         .map(|((candidate, told), title)| pinned::signs(candidate, told, title.unwrap_or(0), number_column, &kinds))
         .collect();
+    if number_column.is_none() {
+        pinned::see_pictures(&candidates, &copies, &mut signs);
+    }
     let pins = pinned::decide(&signs, has_numbers || number_column.is_some());
     let posted = pick::posted_label(&told);
     if let Some(why) = why {

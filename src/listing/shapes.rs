@@ -8,7 +8,7 @@ use crate::text::Label;
 use super::cells::Field;
 use super::columns::{Told, Trust};
 use super::offices::is_organisation;
-use super::words;
+use super::{labels, words};
 
 /// Column, path below the row, kind of value, whether it stands before the title, and which of several alike in one row.
 type Key = (Option<usize>, Rc<str>, Kind, bool, usize);
@@ -183,8 +183,7 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
             shape.offices += usize::from(is_organisation(&told.field.text));
             shape.badges += usize::from(words::is_badge(&told.field.text));
             shape.kinds += usize::from(is_kind_of_notice(&told.field.whole));
-            // "발주처 : 부산광역시" has a name, though nobody knows it.
-            shape.labels += usize::from(told.field.word.is_some() || told.field.whole.contains(" : "));
+            shape.labels += usize::from(told.field.word.is_some() || labels::is_named(&told.field.whole));
             shape.bracketed += usize::from(is_bracketed(&told.field.whole));
             // A whole row that is a link says nothing of its parts.
             shape.in_link += usize::from(told.field.link.is_some_and(|link| !matches!(link.name(), "tr" | "li")));

@@ -6,6 +6,7 @@ use crate::page::{Node, NodeId, Piece};
 use crate::text::clean;
 
 use super::cells::Field;
+use super::offices::is_organisation;
 use super::{cells, words};
 
 /// Takes away titles that are none: where the other rows' titles stand in the links to their posts and this row's link is
@@ -90,12 +91,17 @@ pub(super) fn find(
             && field.label.is_none()
     };
     let names: HashSet<&str> = rows.iter().flatten().filter(is_named).map(|field| &*field.whole).collect();
-    // A card's picture is called as its post is; one of a person, with a shorter name, as its writer.
+    // A card's picture is called as its post is; one of a person, with a shorter name, as its writer. An office's sign comes
+    // again, or is called as offices are.
     let is_pictured = |row: usize, field: &Field<'_>| {
         field.whole.chars().count() >= NAME && pictures[row].iter().any(|alt| clean(alt) == field.whole)
     };
-    let pictured = (0..rows.len()).filter(|row| rows[*row].iter().any(|field| is_pictured(*row, field))).count();
-    let by_picture = rows.len() > 2 && pictured * 5 >= rows.len() * 4;
+    let pictured: HashSet<&str> = (0..rows.len())
+        .filter_map(|row| rows[row].iter().find(|field| is_pictured(row, field)))
+        .map(|field| &*field.whole)
+        .collect();
+    let of_offices = pictured.iter().filter(|text| is_organisation(text)).count() * 2 > pictured.len();
+    let by_picture = rows.len() > 2 && pictured.len() * 5 >= rows.len() * 4 && !of_offices;
     if said.len() == 1 && rows.len() > 2 && names.len() * 5 >= rows.len() * 4 {
         known.clear();
     }

@@ -1,6 +1,6 @@
 //! Signs of files, of pinned rows and of categories, as templates of many boards write them.
 
-use super::check;
+use super::{check, seen};
 
 fn table(head: &str, rows: &[&str]) -> String {
     let head: String = head.split(' ').map(|name| format!("<th>{name}</th>")).collect();
@@ -159,6 +159,79 @@ fn kinds_that_sound_like_pins() {
         (["중요공지", "중요공지", "일반", "일반", "일반"], 2),
     ] {
         check(&list(kinds), &lines(kinds, pinned).iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
+/// A pinned post that stands below in its own place makes no kind of 공지; what comes again with a title of every month does.
+#[test]
+fn pins_that_stand_in_their_own_place_too() {
+    let (pin, plain) = ("공지", "일반");
+    let copied = [
+        (pin, "90", "나"),
+        (pin, "80", "가"),
+        (plain, "95", "다"),
+        (plain, "93", "라"),
+        (pin, "80", "가"),
+        (plain, "70", "마"),
+    ];
+    let mut renamed = copied;
+    renamed[4].2 = "가(원문)";
+    let mut moved = copied;
+    moved[4].1 = "81";
+    let mut another = moved;
+    another[4].2 = "바";
+    let monthly = [
+        (pin, "90", "휴관"),
+        (plain, "89", "다"),
+        (pin, "88", "휴관"),
+        (plain, "87", "라"),
+        (pin, "86", "휴관"),
+        (plain, "70", "마"),
+    ];
+    for (rows, pinned) in [(copied, 2), (renamed, 2), (moved, 2), (another, 0), (monthly, 0)] {
+        let html = |(kind, key, title): (&str, &str, &str)| {
+            format!("<tr><td>{kind}<td><a href='v?id={key}'>{title} 글의 긴 제목</a><td>2024-01-09</tr>")
+        };
+        let html = rows.into_iter().map(html).collect::<String>();
+        let seen = seen(&format!("<table><tr><th>구분<th>제목<th>등록일</tr>{html}</table>"));
+        let pins: Vec<bool> = seen.rows.iter().map(|(row, _)| row.pinned).collect();
+        assert_eq!(pins, (0..6).map(|at| at < pinned).collect::<Vec<_>>(), "{rows:?}");
+    }
+}
+
+/// Pictures of kinds, and of emphasis further down, pin nothing; those of the first rows alone do.
+#[test]
+fn pictures_of_kinds_that_sound_like_pins() {
+    for (alts, pinned) in [
+        // Kinds, mixed and in blocks.
+        (["공지", "공지", "행사", "공지", "행사", "공지"], 0),
+        (["공지", "모집", "공지", "채용", "공지", "모집"], 0),
+        (["공지", "공지", "행사", "행사", "행사", "행사"], 0),
+        (["중요", "", "", "중요", "", ""], 0),
+        (["공지", "공지", "", "중요", "", ""], 2),
+        (["공지", "공지", "", "", "", ""], 2),
+        (["공지", "공지", "일반", "일반", "일반", "일반"], 2),
+        (["공지", "중요", "새글", "첨부파일", "", ""], 2),
+    ] {
+        let rows = |before: &str, thumb: &str, between: &str, after: &str| -> String {
+            let row = |(at, alt): (usize, &&str)| {
+                let n = 6 - at;
+                let title = format!("{n}번 글의 긴 제목입니다");
+                let picture = if alt.is_empty() { String::new() } else { format!("<img src=i.gif alt='{alt}'>") };
+                let (before, between) = (before.replace('P', &picture), between.replace('P', &picture));
+                let thumb = thumb.replace('T', &title);
+                format!("{before}<a href='v?n={n}'>{thumb}<b>{title}</b></a>{between}<i>2024-01-0{n}</i>{after}")
+            };
+            alts.iter().enumerate().map(row).collect()
+        };
+        for html in [
+            format!("<ul>{}</ul>", rows("<li>P", "", "", "</li>")),
+            format!("<ul>{}</ul>", rows("<li>", "<img src=t.jpg alt='T'>", "P", "</li>")),
+            format!("<table>{}</table>", rows("<tr><td>P<td>", "", "<td>", "</tr>")),
+        ] {
+            let pins: Vec<bool> = seen(&html).rows.iter().map(|(row, _)| row.pinned).collect();
+            assert_eq!(pins, (0..6).map(|at| at < pinned).collect::<Vec<_>>(), "{alts:?} {html}");
+        }
     }
 }
 

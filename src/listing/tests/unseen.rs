@@ -389,6 +389,20 @@ fn pictures_that_are_called_as_their_posts() {
         seen.rows.iter().map(|(row, _)| (row.title.as_str(), row.category.as_deref())).collect();
     let expected: Vec<String> = (1..=6).rev().map(title).collect();
     assert_eq!(read, expected.iter().map(|title| (title.as_str(), None)).collect::<Vec<_>>());
+    // A person's picture; offices' signs that come again; another office's in each row.
+    let office = |n: usize| ["한빛시 문화관광재단", "한빛시 시설관리공단", "한빛시 도시개발공사"][n % 3].to_owned();
+    let each = |n: usize| format!("제{n}지역 문화관광재단");
+    for of in [&|_| "박하나".to_owned(), &office as &dyn Fn(usize) -> String, &each] {
+        let html = rows(6, |n| {
+            let (title, of) = (title(n), of(n));
+            format!(
+                "<li><a href='view.do?id=33{n}'><img src=k.gif alt='{of}'><p>{of}</p><p>{title}</p><p>2026-10-1{n}</p></a></li>"
+            )
+        });
+        let seen = super::seen(&format!("<ul>{html}</ul>"));
+        let read: Vec<String> = seen.rows.iter().map(|(row, _)| row.title.clone()).collect();
+        assert_eq!(read, expected);
+    }
     let html = rows(6, |n| card(n, "박하나", &title(n), "박하나"));
     let read: Vec<String> =
         super::seen(&format!("<div>{html}</div>")).rows.into_iter().map(|(row, _)| row.title).collect();
@@ -417,7 +431,10 @@ fn writers_and_readers_that_are_none() {
         (row.author, row.views)
     };
     assert_eq!(cells("국가철도공단"), (Some("국가철도공단".to_owned()), None));
-    assert_eq!(cells("발주처 : 국가철도공단"), (None, None));
+    for named in ["발주처 : 국가철도공단", "총사업비 : 3억원", "진행상태 : 완료됨"] {
+        assert_eq!(cells(named), (None, None), "{named}");
+    }
+    assert_eq!(cells("도로과 : 홍길동"), (Some("도로과 : 홍길동".to_owned()), None));
     assert_eq!(cells("91N"), (None, Some(913)));
     assert_eq!(cells("20260929153956N"), (None, None));
 }
