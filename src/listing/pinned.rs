@@ -87,7 +87,10 @@ pub(super) fn signs(
             signs.beside |= !in_number && index < title + 2 && one.label != Some(Label::Author);
         }
         let may_count = index < title && !in_number && one.field.column.is_none();
-        signs.counted |= may_count && !one.field.text.is_empty() && one.field.text.bytes().all(|b| b.is_ascii_digit());
+        let is_count = |text: &str| {
+            text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || b == b',')
+        };
+        signs.counted |= may_count && is_count(&one.field.text);
         if in_number && signs.number.is_none() {
             signs.number = one.field.text.replace(',', "").parse().ok();
         }

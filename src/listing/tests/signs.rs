@@ -264,6 +264,8 @@ fn rows_that_lack_no_number() {
     let rows = [row(4, ""), row(3, &day(3)), row(2, &day(2)), row(1, &day(1))].concat();
     let line = |n: u32| format!("#221{n} | {n}번 글의 제목 | 2024-01-0{n}");
     check(&format!("<div>{head}<ul>{rows}</ul></div>"), &["#2214 | 4번 글의 제목", &line(3), &line(2), &line(1)]);
+    let rows = rows.replace("221", "2,21");
+    check(&format!("<div>{head}<ul>{rows}</ul></div>"), &["#2214 | 4번 글의 제목", &line(3), &line(2), &line(1)]);
     let row = |n: u32, number: &str, count: &str| {
         format!("<td>2024-01-0{n}<td><a href='v?n={n}'>{n}번 글의 제목</a>{count}<td>{number}<td>박하나")
     };
