@@ -264,8 +264,16 @@ fn rows_that_lack_no_number() {
     let rows = [row(4, ""), row(3, &day(3)), row(2, &day(2)), row(1, &day(1))].concat();
     let line = |n: u32| format!("#221{n} | {n}번 글의 제목 | 2024-01-0{n}");
     check(&format!("<div>{head}<ul>{rows}</ul></div>"), &["#2214 | 4번 글의 제목", &line(3), &line(2), &line(1)]);
-    let rows = rows.replace("221", "2,21");
-    check(&format!("<div>{head}<ul>{rows}</ul></div>"), &["#2214 | 4번 글의 제목", &line(3), &line(2), &line(1)]);
+    let row = |n: u32, day: &str| {
+        format!(
+            "<li><span class=num>6,93{n}</span><div class=tit><a href='v?n={n}'>{n}번 글의 제목</a></div>{day}</li>"
+        )
+    };
+    let day = |n: u32| format!("<span class=date>2024-01-0{n}</span>");
+    let rows: String = (1..9).rev().map(|n| row(n, &day(n))).collect();
+    let lines: Vec<String> = (1..9).rev().map(|n| format!("#693{n} | {n}번 글의 제목 | 2024-01-0{n}")).collect();
+    let lines: Vec<&str> = std::iter::once("9번 글의 제목").chain(lines.iter().map(String::as_str)).collect();
+    check(&format!("<div>{head}<ul>{}{rows}</ul></div>", row(9, "")), &lines);
     let row = |n: u32, number: &str, count: &str| {
         format!("<td>2024-01-0{n}<td><a href='v?n={n}'>{n}번 글의 제목</a>{count}<td>{number}<td>박하나")
     };
