@@ -5,7 +5,7 @@
 //!
 //! | the page falls by | a known post is missed | but not |
 //! | --- | --- | --- |
-//! | numbers, as the rows of earlier looks did or too many to be chance | whose number lies between | if the page falls by days too and its day is outside: the board may go by them; or it stood elsewhere than by its number before; or nothing says how it stood and it is older than the last row |
+//! | numbers, as the rows of earlier looks did or too many to be chance | whose number lies between | if the page falls by days too and its day is outside: the board may go by them; or it stood elsewhere than by its number before; or nothing says how it stood, and the posts of the days beside it have numbers that were turned around |
 //! | days | whose day lies between, and who stood before two of its rows | if its number is below the page's: some row's day was set anew |
 //! | the order we remember | who stood between, and before two of its rows | if it was pinned: it had no place |
 //!
@@ -44,8 +44,6 @@ struct Order<'a> {
     memory: &'a Memory,
     /// Oldest and newest day of one that falls by days.
     days: Option<(Date, Date)>,
-    /// The day of the last unpinned row.
-    last: Option<Date>,
     /// The page's unpinned rows that we know, with their places in the memory, lowest place first.
     known: Vec<(usize, &'a KnownPost)>,
     /// The page has them in the memory's order.
@@ -72,7 +70,6 @@ impl<'a> Order<'a> {
             is_chance: unpinned.len() < NO_CHANCE,
             memory,
             days: span_of_days(&unpinned, slack(rows)),
-            last: unpinned.last().and_then(|row| row.posted_at).map(PostedAt::date),
             known: places.into_iter().map(|place| (place, &memory.posts[place])).collect(),
             as_remembered,
             slack: slack(rows),
@@ -99,9 +96,9 @@ impl<'a> Order<'a> {
             match stood_by_number(self.memory, post, number) {
                 Some(true) if !self.is_chance => return true,
                 Some(true) if falls_by_number(self.memory) => return true,
-                // Nothing says how it stood: older than the last row, it was pushed off.
+                // Nothing says how it stood, but that its numbering was turned around: it was pushed off.
                 None if falls_by_number(self.memory) => {
-                    return self.last.zip(post.posted_at).is_none_or(|(last, at)| self.later(last, at.date()) <= 0);
+                    return neighbours_contradict(self.memory, post, number) != (true, Some(true));
                 }
                 // The page falls by numbers, and this post never did: by what else there is.
                 Some(false) => {}
@@ -184,13 +181,21 @@ fn stood_by_number(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool>
 /// Whether most posts of the days next after a post have lower numbers, and most of those next before it higher ones: one
 /// that was edited when the numbers were turned around entered again, below new posts, whose numbers are the highest.
 fn is_turned_around(memory: &Memory, post: &KnownPost, own: u128) -> bool {
-    const NEAREST: usize = 3;
-    let Some(day) = post.posted_at.map(PostedAt::date) else { return false };
     // One that came above others stood by their numbers, wherever its day says it belongs.
     let is_above = |other: &KnownPost| other.entered_at == post.entered_at && other.rank > post.rank && !other.pinned;
     if memory.posts.iter().any(is_above) {
         return false;
     }
+    // Those before it may have lost their numbers.
+    let (later, before) = neighbours_contradict(memory, post, own);
+    later && before != Some(false)
+}
+
+/// Whether the posts of the days next after a post have lower numbers, most of them, and those next before it higher ones;
+/// the latter unknown where they are fewer than two.
+fn neighbours_contradict(memory: &Memory, post: &KnownPost, own: u128) -> (bool, Option<bool>) {
+    const NEAREST: usize = 3;
+    let Some(day) = post.posted_at.map(PostedAt::date) else { return (false, None) };
     let numbered = memory.posts.iter().filter(|other| !other.pinned && other.key != post.key);
     let mut numbered: Vec<(Date, u128)> =
         numbered.filter_map(|other| Some((other.posted_at?.date(), number(&other.key)?))).collect();
@@ -201,8 +206,7 @@ fn is_turned_around(memory: &Memory, post: &KnownPost, own: u128) -> bool {
     let later = numbered.iter().filter(|(other, _)| *other > day).map(|(_, number)| *number < own);
     let before = numbered.iter().rev().filter(|(other, _)| *other < day).map(|(_, number)| *number > own);
     let (later, before) = (later.take(NEAREST).collect::<Vec<_>>(), before.take(NEAREST).collect::<Vec<_>>());
-    // Those before it may have lost their numbers.
-    mostly(&later) && (before.len() < 2 || mostly(&before))
+    (mostly(&later), (before.len() >= 2).then(|| mostly(&before)))
 }
 
 /// The same by its neighbours of the look that brought it, of which the numbers are known; a pinned post had no place.

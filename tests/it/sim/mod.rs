@@ -271,9 +271,11 @@ fn rows_of_a_few_boards() {
 /// Each went wrong once, by what stands beside it.
 #[test]
 fn rows_that_went_wrong_once() {
-    const LIVES: [(u64, u64, &str); 5] = [
+    const LIVES: [(u64, u64, &str); 7] = [
         (29112, 18, "the number of a twin spoke for numbers that all had moved"),
+        (29207, 109, "dated back and deleted, taken for pushed off by its day alone"),
         (29210, 57, "a corrected title under the number of the next of its series"),
+        (29210, 102, "the same, at the top of the list"),
         (29211, 110, "who took a place behind others was counted among the order"),
         (29232, 142, "twins, of which the upper one's number stood before the lower"),
         (30006, 14, "pushed off, its number between those of the page since they were turned around"),
