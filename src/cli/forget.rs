@@ -6,7 +6,7 @@ use crate::refresh::{self, Forgotten};
 use super::config::Config;
 use super::{Failure, Global, Verdict, rig, say};
 
-/// Let go of all that is remembered of a source whose file is gone, and of its published feeds
+/// Let go of all that is remembered of a source whose file is gone, and of its published feeds; the feed of all boards loses its posts
 #[derive(clap::Args, Debug)]
 #[command(
     after_help = "Posts, earlier contents and ids are gone then: should the board be followed again, readers see every post as new. \

@@ -22,7 +22,7 @@ use super::{Failure, Global, Verdict, explain as words, rig, say, show};
 /// Show what is understood of one page, list or post
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "A page that is neither a list nor a post exits 1 with the reason.\nA page whose address is a source's list is read with that source's overrides."
+    after_help = "A page that is neither a list nor a post exits 1 with the reason.\nA page whose address is a source's list is read with that source's overrides.\nA row marked \"guessed\" (--json) leads to an address that was guessed: a refresh tries it before a feed shows it."
 )]
 pub(super) struct Inspect {
     /// A page's address, or a file that holds it
