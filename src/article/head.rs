@@ -92,11 +92,9 @@ pub(super) fn near(
         last = fact.bits.end.max(last);
         if fact.label == Label::Body {
             // Where a head stands above the text, what stands below is an answer's.
-            let below =
-                facts.clone().filter(|other| strong == 0 && other.at >= last && is_row_beside(outline, fact, other));
-            let below: Vec<Fact> = below.cloned().collect();
             let is_new = |other: &Fact| !near.iter().any(|known| known.label == other.label);
-            let below: Vec<Fact> = below.into_iter().filter(is_new).collect();
+            let is_below = |other: &&Fact| other.at >= last && is_row_beside(outline, fact, other) && is_new(other);
+            let below: Vec<Fact> = facts.clone().filter(|other| strong == 0 && is_below(other)).cloned().collect();
             near.extend(below);
             break;
         }
