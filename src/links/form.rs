@@ -144,6 +144,11 @@ pub(super) fn is_id_name(name: &str) -> bool {
         .any(|hint| name.ends_with(hint) || name.contains(&format!("{hint}_")))
 }
 
+/// Whether a hidden field of a form holds a post's number.
+pub(super) fn holds_number(form: &Form) -> bool {
+    form.fields.iter().any(|field| field.hidden && is_id_name(&field.name) && looks_like_id(&field.value))
+}
+
 pub(super) fn looks_like_id(value: &str) -> bool {
     let value = value.trim();
     (1..=64).contains(&value.len())

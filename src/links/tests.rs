@@ -2,6 +2,7 @@
 
 mod guesses;
 mod steady;
+mod submits;
 
 use url::Url;
 

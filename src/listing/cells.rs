@@ -147,7 +147,7 @@ impl Field<'_> {
         if !short || !(digits || self.text.chars().count() <= 6) {
             return;
         }
-        self.clock = digits && (is_clock(&self.text) || manner.bare_month && is_bare_month(&self.text));
+        self.clock = is_clock(&self.text) || digits && manner.bare_month && is_bare_month(&self.text);
         // What is one date and nothing else is no period: asked in this order, most dates are looked for once.
         self.date = date::posted_at(&self.text, manner);
         self.period = self.date.is_none() && digits && !self.clock && date::is_period(&self.text);

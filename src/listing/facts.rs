@@ -16,7 +16,8 @@ pub(super) fn own_text(node: Node<'_>) -> String {
 
 /// "김하나 기자 | 2024/03/05 | 조회 126", "2024-03-05 · 조회 126": facts in one line, parted by bars, each a field of its own. Short parts, one of
 /// them a whole day, and beside it a labelled one or two more: a title with a bar in it is longer, or has no such day.
-pub(super) fn line_of_facts(line: &str) -> Option<Vec<&str>> {
+/// `dated`: the day stood in it, in an element of its own.
+pub(super) fn line_of_facts(line: &str, dated: bool) -> Option<Vec<&str>> {
     const BARS: [char; 3] = ['|', 'ㅣ', '│'];
     // Within a word a dot joins ("가·나"); between spaces it parts.
     const DOTS: [&str; 3] = [" · ", " • ", " ∙ "];
@@ -40,9 +41,11 @@ pub(super) fn line_of_facts(line: &str) -> Option<Vec<&str>> {
         None => return labelled_facts(line),
     };
     let short = parts.iter().all(|part| part.chars().count() <= 20);
-    let dated = parts.iter().any(|part| is_whole_date(part));
+    let dated = dated || parts.iter().any(|part| is_whole_date(part));
     let labelled = parts.iter().any(|part| leading(part).is_some());
-    (short && dated && (2..=6).contains(&parts.len()) && (labelled || parts.len() > 2)).then_some(parts)
+    // "홍길동 · 3분 전 · 조회 12": a time of day alone stands in titles too ("음악회 | 19:30 | 강당").
+    let timed = labelled && parts.iter().any(|part| is_clock(part));
+    (short && (dated || timed) && (2..=6).contains(&parts.len()) && (labelled || parts.len() > 2)).then_some(parts)
 }
 
 /// "작성자 : 홍길동 작성일 : 2024-01-02 조회 : 12": facts in one line, each behind its label. Two labels with a day or a count
@@ -71,9 +74,12 @@ pub(super) fn labelled_facts(line: &str) -> Option<Vec<&str>> {
     parts.iter().any(value).then_some(parts)
 }
 
-/// "12:23", "15:00:55", "3분 전", "1시간전", "2 hours ago", and nothing else.
+/// "12:23", "15:00:55", "3분 전", "1시간전", "2 hours ago", "방금 전", "어제", and nothing else.
 pub(super) fn is_clock(text: &str) -> bool {
     let text = text.trim();
+    if is_day_in_words(text) {
+        return true;
+    }
     if text.len() < 9 && text.contains(':') && text.bytes().all(|b| b.is_ascii_digit() || b == b':') {
         return true;
     }
@@ -104,6 +110,27 @@ pub(super) fn is_clock(text: &str) -> bool {
                 | "달전"
                 | "년전"
         ) || unit.ends_with("ago") && unit.len() < 12)
+}
+
+/// "방금 전", "어제", "오늘 14:22". "오늘" alone is a badge.
+fn is_day_in_words(text: &str) -> bool {
+    const MOMENTS: [&str; 3] = ["방금", "방금전", "justnow"];
+    const DAYS: [&str; 8] = ["어제", "그제", "그저께", "yesterday", "昨天", "前天", "昨日", "一昨日"];
+    const TODAY: [&str; 4] = ["오늘", "today", "今天", "今日"];
+    // Asked of nearly every text.
+    const FIRST: [char; 14] = ['방', '어', '그', '오', '昨', '前', '今', '一', 'j', 'J', 'y', 'Y', 't', 'T'];
+    if text.len() > 20 || !text.starts_with(FIRST) {
+        return false;
+    }
+    let text = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    let is_time = |rest: &str| {
+        matches!(rest.as_bytes(), [h @ .., b':', a, b] if (1..=2).contains(&h.len())
+            && h.iter().chain([a, b]).all(u8::is_ascii_digit))
+    };
+    let behind = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word));
+    MOMENTS.contains(&text.as_str())
+        || behind(&DAYS).is_some_and(|rest| rest.is_empty() || is_time(rest))
+        || behind(&TODAY).is_some_and(is_time)
 }
 
 /// "05-02", "12/31": a day of a year that is not told.

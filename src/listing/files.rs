@@ -75,7 +75,10 @@ fn is_sign(node: Node<'_>) -> bool {
         }
         // Font Awesome's `fa-download`, as gnuboard's own skins have it.
         "i" | "svg" => {
-            says_class(node) || words::hints(node.class(), &["fa-download", "fa-floppy", "fa-save", "xi-download"])
+            says_class(node)
+                || words::hints(node.class(), &["fa-download", "fa-floppy", "fa-save", "xi-download"])
+                || node.is("svg")
+                    && node.find("title").is_some_and(|title| says(&title.text()) && !title.text().contains("없"))
         }
         "em" => says_class(node),
         // An icon drawn by the style sheet: `<span class="ico_file"></span>`, `<span class="list_i_add"></span>`.

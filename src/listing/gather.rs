@@ -13,7 +13,7 @@ use crate::text::date::Manner;
 use super::around::{self, Around};
 use super::candidates::Choice;
 use super::cells::{self, Field, Part};
-use super::grid::Grid;
+use super::grid::{Grid, own_line};
 use super::scan::QuickHash;
 use super::{empty, facts, header};
 
@@ -55,7 +55,12 @@ pub(super) fn gather<'a>(
     let mut out: Vec<Candidate<'a>> = Vec::new();
     let mut grid = Grid::default();
     for row in choice.rows.iter().take(MAX_ROWS) {
-        let line = if row.is("tr") { grid.line(*row) } else { Vec::new() };
+        let own = own_line(*row);
+        let line = match row.is("tr") {
+            true if own != *row => Grid::default().line(own),
+            true => grid.line(*row),
+            false => Vec::new(),
+        };
         if row.is_hidden() {
             continue;
         }

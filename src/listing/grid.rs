@@ -60,3 +60,14 @@ impl<'a> Grid<'a> {
         line
     }
 }
+
+/// The line of the table that fills a row: some boards draw each post as a table of its own in the one cell of a row.
+/// For other rows the row itself.
+pub(super) fn own_line(row: Node<'_>) -> Node<'_> {
+    fn only<'a>(node: Node<'a>, name: &str) -> Option<Node<'a>> {
+        let mut children = node.children();
+        children.next().filter(|_| children.next().is_none()).filter(|child| child.is(name))
+    }
+    let inner = || only(only(only(only(row, "td")?, "table")?, "tbody")?, "tr");
+    if row.is("tr") { inner().unwrap_or(row) } else { row }
+}

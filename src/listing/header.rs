@@ -8,6 +8,7 @@ use crate::text::{Label, label};
 
 use super::candidates::siblings;
 use super::cells;
+use super::grid::own_line;
 
 /// Names by column.
 #[derive(Clone, Debug, Default)]
@@ -67,9 +68,10 @@ pub(super) fn of(container: Node<'_>, tag: &str) -> Option<Header> {
             .filter(|header| header.named() >= 2 || header.is_of_titles_alone())
             .or_else(|| from_caption(container));
     }
-    // A first sibling, or the element before the list, that consists of labels.
+    // A first sibling, or the element before the list, that consists of labels. Above rows that are links the head is none.
     let first = siblings(container, tag).next();
-    [first, container.prev(), container.parent().and_then(Node::prev)]
+    let other = container.children().next().filter(|child| !child.is(tag));
+    [first, other, container.prev(), container.parent().and_then(Node::prev)]
         .into_iter()
         .flatten()
         .filter_map(from_block)
@@ -135,6 +137,7 @@ fn name_days(row: Node<'_>, header: &mut Header, is_day: impl Fn(&str) -> bool) 
 }
 
 fn from_row(row: Node<'_>) -> Option<Header> {
+    let row = own_line(row);
     let mut header = Header::default();
     let mut texts = 0;
     let (all, heads) = cells::of_row(row).fold((0, true), |(all, heads), (cell, _)| (all + 1, heads && cell.is("th")));

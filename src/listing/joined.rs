@@ -82,14 +82,19 @@ pub(super) fn is_pinned_list(group: &Group<'_>) -> bool {
 
 /// A list that is called after pinning right above the board's, of rows built alike: `<ul class="stickies">`.
 pub(super) fn is_set_above(group: &Group<'_>, chosen: &Group<'_>) -> bool {
-    let row = |group: &Group<'_>| {
-        group.marks.iter().find(|mark| !mark.links.is_empty()).map(|mark| mark.row.class().to_owned())
+    fn first<'a>(group: &Group<'a>) -> Option<&'a str> {
+        group.marks.iter().find(|mark| !mark.links.is_empty()).map(|mark| mark.row.class())
+    }
+    // A state may stand beside the rows' own class: `threadbit hot`.
+    let shares = |one: &str, other: &str| {
+        one.split_ascii_whitespace().any(|word| other.split_ascii_whitespace().any(|known| known == word))
     };
+    let alike = || first(group).zip(first(chosen)).is_some_and(|(one, other)| one == other || shares(one, other));
     let (place, board) = (group.container, chosen.container);
     let is_above = std::iter::successors(place.next(), |node| node.next()).take(4).any(|node| node == board);
     is_above
         && group.tag == chosen.tag
-        && row(group) == row(chosen)
+        && alike()
         && pinned::names_pin(&place.names())
         && !pinned::names_pin(&board.names())
 }

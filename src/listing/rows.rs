@@ -130,7 +130,7 @@ pub(super) fn read(
             }
         }
     }
-    let texts = title::texts(&fields, &titles);
+    let (texts, kinds_before) = title::texts(&fields, &titles);
     let cells: Vec<usize> = candidates.iter().map(|candidate| if tag == "tr" { candidate.cells } else { 0 }).collect();
     let mut told = columns::tell(fields, &titles, header.as_ref(), self::usual(&cells), manner);
     if let Some(header) = &header {
@@ -229,8 +229,9 @@ pub(super) fn read(
             .or_else(|| pick::pick(told, Label::Department, titles[index]));
         row.views = pick::views(told);
         row.number = pick::number(told);
-        row.category =
-            pick::pick(told, Label::Category, titles[index]).or_else(|| pick::beside_title(told, titles[index]));
+        row.category = pick::pick(told, Label::Category, titles[index])
+            .or_else(|| pick::beside_title(told, titles[index]))
+            .or_else(|| kinds_before[index].clone());
         let in_step = spans[index] == usual;
         let sign =
             match file_column.filter(|_| in_step).and_then(|column| cell_at(&candidate.parts[0], columns, column)) {

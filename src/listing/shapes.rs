@@ -55,7 +55,7 @@ struct Shape {
     in_link: usize,
     /// In a link to the board's posts of one category.
     filters: usize,
-    /// In a link to a person.
+    /// In a link to a person, or a reporter's name.
     people: usize,
 }
 
@@ -188,7 +188,7 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
             // A whole row that is a link says nothing of its parts.
             shape.in_link += usize::from(told.field.link.is_some_and(|link| !matches!(link.name(), "tr" | "li")));
             shape.filters += usize::from(told.field.link.is_some_and(is_filter));
-            shape.people += usize::from(told.field.link.is_some_and(is_person));
+            shape.people += usize::from(told.field.link.is_some_and(is_person) || is_reporter(&told.field.text));
             if let Some(title) = title.filter(|title| index < *title) {
                 shape.before_title += 1;
                 if row[index + 1..title].iter().all(|between| words::is_badge(&between.field.whole)) {
@@ -447,6 +447,12 @@ fn is_person(link: crate::page::Node<'_>) -> bool {
             .any(|word| part.starts_with(word))
     };
     href.split('/').any(is_word)
+}
+
+/// "김하나 기자", "김하나기자": a name and its bearer's trade, as a byline has it.
+fn is_reporter(text: &str) -> bool {
+    let name = text.strip_suffix("기자").map(|name| name.strip_suffix("시민").unwrap_or(name).trim_end());
+    name.is_some_and(|name| (2..=4).contains(&name.chars().count()) && name.chars().all(char::is_alphabetic))
 }
 
 fn is_kind_of_notice(text: &str) -> bool {

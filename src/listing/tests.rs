@@ -1,6 +1,7 @@
 //! Boards of every layout, composed here: what is read from each, one line a row.
 
 mod around;
+mod facts;
 mod heads;
 mod paging;
 mod apart;
@@ -435,9 +436,9 @@ fn a_line_of_facts_is_no_title() {
     check(
         &format!("<ul>{rows}</ul>"),
         &[
-            "셋째 소식 | 2026-10-03 | 312x",
-            "둘째 글의 긴 제목 | 2026-10-02 | 212x",
-            "첫째 글 | 그리고 긴 제목 | 2026-10-01 | 112x",
+            "셋째 소식 | 2026-10-03 | by 김하나 기자 | 312x",
+            "둘째 글의 긴 제목 | 2026-10-02 | by 김하나 기자 | 212x",
+            "첫째 글 | 그리고 긴 제목 | 2026-10-01 | by 김하나 기자 | 112x",
         ],
     );
 }

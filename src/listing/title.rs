@@ -210,19 +210,21 @@ fn is_mostly_digits(text: &str) -> bool {
     text.chars().filter(char::is_ascii_digit).count() * 3 >= text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
-/// The titles' texts. A number that ends a title is a count of comments where it stands in an element of its own, and in
+/// The titles' texts, and the kinds of posts that templates set before them. A number that ends a title is a count of comments where it stands in an element of its own, and in
 /// brackets also where it stands apart or where several rows have one: `… 안내 [3]`.
-pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> Vec<Option<String>> {
+pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<Option<String>>, Vec<Option<String>>) {
     let mut texts: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| title.map(|title| text(fields, title))).collect();
     let badges: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| badge(fields[(*title)?].node)).collect();
     let foreign = foreign(&badges);
-    for (text, badge) in texts.iter_mut().zip(&badges) {
+    let mut kinds = vec![None; texts.len()];
+    for ((text, badge), kind) in texts.iter_mut().zip(&badges).zip(&mut kinds) {
         let badge = badge.as_deref().filter(|badge| foreign.contains(badge));
         let rest = text.as_deref().zip(badge).and_then(|(text, badge)| text.strip_prefix(badge));
         if let Some(rest) = rest.map(str::trim_start).filter(|rest| !rest.is_empty()) {
             *text = Some(rest.to_owned());
+            *kind = badge.map(|badge| without_brackets(badge).to_owned()).filter(|kind| !is_bare_number(kind));
         }
     }
     let hung: Vec<Option<String>> =
@@ -236,10 +238,19 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> Vec<Op
             *text = rest.trim_end().to_owned();
         }
     }
-    texts
+    (texts, kinds)
 }
 
-/// What stands in an element of its own at a title's beginning, nothing before it.
+fn without_brackets(text: &str) -> &str {
+    text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).map_or(text, str::trim)
+}
+
+fn is_bare_number(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// What stands in an element of its own at a title's beginning, nothing before it. In brackets it is a template's only in an
+/// element with a class: what people write wears none.
 fn badge(title: Node<'_>) -> Option<String> {
     let is_blank = |piece: &Piece<'_>| matches!(piece, Piece::Text(text) if text.trim().is_empty());
     let Some(Piece::Element(first)) = title.pieces().find(|piece| !is_blank(piece)) else { return None };
@@ -247,11 +258,12 @@ fn badge(title: Node<'_>) -> Option<String> {
         return None;
     }
     let text = clean(&first.text());
-    (!text.is_empty()).then_some(text)
+    let is_written = text.starts_with('[') && first.class().is_empty();
+    (!text.is_empty() && !is_written).then_some(text)
 }
 
 /// Such beginnings that are numbers or kinds of posts, whatever their class: they count down, or few words stand at many
-/// rows. Words in brackets are how people write titles.
+/// rows.
 fn foreign(badges: &[Option<String>]) -> HashSet<&str> {
     let texts: Vec<&str> = badges.iter().flatten().map(String::as_str).collect();
     let is_usual = |count: usize| count >= 4 && count * 2 >= badges.len();
@@ -259,9 +271,15 @@ fn foreign(badges: &[Option<String>]) -> HashSet<&str> {
     if is_usual(numbered.len()) && numbered.windows(2).all(|pair| pair[0].0 > pair[1].0) {
         return numbered.into_iter().map(|(_, text)| text).collect();
     }
-    let is_word = |text: &&str| text.chars().count() <= 8 && text.chars().all(|c| c.is_alphabetic() || c == '/');
+    let is_word = |text: &&str| {
+        let text = without_brackets(text);
+        text.chars().count() <= 8 && text.chars().all(|c| c.is_alphabetic() || c == '/')
+    };
     let kinds: HashSet<&str> = texts.iter().copied().collect();
-    if is_usual(texts.len()) && kinds.len() * 2 <= texts.len() && texts.iter().all(is_word) {
+    // In brackets of their own elements they are plainly kinds; else only few of them.
+    let in_brackets = texts.iter().all(|text| without_brackets(text) != *text);
+    let are_few = kinds.len() * 2 <= texts.len() || in_brackets && kinds.len() < texts.len();
+    if is_usual(texts.len()) && are_few && texts.iter().all(is_word) {
         return kinds;
     }
     HashSet::new()

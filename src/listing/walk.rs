@@ -80,13 +80,21 @@ pub(super) fn walk_children<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec
     }
 }
 
+/// What parts facts in a line.
+const SEPARATORS: [char; 4] = ['·', '|', 'ㅣ', '│'];
+
 /// The text of an element that has text of its own. What is not part of it goes to `deeper`.
 fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deeper: &mut Vec<(Node<'a>, Place<'a>)>) {
     let mut lines: Vec<(String, Option<Label>)> = vec![(String::new(), None)];
+    // Lines a day or a time was taken out of, to be a field of its own.
+    let mut dated: Vec<usize> = Vec::new();
     let mut steps: Vec<Piece<'a>> = node.pieces().rev().collect();
     // "<span>알림</span> 2024-01-02": what stands beside a day is a field of its own.
     let own = own_text(node);
     let a_day = is_whole_date(own.trim());
+    // "<span>홍길동</span> · 3분 전 · 조회 12": what stands between such signs is a field, and its class says which.
+    let parts_fields = |text: &str| text.trim_start().starts_with(SEPARATORS);
+    let is_parted = own.matches(SEPARATORS).count() > 1 && !is_link(node);
     while let Some(step) = steps.pop() {
         match step {
             Piece::Text(text) => {
@@ -130,7 +138,16 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                     || words::is_category_class(&names)
                     || parted::are_parts(&own, &text)
                     || is_open_sign(node, own.trim(), &text)
+                    || is_parted
+                        && text.chars().count() <= 20
+                        && lines
+                            .last()
+                            .is_some_and(|(line, _)| line.trim().is_empty() || line.trim_end().ends_with(SEPARATORS))
+                        && steps.last().is_none_or(|next| matches!(next, Piece::Text(text) if parts_fields(text)))
                 {
+                    if own.contains(SEPARATORS) && (is_clock(&text) || is_whole_date(&text)) {
+                        dated.push(lines.len() - 1);
+                    }
                     deeper.push((child, place.below(child)));
                     continue;
                 }
@@ -138,8 +155,8 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
             }
         }
     }
-    for (line, named) in lines {
-        match line_of_facts(&line).filter(|_| named.is_none()) {
+    for (at, (line, named)) in lines.into_iter().enumerate() {
+        match line_of_facts(&line, dated.contains(&at)).filter(|_| named.is_none()) {
             None => push(node, place, &line, named, out),
             Some(parts) => {
                 for (at, part) in parts.into_iter().enumerate() {

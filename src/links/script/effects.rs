@@ -16,6 +16,8 @@ pub(super) struct Effects {
     pub(super) method: Option<Method>,
     pub(super) form: Option<usize>,
     pub(super) submitted: bool,
+    /// A field was set to what is not known.
+    pub(super) blurred: bool,
 }
 
 impl Effects {
@@ -26,11 +28,13 @@ impl Effects {
             }
             return links.page.resolve(&address).map(Request::get);
         }
-        if !self.submitted || self.fields.is_empty() {
+        let form = self.form.and_then(|index| links.forms.get(index)).filter(|_| self.submitted);
+        // A form that only changes the list's own state leads to no post, but a page number is asked for in this way too.
+        // One that is submitted as it stands leads to the post whose number it holds: each row has its own.
+        let is_rows_own = !keep_state && !self.blurred && form.is_some_and(form::holds_number);
+        if !self.submitted || self.fields.is_empty() && !is_rows_own {
             return None;
         }
-        let form = self.form.and_then(|index| links.forms.get(index));
-        // A form that only changes the list's own state leads to no post, but a page number is asked for in this way too.
         let mut fields: Vec<(String, String)> = form.map_or_else(Vec::new, |form| {
             form.fields.iter().map(|field| (field.name.clone(), field.value.clone())).collect()
         });

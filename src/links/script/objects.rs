@@ -215,7 +215,6 @@ impl Run<'_, '_> {
             "confirm" => return Value::Bool(true),
             _ => {}
         }
-        let _ = frame;
         if depth < DEPTH * 6
             && let Some(function) = self.function(name)
         {
@@ -247,13 +246,13 @@ impl Run<'_, '_> {
                 return Value::Text(query);
             }
         }
-        self.call_back(name, arguments, depth);
+        self.call_back(name, arguments, frame, depth);
         Value::Unknown
     }
 
     /// A function given to one that does not stand in the page ("wait your turn", "are you sure?") is what happens next.
     /// Not those for another event, and not those for each of many things.
-    fn call_back(&mut self, name: &str, arguments: &[Value], depth: usize) {
+    fn call_back(&mut self, name: &str, arguments: &[Value], frame: &Frame, depth: usize) {
         const LATER: [&str; 19] = [
             "on",
             "off",
@@ -280,7 +279,8 @@ impl Run<'_, '_> {
         }
         let given = arguments.iter().find_map(|one| if let Value::Function(given) = one { Some(given) } else { None });
         if let Some(function) = given {
-            let mut frame = Frame::default();
+            // It stands in the caller and knows its names.
+            let mut frame = Frame { variables: frame.variables.clone(), returned: None };
             frame.variables.extend(function.parameters.iter().map(|name| (name.clone(), Value::Unknown)));
             self.block(&function.body, &mut frame, depth + 6);
         }
@@ -323,6 +323,8 @@ impl Run<'_, '_> {
         if let Some(value) = value.text() {
             self.effects.fields.retain(|(other, _)| other != field);
             self.effects.fields.push((field.to_owned(), value));
+        } else {
+            self.effects.blurred = true;
         }
     }
 

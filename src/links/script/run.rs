@@ -20,10 +20,18 @@ const STEPS: usize = 20_000;
 
 /// The request that `code` makes when `handle` is clicked.
 pub(super) fn request(links: &Links<'_>, handle: &Handle, code: &[Token], keep_state: bool) -> Option<Request> {
-    let mut run = Run { links, handle, steps: 0, effects: Effects::default() };
-    let mut frame = Frame::default();
-    run.block(code, &mut frame, 0);
-    run.effects.finish(links, keep_state)
+    let run = |enters: bool| {
+        let mut run = Run { links, handle, steps: 0, enters, passed: false, effects: Effects::default() };
+        run.block(code, &mut Frame::default(), 0);
+        run
+    };
+    let plain = run(false);
+    let passed = plain.passed;
+    plain.effects.finish(links, keep_state).or_else(|| {
+        let inside = passed.then(|| run(true).effects)?;
+        // What such a block opens instead is where those are sent who may not read.
+        inside.submitted.then(|| inside.finish(links, keep_state))?
+    })
 }
 
 #[derive(Debug, Default)]
@@ -36,6 +44,10 @@ pub(super) struct Run<'r, 'p> {
     pub(super) links: &'r Links<'p>,
     pub(super) handle: &'r Handle,
     steps: usize,
+    /// Blocks that leave the function are run where they submit a form before: `if (free) { form.submit(); return false; }`.
+    enters: bool,
+    /// Such a block was passed by.
+    passed: bool,
     pub(super) effects: Effects,
 }
 
@@ -105,7 +117,12 @@ impl Run<'_, '_> {
         } else {
             (then_end, then_end)
         };
-        let leaves = then.contains(&Token::Word("return".into()));
+        let says = |word: &str| then.iter().any(|token| matches!(token, Token::Word(said) if said == word));
+        let leaves = says("return") && {
+            let submits = says("submit");
+            self.passed |= submits;
+            !(submits && self.enters)
+        };
         let mut end = End::Through;
         if known.unwrap_or(!leaves) {
             end = self.block(then, frame, depth);

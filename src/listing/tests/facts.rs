@@ -1,0 +1,172 @@
+//! Facts in a line, kinds before titles, heads and rows in an unusual dress.
+
+use super::{check, line, page, read};
+use crate::source::RowSelectors;
+
+const TITLES: [&str; 4] = ["나무 심기 행사 참가자 모집", "휴관 안내", "주차장 공사로 길을 막습니다", "강사 모집 공고"];
+
+/// `row` four times: TITLE, N (4 to 1) and KIND in it filled in.
+fn rows(row: &str, kinds: [&str; 4]) -> String {
+    let fill = |at: usize| {
+        let row = row.replace("TITLE", TITLES[at]).replace("KIND", kinds[at]).replace("WHEN", WHEN[at].0);
+        row.replace('N', &(4 - at).to_string())
+    };
+    (0..4).map(fill).collect()
+}
+
+const WHEN: [(&str, &str); 4] = [
+    ("방금 전", "2026-05-03"),
+    ("3시간 전", "2026-05-03T09:00:00"),
+    ("어제", "2026-05-02"),
+    ("2026.04.30", "2026-04-30"),
+];
+
+#[test]
+fn moments_among_facts_in_a_line() {
+    let now = "2026-05-03T12:00:00".parse().ok();
+    for (row, rest) in [
+        ("<p><span class=nick>김하나</span> · <span>WHEN</span> · 조회 1N · 댓글 N</p>", " | by 김하나 | 1Nx"),
+        ("<p><span class=nick>김하나</span> | WHEN | 조회 1N</p>", " | by 김하나 | 1Nx"),
+        ("<p>WHEN · 조회 1N</p>", " | 1Nx"),
+        ("<p><em>WHEN</em></p>", ""),
+    ] {
+        let html = rows(&format!("<li><a href='/post/90N'><h3>TITLE</h3>{row}</a></li>"), [""; 4]);
+        let seen = read(&page(&format!("<ul class=posts>{html}</ul>")), &RowSelectors::default(), now);
+        let lines: Vec<String> = seen.rows.iter().map(|(row, _)| line(row)).collect();
+        let expected =
+            |at: usize| format!("{} | {}{}", TITLES[at], WHEN[at].1, rest.replace('N', &(4 - at).to_string()));
+        assert_eq!(lines, (0..4).map(expected).collect::<Vec<_>>(), "{row}");
+    }
+    // Without a clock they are no days, and nobody's names.
+    let html = rows("<tr><td>N</td><td><a href='/post/90N'>TITLE</a></td><td>WHEN</td></tr>", [""; 4]);
+    check(
+        &format!("<table>{html}</table>"),
+        &[
+            "#4 | 나무 심기 행사 참가자 모집",
+            "#3 | 휴관 안내",
+            "#2 | 주차장 공사로 길을 막습니다",
+            "#1 | 강사 모집 공고 | 2026-04-30",
+        ],
+    );
+    // A time of day in a title says when, and not since when.
+    let concerts = [
+        "봄 음악회 | 19:30 | 강당",
+        "여름 음악회 | 18:00 | 마당",
+        "가을 음악회 | 17:00 | 강당",
+        "겨울 음악회 | 16:00 | 강당",
+    ];
+    let html: String = (0..4)
+        .map(|n| format!("<li><a href='/post/90{n}'>{}</a><em>2026-01-0{}</em></li>", concerts[n], 4 - n))
+        .collect();
+    let expected: Vec<String> = (0..4).map(|n| format!("{} | 2026-01-0{}", concerts[n], 4 - n)).collect();
+    check(&format!("<ul>{html}</ul>"), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+#[test]
+fn reporters_in_a_byline() {
+    let expected = |by: [&str; 4]| -> Vec<String> {
+        (0..4).map(|at| format!("{} | 2026-01-0{}{}", TITLES[at], 4 - at, by[at])).collect()
+    };
+    for (kinds, by) in [
+        (
+            ["김하나 기자", "박둘 기자", "이세리기자", "김하나 시민기자"],
+            [" | by 김하나 기자", " | by 박둘 기자", " | by 이세리기자", " | by 김하나 시민기자"],
+        ),
+        // Words of the paper's own are nobody.
+        (["시정 소식", "동네 소식", "시정 소식", "문화 소식"], [""; 4]),
+    ] {
+        let html = rows(
+            "<div class=item><a href='/a/90N'><h4>TITLE</h4></a><p class=by><em>새소식</em><em>KIND</em><em>2026-01-0N</em></p></div>",
+            kinds,
+        );
+        let lines = expected(by);
+        check(&format!("<div>{html}</div>"), &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn kinds_in_brackets_before_titles() {
+    let kinds = ["[교육]", "[행사]", "[교육]", "[모집]"];
+    let row = |begin: &str| format!("<li><a href='/view/90N'>{begin}TITLE</a><time>2026-01-0N</time></li>");
+    for (begin, kinds, expected) in [
+        ("<span class=ctg>KIND</span> ", kinds, ["TITLE in 교육", "TITLE in 행사", "TITLE in 교육", "TITLE in 모집"]),
+        // What people write stays the title's: as plain text, in an element without a class, in other words each time.
+        ("KIND ", kinds, ["[교육] TITLE", "[행사] TITLE", "[교육] TITLE", "[모집] TITLE"]),
+        ("<b>KIND</b> ", kinds, ["[교육] TITLE", "[행사] TITLE", "[교육] TITLE", "[모집] TITLE"]),
+        (
+            "<span class=tx>KIND</span> ",
+            ["[교내]", "[국가]", "[재단]", "[동문]"],
+            ["[교내] TITLE", "[국가] TITLE", "[재단] TITLE", "[동문] TITLE"],
+        ),
+    ] {
+        let lines: Vec<String> = (0..4)
+            .map(|at| {
+                let (title, kind) = expected[at].split_once(" in ").unwrap_or((expected[at], ""));
+                let kind = if kind.is_empty() { String::new() } else { format!(" | in {kind}") };
+                format!("{} | 2026-01-0{}{kind}", title.replace("TITLE", TITLES[at]), 4 - at)
+            })
+            .collect();
+        check(&format!("<ul>{}</ul>", rows(&row(begin), kinds)), &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_head_that_is_no_link_above_rows_that_are() {
+    let html = rows(
+        "<a class=row href='/view/90N'><div>N</div><div>KIND</div><div>TITLE</div><div><svg><title>첨부파일 있음</title></svg></div><div>2026-01-0N</div></a>",
+        ["일반", "채용", "일반", "입찰"],
+    );
+    check(
+        &format!(
+            "<div class=grid><div class=head><div>No.</div><div>구분</div><div>제목</div><div>파일</div><div>등록일</div></div>{html}</div>"
+        ),
+        &[
+            "#4 | 나무 심기 행사 참가자 모집 | 2026-01-04 | in 일반 | +",
+            "#3 | 휴관 안내 | 2026-01-03 | in 채용 | +",
+            "#2 | 주차장 공사로 길을 막습니다 | 2026-01-02 | in 일반 | +",
+            "#1 | 강사 모집 공고 | 2026-01-01 | in 입찰 | +",
+        ],
+    );
+}
+
+#[test]
+fn each_row_a_table_of_its_own() {
+    let inner = "<td>N</td><td><a href='read.cgi?no=90N'>TITLE</a> <font color=red>[N]</font></td><td>박하나</td><td>2026/01/0N</td><td>3N</td>";
+    let head = "<td>번호</td><td>제목</td><td>이름</td><td>날짜</td><td>조회</td>";
+    let expected: Vec<String> =
+        (0..4).map(|at| format!("#{n} | {} | 2026-01-0{n} | by 박하나 | 3{n}x", TITLES[at], n = 4 - at)).collect();
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    // In the rows of a table, a rule between them; beside each other.
+    let within =
+        rows(&format!("<tr><td><table><tr>{inner}</tr></table></td></tr><tr><td height=1></td></tr>"), [""; 4]);
+    check(&format!("<table><tr><td><table><tr>{head}</tr></table></td></tr>{within}</table>"), &expected);
+    let beside = rows(&format!("<table><tr>{inner}</tr></table>"), [""; 4]);
+    check(&format!("<div><table><tr>{head}</tr></table>{beside}</div>"), &expected);
+}
+
+/// A state beside the class that all rows have.
+#[test]
+fn sticky_rows_of_another_state() {
+    let row = |class: &str, n: u32| {
+        format!(
+            "<li class='{class}'><h3><a href='/t/90{n}'>{}</a></h3><p>2026-01-0{n}</p></li>",
+            TITLES[4 - n as usize]
+        )
+    };
+    let html = format!(
+        "<div><ol class=stickies>{}{}</ol><ol class=threads>{}{}</ol></div>",
+        row("threadbit hot lock", 4),
+        row("threadbit hot", 3),
+        row("threadbit", 2),
+        row("threadbit new", 1)
+    );
+    check(
+        &html,
+        &[
+            "* | 나무 심기 행사 참가자 모집 | 2026-01-04",
+            "* | 휴관 안내 | 2026-01-03",
+            "주차장 공사로 길을 막습니다 | 2026-01-02",
+            "강사 모집 공고 | 2026-01-01",
+        ],
+    );
+}
