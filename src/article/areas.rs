@@ -33,6 +33,13 @@ pub(super) fn of(outline: &Outline<'_>, files: &[Found]) -> BTreeSet<usize> {
 /// Characters that an element around files holds besides: fewer.
 const BESIDE: usize = 12;
 
+/// Whether a text ends as people end what they say, and not of files: "내일은 쉽니다." may be all of a post.
+fn says(text: &str) -> bool {
+    let bare = text.trim_end_matches(['.', '!', ' ']);
+    let of_files = || ["파일", "첨부", "다운로드", "뷰어"].iter().any(|word| text.contains(word));
+    ["니다", "세요", "어요", "아요"].iter().any(|end| bare.ends_with(end)) && !of_files()
+}
+
 /// Whether an element holds more than files, their labels and buttons account for; a picture counts as text.
 fn holds_more(outline: &Outline<'_>, spot: usize, files: &[Found]) -> bool {
     let bits = outline.spots[spot].bits.clone();
@@ -54,6 +61,7 @@ fn holds_more(outline: &Outline<'_>, spot: usize, files: &[Found]) -> bool {
             Kind::Control => 0,
             _ if of_file(at) => 0,
             Kind::Text if is_aside(&bit.text) || is_all(&bit.text, "", "") => 0,
+            Kind::Text if says(&bit.text) => BESIDE + 1,
             Kind::Text => bit.text.chars().count(),
             Kind::Frame => 40,
             Kind::Image => usize::from(!is_icon(outline, bit.spot)) * 40,

@@ -11,7 +11,7 @@ use super::chrome::Chrome;
 use super::files;
 use super::labels::{Fact, fits};
 use super::outline::{Kind, Outline, is_in_heading};
-use super::pairs::{is_head_field, pairs};
+use super::pairs::is_head_field;
 use crate::text::Label;
 
 /// Weight of positions, summed.
@@ -220,32 +220,6 @@ pub(super) fn start(
     title.end
 }
 
-/// Behind lines right below the head that name two of its fields or more, one of which can't have what stands behind its
-/// word: values that have changed places leave their labels no body.
-pub(super) fn behind_named_fields(outline: &Outline<'_>, start: usize) -> usize {
-    const LONGEST: usize = 160;
-    const MOST: usize = 12;
-    let (mut behind, mut fields, mut is_torn) = (start, 0, false);
-    while fields < MOST
-        && let Some(next) = (behind..outline.bits.len().min(behind + 3)).find(|at| outline.bits[*at].is_text())
-    {
-        let line = outline.line(next);
-        if line.start < behind || outline.length(line.clone()) > LONGEST {
-            break;
-        }
-        let named = pairs(&outline.text(line.clone()));
-        // A word alone in its line may be the heading of a column.
-        let told = named.len() > 1 || named.iter().all(|pair| !pair.2.is_empty());
-        if named.is_empty() || !told || !named.iter().all(|pair| is_head_field(pair.0)) {
-            break;
-        }
-        (behind, fields) = (line.end, fields + named.len());
-        is_torn |= named.iter().any(|(of, _, value)| !fits(*of, value, None));
-    }
-    // Whole fields may be the text's own: "담당부서 : 문화과 담당자 : …" over an invitation.
-    if fields > 1 && is_torn { behind } else { start }
-}
-
 /// A story whose head stands below it: what lies between the title and the fields, where that is more than a subtitle and
 /// nothing to speak of comes behind them.
 pub(super) fn above_head(
@@ -312,8 +286,9 @@ pub(super) fn find(outline: &Outline<'_>, weights: &Weights, head: usize, region
         } else if outline.spots[at].bits != outline.spots[child].bits && parted.is_none() {
             parted = None;
         }
-        // The innermost box of a body is its first paragraph; stop where the box is the text's own.
-        if is_textual(outline, child) {
+        // The innermost box of a body is its first paragraph; stop where the box is the text's own, and not the rest of a
+        // `font` that nobody ended.
+        if is_textual(outline, child) && outline.spots[child].bits.start >= region.start {
             at = child;
             break;
         }

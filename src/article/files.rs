@@ -323,9 +323,14 @@ fn is_other(own: &str, title: &str, class: &str, address: &str) -> bool {
 /// All files in one archive are no file of the post.
 pub(super) fn is_all(own: &str, title: &str, address: &str) -> bool {
     let lower = address.to_ascii_lowercase();
+    // A sentence that says "모두" is none, nor is a name of several words.
     let words = |text: &str| {
+        let length = text.chars().count();
+        let loads = || ["다운", "받기", "저장", "파일", "압축", "zip", "down", "file"];
         !media::is_file_name(text)
+            && length <= 24
             && ["전체", "일괄", "모두", "압축", "All", "ALL"].iter().any(|word| text.contains(word))
+            && (length <= 6 || loads().iter().any(|word| text.to_lowercase().contains(word)))
     };
     words(own)
         || words(title)

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::labels::Fact;
 use super::outline::Kind;
-use super::{Reading, body, title};
+use super::{Reading, behind, body, title};
 
 /// Where the parts of a post stand.
 pub(super) struct Place {
@@ -32,7 +32,9 @@ impl Reading<'_> {
         let counted: Vec<Fact> = near.iter().chain(below).cloned().collect();
         let weights = body::Weights::of(outline, self.chrome, file_spots, &counted, title.bits.clone());
         let start = body::start(outline, self.chrome, &weights, &title.bits, near);
-        let start = body::behind_named_fields(outline, start);
+        let start = behind::named_fields(outline, self.chrome, start, near);
+        let file_bits: Vec<Range<usize>> = file_spots.iter().map(|spot| outline.spots[*spot].bits.clone()).collect();
+        let start = behind::files(outline, start, &file_bits);
         let last = foot.map_or(outline.bits.len(), |foot| outline.line(foot.start).start.max(start));
         let end = body::end(outline, self.chrome, &weights, &title.bits, start, last).min(last);
         let above = body::above_head(outline, &weights, &title.bits, near, start..end);

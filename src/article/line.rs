@@ -60,7 +60,14 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
         }
     }
     found.push((label_of_day, word, text[day.range.clone()].trim().to_owned()));
-    for piece in pieces(after) {
+    let mut pieces_after = pieces(after).peekable();
+    while let Some(piece) = pieces_after.next() {
+        // "2024-03-05, 조회 :" before a number in an element of its own: the value of the last word stands behind the text.
+        let awaits = pieces_after.peek().is_none() && after.trim_end().ends_with([':', '：']);
+        if let Some(named) = label(piece).filter(|named| awaits && is_head_field(*named)) {
+            found.push((named, squashed(piece), String::new()));
+            continue;
+        }
         let Some(mut fields) = field(piece) else { return Vec::new() };
         found.append(&mut fields);
     }

@@ -9,6 +9,7 @@ mod apart;
 mod areas;
 mod around;
 mod aside;
+mod behind;
 mod beside;
 mod body;
 mod chrome;

@@ -211,7 +211,10 @@ pub(super) fn score(
     let before = before.0 + before.1.min(1);
     score += 2 * behind.min(3) + before.min(2);
     // Heads without labels show at least a day.
-    if behind == 0 && (bits.end..outline.bits.len().min(bits.end + 10)).any(|at| outline.is_day(at, 39)) {
+    // Behind the way to the neighbours days are theirs.
+    let over = chrome.ends.iter().find(|over| over.sure && over.bit >= bits.end).map(|over| over.bit);
+    let last = outline.bits.len().min(over.unwrap_or(outline.bits.len()));
+    if behind == 0 && (bits.end..last.min(bits.end + 10)).any(|at| outline.is_day(at, 39)) {
         score += 3;
     }
     score += match length {
@@ -247,7 +250,10 @@ pub(super) fn score(
     // The next text is a head's label, or a head of names and a day without any.
     let next = marks.binary_search_by_key(&(bits.end), |mark| mark.0).ok();
     // A body's last line stands above its files.
-    if begins_head || next.is_some_and(|next| marks[next].1 != Label::Attachment) || is_bare_head(outline, bits.end) {
+    if begins_head
+        || next.is_some_and(|next| marks[next].1 != Label::Attachment)
+        || is_bare_head(outline, bits.end..last)
+    {
         score += 3;
         // "휴관", where the markup says that it is a heading.
         is_short =
@@ -276,7 +282,7 @@ pub(super) fn score(
     }
     if heads_table(outline, bits.start, bits.end) {
         score += 3;
-    } else if names.iter().any(|up| outline.spots[*up].node.is("th")) {
+    } else if names.iter().any(|up| outline.spots[*up].node.is("th") && outline.spots[*up].bits == bits) {
         score -= 2;
     }
     // A notice's number (공고 제2025-136호) stands above its title.
@@ -370,8 +376,8 @@ fn is_over_text(outline: &Outline<'_>, from: usize) -> bool {
 }
 
 /// Whether a head without labels begins here: among the next few small texts there is a day alone.
-fn is_bare_head(outline: &Outline<'_>, from: usize) -> bool {
-    let next = (from..outline.bits.len().min(from + 6)).filter(|at| outline.bits[*at].is_text());
+fn is_bare_head(outline: &Outline<'_>, within: Range<usize>) -> bool {
+    let next = (within.start..within.end.min(within.start + 6)).filter(|at| outline.bits[*at].is_text());
     next.take(4)
         .take_while(|at| outline.bits[*at].text.chars().count() <= 24)
         .any(|at| !outline.bits[at].link && outline.is_day(at, usize::MAX))

@@ -1,6 +1,7 @@
 //! Composed pages, one idea each: what is read of them.
 
 mod around;
+mod cells;
 mod comments;
 mod heads;
 mod kept;

@@ -96,6 +96,11 @@ pub(super) fn title(
             places
                 .extend(line.clone().filter(|at| outline.bits[*at].is_text()).take(6).map(|at| outline.bits[at].spot));
         }
+        // Its fields may stand in parts of the same cell.
+        let holder = outline.bits[first].spot;
+        if own_bits(outline, holder).end < outline.spots[holder].bits.end {
+            places.push(holder);
+        }
         // A heading of two lines is one title.
         places.extend(outline.upward(outline.bits[first].spot).take(4).filter(|up| is_heading(outline, *up)));
         for spot in places {
@@ -183,7 +188,9 @@ pub(super) fn title(
 fn behind_own_text(outline: &Outline<'_>, spot: usize, at: usize) -> bool {
     let first = outline.spots[spot].bits.clone().find(|at| outline.bits[*at].is_text());
     let apart = outline.bits[at].spot != spot && outline.spots[outline.bits[at].spot].bits.len() == 1;
-    apart && is_heading(outline, spot) && first.is_some_and(|first| first < at && outline.length(first..first + 1) >= 4)
+    apart
+        && (is_heading(outline, spot) || begins_box(outline, spot))
+        && first.is_some_and(|first| first < at && outline.length(first..first + 1) >= 4)
 }
 
 /// The element that holds a line.
@@ -196,10 +203,10 @@ fn is_heading(outline: &Outline<'_>, spot: usize) -> bool {
 }
 
 /// The texts of a title's element. A heading that nobody ended holds the head, and all that follows: it is what stands before
-/// the part that begins with a field.
+/// the part that begins with a field. So does a cell or a box with a text of its own: `<th>TITLE <p>작성일 | …</p></th>`.
 fn own_bits(outline: &Outline<'_>, spot: usize) -> Range<usize> {
     let Range { start, end } = outline.spots[spot].bits;
-    if !is_heading(outline, spot) {
+    if !(is_heading(outline, spot) || end - start > 1 && begins_box(outline, spot)) {
         return start..end;
     }
     let is_part = |part: &&Spot<'_>| matches!(part.node.name(), "table" | "dl" | "ul" | "ol" | "div" | "p");
@@ -210,6 +217,12 @@ fn own_bits(outline: &Outline<'_>, spot: usize) -> Range<usize> {
         first.is_some_and(|at| pairs(&outline.bits[at].text).first().is_some_and(|pair| is_head_field(pair.0)))
     };
     start..behind.next().filter(is_head).map_or(end, |part| part.start)
+}
+
+/// Whether a cell or a box begins with a text of its own.
+fn begins_box(outline: &Outline<'_>, spot: usize) -> bool {
+    let Spot { node, bits, .. } = &outline.spots[spot];
+    matches!(node.name(), "th" | "td" | "dt" | "li" | "div") && outline.bits[bits.start].spot == spot
 }
 
 /// The text of a title's element without what stands in elements of its own and is no title: "새글", a count of

@@ -38,12 +38,12 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     if article.confidence >= 0.4 && is_among_the_rows(page.url(), &listing, &article) {
         return Reading::Article(Box::new(article));
     }
-    // Files of a post, taken for rows.
+    // Files of a post, taken for rows. Without days and a head of columns they are no list, however little the post says.
     let file = |url: &Url| article.attachments.iter().any(|file| file.url.as_ref() == Some(url));
-    if article.confidence >= 0.4
-        && rows > 0
-        && listing.rows.iter().all(|row| row.link.as_ref().is_some_and(|link| file(&link.url)))
-    {
+    let of_files = rows > 0 && listing.rows.iter().all(|row| row.link.as_ref().is_some_and(|link| file(&link.url)));
+    let bare = !listing.headed && listing.rows.iter().all(|row| row.posted_at.is_none());
+    let says = article.title.is_some() && !article.content_text.is_empty();
+    if of_files && (article.confidence >= 0.4 || bare && says) {
         return Reading::Article(Box::new(article));
     }
     let dated = listing.rows.iter().filter(|row| row.posted_at.is_some()).count();

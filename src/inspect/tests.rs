@@ -326,3 +326,26 @@ fn rows_that_bear_the_posts_title() {
     let list = format!("<h2>식단</h2><ul>{}</ul>", rows("<span>2026-11-20</span>"));
     assert!(matches!(reading(&list), Reading::Listing(_)), "{:?}", reading(&list));
 }
+
+/// A list of files without days and without a head over its columns is a post's, however little the post says of itself.
+#[test]
+fn files_are_no_rows() {
+    let files = "<div class=file_list><strong>첨부파일</strong><ul><li><a href='/down.do?f=1'>계획.hwp</a></li><li><a href='/down.do?f=2'>신청서.pdf</a></li></ul></div>";
+    let html = |text: &str| {
+        format!("<h2>자료실</h2><div class=v><h3>휴관</h3><dl><dt>등록일</dt><dd></dd></dl>{files}{text}</div>")
+    };
+    let page = Page::parse(
+        &html("<div class=c><p>내일은 쉽니다.</p></div>"),
+        &Url::parse("https://example.kr/bbs/view.do?no=7").unwrap(),
+    );
+    let told = read(&page, &RowSelectors::default(), &PostSelectors::default(), None);
+    assert!(matches!(told, Reading::Article(_)), "{told:?}");
+    let rows = (1..=6).map(|n| {
+        format!("<tr><td>{n}</td><td><a href='/down.do?f={n}'>자료 {n}.hwp</a></td><td>2026-11-1{n}</td></tr>")
+    });
+    let board = format!(
+        "<h2>자료실</h2><table><tr><th>번호</th><th>제목</th><th>등록일</th></tr>{}</table>",
+        rows.collect::<String>()
+    );
+    assert!(matches!(reading(&board), Reading::Listing(_)), "{:?}", reading(&board));
+}

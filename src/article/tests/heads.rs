@@ -4,7 +4,7 @@ use super::*;
 use crate::model::PostedAt;
 
 /// A post with this head (TITLE stands for its title), then the body, then what follows.
-fn headed(head: &str, below: &str) -> Article {
+pub(super) fn headed(head: &str, below: &str) -> Article {
     let title = "새 청사로 옮기는 날 안내";
     read_html(&format!(
         "<div><a href=/a>기관</a> <a href=/b>알림</a> <a href=/c>정보</a></div><h2>공지사항</h2>\

@@ -86,6 +86,14 @@ static SHAPES: &[Shape] = &[
         may: |signs| signs.digits > 5 && signs.joint,
         read: full,
     },
+    // Set as a line of its own below a title.
+    Shape {
+        sample: "2009 · 11 · 03",
+        pattern: r"(?P<y>(?:19|20)\d\d)\s?[·ㆍ]\s?(?P<m>\d{1,2})\s?[·ㆍ]\s?(?P<d>\d{1,2})",
+        whole: true,
+        may: |signs| signs.hangul && signs.digits > 5,
+        read: full,
+    },
     // Japanese offices write the year of the era, digits full width or not.
     Shape {
         sample: "令和6年5月2日",
