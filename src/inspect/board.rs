@@ -2,8 +2,8 @@
 
 use jiff::civil::DateTime;
 
-use crate::links::{Links, Riddle};
-use crate::model::{Code, Listing, Method, PostedAt, Problem, Request, SeenListing};
+use crate::links::{Links, Riddle, Shown};
+use crate::model::{Code, Listing, Method, Problem, Request, SeenListing};
 use crate::page::Page;
 use crate::source::RowSelectors;
 use crate::{listing as list, model::Handle};
@@ -15,8 +15,7 @@ const GUESSED: f64 = 0.89;
 
 fn links<'p>(page: &'p Page, overrides: &RowSelectors, seen: &SeenListing) -> Links<'p> {
     let links = Links::of(page).knowing(&overrides.links, &overrides.learnt).without(&overrides.refused);
-    let days = seen.rows.iter().map(|(row, _)| row.posted_at.map(PostedAt::date)).collect();
-    links.among(&overrides.known).dated(days)
+    links.among(&overrides.known).beside(seen.rows.iter().map(|(row, _)| Shown::of(row)).collect())
 }
 
 /// What the page leaves unexplained of its links, as questions to a script engine.

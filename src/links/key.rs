@@ -1,16 +1,18 @@
 //! 글번호: which part of the rows' links is the post's own number.
 //!
-//! What varies from row to row, is named as ids are, and is longest. Rows whose links are built alike are judged
-//! together; the host counts only for links that leave the board's site.
+//! What varies from row to row, is named as ids are, and is longest. Rows whose links are built alike are judged together,
+//! those of the most rows first; what stands in the same place of others is their number too. The host counts only for links
+//! that leave the board's site. Which places may hold a number at all is [`steady`]'s.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use url::{Url, form_urlencoded};
 
 use crate::model::{PostKey, Request};
 
 use super::steady::{self, Known};
-use super::{address, family, form};
+use super::{address, family, names};
 
 /// A number longer than this, in bytes, is none: it could not stand in an index. Title and day are the post's key then.
 const LONGEST: usize = 1000;
@@ -40,38 +42,107 @@ pub(super) fn all(
     families: bool,
     known: &Known<'_>,
 ) -> Vec<Option<PostKey>> {
-    let slots: Vec<Vec<(Slot, String)>> =
+    let mut slots: Vec<Vec<(Slot, String)>> =
         links.iter().map(|link| link.as_ref().map_or_else(Vec::new, |link| slots_of(link, parameter))).collect();
     // What stands in no link tells nothing: what is found then counts as if nothing had been said.
     let parameter = parameter.filter(|name| is_there(&slots, name));
-    // Links built alike: the same parameters and as many parts in the path.
-    let mut kinds: HashMap<(String, usize, Vec<&Slot>), Vec<usize>> = HashMap::new();
-    for (row, slots) in slots.iter().enumerate() {
-        let Some(link) = &links[row] else { continue };
-        let mut names: Vec<&Slot> = slots.iter().map(|(slot, _)| slot).collect();
-        names.sort();
-        names.dedup();
-        kinds.entry((site(&link.url), link.url.path().matches('/').count(), names)).or_default().push(row);
-    }
     let mut keys = vec![None; links.len()];
-    for ((host, ..), rows) in kinds {
-        let members: Vec<&Vec<(Slot, String)>> = rows.iter().map(|row| &slots[*row]).collect();
-        let Some(slot) = parameter
-            .map(|name| Slot::Parameter(name.to_owned()))
-            .or_else(|| best(&members, &rows, page, families, known))
-        else {
-            continue;
-        };
-        for row in rows {
-            let value = slots[row].iter().find(|(name, _)| *name == slot).map(|(_, value)| value.as_str());
-            let value = value.filter(|value| !value.is_empty() && value.len() <= LONGEST && !value.contains('\0'));
-            keys[row] = value.and_then(|value| {
-                let foreign = host != site(page);
-                PostKey::new(if foreign { format!("{host}/{value}") } else { value.to_owned() })
-            });
+    for (host, rows) in sites(links) {
+        if parameter.is_none() {
+            drop_constants(&mut slots, &rows);
+        }
+        let mut found: Vec<(Slot, usize)> = Vec::new();
+        for ((depth, _), rows) in kinds(links, &slots, rows) {
+            let members: Vec<&Vec<(Slot, String)>> = rows.iter().map(|row| &slots[*row]).collect();
+            let taken =
+                || found.iter().find(|(slot, of)| fits(slot, *of == depth, &members)).map(|(slot, _)| slot.clone());
+            let Some(slot) = parameter
+                .map(|name| Slot::Parameter(name.to_owned()))
+                .or_else(taken)
+                .or_else(|| best(&members, &rows, page, families, known))
+            else {
+                continue;
+            };
+            for row in rows {
+                let value = slots[row].iter().find(|(name, _)| *name == slot).map(|(_, value)| value.as_str());
+                let value = value.filter(|value| !value.is_empty() && value.len() <= LONGEST && !value.contains('\0'));
+                keys[row] = value.and_then(|value| {
+                    let foreign = host != site(page);
+                    PostKey::new(if foreign { format!("{host}/{value}") } else { value.to_owned() })
+                });
+            }
+            found.push((slot, depth));
         }
     }
     keys
+}
+
+/// The rows that lead to each site.
+fn sites(links: &[Option<Request>]) -> BTreeMap<String, Vec<usize>> {
+    let mut sites: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (row, link) in links.iter().enumerate() {
+        if let Some(link) = link {
+            sites.entry(site(&link.url)).or_default().push(row);
+        }
+    }
+    sites
+}
+
+/// Links built alike: the same parameters and as many parts in the path.
+type Kind<'s> = (usize, Vec<&'s Slot>);
+
+/// Rows by how their links are built, most rows first: a mark that one of them bears (`&noti=Y`) changes no number's place.
+fn kinds<'s>(
+    links: &[Option<Request>],
+    slots: &'s [Vec<(Slot, String)>],
+    rows: Vec<usize>,
+) -> Vec<(Kind<'s>, Vec<usize>)> {
+    let mut kinds: HashMap<Kind<'s>, Vec<usize>> = HashMap::new();
+    for row in rows {
+        let Some(link) = &links[row] else { continue };
+        let mut names: Vec<&Slot> = slots[row].iter().map(|(slot, _)| slot).collect();
+        names.sort();
+        names.dedup();
+        kinds.entry((depth(link), names)).or_default().push(row);
+    }
+    let mut kinds: Vec<_> = kinds.into_iter().collect();
+    kinds.sort_by_key(|(_, rows)| (Reverse(rows.len()), rows[0]));
+    kinds
+}
+
+fn depth(link: &Request) -> usize {
+    link.url.path().matches('/').count()
+}
+
+/// Takes out what all rows say the same, where anything else tells them apart: the board's number, however one of them is built.
+fn drop_constants(slots: &mut [Vec<(Slot, String)>], rows: &[usize]) {
+    let mut values: HashMap<&Slot, (usize, HashSet<&str>)> = HashMap::new();
+    for (slot, value) in rows.iter().flat_map(|row| &slots[*row]) {
+        let of = values.entry(slot).or_default();
+        of.0 += 1;
+        of.1.insert(value);
+    }
+    let varies = |values: &HashSet<&str>| {
+        values.len() > 1 && values.iter().all(|value| value.bytes().any(|b| b.is_ascii_digit()))
+    };
+    if !values.values().any(|(_, values)| varies(values)) {
+        return;
+    }
+    let constant = values.into_iter().filter(|(_, (rows, values))| *rows > 2 && values.len() == 1);
+    let constant: HashSet<Slot> = constant.map(|(slot, _)| slot.clone()).collect();
+    for row in rows {
+        slots[*row].retain(|(slot, _)| !constant.contains(slot));
+    }
+}
+
+/// Whether the place of the number of more rows is that of these too. A part of a path stands elsewhere in a longer one.
+fn fits(slot: &Slot, is_as_deep: bool, members: &[&Vec<(Slot, String)>]) -> bool {
+    let values: HashSet<Option<&str>> = members
+        .iter()
+        .map(|slots| slots.iter().find(|(own, _)| own == slot).map(|(_, value)| value.as_str()))
+        .collect();
+    let are_one = values.len() == 1 && members.windows(2).any(|two| two[0] != two[1]);
+    (is_as_deep || matches!(slot, Slot::Parameter(_))) && !values.contains(&None) && !are_one
 }
 
 /// A host without `www.`, lower case by the parser.
@@ -93,21 +164,21 @@ pub(super) fn is_unknown(links: &[Option<Request>], parameter: &str) -> bool {
 /// `told`: what the source calls the number, whatever else such a name may mean.
 fn slots_of(link: &Request, told: Option<&str>) -> Vec<(Slot, String)> {
     let mut slots: Vec<(Slot, String)> = Vec::new();
+    let mut seen = HashSet::new();
     let body = link.body.as_deref().unwrap_or("");
     for (name, value) in link.url.query_pairs().chain(form_urlencoded::parse(body.as_bytes())) {
-        let slot = Slot::Parameter(name.into_owned());
+        let is_told = told == Some(name.as_ref());
+        if value.is_empty() || address::is_state(&name) && !is_told || slots.len() >= steady::MOST && !is_told {
+            continue;
+        }
         // A parameter that comes several times (`sa1=01&sa1=02`) chooses among boards; its first value stands for it.
-        let again = slots.iter().any(|(known, _)| *known == slot);
-        let is_state = |name: &str| address::is_state(name) && told != Some(name);
-        if !value.is_empty() && !again && !matches!(&slot, Slot::Parameter(name) if is_state(name)) {
-            slots.push((slot, value.into_owned()));
+        if seen.insert(name.clone()) {
+            slots.push((Slot::Parameter(name.into_owned()), value.into_owned()));
         }
     }
-    let parts: Vec<&str> = link.url.path().split('/').collect();
-    for (at, part) in parts.iter().rev().enumerate() {
-        if part.bytes().any(|b| b.is_ascii_digit()) {
-            slots.push((Slot::Path(at), (*part).to_owned()));
-        }
+    let parts = link.url.path().rsplit('/').enumerate().take(steady::MOST);
+    for (at, part) in parts.filter(|(_, part)| part.bytes().any(|b| b.is_ascii_digit())) {
+        slots.push((Slot::Path(at), part.to_owned()));
     }
     slots
 }
@@ -143,14 +214,16 @@ fn best(
         let named = match slot {
             // What the family calls a post's number is surer than what merely sounds like one.
             slot if is_named(slot) => 0.6,
-            Slot::Parameter(name) => 0.35 * f64::from(u8::from(form::is_id_name(name))),
+            Slot::Parameter(name) => 0.35 * f64::from(u8::from(names::is_posts(name))),
             Slot::Path(at) => 0.2 - 0.02 * (*at).min(5) as f64,
         };
         // What the list's own address holds names the board.
         let own = values[slot].len() == 1 && values[slot].iter().all(|value| in_page(slot, value));
         let digits = values[slot].iter().all(|value| value.bytes().any(|b| b.is_ascii_digit()));
         let length = (lengths[slot] as f64 / members.len() as f64).min(20.0) / 100.0;
-        distinct + named + length + if digits { 0.3 } else { -0.2 } - if own { 2.0 } else { 0.0 }
+        distinct + named + length + if digits { 0.3 } else { -0.2 }
+            - if own { 2.0 } else { 0.0 }
+            - judged.discount(slot)
     };
     values
         .keys()

@@ -12,8 +12,10 @@ mod family;
 mod form;
 mod guess;
 mod key;
+mod names;
 mod riddle;
 mod script;
+mod shown;
 mod steady;
 mod template;
 mod why;
@@ -22,7 +24,6 @@ use std::cell::{LazyCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use jiff::civil::Date;
 use url::Url;
 
 use crate::model::{Code, Form, Handle, PostKey, Problem, Request, UrlTemplate};
@@ -30,6 +31,7 @@ use crate::page::Page;
 
 use guess::Guess;
 pub use riddle::Riddle;
+pub use shown::Shown;
 use steady::Known;
 
 /// Whether a script of the page's own house lies beside it, that is no library: it may know what the page does not say.
@@ -55,8 +57,8 @@ pub struct Links<'a> {
     refused: Vec<UrlTemplate>,
     /// Numbers of posts of before.
     known: Vec<PostKey>,
-    /// The day of each row.
-    days: Vec<Option<Date>>,
+    /// What each row shows beside its link.
+    shown: Vec<Shown>,
     /// What nothing explained so far.
     unexplained: RefCell<Vec<Handle>>,
     /// What a family told by the call's name alone, where a script of the site's own may say otherwise.
@@ -94,7 +96,7 @@ impl<'a> Links<'a> {
             learnt: Vec::new(),
             refused: Vec::new(),
             known: Vec::new(),
-            days: Vec::new(),
+            shown: Vec::new(),
             unexplained: RefCell::default(),
             by_name: RefCell::default(),
             has_script: LazyCell::new(Box::new(|| has_script_of_its_own(page))),
@@ -120,10 +122,11 @@ impl<'a> Links<'a> {
         Self { known: known.to_vec(), ..self }
     }
 
-    /// With the days that the rows show: a number that says the same is the day, and no post's.
+    /// With what the rows show beside their links: a number that says the same is the day, or the place in the list, and no
+    /// post's.
     #[must_use]
-    pub fn dated(self, days: Vec<Option<Date>>) -> Self {
-        Self { days, ..self }
+    pub fn beside(self, shown: Vec<Shown>) -> Self {
+        Self { shown, ..self }
     }
 
     /// The program behind the board, where the list's address tells it.
@@ -149,7 +152,7 @@ impl<'a> Links<'a> {
         key_parameter: Option<&str>,
         problems: &mut Vec<Problem>,
     ) -> Vec<Way> {
-        let known = Known::of(&self.known, &self.days);
+        let known = Known::of(&self.known, &self.shown);
         let numbers = script::varying_arguments(handles, &known);
         let ids: Vec<Option<String>> =
             numbers.iter().map(|number| number.as_ref().map(|(_, value)| value.clone())).collect();

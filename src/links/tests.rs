@@ -1,6 +1,8 @@
 //! Handles of every shape, the request each means, and the post's number in it.
 
+mod beside;
 mod guesses;
+mod lives;
 mod steady;
 mod submits;
 

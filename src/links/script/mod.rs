@@ -161,7 +161,7 @@ pub(super) fn varying_arguments(handles: &[Option<Handle>], known: &Known<'_>) -
     let worth = |slot: &Place| {
         let (rows, length) = counts.get(slot).copied().unwrap_or((1, 0));
         let distinct = values.get(slot).map_or(0, HashSet::len) as f64 / rows as f64;
-        distinct + (length as f64 / rows as f64).min(30.0) / 100.0
+        distinct + (length as f64 / rows as f64).min(30.0) / 100.0 - judged.discount(slot)
     };
     rows.iter()
         .map(|slots| {
@@ -174,15 +174,16 @@ pub(super) fn varying_arguments(handles: &[Option<Handle>], known: &Known<'_>) -
 fn slots(handle: &Handle) -> Vec<(Place, String)> {
     let mut out = Vec::new();
     for call in calls(handle).take(4) {
-        for (at, argument) in call.arguments.iter().enumerate().filter(|(_, argument)| !argument.is_empty()) {
+        let arguments = call.arguments.iter().enumerate().take(steady::MOST);
+        for (at, argument) in arguments.filter(|(_, argument)| !argument.is_empty()) {
             out.push((Place::Argument(call.name.clone(), at), argument.clone()));
         }
-        for (name, value) in call.named {
+        for (name, value) in call.named.into_iter().take(steady::MOST) {
             out.push((Place::Named(call.name.clone(), name), value));
         }
     }
     if out.is_empty() {
-        for (name, value) in &handle.data {
+        for (name, value) in handle.data.iter().take(steady::MOST) {
             if (1..=64).contains(&value.len()) {
                 out.push((Place::Data(name.clone()), value.clone()));
             }

@@ -112,9 +112,9 @@ fn keys_stay_whatever_comes_of_a_guess() {
         ("/b/list.do", "", |n| format!("onclick=\"fnGo('{n}')\"")),
         ("/b/list.do", "", |n| format!("onclick=\"fnGo('71{n}','55{n}')\"")),
         ("/b/list.do", "", |n| format!("onclick=\"fnGo({{ no: {n} }})\"")),
-        ("/b/list.do", "", |n| format!("class=go data-no=589{n} data-reg=202611251005{n}")),
+        ("/b/list.do", "", |n| format!("class=go data-no=589{n} data-at=202611251005{n}")),
         ("/b/list.do", "<form><input type=hidden name=seq></form>", |n| {
-            format!("data-no=589{n} data-reg=202611251005{n}")
+            format!("data-no=589{n} data-at=202611251005{n}")
         }),
         (
             "/b/list.do",
@@ -132,7 +132,7 @@ fn keys_stay_whatever_comes_of_a_guess() {
             let guess = ways[0].guess.clone();
             (ways.into_iter().map(|way| way.key.unwrap()).collect::<Vec<_>>(), guess)
         };
-        let bare: Vec<PostKey> = script::varying_arguments(&handles, &crate::links::steady::Known::default())
+        let bare: Vec<PostKey> = script::varying_arguments(&handles, &crate::links::steady::Known::of(&[], &[]))
             .into_iter()
             .map(|number| PostKey::new(number.unwrap().1).unwrap())
             .collect();

@@ -9,11 +9,16 @@ fn keys(rows: &[String], known: &[&str]) -> Vec<String> {
 
 /// The same where the rows show days, `20261120`; what is no day is none.
 fn keys_of(rows: &[String], days: &[&str], known: &[&str]) -> Vec<String> {
+    let day = |day: &&str| jiff::civil::Date::strptime("%Y%m%d", day).ok();
+    keys_beside(rows, days.iter().map(|text| Shown { day: day(text), ..Shown::default() }).collect(), known)
+}
+
+/// The same where the rows show anything.
+pub(super) fn keys_beside(rows: &[String], shown: Vec<Shown>, known: &[&str]) -> Vec<String> {
     let page = Page::parse("", &Url::parse("https://example.kr/b/list.do").unwrap());
     let known: Vec<PostKey> = known.iter().filter_map(|key| PostKey::new(*key)).collect();
     let handles: Vec<_> = rows.iter().map(|row| Some(handle(row))).collect();
-    let days = days.iter().map(|day| jiff::civil::Date::strptime("%Y%m%d", day).ok()).collect();
-    let ways = Links::of(&page).among(&known).dated(days).rows(&handles, None, &mut Vec::new());
+    let ways = Links::of(&page).among(&known).beside(shown).rows(&handles, None, &mut Vec::new());
     ways.into_iter().map(|way| way.key.map_or_else(String::new, |key| key.as_str().to_owned())).collect()
 }
 
