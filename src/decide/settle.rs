@@ -61,12 +61,13 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>, 
                     entering.push((place(rows, index), intent));
                 }
             }
-            (Fate::Rekeyed { from, .. }, _) => {
+            (Fate::Rekeyed { from, read }, _) => {
                 if let Some(post) = post {
                     let was = memory.posts.iter().find(|known| known.key == *from);
                     let key = post.key.clone();
                     // A page that was read on the occasion may hold an edit: the row takes the place first, then the edit comes.
-                    let edited = was.filter(|was| was.complete && post.complete && edit::of_page(was, &post));
+                    let edited = was.filter(|was| post.complete && was.read_at.is_some() && edit::of_page(was, &post));
+                    let is_owed = *read && !post.complete && was.is_some_and(|was| was.complete);
                     let moved = match edited {
                         Some(_) => Box::new(Post { complete: false, ..(*post).clone() }),
                         None => post.clone(),
@@ -75,6 +76,9 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>, 
                     if edited.is_some() {
                         settled.edited += 1;
                         settled.intents.push(Intent::Edited(post));
+                    }
+                    if is_owed {
+                        settled.intents.push(Intent::Unread(key.clone()));
                     }
                     if was.is_some_and(|was| was.gone) {
                         settled.returned += 1;
@@ -143,7 +147,6 @@ fn reread(known: &KnownPost, post: Box<Post>, row: &FreshRow, row_edit: bool, te
         post
     };
     let page_edit = post.complete
-        && known.complete
         && known.read_at.is_some()
         && (edit::of_page(known, &post) || (row.day_counted && edit::is_redated(known, &post)));
     if (row_edit || page_edit) && !template {

@@ -18,7 +18,7 @@ pub struct KnownPost {
     pub place: Option<String>,
     /// Whether its own page has been read.
     pub complete: bool,
-    /// When its own page was last read.
+    /// When its own page was last read; `None` also where an edit was told since without it, whose rest it is then.
     pub read_at: Option<Timestamp>,
     /// The look that brought it.
     pub entered_at: Timestamp,
@@ -87,6 +87,8 @@ pub enum Intent {
     Refreshed(Box<Post>),
     /// The known post `from` now stands under the key of `post` (renumbered board); content as in `Refreshed`.
     Rekeyed { from: PostKey, post: Box<Post> },
+    /// What its page said stays, but it is to be read again: it could not be had when something surely had changed.
+    Unread(PostKey),
     /// The number now means another post (renumbered board): this one keeps its id and entry under a key of its own, and
     /// its number finds it no more.
     Aside(PostKey),

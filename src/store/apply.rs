@@ -157,6 +157,10 @@ impl<'a> Look<'a> {
                 let is_other = self.refreshed(entry, post, false).await?.unwrap_or(true);
                 self.shows(&post.key, is_other);
             }
+            Intent::Unread(key) => {
+                let sql = "UPDATE posts SET complete = $3 WHERE source = $1 AND key = $2";
+                self.run(sql, key, &values![false]).await?;
+            }
             Intent::Present(_) | Intent::Aside(_) => {}
             Intent::Missed(key) => {
                 let sql = "UPDATE posts SET misses = misses + 1 WHERE source = $1 AND key = $2";
@@ -202,7 +206,8 @@ impl<'a> Look<'a> {
             posts::keep_revision(self.transaction, &held, self.entry.read_at).await?;
         }
         if is_edit {
-            let sql = "UPDATE posts SET edited_at = $3 WHERE source = $1 AND key = $2";
+            // Its page, still to be read, is the rest of this edit.
+            let sql = "UPDATE posts SET edited_at = $3, read_at = CASE WHEN complete THEN read_at END WHERE source = $1 AND key = $2";
             self.run(sql, &post.key, &values![self.entry.read_at]).await?;
         }
         Ok(Some((is_edit || !is_alike) && !held.is_gone))

@@ -231,6 +231,28 @@ fn an_edit_is_told_once_though_its_page_comes_late() {
     assert_eq!(board.look(edited).unwrap().edited, 1);
 }
 
+/// Deleted and posted again with a correction, while the board's pages failed: no day of grace may hide what changed.
+#[test]
+fn a_post_that_came_again_is_read_however_late() {
+    let mut board = followed();
+    board.pass(24 * 30);
+    let before = board.shown();
+    let mut rows = january();
+    rows[3].key = PostKey::new("999");
+    board.bodies.insert(rows[3].title.clone(), "고친 본문".to_owned());
+    board.pages_fail = true;
+    assert_eq!(board.look(rows.clone()).unwrap().edited, 0);
+    assert_eq!(board.reads, 1);
+    board.pages_fail = false;
+    board.pass(24);
+    let settled = board.look(rows.clone()).unwrap();
+    assert_eq!((board.reads, settled.new, settled.edited), (1, 0, 1));
+    assert_eq!(board.shown(), before);
+    board.pass(24);
+    assert_eq!(board.look(rows).unwrap().intents, []);
+    assert_eq!(board.reads, 0, "it was read");
+}
+
 /// Many titles at once: an author's edits, or something else in the titles' place.
 #[test]
 fn many_new_titles_at_once() {

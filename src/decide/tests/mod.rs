@@ -172,6 +172,7 @@ impl Following {
                     let held = self.held(key.as_str());
                     (held.known.gone, held.known.misses) = (false, 0);
                 }
+                Intent::Unread(key) => self.held(key.as_str()).known.complete = false,
                 Intent::Aside(_) => {}
             }
         }
@@ -235,7 +236,7 @@ impl Following {
             held.known.read_at = Some(now);
             held.known.complete = true;
         } else if updated > 0 {
-            held.known.complete = false;
+            (held.known.complete, held.known.read_at) = (false, None);
         }
     }
 

@@ -122,7 +122,7 @@ pub(in crate::store::tests) async fn a_post_without_its_page_takes_nothing_away(
         look(&store, seconds, &[edited(row_only.clone())]).await;
         assert_eq!(shown(&store).await[0].post, Post { complete: false, ..expected.clone() });
     }
-    assert_eq!(known(&store, "1").await.read_at, Some(at(0)), "its page was read at the first look only");
+    assert_eq!(known(&store, "1").await.read_at, None, "not since the edit, whose rest its page is");
     // The page told the whole title and the hour.
     let whole = Post {
         title: "new title, and how it goes on".to_owned(),
@@ -145,6 +145,9 @@ pub(in crate::store::tests) async fn a_post_without_its_page_takes_nothing_away(
     let emptied = Post { complete: true, ..row_only };
     look(&store, 9, &[edited(emptied.clone())]).await;
     assert_eq!(shown(&store).await[0].post, emptied, "a page that has lost its body says so");
+    look(&store, 10, &[Intent::Unread(key("1")), Intent::Unread(key("none"))]).await;
+    assert_eq!(shown(&store).await[0].post, Post { complete: false, ..emptied });
+    assert_eq!(known(&store, "1").await.read_at, Some(at(9)), "what it said is what the next reading is compared with");
 }
 
 pub(in crate::store::tests) async fn posts_miss_go_and_return(place: &Place) {
