@@ -54,6 +54,14 @@ fn in_brackets(title: &str) -> Option<&str> {
     (end < title.len()).then(|| &title[..end])
 }
 
+/// A remembered title, squashed, as a list writes it that wears `dress`.
+pub(super) fn put_on(dress: Option<&str>, title: String) -> String {
+    match dress {
+        Some(dress) if !title.starts_with(dress) => format!("{dress}{title}"),
+        _ => title,
+    }
+}
+
 /// Whether two titles are the same but for what all titles of the list wear.
 pub(super) fn same_below(dress: Option<&str>, one: &str, other: &str) -> bool {
     let Some(dress) = dress else { return false };

@@ -144,7 +144,10 @@ pub(super) fn recognise(
     if is_told || is_half {
         recognised.renumbered = true;
         // Numbers mean nothing any more, not even one that stayed before a title that two posts share.
-        let all: Vec<(&KnownPost, String)> = memory.posts.iter().map(|post| (post, bare_title(&post.title))).collect();
+        // Nor does what a template writes before all titles, which posts off the page were remembered without.
+        let worn = dress::worn(rows).filter(|_| !is_dressed);
+        let all: Vec<(&KnownPost, String)> =
+            memory.posts.iter().map(|post| (post, dress::put_on(worn.as_deref(), bare_title(&post.title)))).collect();
         // A series on a list that counts days is left to its order: a day of one is that of another by now.
         let unmistakable = if slack > 0 { &[Near::DayBeside] } else { levels(slack) };
         matches = unique_matches(&all, rows, &firsts, unmistakable, agree);
@@ -172,9 +175,10 @@ pub(super) fn recognise(
             left.into_iter().filter(|index| !matches.contains_key(index) && is_old(*index)).collect();
         match_in_order(&rest, rows, &left, slack, &mut matches);
         matches.retain(|index, key| *key != rows[*index].key);
-        if is_dressed {
-            recognised.dressed.extend(matches.keys());
-        }
+        let is_bare = |key: &PostKey| {
+            worn.as_deref().is_some_and(|worn| !bare_title(title_of(memory, key)).starts_with(worn))
+        };
+        recognised.dressed.extend(matches.iter().filter(|(_, key)| is_dressed || is_bare(key)).map(|(index, _)| *index));
     } else {
         // The topmost row of the list that is the post we know under its number, if perhaps an edited one.
         let newest = recognised.topmost;
@@ -279,6 +283,10 @@ fn is_half_of_old(
     let Some(top) = others.first().copied().into_iter().chain(recognised.topmost).min() else { return false };
     let old = firsts.iter().filter(|index| **index >= top && !rows[**index].pinned).count();
     others.len() >= 3 && others.len() * 2 >= old && others.len() > recognised.agreeing
+}
+
+fn title_of<'a>(memory: &'a Memory, key: &PostKey) -> &'a str {
+    memory.posts.iter().find(|post| post.key == *key).map_or("", |post| &post.title)
 }
 
 /// Made of title and day, for want of a number.
