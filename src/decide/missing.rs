@@ -159,7 +159,15 @@ fn stood_by_number(memory: &Memory, post: &KnownPost, own: u128) -> Option<bool>
         Some(_) => day_of(other) > day,
         None => lowest.is_some_and(|lowest| lowest < number),
     };
-    if fell.into_iter().any(|(other, number)| came_on_top(other, *number)) {
+    // Where most of the numbers between theirs are of days before both, it is its day that was set anew.
+    let is_redated = |number: u128| {
+        let between = memory.posts.iter().filter(|other| !other.pinned && other.key != post.key);
+        let between = between.filter(|other| self::number(&other.key).is_some_and(|one| number < one && one < own));
+        let (earlier, rest): (Vec<Date>, Vec<Date>) =
+            between.filter_map(day_of).partition(|other| day.is_some_and(|day| *other < day));
+        earlier.len() >= 2 && earlier.len() > rest.len()
+    };
+    if fell.into_iter().any(|(other, number)| came_on_top(other, *number) && !is_redated(*number)) {
         return Some(false);
     }
     if memory.posts.iter().any(|other| other.entered_at == post.entered_at && other.key != post.key) {
