@@ -175,10 +175,11 @@ pub(super) fn recognise(
             left.into_iter().filter(|index| !matches.contains_key(index) && is_old(*index)).collect();
         match_in_order(&rest, rows, &left, slack, &mut matches);
         matches.retain(|index, key| *key != rows[*index].key);
-        let is_bare = |key: &PostKey| {
-            worn.as_deref().is_some_and(|worn| !bare_title(title_of(memory, key)).starts_with(worn))
-        };
-        recognised.dressed.extend(matches.iter().filter(|(_, key)| is_dressed || is_bare(key)).map(|(index, _)| *index));
+        let is_bare =
+            |key: &PostKey| worn.as_deref().is_some_and(|worn| !bare_title(title_of(memory, key)).starts_with(worn));
+        recognised
+            .dressed
+            .extend(matches.iter().filter(|(_, key)| is_dressed || is_bare(key)).map(|(index, _)| *index));
     } else {
         // The topmost row of the list that is the post we know under its number, if perhaps an edited one.
         let newest = recognised.topmost;

@@ -45,6 +45,8 @@ pub(crate) struct Board {
     pub(crate) renumberings: u32,
     /// Of these redesigns those that write titles or days otherwise.
     pub(crate) redesigns: u32,
+    /// Of these the ones that the last believed look showed.
+    pub(crate) believed_redesigns: u32,
     /// Rows of page one at the last look that was believed.
     pub(crate) believed_rows: usize,
 }
@@ -91,6 +93,7 @@ impl Board {
             unsettled: false,
             renumberings: 0,
             redesigns: 0,
+            believed_redesigns: 0,
             believed_rows: 0,
         };
         for back in (1..=board.traits.stock).rev() {

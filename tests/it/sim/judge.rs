@@ -242,6 +242,7 @@ impl Judge {
         self.the_others(board, pages, &after, look, tally)?;
         (self.doubted, self.wants_accepting, self.rows) = (0, false, pages[0].len());
         (board.unsettled, board.believed_rows) = (false, pages[0].len());
+        board.believed_redesigns = board.redesigns;
         Ok(())
     }
 
@@ -383,7 +384,9 @@ impl Judge {
         let is_real = bound.truth != board.truth(uid);
         let is_dress = bound.design < board.redesigns && bound.title != text::bare_title(&row.title);
         let exchanged = exchanged || bound.exchanged;
-        if edited && !exchanged && !page_edit && !is_real && is_dress && !board.unsettled {
+        // It may come back with a further redesign.
+        let is_late = !board.unsettled || bound.design < board.believed_redesigns;
+        if edited && !exchanged && !page_edit && !is_real && is_dress && is_late {
             tally.limit(
                 "a post back on the page since a template wrote something else before titles: an edit by its looks",
             );
@@ -497,9 +500,18 @@ impl Judge {
                         let says_older = row.day().zip(bound.day).is_some_and(|(row, day)| row < day);
                         !row.pinned && row.uid > *uid && says_older && (post.moved || post.backdated)
                     });
+                    // With its days the list has lost their order: later numbers of earlier days stand above it now.
+                    let turned = pages.iter().flatten().filter(|row| {
+                        let earlier = bound.day.is_some_and(|day| board.post(row.uid).posted.date() < day);
+                        !row.pinned && row.uid > *uid && earlier
+                    });
                     if set_back.count() >= 2 {
                         tally.limit(
                             "several rows whose days were set back below a post that was pushed off: it looks deleted",
+                        );
+                    } else if board.traits.order == Order::ByDate && days.is_empty() && turned.count() >= 2 {
+                        tally.limit(
+                            "a list that goes by numbers since it hides its days: who is pushed off looks deleted",
                         );
                     } else if board.post(*uid).moved {
                         tally.limit("a date changed so that the post left page one: it looks deleted");

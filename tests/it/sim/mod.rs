@@ -30,6 +30,7 @@
 //! | a post of the title of one that is no more, when all numbers have changed: in its place | takes it for the same |
 //! | a post whose date was changed so that it leaves page one | lets it go as deleted |
 //! | whose day was never shown, on a list that showed none and now goes by them | lets it go as deleted |
+//! | a post pushed off, where the list hides its days now and has lost its order with them: it stood between the others before | lets it go as deleted |
 //! | a post pushed off, where several rows' days were set back below its own | lets it go as deleted |
 //! | a deleted post that another deletion had brought up from page two, alone, on a list without days: by its number it might as well be of a numbering that was turned around | lets it stay |
 //! | a deleted post among the first or last rows, on a board without order, or of the numbering before the last | lets it stay |
