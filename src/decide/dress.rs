@@ -6,8 +6,11 @@ use std::collections::HashMap;
 use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::bare_title;
 
-/// So many titles at least say what all of them wear.
+/// So many titles at least say what nearly all of them wear.
 const FEWEST: usize = 5;
+
+/// Of a shorter list, all of them.
+const FEWEST_OF_ALL: usize = 3;
 
 /// The words in brackets before nearly all titles of a list, squashed.
 pub(super) fn worn(rows: &[FreshRow]) -> Option<String> {
@@ -17,7 +20,11 @@ pub(super) fn worn(rows: &[FreshRow]) -> Option<String> {
 fn of_all(titles: &[String]) -> Option<String> {
     let dress = titles.iter().find_map(|title| in_brackets(title))?;
     let wearing = titles.iter().filter(|title| title.starts_with(dress)).count();
-    (wearing >= FEWEST && wearing * 5 >= titles.len() * 4).then(|| dress.to_owned())
+    let is_worn = match titles.len() {
+        FEWEST.. => wearing >= FEWEST && wearing * 5 >= titles.len() * 4,
+        few => few >= FEWEST_OF_ALL && wearing == few,
+    };
+    is_worn.then(|| dress.to_owned())
 }
 
 /// The same for what a template no longer writes: no title of a whole page wears it, and all that were remembered last did,

@@ -24,9 +24,10 @@ pub(super) fn is_due(post: &KnownPost, memory: &Memory, source: &Source, now: Ti
     if !source.posts {
         return false;
     }
-    if post.complete {
-        let passed = post.read_at.is_some_and(|at| now.duration_since(at) >= AGAIN);
-        return passed && is_young(post, source, now);
+    let passed = post.read_at.is_some_and(|at| now.duration_since(at) >= AGAIN);
+    let again = passed && is_young(post, source, now);
+    if post.complete || again {
+        return again;
     }
     let since = now.duration_since(post.entered_at);
     since < FRESH || first_of(if since < YOUNG { AGAIN } else { DAY }, memory.last_ok, now)

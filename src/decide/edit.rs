@@ -46,6 +46,19 @@ pub(super) fn of(post: &KnownPost, row: &FreshRow, counts_days: bool, last_seen:
     }
 }
 
+/// Whether a list counted days when it was last looked at, on the day `last_seen`, though no row does any more: the days of
+/// several of its rows have moved by one, all the same way, and none otherwise.
+pub(super) fn has_counted<'a>(pairs: impl Iterator<Item = (&'a KnownPost, &'a FreshRow)>, last_seen: Date) -> bool {
+    const SEVERAL: usize = 3;
+    let same = pairs.filter(|(post, row)| bare_title(&post.title) == bare_title(&row.title));
+    let offs = same.filter_map(|(post, row)| {
+        let (was, is) = post.posted_at.zip(row.posted_at)?;
+        Some((days_after(is.date(), was.date()), days_between(is.date(), last_seen) <= COUNTED_DAYS))
+    });
+    let moved: Vec<(i32, bool)> = offs.filter(|(off, _)| *off != 0).collect();
+    moved.len() >= SEVERAL && moved.iter().all(|(off, counted)| *counted && off.abs() == 1 && *off == moved[0].0)
+}
+
 /// Whether a page read again says something else than before. Another title alone is an edit if it is another than we
 /// remember: an earlier look may have taken it from the row when the page could not be had.
 pub(super) fn of_page(known: &KnownPost, post: &Post) -> bool {

@@ -1,5 +1,7 @@
 //! Which remembered posts should stand on the page and don't.
 //!
+//! Where a post stood in the list tells first ([`order`](super::order)), unless the page falls by numbers or days and ends
+//! before it. This is for the others: who never stood in the list, who stood at its end, or in a list whose order is not known.
 //! Only a page whose order is understood tells, and only about posts within its span: one outside was pushed off, or never
 //! stood there.
 //!
@@ -20,16 +22,21 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::edit::days_after;
+use super::order;
 use super::pairing::slack;
 use crate::model::{FreshRow, KnownPost, Memory, PostKey, PostedAt};
 
 /// Known posts, not gone, strictly within the span of the page's unpinned rows and not among its rows.
-pub(super) fn missing(memory: &Memory, rows: &[FreshRow]) -> Vec<PostKey> {
+pub(super) fn missing(memory: &Memory, rows: &[FreshRow], stood: &order::Order<'_>) -> Vec<PostKey> {
     let on_page: HashSet<&PostKey> = rows.iter().map(|row| &row.key).collect();
     let order = Order::of(memory, rows);
     let posts = memory.posts.iter().enumerate();
     let absent = posts.filter(|(_, post)| !post.gone && !on_page.contains(&post.key));
-    absent.filter(|(place, post)| order.misses(*place, post)).map(|(_, post)| post.key.clone()).collect()
+    let missing = absent.filter(|(place, post)| match stood.misses(&post.key) {
+        Some(misses) => misses && !order.is_behind(post),
+        None => order.misses(*place, post),
+    });
+    missing.map(|(_, post)| post.key.clone()).collect()
 }
 
 /// So many random numbers fall by chance once in 362,880 pages.
@@ -39,6 +46,8 @@ const NO_CHANCE: usize = 9;
 struct Order<'a> {
     /// Lowest and highest number of a page that falls by numbers.
     numbers: Option<(u128, u128)>,
+    /// The lowest of numbers that fall, if perhaps by chance.
+    lowest: Option<u128>,
     /// So few rows that random numbers may fall so.
     is_chance: bool,
     memory: &'a Memory,
@@ -65,8 +74,10 @@ impl<'a> Order<'a> {
             .iter()
             .map(|place| &memory.posts[*place])
             .any(|post| number(&post.key).is_some_and(|own| stood_in_company(memory, post, own) == Some(false)));
+        let fall = ends(unpinned.iter().map(|row| number(&row.key)));
         Self {
-            numbers: ends(unpinned.iter().map(|row| number(&row.key))).filter(|_| !by_chance),
+            numbers: fall.filter(|_| !by_chance),
+            lowest: fall.map(|(lowest, _)| lowest),
             is_chance: unpinned.len() < NO_CHANCE,
             memory,
             days: span_of_days(&unpinned, slack(rows)),
@@ -79,6 +90,13 @@ impl<'a> Order<'a> {
     /// By how much a day is later than another at least, in days; below 1 it may be the same or an earlier one.
     fn later(&self, day: Date, than: Date) -> i32 {
         days_after(day, than) - self.slack
+    }
+
+    /// Whether a page that falls by numbers, or by days, has ended before a post.
+    fn is_behind(&self, post: &KnownPost) -> bool {
+        let by_number = self.lowest.zip(number(&post.key)).is_some_and(|(lowest, number)| number < lowest);
+        let day = self.days.zip(post.posted_at);
+        by_number || day.is_some_and(|((oldest, _), at)| self.later(oldest, at.date()) > 0)
     }
 
     /// Whether a post that is not on the page should be there.

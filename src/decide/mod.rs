@@ -29,8 +29,9 @@
 //! | known posts, and no days any more | | the same; where they stand on older pages, these are read |
 //! | a known key | gone | returned, with its id |
 //! | a known key | taken away by retention | returned, read anew, with its id |
-//! | posts before and after it, but not it ([`missing`]) | a post | missed; gone at the second such look |
-//! | neither | a post | pushed off page one: nothing |
+//! | posts that stood before and after it in the list, but not it ([`order`]) | a post | missed; gone at the second such look |
+//! | none that stood after it | a post | pushed off page one: nothing |
+//! | no post that never stood in the list (a pinned one) between the numbers or days where it belongs ([`missing`]) | it | likewise missed |
 //!
 //! What can't be known from page one stands in the table of `tests/it/sim/mod.rs`, which lives through all of this.
 
@@ -43,6 +44,7 @@ mod missing;
 mod moving;
 mod next;
 mod older;
+mod order;
 mod pairing;
 mod recognise;
 mod settle;
@@ -97,6 +99,8 @@ pub struct Plan {
     pub gone: Vec<PostKey>,
     /// New rows that stand below a known one of their day, by their index: that post, and by how many rows.
     pub older: HashMap<usize, (PostKey, u32)>,
+    /// How the list stands now, where that is to be remembered.
+    pub order: Option<Vec<PostKey>>,
     /// Changes of known rows are a template's doing: they are taken without an edit.
     pub template: bool,
     /// Worth telling, though nothing is wrong any more.
@@ -169,9 +173,10 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let doubts = problems;
     // Numbers that mean other posts now: the board gave new ones, or an operator says that another board is right here.
     let renumbered = recognised.renumbered || (accepted && recognised.is_strange());
-    let counts_days = rows.iter().any(|row| row.day_counted);
     let dress = dress::worn(rows).or_else(|| dress::shed(memory, &known, rows));
     let last_seen = memory.last_ok.map_or(today, |at| at.to_zoned_datetime(source.zone.clone()).date());
+    let pairs = rows.iter().filter_map(|row| Some((*known.get(&row.key)?, row)));
+    let counts_days = rows.iter().any(|row| row.day_counted) || edit::has_counted(pairs, last_seen);
     let mut seen = HashSet::new();
     let rekeyed: HashSet<&PostKey> = recognised.rekeyed.values().collect();
     let mut fates = Vec::new();
@@ -214,8 +219,14 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         return Look::Suspicious(vec![Problem::new(Code::FieldsLost, message)]);
     }
     let older = older::older(rows, &fates);
-    let missing =
-        missing::missing(memory, rows).into_iter().filter(|key| !rekeyed.contains(key) && !renumbered).collect();
+    let stood = order::Order::of(memory, rows, &recognised.rekeyed);
+    let missing: Vec<PostKey> = missing::missing(memory, rows, &stood)
+        .into_iter()
+        .filter(|key| !rekeyed.contains(key) && !renumbered)
+        .collect();
+    // Numbers of before mean other posts.
+    let stays = |key: &PostKey| !renumbered && !rekeyed.contains(key) && known.get(key).is_some_and(|post| !post.gone);
+    let order = Some(stood.next(memory, rows, &missing, stays)).filter(|order| *order != memory.page);
     let aside = if renumbered { aside(memory, rows, &rekeyed) } else { Vec::new() };
     // An operator says that the board is empty.
     let gone = memory.posts.iter().filter(|post| rows.is_empty() && !post.gone);
@@ -242,7 +253,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         let message = "not one row of the list was known, and no further page led back to one: posts between may have come and gone unseen";
         problems.push(Problem::new(Code::Gap, message));
     }
-    let plan = Look::Plan(Plan { rows: fates, aside, missing, gone, older, template, problems });
+    let plan = Look::Plan(Plan { rows: fates, aside, missing, gone, older, order, template, problems });
     // Known by its title and under no number of before: a board that was renumbered and has moved on, or a title that came
     // again. Older rows tell.
     let by_title = recognised.agreeing_listed == 0 && !recognised.renumbered && !recognised.rekeyed.is_empty();

@@ -20,7 +20,7 @@ use super::pairing::{
     Agree, Near, came_above, levels, match_by_place, match_in_order, slack, titles_agree, titles_dressed,
     unique_matches,
 };
-use super::{dress, missing};
+use super::{dress, missing, order};
 
 #[derive(Debug, Default)]
 pub(super) struct Recognised {
@@ -104,7 +104,9 @@ pub(super) fn recognise(
     // Who had lost its number before says nothing of the numbers of today.
     let is_half = |matches: &BTreeMap<usize, PostKey>, agreeing: usize| {
         let count = matches.values().filter(|key| !key.is_aside()).count();
-        count * 2 >= enough && count > agreeing
+        // A short list that was doubted twice may hold as many new and edited ones.
+        let is_enough = count * 2 >= enough || (memory.troubles >= 2 && count >= 2 && count * 5 >= enough * 2);
+        is_enough && count > agreeing
     };
     if !is_half(&matches, recognised.agreeing) {
         let dressed = matches_by(titles_dressed);
@@ -183,7 +185,10 @@ pub(super) fn recognise(
     } else {
         // The topmost row of the list that is the post we know under its number, if perhaps an edited one.
         let newest = recognised.topmost;
-        let missing: HashSet<PostKey> = missing::missing(memory, rows).into_iter().collect();
+        let missing: HashSet<PostKey> = {
+            let stood = order::Order::of(memory, rows, &BTreeMap::new());
+            missing::missing(memory, rows, &stood).into_iter().collect()
+        };
         // Or it stands below a row we know, where nothing new comes, or is pinned with its day: an old post back on the page
         // after a renumbering.
         let is_old = |index: &usize| match &rows[*index] {
@@ -307,14 +312,16 @@ fn is_like(post: &KnownPost, row: &FreshRow) -> bool {
     alike(&post.title, &row.title) && !is_next(post, row) && (has_title(post, row) || Near::DayBeside.agrees(post, row))
 }
 
-/// Whether a row's title is another one of the post's series, if with a word added: "제7호 통계(정정)" is not "제8호 통계".
+/// Whether a row's title is another one of the post's series, if with a word added: "제7호 통계(정정)", or "[보도] 제7호
+/// 통계", is not "제8호 통계".
 fn is_next(post: &KnownPost, row: &FreshRow) -> bool {
     let parts = |title: &str| bare_title(title).chars().partition::<String, _>(char::is_ascii_digit);
     let ((number, words), (other_number, other_words)) = (parts(&post.title), parts(&row.title));
     if words == other_words {
         return number != other_number;
     }
-    let is_one_longer = words.starts_with(&other_words) || other_words.starts_with(&words);
+    let begins_or_ends = |long: &str, short: &str| long.starts_with(short) || long.ends_with(short);
+    let is_one_longer = begins_or_ends(&words, &other_words) || begins_or_ends(&other_words, &words);
     is_one_longer && differ_in_a_number(&post.title, &row.title)
 }
 

@@ -66,7 +66,11 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>, 
                     let was = memory.posts.iter().find(|known| known.key == *from);
                     let key = post.key.clone();
                     // A page that was read on the occasion may hold an edit: the row takes the place first, then the edit comes.
-                    let edited = was.filter(|was| post.complete && was.read_at.is_some() && edit::of_page(was, &post));
+                    let edited = was.filter(|was| {
+                        let of_page = post.complete && was.read_at.is_some() && edit::of_page(was, &post);
+                        // Known by its place though its day is another one.
+                        of_page || edit::is_redated(was, &post)
+                    });
                     let is_owed = *read && !post.complete && was.is_some_and(|was| was.complete);
                     let moved = match edited {
                         Some(_) => Box::new(Post { complete: false, ..(*post).clone() }),
@@ -126,6 +130,7 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>, 
             settled.intents.push(Intent::Missed(key.clone()));
         }
     }
+    settled.intents.extend(plan.order.clone().map(Intent::Listed));
     settled
 }
 

@@ -37,6 +37,9 @@ pub struct Memory {
     /// The newest posts, in the order in which a feed shows them, and behind them the others asked for by key; never the
     /// whole history.
     pub posts: Vec<KnownPost>,
+    /// How the list stood at the last good look, topmost first, without what was pinned; behind it posts that were pushed
+    /// off.
+    pub page: Vec<PostKey>,
     /// Rows of the last good look; 0 before the first.
     pub rows: usize,
     /// Of those, how many had a date.
@@ -92,6 +95,8 @@ pub enum Intent {
     /// The number now means another post (renumbered board): this one keeps its id and entry under a key of its own, and
     /// its number finds it no more.
     Aside(PostKey),
+    /// How the list stands now: [`Memory::page`].
+    Listed(Vec<PostKey>),
     /// Seen again; its misses go back to 0.
     Present(PostKey),
     /// A look between its neighbours without it.

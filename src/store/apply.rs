@@ -161,6 +161,7 @@ impl<'a> Look<'a> {
                 let sql = "UPDATE posts SET complete = $3 WHERE source = $1 AND key = $2";
                 self.run(sql, key, &values![false]).await?;
             }
+            Intent::Listed(page) => sources::listed(self.transaction, self.source, page).await?,
             Intent::Present(_) | Intent::Aside(_) => {}
             Intent::Missed(key) => {
                 let sql = "UPDATE posts SET misses = misses + 1 WHERE source = $1 AND key = $2";
@@ -207,7 +208,7 @@ impl<'a> Look<'a> {
         }
         if is_edit {
             // Its page, still to be read, is the rest of this edit.
-            let sql = "UPDATE posts SET edited_at = $3, read_at = CASE WHEN complete THEN read_at END WHERE source = $1 AND key = $2";
+            let sql = "UPDATE posts SET edited_at = $3, read_at = CASE WHEN complete = 1 THEN read_at END WHERE source = $1 AND key = $2";
             self.run(sql, &post.key, &values![self.entry.read_at]).await?;
         }
         Ok(Some((is_edit || !is_alike) && !held.is_gone))

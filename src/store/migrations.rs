@@ -65,6 +65,7 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("migrations/postgres/0011_spelling.sql"),
     ),
     (12, "names", include_str!("migrations/sqlite/0012_names.sql"), include_str!("migrations/postgres/0012_names.sql")),
+    (13, "page", include_str!("migrations/sqlite/0013_page.sql"), include_str!("migrations/postgres/0013_page.sql")),
 ];
 
 /// The schema this build leads to.

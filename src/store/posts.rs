@@ -294,11 +294,12 @@ fn newest_first(post: &KnownPost) -> impl Ord + '_ {
     (Reverse(post.posted_at.map(PostedAt::date)), Reverse(post.entered_at), post.rank, &post.key)
 }
 
-/// The newest posts, newest first, then those with these keys that are not among them, likewise.
+/// The newest posts, newest first, then those with these keys, and of this page, that are not among them, likewise.
 pub(super) async fn known(
     transaction: &mut dyn Transaction,
     source: &SourceId,
     keys: &[PostKey],
+    page: &[PostKey],
 ) -> Result<Vec<KnownPost>, StoreError> {
     let mut posts = read_known(transaction.rows(&newest_sql(), &values![source.as_str()]).await?)?;
     // Page one of most boards shows nothing but the newest: then nothing more is asked. Where these are all there are, too.
@@ -306,7 +307,7 @@ pub(super) async fn known(
         BTreeSet::new()
     } else {
         let newest: HashSet<&PostKey> = posts.iter().map(|post| &post.key).collect();
-        keys.iter().filter(|key| !newest.contains(key)).collect()
+        keys.iter().chain(page).filter(|key| !newest.contains(key)).collect()
     };
     let mut asked = Vec::new();
     for keys in Vec::from_iter(older).chunks(CHUNK) {

@@ -7,6 +7,7 @@ mod looks;
 mod moving;
 mod next;
 mod numbers;
+mod order;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -173,6 +174,7 @@ impl Following {
                     (held.known.gone, held.known.misses) = (false, 0);
                 }
                 Intent::Unread(key) => self.held(key.as_str()).known.complete = false,
+                Intent::Listed(page) => self.memory.page.clone_from(page),
                 Intent::Aside(_) => {}
             }
         }
@@ -210,6 +212,7 @@ impl Following {
         });
         self.memory = Memory {
             posts: self.held.iter().map(|held| held.known.clone()).collect(),
+            page: std::mem::take(&mut self.memory.page),
             rows: rows.len(),
             dated: rows.iter().filter(|row| row.posted_at.is_some()).count(),
             last_ok: Some(self.now),
@@ -259,11 +262,16 @@ impl Following {
     }
 }
 
-/// A look of which only the counts matter: new, edited, gone, returned, intents.
+/// The intents that are about a post.
+fn about_posts(settled: &Settled) -> impl Iterator<Item = &Intent> {
+    settled.intents.iter().filter(|intent| !matches!(intent, Intent::Listed(_)))
+}
+
+/// A look of which only the counts matter: new, edited, gone, returned, intents about posts.
 #[track_caller]
 fn counts(settled: Result<Settled, Vec<Code>>) -> (u32, u32, u32, u32, usize) {
     let settled = settled.unwrap();
-    (settled.new, settled.edited, settled.gone, settled.returned, settled.intents.len())
+    (settled.new, settled.edited, settled.gone, settled.returned, about_posts(&settled).count())
 }
 
 const NOTHING: (u32, u32, u32, u32, usize) = (0, 0, 0, 0, 0);

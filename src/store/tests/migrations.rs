@@ -53,6 +53,9 @@ async fn story(store: &AnyStore) {
     let renamed = SourceId::new("board.example/renamed").unwrap();
     store.apply(&renamed, &[], &Visit { at: at(5), ..visit }).await.unwrap();
     assert!(store.take_over(&since_12(), &renamed, at(6)).await.unwrap());
+    // Since schema 13.
+    let list = Intent::Listed(vec![key("6"), key("5"), key("gone by")]);
+    store.apply(&since_13(), &[list], &self::visit(5, OutcomeKind::Changed)).await.unwrap();
     assert!(store.lease(&source(), "left behind", at(6), at(66)).await.unwrap());
 }
 
@@ -64,6 +67,11 @@ fn since_7() -> SourceId {
 /// The source that has another name now; likewise.
 fn since_12() -> SourceId {
     SourceId::new("board.example/other-name").unwrap()
+}
+
+/// The source whose list's order is known; likewise.
+fn since_13() -> SourceId {
+    SourceId::new("board.example/in-order").unwrap()
 }
 
 /// All that a store answers of the story.
@@ -79,6 +87,7 @@ struct Told {
     events: Vec<Event>,
     renamed: (Vec<(SourceId, SourceId)>, Option<SourceState>),
     unpublished: Option<(Timestamp, String)>,
+    page: Vec<PostKey>,
     version: i64,
     robots: Option<StoredRobots>,
     turn: Turn,
@@ -92,7 +101,7 @@ async fn told(store: &AnyStore) -> Told {
         revisions.push(store.revisions(&stored.id).await.unwrap());
     }
     let mut states = store.states().await.unwrap();
-    states.retain(|state| ![since_7(), since_12()].contains(&state.source));
+    states.retain(|state| ![since_7(), since_12(), since_13()].contains(&state.source));
     let mut memories = Vec::new();
     for state in &states {
         memories.push(store.recall(&state.source, &[]).await.unwrap());
@@ -114,9 +123,11 @@ async fn told(store: &AnyStore) -> Told {
         events: store.events(Some(&since_7()), 10).await.unwrap(),
         renamed: (store.renames().await.unwrap(), store.state(&since_12()).await.unwrap()),
         unpublished: store.state(&since_7()).await.unwrap().and_then(|state| state.unpublished),
+        page: store.recall(&since_13(), &[]).await.unwrap().page,
         version: store.version(None).await.unwrap()
             - store.version(Some(&since_7())).await.unwrap()
-            - store.version(Some(&since_12())).await.unwrap(),
+            - store.version(Some(&since_12())).await.unwrap()
+            - store.version(Some(&since_13())).await.unwrap(),
         robots: store.robots(host).await.unwrap(),
         turn: store.host_turn(host, "h", at(7), std::time::Duration::ZERO, at(8)).await.unwrap(),
         // Who held it lives on, as far as can be told; when its time is over it is free.
@@ -181,6 +192,10 @@ async fn every_sqlite_schema_opens() {
                 assert_eq!(state.address, None, "not known before the next look");
                 state.address.clone_from(&expected.address);
             }
+        }
+        if version < 13 {
+            assert_eq!(found.page, []);
+            found.page.clone_from(&expected.page);
         }
         assert_eq!(found, expected, "schema {version}");
     }
@@ -280,6 +295,10 @@ async fn every_postgres_schema_opens() {
                 assert_eq!(state.address, None, "not known before the next look");
                 state.address.clone_from(&expected.address);
             }
+        }
+        if version < 13 {
+            assert_eq!(found.page, []);
+            found.page.clone_from(&expected.page);
         }
         assert_eq!(found, expected, "schema {version}");
     }

@@ -436,6 +436,7 @@ impl Judge {
             && !bound.owes_page
             && before.is_some()
             && read.is_none()
+            && !is_dress
             && !board.unsettled
             && !super::fails(board, uid)
         {

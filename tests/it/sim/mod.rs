@@ -272,7 +272,7 @@ fn rows_of_a_few_boards() {
 /// Each went wrong once, by what stands beside it.
 #[test]
 fn rows_that_went_wrong_once() {
-    const LIVES: [(u64, u64, &str); 9] = [
+    const LIVES: [(u64, u64, &str); 13] = [
         (29112, 18, "the number of a twin spoke for numbers that all had moved"),
         (29113, 74, "pushed off before a template dressed all titles, and renumbered beside its twin"),
         (29207, 109, "dated back and deleted, taken for pushed off by its day alone"),
@@ -280,6 +280,10 @@ fn rows_that_went_wrong_once() {
         (29210, 102, "the same, at the top of the list"),
         (29211, 110, "who took a place behind others was counted among the order"),
         (29232, 142, "twins, of which the upper one's number stood before the lower"),
+        (40041, 103, "deleted between its neighbours, though no number or day said so"),
+        (40051, 26, "a day set anew, known by its place among days that are counted"),
+        (60001, 166, "numbers turned around, of a series that a template dressed"),
+        (60004, 117, "put back behind a stranger, which was taken for missing"),
         (40002, 102, "one whose day was set anew came below it, and spoke against its number"),
         (30006, 14, "pushed off, its number between those of the page since they were turned around"),
     ];

@@ -288,7 +288,7 @@ impl Following<'_> {
         let visit = Visit { at: now, outcome: outcome.clone(), next, validators: None, rows, address: None };
         let as_shown = |post: &Post| self.shown.iter().any(|shown| shown.post == *post);
         self.changes = intents.iter().any(|intent| match intent {
-            Intent::Present(_) | Intent::Missed(_) => false,
+            Intent::Present(_) | Intent::Missed(_) | Intent::Listed(_) => false,
             // A page read again that says what it said.
             Intent::Refreshed(post) => !as_shown(post),
             _ => true,
