@@ -43,10 +43,12 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     let of_files = rows > 0 && listing.rows.iter().all(|row| row.link.as_ref().is_some_and(|link| file(&link.url)));
     let bare = !listing.headed && listing.rows.iter().all(|row| row.posted_at.is_none());
     let says = article.title.is_some() && !article.content_text.is_empty();
-    if of_files && (article.confidence >= 0.4 || bare && says) {
+    // Under a head of columns, with a day each, they are a board of papers.
+    let dated = listing.rows.iter().filter(|row| row.posted_at.is_some()).count();
+    let of_papers = of_rows || listing.headed && rows > 3 && dated * 5 >= rows * 4;
+    if of_files && !of_papers && (article.confidence >= 0.4 || bare && says) {
         return Reading::Article(Box::new(article));
     }
-    let dated = listing.rows.iter().filter(|row| row.posted_at.is_some()).count();
     let mut for_list = listing.confidence;
     // Beside every post stand two or three others: one before, one behind.
     if rows < 4 {

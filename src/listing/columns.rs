@@ -51,7 +51,8 @@ pub(super) fn tell<'a>(
         drop_copies(row, *title);
     }
     let only = header.and_then(|header| only(&told, titles, header, cells));
-    shapes::name(&mut told, titles, only.as_ref());
+    let is_foreign = |column: usize| header.is_some_and(|header| header.is_foreign(column));
+    shapes::name(&mut told, titles, only.as_ref(), &is_foreign);
     told
 }
 

@@ -17,6 +17,8 @@ pub(super) struct Header {
     pub(super) columns: Vec<Option<Label>>,
     /// Likewise without spans: names of the cells that have a text, in order.
     pub(super) order: Vec<Option<Label>>,
+    /// Columns whose names are words that no table of ours knows: 대상, 교육비. What stands there is none of what we know.
+    foreign: Vec<usize>,
     /// Class names that one kind of head cell has: boards without a table repeat them on the cells below.
     classes: Vec<(String, Label)>,
 }
@@ -29,6 +31,11 @@ impl Header {
 
     pub(super) fn has(&self, wanted: Label) -> bool {
         self.order.contains(&Some(wanted))
+    }
+
+    /// Whether a column has a name, and none that says what a post's field is.
+    pub(super) fn is_foreign(&self, column: usize) -> bool {
+        self.foreign.contains(&column)
     }
 
     /// Over a table of one column: nothing but titles stands there.
@@ -154,6 +161,9 @@ fn from_row(row: Node<'_>) -> Option<Header> {
             texts += 1;
             header.order.push(name);
         }
+        if name.is_none() && !text.is_empty() && text != LONG {
+            header.foreign.extend(header.columns.len()..header.columns.len() + span);
+        }
         header.columns.extend(std::iter::repeat_n(name, span));
     }
     // More texts than names: a row of values that happen to be words, unless every cell says that it is a head.
@@ -172,7 +182,7 @@ fn from_row(row: Node<'_>) -> Option<Header> {
 
 /// What a compound is by its last word, as Korean builds them: "입법의견 접수기간", "사업신청 마감일".
 fn kind_of(text: &str) -> Option<Label> {
-    const KINDS: [(&str, Label); 8] = [
+    const KINDS: [(&str, Label); 10] = [
         ("기간", Label::Period),
         ("마감일", Label::Deadline),
         ("종료일", Label::Deadline),
@@ -181,6 +191,8 @@ fn kind_of(text: &str) -> Option<Label> {
         ("작성일", Label::PostedAt),
         ("게시일", Label::PostedAt),
         ("조회수", Label::Views),
+        ("출처", Label::Department),
+        ("부서", Label::Department),
     ];
     let word: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     (word.chars().count() <= 14).then(|| KINDS.iter().find(|(end, _)| word.ends_with(end)).map(|(_, kind)| *kind))?
@@ -208,11 +220,12 @@ fn from_block(block: Node<'_>) -> Option<Header> {
         return None;
     }
     // Each head in an element of its own: rows of as many parts stand below in columns, as in a table. A head may be empty.
-    let parts: Vec<Option<Label>> = cells::parts_of(block).into_iter().map(|part| label(&part.text())).collect();
-    if parts.len() == header.order.len() {
-        header.columns.clone_from(&header.order);
-    } else if parts.iter().flatten().count() == header.named() {
-        header.columns = parts;
+    let words: Vec<String> = cells::parts_of(block).into_iter().map(|part| part.text()).collect();
+    let parts: Vec<Option<Label>> = words.iter().map(|word| label(word)).collect();
+    let foreign = (0..parts.len()).filter(|at| parts[*at].is_none() && !words[*at].is_empty());
+    if parts.len() == header.order.len() || parts.iter().flatten().count() == header.named() {
+        header.foreign = foreign.collect();
+        header.columns = if parts.len() == header.order.len() { header.order.clone() } else { parts };
     }
     for cell in block.descendants() {
         let named = cell.pieces().find_map(|piece| match piece {

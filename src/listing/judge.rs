@@ -42,7 +42,11 @@ impl Meaning {
     fn of(template: &str) -> Self {
         let name = template.to_ascii_lowercase();
         let file = ["download", "filedown", "preview", "share", "delete", "scrap", "print", "popup", "atch"];
-        Self { view: is_view(&name), file: words::hints(&name, &file) }
+        let papers =
+            [".pdf", ".hwp", ".hwpx", ".zip", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".jpg", ".png"];
+        let path = name.split('?').next().unwrap_or("");
+        let file = words::hints(&name, &file) || papers.iter().any(|end| path.ends_with(end));
+        Self { view: is_view(&name), file }
     }
 }
 

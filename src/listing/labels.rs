@@ -49,28 +49,22 @@ pub(super) fn join(rows: &mut [Vec<Field<'_>>]) {
     }
 }
 
-/// Whether a text is a value with its field's name before it, though the field is none that a row keeps: "발주처 :
-/// 부산광역시". "도로과 : 홍길동" is who wrote.
+/// Whether a text is a value with its field's name before it, though the field is none that a row keeps: "면적 : 120㎡",
+/// "수강료 : 무료". "도로과 : 홍길동" is who wrote.
 pub(super) fn is_named(text: &str) -> bool {
-    // How names of such fields end.
-    const ENDS: [&str; 14] = [
-        "발주처",
-        "수요처",
-        "계약처",
-        "시공사",
-        "시행사",
-        "기간",
-        "금액",
-        "사업비",
-        "예산",
-        "분야",
-        "대상",
-        "장소",
-        "일정",
-        "번호",
-    ];
-    text.split_once(" : ").is_some_and(|(name, _)| {
-        let name = name.trim();
-        label(name).is_some() || ENDS.iter().any(|end| name.ends_with(end))
+    text.split_once(" : ").or_else(|| text.split_once([':', '：'])).is_some_and(|(name, value)| {
+        let (name, value) = (name.trim(), value.trim());
+        label(name).is_some() || !(is_office(name) && is_person(value))
     })
+}
+
+/// An office as rows name it before a person. Fields may end likewise: 시행청, 주관부서, 공사.
+fn is_office(name: &str) -> bool {
+    ["과", "팀", "실", "센터", "담당관", "사무소"].iter().any(|end| name.ends_with(end))
+}
+
+/// Two to four letters of Hangul, as most names here are, or what hides them: 김○○, 홍*동.
+fn is_person(value: &str) -> bool {
+    let is_part = |c: char| ('가'..='힣').contains(&c) || matches!(c, '○' | 'O' | '*' | '０' | '〇');
+    (2..=4).contains(&value.chars().count()) && value.chars().all(is_part)
 }

@@ -33,10 +33,12 @@ mod rows;
 mod scan;
 mod shapes;
 mod standing;
+mod terms;
 mod title;
 mod unlinked;
 mod walk;
 mod why;
+mod wording;
 mod words;
 mod years;
 

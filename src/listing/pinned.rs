@@ -111,14 +111,14 @@ pub(super) fn signs(
     signs
 }
 
-/// Adds what pictures say (`<img alt="공지">` behind a title), where no column of numbers stands. A word that also stands below
+/// Adds what pictures say (`<img alt="공지">` behind a title). A word that also stands below
 /// plain rows, `copies` apart, is a kind of posts or an emphasis; so is each where every row has either such a picture or one
 /// of another kind (행사).
 pub(super) fn see_pictures(candidates: &[Candidate<'_>], copies: &[bool], signs: &mut [Signs]) {
     let is_kind = |alt: &&str| {
         (2..=8).contains(&alt.chars().count())
             && alt.chars().all(|c| c.is_alphabetic() && !c.is_ascii())
-            && *alt != "일반"
+            && !is_bullet(alt)
             && !["첨부", "파일"].iter().any(|word| alt.contains(word))
             && !words::is_badge(alt)
             && label(alt).is_none()
@@ -144,6 +144,27 @@ pub(super) fn see_pictures(candidates: &[Candidate<'_>], copies: &[bool], signs:
             signs.said = true;
         }
     }
+}
+
+/// What pictures are called that stand before any row: "게시글", "화살표". They are no kind of posts.
+fn is_bullet(alt: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "게시",
+        "목록",
+        "화살표",
+        "아이콘",
+        "불릿",
+        "블릿",
+        "리스트",
+        "문서",
+        "번호",
+        "표시",
+        "구분점",
+        "한글",
+        "일반",
+        "기본",
+    ];
+    alt.ends_with('글') || alt.ends_with('점') || WORDS.iter().any(|word| alt.contains(word))
 }
 
 /// Whether a row's class or id speaks of pinning: `notice`, `b-top-box`, `tr_notice`, `fix`, `stickies`; not `nonstop`,

@@ -16,7 +16,7 @@ use super::gather::{self, Candidate, MAX_ROWS, Templates};
 use super::header::{self, Header};
 use super::offices::is_organisation;
 use super::scan::Scan;
-use super::{facts, files, handle, labels, overrides, pick, pinned, shapes, title, why, words, years};
+use super::{facts, files, handle, labels, overrides, pick, pinned, shapes, title, why, wording, words, years};
 
 /// The place that a source's selector names, in the shape that detection would give it.
 pub(super) fn chosen_by<'a>(page: &'a Page, scan: &Scan<'a>, selector: &'a Selector) -> Option<Choice<'a>> {
@@ -130,7 +130,7 @@ pub(super) fn read(
             }
         }
     }
-    let (texts, kinds_before) = title::texts(&fields, &titles);
+    let (texts, kinds_before) = wording::texts(&fields, &titles);
     let cells: Vec<usize> = candidates.iter().map(|candidate| if tag == "tr" { candidate.cells } else { 0 }).collect();
     let mut told = columns::tell(fields, &titles, header.as_ref(), self::usual(&cells), manner);
     if let Some(header) = &header {
@@ -155,9 +155,7 @@ pub(super) fn read(
         .zip(&titles)
         .map(|((candidate, told), title)| pinned::signs(candidate, told, title.unwrap_or(0), number_column, &kinds))
         .collect();
-    if number_column.is_none() {
-        pinned::see_pictures(&candidates, &copies, &mut signs);
-    }
+    pinned::see_pictures(&candidates, &copies, &mut signs);
     let pins = pinned::decide(&signs, has_numbers || number_column.is_some());
     let posted = pick::posted_label(&told);
     if let Some(why) = why {

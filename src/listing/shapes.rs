@@ -8,6 +8,7 @@ use crate::text::Label;
 use super::cells::Field;
 use super::columns::{Told, Trust};
 use super::offices::is_organisation;
+use super::terms::{is_amount, is_filter, is_person, is_reporter};
 use super::{labels, words};
 
 /// Column, path below the row, kind of value, whether it stands before the title, and which of several alike in one row.
@@ -45,6 +46,8 @@ struct Shape {
     kinds: usize,
     /// Names of fields, which are no values.
     labels: usize,
+    /// Amounts and conditions, which are nobody's name: "10명", "무료".
+    amounts: usize,
     /// Short words in brackets.
     bracketed: usize,
     before_title: usize,
@@ -67,10 +70,17 @@ pub(super) struct Only<'h> {
     pub(super) column: Option<usize>,
 }
 
-/// Names what neither a header nor a label of its own has named.
-pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], only: Option<&Only<'_>>) {
+/// Names what neither a header nor a label of its own has named. `is_foreign`: columns whose head names something else.
+pub(super) fn name(
+    rows: &mut [Vec<Told<'_>>],
+    titles: &[Option<usize>],
+    only: Option<&Only<'_>>,
+    is_foreign: &dyn Fn(usize) -> bool,
+) {
     let keys: Vec<Vec<Key>> = rows.iter().zip(titles).map(|(row, title)| keys(row, *title)).collect();
     let shapes = shapes(rows, titles, &keys);
+    // What a head calls by another name is nobody's name and no count of readers, though it could be by its shape.
+    let is_other = |key: &Key| key.0.is_some_and(is_foreign);
     let named: Vec<Label> =
         rows.iter().flatten().filter(|told| told.trust == Trust::Header).filter_map(|told| told.label).collect();
     // Kinds that some column has been named by already.
@@ -79,8 +89,8 @@ pub(super) fn name(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], only: O
     order.sort_by_key(|key| (shapes[*key].first, (*key).clone()));
     let mut roles = Roles::new();
     dates(&order, &shapes, rows, &keys, &mut roles);
-    numbers(&order, &shapes, rows.len(), &named, title_column(rows, titles), &mut roles);
-    texts(&order, &shapes, rows.len(), &named, &mut roles);
+    numbers(&order, &shapes, rows.len(), &named, title_column(rows, titles), &is_other, &mut roles);
+    texts(&order, &shapes, rows.len(), &named, &is_other, &mut roles);
     if let Some(Only { labels: only, column }) = only {
         // Which of several kinds of words is left, nobody can tell.
         let words = [Label::Author, Label::Department, Label::Category, Label::State];
@@ -152,9 +162,14 @@ fn keys(row: &[Told<'_>], title: Option<usize>) -> Vec<Key> {
         .collect()
 }
 
-/// A count, and not a name with a digit in it ("관리자3").
+/// A count, and not a name with a digit in it ("관리자3", "3학년부").
 pub(super) fn is_numeric(field: &Field<'_>) -> bool {
-    field.count.is_some() && field.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '('))
+    let is_office = |text: &str| {
+        text.chars().next_back().is_some_and(char::is_alphabetic) && is_organisation(text) && !is_amount(text)
+    };
+    field.count.is_some()
+        && !is_office(&field.text)
+        && field.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '('))
 }
 
 fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -> HashMap<Key, Shape> {
@@ -184,6 +199,7 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
             shape.badges += usize::from(words::is_badge(&told.field.text));
             shape.kinds += usize::from(is_kind_of_notice(&told.field.whole));
             shape.labels += usize::from(told.field.word.is_some() || labels::is_named(&told.field.whole));
+            shape.amounts += usize::from(is_amount(&told.field.whole));
             shape.bracketed += usize::from(is_bracketed(&told.field.whole));
             // A whole row that is a link says nothing of its parts.
             shape.in_link += usize::from(told.field.link.is_some_and(|link| !matches!(link.name(), "tr" | "li")));
@@ -261,6 +277,7 @@ fn numbers(
     total: usize,
     named: &[Label],
     titles: Option<usize>,
+    is_other: &dyn Fn(&Key) -> bool,
     roles: &mut Roles,
 ) {
     let mut open: Vec<&Key> = Vec::new();
@@ -338,6 +355,8 @@ fn numbers(
         let shape = &shapes[**key];
         !roles.contains_key(**key)
             && key.0.is_some()
+            && !is_other(key)
+            && shape.amounts * 2 <= shape.rows
             // No board has so many readers: a number of something else.
             && shape.span.is_none_or(|(_, most)| most < 1_000_000_000)
             // Beside a title stand counts of bytes, pages and comments.
@@ -358,7 +377,14 @@ fn counts_down(shape: &Shape) -> bool {
     shape.rows > 2 && (shape.steps * 10 >= (shape.rows - 1) * 6 || up)
 }
 
-fn texts(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[Label], roles: &mut Roles) {
+fn texts(
+    order: &[&Key],
+    shapes: &HashMap<Key, Shape>,
+    total: usize,
+    named: &[Label],
+    is_other: &dyn Fn(&Key) -> bool,
+    roles: &mut Roles,
+) {
     let mut open: Vec<&Key> = Vec::new();
     for key in order.iter().filter(|key| key.2 == Kind::Words) {
         let shape = &shapes[*key];
@@ -383,7 +409,11 @@ fn texts(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[La
             roles.insert((*key).clone(), (Label::Author, Trust::Class));
         } else if tag {
             roles.insert((*key).clone(), (Label::Category, Trust::Class));
-        } else if mean <= 16 && shape.rows * 2 >= total && shape.labels * 2 <= shape.rows {
+        } else if mean <= 16
+            && shape.rows * 2 >= total
+            && (shape.labels + shape.amounts) * 2 <= shape.rows
+            && !is_other(key)
+        {
             open.push(key);
         }
     }
@@ -424,35 +454,6 @@ fn texts(order: &[&Key], shapes: &HashMap<Key, Shape>, total: usize, named: &[La
     if let Some(key) = author {
         roles.insert((*key).clone(), (Label::Author, Trust::Shape));
     }
-}
-
-/// `list.do?category=living`: the parameter's name says that it chooses a part of the board.
-fn is_filter(link: crate::page::Node<'_>) -> bool {
-    let query = link.attr("href").and_then(|href| href.split_once('?')).map_or("", |(_, query)| query);
-    query.split('&').filter_map(|pair| pair.split_once('=')).any(|(key, value)| {
-        let key = key.to_ascii_lowercase();
-        !value.is_empty() && (key.contains("cate") || matches!(key.as_str(), "sca" | "ca" | "ctg" | "gubun"))
-    })
-}
-
-/// `/user/kim`, `/profile/31`, `memberlist.php?u=2`: a part of the address that speaks of people.
-fn is_person(link: crate::page::Node<'_>) -> bool {
-    let href = link.attr("href").unwrap_or("").split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
-    let is_word = |part: &str| {
-        matches!(
-            part,
-            "user" | "users" | "profile" | "profiles" | "member" | "members" | "author" | "authors" | "people"
-        ) || ["user_info", "userinfo", "memberlist", "member.php", "userprofile"]
-            .iter()
-            .any(|word| part.starts_with(word))
-    };
-    href.split('/').any(is_word)
-}
-
-/// "김하나 기자", "김하나기자": a name and its bearer's trade, as a byline has it.
-fn is_reporter(text: &str) -> bool {
-    let name = text.strip_suffix("기자").map(|name| name.strip_suffix("시민").unwrap_or(name).trim_end());
-    name.is_some_and(|name| (2..=4).contains(&name.chars().count()) && name.chars().all(char::is_alphabetic))
 }
 
 fn is_kind_of_notice(text: &str) -> bool {

@@ -8,6 +8,8 @@ mod apart;
 mod labels;
 mod mistaken;
 mod signs;
+mod terms;
+mod titles;
 mod unseen;
 
 use url::Url;

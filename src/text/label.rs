@@ -147,7 +147,7 @@ const WORDS: &[(Label, &str)] = &[
         Label::Department,
         "부서 담당부서 공지부서 작성부서 게시부서 등록부서 소관부서 주관부서 관련부서 제공부서 부서명 담당부서명 공고부서 발행부서 배포부서 실과 실과명 담당과 과명 소속 소속기관 \
      기관 기관명 공고기관 수요기관 발주기관 주관기관 주최기관 접수기관 소관부처 부처 부처명 담당기관 시행기관 사업수행기관 지원기관 모집기관 수행기관 전담기관 운영기관 주최 주관 주최주관 출처 제공 제공처 제공기관 발행처 발행기관 \
-     언론사 매체 매체명 신문사 업체명 회사명 기업명 담당실과 학과 단체명 출판사 업체 상호 \
+     언론사 매체 매체명 신문사 학교명 업체명 회사명 기업명 담당실과 학과 단체명 출판사 업체 상호 \
      department dept divisiondepartment office organization organisation agency institution source publisher company provider press bureau \
      发布单位 發布單位 发布部门 发文单位 發文單位 单位 部门 部門 来源 來源 担当課 担当部署 所属",
     ),
@@ -263,6 +263,8 @@ pub fn leading(text: &str) -> Option<(Label, &str)> {
         && let Some(found) = label(&text[..at])
         // "본문 1부와 별첨 2부를 보냅니다": what is counted is no value.
         && !(c.is_ascii_digit() && found == Label::Body)
+        // "조회851"; "담당자1" and "user01" are names.
+        && (text[..at].ends_with(|c: char| !c.is_alphabetic()) || !c.is_ascii_digit() || is_counted_or_dated(found))
     {
         let value = if c.is_ascii_digit() { &text[at..] } else { &text[at + c.len_utf8()..] };
         return Some((found, value.trim()));
@@ -274,6 +276,24 @@ pub fn leading(text: &str) -> Option<(Label, &str)> {
     let fits = matches!(found, Label::Author | Label::Department | Label::Category | Label::Contact)
         && value.split_whitespace().count() <= 2;
     fits.then_some((found, value))
+}
+
+/// Labels whose values are days and numbers, and may follow without a blank.
+fn is_counted_or_dated(label: Label) -> bool {
+    matches!(
+        label,
+        Label::PostedAt
+            | Label::ModifiedAt
+            | Label::StartsAt
+            | Label::Deadline
+            | Label::Period
+            | Label::Views
+            | Label::Number
+            | Label::Recommend
+            | Label::Comments
+            | Label::Attachment
+            | Label::Contact
+    )
 }
 
 /// Every word of the table, for the test that none stands twice.

@@ -291,3 +291,28 @@ fn rows_that_lack_no_number() {
         &[&format!("* | {}", line(4)), &line(3), &line(2), &line(1)],
     );
 }
+
+/// A picture before a title says that it is pinned, whatever bullet the others have, and whether the rows are numbered.
+#[test]
+fn pictures_of_pinned_rows_beside_bullets() {
+    let row = |n: u32, alt: &str, number: &str| {
+        let cell = if number.is_empty() { String::new() } else { format!("<td>{number}") };
+        format!(
+            "{cell}<td><img src='/i/x.gif' alt='{alt}'><a href='v?n={n}'>글 {n}번의 긴 제목입니다</a><td>2024-01-0{n}"
+        )
+    };
+    let pinned = |alts: [&str; 4], numbers: [&str; 4]| {
+        let rows = [4, 3, 2, 1].map(|n| row(n, alts[4 - n as usize], numbers[4 - n as usize]));
+        let head = if numbers[0].is_empty() { "제목 등록일" } else { "번호 제목 등록일" };
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        seen(&table(head, &rows)).rows.iter().map(|(row, _)| row.pinned).collect::<Vec<_>>()
+    };
+    let bare = [""; 4];
+    for alt in ["", "게시글", "일반글", "목록", "화살표"] {
+        assert_eq!(pinned(["공지", "공지", alt, alt], bare), [true, true, false, false], "{alt}");
+    }
+    assert_eq!(pinned(["공지", "공지", "", ""], ["3", "2", "128", "127"]), [true, true, false, false]);
+    // Kinds of posts.
+    assert_eq!(pinned(["공지", "행사", "공지", "모집"], bare), [false; 4]);
+    assert_eq!(pinned(["공지", "행사", "공지", "모집"], ["128", "127", "126", "125"]), [false; 4]);
+}

@@ -1,0 +1,107 @@
+//! What could be a name or a count by its shape, and is neither: columns of other heads, amounts, terms, values with names.
+
+use super::{check, line, seen};
+
+const TITLES: [&str; 4] = ["나무 심기 행사 참가자 모집", "휴관 안내", "주차장 공사로 길을 막습니다", "강사 모집 공고"];
+
+/// What is read of `row`, TITLE, N (4 to 1) and VALUE in it filled in, behind title and day.
+fn told(around: (&str, &str), row: &str, values: [&str; 4]) -> Vec<String> {
+    let fill = |at: usize| {
+        let row = row.replace("TITLE", TITLES[at]).replace("VALUE", values[at]);
+        row.replace('N', &(4 - at).to_string())
+    };
+    let html: String = (0..4).map(fill).collect();
+    let seen = seen(&format!("{}{html}{}", around.0, around.1));
+    let rest = |(at, line): (usize, String)| {
+        let known = format!("{} | 2026-01-0{}", TITLES[at], 4 - at);
+        line.split_once(&known).unwrap_or_else(|| panic!("{line}: no {known}")).1.trim_start_matches(" | ").to_owned()
+    };
+    seen.rows.iter().map(|(row, _)| line(row)).enumerate().map(rest).collect()
+}
+
+#[test]
+fn columns_that_their_heads_call_by_other_names() {
+    let row = "<tr><td>N</td><td><a href='v?id=90N'>TITLE</a></td><td>VALUE</td><td>2026-01-0N</td></tr>";
+    let names = ["총무과", "문화과", "총무과", "도로과"];
+    let counts = ["512", "31", "77", "204"];
+    let by = names.map(|name| format!("by {name}"));
+    let views = counts.map(|count| format!("{count}x"));
+    for (head, values, expected) in [
+        ("대상", ["성인", "어린이", "성인", "누구나"], [""; 4]),
+        ("교육비", ["무료", "10,000원", "무료", "무료"], [""; 4]),
+        ("결과", ["원안가결", "부결", "원안가결", "수정가결"], [""; 4]),
+        ("수강료", counts, [""; 4]),
+        ("면적(㎡)", counts, [""; 4]),
+        ("강사", ["이강사", "박강사", "최강사", "김강사"], [""; 4]),
+        // Heads that are known, alone or by their last word, and none at all.
+        ("작성부서", names, by.each_ref().map(String::as_str)),
+        ("뉴스 출처", names, by.each_ref().map(String::as_str)),
+        ("", names, by.each_ref().map(String::as_str)),
+        ("조회", counts, views.each_ref().map(String::as_str)),
+        ("", counts, views.each_ref().map(String::as_str)),
+    ] {
+        let head = format!("<table><tr><th>번호</th><th>제목</th><th>{head}</th><th>등록일</th></tr>");
+        assert_eq!(told((&head, "</table>"), row, values), expected, "{head}");
+    }
+    let boxes = "<div><div>N</div><div><a href='v?id=90N'>TITLE</a></div><div>VALUE</div><div>2026-01-0N</div></div>";
+    for (head, expected) in [("대상", ["", "", "", ""]), ("부서", by.each_ref().map(String::as_str))] {
+        let head = format!("<div><div><div>번호</div><div>제목</div><div>{head}</div><div>등록일</div></div>");
+        assert_eq!(told((&head, "</div>"), boxes, names), expected, "{head}");
+    }
+}
+
+#[test]
+fn amounts_and_terms_are_nobody() {
+    let row = "<li><b><a href='v?id=90N'>TITLE</a></b><i>VALUE</i><u>2026-01-0N</u></li>";
+    for (values, expected) in [
+        (["10명", "5명", "20명 이내", "15명"], [""; 4]),
+        (["만 19세 이상", "만 65세 이상", "만 19세 이상", "만 7세 이하"], [""; 4]),
+        (["총 3억원", "2,000만원", "총 1억원", "500만원"], [""; 4]),
+        (["무료", "유료", "무료", "선착순"], [""; 4]),
+        (["10부", "200부", "30부", "5부"], [""; 4]),
+        (["오후 2시", "오전 10시", "오후 3시", "오후 7시"], [""; 4]),
+        (["3학년부", "1학년부", "교무부", "2학년부"], ["by 3학년부", "by 1학년부", "by 교무부", "by 2학년부"]),
+        (["관리자2", "관리자1", "관리자2", "관리자3"], ["by 관리자2", "by 관리자1", "by 관리자2", "by 관리자3"]),
+        (["박하나", "김두리", "이세리", "최네모"], ["by 박하나", "by 김두리", "by 이세리", "by 최네모"]),
+    ] {
+        assert_eq!(told(("<ul>", "</ul>"), row, values), expected, "{values:?}");
+    }
+}
+
+#[test]
+fn values_with_their_names() {
+    let row = "<li><b><a href='v?id=90N'>TITLE</a></b><i>VALUE</i><u>2026-01-0N</u></li>";
+    let people = ["도로과 : 홍길동", "총무과 : 김하나", "도로과 : 홍길동", "정보통신팀 : 이세리"];
+    let by = people.map(|name| format!("by {name}"));
+    for (values, expected) in [
+        (["면적 : 120㎡", "면적 : 80㎡", "면적 : 33㎡", "면적 : 95㎡"], [""; 4]),
+        (["입찰방식 : 일반경쟁", "입찰방식 : 수의계약", "입찰방식 : 일반경쟁", "입찰방식 : 지명경쟁"], [""; 4]),
+        (["법적근거:건축법", "법적근거:도로법", "법적근거:하천법", "법적근거:건축법"], [""; 4]),
+        (people, by.each_ref().map(String::as_str)),
+    ] {
+        assert_eq!(told(("<ul>", "</ul>"), row, values), expected, "{values:?}");
+    }
+}
+
+/// Names may begin with the word for who they name.
+#[test]
+fn names_made_of_a_label_and_a_number() {
+    for name in ["user01", "담당자1", "writer2", "editor3", "글쓴이7", "등록자12"] {
+        let row = |n: u32| {
+            format!(
+                "<tr><td>{n}</td><td><a href='v?id={n}'>{}</a></td><td>{name}</td><td>2026-01-0{n}</td></tr>",
+                TITLES[n as usize]
+            )
+        };
+        let expected = |n: u32| format!("#{n} | {} | 2026-01-0{n} | by {name}", TITLES[n as usize]);
+        check(
+            &format!(
+                "<table><tr><th>번호</th><th>제목</th><th>작성자</th><th>등록일</th></tr>{}{}{}</table>",
+                row(3),
+                row(2),
+                row(1)
+            ),
+            &[&expected(3), &expected(2), &expected(1)],
+        );
+    }
+}

@@ -1,0 +1,79 @@
+//! What belongs to a title and what a template hung on it.
+
+use super::seen;
+
+const TITLES: [&str; 4] = ["나무 심기 행사 참가자 모집", "휴관 안내", "주차장 공사로 길을 막습니다", "강사 모집 공고"];
+
+/// The titles of four rows, `link` in each filled in: TITLE, N (4 to 1), CUT (the title's first letters).
+fn titles(link: &str) -> Vec<String> {
+    let row = |at: usize| {
+        let cut: String = TITLES[at].chars().take(4).collect();
+        let link = link.replace("TITLE", TITLES[at]).replace("CUT", &cut).replace('N', &(4 - at).to_string());
+        format!("<tr><td>{}</td><td>{link}</td><td>2026-01-0{}</td></tr>", 4 - at, 4 - at)
+    };
+    let rows: String = (0..4).map(row).collect();
+    let seen = seen(&format!("<table><tr><th>번호</th><th>제목</th><th>등록일</th></tr>{rows}</table>"));
+    seen.rows.into_iter().map(|(row, _)| row.title).collect()
+}
+
+#[test]
+fn numbers_in_brackets() {
+    for (link, expected) in [
+        // A series; comments, also where one title comes again.
+        (
+            "<a href='v?id=90N'>규격서 공개 [13N]</a>",
+            ["규격서 공개 [134]", "규격서 공개 [133]", "규격서 공개 [132]", "규격서 공개 [131]"],
+        ),
+        ("<a href='v?id=90N'>TITLE [N]</a>", TITLES),
+    ] {
+        assert_eq!(titles(link), expected, "{link}");
+    }
+    let row = |n: usize, title: &str| {
+        format!("<tr><td>{n}</td><td><a href='v?id={n}'>{title}</a></td><td>2026-01-0{n}</td></tr>")
+    };
+    let rows = [
+        row(5, "주간 식단 [2]"),
+        row(4, "휴관 안내 [1]"),
+        row(3, "강사 모집 [4]"),
+        row(2, "주간 식단 [1]"),
+        row(1, "새 누리집 [9]"),
+    ];
+    let seen = seen(&format!("<table><tr><th>번호</th><th>제목</th><th>등록일</th></tr>{}</table>", rows.concat()));
+    let titles: Vec<&str> = seen.rows.iter().map(|(row, _)| row.title.as_str()).collect();
+    assert_eq!(titles, ["주간 식단", "휴관 안내", "강사 모집", "주간 식단", "새 누리집"]);
+}
+
+#[test]
+fn words_for_listeners_behind_a_whole_title() {
+    for tail in [
+        " - 새창열림",
+        " 글 상세보기",
+        ", 새창",
+        " (새창)",
+        " 새창으로 열림",
+        " 게시글 보기",
+        " 페이지로 이동",
+        " 본문보기",
+        " | 상세보기(새창)",
+        " 자세히 보기",
+    ] {
+        let link = format!("<a href='v?id=90N' title='TITLE 및 후속 조치{tail}'>TITLE 및 후...</a>");
+        assert_eq!(titles(&link), TITLES.map(|title| format!("{title} 및 후속 조치")), "{tail}");
+    }
+    let link = "<a href='v?id=90N' title='TITLE (2차)'>TITLE...</a>";
+    assert_eq!(titles(link), TITLES.map(|title| format!("{title} (2차)")));
+}
+
+#[test]
+fn the_first_word_in_an_element_of_its_own() {
+    for (link, expected) in [
+        // Looked for, or written so.
+        ("<a href='v?id=90N'><span class=sch>한빛</span>시 TITLE</a>", TITLES.map(|title| format!("한빛시 {title}"))),
+        ("<a href='v?id=90N'><strong>한빛시</strong>, TITLE</a>", TITLES.map(|title| format!("한빛시, {title}"))),
+        // A kind, apart from the title.
+        ("<a href='v?id=90N'><span class=kind>채용</span> TITLE</a>", TITLES.map(str::to_owned)),
+        ("<a href='v?id=90N'><span class=kind>채용</span><span>TITLE</span></a>", TITLES.map(str::to_owned)),
+    ] {
+        assert_eq!(titles(link), expected, "{link}");
+    }
+}

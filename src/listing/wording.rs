@@ -1,0 +1,255 @@
+//! What a title's field says: without what a template hung on it, and whole where it is cut.
+//!
+//! Which field is the title is `title`'s.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::page::{Node, Piece};
+use crate::text::clean;
+
+use super::cells::{self, Field};
+
+/// The titles' texts, and the kinds of posts that templates set before them. A number that ends a title is a count of comments where it stands in an element of its own, and in
+/// brackets also where it stands apart or where several rows have one: `… 안내 [3]`.
+pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<Option<String>>, Vec<Option<String>>) {
+    let mut texts: Vec<Option<String>> =
+        rows.iter().zip(titles).map(|(fields, title)| title.map(|title| text(fields, title))).collect();
+    let badges: Vec<Option<String>> =
+        rows.iter().zip(titles).map(|(fields, title)| badge(fields[(*title)?].node)).collect();
+    // "<span>한빛</span>시 …": a word that was looked for. Where it is several, templates glue them to titles, too.
+    let is_glued = |title: Node<'_>| {
+        let mut behind = title.pieces().skip_while(is_blank).skip(1);
+        matches!(behind.next(), Some(Piece::Text(text)) if !text.starts_with(char::is_whitespace))
+    };
+    let glued = rows.iter().zip(titles).filter_map(|(fields, title)| Some(fields[(*title)?].node)).any(is_glued);
+    let is_one_word = badges.iter().flatten().collect::<HashSet<_>>().len() == 1;
+    let foreign = if glued && is_one_word { HashSet::new() } else { foreign(&badges) };
+    let mut kinds = vec![None; texts.len()];
+    for ((text, badge), kind) in texts.iter_mut().zip(&badges).zip(&mut kinds) {
+        let badge = badge.as_deref().filter(|badge| foreign.contains(badge));
+        let rest = text.as_deref().zip(badge).and_then(|(text, badge)| text.strip_prefix(badge));
+        let goes_on = |rest: &&str| rest.starts_with([',', '.', ':', ';', '!', '?', '-', '~', '·', '/', ')']);
+        let rest = rest.map(str::trim_start).filter(|rest| !rest.is_empty() && !goes_on(rest));
+        if let Some(rest) = rest {
+            *text = Some(rest.to_owned());
+            *kind = badge.map(|badge| without_brackets(badge).to_owned()).filter(|kind| !is_bare_number(kind));
+        }
+    }
+    let hung: Vec<Option<String>> =
+        rows.iter().zip(titles).map(|(fields, title)| hung_on(fields[(*title)?].node)).collect();
+    without_hung(&mut texts, &hung);
+    let counted = texts.iter().flatten().filter(|text| without_count(text).is_some()).count();
+    let is_count = |rest: &&str| counted > 1 || rest.ends_with(' ');
+    let bare = |text: &String| without_count(text).filter(is_count).map(|rest| rest.trim_end().to_owned());
+    let bare: Vec<Option<String>> = texts.iter().map(|text| text.as_ref().and_then(bare)).collect();
+    // Most of them are told apart by nothing else: "규격서 공개 [130]" is a series.
+    let series = in_series(&texts, &bare);
+    if series * 2 <= counted {
+        texts.iter_mut().zip(bare).filter(|(_, bare)| bare.is_some()).for_each(|(text, bare)| *text = bare);
+    }
+    (texts, kinds)
+}
+
+fn without_brackets(text: &str) -> &str {
+    text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).map_or(text, str::trim)
+}
+
+fn is_bare_number(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_blank(piece: &Piece<'_>) -> bool {
+    matches!(piece, Piece::Text(text) if text.trim().is_empty())
+}
+
+/// What stands in an element of its own at a title's beginning, nothing before it. In brackets it is a template's only in an
+/// element with a class: what people write wears none.
+fn badge(title: Node<'_>) -> Option<String> {
+    let Some(Piece::Element(first)) = title.pieces().find(|piece| !is_blank(piece)) else { return None };
+    if !matches!(first.name(), "span" | "em" | "b" | "strong" | "i") {
+        return None;
+    }
+    let text = clean(&first.text());
+    let is_written = text.starts_with('[') && first.class().is_empty();
+    (!text.is_empty() && !is_written).then_some(text)
+}
+
+/// Such beginnings that are numbers or kinds of posts, whatever their class: they count down, or few words stand at many
+/// rows.
+fn foreign(badges: &[Option<String>]) -> HashSet<&str> {
+    let texts: Vec<&str> = badges.iter().flatten().map(String::as_str).collect();
+    let is_usual = |count: usize| count >= 4 && count * 2 >= badges.len();
+    let numbered: Vec<(u32, &str)> = texts.iter().filter_map(|text| Some((text.parse().ok()?, *text))).collect();
+    if is_usual(numbered.len()) && numbered.windows(2).all(|pair| pair[0].0 > pair[1].0) {
+        return numbered.into_iter().map(|(_, text)| text).collect();
+    }
+    let is_word = |text: &&str| {
+        let text = without_brackets(text);
+        text.chars().count() <= 8 && text.chars().all(|c| c.is_alphabetic() || c == '/')
+    };
+    let kinds: HashSet<&str> = texts.iter().copied().collect();
+    // In brackets of their own elements they are plainly kinds; else only few of them.
+    let in_brackets = texts.iter().all(|text| without_brackets(text) != *text);
+    let are_few = kinds.len() * 2 <= texts.len() || in_brackets && kinds.len() < texts.len();
+    if is_usual(texts.len()) && are_few && texts.iter().all(is_word) {
+        return kinds;
+    }
+    HashSet::new()
+}
+
+/// A number in an element of its own at a title's end, whatever its class: `… 안내 <em>12</em>`. People write titles as
+/// plain text, so the template hung it on, as comments came.
+fn hung_on(title: Node<'_>) -> Option<String> {
+    let is_blank = |piece: &Piece<'_>| match piece {
+        Piece::Text(text) => text.trim().is_empty(),
+        Piece::Element(node) => node.text().trim().is_empty(),
+    };
+    let last = title.pieces().rev().find(|piece| !is_blank(piece))?;
+    let Piece::Element(last) = last else { return None };
+    if !matches!(last.name(), "span" | "em" | "b" | "strong" | "i" | "font" | "mark" | "label") {
+        return None;
+    }
+    let text = clean(&last.text());
+    let number = text.trim_matches(['(', ')', '[', ']', '+', ' ']);
+    // A year is of the title.
+    ((1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())).then_some(text)
+}
+
+/// Takes such numbers away, but not where titles are told apart by nothing else: `소식지 <b>12</b>` is a series.
+fn without_hung(texts: &mut [Option<String>], hung: &[Option<String>]) {
+    let bare: Vec<Option<String>> = texts
+        .iter()
+        .zip(hung)
+        .map(|(text, hung)| {
+            let (text, hung) = (text.as_deref()?, hung.as_deref()?);
+            let rest = text.strip_suffix(hung)?.trim_end();
+            (rest.chars().count() > 1).then(|| rest.to_owned())
+        })
+        .collect();
+    if in_series(texts, &bare) > 0 {
+        return;
+    }
+    for (text, bare) in texts.iter_mut().zip(bare) {
+        if bare.is_some() {
+            *text = bare;
+        }
+    }
+}
+
+/// How many titles would be like another one without their numbers.
+fn in_series(texts: &[Option<String>], bare: &[Option<String>]) -> usize {
+    let mut titles: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for (text, bare) in texts.iter().zip(bare) {
+        if let Some(text) = text.as_deref() {
+            titles.entry(bare.as_deref().unwrap_or(text)).or_default().insert(text);
+        }
+    }
+    bare.iter().flatten().filter(|bare| titles[bare.as_str()].len() > 1).count()
+}
+
+/// The text before `[12]` at its end.
+fn without_count(text: &str) -> Option<&str> {
+    let (rest, number) = text.strip_suffix(']')?.rsplit_once('[')?;
+    let number = number.trim().trim_start_matches('+');
+    ((1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()) && rest.trim().chars().count() > 1)
+        .then_some(rest)
+}
+
+/// The whole title: of lines of one element all, of a cut one the whole one where the page has it.
+fn text(fields: &[Field<'_>], index: usize) -> String {
+    let field = &fields[index];
+    let mut text = String::new();
+    for part in fields.iter().filter(|other| other.node == field.node && other.column == field.column) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        // A title may begin with a word that is a label elsewhere ("공고 : …"): it is all title.
+        text.push_str(&part.whole);
+    }
+    whole(&text, fields, field)
+}
+
+fn whole(seen: &str, fields: &[Field<'_>], field: &Field<'_>) -> String {
+    let Some(stem) = cut_stem(seen) else { return seen.to_owned() };
+    // A double for another screen width.
+    if let Some(longer) = fields
+        .iter()
+        .filter(|other| other.column == field.column)
+        .find(|other| other.whole.starts_with(stem) && cut_stem(&other.whole).is_none())
+    {
+        return longer.whole.clone();
+    }
+    let mut at = Some(field.node);
+    for _ in 0..4 {
+        let Some(node) = at else { break };
+        for name in ["title", "data-title", "aria-label", "data-original-title"] {
+            if let Some(value) = node.attr(name) {
+                let value = clean(value);
+                // "새창으로 열기" is such an attribute too: trust it only if it goes on where the visible text stops.
+                if value.len() > stem.len() && value.starts_with(stem) {
+                    return without_tail(&value);
+                }
+            }
+        }
+        if cells::is_link(node) || matches!(node.name(), "td" | "li") {
+            break;
+        }
+        at = node.parent();
+    }
+    seen.to_owned()
+}
+
+/// The text before "…" or "...", where that ends it.
+fn cut_stem(text: &str) -> Option<&str> {
+    let stem = text.trim_end_matches(['.', '…', '·', ')']).trim_end();
+    let tail = &text[stem.len()..];
+    let cut = tail.contains('…') || tail.contains("..") || tail.contains("···");
+    (cut && stem.chars().count() >= 4).then_some(stem)
+}
+
+/// Words that pages add for listeners behind the title, one after the other: "… - 새창열림", "… 글 상세보기".
+fn without_tail(title: &str) -> String {
+    const TAILS: [&str; 26] = [
+        "자세히 보기",
+        "자세히보기",
+        "글 상세보기",
+        "글 상세 보기",
+        "상세보기",
+        "상세 보기",
+        "내용보기",
+        "내용 보기",
+        "본문보기",
+        "본문 보기",
+        "게시글 보기",
+        "게시물 보기",
+        "글 보기",
+        "글보기",
+        "글내용 보기",
+        "새창열림",
+        "새창 열림",
+        "새창으로 열림",
+        "새창으로 열기",
+        "새창으로 이동",
+        "새 창 열림",
+        "새창",
+        "새 창",
+        "페이지로 이동",
+        "페이지 이동",
+        "바로가기",
+    ];
+    let ends = |text: &str| text.trim_end_matches([' ', '-', '|', ',', '·', '(', '[', ':', '.']).len();
+    let mut rest = title;
+    loop {
+        // "(새창)"
+        let inner = rest
+            .strip_suffix([')', ']'])
+            .filter(|inner| inner.matches(['(', '[']).count() > inner.matches([')', ']']).count());
+        let inner = inner.unwrap_or(rest).trim_end_matches(['.', ' ']);
+        let Some(before) = TAILS.iter().find_map(|tail| inner.strip_suffix(tail)) else { return rest.to_owned() };
+        let end = ends(before);
+        if end == 0 {
+            return rest.to_owned();
+        }
+        rest = &before[..end];
+    }
+}
