@@ -177,7 +177,9 @@ impl Head {
     }
 
     fn of(node: Node<'_>) -> Option<Self> {
-        static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^((?:19|20)\d\d)\s?[년年]?$").ok());
+        static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+            Regex::new(r"^((?:19|20)\d\d)\s?(?:[년年.]?|[년年.]\s?(?:0?[1-9]|1[0-2])\s?[월月.]?)$").ok()
+        });
         let mut text = String::new();
         for piece in node.flat() {
             if let Piece::Text(piece) = piece {

@@ -21,6 +21,8 @@ pub(super) fn line_of_facts(line: &str, dated: bool) -> Option<Vec<&str>> {
     const BARS: [char; 3] = ['|', 'ㅣ', '│'];
     // Within a word a dot joins ("가·나"); between spaces it parts.
     const DOTS: [&str; 3] = [" · ", " • ", " ∙ "];
+    // "홍길동&nbsp;&nbsp;2024-03-05&nbsp;&nbsp;조회 126".
+    const GAP: &str = "\u{a0}\u{a0}";
     if line.len() > 200 {
         return None;
     }
@@ -38,6 +40,7 @@ pub(super) fn line_of_facts(line: &str, dated: bool) -> Option<Vec<&str>> {
     let parts: Vec<&str> = match dotted {
         Some(dot) => line.split(dot).map(str::trim).filter(|part| !part.is_empty()).collect(),
         None if line.contains(BARS) => line.split(BARS).map(str::trim).filter(|part| !part.is_empty()).collect(),
+        None if line.trim().contains(GAP) => line.split(GAP).map(str::trim).filter(|part| !part.is_empty()).collect(),
         None => return labelled_facts(line),
     };
     let short = parts.iter().all(|part| part.chars().count() <= 20);

@@ -220,7 +220,7 @@ fn from_block(block: Node<'_>) -> Option<Header> {
         return None;
     }
     // Each head in an element of its own: rows of as many parts stand below in columns, as in a table. A head may be empty.
-    let words: Vec<String> = cells::parts_of(block).into_iter().map(|part| part.text()).collect();
+    let words: Vec<String> = cells::parts_of(block).into_iter().map(Node::text).collect();
     let parts: Vec<Option<Label>> = words.iter().map(|word| label(word)).collect();
     let foreign = (0..parts.len()).filter(|at| parts[*at].is_none() && !words[*at].is_empty());
     if parts.len() == header.order.len() || parts.iter().flatten().count() == header.named() {

@@ -86,6 +86,7 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
     for (at, mark) in linked.iter().enumerate() {
         for index in mark.links.clone() {
             let link = &scan.links[index];
+            let is_file = names_file(&link.text);
             let shared = kinds.entry(scan.kinds[index]).or_default();
             if shared.last != Some(at) {
                 shared.rows += 1;
@@ -101,6 +102,7 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
             }
             shared.targets.insert(scan.targets[index]);
             shared.links += 1;
+            shared.files += usize::from(is_file);
         }
     }
     let template = |kind: &usize| scan.links[*kind].template.as_str();
@@ -219,6 +221,8 @@ pub(super) const DATED: f64 = 0.9;
 struct Shared<'s> {
     rows: usize,
     links: usize,
+    /// Of them those whose text is a file's name.
+    files: usize,
     last: Option<usize>,
     longest: Vec<usize>,
     texts: Vec<&'s str>,
@@ -242,9 +246,17 @@ impl Shared<'_> {
         self.rows as f64
             * (1.0 + self.mean_length()).ln()
             * (0.3 + ids)
-            * if meaning.file { 0.1 } else { 1.0 }
+            * if meaning.file || self.files * 2 > self.links { 0.1 } else { 1.0 }
             * if template == "#" { 0.4 } else { 1.0 }
     }
+}
+
+/// "공고문.hwp", "공고문.pdf (31KB)".
+fn names_file(text: &str) -> bool {
+    const ENDS: [&str; 11] = ["hwp", "hwpx", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "jpg"];
+    let Some((_, end)) = text.rsplit_once('.') else { return false };
+    let end = end.split([' ', '(', '[']).next().unwrap_or("");
+    ENDS.iter().any(|known| end.eq_ignore_ascii_case(known))
 }
 
 /// Whether a link's template (in lower case) speaks of reading one post.

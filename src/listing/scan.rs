@@ -119,7 +119,7 @@ impl<'a> Scan<'a> {
         }
         share_folders(&mut scan.links);
         scan.kinds = firsts(scan.links.iter().map(|link| link.template.as_str()));
-        scan.targets = firsts(scan.links.iter().map(|link| link.target.as_str()));
+        scan.targets = firsts(scan.links.iter().map(|link| without_place(&link.target)));
         scan
     }
 
@@ -189,6 +189,15 @@ struct Marking<'a> {
 struct Step<'a> {
     node: NodeId,
     group: Option<(usize, Node<'a>)>,
+}
+
+/// An address without the place on the page it leads to: `#comment`, `#respond`. A fragment that is a path tells one post from
+/// another.
+fn without_place(target: &str) -> &str {
+    match target.split_once('#') {
+        Some((page, place)) if !page.is_empty() && !place.contains(['/', '!', '=', '(', '\'']) => page,
+        _ => target,
+    }
 }
 
 /// For each text the place of the first that is equal.

@@ -8,7 +8,7 @@ use crate::text::Label;
 use super::cells::Field;
 use super::columns::{Told, Trust};
 use super::offices::is_organisation;
-use super::terms::{is_amount, is_filter, is_person, is_reporter};
+use super::terms::{is_amount, is_filter, is_person, is_reporter, is_sentence};
 use super::{labels, words};
 
 /// Column, path below the row, kind of value, whether it stands before the title, and which of several alike in one row.
@@ -46,7 +46,7 @@ struct Shape {
     kinds: usize,
     /// Names of fields, which are no values.
     labels: usize,
-    /// Amounts and conditions, which are nobody's name: "10명", "무료".
+    /// Amounts, conditions and sentences, which are nobody's name: "10명", "무료".
     amounts: usize,
     /// Short words in brackets.
     bracketed: usize,
@@ -199,7 +199,7 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
             shape.badges += usize::from(words::is_badge(&told.field.text));
             shape.kinds += usize::from(is_kind_of_notice(&told.field.whole));
             shape.labels += usize::from(told.field.word.is_some() || labels::is_named(&told.field.whole));
-            shape.amounts += usize::from(is_amount(&told.field.whole));
+            shape.amounts += usize::from(is_amount(&told.field.whole) || is_sentence(&told.field.whole));
             shape.bracketed += usize::from(is_bracketed(&told.field.whole));
             // A whole row that is a link says nothing of its parts.
             shape.in_link += usize::from(told.field.link.is_some_and(|link| !matches!(link.name(), "tr" | "li")));

@@ -77,6 +77,11 @@ pub(super) fn is_amount(text: &str) -> bool {
         && bare.contains(|c: char| c.is_ascii_digit())
 }
 
+/// "소식을 전합니다.", "함께해요!": words of a summary, however short.
+pub(super) fn is_sentence(text: &str) -> bool {
+    ["다.", "요.", "!", "?"].iter().any(|end| text.ends_with(end))
+}
+
 /// "김하나 기자", "김하나기자": a name and its bearer's trade, as a byline has it.
 pub(super) fn is_reporter(text: &str) -> bool {
     let name = text.strip_suffix("기자").map(|name| name.strip_suffix("시민").unwrap_or(name).trim_end());

@@ -170,3 +170,66 @@ fn sticky_rows_of_another_state() {
         ],
     );
 }
+
+#[test]
+fn links_to_places_on_a_posts_page_and_to_its_files() {
+    let expected: Vec<String> = (0..4).map(|at| format!("{} | 2026-01-0{}", TITLES[at], 4 - at)).collect();
+    let with_files: Vec<String> = expected.iter().map(|line| format!("{line} | +")).collect();
+    for (row, expected) in [
+        // The day and the comments lead to the post, too; beside it a list of the newest ones without days.
+        (
+            "<article><h2><a href='/2026/01/N-post/'>TITLE</a></h2><p><a href='/2026/01/N-post/'><time>2026-01-0N</time></a>\
+             <a href='/2026/01/N-post/#respond'>댓글 남기기</a></p><p>소식을 전합니다.</p></article>",
+            &expected,
+        ),
+        // Files by their names, whatever their address.
+        (
+            "<div><p class=tit><a href='/press/view?no=N'>TITLE</a></p><p>2026-01-0N</p><p class=p_file>\
+             <a href='/f/d?f=N1'>TITLE.hwp</a> <a href='/f/d?f=N2'>TITLE.pdf (31KB)</a></p></div>",
+            &with_files,
+        ),
+    ] {
+        let html = format!(
+            "<main>{}</main><aside><ul>{}</ul></aside>",
+            rows(row, [""; 4]),
+            rows("<li><a href='/2026/01/N-post/'>TITLE</a></li>", [""; 4])
+        );
+        check(&html, &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+    // Behind a place that is a path there is another post.
+    let html = rows("<li><a href='/board#/view/N'>TITLE</a><i>2026-01-0N</i></li>", [""; 4]);
+    check(&format!("<ul>{html}</ul>"), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+#[test]
+fn days_below_a_month() {
+    let row = |day: &str, at: usize| format!("<li><a href='/h/{at}'>{}</a><span>{day}</span></li>", TITLES[at]);
+    for (heads, expected) in [
+        (["2026년 2월", "2026년 1월"], ["2026-02-20", "2026-02-03", "2026-01-30", "2026-01-02"]),
+        (["2026.02", "2026.01"], ["2026-02-20", "2026-02-03", "2026-01-30", "2026-01-02"]),
+        (["2026", "2025"], ["2026-02-20", "2026-02-03", "2025-01-30", "2025-01-02"]),
+    ] {
+        let html = format!(
+            "<div><h4>{}</h4><ul>{}{}</ul><h4>{}</h4><ul>{}{}</ul></div>",
+            heads[0],
+            row("02.20", 0),
+            row("02.03", 1),
+            heads[1],
+            row("01.30", 2),
+            row("01.02", 3)
+        );
+        let expected: Vec<String> = (0..4).map(|at| format!("{} | {}", TITLES[at], expected[at])).collect();
+        check(&html, &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn facts_apart_by_wide_blanks() {
+    let html = rows(
+        "<tr><td>N</td><td><a href='v.php?id=N'>TITLE</a><br><font>총무과&nbsp;&nbsp;2026-01-0N&nbsp;&nbsp;조회수 1N</font></td></tr>",
+        [""; 4],
+    );
+    let expected: Vec<String> =
+        (0..4).map(|at| format!("#{n} | {} | 2026-01-0{n} | by 총무과 | 1{n}x", TITLES[at], n = 4 - at)).collect();
+    check(&format!("<table>{html}</table>"), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+}
