@@ -231,7 +231,7 @@ fn front_page(page: &Page, listing: &Listing) -> Option<Problem> {
         let board: Vec<String> = link
             .url
             .query_pairs()
-            .filter(|(_, value)| value != key.as_str())
+            .filter(|(_, value)| value != key.number())
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
         *boards.entry(format!("{}?{}", link.url.path(), board.join("&"))).or_default() += 1;

@@ -168,7 +168,7 @@ fn is_a_row(own: &Url, listing: &Listing, article: &Article) -> bool {
     let Some(title) = article.title.as_deref() else { return false };
     let leads_away = |row: &Row| {
         row.link.as_ref().is_some_and(|link| link.url.path() != own.path() || link.url.query() != own.query())
-            && !row.key.as_ref().is_some_and(|key| holds(own, key.as_str()))
+            && !row.key.as_ref().is_some_and(|key| holds(own, key.number()))
     };
     // A day is nobody's title: "2025-06-11 ~ 2025-07-11" is what stands in a row.
     if !title.contains(char::is_alphabetic) && listing.rows.iter().any(|row| is_head_of(row, article)) {
@@ -279,7 +279,7 @@ fn is_among_the_rows(own: &Url, listing: &Listing, article: &Article) -> bool {
         let number = row
             .key
             .as_ref()
-            .map(PostKey::as_str)
+            .map(PostKey::number)
             .filter(|key| key.len() >= 3 && key.bytes().any(|b| b.is_ascii_digit()));
         number.is_some_and(|number| holds(own, number)) && text::same_title(&row.title, title)
     })
@@ -309,10 +309,10 @@ fn is_one_of_the_posts(own: &Url, listing: &Listing) -> bool {
             }
             // The parameter that holds the number stands in the page's address too.
             let holder =
-                link.url.query_pairs().find(|(_, value)| value == key.as_str()).map(|(name, _)| name.into_owned());
+                link.url.query_pairs().find(|(_, value)| value == key.number()).map(|(name, _)| name.into_owned());
             match holder {
                 Some(name) => own.query_pairs().any(|(other, value)| other == name.as_str() && !value.is_empty()),
-                None => literal != own_literal || key.as_str() == own_literal.trim_start_matches('/'),
+                None => literal != own_literal || key.number() == own_literal.trim_start_matches('/'),
             }
         });
     alike.count() * 2 > listing.rows.len()

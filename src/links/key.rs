@@ -11,7 +11,7 @@ use url::{Url, form_urlencoded};
 
 use crate::model::{PostKey, Request};
 
-use super::steady::{self, Known};
+use super::steady::{self, Known, Numbered};
 use super::{address, family, names};
 
 /// A number longer than this, in bytes, is none: it could not stand in an index. Title and day are the post's key then.
@@ -47,12 +47,12 @@ pub(super) fn all(
     // What stands in no link tells nothing: what is found then counts as if nothing had been said.
     let parameter = parameter.filter(|name| is_there(&slots, name));
     let mut keys = vec![None; links.len()];
-    for (host, rows) in sites(links) {
+    for (host, of_site) in sites(links) {
         if parameter.is_none() {
-            drop_constants(&mut slots, &rows);
+            drop_constants(&mut slots, &of_site);
         }
         let mut found: Vec<(Slot, usize)> = Vec::new();
-        for ((depth, _), rows) in kinds(links, &slots, rows) {
+        for ((depth, _), rows) in kinds(links, &slots, &of_site) {
             let members: Vec<&Vec<(Slot, String)>> = rows.iter().map(|row| &slots[*row]).collect();
             let taken =
                 || found.iter().find(|(slot, of)| fits(slot, *of == depth, &members)).map(|(slot, _)| slot.clone());
@@ -73,8 +73,33 @@ pub(super) fn all(
             }
             found.push((slot, depth));
         }
+        if parameter.is_none() && host == site(page) {
+            with_boards(&mut keys, links, &of_site, page, known);
+        }
     }
     keys
+}
+
+/// The keys of rows of several boards, each of which counts by itself: with the board.
+fn with_boards(keys: &mut [Option<PostKey>], links: &[Option<Request>], rows: &[usize], page: &Url, known: &Known<'_>) {
+    let places = |row: &usize| Some((*row, places_of(links[*row].as_ref()?), keys[*row].clone()?));
+    let all: Vec<_> = rows.iter().filter_map(places).collect();
+    let numbered: Vec<_> =
+        all.iter().map(|(row, places, key)| Numbered { row: *row, places, number: key.as_str() }).collect();
+    let is_called = |slot: &Slot| slot.name().is_some_and(names::is_board);
+    let Some(board) = steady::board(&numbered, page, known, is_called) else { return };
+    for row in &numbered {
+        keys[row.row] = board.key(row);
+    }
+}
+
+/// Where a link may name its board: as the number's places, and every part of the path.
+fn places_of(link: &Request) -> Vec<(Slot, String)> {
+    let mut places = slots_of(link, None);
+    places.retain(|(slot, _)| matches!(slot, Slot::Parameter(_)));
+    let parts = link.url.path().rsplit('/').enumerate().take(steady::MOST);
+    places.extend(parts.map(|(at, part)| (Slot::Path(at), part.to_owned())));
+    places
 }
 
 /// The rows that lead to each site.
@@ -95,15 +120,15 @@ type Kind<'s> = (usize, Vec<&'s Slot>);
 fn kinds<'s>(
     links: &[Option<Request>],
     slots: &'s [Vec<(Slot, String)>],
-    rows: Vec<usize>,
+    rows: &[usize],
 ) -> Vec<(Kind<'s>, Vec<usize>)> {
     let mut kinds: HashMap<Kind<'s>, Vec<usize>> = HashMap::new();
     for row in rows {
-        let Some(link) = &links[row] else { continue };
-        let mut names: Vec<&Slot> = slots[row].iter().map(|(slot, _)| slot).collect();
+        let Some(link) = &links[*row] else { continue };
+        let mut names: Vec<&Slot> = slots[*row].iter().map(|(slot, _)| slot).collect();
         names.sort();
         names.dedup();
-        kinds.entry((depth(link), names)).or_default().push(row);
+        kinds.entry((depth(link), names)).or_default().push(*row);
     }
     let mut kinds: Vec<_> = kinds.into_iter().collect();
     kinds.sort_by_key(|(_, rows)| (Reverse(rows.len()), rows[0]));
@@ -209,12 +234,20 @@ fn best(
         Slot::Parameter(name) => page.query_pairs().any(|(other, known)| other == name.as_str() && known == value),
         Slot::Path(_) => page.path().split('/').any(|part| part == value),
     };
+    // `/board/330?no=1057`: an address that ends in another number in each row leads to the post, whatever follows it.
+    let ends = |slot: &Slot| {
+        *slot == Slot::Path(0)
+            && values[slot].len() > 3
+            && values[slot].len() == members.len()
+            && values[slot].iter().all(|value| value.bytes().all(|b| b.is_ascii_digit()))
+    };
     let score = |slot: &Slot| {
         let distinct = values[slot].len() as f64 / members.len() as f64;
         let named = match slot {
             // What the family calls a post's number is surer than what merely sounds like one.
             slot if is_named(slot) => 0.6,
             Slot::Parameter(name) => 0.35 * f64::from(u8::from(names::is_posts(name))),
+            slot if ends(slot) => 0.4,
             Slot::Path(at) => 0.2 - 0.02 * (*at).min(5) as f64,
         };
         // What the list's own address holds names the board.

@@ -156,6 +156,7 @@ impl<'a> Links<'a> {
         let numbers = script::varying_arguments(handles, &known);
         let ids: Vec<Option<String>> =
             numbers.iter().map(|number| number.as_ref().map(|(_, value)| value.clone())).collect();
+        let bare = script::keys(handles, &numbers, self.page.url(), &known);
         let mut unknown = Vec::new();
         let mut guesses: Vec<Option<Guess>> = vec![None; handles.len()];
         let made: LazyCell<Vec<Option<Guess>>, _> = LazyCell::new(|| guess::all(self, handles, &numbers));
@@ -203,7 +204,7 @@ impl<'a> Links<'a> {
         }
         let mut keys = key::all(&links, self.page.url(), key_parameter, self.families, &known);
         // A guess under which posts would be known by another number than without it is none.
-        let other = (0..links.len()).filter(|row| keys[*row].as_ref().map(PostKey::as_str) != ids[*row].as_deref());
+        let other = (0..links.len()).filter(|row| keys[*row] != bare[*row]);
         let wrong: Vec<UrlTemplate> = other.filter_map(|row| Some(guesses[row].as_ref()?.template.clone())).collect();
         for row in 0..links.len() {
             if guesses[row].as_ref().is_some_and(|guess| wrong.contains(&guess.template)) {
@@ -254,11 +255,11 @@ impl<'a> Links<'a> {
         links
             .into_iter()
             .zip(keys)
-            .zip(ids)
+            .zip(bare)
             .zip(guesses)
-            .map(|(((link, key), id), guess)| Way {
+            .map(|(((link, key), bare), guess)| Way {
                 link,
-                key: key.or_else(|| id.and_then(PostKey::new)),
+                key: key.or(bare),
                 guess: guess.map(|guess| guess.template),
             })
             .collect()

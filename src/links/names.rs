@@ -33,6 +33,15 @@ pub(super) fn is_posts(name: &str) -> bool {
     form::is_id_name(name) && !is_count(name) && !is_anothers(name)
 }
 
+/// `bbsId`, `bo_table`: names of boards, not of their parts.
+pub(super) fn is_board(name: &str) -> bool {
+    const WORDS: [&str; 8] = ["bbs", "board", "brd", "bo", "tbl", "table", "bid", "mid"];
+    let whole = whole(name);
+    let is_part = is_count(name) || ["cate", "ctg", "page", "menu"].iter().any(|part| whole.contains(part));
+    let starts = ["bbs", "board", "brd"].iter().any(|start| whole.starts_with(start));
+    !is_part && (starts || external::words_of(name).iter().any(|word| WORDS.contains(&word.as_str())))
+}
+
 /// `no`, `num`: the number as well as the number in the row.
 pub(super) fn is_bare(name: &str) -> bool {
     matches!(whole(name).as_str(), "no" | "num" | "number")

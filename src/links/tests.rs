@@ -1,6 +1,7 @@
 //! Handles of every shape, the request each means, and the post's number in it.
 
 mod beside;
+mod boards;
 mod guesses;
 mod lives;
 mod steady;

@@ -29,7 +29,10 @@ impl Links<'_> {
                 }),
             }
             let Some(key) = &way.key else { continue };
-            let place = place_of(way.link.as_ref(), key.as_str());
+            let mut place = place_of(way.link.as_ref(), key.number());
+            if key.board().is_some() {
+                place.push_str(", with the name of its board: several are shown, and each counts by itself");
+            }
             match keys.iter_mut().find(|known| known.place == place) {
                 Some(known) => known.rows += 1,
                 None => keys.push(KeyWhy { place, rows: 1, sample: key.to_string() }),

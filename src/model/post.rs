@@ -23,6 +23,25 @@ impl PostKey {
         &self.0
     }
 
+    /// The key of a post of one board among several that a list shows, each with numbers of its own.
+    pub fn of_board(board: &str, number: &str) -> Option<Self> {
+        (!board.is_empty() && !number.is_empty()).then(|| Self(format!("{board}{BEHIND_BOARD}{number}")))
+    }
+
+    /// The board that is part of the key.
+    pub fn board(&self) -> Option<&str> {
+        self.parts().map(|(board, _)| board)
+    }
+
+    /// The number alone, as the post's address has it.
+    pub fn number(&self) -> &str {
+        self.parts().map_or(&self.0, |(_, number)| number)
+    }
+
+    fn parts(&self) -> Option<(&str, &str)> {
+        self.0.split_once(BEHIND_BOARD).filter(|_| !self.0.starts_with('~'))
+    }
+
     /// What the post with this id is kept under while its number is not known: a renumbered board gave it another.
     pub fn aside(id: &str) -> Self {
         Self(format!("{ASIDE}{id}"))
@@ -33,6 +52,9 @@ impl PostKey {
         self.0.starts_with(ASIDE)
     }
 }
+
+/// Stands in no name of a board.
+const BEHIND_BOARD: char = '|';
 
 /// No board's number begins so.
 const ASIDE: &str = "~was ";

@@ -13,11 +13,13 @@ mod value;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use crate::model::{Handle, Request};
+use url::Url;
+
+use crate::model::{Handle, PostKey, Request};
 use crate::page::{Node, Page};
 
-use super::steady::{self, Known};
-use super::{Links, address};
+use super::steady::{self, Known, Numbered};
+use super::{Links, address, names};
 use lex::Token;
 
 pub(super) use find::Function;
@@ -146,8 +148,36 @@ fn arguments(tokens: &[Token], mut at: usize, call: &mut Call) -> usize {
 /// For each row the argument (or data value) that differs in every row and is longest: the post's number as the
 /// handler says it, and where it stands. Of equals the last. Which of them can be a number at all is [`steady`]'s.
 pub(super) fn varying_arguments(handles: &[Option<Handle>], known: &Known<'_>) -> Vec<Option<(Place, String)>> {
-    let rows: Vec<Vec<(Place, String)>> =
-        handles.iter().map(|handle| handle.as_ref().map_or_else(Vec::new, slots)).collect();
+    numbers(&rows_of(handles), known)
+}
+
+/// The same as the posts' keys: with the board, where a list shows several that count by themselves.
+pub(super) fn keys(
+    handles: &[Option<Handle>],
+    numbers: &[Option<(Place, String)>],
+    page: &Url,
+    known: &Known<'_>,
+) -> Vec<Option<PostKey>> {
+    let rows = rows_of(handles);
+    let numbered: Vec<Numbered<'_, Place>> = rows
+        .iter()
+        .zip(numbers)
+        .enumerate()
+        .filter_map(|(row, (places, number))| Some(Numbered { row, places, number: &number.as_ref()?.1 }))
+        .collect();
+    let board = steady::board(&numbered, page, known, |place| place.name().is_some_and(names::is_board));
+    let mut keys: Vec<Option<PostKey>> = vec![None; handles.len()];
+    for row in &numbered {
+        keys[row.row] = board.as_ref().map_or_else(|| PostKey::new(row.number), |board| board.key(row));
+    }
+    keys
+}
+
+fn rows_of(handles: &[Option<Handle>]) -> Vec<Vec<(Place, String)>> {
+    handles.iter().map(|handle| handle.as_ref().map_or_else(Vec::new, slots)).collect()
+}
+
+fn numbers(rows: &[Vec<(Place, String)>], known: &Known<'_>) -> Vec<Option<(Place, String)>> {
     let numbered: Vec<_> = rows.iter().map(Vec::as_slice).enumerate().collect();
     let judged = steady::judge(&numbered, known, Place::name, |_| false, true);
     let mut values: HashMap<&Place, HashSet<&str>> = HashMap::new();

@@ -3,6 +3,7 @@
 //! follows the posts' order. A day, a writer and a file are those of several posts sooner or later, and a place in the list
 //! is another post's tomorrow, however different they are on the page at hand. Where that is not sure, the longest stays it.
 
+mod board;
 mod kind;
 mod order;
 mod values;
@@ -15,6 +16,7 @@ use crate::model::PostKey;
 
 use super::names;
 use super::shown::Shown;
+pub(super) use board::{Numbered, board};
 use kind::{Kind, kind_of};
 use order::{Order, Rank};
 use values::Values;
@@ -25,13 +27,16 @@ pub(super) const MOST: usize = 64;
 /// The numbers by which the newest posts are known, and what the rows of the page show.
 pub(super) struct Known<'k> {
     keys: HashSet<&'k str>,
+    /// The boards of those that are known by their board as well.
+    boards: HashSet<&'k str>,
     rows: &'k [Shown],
     rank: Rank,
 }
 
 impl<'k> Known<'k> {
     pub(super) fn of(keys: &'k [PostKey], rows: &'k [Shown]) -> Self {
-        Self { keys: keys.iter().map(PostKey::as_str).collect(), rows, rank: Rank::of(rows) }
+        let boards = keys.iter().filter_map(PostKey::board).collect();
+        Self { keys: keys.iter().map(PostKey::number).collect(), boards, rows, rank: Rank::of(rows) }
     }
 
     /// Whether most of them are of that kind.

@@ -18,14 +18,15 @@ pub(super) enum Order {
 pub(super) struct Rank {
     /// By row: its place.
     places: Vec<Option<usize>>,
-    /// Whether days told it; otherwise the numbers may as well rise.
+    /// Whether days that differ told it; otherwise the numbers may as well rise.
     is_dated: bool,
 }
 
 impl Rank {
     pub(super) fn of(rows: &[Shown]) -> Self {
         let mut order: Vec<usize> = (0..rows.len()).filter(|row| rows[*row].day.is_some()).collect();
-        let is_dated = order.len() * 2 > rows.len();
+        let differ = order.windows(2).any(|two| rows[two[0]].day != rows[two[1]].day);
+        let is_dated = differ && order.len() * 2 > rows.len();
         if is_dated {
             // Posts of one day stand as the page has them, whichever way it goes.
             let count =
@@ -44,15 +45,13 @@ impl Rank {
         Self { places, is_dated }
     }
 
+    pub(super) fn is_dated(&self) -> bool {
+        self.is_dated
+    }
+
     /// `values`: with the row of each.
     pub(super) fn order(&self, values: &[(usize, &str)]) -> Order {
-        // A page that shows nothing beside its links has the rows' own order.
-        let place =
-            |row: usize| if self.places.is_empty() { Some(row) } else { self.places.get(row).copied().flatten() };
-        let mut ranked: Vec<(usize, &str)> =
-            values.iter().filter_map(|(row, value)| Some((place(*row)?, *value))).collect();
-        ranked.sort_by_key(|(place, _)| *place);
-        let numbers: Vec<Vec<(usize, &str)>> = ranked.iter().map(|(_, value)| parts(value)).collect();
+        let numbers: Vec<Number<'_>> = self.ranked(values).into_iter().map(number).collect();
         let steps = || numbers.windows(2).map(|two| two[0].cmp(&two[1])).filter(|step| *step != Ordering::Equal);
         let (all, falls) = (steps().count(), steps().filter(|step| *step == Ordering::Greater).count());
         let misses = if self.is_dated { all - falls } else { falls.min(all - falls) };
@@ -65,10 +64,23 @@ impl Rank {
             Order::Unknown
         }
     }
+
+    /// What rows have, from the newest to the oldest.
+    pub(super) fn ranked<T: Copy>(&self, of_rows: &[(usize, T)]) -> Vec<T> {
+        // A page that shows nothing beside its links has the rows' own order.
+        let place =
+            |row: usize| if self.places.is_empty() { Some(row) } else { self.places.get(row).copied().flatten() };
+        let mut ranked: Vec<(usize, T)> = of_rows.iter().filter_map(|(row, of)| Some((place(*row)?, *of))).collect();
+        ranked.sort_by_key(|(place, _)| *place);
+        ranked.into_iter().map(|(_, of)| of).collect()
+    }
 }
 
-/// `2026-31` before `2026-4`: its numbers, each as long and as large as it is.
-fn parts(value: &str) -> Vec<(usize, &str)> {
+/// The numbers in a text, each by how long and how large it is.
+pub(super) type Number<'v> = Vec<(usize, &'v str)>;
+
+/// `2026-4` before `2026-31`.
+pub(super) fn number(value: &str) -> Number<'_> {
     let numbers = value.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).take(8);
     numbers.map(|part| part.trim_start_matches('0')).map(|part| (part.len(), part)).collect()
 }

@@ -41,6 +41,8 @@ fn what_the_row_shows() {
         "<a href='view.do?nttId=ID&rnum=NO'>",
         "<a href='/board/ID?no=NO'>",
         "<a href='/board/NO/ID'>",
+        // No row shows it: the address itself leads to the post.
+        "<a href='/board/ID?no=20AT57'>",
         "<a href=\"javascript:fnDetail('BBS_0001','ID','NO')\">",
         "<a onclick=\"fnView('ID','HITS')\">",
         "<a href='view.do?b=ID&c=HITS'>",
@@ -111,12 +113,18 @@ fn numbers_of_others() {
     // A number that its name and the list's program call so needs no order.
     let (rows, shown, _) = board("<a href='view.do?nttNo=OTHER&c=HITS'>", &files);
     assert_eq!(keys_beside(&rows, shown, &[]), files);
-    // The posts' own numbers fall as the days do, however the page stands.
+    // The posts' own numbers fall as the days do, however the page stands; and where all are of one day, or show none.
     let (mut rows, mut shown, mut ids) = board("<a onclick=\"fnView('ID','OTHER')\">", &files);
     rows.reverse();
     shown.reverse();
     ids.reverse();
-    assert_eq!(keys_beside(&rows, shown, &[]), ids);
+    assert_eq!(keys_beside(&rows, shown.clone(), &[]), ids);
+    for day in [None, shown[0].day] {
+        for row in &mut shown {
+            row.day = day;
+        }
+        assert_eq!(keys_beside(&rows, shown.clone(), &[]), ids);
+    }
 }
 
 /// A closing day is one of several posts some day.
