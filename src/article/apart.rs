@@ -211,5 +211,6 @@ fn is_prose(text: &str) -> bool {
 /// "이전글이 없습니다."
 pub(super) fn says_none(text: &str) -> bool {
     let text = text.trim_end_matches(['.', ' ']);
-    text.chars().count() <= 24 && ["없습니다", "없음", "없다", "none", "None"].iter().any(|end| text.ends_with(end))
+    text.chars().count() <= 24
+        && ["없습니다", "존재하지 않습니다", "없음", "없다", "none", "None"].iter().any(|end| text.ends_with(end))
 }

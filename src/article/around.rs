@@ -11,6 +11,7 @@ pub(super) fn chrome(page: &Page, outline: &Outline<'_>) -> Chrome {
     chrome.licences(outline);
     chrome.tools(outline);
     chrome.manager(outline);
+    chrome.notes(outline);
     chrome.replies(outline);
     chrome.letters(outline);
     chrome.forms(outline);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::labels::Fact;
-use super::{Reading, body, title};
+use super::{Reading, body, labels, title};
 use crate::page::NodeId;
 use crate::text::Label;
 use crate::text::label::label;
@@ -50,7 +50,7 @@ impl Reading<'_> {
                 Label::Body => first == Some(fact.at),
                 // A field of the head that was left empty, in one table with the body.
                 Label::Author | Label::PostedAt | Label::Views | Label::Department => {
-                    fact.value.is_empty() && first == Some(fact.at)
+                    fact.value.is_empty() && first == Some(fact.at) && !labels::is_column_head(outline, fact.at)
                 }
                 _ => false,
             };

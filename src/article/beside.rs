@@ -66,7 +66,13 @@ impl Chrome {
         };
         for at in 0..outline.bits.len() {
             let bit = &outline.bits[at];
-            if self.skip[at] || !bit.is_text() || bit.text.len() > 120 || !last(&bit.text) {
+            // "담당부서 : 민원과 | 문의 : 031-111-2222 | 최종수정일 : 2024-02-20" in one line.
+            let in_line = |text: &str| {
+                ["최종", "최근"].iter().any(|word| text.contains(word))
+                    && text.split(['|', 'ㅣ', '│']).any(|part| last(part.trim()))
+                    && text.split(['|', 'ㅣ', '│']).count() > 1
+            };
+            if self.skip[at] || !bit.is_text() || bit.text.len() > 160 || !(last(&bit.text) || in_line(&bit.text)) {
                 continue;
             }
             let named = |up: usize, wanted: &[Label]| {

@@ -12,11 +12,15 @@ use super::files;
 use super::labels::{Fact, fits};
 use super::outline::{Kind, Outline, is_in_heading};
 use super::pairs::is_head_field;
+use super::sentence::is_sentence;
+use super::tools::is_tool;
 use crate::text::Label;
 
 /// Weight of positions, summed.
 pub(super) struct Weights {
     sums: Vec<usize>,
+    /// Of texts alone.
+    texts: Vec<usize>,
 }
 
 /// So long a text is no field of a head.
@@ -43,7 +47,7 @@ impl Weights {
                 // An address typed into the text is the writer's own.
                 Kind::Text if bit.link && !bit.text.starts_with("http") => bit.text.chars().count().div_ceil(4),
                 Kind::Text => bit.text.chars().count(),
-                Kind::Image if files::is_icon(outline, bit.spot) => 0,
+                Kind::Image if files::is_icon(outline, bit.spot) || is_pressed(outline, bit.spot) => 0,
                 Kind::Image => PICTURE,
                 Kind::Frame | Kind::Control => 0,
             })
@@ -59,19 +63,41 @@ impl Weights {
         }
         own[title].fill(0);
         let mut sums = vec![0; own.len() + 1];
+        let mut texts = sums.clone();
         for (at, weight) in own.into_iter().enumerate() {
             sums[at + 1] = sums[at] + weight;
+            texts[at + 1] = texts[at] + if outline.bits[at].is_text() { weight } else { 0 };
         }
-        Self { sums }
+        Self { sums, texts }
     }
 
     pub(super) fn within(&self, range: Range<usize>) -> usize {
         if range.start >= range.end { 0 } else { self.sums[range.end] - self.sums[range.start] }
     }
 
+    /// What is said within both ranges, pictures aside.
+    fn said(&self, range: &Range<usize>, region: &Range<usize>) -> usize {
+        let (start, end) = (range.start.max(region.start), range.end.min(region.end));
+        if start >= end { 0 } else { self.texts[end] - self.texts[start] }
+    }
+
     fn cut(&self, range: &Range<usize>, region: &Range<usize>) -> usize {
         self.within(range.start.max(region.start)..range.end.min(region.end))
     }
+}
+
+/// Whether a picture is a button of the board: it leads to the list, or to where one writes, changes and deletes.
+fn is_pressed(outline: &Outline<'_>, spot: usize) -> bool {
+    const WAYS: [&str; 9] = ["list", "write", "reply", "modify", "delete", "edit", "update", "history.back", "print("];
+    let link = outline.upward(spot).take(3).find(|up| outline.spots[*up].node.is("a"));
+    link.is_some_and(|link| {
+        let node = outline.spots[link].node;
+        // A larger picture may lie in a folder called so.
+        let way = |name| node.attr(name).unwrap_or("").to_ascii_lowercase();
+        let (href, code) = (way("href"), way("onclick"));
+        let is_picture = [".jpg", ".jpeg", ".png", ".gif", ".webp"].iter().any(|end| href.ends_with(end));
+        !is_picture && WAYS.iter().any(|word| href.contains(word) || code.contains(word))
+    })
 }
 
 /// The titles of two neighbours weigh no more.
@@ -143,14 +169,14 @@ pub(super) fn end(
 }
 
 /// Where the head ends: behind the part of the page that holds title and facts, or behind the last of its children that
-/// does where the body stands in the same part.
+/// does where the body stands in the same part. And where that part ends, if what is behind it weighs more and is another's.
 pub(super) fn start(
     outline: &Outline<'_>,
     chrome: &Chrome,
     weights: &Weights,
     title: &Range<usize>,
     facts: &[Fact],
-) -> usize {
+) -> (usize, Option<usize>) {
     let last = outline.bits.len();
     let spot = |bit: usize| outline.bits[bit].spot;
     let every: Vec<&Fact> = facts.iter().collect();
@@ -191,12 +217,16 @@ pub(super) fn start(
             .unwrap_or(last);
         let after = weights.within(bits.end..over.min(bits.end + 4000));
         let prose = (from..bits.end).any(|at| weights.within(at..at + 1) >= PROSE);
-        if after > 0 && tail <= after * 3 && !prose {
-            return bits.end;
+        let outweighed = after > 0 && tail <= after * 3 && !prose;
+        let near = set.iter().map(|fact| outline.line(fact.at)).collect::<Vec<_>>();
+        let behind = bits.end..over.min(bits.end + FURTHER).max(bits.end);
+        if outweighed && !is_short_body(outline, weights, from..bits.end, behind, &near) {
+            return (bits.end, None);
         }
         if !must {
             continue;
         }
+        let last_of_part = outweighed.then_some(bits.end);
         // The body stands in the same part: go down to the last child with a head field in it.
         let mut at = whole;
         loop {
@@ -210,14 +240,60 @@ pub(super) fn start(
             let held = weights.within(outline.spots[child].bits.clone());
             let behind = weights.within(outline.spots[child].bits.end..bits.end);
             if held <= behind || held * 4 <= inside {
-                return outline.spots[child].bits.end;
+                return (outline.spots[child].bits.end, last_of_part);
             }
             at = child;
         }
         let end = set.iter().map(|fact| fact.bits.end).max().unwrap_or(title.end);
-        return end.max(title.end);
+        return (end.max(title.end), last_of_part);
     }
-    title.end
+    (title.end, None)
+}
+
+/// Bits behind the head's part that are asked whether they speak.
+const FURTHER: usize = 400;
+
+/// Characters of a body that says nothing as a sentence does and has no row of its own.
+const LINES: usize = 20;
+
+/// Whether a short text at the end of the head's own part is the body, although what stands behind that part weighs more: a
+/// banner, the picture of a button, a line of the site, the head of the list below. `fields` are the lines of the head.
+fn is_short_body(
+    outline: &Outline<'_>,
+    weights: &Weights,
+    tail: Range<usize>,
+    behind: Range<usize>,
+    fields: &[Range<usize>],
+) -> bool {
+    let said = |range: Range<usize>| {
+        range.filter(|at| {
+            let bit = &outline.bits[*at];
+            weights.within(*at..*at + 1) > 0 && bit.is_text() && !bit.link && !is_tool(&bit.text)
+        })
+    };
+    let speaks = |range: Range<usize>| {
+        said(range).any(|at| is_sentence(&outline.bits[at].text) || outline.length(at..at + 1) >= PROSE)
+    };
+    // The only cell of a row.
+    let fills_row = |at: usize| {
+        let row = outline.upward(outline.bits[at].spot).take(8).find(|up| outline.spots[*up].node.is("tr"));
+        let filled = |cell: &usize| !outline.spots[*cell].bits.is_empty();
+        row.is_some_and(|row| {
+            outline.children(row).filter(filled).count() == 1
+                && outline.children(row).filter(filled).all(|cell| outline.spots[cell].node.is("td"))
+                && outline.spots[row].bits.start >= tail.start
+        })
+    };
+    let fills = || said(tail.clone()).any(fills_row);
+    match (speaks(tail.clone()), speaks(behind.clone())) {
+        (false, true) => false,
+        (true, false) => true,
+        (true, true) => fills() || weights.within(behind) < 2 * weights.within(tail.clone()),
+        (false, false) => {
+            let own = |at: &usize| !fields.iter().any(|line| line.contains(at));
+            fills() || said(tail.clone()).filter(own).map(|at| outline.length(at..at + 1)).sum::<usize>() >= LINES
+        }
+    }
 }
 
 /// A story whose head stands below it: what lies between the title and the fields, where that is more than a subtitle and
@@ -270,8 +346,17 @@ pub(super) fn find(outline: &Outline<'_>, weights: &Weights, head: usize, region
     }
     // The nearest part of the page around the head that holds enough: what weighs more further off (terms of use, a list)
     // is something else.
-    let enough = (all / 2).min(400);
-    let mut at = outline.upward(head).find(|up| weight(*up) >= enough.max(1)).unwrap_or(0);
+    // Where anything is said, pictures further off than what is said are banners and buttons.
+    const FEW: usize = 10;
+    let said = weights.said(&region, &region);
+    let holds_enough = |up: &usize| {
+        if said >= FEW {
+            weights.said(&outline.spots[*up].bits, &region) >= (said / 2).min(400)
+        } else {
+            weight(*up) >= (all / 2).clamp(1, 400)
+        }
+    };
+    let mut at = outline.upward(head).find(holds_enough).unwrap_or(0);
     // The last step that left something behind: there the neighbours are asked.
     let mut parted: Option<(usize, usize)> = None;
     loop {

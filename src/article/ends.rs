@@ -26,7 +26,10 @@ impl Chrome {
             if self.skip[at] && bit.kind != Kind::Control || bit.text.len() > 300 {
                 continue;
             }
-            let Some(sign) = sign(bit).filter(|sign| self.is_an_end(outline, at, *sign)) else { continue };
+            let sign = sign(bit).filter(|sign| self.is_an_end(outline, at, *sign));
+            let Some(sign) = sign.or_else(|| is_beside_neighbour(outline, at).then_some(Sign::Neighbour)) else {
+                continue;
+            };
             let heading = sign == Sign::Comments && is_in_heading(outline, bit.spot);
             let foot = matches!(sign, Sign::Rating | Sign::Terms | Sign::Copyright | Sign::Manager);
             ends.push(End {
@@ -91,6 +94,21 @@ impl Chrome {
             Sign::Licence => is_licence_itself(&said_at(outline, at)) && apart(),
         }
     }
+}
+
+/// "이전" or "다음" in a cell beside one that is a link: too short a word to mean a neighbour anywhere else.
+fn is_beside_neighbour(outline: &Outline<'_>, at: usize) -> bool {
+    let bit = &outline.bits[at];
+    if !bit.is_text() || !matches!(bit.text.trim_matches(|c: char| !c.is_alphanumeric()), "이전" | "다음") {
+        return false;
+    }
+    let cell = outline.upward(bit.spot).take(4).find(|up| matches!(outline.spots[*up].node.name(), "th" | "dt"));
+    let beside = cell.and_then(|cell| {
+        outline.spots.get(outline.spots[cell].end).filter(|beside| beside.parent == outline.spots[cell].parent)
+    });
+    beside.is_some_and(|beside| {
+        outline.bits[beside.bits.clone()].first().is_some_and(|first| first.link || says_none(&first.text))
+    })
 }
 
 /// Where a sign begins: with the pictures before it in its own link or item.

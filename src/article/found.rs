@@ -31,11 +31,12 @@ impl Reading<'_> {
         let outline = self.outline;
         let counted: Vec<Fact> = near.iter().chain(below).cloned().collect();
         let weights = body::Weights::of(outline, self.chrome, file_spots, &counted, title.bits.clone());
-        let start = body::start(outline, self.chrome, &weights, &title.bits, near);
+        let (start, part) = body::start(outline, self.chrome, &weights, &title.bits, near);
         let start = behind::named_fields(outline, self.chrome, start, near);
         let file_bits: Vec<Range<usize>> = file_spots.iter().map(|spot| outline.spots[*spot].bits.clone()).collect();
         let start = behind::files(outline, start, &file_bits);
         let last = foot.map_or(outline.bits.len(), |foot| outline.line(foot.start).start.max(start));
+        let last = part.map_or(last, |part| last.min(part.max(start)));
         let end = body::end(outline, self.chrome, &weights, &title.bits, start, last).min(last);
         let above = body::above_head(outline, &weights, &title.bits, near, start..end);
         let (start, end) = above.clone().map_or((start, end), |above| (above.start, above.end));

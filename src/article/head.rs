@@ -8,6 +8,7 @@ use super::chrome::Chrome;
 use super::labels::{self, Fact};
 use super::line::{NO_NAMES, is_name};
 use super::outline::{Bit, Outline, is_in_heading};
+use super::own::is_of_text;
 use super::pairs::is_head_field;
 use super::place::is_for_ears;
 use super::sentence::is_sentence;
@@ -86,6 +87,9 @@ pub(super) fn near(
         }
         // 행사명 behind the post's head begins a table of its own.
         if fact.label == Label::Title && strong > 0 && fact.at >= title.bits.end && !shares_list(outline, &near, fact) {
+            break;
+        }
+        if fact.at >= last && is_of_text(outline, chrome, title, &near, fact) {
             break;
         }
         near.push(fact.clone());

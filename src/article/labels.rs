@@ -329,7 +329,7 @@ fn behind(outline: &Outline<'_>, at: usize) -> Range<usize> {
 }
 
 /// Whether a label is one of a row of headings.
-fn is_column_head(outline: &Outline<'_>, at: usize) -> bool {
+pub(super) fn is_column_head(outline: &Outline<'_>, at: usize) -> bool {
     let is_th = |cell: usize| outline.spots[cell].node.is("th");
     let cell = outline
         .upward(outline.bits[at].spot)

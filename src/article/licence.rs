@@ -36,9 +36,11 @@ impl Chrome {
                     // An element with texts that have nothing to do with it holds more than the licence.
                     let bits = outline.spots[*up].bits.clone();
                     let texts = outline.bits[bits].iter().filter(|bit| bit.is_text());
+                    let own_line = bit.line;
                     texts.clone().count() <= 6
                         && texts.clone().all(|bit| {
                             is_licence(&bit.text)
+                                || bit.line == own_line
                                 || [
                                     "저작",
                                     "출처",

@@ -64,7 +64,13 @@ fn is_list_word(word: &str) -> bool {
     LISTS.contains(&word) || ["一覧へ", "一覧に戻る", "一覧へ戻る", "一覧を見る"].iter().any(|end| word.ends_with(end))
 }
 
-const LISTS: [&str; 28] = [
+const LISTS: [&str; 34] = [
+    "뒤로가기",
+    "뒤로",
+    "돌아가기",
+    "이전화면",
+    "이전화면으로",
+    "이전페이지로",
     "목록",
     "목록보기",
     "목록으로",

@@ -5,6 +5,8 @@ mod cells;
 mod comments;
 mod heads;
 mod kept;
+mod notes;
+mod own;
 mod waiting;
 
 use url::Url;

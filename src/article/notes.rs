@@ -1,0 +1,93 @@
+//! What a site sets below a post in boxes of its own: tags, a viewer to install, the page's code for telephones.
+//!
+//! Told by what every text of the box says; a line among the lines of a text is the text's.
+
+use super::apart::Spoken;
+use super::chrome::{Chrome, End};
+use super::outline::{Kind, Outline, has_heading};
+
+/// Texts of such a box.
+const MOST: usize = 12;
+
+impl Chrome {
+    pub(super) fn notes(&mut self, outline: &Outline<'_>) {
+        for at in 0..outline.bits.len() {
+            let bit = &outline.bits[at];
+            if self.skip[at] || !bit.is_text() {
+                continue;
+            }
+            let Some(note) = note(&bit.text) else { continue };
+            let all = |up: &usize| {
+                let bits = outline.spots[*up].bits.clone();
+                bits.len() <= MOST
+                    && !has_heading(outline, *up)
+                    && !matches!(outline.spots[*up].node.name(), "body" | "html" | "td" | "tr" | "tbody")
+                    && outline.bits[bits].iter().all(|bit| match bit.kind {
+                        Kind::Text => goes_with(note, &bit.text),
+                        Kind::Image => note != Note::Tag,
+                        Kind::Control => true,
+                        Kind::Frame => false,
+                    })
+            };
+            let Some(whole) = outline.upward(bit.spot).take(6).take_while(all).last() else { continue };
+            let texts = outline.bits[outline.spots[whole].bits.clone()].iter().filter(|bit| bit.is_text()).count();
+            let is_box = matches!(outline.spots[whole].node.name(), "div" | "ul" | "dl" | "section" | "aside");
+            // Several tags, each in an element of its own; one line of them is written by hand.
+            if !is_box || note == Note::Tag && texts < 2 || Spoken::of(outline, self, at).is_among_text(true) {
+                continue;
+            }
+            let start = outline.spots[whole].bits.start;
+            self.ends.push(End { bit: start, before_files: true, sure: false, foot: false });
+            self.drop(outline, whole);
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Note {
+    /// "#민원실"
+    Tag,
+    /// "한글뷰어", "Adobe Reader"
+    Viewer,
+    /// "스마트폰으로 QR코드를 찍으면 이 페이지로 바로 이동합니다."
+    Code,
+}
+
+fn note(text: &str) -> Option<Note> {
+    if is_tag(text) {
+        Some(Note::Tag)
+    } else if is_viewer(text) {
+        Some(Note::Viewer)
+    } else {
+        is_code(text).then_some(Note::Code)
+    }
+}
+
+fn is_tag(text: &str) -> bool {
+    let word = text.strip_prefix('#').unwrap_or("");
+    word.starts_with(char::is_alphabetic) && !word.contains([' ', '.']) && word.chars().count() <= 20
+}
+
+fn is_viewer(text: &str) -> bool {
+    const VIEWERS: [&str; 5] = ["뷰어", "Adobe Reader", "Acrobat Reader", "Viewer", "ビューア"];
+    const ABOUT: [&str; 12] =
+        ["한글", "PDF", "HWP", "hwp", "pdf", "훈민정음", "MS", "엑셀", "워드", "파일", "ファイル", "문서"];
+    text.chars().count() <= 160
+        && VIEWERS.iter().any(|viewer| text.contains(viewer))
+        && (ABOUT.iter().any(|about| text.contains(about)) || text.contains("Reader") || text.ends_with("뷰어"))
+}
+
+fn is_code(text: &str) -> bool {
+    (text.contains("QR") || text.contains("큐알")) && text.contains("페이지") && text.chars().count() <= 80
+}
+
+/// Whether a text may stand in the box of such a note.
+fn goes_with(note: Note, text: &str) -> bool {
+    const LOADS: [&str; 8] =
+        ["다운로드", "내려받기", "다운받기", "설치", "설치하기", "바로가기", "ダウンロード", "Download"];
+    match note {
+        Note::Tag => is_tag(text) || matches!(text, "태그" | "해시태그" | "Tag" | "TAG"),
+        Note::Viewer => is_viewer(text) || LOADS.contains(&text) || !text.contains(char::is_alphanumeric),
+        Note::Code => is_code(text) || matches!(text, "QR코드" | "QR Code" | "QR CODE"),
+    }
+}

@@ -1,0 +1,108 @@
+//! Where the head ends and the text begins, in ordinary boxes: fields that a text names, short texts beside banners.
+
+use super::*;
+use crate::model::PostedAt;
+
+const HEADS: [(&str, &str); 4] = [
+    (
+        "<h4>TITLE</h4><div class=i><span>작성자 체육과</span><span>작성일 2024-03-05</span><span>조회 12</span></div><div class=c>",
+        "</div>",
+    ),
+    (
+        "<h4>TITLE</h4><ul class=i><li>작성자 : 체육과</li><li>작성일 : 2024-03-05</li><li>조회 : 12</li></ul><div class=c>",
+        "</div>",
+    ),
+    (
+        "<table><tr><th>제목</th><td colspan=3>TITLE</td></tr><tr><th>작성자</th><td>체육과</td><th>작성일</th><td>2024-03-05</td></tr><tr><th>조회</th><td colspan=3>12</td></tr></table><div class=c>",
+        "</div>",
+    ),
+    (
+        "<table><tr><th>제목</th><td colspan=3>TITLE</td></tr><tr><th>작성자</th><td>체육과</td><th>작성일</th><td>2024-03-05</td></tr><tr><th>조회</th><td colspan=3>12</td></tr><tr><td colspan=4>",
+        "</td></tr></table>",
+    ),
+];
+
+fn page(head: &str, text: &str, end: &str, behind: &str) -> Article {
+    let head = head.replace("TITLE", "시민 걷기대회 개최 안내");
+    read_html(&format!(
+        "<div id=content><h2>공지사항</h2><div class=v>{head}{text}{end}</div>{behind}</div><footer><p>COPYRIGHT ⓒ 한빛시청. ALL RIGHTS RESERVED.</p></footer>"
+    ))
+}
+
+/// Behind a whole head, what stands in the last box is the text, whatever fields it names.
+#[test]
+fn fields_that_a_text_names() {
+    for text in [
+        "<p>일시 : 2024. 3. 10. 14:00</p><p>장소 : 시청 대강당</p><p>대상 : 시민</p>",
+        "<p>많은 참여 바랍니다</p><p>담당부서 : 체육과</p><p>연락처 : 031-111-2222</p>",
+        "<p>작성자 : 체육과장</p><p>작성일 : 2024. 3. 4.</p><p>걷기대회 결과를 보고합니다.</p>",
+        "<p>행사일정</p><p>2024-03-10 개회식</p><p>2024-03-11 폐회식</p>",
+        "<p>보도일시 : 2024. 3. 6.</p><p>담당부서 : 체육과 (과장 홍길동, 031-111-2222)</p><p>우리 시는 걷기대회를 열기로 하였습니다.</p>",
+        "<table><tr><th>점검일자</th><td>2024-10-01</td><th>작성자</th><td>김점검</td></tr><tr><th>조치사항</th><td colspan=3>소화기 교체</td></tr></table>",
+        "<table><tr><th>성명</th><th>소속</th><th>비고</th></tr><tr><td>김하나</td><td>총무과</td><td>승진</td></tr></table>",
+        "<table><tr><td>부서</td><td>담당업무</td><td>전화번호</td></tr><tr><td>총무과</td><td>인사</td><td>111-1111</td></tr></table>",
+    ] {
+        for (head, end) in HEADS {
+            // A table within the table of the head is that table's row as well.
+            if text.starts_with("<table") && end.starts_with("</td") {
+                continue;
+            }
+            let article = page(head, text, end, "<p><a href=list.do>목록</a></p>");
+            let squash = |text: &str| text.split_whitespace().collect::<String>();
+            let mut tag = false;
+            let said = text.chars().filter(|c| {
+                tag = *c == '<' || tag && *c != '>';
+                !tag && *c != '>'
+            });
+            let said = squash(&said.collect::<String>());
+            assert_eq!(squash(&article.content_text), said, "{head}");
+            assert_eq!(article.author.as_deref(), Some("체육과"), "{head}");
+            assert_eq!(article.posted_at, PostedAt::parse("2024-03-05"), "{head}{text}");
+        }
+    }
+    // A further box of the head, over the box of the text.
+    let more = "<dl class=i><dt>담당부서</dt><dd>체육과</dd></dl>";
+    for text in
+        [format!("{more}<div class=t>{BODY}</div>"), format!("<div class=m>{more}<div class=t>{BODY}</div></div>")]
+    {
+        let article = read_html(&format!(
+            "<h2>공지사항</h2><div class=v><h3>시민 걷기대회 개최 안내</h3><ul><li>작성일 : 2024-03-05</li><li>조회 : 12</li></ul>{text}</div><a href=list.do>목록</a>"
+        ));
+        assert_eq!(article.department.as_deref(), Some("체육과"), "{text}");
+        assert!(article.content_text.starts_with("□ 우리"), "{text}: {}", article.content_text);
+    }
+}
+
+/// A text of a few words in the head's own part is the body, whatever the site sets behind it.
+#[test]
+fn short_texts_beside_banners() {
+    for behind in [
+        "<div class=r><a href=list.jsp><img src=/images/list.gif></a></div>",
+        "<div class=b><a href='http://x.kr'><img src=/images/banner1.jpg alt='공식 영상'></a></div>",
+        "<div class=w><img src=/images/wa_mark.png alt='웹 접근성 인증마크'></div>",
+    ] {
+        for text in [
+            "붙임 파일을 참조하시기 바랍니다.",
+            "가. 접수기간: 3. 5.~3. 8.<br>나. 접수장소: 시청 총무과<br>다. 문의: 031-111-2222",
+        ] {
+            for (head, end) in HEADS {
+                let article = page(head, text, end, behind);
+                let said = text.replace("<br>", "\n");
+                assert_eq!(article.content_text, said, "{behind}{head}");
+                assert!(article.images.is_empty(), "{behind}{head}");
+            }
+        }
+        let (head, end) = HEADS[3];
+        assert_eq!(page(head, "붙임 참조", end, behind).content_text, "붙임 참조", "{behind}");
+    }
+    // A small line at the end of the head's box is none where a text stands behind it.
+    let article = read_html(&format!(
+        "<h2>공지사항</h2><div class=h><h3>시민 걷기대회 개최 안내</h3><p>작성자 체육과 | 작성일 2024-03-05</p><p>시청 앞 너른 마당과 강변길에서</p></div><div class=c>{BODY}</div><a href=list.do>목록</a>"
+    ));
+    assert!(article.content_text.starts_with("□ 우리"), "{}", article.content_text);
+    // Pictures are a body of their own.
+    let article = read_html(
+        "<h2>공지사항</h2><div class=h><h3>시민 걷기대회 개최 안내</h3><p>작성자 체육과 | 작성일 2024-03-05</p><p>본관 3층</p></div><div class=c><img src=/up/1.jpg></div><a href=list.do>목록</a>",
+    );
+    assert_eq!(article.images.len(), 1);
+}
