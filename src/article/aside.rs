@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::files::is_aside;
 use super::labels::Fact;
+use super::outline::Kind;
 use super::{Reading, body, labels, title};
 use crate::page::NodeId;
 use crate::text::Label;
@@ -54,6 +56,10 @@ impl Reading<'_> {
                 }
                 _ => false,
             };
+            if fact.label == Label::Attachment && !heading {
+                dropped.extend(self.empty_place(body, fact.at).map(id));
+                continue;
+            }
             let spot = outline.bits[fact.at].spot;
             let alone = outline.spots[spot].bits.len() == 1;
             if heading && alone && label(&outline.bits[fact.at].text).is_some() {
@@ -84,6 +90,28 @@ impl Reading<'_> {
             }
         }
         dropped
+    }
+
+    /// The part of the body that is a place for files and holds none: a heading 첨부파일 at its end with nothing behind it, or
+    /// with buttons alone.
+    fn empty_place(&self, body: &body::Body, at: usize) -> Option<usize> {
+        let outline = self.outline;
+        let bit = &outline.bits[at];
+        label(&bit.text)?;
+        let is_aside = |at: usize| {
+            let bit = &outline.bits[at];
+            self.chrome.skip[at]
+                || bit.link
+                || !bit.is_text() && bit.kind != Kind::Image
+                || bit.is_text() && is_aside(&bit.text)
+        };
+        let whole = |up: &usize| {
+            let bits = outline.spots[*up].bits.clone();
+            *up != body.spot && bits.start == at && bits.skip(1).all(is_aside)
+        };
+        let place = outline.upward(bit.spot).take(6).take_while(whole).last()?;
+        let end = outline.spots[place].bits.end;
+        (end..body.region.end.max(end)).all(is_aside).then_some(place)
     }
 
     /// Whether a file is named in the text: a paragraph of its own kind before it and one behind it.

@@ -312,7 +312,8 @@ pub(super) fn above_head(
         .min()?;
     let between = title.end..outline.line(first).start.max(title.end);
     let weight = weights.within(between.clone());
-    (weight >= PROSE && weights.within(below) * 4 < weight).then_some(between)
+    let speaks = || between.clone().any(|at| outline.bits[at].is_text() && is_sentence(&outline.bits[at].text));
+    ((weight >= PROSE || weight >= LINES && speaks()) && weights.within(below) * 4 < weight).then_some(between)
 }
 
 /// The end of the table or `dl` around a fact, where it is made of pairs of a label and a short value.

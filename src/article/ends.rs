@@ -66,6 +66,14 @@ impl Chrome {
             Sign::List => line.is_all_pressed() && !amid(),
             Sign::Neighbour => {
                 let whole = crate::text::label::label(&bit.text).is_some();
+                // "지난 소식은 이전글을 참고하세요."
+                let next =
+                    outline.bits.get(at + 1).filter(|next| next.line == bit.line && next.is_text() && !next.link);
+                let particle = ['을', '를', '은', '는', '이', '가', '에', '의', '과', '와', '도', '로'];
+                let amid_words = next.is_some_and(|next| next.text.starts_with(particle) && !says_none(&next.text));
+                if bit.link && amid_words && line.is_sentence() {
+                    return false;
+                }
                 let leads = line.is_pressed() || says_none(&bit.text) || line.leads();
                 if leads { !amid() } else { whole && apart() }
             }

@@ -4,7 +4,11 @@
 
 use super::apart::Spoken;
 use super::chrome::{Chrome, End};
-use super::outline::{Kind, Outline, has_heading};
+use super::outline::{Bit, Kind, Outline, has_heading};
+use super::replies::are_alike;
+use super::sentence::is_sentence;
+use crate::text::label::label;
+use crate::text::{Label, clean};
 
 /// Texts of such a box.
 const MOST: usize = 12;
@@ -14,6 +18,9 @@ impl Chrome {
         for at in 0..outline.bits.len() {
             let bit = &outline.bits[at];
             if self.skip[at] || !bit.is_text() {
+                continue;
+            }
+            if self.is_manager(outline, at) {
                 continue;
             }
             let Some(note) = note(&bit.text) else { continue };
@@ -40,6 +47,37 @@ impl Chrome {
             self.ends.push(End { bit: start, before_files: true, sure: false, foot: false });
             self.drop(outline, whole);
         }
+    }
+
+    /// Leaves out an office with its telephone in a box of its own right behind the box of the text: the page's manager,
+    /// though no day of a change stands there.
+    fn is_manager(&mut self, outline: &Outline<'_>, at: usize) -> bool {
+        let bit = &outline.bits[at];
+        if label(&bit.text) != Some(Label::Department) || !bit.text.contains("담당") {
+            return false;
+        }
+        let all = |up: &usize| {
+            let bits = outline.spots[*up].bits.clone();
+            let short = |bit: &Bit| bit.text.chars().count() <= 30 && !is_sentence(&bit.text);
+            let named = |bit: &Bit| {
+                label(&bit.text).is_none_or(|label| matches!(label, Label::Department | Label::Contact | Label::Author))
+            };
+            let texts = outline.bits[bits.clone()].iter();
+            bits.start == at && bits.len() <= MOST && texts.clone().all(|bit| bit.is_text() && short(bit) && named(bit))
+        };
+        let Some(whole) = outline.upward(bit.spot).take(6).take_while(all).last() else { return false };
+        let item = &outline.spots[whole];
+        let called = outline.bits[item.bits.clone()].iter().any(|bit| label(&bit.text) == Some(Label::Contact));
+        let above = item.node.prev();
+        let is_box = matches!(item.node.name(), "div" | "dl" | "ul" | "table" | "section");
+        let speaks = above.is_some_and(|above| {
+            !are_alike(above, item.node) && above.is("div") && is_sentence(clean(&above.text()).as_str())
+        });
+        if is_box && called && speaks {
+            self.ends.push(End { bit: item.bits.start, before_files: true, sure: false, foot: true });
+            self.drop(outline, whole);
+        }
+        is_box && called && speaks
     }
 }
 

@@ -4,7 +4,7 @@
 use super::chrome::{Chrome, End};
 use super::outline::Outline;
 use super::shape::Shape;
-use crate::page::Page;
+use crate::page::{Node, Page};
 
 impl Chrome {
     /// Three and more links in one list or table that lead to addresses made like this one: other posts of the board.
@@ -38,7 +38,9 @@ impl Chrome {
                 _ => vec![child],
             });
             let items = items.filter(|item| matches!(outline.spots[*item].node.name(), "li" | "tr")).count();
-            if links >= 3 && links * 3 >= items {
+            // Two may be the post's neighbours, where the list is called so.
+            let ways = links <= 2 && links == items && is_way(outline, list);
+            if (links >= 3 && links * 3 >= items || ways) && !stands_between_paragraphs(outline, list) {
                 self.ends.push(End {
                     bit: outline.spots[list].bits.start,
                     before_files: false,
@@ -61,4 +63,20 @@ impl Chrome {
             .last()
             .unwrap_or(list)
     }
+}
+
+/// Whether a list is called after the way to a post's neighbours.
+fn is_way(outline: &Outline<'_>, list: usize) -> bool {
+    const NAMES: [&str; 6] = ["prev", "next", "move", "neighbor", "arrow", "pager"];
+    let names = outline.spots[list].node.names();
+    NAMES.iter().any(|name| names.contains(name))
+}
+
+/// Whether a list stands between two paragraphs of a text.
+fn stands_between_paragraphs(outline: &Outline<'_>, list: usize) -> bool {
+    let node = outline.spots[list].node;
+    let says = |beside: Option<Node<'_>>| {
+        beside.is_some_and(|beside| beside.is("p") && beside.text().trim().chars().count() >= 4)
+    };
+    says(node.prev()) && says(node.next())
 }

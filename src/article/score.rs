@@ -13,6 +13,7 @@ use super::pairs::is_head_field;
 use super::place::{dress, has_title_within, heads_table, is_for_ears, is_over_menu};
 use super::sentence::is_sentence;
 use super::signs::{Sign, heads_others, sign};
+use super::title::is_sub;
 use crate::page::Node;
 use crate::text::label::label;
 use crate::text::squash;
@@ -322,6 +323,14 @@ pub(super) fn score(
         score -= 3;
     }
     if heading.is_some() && is_below_heading(outline, &names) {
+        score -= 7;
+    }
+    // "<p class=main>TITLE</p><p class=sub>…</p>"
+    let is_second = |up: &usize| {
+        let node = outline.spots[*up].node;
+        !is_heading(node) && is_sub(node) && node.prev().is_some_and(|above| above.text().trim().chars().count() >= 4)
+    };
+    if names.iter().any(is_second) {
         score -= 7;
     }
     if is_logo(outline, &names) {

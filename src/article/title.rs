@@ -158,6 +158,12 @@ pub(super) fn title(
         let days = fact.bits.end..outline.bits.len().min(fact.bits.end + 4);
         let near = near + usize::from(near == 0 && plain && days.into_iter().any(|at| outline.is_day(at, 40)));
         let is_row = said.row.as_deref() == Some(&squash(&fact.value));
+        // Behind a heading and a head of its own such a line is the text's.
+        let is_of_text =
+            best.as_ref().is_some_and(|best| best.score >= LIKELY && is_behind_head(outline, &marks, best, fact.at));
+        if is_of_text && !is_row {
+            continue;
+        }
         let score =
             if plain { 9 } else { 4 } + 2 * i32::try_from(near.min(3)).unwrap_or(0) + if is_row { 10 } else { 0 };
         // A heading "제목" of a list has the next heading behind it, not a title; in a table of its own it is told by its cell.
@@ -182,6 +188,16 @@ pub(super) fn title(
         best.rival = others.map(|(_, score)| *score).max().unwrap_or(0);
     }
     best
+}
+
+/// Whether a day and another field stand between a title and a place, in another list or box than that place.
+fn is_behind_head(outline: &Outline<'_>, marks: &Marks, title: &Title, at: usize) -> bool {
+    let from = marks.starts.partition_point(|mark| mark.0 < title.bits.end);
+    let head = || marks.starts[from..].iter().take_while(|mark| mark.0 < at).filter(|mark| is_head_field(mark.1));
+    let dated = head().any(|mark| mark.1 == Label::PostedAt);
+    let Some(last) = head().last().filter(|_| dated && head().count() >= 2) else { return false };
+    let shared = outline.common(outline.bits[last.0].spot, outline.bits[at].spot);
+    !matches!(outline.spots[shared].node.name(), "table" | "tbody" | "tr" | "dl" | "ul" | "ol" | "li" | "p")
 }
 
 /// Whether a field stands in an element of its own behind the first text of a title's element.
@@ -243,6 +259,10 @@ fn own_text(outline: &Outline<'_>, spot: usize, bits: Range<usize>) -> (String, 
     while parts.len() > 1 && parts.last().is_some_and(|part| is_field(part) || is_tool(part)) {
         parts.pop();
     }
+    // "<strong>TITLE</strong><em class=sub>- 취약계층 지원에 1,200억 원 투입 -</em>"
+    if parts.len() == 2 && bits.clone().next_back().is_some_and(|last| is_subtitle(outline, spot, last)) {
+        parts.pop();
+    }
     // "공지사항 › 모임 › 제목": the way there is made of links.
     if let Some(own) = behind_path(outline, bits.clone()) {
         return (own, category);
@@ -285,6 +305,23 @@ fn own_text(outline: &Outline<'_>, spot: usize, bits: Range<usize>) -> (String, 
         return (rest.to_owned(), category);
     }
     (text, category)
+}
+
+/// Whether the last text of a title's element is a second heading: in an element of its own that is called so, or between
+/// dashes.
+fn is_subtitle(outline: &Outline<'_>, title: usize, last: usize) -> bool {
+    let bit = &outline.bits[last];
+    let node = outline.spots[bit.spot].node;
+    let dash = ['-', '–', '―', '—'];
+    let dashed = bit.text.starts_with(dash) && bit.text.ends_with(dash);
+    bit.is_text() && bit.spot != title && outline.length(last..last + 1) >= 8 && (dashed || is_sub(node))
+}
+
+/// Whether an element is called a second heading.
+pub(super) fn is_sub(node: Node<'_>) -> bool {
+    node.names()
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .any(|name| matches!(name, "sub" | "subtitle" | "subtit" | "stit"))
 }
 
 /// What stands behind a path of links within one heading.

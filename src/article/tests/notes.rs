@@ -12,6 +12,7 @@ fn notes_below_a_text() {
         "<p class=m>담당부서 : 민원과 민원팀 | 문의 : 031-111-2222 | 최종수정일 : 2024-02-20</p>",
         "<table class=pn><tr><th>이전</th><td><a href='?no=1'>여권 발급 안내</a></td><td>2024-03-01</td></tr><tr><th>다음</th><td><a href='?no=3'>주차장 휴무</a></td><td>2024-03-07</td></tr></table>",
         "<dl class=pv><dt>이전 글</dt><dd>이전 글이 존재하지 않습니다.</dd><dt>다음 글</dt><dd><a href='?no=3'>주차장 휴무</a></dd></dl>",
+        "<div class=person><dl><dt>담당부서</dt><dd>민원과</dd><dt>전화</dt><dd>031-111-2222</dd></dl></div>",
         "<div class=r><a href='javascript:history.back()'>뒤로가기</a></div><div><img src=/b/1.jpg alt=시정홍보></div>",
     ] {
         let text = "<p>시민 여러분께 안내 말씀드립니다.</p><p>3월 10일부터 운영시간이 변경됩니다.</p>";

@@ -106,3 +106,102 @@ fn short_texts_beside_banners() {
     );
     assert_eq!(article.images.len(), 1);
 }
+
+/// A field 제목 that the text names, behind a heading and a whole head; in the head's own list it is the title's.
+#[test]
+fn a_title_that_a_text_names() {
+    let fields = "<span>작성자 체육과</span><span>작성일 2024-03-05</span><span>조회 12</span>";
+    let article = read_html(&format!(
+        "<h2>공지사항</h2><div class=v><h4>시민 걷기대회 개최 안내</h4><div class=i>{fields}</div><div class=c><p>제목 : 시민 걷기대회</p><p>기간 : 2024. 3. 10. ~ 3. 20.</p>{BODY}</div></div>"
+    ));
+    assert_eq!(article.title.as_deref(), Some("시민 걷기대회 개최 안내"));
+    assert!(article.content_text.starts_with("제목 : 시민 걷기대회"), "{}", article.content_text);
+    let article = read_html(&format!(
+        "<h2>공지사항</h2><table><tr><th>작성자</th><td>체육과</td><th>작성일</th><td>2024-03-05</td></tr><tr><th>제목</th><td colspan=3>시민 걷기대회</td></tr><tr><td colspan=4>{BODY}</td></tr></table>"
+    ));
+    assert_eq!(article.title.as_deref(), Some("시민 걷기대회"));
+}
+
+#[test]
+fn second_headings() {
+    let day = "<div class=i><span>작성일 2024-12-20</span><span>조회수 91</span></div>";
+    for head in [
+        "<div class=title_area><strong class=tit>TITLE</strong><em class=sub>- 취약계층 지원에 1,200억 원 투입 -</em></div>",
+        "<div class=view_title><p class=main>TITLE</p><p class=sub>종합청렴도 평가에서 전국 최고 성적</p></div>",
+    ] {
+        let title = "한빛시, 5년 연속 청렴도 1등급";
+        let article = read_html(&format!(
+            "<h2>보도자료</h2><div class=v>{}{day}<div class=c>{BODY}</div></div>",
+            head.replace("TITLE", title)
+        ));
+        assert_eq!(article.title.as_deref(), Some(title), "{head}");
+        assert!(article.content_text.starts_with("□ 우리"), "{head}: {}", article.content_text);
+    }
+    // What is called sub and stands over nothing may be the title; dashes within one are its own.
+    for (head, title) in [
+        ("<div class=sub><h3 class=sub_tit>새 청사로 옮기는 날 안내</h3></div>", "새 청사로 옮기는 날 안내"),
+        ("<h3><span>새 청사</span> <span>- 옮기는 날 안내</span></h3>", "새 청사 - 옮기는 날 안내"),
+    ] {
+        let article = read_html(&format!("<div class=v>{head}{day}<div class=c>{BODY}</div></div>"));
+        assert_eq!(article.title.as_deref(), Some(title), "{head}");
+    }
+}
+
+/// A text of two lines above its head.
+#[test]
+fn short_texts_above_their_head() {
+    let page = |text: &str| {
+        format!(
+            "<div class=art><h3>시민회관 대관 일정 공고</h3><div class=b>{text}</div><div class=m><span>문화예술과</span><span>2024.11.22</span><span>조회 410</span></div></div><a href=list.do>목록</a>"
+        )
+    };
+    let article =
+        read_html(&page("<p>상반기 대관 일정을 다음과 같이 공고합니다.</p><p>대관신청: 12. 2. ~ 12. 13.</p>"));
+    assert!(
+        article.content_text.starts_with("상반기") && article.content_text.ends_with("12. 13."),
+        "{}",
+        article.content_text
+    );
+    assert_eq!(article.views, Some(410));
+    // A line between title and fields over a text is none.
+    let article = read_html(&format!(
+        "<div class=art><h3>시민회관 대관 일정 공고</h3><p>대관 신청을 받습니다</p><p>작성일 2024.11.22 | 조회 410</p><div class=b>{BODY}</div></div><a href=list.do>목록</a>"
+    ));
+    assert!(article.content_text.starts_with("□ 우리"), "{}", article.content_text);
+}
+
+/// Links to the board's other posts within a text, and the word for one in a sentence.
+#[test]
+fn other_posts_within_a_text() {
+    let links = "<ul><li><a href='view.do?no=1&amp;key=1'>여권 발급 안내</a></li><li><a href='view.do?no=2&amp;key=1'>인감 발급 안내</a></li><li><a href='view.do?no=3&amp;key=1'>등본 발급 안내</a></li></ul>";
+    for text in [
+        format!("<p>함께 보세요.</p>{links}<p>감사합니다.</p>"),
+        "<p>지난 소식은 <a href='view.do?no=1'>이전글</a>을 참고하세요.</p><p>감사합니다.</p>".to_owned(),
+    ] {
+        let article = post(&format!("<div class=c>{text}</div><p><a href=list.do>목록</a></p>"));
+        assert!(article.content_text.ends_with("감사합니다."), "{text}: {}", article.content_text);
+    }
+    let article = post(&format!("<div class=c>{BODY}</div>{links}<p><a href=list.do>목록</a></p>"));
+    assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
+    let ways = "<ul class=move><li><a href='view.do?no=1&amp;key=1'>둘레길 개통</a></li><li><a href='view.do?no=2&amp;key=1'>지원 확대</a></li></ul>";
+    let article = post(&format!("<div class=c><p>주차장을 무료로 엽니다.</p></div>{ways}<a href=list.do>목록</a>"));
+    assert_eq!(article.content_text, "주차장을 무료로 엽니다.");
+}
+
+/// A place for files that a script fills, or whose buttons say nothing.
+#[test]
+fn places_for_files_that_hold_none() {
+    for place in [
+        "<div class=f><h4>첨부파일</h4><div id=list></div><script>var files = [];</script></div>",
+        "<table><tr><th>첨부파일</th><td><a href='#LINK' onclick=\"go('1')\">보기</a></td></tr></table>",
+    ] {
+        let article =
+            post(&format!("<div class=c><p>청구 방법을 안내합니다.</p></div>{place}<p><a href=list.do>목록</a></p>"));
+        assert_eq!(article.content_text, "청구 방법을 안내합니다.", "{place}");
+    }
+    let html = format!(
+        "<div class=c>{BODY}<p>첨부파일</p><p>위 이름의 단추를 누르십시오.</p></div><p><a href=list.do>목록</a></p>"
+    );
+    let article = post(&html);
+    assert!(article.content_text.contains("첨부파일"), "{}", article.content_text);
+}
