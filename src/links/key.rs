@@ -131,7 +131,8 @@ fn kinds<'s>(
         kinds.entry((depth(link), names)).or_default().push(*row);
     }
     let mut kinds: Vec<_> = kinds.into_iter().collect();
-    kinds.sort_by_key(|(_, rows)| (Reverse(rows.len()), rows[0]));
+    // Of as many rows the plainest, which bears no mark.
+    kinds.sort_by_key(|((_, places), rows)| (Reverse(rows.len()), places.len(), rows[0]));
     kinds
 }
 
@@ -246,6 +247,8 @@ fn best(
         let named = match slot {
             // What the family calls a post's number is surer than what merely sounds like one.
             slot if is_named(slot) => 0.6,
+            // `bbsNo` of the only row there is may be the board's.
+            Slot::Parameter(name) if names::is_board(name) => 0.15 * f64::from(u8::from(names::is_posts(name))),
             Slot::Parameter(name) => 0.35 * f64::from(u8::from(names::is_posts(name))),
             slot if ends(slot) => 0.4,
             Slot::Path(at) => 0.2 - 0.02 * (*at).min(5) as f64,

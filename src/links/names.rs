@@ -7,8 +7,10 @@ const ENDINGS: [&str; 9] = ["no", "id", "seq", "idx", "sn", "num", "key", "cd", 
 
 /// Names of what is counted: readers, rows of a page, posts of a board.
 pub(super) fn is_count(name: &str) -> bool {
-    const WORDS: [&str; 14] =
-        ["hit", "hits", "cnt", "count", "views", "rn", "rno", "rnum", "row", "rank", "tot", "total", "pos", "ord"];
+    const WORDS: [&str; 16] = [
+        "hit", "hits", "cnt", "count", "views", "rn", "rno", "rnum", "row", "rank", "tot", "total", "pos", "ord",
+        "order", "sort",
+    ];
     let whole = whole(name);
     external::words_of(name).iter().any(|word| WORDS.contains(&word.as_str()))
         || ["hit", "hits", "cnt", "count"].iter().any(|end| whole.ends_with(end))

@@ -71,20 +71,25 @@ struct Standing {
     is_count: bool,
     /// Whether it is what the rows show as their numbers.
     is_shown: bool,
+    /// Whether it holds what may be days, in so few rows that no other number can show its order.
+    are_few_days: bool,
 }
 
 impl Standing {
     fn of(values: &Values<'_>, name: Option<&str>, trust: Trust, order: Order) -> Self {
         let length: usize = values.in_order.iter().map(|value| value.len()).sum();
-        let is_shown = values.are_shown();
+        let (is_shown, are_few) = (values.are_shown(), values.rows.len() < 4);
+        // `bbsNo` of the only row there is may be the board's.
+        let may_be_named = |name| !(is_shown && names::is_bare(name) || are_few && names::is_board(name));
         Self {
             trust,
-            is_named: name.is_some_and(|name| names::is_posts(name) && !(is_shown && names::is_bare(name))),
+            is_named: name.is_some_and(|name| names::is_posts(name) && may_be_named(name)),
             order,
             length: length / values.in_order.len().max(1),
             tells: values.tell() || values.are_numbers() && values.are_copied(),
             is_count: name.is_some_and(names::is_count) || values.are_views() && order != Order::With,
             is_shown,
+            are_few_days: are_few && values.may_be_days(),
         }
     }
 
@@ -99,7 +104,7 @@ impl Standing {
             Trust::Weak => !(self.tells && self.is_named) || other.is_named || other.length >= self.length,
             // A number that its name calls so may be shown as well.
             Trust::Doubtful if self.is_shown && self.is_named => other.is_named,
-            Trust::Doubtful => other.is_named || other.order == Order::With,
+            Trust::Doubtful => other.is_named || other.order == Order::With || self.are_few_days,
             Trust::Good => false,
         }
     }
@@ -131,7 +136,8 @@ impl<P: Eq + Hash> Judged<'_, P> {
     /// What is to be taken off the worth of a place, where nothing better stands beside it.
     pub(super) fn discount(&self, place: &P) -> f64 {
         let Some(own) = self.places.get(place).filter(|own| own.trust < Trust::Good) else { return 0.0 };
-        f64::from(u8::from(own.is_count)) * 0.5 + f64::from(u8::from(own.order == Order::Against)) * 0.3
+        let is_doubtful = own.order == Order::Against || own.are_few_days;
+        f64::from(u8::from(own.is_count)) * 0.5 + f64::from(u8::from(is_doubtful)) * 0.3
     }
 }
 

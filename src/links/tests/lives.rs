@@ -17,31 +17,43 @@ struct Board<'t> {
     posts: Vec<Post>,
     known: Vec<String>,
     age: u32,
+    /// Places of posts that stand above all others as well.
+    pinned: &'t [usize],
 }
 
 impl Board<'_> {
     fn add(&mut self, id: u32) {
+        self.add_at(0, id);
+    }
+
+    /// A post that stands below others, as an answer below its question.
+    fn add_at(&mut self, place: usize, id: u32) {
         self.age += 1;
         let age = self.age;
         let post = Post { id, writer: 90_000 + age * 7919 % 997, closing: 20_261_201 + age * 3 % 28, age };
-        self.posts.insert(0, post);
+        self.posts.insert(place.min(self.posts.len()), post);
     }
 
     /// One page of ten rows, read with what is known.
     #[track_caller]
     fn look(&mut self) {
         let total = self.posts.len();
-        let page = &self.posts[..total.min(10)];
-        let row = |(at, post): (usize, &Post)| {
-            let filled = self.template.replace("ID", &post.id.to_string()).replace("NO", &(total - at).to_string());
+        let pinned: Vec<&Post> = self.pinned.iter().filter_map(|place| self.posts.get(*place)).collect();
+        let page: Vec<&Post> = pinned.iter().copied().chain(self.posts.iter().take(10)).collect();
+        let number = |at: usize| at.checked_sub(pinned.len()).map(|at| (total - at).to_string());
+        let row = |(at, post): (usize, &&Post)| {
+            let filled = self.template.replace("ID", &post.id.to_string());
+            let filled = filled.replace("NO", number(at).as_deref().unwrap_or("0"));
             let filled = filled.replace("WRITER", &post.writer.to_string()).replace("UNTIL", &post.closing.to_string());
             let marked = if at == 0 { filled.replace("NEW", "&hot=1") } else { filled.replace("NEW", "") };
             marked.replace("ROW", &(at + 1).to_string())
         };
         let rows: Vec<String> = page.iter().enumerate().map(row).collect();
-        let shown = |(at, post): (usize, &Post)| Shown {
+        let shown = |(at, post): (usize, &&Post)| Shown {
             day: jiff::civil::date(2026, 10, 1).checked_add(jiff::Span::new().days(post.age)).ok(),
-            number: Some((total - at).to_string()),
+            number: number(at),
+            title: format!("제목 {}", post.id),
+            pinned: at < pinned.len(),
             ..Shown::default()
         };
         let shown = page.iter().enumerate().map(shown).collect();
@@ -68,8 +80,8 @@ fn each_post_keeps_its_key() {
         "<a onclick=\"fnView('ID','UNTIL')\">",
         "<a href='#' data-seq=ID data-row=ROW data-until=UNTIL>",
     ] {
-        for start in [0, 880] {
-            let mut board = Board { template, posts: Vec::new(), known: Vec::new(), age: 0 };
+        for (start, pinned) in [(0, &[][..]), (880, &[]), (0, &[4]), (880, &[7, 5]), (880, &[11])] {
+            let mut board = Board { template, posts: Vec::new(), known: Vec::new(), age: 0, pinned };
             for id in [1, 2, 3, 4, 6, 7, 8, 9, 11, 12, 14, 15] {
                 board.add(start + id);
             }
@@ -80,6 +92,32 @@ fn each_post_keeps_its_key() {
                 }
                 board.look();
                 board.posts.remove(4);
+                board.look();
+                board.add_at(3, start + burst.last().unwrap_or(&19) + 100);
+                board.look();
+            }
+        }
+    }
+}
+
+/// From its first post on, where nothing but names and days can tell.
+#[test]
+fn a_young_board() {
+    for template in [
+        "<a href='view.do?seq=ID&rn=ROW'>",
+        "<a href='view.do?nttId=ID&rnum=NO'>",
+        "<a href='view.do?bbsNo=1000012&seq=IDNEW'>",
+        "<a href='view.do?boardSeq=10012&artSeq=IDNEW'>",
+        "<a href='view.do?seq=ID&regNo=WRITER'>",
+        "<a onclick=\"fnView('ID','ROW')\">",
+        "<a onclick=\"fnView('ID','UNTIL')\">",
+        "<a href='view.do?article=ID&ymd=UNTIL'>",
+        "<a href='#' data-seq=ID data-row=ROW data-until=UNTIL>",
+    ] {
+        for start in [0, 880] {
+            let mut board = Board { template, posts: Vec::new(), known: Vec::new(), age: 0, pinned: &[] };
+            for id in [1, 2, 3, 4, 6, 7, 8, 9, 11, 12, 14, 15] {
+                board.add(start + id);
                 board.look();
             }
         }
