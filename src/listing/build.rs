@@ -22,7 +22,16 @@ pub(super) fn link(node: Node<'_>) -> Option<Link<'_>> {
     }
     let (template, target) = aim(node)?;
     let text = button::says(node).unwrap_or_else(|| node.text());
-    Some(Link { node, length: text.chars().count(), text, template, target })
+    let names_file = names_file(&text);
+    Some(Link { node, length: text.chars().count(), text, names_file, template, target })
+}
+
+/// "공고문.hwp", "공고문.pdf (31KB)".
+fn names_file(text: &str) -> bool {
+    const ENDS: [&str; 11] = ["hwp", "hwpx", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "jpg"];
+    let Some((_, end)) = text.rsplit_once('.') else { return false };
+    let end = end.split([' ', '(', '[']).next().unwrap_or("");
+    ENDS.iter().any(|known| end.eq_ignore_ascii_case(known))
 }
 
 /// Template and target of a link. Asked of every element, so what few have is asked first.

@@ -120,10 +120,13 @@ fn is_icon_of_kind(src: &str) -> bool {
 }
 
 fn says_class(node: Node<'_>) -> bool {
+    // Asked of every element of a row: most class names hold none of the three.
+    let has = |name: &str, word: &str| {
+        name.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    };
     node.class().split_ascii_whitespace().any(|name| {
-        let name = name.to_ascii_lowercase();
-        (name.contains("file") && !name.contains("profile") && !name.contains("nofile") && !name.contains("no-file"))
-            || name.contains("attach")
-            || name.contains("paperclip")
+        has(name, "file") && !has(name, "profile") && !has(name, "nofile") && !has(name, "no-file")
+            || has(name, "attach")
+            || has(name, "paperclip")
     })
 }

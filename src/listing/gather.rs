@@ -15,7 +15,7 @@ use super::candidates::Choice;
 use super::cells::{self, Field, Part};
 use super::grid::{Grid, own_line};
 use super::scan::QuickHash;
-use super::{empty, facts, header};
+use super::{empty, facts, header, pinned};
 
 /// Rows of one page that are read. Boards show some dozens; a page of nothing but rows has 20,000, and each of them is
 /// held until its source is settled.
@@ -33,6 +33,8 @@ pub(super) struct Candidate<'a> {
     pub(super) leads: Vec<Node<'a>>,
     /// What its pictures say.
     pub(super) pictures: Vec<&'a str>,
+    /// An icon that a style sheet draws is called after pinning: `<i class="ico-notice"></i>`.
+    pub(super) pin_icon: bool,
     pub(super) cells: usize,
     /// Columns of the table that they take.
     pub(super) span: usize,
@@ -73,8 +75,9 @@ pub(super) fn gather<'a>(
             }
         }
         let inside = parts.iter().flat_map(|part| std::iter::once(part.node).chain(part.node.descendants()));
-        let (mut leads, mut pictures) = (Vec::new(), Vec::new());
+        let (mut leads, mut pictures, mut pin_icon) = (Vec::new(), Vec::new(), false);
         for node in inside {
+            pin_icon |= leads.is_empty() && is_pin_icon(node);
             if node.is("img")
                 && let Some(alt) = node.attr("alt").filter(|alt| !alt.is_empty() && pictures.len() < PICTURES)
             {
@@ -106,6 +109,7 @@ pub(super) fn gather<'a>(
             fields: Vec::new(),
             leads,
             pictures,
+            pin_icon,
             cells,
             span,
             dated: false,
@@ -125,6 +129,12 @@ pub(super) fn gather<'a>(
             candidate.parts.extend(rest);
         }
     }
+    // What most rows wear pins none of them.
+    if out.iter().filter(|candidate| candidate.pin_icon).count() * 2 > out.len() {
+        for candidate in &mut out {
+            candidate.pin_icon = false;
+        }
+    }
     for candidate in &mut out {
         let fields = cells::fields(&candidate.parts, columns, manner);
         candidate.dated = fields.iter().any(|field| field.date.is_some() || field.clock);
@@ -136,6 +146,13 @@ pub(super) fn gather<'a>(
         candidate.fields = fields;
     }
     out
+}
+
+/// An icon with nothing in it, called after pinning. Templates leave such a `span` empty in rows that are not pinned.
+fn is_pin_icon(node: Node<'_>) -> bool {
+    matches!(node.name(), "i" | "svg")
+        && node.pieces().next().is_none()
+        && pinned::names_pin(&node.class().to_ascii_lowercase())
 }
 
 /// Siblings that are posts: they lead where the others lead, or look as they do and are dated.
@@ -152,7 +169,8 @@ pub(super) fn keep_posts<'a>(
     }
     let (usual, span) =
         by_cells.iter().max_by_key(|(cells, rows)| (**rows, **cells)).map_or((0, 0), |(cells, _)| *cells);
-    let paths = usual_paths(&candidates);
+    // In a table the count of cells tells.
+    let paths = if usual > 0 { HashMap::new() } else { usual_paths(&candidates) };
     let crowded = candidates.iter().filter(|candidate| targets(candidate) > 1).count();
     if crowded > 0 && crowded * 4 < candidates.len() {
         listing.problems.push(Problem::new(

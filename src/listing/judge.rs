@@ -86,7 +86,6 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
     for (at, mark) in linked.iter().enumerate() {
         for index in mark.links.clone() {
             let link = &scan.links[index];
-            let is_file = names_file(&link.text);
             let shared = kinds.entry(scan.kinds[index]).or_default();
             if shared.last != Some(at) {
                 shared.rows += 1;
@@ -102,7 +101,7 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
             }
             shared.targets.insert(scan.targets[index]);
             shared.links += 1;
-            shared.files += usize::from(is_file);
+            shared.files += usize::from(link.names_file);
         }
     }
     let template = |kind: &usize| scan.links[*kind].template.as_str();
@@ -249,14 +248,6 @@ impl Shared<'_> {
             * if meaning.file || self.files * 2 > self.links { 0.1 } else { 1.0 }
             * if template == "#" { 0.4 } else { 1.0 }
     }
-}
-
-/// "공고문.hwp", "공고문.pdf (31KB)".
-fn names_file(text: &str) -> bool {
-    const ENDS: [&str; 11] = ["hwp", "hwpx", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "jpg"];
-    let Some((_, end)) = text.rsplit_once('.') else { return false };
-    let end = end.split([' ', '(', '[']).next().unwrap_or("");
-    ENDS.iter().any(|known| end.eq_ignore_ascii_case(known))
 }
 
 /// Whether a link's template (in lower case) speaks of reading one post.

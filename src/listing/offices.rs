@@ -42,5 +42,11 @@ pub(super) fn is_organisation(text: &str) -> bool {
     let bare =
         text.strip_suffix(')').and_then(|rest| rest.split_once('(')).map_or(text, |(office, _)| office.trim_end());
     let company = ["(주)", "㈜", "주식회사"].iter().any(|word| text.contains(word));
-    (2..=20).contains(&text.chars().count()) && (company || ENDINGS.iter().any(|ending| bare.ends_with(ending)))
+    // "보도", "전시", "행사": two letters are a kind as often as a place.
+    const SHORT: [&str; 6] = ["시", "도", "군", "구", "동", "면"];
+    let chars = text.chars().count();
+    if chars < 3 && SHORT.iter().any(|end| text.ends_with(end)) {
+        return false;
+    }
+    (2..=20).contains(&chars) && (company || ENDINGS.iter().any(|ending| bare.ends_with(ending)))
 }

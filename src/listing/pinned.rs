@@ -73,7 +73,7 @@ pub(super) fn signs(
     kinds: &HashSet<String>,
 ) -> Signs {
     let (row, line) = (candidate.row, candidate.parts[0].line.as_slice());
-    let mut signs = Signs::default();
+    let mut signs = Signs { beside: candidate.pin_icon, said: candidate.pin_icon, ..Signs::default() };
     for (index, one) in told.iter().enumerate() {
         if index == title {
             continue;
@@ -127,6 +127,9 @@ pub(super) fn see_pictures(candidates: &[Candidate<'_>], copies: &[bool], signs:
         candidates[row].pictures.iter().map(|alt| alt.trim()).filter(is).collect()
     };
     let pins: Vec<Vec<&str>> = (0..signs.len()).map(|row| said(row, &|alt| words::is_pin(alt))).collect();
+    if pins.iter().all(Vec::is_empty) {
+        return;
+    }
     if pins.iter().enumerate().all(|(row, pins)| pins.is_empty() != said(row, &is_kind).is_empty()) {
         return;
     }

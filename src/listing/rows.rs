@@ -97,13 +97,17 @@ pub(super) fn read(
     }
     let title_column =
         header.as_ref().and_then(|header| header.columns.iter().position(|name| *name == Some(Label::Title)));
+    // Links that say the same in most rows ("PDF", "e-book") name no post; what leads to posts differs.
+    let linked = || candidates.iter().flat_map(|candidate| &candidate.fields).filter(|field| field.link.is_some());
+    let texts: HashSet<&str> = linked().map(|field| field.whole.as_str()).collect();
+    let name_posts = texts.len() * 2 > candidates.len() || candidates.len() < 4;
     // Where a template's head and its rows have come apart: titles are neither days nor counts, and lead to the posts.
     let title_column = title_column.filter(|column| {
         let is_at = |field: &&Field<'_>| field.column.map(|(start, _)| start) == Some(*column);
         let fits = |field: &Field<'_>| field.date.is_none() && !shapes::is_numeric(field) && !field.period;
         let titled = |candidate: &&Candidate<'_>| {
             let mut there = candidate.fields.iter().filter(is_at);
-            let led = candidate.fields.iter().any(|field| field.link.is_some());
+            let led = name_posts && candidate.fields.iter().any(|field| field.link.is_some());
             there.any(|field| fits(field) && (!led || field.link.is_some()))
         };
         candidates.iter().filter(titled).count() * 2 >= candidates.len()

@@ -37,6 +37,8 @@ pub(super) struct Link<'a> {
     pub(super) length: usize,
     /// Where it leads with what varies taken out: two posts of a board are alike in this.
     pub(super) template: String,
+    /// Its text is a file's name.
+    pub(super) names_file: bool,
     /// Where it leads as written: two posts of a board differ in this.
     pub(super) target: String,
 }

@@ -195,12 +195,14 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
                 let (least, most) = shape.span.unwrap_or((value, value));
                 shape.span = Some((least.min(value), most.max(value)));
             }
-            shape.offices += usize::from(is_organisation(&told.field.text));
-            shape.badges += usize::from(words::is_badge(&told.field.text));
-            shape.kinds += usize::from(is_kind_of_notice(&told.field.whole));
-            shape.labels += usize::from(told.field.word.is_some() || labels::is_named(&told.field.whole));
-            shape.amounts += usize::from(is_amount(&told.field.whole) || is_sentence(&told.field.whole));
-            shape.bracketed += usize::from(is_bracketed(&told.field.whole));
+            if key.2 != Kind::Date {
+                shape.offices += usize::from(is_organisation(&told.field.text));
+                shape.badges += usize::from(words::is_badge(&told.field.text));
+                shape.kinds += usize::from(is_kind_of_notice(&told.field.whole));
+                shape.labels += usize::from(told.field.word.is_some() || labels::is_named(&told.field.whole));
+                shape.amounts += usize::from(is_amount(&told.field.whole) || is_sentence(&told.field.whole));
+                shape.bracketed += usize::from(is_bracketed(&told.field.whole));
+            }
             // A whole row that is a link says nothing of its parts.
             shape.in_link += usize::from(told.field.link.is_some_and(|link| !matches!(link.name(), "tr" | "li")));
             shape.filters += usize::from(told.field.link.is_some_and(is_filter));
@@ -420,7 +422,13 @@ fn texts(
     // A short word right before a card's title in nearly every row: a tag, whatever its colour's class.
     if total > 1 && !named.contains(&Label::Category) && !is_taken(Label::Category, roles) {
         let mut tags: HashMap<String, (usize, Vec<&Key>)> = HashMap::new();
-        for key in order.iter().filter(|key| key.2 == Kind::Words && key.0.is_none() && !roles.contains_key(**key)) {
+        // Where no head names columns, one of few words before the title is of kinds, too.
+        let may_be = |key: &&&Key| {
+            let shape = &shapes[**key];
+            let few = shape.words.len() * 2 <= shape.rows && shape.offices * 2 <= shape.rows;
+            key.2 == Kind::Words && (key.0.is_none() || named.is_empty() && few)
+        };
+        for key in order.iter().filter(may_be).filter(|key| !roles.contains_key(**key)) {
             let shape = &shapes[*key];
             // Kinds come again; what is another in each row is a name.
             let repeats = total < 6 || shape.words.len() < shape.rows || shape.rows < 3;

@@ -316,3 +316,37 @@ fn pictures_of_pinned_rows_beside_bullets() {
     assert_eq!(pinned(["공지", "행사", "공지", "모집"], bare), [false; 4]);
     assert_eq!(pinned(["공지", "행사", "공지", "모집"], ["128", "127", "126", "125"]), [false; 4]);
 }
+
+#[test]
+fn icons_of_pinned_rows_that_a_style_sheet_draws() {
+    let item = |n: u32, icon: &str| {
+        format!("<li>{icon}<a href='v?n={n}'>글 {n}번의 긴 제목입니다</a><span>2024-01-0{n}</span></li>")
+    };
+    let pinned = |icons: [&str; 4]| {
+        let items: String = [4, 3, 2, 1].map(|n| item(n, icons[4 - n as usize])).concat();
+        seen(&format!("<ul>{items}</ul>")).rows.iter().map(|(row, _)| row.pinned).collect::<Vec<_>>()
+    };
+    let icon = "<i class='ico-notice'></i>";
+    assert_eq!(pinned([icon, "", "", ""]), [true, false, false, false]);
+    // In every row, of another kind, and a place that a template leaves empty.
+    assert_eq!(pinned([icon; 4]), [false; 4]);
+    assert_eq!(pinned(["<i class='ico-new'></i>", "", "", ""]), [false; 4]);
+    let (said, empty) = ("<span class='ico-notice'>공지</span>", "<span class='ico-notice'></span>");
+    assert_eq!(pinned([said, empty, empty, empty]), [true, false, false, false]);
+}
+
+/// Words of kinds before titles, in a list whose rows have as many parts each.
+#[test]
+fn kinds_in_a_part_of_their_own() {
+    let item = |n: u32, kind: &str| {
+        format!("<li><em>{kind}</em><a href='v?n={n}'>글 {n}번의 긴 제목입니다</a><span>2024-01-0{n}</span></li>")
+    };
+    let told = |kinds: [&str; 4]| {
+        let items: String = [4, 3, 2, 1].map(|n| item(n, kinds[4 - n as usize])).concat();
+        let seen = seen(&format!("<ul>{items}</ul>"));
+        seen.rows.into_iter().map(|(row, _)| (row.category, row.author)).collect::<Vec<_>>()
+    };
+    let (kind, office) = (|word: &str| (Some(word.to_owned()), None), |word: &str| (None, Some(word.to_owned())));
+    assert_eq!(told(["보도", "공고", "보도", "공고"]), ["보도", "공고", "보도", "공고"].map(kind));
+    assert_eq!(told(["총무과", "도로과", "총무과", "도로과"]), ["총무과", "도로과", "총무과", "도로과"].map(office));
+}

@@ -77,3 +77,26 @@ fn the_first_word_in_an_element_of_its_own() {
         assert_eq!(titles(link), expected, "{link}");
     }
 }
+
+/// What the head calls the title leads nowhere; beside it stand ways to read the paper.
+#[test]
+fn titles_beside_links_that_say_the_same() {
+    let links = "<a href='/pdf/N.pdf'>PDF</a> <a href='/ebook/N/'>e-book</a>";
+    let row = |at: usize| {
+        format!(
+            "<tr><td>제{n}호</td><td>{}</td><td>2026-01-0{n}</td><td>{}</td></tr>",
+            TITLES[at],
+            links.replace('N', &(4 - at).to_string()),
+            n = 4 - at
+        )
+    };
+    let rows: String = (0..4).map(row).collect();
+    let seen = seen(&format!("<table><tr><th>호수</th><th>제목</th><th>발행일</th><th>보기</th></tr>{rows}</table>"));
+    let read: Vec<(&str, Option<&str>)> = seen
+        .rows
+        .iter()
+        .map(|(row, handle)| (row.title.as_str(), handle.as_ref().and_then(|handle| handle.href.as_deref())))
+        .collect();
+    let expected: Vec<(&str, String)> = (0..4).map(|at| (TITLES[at], format!("/ebook/{}/", 4 - at))).collect();
+    assert_eq!(read, expected.iter().map(|(title, href)| (*title, Some(href.as_str()))).collect::<Vec<_>>());
+}
