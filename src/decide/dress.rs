@@ -7,7 +7,7 @@ use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::bare_title;
 
 /// So many titles at least say what nearly all of them wear.
-const FEWEST: usize = 5;
+pub(super) const FEWEST: usize = 5;
 
 /// Of a shorter list, all of them.
 const FEWEST_OF_ALL: usize = 3;
@@ -15,6 +15,13 @@ const FEWEST_OF_ALL: usize = 3;
 /// The words in brackets before nearly all titles of a list, squashed.
 pub(super) fn worn(rows: &[FreshRow]) -> Option<String> {
     of_all(&rows.iter().map(|row| bare_title(&row.title)).collect::<Vec<_>>())
+}
+
+/// Whether several posts wear it that were remembered without it: of a short list only then no author wrote it.
+pub(super) fn puts_on(dress: &str, known: &HashMap<&PostKey, &KnownPost>, rows: &[FreshRow]) -> bool {
+    let has_put_on =
+        |row: &&FreshRow| known.get(&row.key).is_some_and(|post| same_below(Some(dress), &post.title, &row.title));
+    rows.iter().filter(has_put_on).count() >= 2
 }
 
 fn of_all(titles: &[String]) -> Option<String> {

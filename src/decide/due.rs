@@ -10,7 +10,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::model::{KnownPost, Memory};
+use crate::model::{KnownPost, Memory, PostKey};
 use crate::source::Source;
 
 const YOUNG: SignedDuration = SignedDuration::from_hours(3 * 24);
@@ -37,7 +37,10 @@ pub(super) fn is_due(post: &KnownPost, memory: &Memory, source: &Source, now: Ti
 pub fn may_ask_conditionally(memory: &Memory, source: &Source, now: Timestamp) -> bool {
     // The memory holds the newest posts first; what was pushed off page one waits for nothing.
     let mut on_page = memory.posts.iter().filter(|post| !post.gone).take(memory.rows + memory.rows / 2);
-    memory.troubles == 0 && !on_page.any(|post| post.misses > 0 || is_due(post, memory, source, now))
+    let is_missing = |key: &PostKey| memory.posts.iter().any(|post| post.key == *key && post.misses > 0 && !post.gone);
+    memory.troubles == 0
+        && !on_page.any(|post| post.misses > 0 || is_due(post, memory, source, now))
+        && !memory.page.keys.iter().take(memory.rows + memory.rows / 2).any(is_missing)
 }
 
 fn is_young(post: &KnownPost, source: &Source, now: Timestamp) -> bool {

@@ -46,19 +46,6 @@ pub(super) fn of(post: &KnownPost, row: &FreshRow, counts_days: bool, last_seen:
     }
 }
 
-/// Whether a list counted days when it was last looked at, on the day `last_seen`, though no row does any more: the days of
-/// several of its rows have moved by one, all the same way, and none otherwise.
-pub(super) fn has_counted<'a>(pairs: impl Iterator<Item = (&'a KnownPost, &'a FreshRow)>, last_seen: Date) -> bool {
-    const SEVERAL: usize = 3;
-    let same = pairs.filter(|(post, row)| bare_title(&post.title) == bare_title(&row.title));
-    let offs = same.filter_map(|(post, row)| {
-        let (was, is) = post.posted_at.zip(row.posted_at)?;
-        Some((days_after(is.date(), was.date()), days_between(is.date(), last_seen) <= COUNTED_DAYS))
-    });
-    let moved: Vec<(i32, bool)> = offs.filter(|(off, _)| *off != 0).collect();
-    moved.len() >= SEVERAL && moved.iter().all(|(off, counted)| *counted && off.abs() == 1 && *off == moved[0].0)
-}
-
 /// Whether a page read again says something else than before. Another title alone is an edit if it is another than we
 /// remember: an earlier look may have taken it from the row when the page could not be had.
 pub(super) fn of_page(known: &KnownPost, post: &Post) -> bool {
@@ -76,10 +63,7 @@ pub(super) fn is_redated(known: &KnownPost, post: &Post) -> bool {
 /// Whether a page that held something holds nothing any more: no text, no picture, no file.
 pub(super) fn is_emptied(known: &KnownPost, post: &Post) -> bool {
     let is_empty = post.content_text.is_empty() && post.images.is_empty() && post.attachments.is_empty();
-    is_empty
-        && known.complete
-        && comparable(&known.post_print, &post.post_print)
-        && known.post_print.rest() != post.post_print.rest()
+    is_empty && comparable(&known.post_print, &post.post_print) && known.post_print.rest() != post.post_print.rest()
 }
 
 fn comparable(one: &Print, other: &Print) -> bool {

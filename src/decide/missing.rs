@@ -32,7 +32,7 @@ pub(super) fn missing(memory: &Memory, rows: &[FreshRow], stood: &order::Order<'
     let order = Order::of(memory, rows);
     let posts = memory.posts.iter().enumerate();
     let absent = posts.filter(|(_, post)| !post.gone && !on_page.contains(&post.key));
-    let missing = absent.filter(|(place, post)| match stood.misses(&post.key) {
+    let missing = absent.filter(|(place, post)| match stood.misses(post) {
         Some(misses) => misses && !order.is_behind(post),
         None => order.misses(*place, post),
     });

@@ -55,7 +55,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use crate::model::{Code, FreshRow, KnownPost, Memory, PostKey, Problem};
+use crate::model::{Code, FreshRow, KnownPost, Listed, Memory, PostKey, Problem};
 use crate::source::Source;
 use edit::Edit;
 
@@ -100,7 +100,7 @@ pub struct Plan {
     /// New rows that stand below a known one of their day, by their index: that post, and by how many rows.
     pub older: HashMap<usize, (PostKey, u32)>,
     /// How the list stands now, where that is to be remembered.
-    pub order: Option<Vec<PostKey>>,
+    pub order: Option<Listed>,
     /// Changes of known rows are a template's doing: they are taken without an edit.
     pub template: bool,
     /// Worth telling, though nothing is wrong any more.
@@ -173,10 +173,12 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let doubts = problems;
     // Numbers that mean other posts now: the board gave new ones, or an operator says that another board is right here.
     let renumbered = recognised.renumbered || (accepted && recognised.is_strange());
-    let dress = dress::worn(rows).or_else(|| dress::shed(memory, &known, rows));
+    let is_put_on =
+        |dress: &String| rows.len() >= dress::FEWEST || memory.troubles >= 2 || dress::puts_on(dress, &known, rows);
+    let dress = dress::worn(rows).filter(is_put_on).or_else(|| dress::shed(memory, &known, rows));
     let last_seen = memory.last_ok.map_or(today, |at| at.to_zoned_datetime(source.zone.clone()).date());
-    let pairs = rows.iter().filter_map(|row| Some((*known.get(&row.key)?, row)));
-    let counts_days = rows.iter().any(|row| row.day_counted) || edit::has_counted(pairs, last_seen);
+    let counts_now = rows.iter().any(|row| row.day_counted);
+    let counts_days = counts_now || memory.page.counts_days;
     let mut seen = HashSet::new();
     let rekeyed: HashSet<&PostKey> = recognised.rekeyed.values().collect();
     let mut fates = Vec::new();
@@ -225,8 +227,11 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         .filter(|key| !rekeyed.contains(key) && !renumbered)
         .collect();
     // Numbers of before mean other posts.
-    let stays = |key: &PostKey| !renumbered && !rekeyed.contains(key) && known.get(key).is_some_and(|post| !post.gone);
-    let order = Some(stood.next(memory, rows, &missing, stays)).filter(|order| *order != memory.page);
+    let is_over = |post: &KnownPost| post.gone || (missing.contains(&post.key) && post.misses + 1 >= settle::GONE_AT);
+    let stays =
+        |key: &PostKey| !renumbered && !rekeyed.contains(key) && known.get(key).is_some_and(|post| !is_over(post));
+    let order = Listed { keys: stood.next(memory, rows, &missing, stays), counts_days: counts_now };
+    let order = Some(order).filter(|order| *order != memory.page);
     let aside = if renumbered { aside(memory, rows, &rekeyed) } else { Vec::new() };
     // An operator says that the board is empty.
     let gone = memory.posts.iter().filter(|post| rows.is_empty() && !post.gone);

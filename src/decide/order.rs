@@ -4,17 +4,24 @@
 //! | --- | --- |
 //! | none below it is there, and the page ends with them | was pushed off, and is remembered behind the page's rows |
 //! | none below it is there, and behind them the page goes on with others | came up from behind, or were put between: numbers and days tell |
-//! | one below it is there, and one above it, or new ones stand above two below it | is missing |
+//! | one below it is there, and one above it; or two below it, and new posts above these | is missing, if one below is older by its day or number |
+//! | the same, but all below are newer | stood above its place, as a pinned one does, and has gone back to it |
+//! | the same, but all below are of its day | may have changed places with them: numbers and days tell |
 //! | one below it is there, but nothing above | may be missing: numbers and days tell, or the next post that comes |
 //! | there, but moved among the others, or with another day: a row | it says nothing |
+//! | under half of the rows from the topmost of them on | another order: nothing is said |
 //!
 //! Whether a post that never stood in the list (a pinned one) should be there now is [`missing`](super::missing)'s.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::model::{FreshRow, KnownPost, Memory, PostKey};
+use jiff::civil::Date;
+
+use crate::model::{FreshRow, KnownPost, Memory, PostKey, PostedAt};
 
 use super::edit::days_between;
+use super::missing::number;
 
 /// Keys that are remembered of a list.
 const MOST: usize = 400;
@@ -27,48 +34,87 @@ pub(super) struct Order<'a> {
     /// Where a post stood.
     stood: HashMap<&'a PostKey, usize>,
     /// Of the rows that stood in the list and did not move: where, and where in the page they stand now, topmost first.
-    kept: Vec<(usize, usize)>,
-    /// Where in the page the topmost and the last row stand that were not in the list before.
-    strangers: Option<(usize, usize)>,
+    unmoved: Vec<(usize, usize)>,
+    /// Of these, those that say something of others: with their days of before; none, where too few of the page's are left.
+    kept: Vec<Kept>,
+    /// Where in the page the topmost row stands that is a new post's, and the last of those that were not in the list before.
+    newest: Option<usize>,
+    last: Option<usize>,
+}
+
+struct Kept {
+    stood: usize,
+    stands: usize,
+    day: Option<Date>,
+    number: Option<u128>,
 }
 
 impl<'a> Order<'a> {
     pub(super) fn of(memory: &'a Memory, rows: &[FreshRow], rekeyed: &BTreeMap<usize, PostKey>) -> Self {
-        let stood: HashMap<&PostKey, usize> = memory.page.iter().enumerate().map(|(place, key)| (key, place)).collect();
+        let stood: HashMap<&PostKey, usize> =
+            memory.page.keys.iter().enumerate().map(|(place, key)| (key, place)).collect();
         let known: HashMap<&PostKey, &KnownPost> = memory.posts.iter().map(|post| (&post.key, post)).collect();
         let mut seen = HashSet::new();
-        let (mut there, mut strangers) = (Vec::new(), None);
+        let (mut there, mut newest, mut last) = (Vec::new(), None, None);
         for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.pinned) {
             let key = rekeyed.get(&index).unwrap_or(&row.key);
             match stood.get(key) {
                 Some(place) if seen.insert(*place) => {
-                    let days = known.get(key).and_then(|post| post.posted_at.zip(row.posted_at));
-                    if days.is_none_or(|(was, is)| days_between(was.date(), is.date()) <= 1) {
-                        there.push((*place, index));
-                    }
+                    there.push((*place, index));
                 }
                 Some(_) => {}
-                None => strangers = Some((strangers.map_or(index, |(first, _)| first), index)),
+                None => {
+                    newest = newest.or(Some(index).filter(|_| !known.contains_key(key)));
+                    last = Some(index);
+                }
             }
         }
-        Self { stood, kept: unmoved(&there), strangers }
+        let unmoved = unmoved(&there);
+        // Few of those below the topmost: a list that goes by another order now.
+        let from_topmost = unmoved.first().map_or(0, |(_, top)| rows[*top..].iter().filter(|row| !row.pinned).count());
+        let says_much = unmoved.len() * 2 >= from_topmost;
+        let numbers: Vec<u128> = rows.iter().filter(|row| !row.pinned).filter_map(|row| number(&row.key)).collect();
+        let falls = numbers.windows(2).filter(|two| two[0] > two[1]).count() * 4 >= numbers.len().saturating_sub(1) * 3;
+        let kept = unmoved.iter().filter(|_| says_much).filter_map(|(stood, stands)| {
+            let row = &rows[*stands];
+            let key = rekeyed.get(stands).unwrap_or(&row.key);
+            let was = known.get(key).and_then(|post| post.posted_at).map(PostedAt::date);
+            let is = row.posted_at.map(PostedAt::date);
+            let is_redated = was.zip(is).is_some_and(|(was, is)| days_between(was, is) > 1);
+            let kept =
+                Kept { stood: *stood, stands: *stands, day: is.or(was), number: number(&row.key).filter(|_| falls) };
+            (!is_redated).then_some(kept)
+        });
+        let kept = kept.collect();
+        Self { stood, unmoved, kept, newest, last }
     }
 
     /// Whether a post that is not on the page should stand there; `None` where its place in the list does not tell.
-    pub(super) fn misses(&self, key: &PostKey) -> Option<bool> {
-        let place = *self.stood.get(key)?;
-        let below: Vec<usize> = self.kept.iter().filter(|(other, _)| *other > place).map(|(_, now)| *now).collect();
-        if below.is_empty() {
-            return (!self.goes_on()).then_some(false);
+    pub(super) fn misses(&self, post: &KnownPost) -> Option<bool> {
+        let place = *self.stood.get(&post.key)?;
+        if self.kept.is_empty() {
+            return None;
         }
-        let is_below_one = self.kept.iter().any(|(other, _)| *other < place);
-        let is_below_new = below.len() >= 2 && self.strangers.is_some_and(|(first, _)| first < below[0]);
-        (is_below_one || is_below_new).then_some(true)
+        let below: Vec<&Kept> = self.kept.iter().filter(|kept| kept.stood > place).collect();
+        let Some(first) = below.first() else { return (!self.goes_on()).then_some(false) };
+        let is_below_one = self.kept.iter().any(|kept| kept.stood < place);
+        let is_below_new = below.len() >= 2 && self.newest.is_some_and(|newest| newest < first.stands);
+        if !is_below_one && !is_below_new {
+            return None;
+        }
+        // Who stood above others out of order, and does no longer, has gone back to its place behind them.
+        let day = post.posted_at.map(PostedAt::date);
+        let ages: Vec<Ordering> = below.iter().filter_map(|kept| kept.age(day, number(&post.key))).collect();
+        match ages.iter().max() {
+            Some(Ordering::Greater) | None => Some(true),
+            Some(Ordering::Equal) => None,
+            Some(Ordering::Less) => Some(false),
+        }
     }
 
     /// Whether strangers stand below the last row that stood in the list.
     fn goes_on(&self) -> bool {
-        self.strangers.zip(self.kept.last()).is_some_and(|((_, last), (_, kept))| *kept < last)
+        self.last.zip(self.unmoved.last()).is_some_and(|(last, (_, kept))| *kept < last)
     }
 
     /// The order to remember: the page's, with the absent posts where they stood, as far as `stays` says that they are posts
@@ -85,9 +131,9 @@ impl<'a> Order<'a> {
         let here: HashSet<&PostKey> = rows.iter().map(|row| &row.key).collect();
         let mut above: BTreeMap<usize, Vec<&PostKey>> = BTreeMap::new();
         let mut behind = Vec::new();
-        for (place, key) in memory.page.iter().enumerate().filter(|(_, key)| !here.contains(key) && stays(key)) {
-            let before = self.kept.iter().rfind(|(other, _)| *other < place).map(|(_, now)| now + 1);
-            let below = self.kept.iter().find(|(other, _)| *other > place).map(|(_, now)| *now);
+        for (place, key) in memory.page.keys.iter().enumerate().filter(|(_, key)| !here.contains(key) && stays(key)) {
+            let before = self.unmoved.iter().rfind(|(other, _)| *other < place).map(|(_, now)| now + 1);
+            let below = self.unmoved.iter().find(|(other, _)| *other > place).map(|(_, now)| *now);
             match before.or(below).filter(|_| below.is_some() || missing.contains(key)) {
                 Some(now) => above.entry(now).or_default().push(key),
                 // Nobody knows whether above or below the strangers.
@@ -108,6 +154,23 @@ impl<'a> Order<'a> {
         next.extend(above.into_values().flatten().chain(behind).cloned());
         next.truncate((rows.len() * 2).clamp(FEWEST, MOST));
         next
+    }
+}
+
+impl Kept {
+    /// Whether it is older than a post of that day and number, the surer of them; nothing where neither tells.
+    fn age(&self, day: Option<Date>, number: Option<u128>) -> Option<Ordering> {
+        let by_day = day.zip(self.day).map(|(day, own)| day.cmp(&own));
+        let by_number = number.zip(self.number).map(|(number, own)| number.cmp(&own));
+        match (by_day, by_number) {
+            (Some(Ordering::Less), Some(Ordering::Greater)) => by_number,
+            (Some(Ordering::Greater), _) => by_day,
+            (Some(Ordering::Equal), Some(by_number)) => {
+                Some(if by_number.is_gt() { by_number } else { Ordering::Equal })
+            }
+            (None, by_number) => by_number,
+            (by_day, _) => by_day,
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 //! | what is known | who is believed to be a known post |
 //! | --- | --- |
 //! | half of the page stands under other numbers | by title and day alone: that a number stayed is chance. Of several that agree, in the order that page and memory share, then in their own; a day beside will do |
+//! | of a list of five rows or fewer, doubted twice, two fifths and two dated rows stand under other numbers | likewise |
 //! | two titles of the list, or more, stand under their numbers, and no day moved | numbers mean what they did: rows of quite other words are edited |
 //! | a number was lost in such a renumbering | whoever agrees, where nothing new comes or the day agrees too; of several the first: an old row is one of them, not yet another |
 //! | all numbers are the board's | a row under an unknown number that agrees with one that is missing, or where nothing new comes: below a row we know, or pinned with its day |
@@ -105,7 +106,9 @@ pub(super) fn recognise(
     let is_half = |matches: &BTreeMap<usize, PostKey>, agreeing: usize| {
         let count = matches.values().filter(|key| !key.is_aside()).count();
         // A short list that was doubted twice may hold as many new and edited ones.
-        let is_enough = count * 2 >= enough || (memory.troubles >= 2 && count >= 2 && count * 5 >= enough * 2);
+        let is_short =
+            enough <= 5 && memory.troubles >= 2 && matches.keys().all(|index| rows[*index].posted_at.is_some());
+        let is_enough = count * 2 >= enough || (is_short && count >= 2 && count * 5 >= enough * 2);
         is_enough && count > agreeing
     };
     if !is_half(&matches, recognised.agreeing) {

@@ -7,7 +7,7 @@ use crate::model::{FreshRow, Intent, KnownPost, Memory, Post, PostKey, Problem};
 use super::{Fate, Plan, alike, edit, moving};
 
 /// A look is believed about a missing post at the second time.
-const GONE_AT: u32 = 2;
+pub(super) const GONE_AT: u32 = 2;
 
 /// What came of a row that was to be read.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +64,11 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>, 
             (Fate::Rekeyed { from, read }, _) => {
                 if let Some(post) = post {
                     let was = memory.posts.iter().find(|known| known.key == *from);
+                    let post = if was.is_some_and(|was| post.complete && edit::is_emptied(was, &post)) {
+                        Box::new(Post { complete: false, ..*post })
+                    } else {
+                        post
+                    };
                     let key = post.key.clone();
                     // A page that was read on the occasion may hold an edit: the row takes the place first, then the edit comes.
                     let edited = was.filter(|was| {

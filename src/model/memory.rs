@@ -31,15 +31,23 @@ pub struct KnownPost {
     pub pruned: bool,
 }
 
+/// How a list stood.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listed {
+    /// Topmost first, without what was pinned; behind the page's rows posts that were pushed off.
+    pub keys: Vec<PostKey>,
+    /// Days of its rows were counted back from that look ("3일 전").
+    pub counts_days: bool,
+}
+
 /// What a source's past tells a new look.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Memory {
     /// The newest posts, in the order in which a feed shows them, and behind them the others asked for by key; never the
     /// whole history.
     pub posts: Vec<KnownPost>,
-    /// How the list stood at the last good look, topmost first, without what was pinned; behind it posts that were pushed
-    /// off.
-    pub page: Vec<PostKey>,
+    /// How the list stood at the last good look; empty where that is not known.
+    pub page: Listed,
     /// Rows of the last good look; 0 before the first.
     pub rows: usize,
     /// Of those, how many had a date.
@@ -96,7 +104,7 @@ pub enum Intent {
     /// its number finds it no more.
     Aside(PostKey),
     /// How the list stands now: [`Memory::page`].
-    Listed(Vec<PostKey>),
+    Listed(Listed),
     /// Seen again; its misses go back to 0.
     Present(PostKey),
     /// A look between its neighbours without it.

@@ -25,7 +25,7 @@ pub use feed::{Archived, Board, Enclosure, Entry, Feed};
 pub use health::Health;
 pub use host::{HostBook, StoredRobots, Turn};
 pub use http::{Method, Request, Validators, is_session, without_session};
-pub use memory::{FreshRow, Intent, KnownPost, Memory, Outcome, OutcomeKind, PublishedAt, StoredPost, Visit};
+pub use memory::{FreshRow, Intent, KnownPost, Listed, Memory, Outcome, OutcomeKind, PublishedAt, StoredPost, Visit};
 pub use notice::{Notice, Turnabout};
 pub use post::{Language, Post, PostKey, Print};
 pub use posted_at::PostedAt;

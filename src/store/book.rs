@@ -116,7 +116,7 @@ impl Store for Book {
         patiently(READS, || async {
             let mut transaction = self.read().await?;
             let memory = sources::memory(transaction.as_mut(), source).await?;
-            let posts = posts::known(transaction.as_mut(), source, keys, &memory.page).await?;
+            let posts = posts::known(transaction.as_mut(), source, keys, &memory.page.keys).await?;
             transaction.commit().await?;
             Ok(Memory { posts, ..memory })
         })

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::StoreError;
 use crate::model::{
-    Attachment, Code, Language, Method, Outcome, OutcomeKind, Post, PostKey, PostedAt, Print, Problem, Request,
+    Attachment, Code, Language, Listed, Method, Outcome, OutcomeKind, Post, PostKey, PostedAt, Print, Problem, Request,
 };
 
 /// Problems kept of one look; a page can have one a row.
@@ -101,6 +101,25 @@ pub(super) fn images(images: &[Url]) -> Result<String, StoreError> {
 
 pub(super) fn read_images(text: &str) -> Result<Vec<Url>, StoreError> {
     Ok(urls(&read::<Vec<String>>(text)?))
+}
+
+/// How a list stood.
+#[derive(Default, Deserialize, Serialize)]
+struct ListedForm {
+    keys: Vec<String>,
+    #[serde(default)]
+    counts_days: bool,
+}
+
+pub(super) fn listed(listed: &Listed) -> Result<String, StoreError> {
+    let keys = listed.keys.iter().map(|key| key.as_str().to_owned()).collect();
+    write(&ListedForm { keys, counts_days: listed.counts_days })
+}
+
+/// What can't be read was written by another version; the next look knows as much as a first one then.
+pub(super) fn read_listed(text: &str) -> Listed {
+    let form: ListedForm = serde_json::from_str(text).unwrap_or_default();
+    Listed { keys: form.keys.into_iter().filter_map(PostKey::new).collect(), counts_days: form.counts_days }
 }
 
 pub(super) fn outcome(outcome: &Outcome) -> Result<String, StoreError> {

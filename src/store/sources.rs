@@ -5,7 +5,7 @@ use url::Url;
 
 use super::engine::{Line, Transaction, found_or_entered, values};
 use super::{SourceState, StoreError, json};
-use crate::model::{Learnt, Memory, PostKey, SourceId, Validators, Visit};
+use crate::model::{Learnt, Listed, Memory, SourceId, Validators, Visit};
 
 const STATE: &str = "source, outcome, first_at, last_at, last_ok_at, troubles, next_at, version, unpublished_at, unpublished, address, born";
 
@@ -91,15 +91,13 @@ pub(super) async fn visit(
     Ok(())
 }
 
-/// Keys stand a line each: no key holds a line break.
 pub(super) async fn listed(
     transaction: &mut dyn Transaction,
     source: &SourceId,
-    page: &[PostKey],
+    page: &Listed,
 ) -> Result<(), StoreError> {
-    let keys: Vec<&str> = page.iter().map(PostKey::as_str).collect();
     let sql = "UPDATE sources SET page = $2 WHERE source = $1";
-    transaction.run(sql, &values![source.as_str(), keys.join("\n")]).await?;
+    transaction.run(sql, &values![source.as_str(), json::listed(page)?]).await?;
     Ok(())
 }
 
@@ -122,12 +120,7 @@ pub(super) async fn memory(transaction: &mut dyn Transaction, source: &SourceId)
             let (etag, last_modified, under) = (line.maybe_text()?, line.maybe_text()?, line.maybe_text()?);
             Validators::new(etag, last_modified).map(|validators| validators.read_under(under))
         },
-        page: line
-            .maybe_text()?
-            .unwrap_or_default()
-            .lines()
-            .map(|key| json::key(key.to_owned()))
-            .collect::<Result<_, _>>()?,
+        page: json::read_listed(&line.maybe_text()?.unwrap_or_default()),
         learnt: Learnt::parse(&line.maybe_text()?.unwrap_or_default()),
     })
 }

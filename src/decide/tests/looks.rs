@@ -104,7 +104,7 @@ fn a_day_that_is_counted_proves_less() {
         let mut board = Following::new();
         board.look(rows.clone()).unwrap();
         // How the list stood would tell; a store of an earlier schema does not know it.
-        board.memory.page.clear();
+        board.memory.page.keys.clear();
         rows.remove(8);
         rows.insert(0, Row { day_counted, ..row(111, "새 안내", "2024-01-21") });
         board.look(rows.clone()).unwrap();

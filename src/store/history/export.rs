@@ -50,7 +50,7 @@ async fn of_source(
     {
         formerly.push(row.text()?);
     }
-    let sql = "SELECT first_at, last_at, last_ok_at, next_at, outcome, troubles, row_count, dated_count, etag, last_modified, address, born \
+    let sql = "SELECT first_at, last_at, last_ok_at, next_at, outcome, troubles, row_count, dated_count, etag, last_modified, address, born, page \
          FROM sources WHERE source = $1";
     for mut row in transaction.rows(sql, &values![name]).await? {
         let source = Source {
@@ -67,6 +67,7 @@ async fn of_source(
             last_modified: row.maybe_text()?,
             address: row.maybe_text()?,
             born: row.maybe_text()?,
+            page: row.maybe_text()?.as_deref().map(json).transpose()?,
             formerly: std::mem::take(&mut formerly),
         };
         write(out, &Line::Source(source))?;

@@ -66,6 +66,9 @@ pub(super) struct Source {
     pub(super) last_modified: Option<String>,
     #[serde(default)]
     pub(super) address: Option<String>,
+    /// How its list stood, as the store holds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) page: Option<Json>,
     /// Its first name, where that was another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) born: Option<String>,

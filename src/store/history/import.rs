@@ -116,13 +116,14 @@ impl Import<'_> {
         let id = |name: &String| SourceId::new(name).map_err(|error| StoreError::new(error.to_string()));
         let born = line.born.as_ref().map(id).transpose()?;
         let outcome = json::outcome(&json::read_outcome(&line.outcome.to_string())?)?;
+        let page = line.page.as_ref().map(|page| json::listed(&json::read_listed(&page.to_string()))).transpose()?;
         // Of two states the later look's stays; the first look is the earlier one.
         let sql = "INSERT INTO sources (source, first_at, last_at, last_print, outcome, next_at, last_ok_at, troubles, row_count, \
-             dated_count, etag, last_modified, address, born, version) \
-             VALUES ($1, $2, $3, '', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0) \
+             dated_count, etag, last_modified, address, born, page, version) \
+             VALUES ($1, $2, $3, '', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0) \
              ON CONFLICT (source) DO UPDATE SET last_at = excluded.last_at, last_print = '', outcome = excluded.outcome, \
              next_at = excluded.next_at, last_ok_at = excluded.last_ok_at, troubles = excluded.troubles, \
-             row_count = excluded.row_count, dated_count = excluded.dated_count, etag = NULL, last_modified = NULL, \
+             row_count = excluded.row_count, dated_count = excluded.dated_count, etag = NULL, last_modified = NULL, page = excluded.page, \
              address = COALESCE(excluded.address, sources.address) \
              WHERE sources.last_at < excluded.last_at";
         let values = values![
@@ -139,6 +140,7 @@ impl Import<'_> {
             line.last_modified.as_deref(),
             line.address.as_deref(),
             born.as_ref().map(SourceId::as_str),
+            page,
         ];
         self.transaction.run(sql, &values).await?;
         let sql = "UPDATE sources SET first_at = $2 WHERE source = $1 AND first_at > $2";

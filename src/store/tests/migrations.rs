@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use super::*;
-use crate::model::{Code, Event, Intent, Memory, Problem, Search, StoredRobots, Turn, Validators};
+use crate::model::{Code, Event, Intent, Listed, Memory, Problem, Search, StoredRobots, Turn, Validators};
 use crate::store::{Archive, PostAsk, Revision, SourceState, Walk, migrations};
 
 /// What every stored store has lived through. Later schemas may add to its end; what is there stays.
@@ -54,7 +54,7 @@ async fn story(store: &AnyStore) {
     store.apply(&renamed, &[], &Visit { at: at(5), ..visit }).await.unwrap();
     assert!(store.take_over(&since_12(), &renamed, at(6)).await.unwrap());
     // Since schema 13.
-    let list = Intent::Listed(vec![key("6"), key("5"), key("gone by")]);
+    let list = Intent::Listed(Listed { keys: vec![key("6"), key("5\n"), key("gone by")], counts_days: true });
     store.apply(&since_13(), &[list], &self::visit(5, OutcomeKind::Changed)).await.unwrap();
     assert!(store.lease(&source(), "left behind", at(6), at(66)).await.unwrap());
 }
@@ -87,7 +87,7 @@ struct Told {
     events: Vec<Event>,
     renamed: (Vec<(SourceId, SourceId)>, Option<SourceState>),
     unpublished: Option<(Timestamp, String)>,
-    page: Vec<PostKey>,
+    page: Listed,
     version: i64,
     robots: Option<StoredRobots>,
     turn: Turn,
@@ -194,7 +194,7 @@ async fn every_sqlite_schema_opens() {
             }
         }
         if version < 13 {
-            assert_eq!(found.page, []);
+            assert_eq!(found.page, Listed::default());
             found.page.clone_from(&expected.page);
         }
         assert_eq!(found, expected, "schema {version}");
@@ -297,7 +297,7 @@ async fn every_postgres_schema_opens() {
             }
         }
         if version < 13 {
-            assert_eq!(found.page, []);
+            assert_eq!(found.page, Listed::default());
             found.page.clone_from(&expected.page);
         }
         assert_eq!(found, expected, "schema {version}");

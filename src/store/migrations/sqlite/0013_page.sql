@@ -1,2 +1,3 @@
--- How a source's list stood at its last good look: the posts' keys, a line each, topmost first; null until its next look.
+-- How a source's list stood at its last good look (json.rs): the posts' keys, topmost first, and whether its days were
+-- counted; null until its next look.
 ALTER TABLE sources ADD COLUMN page TEXT;
