@@ -68,7 +68,10 @@ impl Reading<'_> {
             .or_else(|| head::named_day(near, self.now))
             .or_else(|| self.day_of_record(title, head.end))
             .or_else(|| head::posted_at(near, self.now))
-            .or_else(|| head::time_element(self.outline, head.start..head.end.max(title.bits.end + 4), self.now));
+            .or_else(|| {
+                let range = head.start..head.end.max(title.bits.end + 4);
+                head::time_element(self.outline, title, self.facts, range, self.now)
+            });
     }
 
     /// The writer that the page names for machines, where the head shows the same words to people. Alone such a name is

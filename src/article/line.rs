@@ -6,6 +6,7 @@
 use jiff::civil::DateTime;
 
 use super::pairs::{is_head_field, pairs, squashed, trim};
+use super::words::{ends_as_day, is_other_day};
 use crate::text::label::label;
 use crate::text::{Label, count, date};
 
@@ -33,6 +34,7 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
     let mut found: Vec<Piece> = Vec::new();
     let mut word = String::new();
     let mut label_of_day = Label::PostedAt;
+    let colon = before.trim_end().ends_with([':', '：']);
     let pieces_before: Vec<&str> = pieces(before).collect();
     for (n, piece) in pieces_before.iter().enumerate() {
         let piece = &without_weekday(piece);
@@ -41,6 +43,11 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
             && let Some(named @ (Label::PostedAt | Label::ModifiedAt)) = label(piece)
         {
             (label_of_day, word) = (named, squashed(piece));
+            continue;
+        }
+        // "공연일시 : 2024-04-20": a word that nobody knows names another day.
+        if n + 1 == pieces_before.len() && colon && is_other_day(piece) {
+            (label_of_day, word) = (Label::Deadline, squashed(piece));
             continue;
         }
         // "홍길동 등록일 2024-03-05": the last word names the day.
@@ -52,6 +59,11 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
                 rest
             }
             Some(_) => return Vec::new(),
+            // "총무과 시행 2024-04-20"
+            None if n + 1 == pieces_before.len() && ends_as_day(last) => {
+                (label_of_day, word) = (Label::Deadline, squashed(last));
+                rest
+            }
             None => piece,
         };
         if !rest.is_empty() {
@@ -213,7 +225,7 @@ pub(super) fn day_behind(value: &str, now: Option<DateTime>) -> Option<(String, 
     // "[首篇作者：getout] , 2016年01月27日": what a bracket closed that opened before the label.
     let front = if front.contains(['[', '(']) { front } else { front.trim_end_matches([']', ')', ' ']) };
     // "2024-03-05" behind a word that names another day is that word's.
-    let named = front.rsplit(' ').next().and_then(label).is_some();
+    let named = front.rsplit(' ').next().is_some_and(|word| label(word).is_some() || ends_as_day(word));
     (rest.is_empty() && !front.is_empty() && !named).then(|| (front.to_owned(), value[day.range].trim().to_owned()))
 }
 
@@ -223,12 +235,15 @@ pub(super) fn is_name(text: &str) -> bool {
 }
 
 /// Words that stand in heads as short as a name.
-pub(super) const NO_NAMES: [&str; 15] = [
+pub(super) const NO_NAMES: [&str; 18] = [
     "뉴스",
     "소식",
     "공지",
     "알림",
     "목록",
+    "전체",
+    "전체보기",
+    "기타",
     "보도자료",
     "공지사항",
     "새소식",
@@ -241,11 +256,24 @@ pub(super) const NO_NAMES: [&str; 15] = [
     "기준일",
 ];
 
+/// Surnames of nearly everybody, without those that begin as many words as names.
+const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명반라왕금옥육맹탁어은편용";
+const LONG_SURNAMES: [&str; 8] = ["남궁", "황보", "제갈", "사공", "선우", "독고", "서문", "동방"];
+
+/// 김하나, 남궁하나: words of two syllables (교육, 신고) are hardly ever a name.
+fn is_full_name(text: &str) -> bool {
+    match text.chars().count() {
+        3 => text.starts_with(|first| SURNAMES.contains(first)),
+        4 => LONG_SURNAMES.iter().any(|surname| text.starts_with(surname)),
+        _ => false,
+    }
+}
+
 fn is_person(text: &str) -> bool {
     let syllables = text.chars().filter(|c| ('가'..='힣').contains(c)).count();
     let masked = text.chars().filter(|c| matches!(c, '*' | '○' | 'O' | '〇')).count();
     let all = text.chars().count();
-    let whole = all == syllables && (2..=4).contains(&all) && !NO_NAMES.contains(&text);
+    let whole = all == syllables && is_full_name(text) && !NO_NAMES.contains(&text);
     // "홍*동", "김○○"
     whole && label(text).is_none()
         || syllables >= 1 && (1..=2).contains(&masked) && all == syllables + masked && all <= 4

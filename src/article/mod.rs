@@ -49,6 +49,7 @@ mod tools;
 mod voice;
 mod waiting;
 mod why;
+mod words;
 
 use std::ops::Range;
 

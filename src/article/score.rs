@@ -14,6 +14,7 @@ use super::place::{dress, has_title_within, heads_table, is_for_ears, is_over_me
 use super::sentence::is_sentence;
 use super::signs::{Sign, heads_others, sign};
 use super::title::is_sub;
+use super::words::Lists;
 use crate::page::Node;
 use crate::text::label::label;
 use crate::text::squash;
@@ -88,6 +89,7 @@ pub(super) fn score(
     said: &Said,
     marks: &Marks,
     menu: &Menu,
+    lists: &Lists,
     dresses: &HashMap<(&str, &str), usize>,
     spot: usize,
     bits: Range<usize>,
@@ -138,6 +140,8 @@ pub(super) fn score(
     if is_value_cell(outline, spot) {
         return 0;
     }
+    // Behind a word that nobody knows among words that are known: 입찰방법, 지원내용.
+    let is_value = lists.has_value(outline, spot);
     // A line of values: "2024-09-16", "55,853".
     let value = |text: &str| date::posted_at(text, None).is_some() || count(text).is_some() && text.len() < 12;
     let mut texts = outline.bits[bits.clone()].iter().filter(|bit| bit.is_text());
@@ -336,6 +340,9 @@ pub(super) fn score(
     if is_logo(outline, &names) {
         score -= 8;
     }
+    if is_value && said.row.as_deref() != Some(&plain) {
+        score -= 8;
+    }
     score
 }
 
@@ -414,7 +421,7 @@ fn is_about_a_list(text: &str) -> bool {
 }
 
 /// What boards themselves are called.
-fn is_board_name(plain: &str) -> bool {
+pub(super) fn is_board_name(plain: &str) -> bool {
     // Four bytes a character at most.
     if plain.len() > 4 * 13 {
         return false;

@@ -8,6 +8,7 @@ mod kept;
 mod notes;
 mod own;
 mod waiting;
+mod words;
 
 use url::Url;
 

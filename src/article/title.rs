@@ -15,6 +15,7 @@ use super::pairs::{is_head_field, pairs};
 use super::place::{dress, is_for_ears};
 use super::score::{Marks, Said, score};
 use super::tools::is_tool;
+use super::words::Lists;
 use crate::model::Row;
 use crate::page::{Node, Page};
 use crate::text::{Label, clean, squash};
@@ -80,6 +81,7 @@ pub(super) fn title(
         .collect();
     let marks = Marks { starts, ends, words };
     let menu = Menu::of(outline, chrome);
+    let lists = Lists::of(outline, facts);
     let mut dresses: HashMap<(&str, &str), usize> = HashMap::new();
     for spot in (0..outline.spots.len()).filter(|spot| !outline.spots[*spot].node.class().is_empty()) {
         *dresses.entry(dress(outline, spot)).or_default() += 1;
@@ -123,7 +125,7 @@ pub(super) fn title(
                 continue;
             }
             let (text, category) = own_text(outline, spot, bits.clone());
-            let score = score(outline, chrome, &said, &marks, &menu, &dresses, spot, bits.clone(), &text);
+            let score = score(outline, chrome, &said, &marks, &menu, &lists, &dresses, spot, bits.clone(), &text);
             if score > 0
                 && let Some(all) = tried_all.as_deref_mut()
             {

@@ -80,7 +80,7 @@ impl Label {
 const WORDS: &[(Label, &str)] = &[
     (
         Label::Title,
-        "제목 글제목 게시물제목 게시글제목 타이틀 공고명 사업명 지원사업명 사업공고명 보고서명 과제명 공고제목 \
+        "제목 글제목 게시물제목 게시글제목 타이틀 공고명 사업명 지원사업명 사업공고명 보고서명 과제명 공고제목 입찰건명 \
      공고사업명 입찰공고명 건명 용역명 행사명 자료명 도서명 강좌명 교육명 교육과정명 과정명 프로그램명 서비스명 공모명 대회명 간행물명 법령명 \
      제목명 고시명 고시제목 뉴스제목 기사제목 채용제목 모집명 채용공고명 공고건명 안건명 의안명 논문제목 논문명 문서명 파일제목 습득물명 분실물명 물품명 민원제목 \
      subject postsubject title headline posttitle articletitle \
@@ -88,7 +88,7 @@ const WORDS: &[(Label, &str)] = &[
     ),
     (
         Label::Author,
-        "작성자 작성자명 글쓴이 등록자 게시자 게시인 작성인 이름 성명 닉네임 담당자 담당자명 기자 기자명 저자 저자명 \
+        "작성자 작성자명 글쓴이 등록자 등록자명 게시자명 게시자 게시인 작성인 이름 성명 닉네임 담당자 담당자명 기자 기자명 저자 저자명 \
      등록인 올린이 글쓴이명 작성 제안자 신청자 민원인 발행인 writer author name by postedby submittedby writtenby startedby topicstarter starter nickname username user registrant editor reporter authoredby autor autorin verfasser verfasserin verfasstvon auteur \
      作者 首篇作者 发布人 發布人 发布者 發布者 发布人员 編輯 编辑 責任編輯 责任编辑 投稿者 作成者 文章作者",
     ),

@@ -167,6 +167,14 @@ static SHAPES: &[Shape] = &[
         may: |signs| signs.digits > 3 && signs.joint,
         read: full,
     },
+    // Alone, and with its last dot: "24.3.5" may be a version.
+    Shape {
+        sample: "24.3.5.",
+        pattern: r"(?P<y>[012]\d)\.\s?(?P<m>\d{1,2})\.\s?(?P<d>\d{1,2})\.TIME",
+        whole: true,
+        may: |signs| signs.digits > 3 && signs.joint,
+        read: full,
+    },
     Shape {
         sample: "Jan 2, 2024",
         pattern: r"(?P<mon>MONTH)[\s-](?P<d>\d{1,2})(?:st|nd|rd|th)?,?[\s-]\s?(?P<y>(?:19|20)\d\d)TIME",

@@ -1,0 +1,130 @@
+//! Words that no table knows: the day, the title and the name beside one are its own and nobody else's.
+
+use super::*;
+use crate::model::PostedAt;
+
+const TITLE: &str = "새 청사로 옮기는 날 안내";
+
+fn headed(head: &str) -> Article {
+    read_html(&format!(
+        "<h2>공지사항</h2><div class=v><h3>{TITLE}</h3>{head}<div class=c>{BODY}</div></div><div><a href=list.do>목록</a></div>"
+    ))
+}
+
+/// The day behind a word of another day is not the day of posting, and the word is nobody.
+#[test]
+fn days_behind_words_that_nobody_knows() {
+    for (head, day, author) in [
+        // In a heading cell, whatever the word is.
+        (
+            "<table><tr><th>담당부서</th><td>총무과</td><th>면접일</th><td>2024-04-20</td></tr><tr><th>조회수</th><td>12</td></tr></table>",
+            None,
+            None,
+        ),
+        ("<dl><dt>공연</dt><dd>2024-04-20</dd><dt>조회수</dt><dd>12</dd></dl>", None, None),
+        (
+            "<dl><dt>추첨일</dt><dd><time datetime=2024-04-20>2024-04-20</time></dd><dt>조회수</dt><dd>12</dd></dl>",
+            None,
+            None,
+        ),
+        // Somebody's name, an office or a word for the day of posting is none.
+        ("<dl><dt>김하나</dt><dd>2024-03-05</dd></dl>", Some("2024-03-05"), Some("김하나")),
+        ("<dl><dt>총무과</dt><dd>2024-03-05</dd></dl>", Some("2024-03-05"), None),
+        ("<dl><dt>자료등록일</dt><dd>2024-03-05</dd><dt>조회수</dt><dd>12</dd></dl>", Some("2024-03-05"), None),
+        // The words of other languages are too many.
+        ("<dl><dt>Fecha</dt><dd>2024-03-05</dd><dt>조회수</dt><dd>12</dd></dl>", Some("2024-03-05"), None),
+        // In a pair of a list of pairs.
+        (
+            "<ul><li><span>회의일</span> <em>2024-04-20</em></li><li><span>조회수</span> <em>12</em></li></ul>",
+            None,
+            None,
+        ),
+        (
+            "<ul><li><span>조사일</span> <em>2024-04-20</em></li><li><span>작성자</span> <em>김하나</em></li><li><span>조회수</span> <em>12</em></li></ul>",
+            None,
+            Some("김하나"),
+        ),
+        // In a line: behind a colon, or by its ending.
+        ("<p>공연일시 : 2024-04-20 | 조회수 : 12</p>", None, None),
+        ("<p>총무과 | 시행 2024-04-20 | 조회 12</p>", None, None),
+        ("<p>김하나 | 접수시작 2024-04-20 | 조회 12</p>", None, Some("김하나")),
+        ("<p>김하나 : 2024-03-05 | 조회 12</p>", Some("2024-03-05"), Some("김하나")),
+        ("<p>김영일 2024-03-05 | 조회 12</p>", Some("2024-03-05"), Some("김영일")),
+    ] {
+        let article = headed(head);
+        assert_eq!(article.posted_at, day.and_then(PostedAt::parse), "{head}");
+        assert_eq!(article.author.as_deref().filter(|author| *author != "총무과"), author, "{head}");
+        assert_eq!(article.title.as_deref(), Some(TITLE), "{head}");
+        assert!(article.content_text.ends_with("02-000-0000"), "{head}: {}", article.content_text);
+    }
+}
+
+/// Beside a day without a word stand kinds and buttons as well as names.
+#[test]
+fn words_beside_a_day_that_are_no_names() {
+    for (word, author) in [
+        ("교육", None),
+        ("접수중", None),
+        ("시정소식", None),
+        ("전체", None),
+        ("신고", None),
+        ("김하나", Some("김하나")),
+        ("남궁하나", Some("남궁하나")),
+        ("총무과", Some("총무과")),
+        ("홍*동", Some("홍*동")),
+    ] {
+        for head in [
+            format!("<span>{word}</span><span>2024-03-05</span><span>33</span>"),
+            format!("{word} | 2024-03-05 | 조회 33"),
+        ] {
+            let article = headed(&format!("<div>{head}</div>"));
+            let said = article.author.or(article.department);
+            assert_eq!(said.as_deref(), author, "{head}");
+            assert_eq!(article.posted_at, PostedAt::parse("2024-03-05"), "{head}");
+        }
+    }
+}
+
+/// What stands in the place of a value is no title, be its word known or not.
+#[test]
+fn values_of_words_that_nobody_knows() {
+    let (method, rule) = ("제한경쟁에 의한 전자입찰", "적격심사 최저가 낙찰");
+    for (sample, pair, around) in [
+        ("th", "<tr><th>WORD</th><td>VALUE</td></tr>", "table"),
+        ("td", "<tr><td class=l>WORD</td><td>VALUE</td></tr>", "table"),
+        ("dl", "<dt>WORD</dt><dd>VALUE</dd>", "dl"),
+        ("li", "<li><strong>WORD</strong><span>VALUE</span></li>", "ul"),
+        ("colon", "<li>WORD : VALUE</li>", "ul"),
+    ] {
+        let pairs = |pairs: &[(&str, &str)]| {
+            let pairs: String =
+                pairs.iter().map(|(word, value)| pair.replace("WORD", word).replace("VALUE", value)).collect();
+            format!("<{around}>{pairs}</{around}>")
+        };
+        let article = headed(&pairs(&[
+            ("입찰방법", method),
+            ("작성일", "2024-03-05"),
+            ("낙찰방법", rule),
+            ("담당부서", "시설관리팀"),
+            ("조회수", "88"),
+        ]));
+        assert_eq!(article.title.as_deref(), Some(TITLE), "{sample}");
+        assert_eq!(article.posted_at, PostedAt::parse("2024-03-05"), "{sample}");
+        assert_eq!(article.views, Some(88), "{sample}");
+        // Where the word is one for titles the value is one, though nobody knows that very word.
+        let head = pairs(&[("공사명", method), ("작성일", "2024-03-05"), ("낙찰방법", rule), ("조회수", "88")]);
+        let article = read_html(&format!("<title>{method}</title><h2>입찰정보</h2>{head}<div class=c>{BODY}</div>"));
+        if sample != "colon" {
+            assert_eq!(article.title.as_deref(), Some(method), "{sample}");
+        }
+    }
+    // A title in a table's only cell, and one beside its day, stand in no value's place.
+    for table in [
+        "<tr><td colspan=4>TITLE</td></tr><tr><td>작성자</td><td>김하나</td><td>작성일</td><td>2024-03-05</td></tr>",
+        "<tr><td><b>TITLE</b></td><td>2024-03-05</td></tr><tr><td>작성자</td><td>김하나</td></tr><tr><td>조회수</td><td>88</td></tr>",
+    ] {
+        let article = read_html(&format!("<table>{}</table><div class=c>{BODY}</div>", table.replace("TITLE", TITLE)));
+        assert_eq!(article.title.as_deref(), Some(TITLE), "{table}");
+        assert_eq!(article.posted_at, PostedAt::parse("2024-03-05"), "{table}");
+    }
+}
