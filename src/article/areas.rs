@@ -2,25 +2,30 @@
 //!
 //! Which the files are is [`super::files`]'s.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::files::{Found, is_all, is_aside, is_icon};
 use super::outline::{Kind, Outline};
+use super::steps;
 
 /// The elements to leave out of a body: each place of each file, and what then holds nothing but files and their label.
 pub(super) fn of(outline: &Outline<'_>, files: &[Found]) -> BTreeSet<usize> {
     let mut areas = BTreeSet::new();
+    if files.is_empty() {
+        return areas;
+    }
+    let mut beside = Beside::of(outline, files);
     for file in files {
         let elsewhere = file.actions.iter().filter(|action| !outline.within(**action, file.item));
         for place in elsewhere.chain([&file.item]) {
             let mut area = *place;
             for up in outline.ancestors(*place) {
-                if matches!(outline.spots[up].node.name(), "body" | "html" | "form") || holds_more(outline, up, files) {
+                if matches!(outline.spots[up].node.name(), "body" | "html" | "form") || beside.is_more(up) {
                     break;
                 }
                 area = up;
             }
-            if area != *place || !holds_more(outline, area, files) {
+            if area != *place || !beside.is_more(area) {
                 areas.insert(area);
             } else {
                 areas.extend(file.actions.iter().filter(|action| outline.within(**action, area)));
@@ -33,41 +38,65 @@ pub(super) fn of(outline: &Outline<'_>, files: &[Found]) -> BTreeSet<usize> {
 /// Characters that an element around files holds besides: fewer.
 const BESIDE: usize = 12;
 
-/// Whether a text ends as people end what they say, and not of files: "내일은 쉽니다." may be all of a post.
-fn says(text: &str) -> bool {
-    let bare = text.trim_end_matches(['.', '!', ' ']);
-    let of_files = || ["파일", "첨부", "다운로드", "뷰어"].iter().any(|word| text.contains(word));
-    ["니다", "세요", "어요", "아요"].iter().any(|end| bare.ends_with(end)) && !of_files()
+/// Bits of an element around files: no more.
+const MOST: usize = 400;
+
+/// What stands beside files. Many files stand in the same elements, one around the other: each element and each text is
+/// looked at once.
+struct Beside<'a> {
+    outline: &'a Outline<'a>,
+    files: &'a [Found],
+    /// By bit, how much it says that no file accounts for.
+    weights: Vec<Option<usize>>,
+    /// By element, whether it holds more.
+    more: HashMap<usize, bool>,
 }
 
-/// Whether an element holds more than files, their labels and buttons account for; a picture counts as text.
-fn holds_more(outline: &Outline<'_>, spot: usize, files: &[Found]) -> bool {
-    let bits = outline.spots[spot].bits.clone();
-    if bits.len() > 400 {
-        return true;
+impl<'a> Beside<'a> {
+    fn of(outline: &'a Outline<'a>, files: &'a [Found]) -> Self {
+        let mut weights = vec![None; outline.bits.len()];
+        for action in files.iter().flat_map(|file| &file.actions) {
+            weights[outline.spots[*action].bits.clone()].fill(Some(0));
+        }
+        Self { outline, files, weights, more: HashMap::new() }
     }
-    let of_file = |at: usize| {
-        let bit = &outline.bits[at];
-        files.iter().any(|file| {
-            file.actions.iter().any(|action| outline.within(bit.spot, *action))
-                || bit.text.contains(file.attachment.title.as_str())
-                || file.attachment.title.contains(bit.text.as_str()) && bit.text.chars().count() > 3
-        })
-    };
-    let mut left = BESIDE;
-    bits.into_iter().any(|at| {
-        let bit = &outline.bits[at];
+
+    /// Whether an element holds more than files, their labels and buttons account for; a picture counts as text.
+    fn is_more(&mut self, spot: usize) -> bool {
+        if let Some(more) = self.more.get(&spot) {
+            return *more;
+        }
+        let bits = self.outline.spots[spot].bits.clone();
+        let mut sum = 0;
+        let more = bits.len() > MOST
+            || bits.into_iter().any(|at| {
+                steps::take(1);
+                sum += self.weight(at);
+                sum > BESIDE
+            });
+        self.more.insert(spot, more);
+        more
+    }
+
+    fn weight(&mut self, at: usize) -> usize {
+        if let Some(weight) = self.weights[at] {
+            return weight;
+        }
+        steps::take(self.files.len());
+        let bit = &self.outline.bits[at];
+        let of_file = self.files.iter().any(|file| {
+            let title = file.attachment.title.as_str();
+            bit.text.contains(title) || title.contains(bit.text.as_str()) && bit.text.chars().count() > 3
+        });
         let weight = match bit.kind {
             Kind::Control => 0,
-            _ if of_file(at) => 0,
+            _ if of_file => 0,
             Kind::Text if is_aside(&bit.text) || is_all(&bit.text, "", "") => 0,
-            Kind::Text if says(&bit.text) => BESIDE + 1,
             Kind::Text => bit.text.chars().count(),
             Kind::Frame => 40,
-            Kind::Image => usize::from(!is_icon(outline, bit.spot)) * 40,
+            Kind::Image => usize::from(!is_icon(self.outline, bit.spot)) * 40,
         };
-        let more = weight > left;
-        left = left.saturating_sub(weight);
-        more
-    })
+        self.weights[at] = Some(weight);
+        weight
+    }
 }

@@ -70,7 +70,7 @@ impl Reading<'_> {
             .or_else(|| head::posted_at(near, self.now))
             .or_else(|| {
                 let range = head.start..head.end.max(title.bits.end + 4);
-                head::time_element(self.outline, title, self.facts, range, self.now)
+                head::time_element(self.outline, title, range, self.now)
             });
     }
 

@@ -12,6 +12,7 @@ use url::Url;
 use super::chrome::Chrome;
 use super::media;
 use super::outline::{Kind, Outline};
+use super::plain;
 use super::quoted::{address_in, quoted};
 use super::sentence::is_sentence;
 use crate::model::Attachment;
@@ -41,7 +42,7 @@ struct Action {
 }
 
 /// Bits of an item of a list of files.
-const ITEM: usize = 60;
+pub(super) const ITEM: usize = 60;
 
 /// Bits before the end of a post among which its text ends.
 const NEAR: usize = 400;
@@ -250,13 +251,19 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
                 && media::is_file_name(&own)
                 && ending(&media::clean_name(&own)) == ending(url.path())
     });
+    // A document's name that is all a link, or the picture in it, says, and all its line holds: a post of that name is none.
+    let filled = || {
+        let leads = page.resolve(href).filter(|url| plain && plain::may_be_file(page.url(), url));
+        leads.is_some() && plain::says_only_file(outline, spot, &own, &title)
+    };
     // A name alone may be a word of the text ("index.html"); an address alone may be an application's installer.
     let is_file = loads && (named || said || area)
         || named && (area || path_named || script.is_some() || lower.contains("file"))
         || path_named
         || area && said
         || media::says_kind(&own)
-        || loads && (plain || url_stored) && !own.trim().is_empty();
+        || loads && (plain || url_stored) && !own.trim().is_empty()
+        || named && filled();
     if !is_file {
         return None;
     }
@@ -294,7 +301,7 @@ const LOADS: [&str; 20] = [
 ];
 
 /// Words on buttons.
-const SAYS: [&str; 6] = ["다운로드", "내려받기", "다운받기", "파일받기", "Download", "download"];
+pub(super) const SAYS: [&str; 6] = ["다운로드", "내려받기", "다운받기", "파일받기", "Download", "download"];
 
 /// A viewer, a reader's voice, a print: not the file itself.
 fn is_other(own: &str, title: &str, class: &str, address: &str) -> bool {
@@ -342,7 +349,7 @@ pub(super) fn is_all(own: &str, title: &str, address: &str) -> bool {
 }
 
 /// Endings that a plain link of a page leads to only to give a file.
-fn is_document(path: &str) -> bool {
+pub(super) fn is_document(path: &str) -> bool {
     media::media_type(path).is_some_and(|media| !media.starts_with("text/html") && !media.starts_with("image/"))
 }
 
@@ -376,7 +383,7 @@ fn name(
         }
         let mut texts = vec![clean(node.attr("title").unwrap_or("")), clean(node.attr("download").unwrap_or(""))];
         texts.extend(action.script.iter().flat_map(|code| quoted(code)).filter(|text| !text.contains('/')));
-        let spoken = texts.into_iter().find(|text| media::is_file_name(text)).map(|text| media::clean_name(&text));
+        let spoken = texts.into_iter().find(|text| media::is_file_name(text)).map(|text| plain::spoken_name(&text));
         said = said.or(spoken);
     }
     // What stands around them, up to the next file's button.

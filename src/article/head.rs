@@ -15,7 +15,7 @@ use super::score::is_board_name;
 use super::sentence::is_sentence;
 use super::title::Title;
 use super::tools::is_tool;
-use super::words::{Lists, ends_as_day, is_behind_other_day};
+use super::words::{ends_as_day, is_behind_other_day};
 use crate::model::PostedAt;
 use crate::page::Node;
 use crate::text::label::label;
@@ -45,7 +45,6 @@ pub(super) fn near(
             .sum();
         outline.length(range).saturating_sub(files)
     };
-    let all = facts;
     // A label with nothing behind it is a word of something else, save where a place begins.
     let facts =
         facts.iter().filter(|fact| !fact.value.is_empty() || matches!(fact.label, Label::Body | Label::Attachment));
@@ -100,10 +99,13 @@ pub(super) fn near(
         last = fact.bits.end.max(last);
         if fact.label == Label::Body {
             // Where a head stands above the text, what stands below is an answer's.
-            let is_new = |other: &Fact| !near.iter().any(|known| known.label == other.label);
-            let is_below = |other: &&Fact| other.at >= last && is_row_beside(outline, fact, other) && is_new(other);
-            let below: Vec<Fact> = facts.clone().filter(|other| strong == 0 && is_below(other)).cloned().collect();
-            near.extend(below);
+            // One of each kind, however many rows there are.
+            let below = facts.clone().filter(|other| strong == 0 && other.at >= last);
+            for other in below.filter(|other| is_row_beside(outline, fact, other)) {
+                if !near.iter().any(|known| known.label == other.label) {
+                    near.push(other.clone());
+                }
+            }
             break;
         }
     }
@@ -119,9 +121,8 @@ pub(super) fn near(
         || near.iter().any(|fact| fact.word == "일시") && posted_at(&near, now).is_some();
     // A day before a word that names another one: what is revised was posted.
     let other = near.iter().find(|fact| matches!(fact.label, Label::ModifiedAt | Label::StartsAt)).map(|fact| fact.at);
-    let day = || {
-        unlabelled_day(outline, chrome, title, all, &near, now).filter(|day| other.is_none_or(|other| day.at < other))
-    };
+    let day =
+        || unlabelled_day(outline, chrome, title, &near, now).filter(|day| other.is_none_or(|other| day.at < other));
     if !dated && let Some(day) = day() {
         // With the day known, what stands outside of its box is the body's.
         near.retain(|fact| !is_weak(fact) || fact.at < day.at || shares_box(outline, std::slice::from_ref(&day), fact));
@@ -238,13 +239,11 @@ fn unlabelled_day(
     outline: &Outline<'_>,
     chrome: &Chrome,
     title: &Title,
-    facts: &[Fact],
     near: &[Fact],
     now: Option<DateTime>,
 ) -> Option<Fact> {
     let last =
         near.iter().map(|fact| fact.bits.end).max().unwrap_or(0).max(title.bits.end + 12).min(outline.bits.len());
-    let mut lists = None;
     let mut other = 0;
     for at in title.bits.start.saturating_sub(6)..last {
         let bit = &outline.bits[at];
@@ -265,8 +264,7 @@ fn unlabelled_day(
         // "2024-01-02 ~" and "2024-01-09" in texts of their own are a period too.
         let is_period = || date::is_period(text) || date::is_period(&outline.text(outline.line(at)));
         // 면접일, 유효기간: a word that nobody knows says that it is another day.
-        let mut is_other =
-            || is_behind_other_day(outline, lists.get_or_insert_with(|| Lists::of(outline, facts)), title, at);
+        let is_other = || is_behind_other_day(outline, title, at);
         if let Some(day) = day.filter(|_| !is_period() && !is_other()) {
             return Some(Fact {
                 label: Label::PostedAt,
@@ -298,17 +296,12 @@ fn is_a_rows(outline: &Outline<'_>, at: usize) -> bool {
 pub(super) fn time_element(
     outline: &Outline<'_>,
     title: &Title,
-    facts: &[Fact],
     range: Range<usize>,
     now: Option<DateTime>,
 ) -> Option<PostedAt> {
     let is_near = |spot: &&Spot<'_>| spot.node.is("time") && !spot.gone && range.contains(&spot.bits.start);
-    let mut times = outline.spots.iter().filter(is_near).peekable();
-    times.peek()?;
-    let lists = Lists::of(outline, facts);
-    let is_other =
-        |spot: &&Spot<'_>| !spot.bits.is_empty() && is_behind_other_day(outline, &lists, title, spot.bits.start);
-    let times = times.filter(|spot| !is_other(spot));
+    let is_other = |spot: &Spot<'_>| !spot.bits.is_empty() && is_behind_other_day(outline, title, spot.bits.start);
+    let times = outline.spots.iter().filter(is_near).filter(|spot| !is_other(spot));
     times.clone().find_map(|spot| labels::posted_at(&outline.text(spot.bits.clone()), now)).or_else(|| {
         let written = times.filter_map(|spot| spot.node.attr("datetime"));
         // With an offset it is a moment; its day is the one that the page's own zone has.
@@ -387,6 +380,7 @@ pub(super) fn left_over(outline: &Outline<'_>, chrome: &Chrome, title: &Title, n
             && !is_tool(text)
             && !is_sentence(text)
             && !is_behind_label(outline, at)
+            && (is_name(text) || !labels::is_cell(outline, at))
             && !ends_as_day(text)
             && !is_board_name(&squash(text))
             && !outline.bits.iter().enumerate().any(|(other, bit)| other != at && bit.text == text && is_named(bit))

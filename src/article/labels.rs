@@ -46,8 +46,10 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
             continue;
         }
         let mut found = pairs(&bit.text);
-        if found.is_empty() {
-            found = line::fields(&bit.text, now);
+        // "No.51 | 김하나 | 2024-03-05 | 126": what a bar keeps apart from the first pair may be fields without labels.
+        if found.is_empty() || found.len() == 1 && found[0].2.contains(['|', 'ㅣ', '│']) {
+            let of_line = line::fields(&bit.text, now);
+            found = if of_line.len() > found.len() { of_line } else { found };
         }
         // "Submitted by", a name, "on", a day: one line in several elements.
         let mut of_line = outline.line(at);

@@ -3,11 +3,13 @@
 //!
 //! One line at a time; which of them is the post's own is decided in [`super::head`].
 
+use std::borrow::Cow;
+
 use jiff::civil::DateTime;
 
 use super::pairs::{is_head_field, pairs, squashed, trim};
-use super::words::{ends_as_day, is_other_day};
-use crate::text::label::label;
+use super::words::{ends_as_day, is_other_day, names_posting};
+use crate::text::label::{label, leading};
 use crate::text::{Label, count, date};
 
 /// A head's line is no longer, in bytes.
@@ -22,6 +24,7 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
     if text.len() > LONGEST {
         return Vec::new();
     }
+    let text = &*with_bars(text);
     // Most texts have no day, and whether a period stands there is the dearer question.
     let Some(day) = date::find(text, now).filter(|_| !date::is_period(text)) else { return Vec::new() };
     let (before, after) = (&text[..day.range.start], &text[day.range.end..]);
@@ -32,6 +35,8 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
         return vec![(Label::PostedAt, String::new(), text[day.range].trim().to_owned())];
     }
     let mut found: Vec<Piece> = Vec::new();
+    // One word more may stand there, of which nobody knows what it is: a kind of post.
+    let mut unknown = 0;
     let mut word = String::new();
     let mut label_of_day = Label::PostedAt;
     let colon = before.trim_end().ends_with([':', '：']);
@@ -46,8 +51,9 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
             continue;
         }
         // "공연일시 : 2024-04-20": a word that nobody knows names another day.
-        if n + 1 == pieces_before.len() && colon && is_other_day(piece) {
-            (label_of_day, word) = (Label::Deadline, squashed(piece));
+        if n + 1 == pieces_before.len() && colon && (is_other_day(piece) || names_posting(piece)) {
+            let other = is_other_day(piece);
+            (label_of_day, word) = (if other { Label::Deadline } else { Label::PostedAt }, squashed(piece));
             continue;
         }
         // "홍길동 등록일 2024-03-05": the last word names the day.
@@ -56,6 +62,11 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
         let rest = match named {
             Some(named @ (Label::PostedAt | Label::ModifiedAt)) => {
                 (label_of_day, word) = (named, squashed(last));
+                rest
+            }
+            // "관광과 작성 2024-04-01"
+            Some(Label::Author) if last == "작성" => {
+                word = squashed(last);
                 rest
             }
             Some(_) => return Vec::new(),
@@ -67,8 +78,11 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
             None => piece,
         };
         if !rest.is_empty() {
-            let Some(mut fields) = field(rest) else { return Vec::new() };
-            found.append(&mut fields);
+            match field(rest) {
+                Some(mut fields) => found.append(&mut fields),
+                None if is_kind(rest) => unknown += 1,
+                None => return Vec::new(),
+            }
         }
     }
     found.push((label_of_day, word, text[day.range.clone()].trim().to_owned()));
@@ -80,11 +94,57 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
             found.push((named, squashed(piece), String::new()));
             continue;
         }
-        let Some(mut fields) = field(piece) else { return Vec::new() };
-        found.append(&mut fields);
+        match field(piece) {
+            Some(mut fields) => found.append(&mut fields),
+            None if is_kind(piece) => unknown += 1,
+            None => return Vec::new(),
+        }
+    }
+    // Beside it stand a day and two fields more.
+    if unknown > 0 && (unknown > 1 || found.len() < 3) {
+        return Vec::new();
     }
     let many = |wanted: Label| found.iter().filter(|piece| piece.0 == wanted).count();
     if found.len() < 2 || many(Label::Author) > 1 || many(Label::Views) > 1 { Vec::new() } else { found }
+}
+
+/// A line whose parts a dot keeps apart ("관리자 ㆍ 2024-04-01 ㆍ 조회 150", "관리자ㆍ작성일 2024-04-01") as one with bars. Within an
+/// office's name (건설ㆍ교통과) it parts nothing.
+pub(super) fn with_bars(text: &str) -> Cow<'_, str> {
+    const DOTS: [char; 4] = ['ㆍ', '∙', '‧', '・'];
+    if !text.contains(DOTS) {
+        return Cow::Borrowed(text);
+    }
+    let mut parted = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let (front, rest) = (&text[..at], &text[at + c.len_utf8()..]);
+        let parts = || {
+            let digit = |c: char| c.is_ascii_digit();
+            front.ends_with(' ') && rest.starts_with(' ')
+                || front.ends_with(digit) && !rest.starts_with(digit)
+                || label(front).is_none() && leading(rest.split(DOTS).next().unwrap_or(rest)).is_some()
+        };
+        if DOTS.contains(&c) && parts() { parted.push_str(" | ") } else { parted.push(c) }
+    }
+    if parted.contains('|') { Cow::Owned(parted) } else { Cow::Borrowed(text) }
+}
+
+/// A short word alone: 행사, 일반.
+fn is_kind(piece: &str) -> bool {
+    piece.chars().count() <= 6 && piece.chars().all(|c| ('가'..='힣').contains(&c)) && !ends_as_day(piece)
+}
+
+/// A telephone, an address of the net: "031-111-2222", "211.32.*.*".
+fn is_number_of_someone(piece: &str) -> bool {
+    let digits = piece.chars().filter(char::is_ascii_digit).count();
+    let phone = (8..=11).contains(&digits)
+        && piece.starts_with(['0', '1'])
+        && piece.contains('-')
+        && piece.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ' '));
+    let address = digits >= 2
+        && piece.matches('.').count() == 3
+        && piece.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '*' | 'x'));
+    phone || address
 }
 
 /// A line in its parts: what bars, commas, brackets and lone strokes keep apart.
@@ -200,6 +260,15 @@ fn field(piece: &str) -> Option<Vec<Piece>> {
         return Some(vec![(Label::Author, String::new(), name.to_owned())]);
     }
     let labelled = pairs(piece);
+    // "댓글 2", "첨부파일 1", "전화 031-111-2222": beside fields of a head, and no field that is read.
+    let aside = |pair: &Piece| match pair.0 {
+        Label::Comments | Label::Attachment => pair.2.chars().all(|c| c.is_ascii_digit() || matches!(c, '건' | '개')),
+        Label::Contact => pair.2.chars().count() <= 40,
+        _ => false,
+    };
+    if is_number_of_someone(piece) || !labelled.is_empty() && labelled.iter().all(aside) {
+        return Some(Vec::new());
+    }
     if !labelled.is_empty() {
         return labelled.iter().all(|pair| is_head_field(pair.0) && !pair.2.is_empty()).then_some(labelled);
     }

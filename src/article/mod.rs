@@ -34,6 +34,7 @@ mod outline;
 mod own;
 mod pairs;
 mod place;
+mod plain;
 mod quoted;
 mod record;
 mod replies;

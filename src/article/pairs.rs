@@ -1,5 +1,8 @@
 //! The labels and values within one text: "작성자 김하나 | 등록일 2024-03-05". Knows nothing of where it stands.
 
+use std::borrow::Cow;
+
+use super::line::with_bars;
 use crate::text::label::{self, leading};
 use crate::text::{Label, date};
 
@@ -36,6 +39,12 @@ pub(super) fn pairs(text: &str) -> Vec<(Label, String, String)> {
         leading(&text[..date::find(text, None)?.range.start]).filter(|found| found.0 == Label::Author)
     };
     let Some((first, value)) = leading(text).or_else(to_bar_only).or_else(undated) else { return Vec::new() };
+    // "작성자 관리자ㆍ작성일 2024-04-01"
+    if let Cow::Owned(parted) = with_bars(text)
+        && parted != text
+    {
+        return pairs(&parted);
+    }
     // "Press Release" is a name: without a colon an English label has a number or a person behind it.
     let bare = !text.strip_suffix(value).unwrap_or(text).contains([':', '：', '|', 'ㅣ']);
     if bare && text.is_ascii() && matches!(first, Label::Department | Label::Category | Label::Contact) {

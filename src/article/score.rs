@@ -12,7 +12,7 @@ use super::outline::{Outline, is_heading};
 use super::pairs::is_head_field;
 use super::place::{dress, has_title_within, heads_table, is_for_ears, is_over_menu};
 use super::sentence::is_sentence;
-use super::signs::{Sign, heads_others, sign};
+use super::signs::{Sign, heads_others, is_about_page, sign};
 use super::title::is_sub;
 use super::words::Lists;
 use crate::page::Node;
@@ -340,13 +340,18 @@ pub(super) fn score(
     if is_logo(outline, &names) {
         score -= 8;
     }
+    // "이 페이지에서 제공하는 정보에 만족하십니까?"
+    if score > 0 && is_about_page(text) {
+        return 0;
+    }
     if is_value && said.row.as_deref() != Some(&plain) {
         score -= 8;
     }
     score
 }
 
-/// Whether a heading stands right below one of higher rank in the same part: a subtitle.
+/// Whether a heading stands right below one of higher rank in the same part: a subtitle. The board's name is no title that
+/// could have one.
 fn is_below_heading(outline: &Outline<'_>, names: &[usize]) -> bool {
     let rank = |node: Node<'_>| match node.name() {
         "h1" => Some(1),
@@ -359,7 +364,8 @@ fn is_below_heading(outline: &Outline<'_>, names: &[usize]) -> bool {
     };
     names.iter().map(|up| outline.spots[*up].node).any(|node| {
         let own = rank(node);
-        own.is_some() && node.prev().and_then(rank).is_some_and(|above| Some(above) < own)
+        let above = node.prev().filter(|above| rank(*above).is_some_and(|above| Some(above) < own));
+        own.is_some() && above.is_some_and(|above| !is_board_name(&squash(&above.text())))
     })
 }
 

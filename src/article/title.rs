@@ -146,7 +146,8 @@ pub(super) fn title(
         // 사업명, 과제명 and their like name a thing of the body as often as the post: a head goes on behind its title.
         // 뉴스제목, 게시글제목 say what they are; a file has a title of its own.
         let plain = fact.word.ends_with("제목") && !fact.word.starts_with("파일")
-            || matches!(fact.word.to_lowercase().as_str(), "subject" | "title" | "标题" | "標題" | "件名");
+            || matches!(fact.word.to_lowercase().as_str(), "subject" | "title" | "标题" | "標題" | "件名")
+            || opens_head(outline, facts, fact);
         let near = marks
             .starts
             .iter()
@@ -200,6 +201,34 @@ fn is_behind_head(outline: &Outline<'_>, marks: &Marks, title: &Title, at: usize
     let Some(last) = head().last().filter(|_| dated && head().count() >= 2) else { return false };
     let shared = outline.common(outline.bits[last.0].spot, outline.bits[at].spot);
     !matches!(outline.spots[shared].node.name(), "table" | "tbody" | "tr" | "dl" | "ul" | "ol" | "li" | "p")
+}
+
+/// What the heads of posts say, and tables of other things hardly.
+fn is_of_post(label: Label) -> bool {
+    matches!(label, Label::Author | Label::PostedAt | Label::Views | Label::ModifiedAt)
+}
+
+/// Whether a word stands in the first cell of a table or list that goes on with two fields of a post: there 행사명 and 사업명
+/// are what the post is called.
+fn opens_head(outline: &Outline<'_>, facts: &[Fact], fact: &Fact) -> bool {
+    let list = |up: &usize| matches!(outline.spots[*up].node.name(), "table" | "dl");
+    if !labels::is_cell(outline, fact.at) {
+        return false;
+    }
+    let Some(table) = outline.upward(outline.bits[fact.at].spot).take(6).find(list) else { return false };
+    let caption = outline.children(table).find(|child| outline.spots[*child].node.is("caption"));
+    let bits = outline.spots[table].bits.clone();
+    let first = caption.map_or(bits.start, |caption| outline.spots[caption].bits.end);
+    let behind = facts[facts.partition_point(|other| other.at < fact.bits.end)..].iter();
+    let mut kinds: Vec<Label> = behind
+        .take_while(|other| other.at < bits.end)
+        .take(12)
+        .filter(|other| is_of_post(other.label) && !other.value.is_empty() && labels::is_cell(outline, other.at))
+        .map(|other| other.label)
+        .collect();
+    kinds.sort_unstable_by_key(|kind| kind.name());
+    kinds.dedup();
+    first == fact.at && kinds.len() >= 2
 }
 
 /// Whether a field stands in an element of its own behind the first text of a title's element.

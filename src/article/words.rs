@@ -56,10 +56,6 @@ impl Lists {
         };
         word.is_some_and(|word| word.chars().count() <= LONGEST && !is_of_title(&word))
     }
-
-    fn pairs_in(&self, outline: &Outline<'_>, spot: usize) -> bool {
-        list_around(outline, spot).is_some_and(|list| self.0.contains(&list))
-    }
 }
 
 /// The table, `dl` or list in whose cells or items a text stands.
@@ -143,6 +139,14 @@ fn names_another_day(word: &str) -> bool {
         && known.is_none_or(|known| matches!(known, Label::Deadline | Label::Period))
 }
 
+/// Whether an unknown Korean word says that it names the day of posting: 자료등록일, 등록ㆍ수정일.
+pub(super) fn names_posting(word: &str) -> bool {
+    let word: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    word.chars().count() <= LONGEST
+        && OF_POSTING.iter().any(|stem| word.contains(stem))
+        && DAYS.iter().any(|end| word.ends_with(end))
+}
+
 /// Whether a word that only stands before a day says by its ending that it names one: 면접일, and not 김영일.
 pub(super) fn ends_as_day(word: &str) -> bool {
     let bare = word.trim_end_matches([':', '：', ' ']);
@@ -150,8 +154,8 @@ pub(super) fn ends_as_day(word: &str) -> bool {
     is_said() && names_another_day(bare) && !(bare.ends_with('일') && is_full_name(bare))
 }
 
-/// The surnames of three in four.
-const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유홍전";
+/// Surnames of most people, without those that begin words for days as often: 조사일, 신고일, 유효일, 전시일.
+const SURNAMES: &str = "김이박최정강윤임한오서권황안송류홍";
 
 /// Three syllables that begin with a frequent surname.
 fn is_full_name(text: &str) -> bool {
@@ -165,7 +169,7 @@ pub(super) fn is_other_day(word: &str) -> bool {
 
 /// Whether a day stands behind a word that names another one than that of posting: in the heading cell before its own, or
 /// right before it in one small box or line.
-pub(super) fn is_behind_other_day(outline: &Outline<'_>, lists: &Lists, title: &Title, at: usize) -> bool {
+pub(super) fn is_behind_other_day(outline: &Outline<'_>, title: &Title, at: usize) -> bool {
     let spot = outline.bits[at].spot;
     let mut around = outline.upward(spot).take(4).map(|up| outline.spots[up].node);
     let cell = around.find(|node| matches!(node.name(), "td" | "dd")).and_then(Node::prev);
@@ -180,6 +184,5 @@ pub(super) fn is_behind_other_day(outline: &Outline<'_>, lists: &Lists, title: &
         return false;
     }
     let word = outline.bits[before].text.as_str();
-    let told = word.ends_with([':', '：']) || is_pair && word.ends_with('일') && lists.pairs_in(outline, spot);
-    if told { is_other_day(word) } else { ends_as_day(word) }
+    if word.ends_with([':', '：']) { is_other_day(word) } else { ends_as_day(word) }
 }

@@ -292,7 +292,7 @@ fn the_day_that_ends_a_text() {
 }
 
 /// How many times more is walked over in a page where there is four times as much of something; and what is read of both.
-fn growth(page: &dyn Fn(usize) -> String, count: usize) -> (usize, [Article; 2]) {
+pub(super) fn growth(page: &dyn Fn(usize) -> String, count: usize) -> (usize, [Article; 2]) {
     let read = |count: usize| {
         let before = steps::taken();
         let article = post(&page(count));
