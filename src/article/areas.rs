@@ -38,6 +38,13 @@ pub(super) fn of(outline: &Outline<'_>, files: &[Found]) -> BTreeSet<usize> {
 /// Characters that an element around files holds besides: fewer.
 const BESIDE: usize = 12;
 
+/// Whether a text ends as people end what they say, and not of files: "내일은 쉽니다." may be all of a post.
+fn says(text: &str) -> bool {
+    let bare = text.trim_end_matches(['.', '!', ' ']);
+    let of_files = || ["파일", "첨부", "다운로드", "뷰어"].iter().any(|word| text.contains(word));
+    ["니다", "세요", "어요", "아요"].iter().any(|end| bare.ends_with(end)) && !of_files()
+}
+
 /// Bits of an element around files: no more.
 const MOST: usize = 400;
 
@@ -92,6 +99,7 @@ impl<'a> Beside<'a> {
             Kind::Control => 0,
             _ if of_file => 0,
             Kind::Text if is_aside(&bit.text) || is_all(&bit.text, "", "") => 0,
+            Kind::Text if says(&bit.text) => BESIDE + 1,
             Kind::Text => bit.text.chars().count(),
             Kind::Frame => 40,
             Kind::Image => usize::from(!is_icon(self.outline, bit.spot)) * 40,

@@ -240,7 +240,9 @@ pub(super) fn start(
             let held = weights.within(outline.spots[child].bits.clone());
             let behind = weights.within(outline.spots[child].bits.end..bits.end);
             if held <= behind || held * 4 <= inside {
-                return (outline.spots[child].bits.end, last_of_part);
+                // Fields may stand behind it in no element of their own, parted by `br`.
+                let fields = set.iter().map(|fact| fact.bits.end).max().unwrap_or(0);
+                return (outline.spots[child].bits.end.max(fields), last_of_part);
             }
             at = child;
         }

@@ -33,12 +33,12 @@ pub(super) struct Found {
 }
 
 /// Something to press that leads to a file.
-struct Action {
-    spot: usize,
-    url: Option<Url>,
-    script: Option<String>,
+pub(super) struct Action {
+    pub spot: usize,
+    pub url: Option<Url>,
+    pub script: Option<String>,
     /// What tells two files apart.
-    key: String,
+    pub key: String,
 }
 
 /// Bits of an item of a list of files.
@@ -48,7 +48,7 @@ pub(super) const ITEM: usize = 60;
 const NEAR: usize = 400;
 
 /// No post has so many ways to its files; what does is no post, and each is compared with each.
-const MOST: usize = 300;
+pub(super) const MOST: usize = 300;
 
 /// Every file among the given bits, in reading order. `areas` are elements known to hold files.
 pub(super) fn files(
@@ -76,6 +76,7 @@ pub(super) fn files(
             }
         }
     }
+    plain::beside_files(page, outline, areas, &mut actions);
     leave_unended(outline, &mut actions);
     tell_apart(outline, &mut actions);
     let mut keys: Vec<String> = Vec::new();
@@ -112,7 +113,7 @@ pub(super) fn files(
 }
 
 /// The item of a list in which something stands.
-fn list_item(outline: &Outline<'_>, spot: usize) -> Option<usize> {
+pub(super) fn list_item(outline: &Outline<'_>, spot: usize) -> Option<usize> {
     outline.upward(spot).take(6).find(|up| outline.spots[*up].node.is("li"))
 }
 
@@ -221,7 +222,15 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
         values.find_map(|(_, value)| address_in(page, &format!("'{value}'")))
     };
     let stored = if plain || script.is_some() || !data { None } else { stored() };
+    // A form's own button that bears a document's name sends it; of what address nobody can tell.
+    let submits = || {
+        matches!(node.name(), "button" | "input")
+            && plain::is_document_caption(outline, spot)
+            && outline.ancestors(spot).take(6).any(|up| outline.spots[up].node.is("form"))
+    };
     let silent = !plain && script.is_none() && !(data && matches!(node.name(), "a" | "button"));
+    let submits = silent && submits();
+    let silent = silent && !submits;
     let area = areas.iter().any(|area| outline.within(spot, *area));
     // A script elsewhere may be bound to a link that leads nowhere by itself; its name is still a file's.
     if silent && !(area && node.name() == "a") {
@@ -263,6 +272,8 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
         || area && said
         || media::says_kind(&own)
         || loads && (plain || url_stored) && !own.trim().is_empty()
+        || submits
+        || area && plain && (own.trim() == "받기" || plain::has_size_beside(outline, spot))
         || named && filled();
     if !is_file {
         return None;
@@ -304,7 +315,7 @@ const LOADS: [&str; 20] = [
 pub(super) const SAYS: [&str; 6] = ["다운로드", "내려받기", "다운받기", "파일받기", "Download", "download"];
 
 /// A viewer, a reader's voice, a print: not the file itself.
-fn is_other(own: &str, title: &str, class: &str, address: &str) -> bool {
+pub(super) fn is_other(own: &str, title: &str, class: &str, address: &str) -> bool {
     const WORDS: [&str; 9] =
         ["미리보기", "바로보기", "바로듣기", "뷰어", "인쇄", "전자책", "미리듣기", "Preview", "preview"];
     const NAMES: [&str; 10] =
@@ -441,6 +452,7 @@ pub(super) fn is_aside(text: &str) -> bool {
         || bare.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' '))
         || bare.chars().count() <= 1
         || SAYS.contains(&bare)
+        || bare == "받기"
         || bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
             word.bytes().all(|b| b.is_ascii_digit())
                 || ["download", "file", "hit", "hits", "다운로드", "회", "첨부", "첨부파일", "파일", "date", "size"]

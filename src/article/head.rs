@@ -250,7 +250,7 @@ fn unlabelled_day(
         if !bit.is_text()
             || chrome.skip[at]
             || (at < title.bits.start && is_a_rows(outline, at))
-            || title.bits.contains(&at)
+            || title.bits.contains(&at) && !stands_behind(outline, title, at)
             || near.iter().any(|fact| fact.bits.contains(&at))
         {
             continue;
@@ -281,6 +281,12 @@ fn unlabelled_day(
         }
     }
     None
+}
+
+/// Whether a text of the title's own element is a day behind the title, and no part of it: `<h4>제목 <span>2024-03-05</span></h4>`.
+fn stands_behind(outline: &Outline<'_>, title: &Title, at: usize) -> bool {
+    let first = title.bits.clone().find(|at| outline.bits[*at].is_text());
+    first.is_some_and(|first| first < at) && outline.is_day(at, 40) && !title.text.contains(&outline.bits[at].text)
 }
 
 /// Whether a text stands in a list's item beside a link: the day of another post.

@@ -84,7 +84,9 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
                     continue;
                 }
                 // A link that loads a file says so of what stands before it.
-                let is_button = bit.link && fact.label == Label::Attachment && is_load(&fact.word);
+                // One that leads within the page is a tab: what it opens stands elsewhere.
+                let is_button =
+                    bit.link && fact.label == Label::Attachment && (is_load(&fact.word) || is_tab(outline, at));
                 fact.value_bits = if is_button { end..end } else { behind(outline, at) };
                 // A range of one line may begin with bare separators.
                 trim(&outline.text(fact.value_bits.clone())).clone_into(&mut fact.value);
@@ -151,6 +153,13 @@ fn pictured(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Option<Dat
         }
     }
     facts
+}
+
+/// Whether a text is a link to a part of the page.
+fn is_tab(outline: &Outline<'_>, at: usize) -> bool {
+    let link = outline.upward(outline.bits[at].spot).find(|up| outline.spots[*up].node.is("a"));
+    link.and_then(|link| outline.spots[link].node.attr("href"))
+        .is_some_and(|href| href.starts_with('#') && href.len() > 1)
 }
 
 /// What stands on the way to one file.
@@ -340,6 +349,22 @@ pub(super) fn is_column_head(outline: &Outline<'_>, at: usize) -> bool {
         let row = outline.spots[cell].parent;
         outline.spots[row].node.is("tr") && outline.children(row).count() > 1 && outline.children(row).all(is_th)
     })
+}
+
+/// The table of which a word for files heads a column, where no other column is a title's or a day's: those are a board's.
+pub(super) fn table_of_files(outline: &Outline<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 2000;
+    if !is_column_head(outline, at) {
+        return None;
+    }
+    let row = outline.upward(outline.bits[at].spot).find(|up| outline.spots[*up].node.is("tr"))?;
+    let of_board = |cell: usize| {
+        let word = label::label(&outline.text(outline.spots[cell].bits.clone()));
+        word.is_some_and(|word| matches!(word, Label::Title | Label::PostedAt | Label::Author))
+    };
+    let table = outline.ancestors(row).take(3).find(|up| outline.spots[*up].node.is("table"))?;
+    let is_small = outline.length(outline.spots[table].bits.clone()) < LONGEST;
+    (is_small && !outline.children(row).any(of_board)).then_some(table)
 }
 
 /// Whether something stands behind a label in its own text, or in the cell beside it.

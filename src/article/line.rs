@@ -100,8 +100,9 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
             None => return Vec::new(),
         }
     }
-    // Beside it stand a day and two fields more.
-    if unknown > 0 && (unknown > 1 || found.len() < 3) {
+    // Beside it stand a day and a field with its word, or two fields more.
+    let is_told = found.len() >= 3 || found.len() == 2 && found.iter().any(|piece| !piece.1.is_empty());
+    if unknown > 1 || unknown == 1 && !is_told {
         return Vec::new();
     }
     let many = |wanted: Label| found.iter().filter(|piece| piece.0 == wanted).count();

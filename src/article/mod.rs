@@ -337,6 +337,10 @@ impl Reading<'_> {
                     .unwrap_or(spot)
             })
             .collect();
+        // A table whose columns are a file's name, its size, a button.
+        let told =
+            self.facts.iter().filter(|fact| files::is_files_label(fact.label) && fact.at < last && is_told(fact));
+        areas.extend(told.filter_map(|fact| labels::table_of_files(outline, fact.at)));
         areas.extend((0..outline.spots.len()).filter(|spot| {
             let node = outline.spots[*spot].node;
             self.chrome.files[*spot]

@@ -4,10 +4,11 @@
 
 use url::Url;
 
-use super::files::{ITEM, SAYS, is_aside, is_document, is_icon};
+use super::files::{Action, ITEM, MOST, SAYS, is_all, is_aside, is_document, is_icon, is_other, list_item};
 use super::media;
 use super::outline::{Kind, Outline};
 use super::shape::Shape;
+use crate::page::Page;
 use crate::text::Label;
 use crate::text::label::label;
 
@@ -56,4 +57,56 @@ pub(super) fn spoken_name(said: &str) -> String {
             && media::is_file_name(rest)
     });
     front.map_or(name.clone(), |(_, rest)| rest.to_owned())
+}
+
+/// Whether a button's caption is a document's name.
+pub(super) fn is_document_caption(outline: &Outline<'_>, spot: usize) -> bool {
+    let bits = outline.bits[outline.spots[spot].bits.clone()].iter();
+    let caption = bits.map(|bit| bit.text.as_str()).collect::<Vec<_>>().join(" ");
+    media::is_file_name(&caption) && is_document(&media::clean_name(&caption))
+}
+
+/// Whether a size stands right beside a link, in its line: "세부내역 (12KB)".
+pub(super) fn has_size_beside(outline: &Outline<'_>, spot: usize) -> bool {
+    const LONGEST: usize = 24;
+    let bits = outline.spots[spot].bits.clone();
+    let Some(last) = bits.clone().next_back() else { return false };
+    let line = outline.line(last);
+    (bits.end..line.end.min(bits.end + 3)).any(|at| {
+        let bit = &outline.bits[at];
+        bit.is_text() && !bit.link && bit.text.len() <= LONGEST && media::size(&bit.text).is_some()
+    })
+}
+
+/// Adds links that lead where a file of the same list leads, with other parameters: what they are called is the file's name,
+/// whether it has an ending or not.
+pub(super) fn beside_files(page: &Page, outline: &Outline<'_>, areas: &[usize], actions: &mut Vec<Action>) {
+    let list = |spot: usize| list_item(outline, spot).map(|item| outline.spots[item].parent);
+    let mut known: Vec<(usize, String)> = Vec::new();
+    for action in actions.iter() {
+        let (Some(list), Some(url)) = (list(action.spot), &action.url) else { continue };
+        let in_area = || areas.iter().any(|area| outline.within(list, *area));
+        if url.path() != page.url().path() && !known.iter().any(|known| known.0 == list) && in_area() {
+            known.push((list, url.path().to_owned()));
+        }
+    }
+    for (list, path) in known {
+        for spot in list + 1..outline.spots[list].end {
+            let node = outline.spots[spot].node;
+            if actions.len() >= MOST {
+                return;
+            }
+            if !node.is("a") || actions.iter().any(|action| outline.within(spot, action.spot)) {
+                continue;
+            }
+            let Some(url) = node.attr("href").and_then(|href| page.resolve(href.trim())) else { continue };
+            let own = outline.text(outline.spots[spot].bits.clone());
+            let title = node.attr("title").unwrap_or("");
+            let is_file = url.path() == path && url.query().is_some() && own.chars().count() >= 2;
+            if is_file && !is_other(&own, title, node.class(), url.as_str()) && !is_all(&own, title, url.as_str()) {
+                actions.push(Action { spot, key: url.as_str().to_owned(), url: Some(url), script: None });
+            }
+        }
+    }
+    actions.sort_by_key(|action| action.spot);
 }

@@ -222,6 +222,13 @@ pub(super) fn score(
     if behind == 0 && (bits.end..last.min(bits.end + 10)).any(|at| outline.is_day(at, 39)) {
         score += 3;
     }
+    // Or have it in the title's own element, behind it; in an item of a list it is a comment's.
+    let is_titled =
+        heading.is_some_and(|heading| heading >= 3) || names.iter().any(|up| outline.spots[*up].node.is("dt"));
+    let is_dated = behind == 0
+        && is_titled
+        && bits.clone().skip(1).any(|at| outline.is_day(at, 39) && !text.contains(outline.bits[at].text.as_str()));
+    score += if is_dated { 6 } else { 0 };
     score += match length {
         4..=7 => 0,
         8..=120 => 2,

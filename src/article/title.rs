@@ -280,6 +280,14 @@ fn own_text(outline: &Outline<'_>, spot: usize, bits: Range<usize>) -> (String, 
     let category = category_before(outline, bits.clone());
     if category.is_some() {
         parts.remove(0);
+        // "[민원]", "중요", the title: of two signs the first is the category.
+        let behind = bits.clone().filter(|at| outline.bits[*at].is_text()).nth(1);
+        if parts.len() > 1
+            && is_sign(parts[0])
+            && behind.is_some_and(|behind| category_before(outline, behind..bits.end).is_some())
+        {
+            parts.remove(0);
+        }
     }
     // "제목 (홍길동, 2024-03-05)": what stands in elements of its own behind a title and is a line of its head.
     // And a button to copy its address.
@@ -387,6 +395,11 @@ const BADGES: [&str; 14] = [
     "Notice",
 ];
 
+/// Whether a second word before a title is no part of it: a known sign, or the office that posts.
+fn is_sign(text: &str) -> bool {
+    BADGES.contains(&text) || line::is_name(text)
+}
+
 /// A short word in a classed element of its own before the rest of a title: 공지, 접수중, 유머.
 fn category_before(outline: &Outline<'_>, bits: Range<usize>) -> Option<String> {
     let mut texts = bits.filter(|at| outline.bits[*at].is_text());
@@ -404,7 +417,12 @@ fn category_before(outline: &Outline<'_>, bits: Range<usize>) -> Option<String> 
         && !outline.within(rest.spot, word.spot)
         && (sign || !outline.spots[word.spot].node.class().is_empty())
         && outline.spots[word.spot].bits.len() == 1;
-    let short = word.text.chars().count() <= 12 && outline.length(second..second + 1) >= 4;
+    // Behind it stands the title, or another sign and then the title.
+    let goes_on = outline.length(second..second + 1) >= 4
+        || is_sign(&rest.text)
+            && outline.spots[rest.spot].bits.len() == 1
+            && texts.next().is_some_and(|third| outline.length(third..third + 1) >= 4);
+    let short = word.text.chars().count() <= 12 && goes_on;
     (apart && short).then(|| word.text.trim_matches(['[', ']', '【', '】', '<', '>', '〈', '〉']).to_owned())
 }
 

@@ -35,7 +35,9 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         return Reading::Article(Box::new(article));
     }
     // The list below a post shows the post itself: a row of its title, whose number stands in the page's own address.
-    if article.confidence >= 0.4 && is_among_the_rows(page.url(), &listing, &article) {
+    let is_its_row =
+        || is_among_the_rows(page.url(), &listing, &article) || stands_beside_its_row(page, &listing, &article);
+    if article.confidence >= 0.4 && is_its_row() {
         return Reading::Article(Box::new(article));
     }
     // Files of a post, taken for rows. Without days and a head of columns they are no list, however little the post says.
@@ -86,6 +88,18 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
             && article.posted_at.is_some()
             && article.confidence >= 0.6
             && article.content_text.chars().count() >= 4 * named;
+    // A text that is a list of links, under a head that no row has, at a post's address: rows of a board show a writer or
+    // readers, or stand under a head of their own.
+    let is_told_by_rows =
+        || listing.rows.iter().any(|row| row.author.is_some() || row.views.is_some() || row.number.is_some());
+    let plainly_post = plainly_post
+        || inside == rows
+            && fields >= 2
+            && article.posted_at.is_some()
+            && article.confidence >= 0.6
+            && matches!(address_says(page.url()), Some(Says::Post))
+            && !(of_rows || listing.headed || is_told_by_rows())
+            && !listing.rows.iter().any(|row| is_head_of(row, &article));
     // A head over its columns makes a list of few rows; below a post such a table may stand too.
     let headed = listing.headed && rows > 0 && !matches!(address_says(page.url()), Some(Says::Post));
     // A body made of dated rows is the list, wherever the rows lead: a script elsewhere may know that.
@@ -283,6 +297,33 @@ fn is_among_the_rows(own: &Url, listing: &Listing, article: &Article) -> bool {
             .filter(|key| key.len() >= 3 && key.bytes().any(|b| b.is_ascii_digit()));
         number.is_some_and(|number| holds(own, number)) && text::same_title(&row.title, title)
     })
+}
+
+/// Whether the post's title stands a second time on the page, outside of the list and without a link, while the titles of all
+/// other rows stand only in it: where its row leads nobody tells, or it is a guess, and may be this very page.
+fn stands_beside_its_row(page: &Page, listing: &Listing, article: &Article) -> bool {
+    let Some(title) = article.title.as_deref().filter(|_| article.posted_at.is_some()) else { return false };
+    let mut own = listing.rows.iter().filter(|row| row.title == title);
+    let (Some(row), None) = (own.next(), own.next()) else { return false };
+    let is_unknown = row.guess.is_some() || row.link.is_none();
+    if !is_unknown || row.posted_at.is_some_and(|day| article.posted_at.is_some_and(|own| own.date() != day.date())) {
+        return false;
+    }
+    let titles: HashSet<&str> = listing.rows.iter().map(|row| row.title.as_str()).collect();
+    let is_pressed = |node: Node<'_>| {
+        node.ancestors().take(4).any(|up| up.is("a") || up.is("button") || up.attr("onclick").is_some())
+    };
+    let mut bare: HashSet<String> = HashSet::new();
+    for node in page.root().descendants() {
+        let is_leaf = node.children().next().is_none();
+        if is_leaf && !node.is("a") && node.attr("onclick").is_none() && !is_pressed(node) {
+            let text = text::clean(&node.text());
+            if titles.contains(text.as_str()) {
+                bare.insert(text);
+            }
+        }
+    }
+    bare.len() == 1 && bare.contains(title)
 }
 
 /// Whether the page's own address is built as its rows' links are, and none of its parts that differ is missing.

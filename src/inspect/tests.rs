@@ -1,5 +1,6 @@
 //! Pages of every kind.
 
+mod beside;
 mod buttons;
 mod crowded;
 

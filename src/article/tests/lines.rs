@@ -44,3 +44,46 @@ fn a_line_of_fields_with_something_else_in_it() {
         assert_eq!((article.author, article.views), (None, None), "{line}");
     }
 }
+
+/// A day and signs in the title's own element are no part of it.
+#[test]
+fn what_stands_in_the_titles_element() {
+    let title = "새 청사로 옮기는 날 안내";
+    for (head, day) in [
+        ("<h4>TITLE <span class=date>2024-03-05</span></h4>", true),
+        ("<h4><span class=c1>[민원]</span><span class=c2>중요</span>TITLE</h4><p>작성일 2024-03-05</p>", true),
+        ("<h4><span class=c1>민원</span><span class=c2>민원과</span>TITLE</h4><p>작성일 2024-03-05</p>", true),
+        ("<h4>TITLE</h4>", false),
+    ] {
+        let article = read_html(&format!(
+            "<h2>공지사항</h2><div class=v>{}<div class=c>{BODY}</div></div><p><a href=list.do>목록</a></p>",
+            head.replace("TITLE", title)
+        ));
+        assert_eq!(article.title.as_deref(), Some(title), "{head}");
+        assert_eq!(article.posted_at, PostedAt::parse("2024-03-05").filter(|_| day), "{head}");
+    }
+    let term = read_html(&format!("<h2>공지사항</h2><dl><dt>{title}<span>2024-03-05</span></dt><dd>{BODY}</dd></dl>"));
+    assert_eq!((term.title.as_deref(), term.posted_at), (Some(title), PostedAt::parse("2024-03-05")));
+    // A day that the title speaks of, and a part of it in a dress of its own, are the title's.
+    for title in ["2024-03-05 정기 회의 안내", "<span class=a>제12회</span> <span class=b>나눔</span> 장터를 엽니다"]
+    {
+        let article = read_html(&format!(
+            "<h2>공지사항</h2><div class=v><h4>{title}</h4><p>작성자 김하나</p><div>{BODY}</div></div>"
+        ));
+        assert!(article.title.as_deref().is_some_and(|own| own.contains("회의") || own.contains("나눔")), "{title}");
+        assert_eq!(article.posted_at, None, "{title}");
+    }
+}
+
+/// Fields in no element of their own, parted by `br`, and the text behind them.
+#[test]
+fn fields_and_text_parted_by_breaks() {
+    let title = "새 청사로 옮기는 날 안내";
+    let article = read_html(&format!(
+        "<h2>공지사항</h2><div class=v><h4>{title}</h4>작성자: 김하나<br>작성일: 2024-03-05<br>조회: 12<br><br>다음 달에 새 청사로 옮깁니다.<br>옮기는 날에는 창구를 닫습니다.</div><p><a href=list.do>목록</a></p>"
+    ));
+    assert_eq!((article.author.as_deref(), article.views), (Some("김하나"), Some(12)));
+    assert_eq!(article.posted_at, PostedAt::parse("2024-03-05"));
+    assert!(article.content_text.contains("다음 달에"), "{}", article.content_text);
+    assert!(article.content_text.ends_with("닫습니다."), "{}", article.content_text);
+}

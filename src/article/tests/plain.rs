@@ -76,3 +76,66 @@ fn many_fields_below_a_body() {
     let (growth, _) = growth(&page, 500);
     assert!(growth <= 6, "{growth} times the steps");
 }
+
+/// Places for files that are tables, lists in which some have no ending, buttons of a form.
+#[test]
+fn places_of_files_half_told() {
+    let row = |n: u32, name: &str, button: &str| {
+        format!("<tr><td>{n}</td><td>{name}</td><td>32KB</td><td><a href='/get?id={n}'>{button}</a></td></tr>")
+    };
+    let table = |head: &str, button: &str| {
+        format!(
+            "<table><tr><th>번호</th><th>{head}</th><th>용량</th><th>다운로드</th></tr>{}{}</table>",
+            row(1, "안내문.hwp", button),
+            row(2, "서식.pdf", button)
+        )
+    };
+    let both = &["안내문.hwp", "서식.pdf"][..];
+    for (sample, html, names) in [
+        ("a table of names", table("파일명", "받기"), both),
+        ("with pictures", table("첨부파일", "<img src=/i/dn.gif alt=다운로드>"), both),
+        (
+            "some without an ending",
+            "<div><b>첨부파일</b><ul><li><a href='/f.do?n=1'>안내문.hwp</a></li><li><a href='/f.do?n=2'>세부내역</a></li></ul></div>".to_owned(),
+            &["안내문.hwp", "세부내역"],
+        ),
+        (
+            "a size beside it",
+            "<div class=attach><ul><li><a href='/f.do?n=2'>세부내역</a> <span>(12KB)</span></li></ul></div>".to_owned(),
+            &["세부내역"],
+        ),
+        (
+            "its kind before it",
+            "<div class=attach><a href='/f.do?n=1'><span>HWP</span> 안내문</a> <span>(32KB)</span></div>".to_owned(),
+            &["안내문"],
+        ),
+        (
+            "a form's button",
+            "<form action=/get.do method=post><input type=hidden name=id value=1><button type=submit>안내문.hwp</button></form>".to_owned(),
+            &["안내문.hwp"],
+        ),
+        ("another button", "<form action=/get.do method=post><button type=submit>신청하기</button></form>".to_owned(), &[]),
+        ("a list's other ways", "<div><b>첨부파일</b><ul><li><a href='/f.do?n=1'>안내문.hwp</a></li><li><a href='/help.do?n=1'>도움말</a></li></ul></div>".to_owned(), &["안내문.hwp"]),
+        (
+            "a board's own table",
+            "<table><tr><th>번호</th><th>제목</th><th>첨부파일</th></tr><tr><td>1</td><td><a href='view.do?no=6&amp;key=1'>지난 소식</a></td><td><a href='/get?id=6'>받기</a></td></tr></table>".to_owned(),
+            &[],
+        ),
+    ] {
+        let article = post(&format!("<div class=c>{BODY}</div>{html}"));
+        let found: Vec<&str> = article.attachments.iter().map(|file| file.title.as_str()).collect();
+        assert_eq!(found, names, "{sample}");
+        assert!(names.is_empty() || article.content_text.ends_with("02-000-0000"), "{sample}: {}", article.content_text);
+    }
+}
+
+/// A tab that opens the files takes nothing of the post for a file.
+#[test]
+fn a_tab_over_files() {
+    let article = read_html(&format!(
+        "<h2>공지사항</h2><ul class=tab><li><a href='#t1'>본문</a></li><li><a href='#t2'>첨부파일(1)</a></li></ul><div id=t0><h3>새 청사로 옮기는 날 안내</h3><p>등록일 : 2024-03-05</p></div><div id=t1>{BODY}</div><div id=t2><a href='/download.do?f=1'>안내문.hwp</a></div><a href=list.do>목록</a>"
+    ));
+    assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"));
+    assert_eq!(article.attachments.len(), 1);
+    assert!(article.content_text.starts_with("□ 우리"), "{}", article.content_text);
+}

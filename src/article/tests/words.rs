@@ -80,6 +80,7 @@ fn words_beside_a_day_that_are_no_names() {
             let article = headed(&format!("<div>{head}</div>"));
             let said = article.author.or(article.department);
             assert_eq!(said.as_deref(), author, "{head}");
+            assert_eq!(article.views, Some(33), "{head}");
             assert_eq!(article.posted_at, PostedAt::parse("2024-03-05"), "{head}");
         }
     }

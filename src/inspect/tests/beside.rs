@@ -1,0 +1,63 @@
+//! A post beside a list of its board that bears its title, and texts that are lists of links.
+
+use url::Url;
+
+use super::super::{Reading, read};
+use crate::page::Page;
+use crate::source::{PostSelectors, RowSelectors};
+
+fn is_post(html: &str, address: &str) -> bool {
+    let page = Page::parse(html, &Url::parse(address).unwrap());
+    let reading = read(&page, &RowSelectors::default(), &PostSelectors::default(), None);
+    match reading {
+        Reading::Article(_) => true,
+        Reading::Listing(_) => false,
+        Reading::Neither(_) => panic!("{html}: {reading:?}"),
+    }
+}
+
+const TITLES: [&str; 5] =
+    ["설날 휴관 안내", "자원봉사자 모집 공고", "셔틀버스 노선 변경 안내", "직원 채용 공고", "수강생을 모집합니다"];
+
+/// Rows whose calls nobody explains lead nowhere, or to this very page; a title that stands once more above them is a post's.
+#[test]
+fn a_post_above_rows_that_are_calls() {
+    let text = "<div><p>셔틀버스 노선이 2월 1일부터 변경됩니다. 이용에 참고하시기 바랍니다.</p><p>1호차는 한빛역과 복지관을, 2호차는 시청과 복지관을 운행합니다.</p></div>";
+    let row = |n: usize, title: &str| {
+        format!(
+            "<tr><td>{}<td><a href='javascript:goView(60{n})'>{title}</a><td>관리자<td>2024-01-1{n}<td>12</tr>",
+            90 - n
+        )
+    };
+    let rows: String = TITLES.iter().enumerate().map(|(n, title)| row(n, title)).collect();
+    let list = format!("<table><thead><tr><th>번호<th>제목<th>작성자<th>작성일<th>조회</thead><tbody>{rows}</table>");
+    let head = |title: &str, day: &str| {
+        format!("<div class=v><h3>{title}</h3><p>작성자 : 관리자 | 작성일 : {day}</p>{text}</div>")
+    };
+    for (sample, above, post) in [
+        ("its own title and day", head(TITLES[2], "2024-01-12"), true),
+        ("another day", head(TITLES[2], "2023-01-12"), false),
+        ("every title once more", TITLES.iter().map(|title| format!("<li><b>{title}</b></li>")).collect(), false),
+        ("nothing", String::new(), false),
+    ] {
+        for address in ["https://w.or.kr/sub/notice.do", "https://w.or.kr/sub/notice.do?page=2"] {
+            assert_eq!(is_post(&format!("<h2>공지사항</h2>{above}{list}"), address), post, "{sample}");
+        }
+    }
+}
+
+/// A text may be a list of links with days; under a head of its own, at a post's address, it is a post's.
+#[test]
+fn a_text_of_links() {
+    let links: String = (1..=4).map(|n| format!("<li><a href=/m/{n}>제{n}차 회의록 (2024-0{n}-10)</a></li>")).collect();
+    let text = format!("<div><p>회의록을 아래와 같이 공개합니다.</p><ul>{links}</ul></div>");
+    let head = "<h3>2024년 회의록 모음</h3><div><span>작성일</span> 2024-10-05 <span>조회</span> 9</div>";
+    for (above, address, post) in [
+        (head, "https://www.example.go.kr/board/view.do?no=703", true),
+        (head, "https://www.example.go.kr/board/list.do?no=703", false),
+        ("<h3>2024년 회의록 모음</h3>", "https://www.example.go.kr/board/view.do?no=703", false),
+    ] {
+        let html = format!("<h2>공지사항</h2><div class=v>{above}{text}</div><a href=list.do>목록</a>");
+        assert_eq!(is_post(&html, address), post, "{above} {address}");
+    }
+}
