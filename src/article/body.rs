@@ -228,6 +228,7 @@ pub(super) fn start(
         }
         let last_of_part = outweighed.then_some(bits.end);
         // The body stands in the same part: go down to the last child with a head field in it.
+        let end = set.iter().map(|fact| fact.bits.end).max().unwrap_or(title.end);
         let mut at = whole;
         loop {
             let bits = outline.spots[at].bits.clone();
@@ -240,13 +241,11 @@ pub(super) fn start(
             let held = weights.within(outline.spots[child].bits.clone());
             let behind = weights.within(outline.spots[child].bits.end..bits.end);
             if held <= behind || held * 4 <= inside {
-                // Fields may stand behind it in no element of their own, parted by `br`.
-                let fields = set.iter().map(|fact| fact.bits.end).max().unwrap_or(0);
-                return (outline.spots[child].bits.end.max(fields), last_of_part);
+                // Behind it fields may be parted by `br` alone.
+                return (outline.spots[child].bits.end.max(end), last_of_part);
             }
             at = child;
         }
-        let end = set.iter().map(|fact| fact.bits.end).max().unwrap_or(title.end);
         return (end.max(title.end), last_of_part);
     }
     (title.end, None)

@@ -4,7 +4,6 @@
 //! Only what the page says. A file whose address a script alone knows has none here, and keeps the call for who can
 //! read it ([`Found::call`]).
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use url::Url;
@@ -14,7 +13,7 @@ use super::media;
 use super::outline::{Kind, Outline};
 use super::plain;
 use super::quoted::{address_in, quoted};
-use super::sentence::is_sentence;
+use super::wayless;
 use crate::model::Attachment;
 use crate::page::Page;
 use crate::text::label::label;
@@ -43,9 +42,6 @@ pub(super) struct Action {
 
 /// Bits of an item of a list of files.
 pub(super) const ITEM: usize = 60;
-
-/// Bits before the end of a post among which its text ends.
-const NEAR: usize = 400;
 
 /// No post has so many ways to its files; what does is no post, and each is compared with each.
 pub(super) const MOST: usize = 300;
@@ -106,7 +102,7 @@ pub(super) fn files(
             });
         }
     }
-    let silent = without_way(outline, chrome, range, areas, &found);
+    let silent = wayless::without_way(outline, chrome, range, areas, &found);
     found.extend(silent);
     found.sort_by_key(|file| file.actions.first().copied().unwrap_or(file.item));
     found
@@ -132,50 +128,6 @@ fn leave_unended(outline: &Outline<'_>, actions: &mut Vec<Action>) {
     };
     let unended: Vec<usize> = (0..actions.len()).filter(is_unended).map(|n| actions[n].spot).collect();
     actions.retain(|action| !unended.contains(&action.spot));
-}
-
-/// Files that stand by their names alone in a list of files, or in a place for them: how they are fetched the page does not
-/// tell, or no longer.
-fn without_way(
-    outline: &Outline<'_>,
-    chrome: &Chrome,
-    range: Range<usize>,
-    areas: &[usize],
-    found: &[Found],
-) -> Vec<Found> {
-    let items: BTreeSet<usize> = found.iter().filter_map(|file| list_item(outline, file.item)).collect();
-    let lists: BTreeSet<usize> = items.iter().map(|item| outline.spots[*item].parent).collect();
-    let mut silent: Vec<Found> = Vec::new();
-    let end = range.end.min(outline.bits.len());
-    let seen = |at: &usize| outline.bits[*at].is_text() && !chrome.skip[*at];
-    // A list of papers to hand in stands amid a text.
-    let said = (range.start.min(end)..end).rev().take(NEAR).find(|at| {
-        let bit = &outline.bits[*at];
-        seen(at) && !bit.link && is_sentence(&bit.text)
-    });
-    let mut asked = BTreeSet::new();
-    for at in (range.start..end).filter(seen) {
-        let bit = &outline.bits[at];
-        if bit.link || silent.len() >= MOST || !media::is_file_name(&bit.text) {
-            continue;
-        }
-        let Some(item) = list_item(outline, bit.spot).filter(|item| !items.contains(item)) else { continue };
-        let bits = outline.spots[item].bits.clone();
-        if bits.len() > ITEM || !asked.insert(item) {
-            continue;
-        }
-        let is_place = lists.contains(&outline.spots[item].parent)
-            || said.is_none_or(|said| said < at) && areas.iter().any(|area| outline.within(item, *area));
-        let mut texts = bits.filter(seen);
-        let is_file = texts.next() == Some(at) && texts.all(|at| is_aside(&outline.bits[at].text));
-        let title = media::clean_name(&bit.text);
-        if is_place && is_file && !found.iter().any(|file| file.attachment.title == title) {
-            let media_type = media::media_type(&title).map(str::to_owned);
-            let attachment = Attachment { media_type, title, url: None, length: size_near(outline, item, &[]) };
-            silent.push(Found { attachment, call: None, item, actions: Vec::new() });
-        }
-    }
-    silent
 }
 
 /// Files of one call, each under a name of its own: the call opens what else the page knows of them.
@@ -466,7 +418,7 @@ pub(super) fn is_aside(text: &str) -> bool {
 }
 
 /// The size shown in an element, or beside it where no other file stands.
-fn size_near(outline: &Outline<'_>, spot: usize, others: &[usize]) -> Option<u64> {
+pub(super) fn size_near(outline: &Outline<'_>, spot: usize, others: &[usize]) -> Option<u64> {
     outline
         .upward(spot)
         .take(4)

@@ -49,6 +49,7 @@ mod title;
 mod tools;
 mod voice;
 mod waiting;
+mod wayless;
 mod why;
 mod words;
 
