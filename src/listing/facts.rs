@@ -52,7 +52,7 @@ pub(super) fn line_of_facts(line: &str, dated: bool) -> Option<Vec<&str>> {
 }
 
 /// "작성자 : 홍길동 작성일 : 2024-01-02 조회 : 12": facts in one line, each behind its label. Two labels with a day or a count
-/// behind one of them; nothing before the first.
+/// behind one of them; before the first nothing or one short word, as an office is ("보건소 작성일 : 2024-01-02 조회수 : 12").
 pub(super) fn labelled_facts(line: &str) -> Option<Vec<&str>> {
     if line.len() > 200 || line.matches([':', '：']).count() < 2 {
         return None;
@@ -68,8 +68,12 @@ pub(super) fn labelled_facts(line: &str) -> Option<Vec<&str>> {
         let named = [one, two].into_iter().find(|start| label(&before[*start..]).is_some());
         starts.extend(named.filter(|start| starts.last().is_none_or(|last| start > last)));
     }
-    if starts.len() < 2 || starts.first() != Some(&0) {
+    let before = line[..*starts.first()?].trim();
+    if starts.len() < 2 || before.chars().count() > 12 || before.contains(char::is_whitespace) {
         return None;
+    }
+    if !before.is_empty() {
+        starts.insert(0, 0);
     }
     let ends = starts.iter().skip(1).copied().chain([line.len()]);
     let parts: Vec<&str> = starts.iter().zip(ends).map(|(start, end)| line[*start..end].trim()).collect();

@@ -445,6 +445,26 @@ fn a_line_of_facts_is_no_title() {
     );
 }
 
+/// Where an empty element parts them, nothing is left of it in the text.
+#[test]
+fn an_office_stands_before_labelled_facts_in_one_line() {
+    let row = |n: u32, before: &str| {
+        format!(
+            "<li><a href='view?no={n}'><strong>{n}번째 소식을 전합니다</strong><em>{before} <span></span> 작성일 : 2026.11.0{n} \
+             <span></span> 조회수 : {n}12</em></a></li>"
+        )
+    };
+    let offices = ["보건소", "농어촌식품과", "총무과"];
+    let list: String = (1..=3).rev().zip(offices).map(|(n, office)| row(n, office)).collect();
+    let line = |n: u32, by: &str| format!("{n}번째 소식을 전합니다 | 2026-11-0{n} | by {by} | {n}12x");
+    let expected = [line(3, offices[0]), line(2, offices[1]), line(1, offices[2])];
+    check(&format!("<ul>{list}</ul>"), &expected.each_ref().map(String::as_str));
+    // A sentence with two labels in it is a sentence.
+    let list: String = (1..=3).rev().map(|n| row(n, "안내한 대로 다음과 같이")).collect();
+    let seen = seen(&format!("<ul>{list}</ul>"));
+    assert!(seen.rows.iter().all(|(row, _)| row.author.is_none()), "{:?}", seen.rows);
+}
+
 #[test]
 fn pinned_rows_in_a_list_of_their_own() {
     let item = |n: u32| format!("<li><a href='/t/{n}'>{n}번째 글의 긴 제목</a> <i>2024-01-{n:02}</i></li>");
