@@ -33,6 +33,7 @@
 //! | a post pushed off, where the list hides its days now and has lost its order with them: it stood between the others before | lets it go as deleted |
 //! | a post pushed off, where several rows' days were set back below its own | lets it go as deleted |
 //! | a deleted post that another deletion had brought up from page two, alone, on a list without days: by its number it might as well be of a numbering that was turned around | lets it stay |
+//! | a deleted post that stood out of order, its day before all days of a page that falls by days: in another order it would be pushed off | lets it stay |
 //! | a deleted post among the first or last rows, on a board without order, or of the numbering before the last | lets it stay |
 //! | an edit together with a redesign, or of most rows at once; of a post off the page, a redesign or new numbers since it was last seen | lets it be taken without being told |
 //! | what a template wrote before the title of a post that was off the page when it ceased to | lets it be told as an edit |
