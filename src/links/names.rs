@@ -18,12 +18,12 @@ pub(super) fn is_count(name: &str) -> bool {
         || ["listno", "listnum", "listidx"].contains(&whole.as_str())
 }
 
-/// `regNo`, `memId`, `ref_no`, `nextNo`: names of numbers of somebody, or of another post.
+/// `regNo`, `memId`, `ref_no`, `nextNo`: names of numbers of somebody, of a file, or of another post.
 pub(super) fn is_anothers(name: &str) -> bool {
-    const WORDS: [&str; 27] = [
+    const WORDS: [&str; 32] = [
         "writer", "wrt", "author", "reg", "regist", "register", "user", "usr", "mem", "mb", "member", "emp", "dept",
         "attach", "tel", "phone", "mobile", "prev", "next", "ref", "parent", "upper", "grp", "group", "step", "depth",
-        "level",
+        "level", "file", "atch", "img", "image", "thumb",
     ];
     let whole = whole(name);
     let stem = ENDINGS.iter().find_map(|ending| whole.strip_suffix(ending)).unwrap_or(&whole);

@@ -1,5 +1,8 @@
 //! Whether a list shows several boards, each of which counts its posts by itself: a post is known by its board as well then.
-//! On one page their numbers may differ, and be the same ones weeks later.
+//!
+//! Only what is seen tells: a first look at which two boards' posts bear one number. That boards are named in the rows' links
+//! says nothing, since states, kinds and signs are named so too, and a key that follows these changes with them. Boards whose
+//! numbers meet later stay what they are known by.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hash;
@@ -8,8 +11,8 @@ use url::Url;
 
 use crate::model::PostKey;
 
+use super::super::{Shown, names};
 use super::Known;
-use super::order::number;
 
 /// The place that names each post's board, and which boards are the list's own.
 pub(in super::super) struct Board<'p, P> {
@@ -44,48 +47,23 @@ struct Boards<'p> {
     different: HashSet<&'p str>,
 }
 
-/// How the numbers of several boards go along with the rows, from the newest to the oldest.
-#[derive(Default)]
-struct Steps {
-    /// From one board's post to another's.
-    across: usize,
-    /// Of those, to a higher number or the same.
-    rises_across: usize,
-    /// To a higher number of the same board.
-    rises_within: usize,
-}
-
 impl Boards<'_> {
-    fn steps(&self, known: &Known<'_>) -> Steps {
-        let mut ranked: Vec<_> = known.rank.ranked(&self.rows).into_iter().map(|(b, n)| (b, number(n))).collect();
-        // Without days the page may as well begin with the oldest.
-        let rises =
-            |ranked: &[(&str, _)]| ranked.windows(2).filter(|two| two[0].0 == two[1].0 && two[0].1 < two[1].1).count();
-        let backwards: Vec<_> = ranked.iter().rev().cloned().collect();
-        if !known.rank.is_dated() && rises(&backwards) < rises(&ranked) {
-            ranked = backwards;
-        }
-        let mut steps = Steps::default();
-        let mut last: HashMap<&str, &super::order::Number<'_>> = HashMap::new();
-        for (at, (board, number)) in ranked.iter().enumerate() {
-            let before = at.checked_sub(1).and_then(|at| ranked.get(at)).filter(|(before, _)| before != board);
-            steps.across += usize::from(before.is_some());
-            steps.rises_across += usize::from(before.is_some_and(|(_, before)| before <= number));
-            let before = last.insert(board, number);
-            steps.rises_within += usize::from(before.is_some_and(|before| before < number));
-        }
-        steps
+    /// Whether posts of two boards have one number: two rows of the list itself with other titles. A pinned copy, or a sign that
+    /// a post is pinned or new, makes no boards.
+    fn meet(&self, known: &Known<'_>) -> bool {
+        let mut first: HashMap<&str, (&str, &Shown)> = HashMap::new();
+        let listed = self.rows.iter().filter_map(|(row, of)| Some((known.rows.get(*row)?, of)));
+        let mut listed = listed.filter(|(shown, _)| !shown.pinned && !shown.title.is_empty());
+        listed.any(|(shown, (board, number))| {
+            let (other, at) = *first.entry(number).or_insert((board, shown));
+            other != *board && at.title != shown.title
+        })
     }
 
-    /// Whether posts of two boards have one number.
-    fn meet(&self, known: &Known<'_>) -> bool {
-        let mut first: HashMap<&str, (&str, usize)> = HashMap::new();
-        self.rows.iter().any(|(row, (board, number))| {
-            let (other, at) = *first.entry(number).or_insert((board, *row));
-            // One post may stand in two places of the page, and be reached in two ways.
-            let title = |row: usize| known.rows.get(row).map(|shown| shown.title.as_str());
-            other != *board && (title(at).is_none() || title(at) != title(*row))
-        })
+    /// How many rows stand under what posts are known by.
+    fn are_known(&self, known: &Known<'_>) -> usize {
+        let key = |(board, number): &(&str, &str)| PostKey::of_board(board, number);
+        self.rows.iter().filter(|(_, of)| key(of).is_some_and(|key| known.whole.contains(key.as_str()))).count()
     }
 }
 
@@ -110,34 +88,22 @@ pub(in super::super) fn board<'p, P: Eq + Hash + Ord>(
         let is_own = |name: &&&str| !known.boards.contains(**name) && holds(page, name);
         Board { place, own: of.different.iter().filter(is_own).copied().collect() }
     };
+    let places = || places.iter().filter(|(_, of)| !known.boards.is_empty() || of.different.len() > 1);
     if !known.keys.is_empty() {
         // Posts stay what they are known by. A board of which none is known is one all the same.
-        let is_known = |of: &Boards<'_>| of.different.iter().any(|value| known.boards.contains(value));
-        let of_known = || places.iter().filter(|(_, of)| is_known(of)).max_by_key(|(place, _)| is_called(place));
-        let called = || places.iter().find(|(place, _)| is_called(place));
-        let place = if known.boards.is_empty() { None } else { of_known().or_else(called) };
+        let worth = |(place, of): &(&&P, &Boards<'_>)| (of.are_known(known), is_called(place), of.different.len());
+        let place = if known.boards.is_empty() { None } else { places().max_by_key(worth) };
+        let place = place.filter(|(place, of)| of.are_known(known) > 0 || is_called(place));
         return place.map(|(place, of)| found(place, of));
     }
-    let is_one = |place: &P, of: &Boards<'_>| {
-        let (count, all) = (of.different.len(), of.rows.len());
-        let part = if is_called(place) { count * 10 <= all * 7 } else { count * 2 <= all };
-        if all < rows.len() || count < 2 || !part {
-            return false;
-        }
-        let steps = of.steps(known);
-        // Numbers that fall from board to board as well are given by one counter.
-        let are_one_count = steps.across >= 3 && steps.rises_across == 0;
-        // So few rows fall by chance.
-        let are_several = steps.rises_across >= 2 && steps.rises_within == 0 && all - count >= 6;
-        of.meet(known) || if is_called(place) { !are_one_count } else { are_several }
-    };
-    let place = places.iter().filter(|(place, of)| is_one(place, of)).max_by_key(|(place, _)| is_called(place));
-    place.map(|(place, of)| found(place, of))
+    let place = places().filter(|(_, of)| of.rows.len() == rows.len() && of.meet(known));
+    place.max_by_key(|(place, _)| is_called(place)).map(|(place, of)| found(place, of))
 }
 
-/// Whether a page's address names that board.
+/// Whether a page's address names that board, not only a page's number or a state by the same word.
 fn holds(page: &Url, name: &str) -> bool {
-    page.path().split('/').any(|part| part == name) || page.query_pairs().any(|(_, value)| value == name)
+    page.path().split('/').any(|part| part == name)
+        || page.query_pairs().any(|(key, value)| value == name && names::is_board(&key))
 }
 
 /// As boards are named in an address.

@@ -27,6 +27,8 @@ pub(super) const MOST: usize = 64;
 /// The numbers by which the newest posts are known, and what the rows of the page show.
 pub(super) struct Known<'k> {
     keys: HashSet<&'k str>,
+    /// The same as they are remembered, with the board where it is part of the key.
+    whole: HashSet<&'k str>,
     /// The boards of those that are known by their board as well.
     boards: HashSet<&'k str>,
     rows: &'k [Shown],
@@ -36,7 +38,8 @@ pub(super) struct Known<'k> {
 impl<'k> Known<'k> {
     pub(super) fn of(keys: &'k [PostKey], rows: &'k [Shown]) -> Self {
         let boards = keys.iter().filter_map(PostKey::board).collect();
-        Self { keys: keys.iter().map(PostKey::number).collect(), boards, rows, rank: Rank::of(rows) }
+        let whole = keys.iter().map(PostKey::as_str).collect();
+        Self { keys: keys.iter().map(PostKey::number).collect(), whole, boards, rows, rank: Rank::of(rows) }
     }
 
     /// Whether most of them are of that kind.
@@ -62,6 +65,9 @@ struct Standing {
     trust: Trust,
     /// Whether it is called a post's number, and not such as the row's number may be called.
     is_named: bool,
+    /// Whether it is called as a row's number may be, or as a file's or a writer's is.
+    is_bare: bool,
+    is_anothers: bool,
     /// Whether it follows the posts' order.
     order: Order,
     /// On average.
@@ -84,6 +90,8 @@ impl Standing {
         Self {
             trust,
             is_named: name.is_some_and(|name| names::is_posts(name) && may_be_named(name)),
+            is_bare: name.is_some_and(names::is_bare),
+            is_anothers: name.is_some_and(names::is_anothers),
             order,
             length: length / values.in_order.len().max(1),
             tells: values.tell() || values.are_numbers() && values.are_copied(),
@@ -103,7 +111,8 @@ impl Standing {
             // What parts the rows and is called a number gives way to no less.
             Trust::Weak => !(self.tells && self.is_named) || other.is_named || other.length >= self.length,
             // A number that its name calls so may be shown as well.
-            Trust::Doubtful if self.is_shown && self.is_named => other.is_named,
+            Trust::Doubtful if self.is_shown && self.is_named => other.is_named && !other.is_bare,
+            Trust::Doubtful if self.is_shown && (other.is_anothers || other.is_bare) => false,
             Trust::Doubtful => other.is_named || other.order == Order::With || self.are_few_days,
             Trust::Good => false,
         }

@@ -45,10 +45,6 @@ impl Rank {
         Self { places, is_dated }
     }
 
-    pub(super) fn is_dated(&self) -> bool {
-        self.is_dated
-    }
-
     /// `values`: with the row of each.
     pub(super) fn order(&self, values: &[(usize, &str)]) -> Order {
         let numbers: Vec<Number<'_>> = self.ranked(values).into_iter().map(number).collect();

@@ -70,6 +70,8 @@ fn a_number_that_is_shown() {
         "<a href='view.do?no=NO&regNo=OTHER'>",
         "<a href='view.do?no=NO&hit=HITS'>",
         "<a href='view.do?seq=NO&c=ID'>",
+        "<a href='view.do?idx=NO&num=ID'>",
+        "<a href='view.do?no=NO&fileSeq=ID'>",
         "<a onclick=\"fnView('NO','HITS')\">",
     ] {
         let (rows, shown, _) = board(template, &WRITERS);

@@ -21,6 +21,11 @@ fn look(template: &str, posts: &Posts, known: &[String]) -> Vec<String> {
     keys_beside(&rows, shown, &known.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
+/// Two counters, whose numbers meet on the first page.
+fn met() -> Posts {
+    (0..30).flat_map(|n| [("B1", 330 + n), ("B2", 328 + n)]).collect()
+}
+
 /// Two counters, one some way ahead of the other, and a third board that begins later.
 fn apart() -> Posts {
     let pair = |n: u32| [("B1", 330 + n), ("B2", 312 + 2 * n), ("B2", 313 + 2 * n)];
@@ -38,10 +43,11 @@ const TEMPLATES: [&str; 6] = [
     "<a onclick=\"fnView('BOARD','NO')\">",
 ];
 
-/// Look after look no key is another post's, and each post keeps its own; so it is from where a walk back begins.
+/// Look after look no key is another post's, and each post keeps its own, whichever boards a page shows.
 #[test]
 fn posts_of_several_boards() {
-    let posts = apart();
+    let mut posts = met();
+    posts.extend(apart().into_iter().filter(|(board, _)| *board == "B3"));
     for template in TEMPLATES {
         let mut known: Vec<String> = Vec::new();
         for end in 12..posts.len() {
@@ -53,6 +59,48 @@ fn posts_of_several_boards() {
             known.truncate(40);
         }
     }
+}
+
+/// What differs beside the number is no board while no two posts bear one number: a state, a kind, a sign of what is pinned,
+/// boards that don't meet. A pinned copy under another sign is one post.
+#[test]
+fn what_only_differs_is_no_board() {
+    let posts = apart()[..20].to_vec();
+    let bare: Vec<String> = posts.iter().rev().take(10).map(|(_, number)| number.to_string()).collect();
+    for template in TEMPLATES {
+        assert_eq!(look(template, &posts, &[]), bare, "{template}");
+    }
+    for (template, mark) in [
+        ("view.do?seq=NO&notiYn=MARK", ["Y", "N"]),
+        ("view.do?bbsTopYn=MARK&seq=NO", ["Y", "N"]),
+        ("/MARK/NO", ["top", "list"]),
+        ("view.do?bidState=MARK&no=NO", ["ING", "END"]),
+    ] {
+        let link =
+            |n: u32, mark: &str| format!("<a href='{}'>", template.replace("NO", &n.to_string()).replace("MARK", mark));
+        let shown = |n: u32, pinned: bool| Shown {
+            title: if pinned { format!("[공지] 제목 {n}") } else { format!("제목 {n}") },
+            pinned,
+            ..Shown::default()
+        };
+        let pins = [323, 316];
+        let rows: Vec<String> =
+            pins.iter().map(|n| link(*n, mark[0])).chain((322..=331).rev().map(|n| link(n, mark[1]))).collect();
+        let told: Vec<Shown> =
+            pins.iter().map(|n| shown(*n, true)).chain((322..=331).rev().map(|n| shown(n, false))).collect();
+        let expected: Vec<String> = pins.into_iter().chain((322..=331).rev()).map(|n| n.to_string()).collect();
+        assert_eq!(keys_beside(&rows, told, &[]), expected, "{template}");
+    }
+}
+
+/// The place is the one by which posts are known, though another one is called a board too.
+#[test]
+fn known_boards_stay_in_their_place() {
+    let posts = met()[..20].to_vec();
+    let template = "<a href='view.do?bbsNo=BOARD&bbsTyCode=1&nttNo=NO'>";
+    let first = look(template, &posts[..12].to_vec(), &[]);
+    assert_eq!(first[0], "B2|333");
+    assert_eq!(look(template, &posts, &first)[0], "B2|337");
 }
 
 /// What is known by its number alone stays so.
@@ -98,7 +146,7 @@ fn a_copy_is_no_other_boards() {
 /// The list's own address names a board: its posts are known by their number, whichever guests stand among them.
 #[test]
 fn guests_of_a_board() {
-    let posts = apart()[..20].to_vec();
+    let posts = met()[..20].to_vec();
     let expected = |(board, number): &(&str, u32)| match *board {
         "B1" => number.to_string(),
         guest => format!("{guest}|{number}"),
@@ -112,8 +160,10 @@ fn guests_of_a_board() {
         let row = |(board, number): &(&str, u32)| template.replace("BOARD", board).replace("NO", &number.to_string());
         let handles: Vec<_> = posts.iter().rev().map(|post| Some(handle(&row(post)))).collect();
         let mut known: Vec<PostKey> = Vec::new();
+        let title = |(board, number): &(&str, u32)| Shown { title: format!("{board} {number}"), ..Shown::default() };
         for _ in 0..2 {
-            let ways = Links::of(&page).among(&known).rows(&handles, None, &mut Vec::new());
+            let shown = posts.iter().rev().map(title).collect();
+            let ways = Links::of(&page).among(&known).beside(shown).rows(&handles, None, &mut Vec::new());
             let keys: Vec<PostKey> = ways.into_iter().filter_map(|way| way.key).collect();
             let texts: Vec<String> = keys.iter().map(PostKey::to_string).collect();
             assert_eq!(texts, posts.iter().rev().map(expected).collect::<Vec<_>>(), "{list}");
