@@ -96,7 +96,11 @@ impl<'a> Order<'a> {
             return None;
         }
         let below: Vec<&Kept> = self.kept.iter().filter(|kept| kept.stood > place).collect();
-        let Some(first) = below.first() else { return (!self.goes_on()).then_some(false) };
+        let Some(first) = below.first() else {
+            // A row whose day was set anew stands where it stood, or has come there.
+            let is_unsure = self.goes_on() || self.unmoved.iter().any(|(stood, _)| *stood > place);
+            return (!is_unsure).then_some(false);
+        };
         let is_below_one = self.kept.iter().any(|kept| kept.stood < place);
         let is_below_new = below.len() >= 2 && self.newest.is_some_and(|newest| newest < first.stands);
         if !is_below_one && !is_below_new {
@@ -129,11 +133,14 @@ impl<'a> Order<'a> {
         let listed: Vec<(usize, &PostKey)> =
             rows.iter().enumerate().filter(|(_, row)| !row.pinned).map(|(index, row)| (index, &row.key)).collect();
         let here: HashSet<&PostKey> = rows.iter().map(|row| &row.key).collect();
+        // A row with another day may have come where it stands; a template that shows other days for all moves none.
+        let undated: Vec<(usize, usize)> = self.kept.iter().map(|kept| (kept.stood, kept.stands)).collect();
+        let anchors = if undated.len() * 2 >= self.unmoved.len() { &undated } else { &self.unmoved };
         let mut above: BTreeMap<usize, Vec<&PostKey>> = BTreeMap::new();
         let mut behind = Vec::new();
         for (place, key) in memory.page.keys.iter().enumerate().filter(|(_, key)| !here.contains(key) && stays(key)) {
-            let before = self.unmoved.iter().rfind(|(other, _)| *other < place).map(|(_, now)| now + 1);
-            let below = self.unmoved.iter().find(|(other, _)| *other > place).map(|(_, now)| *now);
+            let before = anchors.iter().rfind(|(other, _)| *other < place).map(|(_, now)| now + 1);
+            let below = anchors.iter().find(|(other, _)| *other > place).map(|(_, now)| *now);
             match before.or(below).filter(|_| below.is_some() || missing.contains(key)) {
                 Some(now) => above.entry(now).or_default().push(key),
                 // Nobody knows whether above or below the strangers.

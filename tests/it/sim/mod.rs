@@ -273,7 +273,7 @@ fn rows_of_a_few_boards() {
 /// Each went wrong once, by what stands beside it.
 #[test]
 fn rows_that_went_wrong_once() {
-    const LIVES: [(u64, u64, &str); 13] = [
+    const LIVES: [(u64, u64, &str); 15] = [
         (29112, 18, "the number of a twin spoke for numbers that all had moved"),
         (29113, 74, "pushed off before a template dressed all titles, and renumbered beside its twin"),
         (29207, 109, "dated back and deleted, taken for pushed off by its day alone"),
@@ -285,6 +285,8 @@ fn rows_that_went_wrong_once() {
         (40051, 26, "a day set anew, known by its place among days that are counted"),
         (60001, 166, "numbers turned around, of a series that a template dressed"),
         (60004, 117, "put back behind a stranger, which was taken for missing"),
+        (70014, 51, "missed once above a row whose day was set anew then"),
+        (70017, 160, "pushed off, and a row whose day was set anew came where it had stood"),
         (40002, 102, "one whose day was set anew came below it, and spoke against its number"),
         (30006, 14, "pushed off, its number between those of the page since they were turned around"),
     ];
