@@ -45,10 +45,15 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     let of_files = rows > 0 && listing.rows.iter().all(|row| row.link.as_ref().is_some_and(|link| file(&link.url)));
     let bare = !listing.headed && listing.rows.iter().all(|row| row.posted_at.is_none());
     let says = article.title.is_some() && !article.content_text.is_empty();
+    // A post has few, or calls them its own; numbers, writers and kinds are what boards of files show of theirs.
+    let is_told_by_rows =
+        || listing.rows.iter().any(|row| row.author.is_some() || row.views.is_some() || row.number.is_some());
+    let is_kind_told = || listing.rows.iter().any(|row| row.category.is_some());
+    let of_post = || !is_told_by_rows() && !is_kind_told() && (rows <= 3 || names_attachments(page));
     // Under a head of columns, with a day each, they are a board of papers.
     let dated = listing.rows.iter().filter(|row| row.posted_at.is_some()).count();
     let of_papers = of_rows || listing.headed && rows > 3 && dated * 5 >= rows * 4;
-    if of_files && !of_papers && (article.confidence >= 0.4 || bare && says) {
+    if of_files && !of_papers && (article.confidence >= 0.4 || bare && says && of_post()) {
         return Reading::Article(Box::new(article));
     }
     let mut for_list = listing.confidence;
@@ -90,8 +95,6 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
             && article.content_text.chars().count() >= 4 * named;
     // A text that is a list of links, under a head that no row has, at a post's address: rows of a board show a writer or
     // readers, or stand under a head of their own.
-    let is_told_by_rows =
-        || listing.rows.iter().any(|row| row.author.is_some() || row.views.is_some() || row.number.is_some());
     let plainly_post = plainly_post
         || inside == rows
             && fields >= 2
@@ -144,6 +147,12 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     Reading::Neither(listing.problems)
 }
 
+/// Whether some part of the page is called that of a post's files: "첨부파일" beside them.
+fn names_attachments(page: &Page) -> bool {
+    let is_leaf = |node: &Node<'_>| node.children().next().is_none() && !node.is("a");
+    page.root().descendants().filter(is_leaf).any(|node| text::label(&node.text()) == Some(text::Label::Attachment))
+}
+
 /// Whether the post's day and all its text are those of dated rows under a head: a list whose rows lead nowhere.
 fn is_unlinked_list(listing: &Listing, article: &Article) -> bool {
     let is_unlinked = |row: &&Row| row.link.is_none() && row.posted_at.is_some();
@@ -188,9 +197,10 @@ fn is_a_row(own: &Url, listing: &Listing, article: &Article) -> bool {
     if !title.contains(char::is_alphabetic) && listing.rows.iter().any(|row| is_head_of(row, article)) {
         return true;
     }
-    // As a list shows it: with a word for those who listen behind it, or cut.
+    // As a list shows it: with a word for those who listen behind it, or with the row's writer, or cut.
     let is_shown = |row: &Row| match title.strip_prefix(row.title.as_str()) {
-        Some(rest) => rest.is_empty() || text::label(rest) == Some(text::Label::Ornament),
+        Some(rest) if rest.is_empty() || text::label(rest) == Some(text::Label::Ornament) => true,
+        Some(rest) => [&row.author, &row.category].iter().any(|word| word.as_deref() == Some(rest.trim())),
         None => stem(title).is_some_and(|stem| row.title.starts_with(stem)),
     };
     let headed = article.posted_at.is_some() || article.author.is_some() && article.views.is_some();

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use crate::text::{Label, label};
 
 use super::cells::Field;
+use super::offices::is_organisation;
+use super::terms::is_amount;
 use super::words;
 
 /// Takes such labels away and gives their names to what stands behind them.
@@ -58,13 +60,53 @@ pub(super) fn is_named(text: &str) -> bool {
     })
 }
 
-/// An office as rows name it before a person. Fields may end likewise: 시행청, 주관부서, 공사.
+/// An office as rows name it before a person.
 fn is_office(name: &str) -> bool {
-    ["과", "팀", "실", "센터", "담당관", "사무소"].iter().any(|end| name.ends_with(end))
+    const ENDS: [&str; 15] =
+        ["과", "팀", "실", "센터", "담당관", "사무소", "국", "청", "읍", "면", "동", "처", "공단", "본부", "학교"];
+    // Fields end likewise: 발주처, 접수처, 시행청, 활동.
+    const FIELDS: [&str; 23] = [
+        "결과",
+        "성과",
+        "학과",
+        "효과",
+        "발주처",
+        "수요처",
+        "계약처",
+        "시행처",
+        "접수처",
+        "문의처",
+        "신청처",
+        "제출처",
+        "연락처",
+        "구입처",
+        "사용처",
+        "거래처",
+        "출처",
+        "시행청",
+        "신청",
+        "활동",
+        "변동",
+        "이동",
+        "출신국",
+    ];
+    is_organisation(name)
+        && ENDS.iter().any(|end| name.ends_with(end))
+        && !FIELDS.iter().any(|field| name.ends_with(field))
 }
 
-/// Two to four letters of Hangul, as most names here are, or what hides them: 김○○, 홍*동.
+/// Two to four letters of Hangul, as most names here are, or what hides them: 김○○, 홍*동. Behind them may stand what the
+/// office calls them, and their telephone number: "김하나 주무관", "김하나(041-000-0000)".
 fn is_person(value: &str) -> bool {
+    const TITLES: [&str; 9] = ["주무관", "사무관", "팀장", "과장", "계장", "실장", "주임", "교사", "선생님"];
     let is_part = |c: char| ('가'..='힣').contains(&c) || matches!(c, '○' | 'O' | '*' | '０' | '〇');
-    (2..=4).contains(&value.chars().count()) && value.chars().all(is_part)
+    let number = value.find(|c: char| c.is_ascii_digit() || matches!(c, '(' | '☎')).unwrap_or(value.len());
+    let (name, number) = value.split_at(number);
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '-' | '.' | '~' | ' ' | '☎');
+    let name = name.trim_end_matches([' ', ',', '/']);
+    let name = TITLES.iter().find_map(|title| name.strip_suffix(title)).map_or(name, str::trim_end);
+    number.chars().all(is_of_number)
+        && !is_amount(name)
+        && (2..=4).contains(&name.chars().count())
+        && name.chars().all(is_part)
 }

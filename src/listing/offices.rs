@@ -45,7 +45,11 @@ pub(super) fn is_organisation(text: &str) -> bool {
     // "보도", "전시", "행사": two letters are a kind as often as a place.
     const SHORT: [&str; 6] = ["시", "도", "군", "구", "동", "면"];
     let chars = text.chars().count();
-    if chars < 3 && SHORT.iter().any(|end| text.ends_with(end)) {
+    // But directions name districts: "중구", "서면".
+    let mut letters = text.chars();
+    let directed = letters.next().is_some_and(|c| "동서남북중".contains(c))
+        && letters.next().is_some_and(|c| "구면읍".contains(c));
+    if chars < 3 && !directed && SHORT.iter().any(|end| text.ends_with(end)) {
         return false;
     }
     (2..=20).contains(&chars) && (company || ENDINGS.iter().any(|ending| bare.ends_with(ending)))

@@ -8,7 +8,7 @@ use crate::text::Label;
 use super::cells::Field;
 use super::columns::{Told, Trust};
 use super::offices::is_organisation;
-use super::terms::{is_amount, is_filter, is_person, is_reporter, is_sentence};
+use super::terms::{is_amount, is_count_of_deeds, is_filter, is_full_name, is_person, is_reporter, is_sentence};
 use super::{labels, words};
 
 /// Column, path below the row, kind of value, whether it stands before the title, and which of several alike in one row.
@@ -48,6 +48,9 @@ struct Shape {
     labels: usize,
     /// Amounts, conditions and sentences, which are nobody's name: "10명", "무료".
     amounts: usize,
+    /// Counts of deeds ("31회"), and which.
+    deeds: usize,
+    counts: HashSet<u64>,
     /// Short words in brackets.
     bracketed: usize,
     before_title: usize,
@@ -192,6 +195,10 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
                 shape.climbs += usize::from(shape.last.is_some_and(|last| last + 1 == value));
                 shape.falls += usize::from(shape.last.is_some_and(|last| last > value));
                 shape.last = Some(value);
+                if is_count_of_deeds(&told.field.whole) {
+                    shape.deeds += 1;
+                    shape.counts.insert(value);
+                }
                 let (least, most) = shape.span.unwrap_or((value, value));
                 shape.span = Some((least.min(value), most.max(value)));
             }
@@ -358,7 +365,7 @@ fn numbers(
         !roles.contains_key(**key)
             && key.0.is_some()
             && !is_other(key)
-            && shape.amounts * 2 <= shape.rows
+            && (shape.amounts * 2 <= shape.rows || may_be_readers(shape))
             // No board has so many readers: a number of something else.
             && shape.span.is_none_or(|(_, most)| most < 1_000_000_000)
             // Beside a title stand counts of bytes, pages and comments.
@@ -371,6 +378,12 @@ fn numbers(
     {
         roles.insert((*key).clone(), (Label::Views, Trust::Shape));
     }
+}
+
+/// Readers are counted like other deeds, another number in each row; places in a course come in tens.
+fn may_be_readers(shape: &Shape) -> bool {
+    let is_odd = |count: &u64| !count.is_multiple_of(5);
+    shape.rows > 2 && shape.deeds == shape.rows && shape.counts.len() == shape.rows && shape.counts.iter().any(is_odd)
 }
 
 /// As rows are numbered: down, or before the title up.
@@ -425,7 +438,9 @@ fn texts(
         // Where no head names columns, one of few words before the title is of kinds, too.
         let may_be = |key: &&&Key| {
             let shape = &shapes[**key];
-            let few = shape.words.len() * 2 <= shape.rows && shape.offices * 2 <= shape.rows;
+            let few = shape.words.len() * 2 <= shape.rows
+                && shape.offices * 2 <= shape.rows
+                && !shape.words.iter().all(|word| is_full_name(word));
             key.2 == Kind::Words && (key.0.is_none() || named.is_empty() && few)
         };
         for key in order.iter().filter(may_be).filter(|key| !roles.contains_key(**key)) {

@@ -77,6 +77,24 @@ pub(super) fn is_amount(text: &str) -> bool {
         && bare.contains(|c: char| c.is_ascii_digit())
 }
 
+/// "31회", "120건", "45명": as readers are counted too, where no head names the column.
+pub(super) fn is_count_of_deeds(text: &str) -> bool {
+    let unit = text.trim().trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+    unit.len() < text.trim().len() && matches!(unit.trim_start(), "회" | "건" | "명")
+}
+
+/// "김하나", "이두리": three letters, of which the first is a family name. Kinds of posts may begin so: "이벤트", "공모전".
+pub(super) fn is_full_name(text: &str) -> bool {
+    const FAMILIES: &str =
+        "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현";
+    const KINDS: &str = "트전문회집료실과";
+    let letters: Vec<char> = text.chars().collect();
+    matches!(letters[..], [family, second, last]
+        if FAMILIES.contains(family)
+            && [second, last].iter().all(|c| ('가'..='힣').contains(c))
+            && !KINDS.contains(last))
+}
+
 /// "소식을 전합니다.", "함께해요!": words of a summary, however short.
 pub(super) fn is_sentence(text: &str) -> bool {
     ["다.", "요.", "!", "?"].iter().any(|end| text.ends_with(end))

@@ -61,3 +61,48 @@ fn a_text_of_links() {
         assert_eq!(is_post(&html, address), post, "{above} {address}");
     }
 }
+
+/// Ten files below a line of introduction are a board of files; a post has few of them, or calls them its own.
+#[test]
+fn files_without_days() {
+    let link = |n: usize, end: &str| format!("<a href=/down.do?f=30{n}>{} 서식{end}</a>", TITLES[n % 5]);
+    let items = |count: usize| -> String { (0..count).map(|n| format!("<li>{}</li>", link(n, ".hwp"))).collect() };
+    let rows = |cell: &dyn Fn(usize) -> String| -> String {
+        (0..8).map(|n| format!("<tr>{}</tr>", cell(n))).collect::<Vec<_>>().concat()
+    };
+    let said = "<p>자주 쓰는 서식을 모았습니다. 내려받아 쓰시기 바랍니다.</p>";
+    for (sample, files, post) in [
+        ("ten items", format!("<ul class=file_list>{}</ul>", items(10)), false),
+        ("three items", format!("<ul class=file_list>{}</ul>", items(3)), true),
+        ("ten items, called", format!("<strong>첨부파일</strong><ul class=file_list>{}</ul>", items(10)), true),
+        (
+            "numbers and an office",
+            format!("<table>{}</table>", rows(&|n| format!("<td>{}<td>{}<td>총무과", 118 - n, link(n, "")))),
+            false,
+        ),
+    ] {
+        let html = format!("<title>서식자료실</title><div id=content><h2>서식자료실</h2>{said}{files}</div>");
+        assert_eq!(is_post(&html, "https://www.example.go.kr/bbs/list.do"), post, "{sample}");
+    }
+}
+
+/// Of three rows that name nothing but themselves no head is made: a title with its writer, the next one's readers.
+#[test]
+fn a_short_list_that_looks_like_a_head() {
+    let rows: String = [
+        ("문화재 야행 신청 방법", "장한결", "09:53", 98),
+        ("올해 대기질 측정 합동 점검", "한여울", "02:41", 21304),
+        ("보육료 임시 휴관", "제갈윤", "2025-06-14", 44456),
+    ]
+    .iter()
+    .enumerate()
+    .map(|(n, (title, writer, day, readers))| {
+        format!(
+            "<li><div class=tit_box><a href='board.php?bo_table=notice&amp;wr_id=76945{n}'>{title}</a></div>\
+             <span class=writer>{writer}</span><span class=date>{day}</span><span class=hit>{readers}</span></li>"
+        )
+    })
+    .collect();
+    let html = format!("<div id=contents><h2>새소식</h2><ul class=board_list>{rows}</ul></div>");
+    assert!(!is_post(&html, "https://www.example.go.kr/bbs/board.php?bo_table=notice"));
+}

@@ -77,9 +77,80 @@ fn values_with_their_names() {
         (["면적 : 120㎡", "면적 : 80㎡", "면적 : 33㎡", "면적 : 95㎡"], [""; 4]),
         (["입찰방식 : 일반경쟁", "입찰방식 : 수의계약", "입찰방식 : 일반경쟁", "입찰방식 : 지명경쟁"], [""; 4]),
         (["법적근거:건축법", "법적근거:도로법", "법적근거:하천법", "법적근거:건축법"], [""; 4]),
+        // Fields that end as offices do, and states that are as long as names.
+        (["발주처 : 한국전력", "발주처 : 서울시", "발주처 : 조달청", "발주처 : 한국전력"], [""; 4]),
+        (["접수신청 : 온라인", "접수신청 : 방문", "접수신청 : 온라인", "접수신청 : 우편"], [""; 4]),
+        (["모집학교 : 10명", "모집학교 : 5명", "모집학교 : 10명", "모집학교 : 3명"], [""; 4]),
         (people, by.each_ref().map(String::as_str)),
     ] {
         assert_eq!(told(("<ul>", "</ul>"), row, values), expected, "{values:?}");
+    }
+}
+
+/// An office and who wrote there, by name, with a title or with a telephone.
+#[test]
+fn people_of_an_office() {
+    let row = "<tr><td>N</td><td><a href='v?id=90N'>TITLE</a></td><td>VALUE</td><td>2026-01-0N</td></tr>";
+    for value in [
+        "복지국:김하나",
+        "중앙동:김하나",
+        "바다면 : 김하나",
+        "시설관리공단 : 김하나",
+        "교무처 : 김하나",
+        "교육지원청 : 김하나",
+        "기획팀 : 김하나 주무관",
+        "기획팀 : 김하나 팀장",
+        "자치행정과:김하나(041)",
+        "도로과 : 김○○",
+    ] {
+        let by = format!("by {value}");
+        assert_eq!(told(("<table>", "</table>"), row, [value; 4]), [by.as_str(); 4], "{value}");
+    }
+}
+
+/// Where no head names the column: readers differ in each row, places in a course come in tens.
+#[test]
+fn readers_counted_as_deeds_are() {
+    let row = "<tr><td>N</td><td><a href='v?id=90N'>TITLE</a></td><td>2026-01-0N</td><td>VALUE</td></tr>";
+    for (values, expected) in [
+        (["31회", "120회", "45회", "230회"], ["31x", "120x", "45x", "230x"]),
+        (["31건", "1,120건", "45건", "230건"], ["31x", "1120x", "45x", "230x"]),
+        (["31명", "120명", "45명", "230명"], ["31x", "120x", "45x", "230x"]),
+        (["31회", "31회", "45회", "45회"], [""; 4]),
+        (["10명", "30명", "25명", "15명"], [""; 4]),
+        (["31부", "120부", "45부", "230부"], [""; 4]),
+    ] {
+        assert_eq!(told(("<table>", "</table>"), row, values), expected, "{values:?}");
+    }
+}
+
+/// A few words before the titles are kinds, unless they are names of people or of places.
+#[test]
+fn few_words_before_titles() {
+    for (words, expected) in [
+        (["중구", "동구", "서면"], "by "),
+        (["행사", "모집", "행사"], "in "),
+        (["이벤트", "공모전", "이벤트"], "in "),
+        (["보도", "전시", "보도"], "in "),
+        (["김하나", "이두리", "김하나"], ""),
+    ] {
+        let rows: String = (0..8)
+            .map(|at| {
+                let (word, day, title) = (words[at % 3], 9 - at, TITLES[at % 4]);
+                format!(
+                    "<tr><td>{word}</td><td><a href='v?id=90{day}'>{title} {day}</a></td><td>2026-01-0{day}</td></tr>"
+                )
+            })
+            .collect();
+        let seen = seen(&format!("<table>{rows}</table>"));
+        for (at, (row, _)) in seen.rows.iter().enumerate() {
+            let word = words[at % 3];
+            let line = line(row);
+            let is_so =
+                if expected.is_empty() { !line.contains(word) } else { line.contains(&format!("{expected}{word}")) };
+            assert!(is_so, "{expected}{word}: {line}");
+        }
+        assert_eq!(seen.rows.len(), 8, "{words:?}");
     }
 }
 
