@@ -51,7 +51,7 @@ pub(super) fn tell<'a>(
         drop_copies(row, *title);
     }
     let only = header.and_then(|header| only(&told, titles, header, cells));
-    let is_foreign = |column: usize| header.is_some_and(|header| header.is_foreign(column));
+    let is_foreign = |column: usize, label: Label| header.is_some_and(|header| header.is_foreign(column, label));
     shapes::name(&mut told, titles, only.as_ref(), &is_foreign);
     told
 }

@@ -9,6 +9,7 @@ use crate::text::{Label, label};
 use super::candidates::siblings;
 use super::cells;
 use super::grid::own_line;
+use super::heads;
 
 /// Names by column.
 #[derive(Clone, Debug, Default)]
@@ -17,8 +18,9 @@ pub(super) struct Header {
     pub(super) columns: Vec<Option<Label>>,
     /// Likewise without spans: names of the cells that have a text, in order.
     pub(super) order: Vec<Option<Label>>,
-    /// Columns whose names are words that no table of ours knows: 대상, 교육비. What stands there is none of what we know.
-    foreign: Vec<usize>,
+    /// Columns whose names are words that no table of ours knows, and what each could be all the same: 대상, 교육비 are none of
+    /// what we know.
+    foreign: Vec<(usize, Option<Label>)>,
     /// Class names that one kind of head cell has: boards without a table repeat them on the cells below.
     classes: Vec<(String, Label)>,
 }
@@ -33,9 +35,9 @@ impl Header {
         self.order.contains(&Some(wanted))
     }
 
-    /// Whether a column has a name, and none that says what a post's field is.
-    pub(super) fn is_foreign(&self, column: usize) -> bool {
-        self.foreign.contains(&column)
+    /// Whether a column has a name that can't mean this.
+    pub(super) fn is_foreign(&self, column: usize, label: Label) -> bool {
+        self.foreign.iter().any(|(foreign, hint)| *foreign == column && *hint != Some(label))
     }
 
     /// Over a table of one column: nothing but titles stands there.
@@ -162,7 +164,8 @@ fn from_row(row: Node<'_>) -> Option<Header> {
             header.order.push(name);
         }
         if name.is_none() && !text.is_empty() && text != LONG {
-            header.foreign.extend(header.columns.len()..header.columns.len() + span);
+            let hint = heads::hint(&text);
+            header.foreign.extend((header.columns.len()..header.columns.len() + span).map(|column| (column, hint)));
         }
         header.columns.extend(std::iter::repeat_n(name, span));
     }
@@ -224,7 +227,7 @@ fn from_block(block: Node<'_>) -> Option<Header> {
     let parts: Vec<Option<Label>> = words.iter().map(|word| label(word)).collect();
     let foreign = (0..parts.len()).filter(|at| parts[*at].is_none() && !words[*at].is_empty());
     if parts.len() == header.order.len() || parts.iter().flatten().count() == header.named() {
-        header.foreign = foreign.collect();
+        header.foreign = foreign.map(|at| (at, heads::hint(&words[at]))).collect();
         header.columns = if parts.len() == header.order.len() { header.order.clone() } else { parts };
     }
     for cell in block.descendants() {

@@ -18,6 +18,7 @@ mod gather;
 mod grid;
 mod handle;
 mod header;
+mod heads;
 mod inline;
 mod joined;
 mod judge;

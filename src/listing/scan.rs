@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of columns: a group is a place where rows could be; `candidates` says which one is the board.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
@@ -121,7 +121,8 @@ impl<'a> Scan<'a> {
         }
         share_folders(&mut scan.links);
         scan.kinds = firsts(scan.links.iter().map(|link| link.template.as_str()));
-        scan.targets = firsts(scan.links.iter().map(|link| without_place(&link.target)));
+        let places = places(&scan.links);
+        scan.targets = firsts(scan.links.iter().map(|link| without_place(&link.target, &places)));
         scan
     }
 
@@ -193,13 +194,25 @@ struct Step<'a> {
     group: Option<(usize, Node<'a>)>,
 }
 
-/// An address without the place on the page it leads to: `#comment`, `#respond`. A fragment that is a path tells one post from
-/// another.
-fn without_place(target: &str) -> &str {
-    match target.split_once('#') {
-        Some((page, place)) if !page.is_empty() && !place.contains(['/', '!', '=', '(', '\'']) => page,
-        _ => target,
-    }
+/// An address that names a place on its page, in two: `/post/3`, `respond`. What holds a digit or is a path or a part of a call
+/// tells one post from another.
+fn placed(target: &str) -> Option<(&str, &str)> {
+    let (page, place) = target.split_once('#')?;
+    let is_of_post = |c: char| c.is_numeric() || matches!(c, '/' | '!' | '=' | '(' | '\'');
+    (!page.is_empty() && !place.contains(is_of_post)).then_some((page, place))
+}
+
+/// The places that pages have in common, as a template gives each: `#comment`, `#respond`. A page whose posts all stand on it
+/// has a place of another name for each.
+fn places<'t>(links: &'t [Link<'_>]) -> HashSet<&'t str> {
+    let mut pages: HashMap<&str, &str> = HashMap::new();
+    let placed = links.iter().filter_map(|link| placed(&link.target));
+    placed.filter(|(page, place)| pages.entry(place).or_insert(page) != page).map(|(_, place)| place).collect()
+}
+
+/// An address without such a place.
+fn without_place<'t>(target: &'t str, places: &HashSet<&str>) -> &'t str {
+    placed(target).filter(|(_, place)| places.contains(place)).map_or(target, |(page, _)| page)
 }
 
 /// For each text the place of the first that is equal.

@@ -8,7 +8,10 @@ use crate::text::Label;
 use super::cells::Field;
 use super::columns::{Told, Trust};
 use super::offices::is_organisation;
-use super::terms::{is_amount, is_count_of_deeds, is_filter, is_full_name, is_person, is_reporter, is_sentence};
+use super::terms::{
+    is_amount, is_bracketed, is_count_of_deeds, is_filter, is_full_name, is_kind_of_notice, is_person, is_reporter,
+    is_sentence,
+};
 use super::{labels, words};
 
 /// Column, path below the row, kind of value, whether it stands before the title, and which of several alike in one row.
@@ -73,17 +76,18 @@ pub(super) struct Only<'h> {
     pub(super) column: Option<usize>,
 }
 
-/// Names what neither a header nor a label of its own has named. `is_foreign`: columns whose head names something else.
+/// Names what neither a header nor a label of its own has named. `is_foreign`: whether a column's head means something
+/// else.
 pub(super) fn name(
     rows: &mut [Vec<Told<'_>>],
     titles: &[Option<usize>],
     only: Option<&Only<'_>>,
-    is_foreign: &dyn Fn(usize) -> bool,
+    is_foreign: &dyn Fn(usize, Label) -> bool,
 ) {
     let keys: Vec<Vec<Key>> = rows.iter().zip(titles).map(|(row, title)| keys(row, *title)).collect();
     let shapes = shapes(rows, titles, &keys);
     // What a head calls by another name is nobody's name and no count of readers, though it could be by its shape.
-    let is_other = |key: &Key| key.0.is_some_and(is_foreign);
+    let is_other = |key: &Key, label: Label| key.0.is_some_and(|column| is_foreign(column, label));
     let named: Vec<Label> =
         rows.iter().flatten().filter(|told| told.trust == Trust::Header).filter_map(|told| told.label).collect();
     // Kinds that some column has been named by already.
@@ -286,7 +290,7 @@ fn numbers(
     total: usize,
     named: &[Label],
     titles: Option<usize>,
-    is_other: &dyn Fn(&Key) -> bool,
+    is_other: &dyn Fn(&Key, Label) -> bool,
     roles: &mut Roles,
 ) {
     let mut open: Vec<&Key> = Vec::new();
@@ -364,7 +368,7 @@ fn numbers(
         let shape = &shapes[**key];
         !roles.contains_key(**key)
             && key.0.is_some()
-            && !is_other(key)
+            && !is_other(key, Label::Views)
             && (shape.amounts * 2 <= shape.rows || may_be_readers(shape))
             // No board has so many readers: a number of something else.
             && shape.span.is_none_or(|(_, most)| most < 1_000_000_000)
@@ -397,7 +401,7 @@ fn texts(
     shapes: &HashMap<Key, Shape>,
     total: usize,
     named: &[Label],
-    is_other: &dyn Fn(&Key) -> bool,
+    is_other: &dyn Fn(&Key, Label) -> bool,
     roles: &mut Roles,
 ) {
     let mut open: Vec<&Key> = Vec::new();
@@ -427,7 +431,7 @@ fn texts(
         } else if mean <= 16
             && shape.rows * 2 >= total
             && (shape.labels + shape.amounts) * 2 <= shape.rows
-            && !is_other(key)
+            && (!is_other(key, Label::Author) || are_offices(shape) && !is_other(key, Label::Department))
         {
             open.push(key);
         }
@@ -469,7 +473,7 @@ fn texts(
     let open: Vec<&Key> = open.into_iter().filter(|key| !roles.contains_key(*key)).collect();
     let author = open
         .iter()
-        .filter(|key| shapes[**key].offices * 5 >= shapes[**key].rows * 2)
+        .filter(|key| are_offices(&shapes[**key]))
         .min_by_key(|key| std::cmp::Reverse(shapes[**key].offices))
         .or_else(|| {
             open.iter().find(|key| key.0.is_some() && shapes[**key].before_title == 0 && shapes[**key].in_link == 0)
@@ -479,13 +483,8 @@ fn texts(
     }
 }
 
-fn is_kind_of_notice(text: &str) -> bool {
-    text == "일반" || text.ends_with("공지") && (4..=6).contains(&text.chars().count())
-}
-
-fn is_bracketed(text: &str) -> bool {
-    let inner = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    inner.is_some_and(|inner| (1..=12).contains(&inner.chars().count()) && !inner.contains(['[', ']']))
+fn are_offices(shape: &Shape) -> bool {
+    shape.offices * 5 >= shape.rows * 2
 }
 
 /// A path without its classes.

@@ -9,13 +9,19 @@ use crate::text::clean;
 
 use super::cells::{self, Field};
 
-/// The titles' texts, and the kinds of posts that templates set before them. A number that ends a title is a count of comments where it stands in an element of its own, and in
+/// The titles' texts, and the kinds of posts that templates set before them: a kind in brackets stays in its title, whatever
+/// the other rows have. A number that ends a title is a count of comments where it stands in an element of its own, and in
 /// brackets also where it stands apart or where several rows have one: `… 안내 [3]`.
 pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<Option<String>>, Vec<Option<String>>) {
     let mut texts: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| title.map(|title| text(fields, title))).collect();
-    let badges: Vec<Option<String>> =
+    let begun: Vec<Option<(String, bool)>> =
         rows.iter().zip(titles).map(|(fields, title)| badge(fields[(*title)?].node)).collect();
+    let mut kinds: Vec<Option<String>> =
+        texts.iter().zip(&begun).map(|(text, begun)| bracketed(text.as_deref()?, begun.as_ref()?)).collect();
+    let is_bare = |(text, _): &(String, bool)| !text.starts_with('[');
+    let badges: Vec<Option<String>> =
+        begun.into_iter().map(|begun| begun.filter(is_bare).map(|(text, _)| text)).collect();
     // "<span>한빛</span>시 …": a word that was looked for. Where it is several, templates glue them to titles, too.
     let is_glued = |title: Node<'_>| {
         let mut behind = title.pieces().skip_while(is_blank).skip(1);
@@ -24,7 +30,6 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
     let glued = rows.iter().zip(titles).filter_map(|(fields, title)| Some(fields[(*title)?].node)).any(is_glued);
     let is_one_word = badges.iter().flatten().collect::<HashSet<_>>().len() == 1;
     let foreign = if glued && is_one_word { HashSet::new() } else { foreign(&badges) };
-    let mut kinds = vec![None; texts.len()];
     for ((text, badge), kind) in texts.iter_mut().zip(&badges).zip(&mut kinds) {
         let badge = badge.as_deref().filter(|badge| foreign.contains(badge));
         let rest = text.as_deref().zip(badge).and_then(|(text, badge)| text.strip_prefix(badge));
@@ -32,7 +37,7 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
         let rest = rest.map(str::trim_start).filter(|rest| !rest.is_empty() && !goes_on(rest));
         if let Some(rest) = rest {
             *text = Some(rest.to_owned());
-            *kind = badge.map(|badge| without_brackets(badge).to_owned()).filter(|kind| !is_bare_number(kind));
+            *kind = badge.filter(|badge| !is_bare_number(badge)).map(str::to_owned);
         }
     }
     let hung: Vec<Option<String>> =
@@ -50,8 +55,11 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
     (texts, kinds)
 }
 
-fn without_brackets(text: &str) -> &str {
-    text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).map_or(text, str::trim)
+/// The kind that a template wrote in brackets, in an element with a class: what people write wears none.
+fn bracketed(title: &str, (badge, has_class): &(String, bool)) -> Option<String> {
+    let kind = badge.strip_prefix('[')?.strip_suffix(']')?.trim();
+    let is_kind = (1..=12).contains(&kind.chars().count()) && !kind.contains(['[', ']']) && !is_bare_number(kind);
+    (*has_class && is_kind && title.starts_with(badge.as_str())).then(|| kind.to_owned())
 }
 
 fn is_bare_number(text: &str) -> bool {
@@ -62,20 +70,18 @@ fn is_blank(piece: &Piece<'_>) -> bool {
     matches!(piece, Piece::Text(text) if text.trim().is_empty())
 }
 
-/// What stands in an element of its own at a title's beginning, nothing before it. In brackets it is a template's only in an
-/// element with a class: what people write wears none.
-fn badge(title: Node<'_>) -> Option<String> {
+/// What stands in an element of its own at a title's beginning, nothing before it, and whether the element has a class.
+fn badge(title: Node<'_>) -> Option<(String, bool)> {
     let Some(Piece::Element(first)) = title.pieces().find(|piece| !is_blank(piece)) else { return None };
     if !matches!(first.name(), "span" | "em" | "b" | "strong" | "i") {
         return None;
     }
     let text = clean(&first.text());
-    let is_written = text.starts_with('[') && first.class().is_empty();
-    (!text.is_empty() && !is_written).then_some(text)
+    (!text.is_empty()).then(|| (text, !first.class().is_empty()))
 }
 
 /// Such beginnings that are numbers or kinds of posts, whatever their class: they count down, or few words stand at many
-/// rows.
+/// rows. Words in brackets are asked for before: they stay.
 fn foreign(badges: &[Option<String>]) -> HashSet<&str> {
     let texts: Vec<&str> = badges.iter().flatten().map(String::as_str).collect();
     let is_usual = |count: usize| count >= 4 && count * 2 >= badges.len();
@@ -83,15 +89,9 @@ fn foreign(badges: &[Option<String>]) -> HashSet<&str> {
     if is_usual(numbered.len()) && numbered.windows(2).all(|pair| pair[0].0 > pair[1].0) {
         return numbered.into_iter().map(|(_, text)| text).collect();
     }
-    let is_word = |text: &&str| {
-        let text = without_brackets(text);
-        text.chars().count() <= 8 && text.chars().all(|c| c.is_alphabetic() || c == '/')
-    };
+    let is_word = |text: &&str| text.chars().count() <= 8 && text.chars().all(|c| c.is_alphabetic() || c == '/');
     let kinds: HashSet<&str> = texts.iter().copied().collect();
-    // In brackets of their own elements they are plainly kinds; else only few of them.
-    let in_brackets = texts.iter().all(|text| without_brackets(text) != *text);
-    let are_few = kinds.len() * 2 <= texts.len() || in_brackets && kinds.len() < texts.len();
-    if is_usual(texts.len()) && are_few && texts.iter().all(is_word) {
+    if is_usual(texts.len()) && kinds.len() * 2 <= texts.len() && texts.iter().all(is_word) {
         return kinds;
     }
     HashSet::new()

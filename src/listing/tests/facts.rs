@@ -87,21 +87,21 @@ fn reporters_in_a_byline() {
 #[test]
 fn kinds_in_brackets_before_titles() {
     let kinds = ["[교육]", "[행사]", "[교육]", "[모집]"];
+    let (odd, others) = (["[2차공모]", "[행사]", "[교육]", "[교육]"], ["[교내]", "[국가]", "[재단]", "[동문]"]);
+    let kinds_of = |kinds: [&str; 4]| kinds.map(|kind| format!("{kind} TITLE in {}", kind.trim_matches(['[', ']'])));
     let row = |begin: &str| format!("<li><a href='/view/90N'>{begin}TITLE</a><time>2026-01-0N</time></li>");
     for (begin, kinds, expected) in [
-        ("<span class=ctg>KIND</span> ", kinds, ["TITLE in 교육", "TITLE in 행사", "TITLE in 교육", "TITLE in 모집"]),
-        // What people write stays the title's: as plain text, in an element without a class, in other words each time.
-        ("KIND ", kinds, ["[교육] TITLE", "[행사] TITLE", "[교육] TITLE", "[모집] TITLE"]),
-        ("<b>KIND</b> ", kinds, ["[교육] TITLE", "[행사] TITLE", "[교육] TITLE", "[모집] TITLE"]),
-        (
-            "<span class=tx>KIND</span> ",
-            ["[교내]", "[국가]", "[재단]", "[동문]"],
-            ["[교내] TITLE", "[국가] TITLE", "[재단] TITLE", "[동문] TITLE"],
-        ),
+        // The kind is known; the title stays whole, whatever stands in the other rows.
+        ("<span class=ctg>KIND</span> ", kinds, kinds_of(kinds)),
+        ("<span class=lb>KIND</span> ", odd, kinds_of(odd)),
+        ("<span class=tx>KIND</span> ", others, kinds_of(others)),
+        // What people write wears no class.
+        ("KIND ", kinds, kinds.map(|kind| format!("{kind} TITLE"))),
+        ("<b>KIND</b> ", kinds, kinds.map(|kind| format!("{kind} TITLE"))),
     ] {
         let lines: Vec<String> = (0..4)
             .map(|at| {
-                let (title, kind) = expected[at].split_once(" in ").unwrap_or((expected[at], ""));
+                let (title, kind) = expected[at].split_once(" in ").unwrap_or((&expected[at], ""));
                 let kind = if kind.is_empty() { String::new() } else { format!(" | in {kind}") };
                 format!("{} | 2026-01-0{}{kind}", title.replace("TITLE", TITLES[at]), 4 - at)
             })
@@ -196,9 +196,17 @@ fn links_to_places_on_a_posts_page_and_to_its_files() {
         );
         check(&html, &expected.iter().map(String::as_str).collect::<Vec<_>>());
     }
-    // Behind a place that is a path there is another post.
-    let html = rows("<li><a href='/board#/view/N'>TITLE</a><i>2026-01-0N</i></li>", [""; 4]);
-    check(&format!("<ul>{html}</ul>"), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    // Each place is another post: a path, a number, or a name of its own.
+    for link in [
+        "href='/board#/view/N'",
+        "href='/notice.html#post-33N'",
+        "href='/notice/view#id33N' onclick='fnView(33N)'",
+        "href='/list.do#n33N' onclick='fnView(33N)'",
+        "href='/notice.html#KIND'",
+    ] {
+        let html = rows(&format!("<li><a {link}>TITLE</a><i>2026-01-0N</i></li>"), ["spring", "water", "road", "help"]);
+        check(&format!("<ul>{html}</ul>"), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    }
 }
 
 #[test]

@@ -120,3 +120,43 @@ fn rows_without_the_cell_of_the_number() {
     among[2] = row(16, "");
     assert_eq!(pinned(&list(&among)), [false; 6]);
 }
+
+/// Heads that no table knows: what could name who wrote or how many read lets the values tell; what means something else does
+/// not; a word that may mean anything does where they are plainly offices.
+#[test]
+fn heads_that_no_table_knows() {
+    const PEOPLE: [&str; 3] = ["김하나", "이두리", "박세찬"];
+    const OFFICES: [&str; 3] = ["총무과", "도로과", "보건소"];
+    let told = |head: &str, value: &dyn Fn(u32) -> String| {
+        let html = table(&format!("번호 제목 {head} 등록일"), &|n| {
+            format!(
+                "<tr><td>{n}<td><a href='v?n={n}'>{n}번째 소식지를 펴냅니다</a><td>{}<td>2026-11-{n}</tr>",
+                value(n)
+            )
+        });
+        let row = seen(&html).rows.remove(0).0;
+        (row.author, row.views)
+    };
+    let people = |n: u32| PEOPLE[n as usize % 3].to_owned();
+    let offices = |n: u32| OFFICES[n as usize % 3].to_owned();
+    let numbers = |n: u32| (n * 37 % 50).to_string();
+    for head in ["입력자", "제출자", "글쓴사람", "부서/담당자", "소속/성명", "발신"] {
+        assert_eq!(told(head, &people), (Some(people(20)), None), "{head}");
+    }
+    for head in ["작성처", "담당", "등록처", "소관", "담당공무원", "작성기관", "담당팀", "관할", "위원회"]
+    {
+        assert_eq!(told(head, &offices), (Some(offices(20)), None), "{head}");
+    }
+    for head in ["조회/추천", "본&nbsp;횟수", "접속", "카운트", "검색수"] {
+        assert_eq!(told(head, &numbers), (None, Some(u64::from(20 * 37 % 50_u32))), "{head}");
+    }
+    for head in ["결과", "대상", "대상자", "급수", "형식"] {
+        assert_eq!(told(head, &people), (None, None), "{head}");
+    }
+    for head in ["결과", "대상"] {
+        assert_eq!(told(head, &offices), (None, None), "{head}");
+    }
+    for head in ["정원", "신청/정원", "수강료", "면적", "참가자", "담당"] {
+        assert_eq!(told(head, &numbers), (None, None), "{head}");
+    }
+}
