@@ -26,6 +26,7 @@ mod labels;
 mod manner;
 mod offices;
 mod overrides;
+mod paths;
 mod parted;
 mod paging;
 mod pick;

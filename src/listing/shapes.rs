@@ -8,6 +8,7 @@ use crate::text::Label;
 use super::cells::Field;
 use super::columns::{Told, Trust};
 use super::offices::is_organisation;
+use super::paths::{elements, nearest};
 use super::terms::{
     is_amount, is_bracketed, is_count_of_deeds, is_filter, is_full_name, is_kind_of_notice, is_person, is_reporter,
     is_sentence,
@@ -487,11 +488,6 @@ fn are_offices(shape: &Shape) -> bool {
     shape.offices * 5 >= shape.rows * 2
 }
 
-/// A path without its classes.
-fn elements(path: &str) -> String {
-    path.split('/').map(|part| part.split('.').next().unwrap_or("")).collect::<Vec<_>>().join("/")
-}
-
 /// Class names of who wrote a post.
 const WRITERS: &[&str] = &[
     "writer", "author", "user", "nick", "member", "dept", "depart", "source", "agency", "organ", "regname", "name",
@@ -500,11 +496,4 @@ const WRITERS: &[&str] = &[
 
 fn is_taken(label: Label, roles: &Roles) -> bool {
     roles.values().any(|(role, _)| *role == label)
-}
-
-/// The names nearest to the field: an outer `view_list` says nothing about the cell.
-fn nearest(names: &str) -> &str {
-    let names = names.trim();
-    let start = names.char_indices().rev().filter(|(_, c)| *c == ' ').nth(3).map_or(0, |(at, _)| at);
-    &names[start..]
 }
