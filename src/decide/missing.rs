@@ -1,6 +1,6 @@
 //! Which remembered posts should stand on the page and don't.
 //!
-//! Where a post stood in the list tells first ([`order`](super::order)), unless the page falls by numbers or days and ends
+//! Where a post stood in the list tells first ([`order`]), unless the page falls by numbers or days and ends
 //! before it. This is for the others: who never stood in the list, who stood at its end, or in a list whose order is not known.
 //! Only a page whose order is understood tells, and only about posts within its span: one outside was pushed off, or never
 //! stood there.

@@ -315,8 +315,8 @@ fn is_like(post: &KnownPost, row: &FreshRow) -> bool {
     alike(&post.title, &row.title) && !is_next(post, row) && (has_title(post, row) || Near::DayBeside.agrees(post, row))
 }
 
-/// Whether a row's title is another one of the post's series, if with a word added: "제7호 통계(정정)", or "[보도] 제7호
-/// 통계", is not "제8호 통계".
+/// Whether a row's title is another one of the post's series, if with a word added: "제7호 통계(정정)", or `[보도] 제7호
+/// 통계`, is not "제8호 통계".
 fn is_next(post: &KnownPost, row: &FreshRow) -> bool {
     let parts = |title: &str| bare_title(title).chars().partition::<String, _>(char::is_ascii_digit);
     let ((number, words), (other_number, other_words)) = (parts(&post.title), parts(&row.title));

@@ -134,7 +134,7 @@ pub(super) fn is_kind_of_notice(text: &str) -> bool {
     text == "일반" || text.ends_with("공지") && (4..=6).contains(&text.chars().count())
 }
 
-/// "[교육]": a short word in brackets.
+/// `[교육]`: a short word in brackets.
 pub(super) fn is_bracketed(text: &str) -> bool {
     let inner = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     inner.is_some_and(|inner| (1..=12).contains(&inner.chars().count()) && !inner.contains(['[', ']']))
