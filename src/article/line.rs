@@ -10,7 +10,7 @@ use jiff::civil::DateTime;
 use super::pairs::{is_head_field, pairs, squashed, trim};
 use super::words::{ends_as_day, is_other_day, names_posting};
 use crate::text::label::{label, leading};
-use crate::text::{Label, count, date};
+use crate::text::{LONG_SURNAMES, Label, SURNAMES, count, date};
 
 /// A head's line is no longer, in bytes.
 const LONGEST: usize = 200;
@@ -325,10 +325,6 @@ pub(super) const NO_NAMES: [&str; 18] = [
     "기준",
     "기준일",
 ];
-
-/// Surnames of nearly everybody, without those that begin as many words as names.
-const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명반라왕금옥육맹탁어은편용";
-const LONG_SURNAMES: [&str; 8] = ["남궁", "황보", "제갈", "사공", "선우", "독고", "서문", "동방"];
 
 /// 김하나, 남궁하나: words of two syllables (교육, 신고) are hardly ever a name.
 fn is_full_name(text: &str) -> bool {

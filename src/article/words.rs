@@ -12,7 +12,7 @@ use super::outline::Outline;
 use super::title::Title;
 use crate::page::Node;
 use crate::text::label::label;
-use crate::text::{Label, clean};
+use crate::text::{Label, PLAIN_SURNAMES, clean};
 
 /// A word is no longer, in characters.
 const LONGEST: usize = 12;
@@ -154,12 +154,9 @@ pub(super) fn ends_as_day(word: &str) -> bool {
     is_said() && names_another_day(bare) && !(bare.ends_with('일') && is_full_name(bare))
 }
 
-/// Surnames of most people, without those that begin words for days as often: 조사일, 신고일, 유효일, 전시일.
-const SURNAMES: &str = "김이박최정강윤임한오서권황안송류홍";
-
 /// Three syllables that begin with a frequent surname.
 fn is_full_name(text: &str) -> bool {
-    text.chars().count() == 3 && text.starts_with(|first| SURNAMES.contains(first))
+    text.chars().count() == 3 && text.starts_with(|first| PLAIN_SURNAMES.contains(first))
 }
 
 /// Whether a word in the place of words names another day than that of posting; somebody's name is no word.

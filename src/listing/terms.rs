@@ -3,6 +3,7 @@
 //! Knows no column: whether one is made of such texts is `shapes`' to count.
 
 use crate::page::Node;
+use crate::text::COMMON_SURNAMES;
 
 /// "10명", "만 19세 이상", "총 3억원", "1.2MB", "무료", "선착순": how much, for whom, on what terms. "3학년부", "관리자2" are names.
 pub(super) fn is_amount(text: &str) -> bool {
@@ -85,12 +86,10 @@ pub(super) fn is_count_of_deeds(text: &str) -> bool {
 
 /// "김하나", "이두리": three letters, of which the first is a family name. Kinds of posts may begin so: "이벤트", "공모전".
 pub(super) fn is_full_name(text: &str) -> bool {
-    const FAMILIES: &str =
-        "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현";
     const KINDS: &str = "트전문회집료실과";
     let letters: Vec<char> = text.chars().collect();
     matches!(letters[..], [family, second, last]
-        if FAMILIES.contains(family)
+        if COMMON_SURNAMES.contains(family)
             && [second, last].iter().all(|c| ('가'..='힣').contains(c))
             && !KINDS.contains(last))
 }

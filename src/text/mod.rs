@@ -10,6 +10,7 @@ mod escape;
 pub mod label;
 mod language;
 mod moment;
+mod surname;
 mod title;
 
 pub use clean::{clean, clean_lines, push_lower, squash};
@@ -18,6 +19,7 @@ pub use escape::unescaped;
 pub use label::{Label, label};
 pub use language::language;
 pub use moment::{moment, moment_in_seoul, seoul};
+pub use surname::{COMMON_SURNAMES, LONG_SURNAMES, PLAIN_SURNAMES, SURNAMES};
 pub use title::{alike, are_two_of_a_series, bare_title, continues, differ_in_a_number, lacks_a_number, same_title};
 
 #[cfg(test)]
