@@ -8,7 +8,7 @@ use super::apart::Spoken;
 use super::chrome::Chrome;
 use super::files::{is_aside, is_icon};
 use super::labels::{Fact, fits};
-use super::outline::{Kind, Outline};
+use super::outline::{Bit, Kind, Outline};
 use super::pairs::{is_head_field, pairs};
 use crate::text::Label;
 use crate::text::label::label;
@@ -26,7 +26,7 @@ pub(super) fn named_fields(outline: &Outline<'_>, chrome: &Chrome, start: usize,
     let whole = near.iter().filter(|fact| is_head_field(fact.label) && !fact.value.is_empty()).count() > 1;
     let (mut behind, mut fields, mut is_torn, mut shares) = (start, 0, false, false);
     while fields < MOST
-        && let Some(next) = (behind..outline.bits.len().min(behind + 3)).find(|at| outline.bits[*at].is_text())
+        && let Some(next) = next_text(outline, behind)
     {
         let line = outline.line(next);
         let cell = labelled_cell(outline, next);
@@ -57,6 +57,17 @@ pub(super) fn named_fields(outline: &Outline<'_>, chrome: &Chrome, start: usize,
     if (fields > 1 || shares) && is_torn { behind } else { start }
 }
 
+/// The text right behind a place; a picture or a frame before it is the body.
+fn next_text(outline: &Outline<'_>, from: usize) -> Option<usize> {
+    let is_body = |bit: &Bit| match bit.kind {
+        Kind::Image => !is_icon(outline, bit.spot),
+        Kind::Frame => true,
+        Kind::Text | Kind::Control => false,
+    };
+    let mut near = (from..outline.bits.len().min(from + 3)).take_while(|at| !is_body(&outline.bits[*at]));
+    near.find(|at| outline.bits[*at].is_text())
+}
+
 /// The field that a cell made for labels names, and where its short value would stand.
 fn labelled_cell(outline: &Outline<'_>, at: usize) -> Option<(Label, Range<usize>)> {
     const SHORT: usize = 24;
@@ -76,7 +87,7 @@ fn labelled_cell(outline: &Outline<'_>, at: usize) -> Option<(Label, Range<usize
 pub(super) fn files(outline: &Outline<'_>, start: usize, files: &[Range<usize>]) -> usize {
     let is_file = |at: &usize| files.iter().any(|file| file.contains(at));
     let mut behind = start;
-    while let Some(next) = (behind..outline.bits.len().min(behind + 3)).find(|at| outline.bits[*at].is_text()) {
+    while let Some(next) = next_text(outline, behind) {
         let line = outline.line(next);
         let is_beside = |at: usize| {
             let bit = &outline.bits[at];

@@ -9,96 +9,20 @@ use std::ops::Range;
 use super::apart::Spoken;
 use super::chrome::Chrome;
 use super::files;
-use super::labels::{Fact, fits};
+use super::labels::Fact;
 use super::outline::{Kind, Outline, is_in_heading};
+use super::paired::{is_row_of_head, pair_list, pair_table};
 use super::pairs::is_head_field;
 use super::sentence::is_sentence;
-use super::tools::is_tool;
+use super::short::Short;
+use super::weights::Weights;
 use crate::text::Label;
 
-/// Weight of positions, summed.
-pub(super) struct Weights {
-    sums: Vec<usize>,
-    /// Of texts alone.
-    texts: Vec<usize>,
-}
-
 /// So long a text is no field of a head.
-const PROSE: usize = 60;
+pub(super) const PROSE: usize = 60;
 
-/// A picture says as much as a line of text.
-const PICTURE: usize = 60;
-
-impl Weights {
-    /// `without` are elements that count for nothing.
-    pub(super) fn of(
-        outline: &Outline<'_>,
-        chrome: &Chrome,
-        without: &BTreeSet<usize>,
-        facts: &[Fact],
-        title: Range<usize>,
-    ) -> Self {
-        let mut own: Vec<usize> = outline
-            .bits
-            .iter()
-            .enumerate()
-            .map(|(at, bit)| match bit.kind {
-                _ if chrome.skip[at] || chrome.ends.binary_search_by_key(&at, |end| end.bit).is_ok() => 0,
-                // An address typed into the text is the writer's own.
-                Kind::Text if bit.link && !bit.text.starts_with("http") => bit.text.chars().count().div_ceil(4),
-                Kind::Text => bit.text.chars().count(),
-                Kind::Image if files::is_icon(outline, bit.spot) || is_pressed(outline, bit.spot) => 0,
-                Kind::Image => PICTURE,
-                Kind::Frame | Kind::Control => 0,
-            })
-            .collect();
-        for spot in without {
-            own[outline.spots[*spot].bits.clone()].fill(0);
-        }
-        for fact in facts.iter().filter(|fact| !matches!(fact.label, Label::Body | Label::Attachment)) {
-            own[fact.bits.clone()].fill(0);
-        }
-        for fact in facts.iter().filter(|fact| matches!(fact.label, Label::Body | Label::Attachment)) {
-            own[fact.at] = 0;
-        }
-        own[title].fill(0);
-        let mut sums = vec![0; own.len() + 1];
-        let mut texts = sums.clone();
-        for (at, weight) in own.into_iter().enumerate() {
-            sums[at + 1] = sums[at] + weight;
-            texts[at + 1] = texts[at] + if outline.bits[at].is_text() { weight } else { 0 };
-        }
-        Self { sums, texts }
-    }
-
-    pub(super) fn within(&self, range: Range<usize>) -> usize {
-        if range.start >= range.end { 0 } else { self.sums[range.end] - self.sums[range.start] }
-    }
-
-    /// What is said within both ranges, pictures aside.
-    fn said(&self, range: &Range<usize>, region: &Range<usize>) -> usize {
-        let (start, end) = (range.start.max(region.start), range.end.min(region.end));
-        if start >= end { 0 } else { self.texts[end] - self.texts[start] }
-    }
-
-    fn cut(&self, range: &Range<usize>, region: &Range<usize>) -> usize {
-        self.within(range.start.max(region.start)..range.end.min(region.end))
-    }
-}
-
-/// Whether a picture is a button of the board: it leads to the list, or to where one writes, changes and deletes.
-fn is_pressed(outline: &Outline<'_>, spot: usize) -> bool {
-    const WAYS: [&str; 9] = ["list", "write", "reply", "modify", "delete", "edit", "update", "history.back", "print("];
-    let link = outline.upward(spot).take(3).find(|up| outline.spots[*up].node.is("a"));
-    link.is_some_and(|link| {
-        let node = outline.spots[link].node;
-        // A larger picture may lie in a folder called so.
-        let way = |name| node.attr(name).unwrap_or("").to_ascii_lowercase();
-        let (href, code) = (way("href"), way("onclick"));
-        let is_picture = [".jpg", ".jpeg", ".png", ".gif", ".webp"].iter().any(|end| href.ends_with(end));
-        !is_picture && WAYS.iter().any(|word| href.contains(word) || code.contains(word))
-    })
-}
+/// Characters of a body that says nothing as a sentence does and has no row of its own.
+pub(super) const LINES: usize = 20;
 
 /// The titles of two neighbours weigh no more.
 const NEIGHBOURS: usize = 60;
@@ -180,6 +104,7 @@ pub(super) fn start(
     let last = outline.bits.len();
     let spot = |bit: usize| outline.bits[bit].spot;
     let every: Vec<&Fact> = facts.iter().collect();
+    let list = pair_list(outline, facts).unwrap_or(0);
     let strong: Vec<&Fact> = facts
         .iter()
         .filter(|fact| {
@@ -204,8 +129,8 @@ pub(super) fn start(
         let mut from = fields.map(|fact| fact.bits.end).max().unwrap_or(0).max(title.end).min(bits.end);
         // A table of labels and short values is the head's as a whole, whatever else it names.
         if !must {
-            from =
-                set.iter().filter_map(|fact| pair_table(outline, spot(fact.at))).fold(from, usize::max).min(bits.end);
+            let ends = set.iter().filter_map(|fact| pair_table(outline, spot(fact.at)));
+            from = ends.fold(from.max(list), usize::max).min(bits.end);
         }
         let tail = weights.within(from..bits.end);
         // What follows the post's own end is another thing's.
@@ -218,9 +143,12 @@ pub(super) fn start(
         let after = weights.within(bits.end..over.min(bits.end + 4000));
         let prose = (from..bits.end).any(|at| weights.within(at..at + 1) >= PROSE);
         let outweighed = after > 0 && tail <= after * 3 && !prose;
-        let near = set.iter().map(|fact| outline.line(fact.at)).collect::<Vec<_>>();
-        let behind = bits.end..over.min(bits.end + FURTHER).max(bits.end);
-        if outweighed && !is_short_body(outline, weights, from..bits.end, behind, &near) {
+        let short = || {
+            let fields = set.iter().map(|fact| outline.line(fact.at)).collect::<Vec<_>>();
+            Short { outline, weights, part: whole, tail: from..bits.end, behind: bits.end..over.max(bits.end) }
+                .is_body(&fields)
+        };
+        if outweighed && !short() {
             return (bits.end, None);
         }
         if !must {
@@ -242,59 +170,13 @@ pub(super) fn start(
             let behind = weights.within(outline.spots[child].bits.end..bits.end);
             if held <= behind || held * 4 <= inside {
                 // Behind it fields may be parted by `br` alone.
-                return (outline.spots[child].bits.end.max(end), last_of_part);
+                return (outline.spots[child].bits.end.max(end).max(list), last_of_part);
             }
             at = child;
         }
-        return (end.max(title.end), last_of_part);
+        return (end.max(title.end).max(list), last_of_part);
     }
     (title.end, None)
-}
-
-/// Bits behind the head's part that are asked whether they speak.
-const FURTHER: usize = 400;
-
-/// Characters of a body that says nothing as a sentence does and has no row of its own.
-const LINES: usize = 20;
-
-/// Whether a short text at the end of the head's own part is the body, although what stands behind that part weighs more: a
-/// banner, the picture of a button, a line of the site, the head of the list below. `fields` are the lines of the head.
-fn is_short_body(
-    outline: &Outline<'_>,
-    weights: &Weights,
-    tail: Range<usize>,
-    behind: Range<usize>,
-    fields: &[Range<usize>],
-) -> bool {
-    let said = |range: Range<usize>| {
-        range.filter(|at| {
-            let bit = &outline.bits[*at];
-            weights.within(*at..*at + 1) > 0 && bit.is_text() && !bit.link && !is_tool(&bit.text)
-        })
-    };
-    let speaks = |range: Range<usize>| {
-        said(range).any(|at| is_sentence(&outline.bits[at].text) || outline.length(at..at + 1) >= PROSE)
-    };
-    // The only cell of a row.
-    let fills_row = |at: usize| {
-        let row = outline.upward(outline.bits[at].spot).take(8).find(|up| outline.spots[*up].node.is("tr"));
-        let filled = |cell: &usize| !outline.spots[*cell].bits.is_empty();
-        row.is_some_and(|row| {
-            outline.children(row).filter(filled).count() == 1
-                && outline.children(row).filter(filled).all(|cell| outline.spots[cell].node.is("td"))
-                && outline.spots[row].bits.start >= tail.start
-        })
-    };
-    let fills = || said(tail.clone()).any(fills_row);
-    match (speaks(tail.clone()), speaks(behind.clone())) {
-        (false, true) => false,
-        (true, false) => true,
-        (true, true) => fills() || weights.within(behind) < 2 * weights.within(tail.clone()),
-        (false, false) => {
-            let own = |at: &usize| !fields.iter().any(|line| line.contains(at));
-            fills() || said(tail.clone()).filter(own).map(|at| outline.length(at..at + 1)).sum::<usize>() >= LINES
-        }
-    }
 }
 
 /// A story whose head stands below it: what lies between the title and the fields, where that is more than a subtitle and
@@ -315,28 +197,6 @@ pub(super) fn above_head(
     let weight = weights.within(between.clone());
     let speaks = || between.clone().any(|at| outline.bits[at].is_text() && is_sentence(&outline.bits[at].text));
     ((weight >= PROSE || weight >= LINES && speaks()) && weights.within(below) * 4 < weight).then_some(between)
-}
-
-/// The end of the table or `dl` around a fact, where it is made of pairs of a label and a short value.
-fn pair_table(outline: &Outline<'_>, spot: usize) -> Option<usize> {
-    let table = outline.ancestors(spot).take(8).find(|up| matches!(outline.spots[*up].node.name(), "table" | "dl"))?;
-    let inside = || (table + 1..outline.spots[table].end).map(|spot| &outline.spots[spot]);
-    let labels = inside().filter(|spot| matches!(spot.node.name(), "th" | "dt")).count();
-    let values: Vec<usize> = inside()
-        .filter(|spot| matches!(spot.node.name(), "td" | "dd"))
-        .map(|spot| outline.length(spot.bits.clone()))
-        .collect();
-    let short = values.iter().all(|length| *length <= 160);
-    // A row without a label holds the body, however short it is.
-    let pairs = inside().filter(|row| row.node.is("tr")).all(|row| {
-        row.bits.is_empty() || row.node.children().any(|cell| cell.is("th")) || row.node.children().count() > 1
-    });
-    let body = inside().any(|cell| {
-        matches!(cell.node.name(), "th" | "dt")
-            && crate::text::label::label(&outline.text(cell.bits.clone())) == Some(Label::Body)
-    });
-    let short = short && pairs && !body;
-    (short && labels >= 3 && labels * 5 >= values.len() * 4).then(|| outline.spots[table].bits.end)
 }
 
 /// The part of the page that holds the region's weight.
@@ -428,19 +288,6 @@ fn widen(outline: &Outline<'_>, weight: &dyn Fn(usize) -> usize, parent: usize, 
         body.spot = parent;
         body.weight = weighty[from..to].iter().map(|spot| weight(*spot)).sum();
     }
-}
-
-/// `<tr><th>수정일</th><td></td></tr>`: a field of the head whose value is missing, or is another's.
-fn is_row_of_head(outline: &Outline<'_>, row: usize) -> bool {
-    const SHORT: usize = 24;
-    if !outline.spots[row].node.is("tr") || outline.length(outline.spots[row].bits.clone()) > SHORT {
-        return false;
-    }
-    let first = outline.children(row).next().filter(|cell| outline.spots[*cell].node.is("th"));
-    let Some(first) = first else { return false };
-    let named = crate::text::label::label(&outline.text(outline.spots[first].bits.clone()));
-    let value = outline.text(outline.spots[first].bits.end..outline.spots[row].bits.end);
-    named.is_some_and(|named| is_head_field(named) && !fits(named, &value, None))
 }
 
 /// The box behind a heading such as 세부내용 that fills a box of its own, where it holds much of what the page says.

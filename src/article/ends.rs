@@ -16,7 +16,7 @@
 
 use super::apart::{Spoken, said_at, says_none};
 use super::chrome::{Chrome, End};
-use super::outline::{Kind, Outline, is_in_heading};
+use super::outline::{Bit, Kind, Outline, is_in_heading};
 use super::signs::{Sign, is_about_page, is_licence_itself, sign};
 
 impl Chrome {
@@ -104,11 +104,15 @@ impl Chrome {
     }
 }
 
-/// "이전" or "다음" in a cell beside one that is a link: too short a word to mean a neighbour anywhere else.
+/// "이전" or "다음" in a cell beside one that is a link, or before a link in a small box beside the other word's: too short a
+/// word to mean a neighbour anywhere else.
 fn is_beside_neighbour(outline: &Outline<'_>, at: usize) -> bool {
     let bit = &outline.bits[at];
-    if !bit.is_text() || !matches!(bit.text.trim_matches(|c: char| !c.is_alphanumeric()), "이전" | "다음") {
+    if !is_way(&bit.text) || !bit.is_text() {
         return false;
+    }
+    if is_one_of_two(outline, at) {
+        return true;
     }
     let cell = outline.upward(bit.spot).take(4).find(|up| matches!(outline.spots[*up].node.name(), "th" | "dt"));
     let beside = cell.and_then(|cell| {
@@ -117,6 +121,32 @@ fn is_beside_neighbour(outline: &Outline<'_>, at: usize) -> bool {
     beside.is_some_and(|beside| {
         outline.bits[beside.bits.clone()].first().is_some_and(|first| first.link || says_none(&first.text))
     })
+}
+
+fn is_way(text: &str) -> bool {
+    matches!(text.trim_matches(|c: char| !c.is_alphanumeric()), "이전" | "다음")
+}
+
+/// Whether the small box that begins with this word goes on with a link, or with the word that there is none, and another such
+/// box stands right beside it: `<p><span>이전</span><a>…</a></p><p><span>다음</span>다음글이 없습니다</p>`.
+fn is_one_of_two(outline: &Outline<'_>, at: usize) -> bool {
+    const SMALL: usize = 5;
+    let leads = |spot: &usize| {
+        let item = &outline.spots[*spot];
+        let texts: Vec<&Bit> = outline.bits[item.bits.clone()].iter().take(SMALL).filter(|bit| bit.is_text()).collect();
+        matches!(item.node.name(), "p" | "div" | "li" | "dl" | "span")
+            && (2..SMALL).contains(&item.bits.len())
+            && texts.len() > 1
+            && is_way(&texts[0].text)
+            && texts[1..].iter().any(|bit| bit.link || says_none(&bit.text))
+    };
+    let begins = |up: &usize| outline.spots[*up].bits.start == at;
+    let Some(own) = outline.upward(outline.bits[at].spot).take(4).take_while(begins).find(leads) else { return false };
+    let beside = |other: &usize| {
+        let (one, other) = (&outline.spots[own].bits, &outline.spots[*other].bits);
+        one.end == other.start || other.end == one.start
+    };
+    outline.children(outline.spots[own].parent).filter(beside).any(|other| leads(&other))
 }
 
 /// Where a sign begins: with the pictures before it in its own link or item.

@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use super::labels::Fact;
 use super::outline::Kind;
-use super::{Reading, behind, body, title};
+use super::{Reading, behind, body, title, weights};
 
 /// Where the parts of a post stand.
 pub(super) struct Place {
-    pub weights: body::Weights,
+    pub weights: weights::Weights,
     pub start: usize,
     pub end: usize,
     /// A body above its head.
@@ -30,7 +30,7 @@ impl Reading<'_> {
     ) -> Place {
         let outline = self.outline;
         let counted: Vec<Fact> = near.iter().chain(below).cloned().collect();
-        let weights = body::Weights::of(outline, self.chrome, file_spots, &counted, title.bits.clone());
+        let weights = weights::Weights::of(outline, self.chrome, file_spots, &counted, title.bits.clone());
         let (start, part) = body::start(outline, self.chrome, &weights, &title.bits, near);
         let start = behind::named_fields(outline, self.chrome, start, near);
         let file_bits: Vec<Range<usize>> = file_spots.iter().map(|spot| outline.spots[*spot].bits.clone()).collect();
@@ -53,7 +53,7 @@ impl Reading<'_> {
         Place { weights, start, end, above, body }
     }
 
-    fn body_override(&self, weights: &body::Weights) -> Option<body::Body> {
+    fn body_override(&self, weights: &weights::Weights) -> Option<body::Body> {
         let selector = self.overrides.body.as_ref()?;
         let spot = self.page.select(selector).find_map(|node| self.outline.spot_of(node))?;
         let region = self.outline.spots[spot].bits.clone();
@@ -62,7 +62,7 @@ impl Reading<'_> {
     }
 
     /// What the page itself marks as the text of its article, where it holds text and is the title's.
-    fn marked_body(&self, weights: &body::Weights, title: &title::Title) -> Option<body::Body> {
+    fn marked_body(&self, weights: &weights::Weights, title: &title::Title) -> Option<body::Body> {
         let spot = self.outline.spot_with(self.record.body?)?;
         let region = self.outline.spots[spot].bits.clone();
         let end =

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use jiff::civil::DateTime;
 
+use super::files::is_icon;
 use super::line;
-use super::outline::{Kind, Outline};
+use super::outline::{Bit, Kind, Outline};
 use super::pairs::{is_head_field, pairs, squashed, trim};
 use super::sentence::is_sentence;
 use crate::model::PostedAt;
@@ -58,6 +59,12 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
         } else {
             of_line.end = at + 1;
         }
+        // "제", "목" in one heading cell.
+        let mut last_bit = at;
+        if let Some((label, end)) = in_lines(outline, at) {
+            found = vec![(label, squashed(&outline.text(at..end)), String::new())];
+            (of_line.end, last_bit) = (end, end - 1);
+        }
         // A link in a menu leads to 기관 or 자료; a field's name leads nowhere.
         if bit.link
             && found.len() == 1
@@ -87,7 +94,9 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
                 // One that leads within the page is a tab: what it opens stands elsewhere.
                 let is_button =
                     bit.link && fact.label == Label::Attachment && (is_load(&fact.word) || is_tab(outline, at));
-                fact.value_bits = if is_button { end..end } else { behind(outline, at) };
+                // So may files, each a picture or a button beside the word.
+                let is_over_buttons = fact.label == Label::Attachment && names_buttons(outline, at);
+                fact.value_bits = if is_button || is_over_buttons { end..end } else { behind(outline, last_bit) };
                 // A range of one line may begin with bare separators.
                 trim(&outline.text(fact.value_bits.clone())).clone_into(&mut fact.value);
                 fact.bits.end = fact.value_bits.end.max(at + 1);
@@ -160,6 +169,39 @@ fn is_tab(outline: &Outline<'_>, at: usize) -> bool {
     let link = outline.upward(outline.bits[at].spot).find(|up| outline.spots[*up].node.is("a"));
     link.and_then(|link| outline.spots[link].node.attr("href"))
         .is_some_and(|href| href.starts_with('#') && href.len() > 1)
+}
+
+/// Whether nothing but buttons, pictures and links called so stands behind a word in its line: `<b>첨부파일</b> <button>계획.pdf</button>`.
+fn names_buttons(outline: &Outline<'_>, at: usize) -> bool {
+    let line = outline.line(at);
+    let is_way = |bit: &Bit| match bit.kind {
+        Kind::Control => true,
+        Kind::Image => !is_icon(outline, bit.spot),
+        Kind::Text => bit.link && label::label(&bit.text) == Some(Label::Attachment),
+        Kind::Frame => false,
+    };
+    let mut behind = outline.bits[at + 1..line.end.max(at + 1)].iter();
+    behind.clone().any(is_way) && !behind.any(|bit| bit.is_text() && !is_way(bit))
+}
+
+/// The label of a heading cell whose syllables stand in lines of their own, and where it ends: `<th>작성<br>일</th>`.
+fn in_lines(outline: &Outline<'_>, at: usize) -> Option<(Label, usize)> {
+    const LINES: usize = 4;
+    const SHORT: usize = 4;
+    let bits = &outline.bits;
+    let is_short = |bit: &Bit| bit.is_text() && !bit.link && bit.text.chars().count() <= SHORT;
+    if !is_short(&bits[at]) {
+        return None;
+    }
+    let cell = outline
+        .upward(bits[at].spot)
+        .take(3)
+        .find(|up| matches!(outline.spots[*up].node.name(), "th" | "td" | "dt"))?;
+    let all = outline.spots[cell].bits.clone();
+    if all.start != at || !(2..=LINES).contains(&all.len()) || !bits[all.clone()].iter().all(is_short) {
+        return None;
+    }
+    label::label(&squashed(&outline.text(all.clone()))).map(|label| (label, all.end))
 }
 
 /// What stands on the way to one file.

@@ -118,6 +118,19 @@ const AID: [&str; 58] = [
     "loading",
 ];
 
+/// The part of a page that is printed: the post, not the button that prints it.
+const PRINTED: [&str; 9] = [
+    "printarea",
+    "printzone",
+    "printwrap",
+    "printbody",
+    "printpage",
+    "printdiv",
+    "printsection",
+    "printcontent",
+    "printcontents",
+];
+
 /// Names of comments, believed with a form or the word itself.
 const COMMENTS: [&str; 12] = [
     "comment",
@@ -284,9 +297,11 @@ impl Meaning {
     /// Of names in lower case: of their words (`kogl-view` has two), and of each name as if it were one.
     fn of(names: &str) -> Self {
         let kinds = |name: &str| KINDS.get(name).copied().unwrap_or(0);
-        let parts = names.split(|c: char| !c.is_ascii_alphanumeric()).map(kinds).fold(0, |all, kinds| all | kinds);
         let joined = |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-        let whole = names.split_whitespace().map(|name| kinds(&joined(name))).fold(0, |all, kinds| all | kinds);
+        let own = || names.split_whitespace().filter(|name| !PRINTED.contains(&joined(name).as_str()));
+        let parts = own().flat_map(|name| name.split(|c: char| !c.is_ascii_alphanumeric()));
+        let parts = parts.map(kinds).fold(0, |all, kinds| all | kinds);
+        let whole = own().map(|name| kinds(&joined(name))).fold(0, |all, kinds| all | kinds);
         let is = |kinds: u8, list: u8| kinds & 1 << list != 0;
         let any = |list| is(parts | whole, list);
         Self {

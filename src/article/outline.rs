@@ -1,12 +1,15 @@
 //! A post page as a person's eye runs over it: every text, picture and frame in order, each with the element it stands in.
 //!
 //! One pass over the page; everything else in this room asks here by position instead of walking the tree again, so that
-//! a page of 5 MB costs no more than its length. Knows nothing of boards.
+//! a page of 5 MB costs no more than its length. Knows nothing of boards but that they hide lists of files ([`opened`]).
+//!
+//! [`opened`]: super::opened
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::opened::is_list_of_files;
 use super::steps;
 use crate::page::{Node, NodeId, Page, Piece};
 use crate::text::{clean, date};
@@ -110,7 +113,7 @@ impl<'a> Outline<'a> {
                     let (parent, up_gone, up_control, up_link) = open.last().copied().unwrap_or_default();
                     let spot = self.spots.len();
                     let name = node.name();
-                    let hidden = up_gone && !up_control || node.is_hidden();
+                    let hidden = up_gone && !up_control || node.is_hidden() && !is_list_of_files(node);
                     let control = !hidden && (up_control || matches!(name, "button" | "input"));
                     let gone = hidden || control || matches!(name, "select" | "textarea" | "datalist" | "object");
                     let link = up_link || name == "a";

@@ -44,6 +44,12 @@ pub(super) fn is_of_text(outline: &Outline<'_>, chrome: &Chrome, title: &Title, 
     if !is_box || outline.within(title.spot, part) || outline.within(head, part) {
         return false;
     }
+    // One more of the boxes that each hold a field of the head.
+    let beside = |other: &Fact| outline.upward(spot(other)).take_while(|up| *up != parent).last();
+    let is_like = |other: usize| other != part && are_alike(outline.spots[other].node, outline.spots[part].node);
+    if outline.spots[part].bits == fact.bits && fields().filter_map(beside).any(is_like) {
+        return false;
+    }
     // The post goes on behind that box: it is a further one of the head.
     let end = outline.spots[part].bits.end;
     let over = chrome.ends.iter().map(|over| over.bit).find(|over| *over >= end).unwrap_or(outline.bits.len());

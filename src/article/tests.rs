@@ -10,6 +10,7 @@ mod plain;
 mod kept;
 mod notes;
 mod own;
+mod shapes;
 mod waiting;
 mod words;
 

@@ -1,0 +1,161 @@
+//! Shapes that boards have every day: what stands between a head and its text, files behind a button, words of a field in two
+//! lines, a picture that is the whole post.
+
+use super::heads::headed;
+use super::*;
+
+const HEAD: &str =
+    "<h3>TITLE</h3><ul><li><b>작성자</b> 김하나</li><li><b>작성일</b> 2024-03-05</li><li><b>조회수</b> 126</li></ul>";
+
+/// A post in two boxes: its head with a line of its own, then the text.
+fn boxed(line: &str, text: &str) -> Article {
+    let head = HEAD.replace("TITLE", "새 청사로 옮기는 날 안내");
+    read_html(&format!(
+        "<div id=c><h2>공지사항</h2><div class=v><div class=head>{head}{line}</div><div class=view_cont>{text}</div>\
+         <div class=btn><a href='list.do?key=1'>목록</a></div></div></div><p>Copyright 2024 All rights reserved.</p>"
+    ))
+}
+
+#[test]
+fn a_line_of_the_head_is_not_the_text() {
+    let lists =
+        "<p>○ 교육기간 2024. 7. 22.(월) ~ 7. 26.(금)</p><p>○ 교육장소 한빛시 실내수영장</p><p>○ 수강료 무료</p>";
+    let poster = "<p><img src=/upload/1.jpg alt=''></p>";
+    for line in [
+        "<p class=notice>※ 이 글은 작성된 지 1년이 지난 글입니다.</p>",
+        "<p class=stit>새 청사에서 여는 안전교실 프로그램 운영 계획 알림</p>",
+        "<p class=url>https://board.example.kr/bbs/view.do?no=7&amp;key=1</p>",
+        "<div class=tts><p>이 글을 음성으로 들으실 수 있습니다.</p></div>",
+        "<div class=addr>한빛도 한빛시 중앙로 1 한빛시청 체육진흥과</div>",
+        "<table class=sum><tr><td>안전교실을 한눈에 보기</td></tr></table>",
+    ] {
+        let article = boxed(line, lists);
+        assert!(article.content_text.starts_with("○ 교육기간"), "{line}: {:?}", article.content_text);
+        assert!(article.content_text.ends_with("수강료 무료"), "{line}: {:?}", article.content_text);
+        let article = boxed(line, poster);
+        assert_eq!((article.content_text.as_str(), article.images.len()), ("", 1), "{line}");
+    }
+    let article = boxed("<p>본 게시물의 저작권은 한빛시에 있습니다.</p>", "<p>붙임과 같이 알려드립니다.</p>");
+    assert_eq!(article.content_text, "붙임과 같이 알려드립니다.");
+}
+
+#[test]
+fn a_picture_is_all_of_a_post() {
+    let picture = "<p><img src=/upload/board/2024/poster.jpg alt='행사 포스터'></p>";
+    let title = "새 청사로 옮기는 날 안내";
+    for (files, below) in [
+        (
+            "",
+            "<div class=rep><h4>댓글 <b>1</b></h4><ul><li><strong>박두리</strong><span>2024-03-06 10:11</span><p>좋은 정보 감사합니다.</p></li></ul></div>",
+        ),
+        ("<table><tr><th>첨부파일</th><td><a href='/down.do?n=1'>현장사진.jpg</a></td></tr></table>", ""),
+        (
+            "<p><img src=/img/ico_hwp.gif alt=hwp> 공고문.hwp <a href='/down.do?n=1'><img src=/img/btn_down.gif alt=다운로드></a></p>",
+            "",
+        ),
+    ] {
+        let head = HEAD.replace("TITLE", title);
+        let article = read_html(&format!(
+            "<div class=v>{head}<div class=c>{picture}</div>{files}</div>{below}<a href=list.do>목록</a>"
+        ));
+        assert_eq!((article.content_text.as_str(), article.images.len()), ("", 1), "{files}{below}");
+        assert_eq!(article.attachments.len(), usize::from(!files.is_empty()), "{files}");
+    }
+}
+
+#[test]
+fn words_of_fields_in_two_lines() {
+    let article = read_html(
+        "<table><tr><th>제<br>목</th><td colspan=3>새 청사로 옮기는 날 안내</td></tr><tr><th>작성<br>자</th><td>김하나</td>\
+         <th>작성<br>일</th><td>2024-03-05</td></tr><tr><th>조회<br>수</th><td colspan=3>126</td></tr>\
+         <tr><th>내<br>용</th><td colspan=3><p>내일은 쉽니다.</p></td></tr></table><a href=list.do>목록</a>",
+    );
+    assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"));
+    assert_eq!((article.author.as_deref(), article.views), (Some("김하나"), Some(126)));
+    assert_eq!(article.posted_at.map(|at| at.date().to_string()).as_deref(), Some("2024-03-05"));
+    assert_eq!(article.content_text, "내일은 쉽니다.");
+}
+
+#[test]
+fn files_that_a_button_opens() {
+    for (list, names) in [
+        (
+            "<ul style='display:none'><li><a href='/down.do?n=1'>공고문.hwp</a> (12KB)</li><li><a href='/down.do?n=2'>현장사진.jpg</a></li></ul>",
+            vec!["공고문.hwp", "현장사진.jpg"],
+        ),
+        (
+            "<div hidden><a href='/down.do?n=1'>공고문.hwp</a> <a href='/viewer?n=1'>바로보기</a></div>",
+            vec!["공고문.hwp"],
+        ),
+        // What else is hidden is no file of the post.
+        (
+            "<div style='display:none'><p>이 파일은 로그인한 사람만 내려받을 수 있습니다. 먼저 로그인하여 주시기 바랍니다.</p><a href='/down.do?n=1'>공고문.hwp</a></div>",
+            vec![],
+        ),
+        (
+            "<ul style='display:none'><li><a href='/a.do'>시민참여</a></li><li><a href='/down.do?n=1'>공고문.hwp</a></li></ul>",
+            vec![],
+        ),
+    ] {
+        let article =
+            headed(HEAD, &format!("<div class=f><button type=button>첨부파일 <em>2</em>개</button>{list}</div>"));
+        let found: Vec<&str> = article.attachments.iter().map(|file| file.title.as_str()).collect();
+        assert_eq!(found, names, "{list}");
+        assert!(
+            article.content_text.starts_with("□ 우리") && article.content_text.ends_with("02-000-0000"),
+            "{list}: {:?}",
+            article.content_text
+        );
+    }
+}
+
+#[test]
+fn files_told_by_an_attribute_or_a_picture() {
+    for files in [
+        "<p>첨부파일 <a alt='공고문.hwp' href='#LINK' onclick=\"down('F1','0')\" title='첨부파일 다운로드'>다운로드</a></p>",
+        "<p><b>첨부파일</b><a href='/down.do?n=1'><img src=/img/f.png alt='공고문.hwp 다운로드'></a></p>",
+        "<div><span>첨부파일</span><button type=button data-seq=0 data-id=AT0>공고문.hwp</button></div>",
+    ] {
+        let head = HEAD.replace("TITLE", "새 청사로 옮기는 날 안내");
+        let article =
+            read_html(&format!("<div class=v>{head}{files}<div class=c>{BODY}</div></div><a href=list.do>목록</a>"));
+        let found: Vec<&str> = article.attachments.iter().map(|file| file.title.as_str()).collect();
+        assert_eq!(found, ["공고문.hwp"], "{files}");
+        assert!(article.content_text.starts_with("□ 우리"), "{files}: {:?}", article.content_text);
+    }
+}
+
+#[test]
+fn neighbours_called_by_one_word() {
+    let head = HEAD.replace("TITLE", "새 청사로 옮기는 날 안내");
+    for neighbours in [
+        "<div><p><span>이전</span><a href='view.do?no=6&amp;key=1'>지난 소식</a></p><p><span>다음</span><a href='view.do?no=8&amp;key=1'>다음 달 소식</a></p></div>",
+        "<ul><li><b>이전</b> <a href='view.do?no=6&amp;key=1'>지난 소식</a></li><li><b>다음</b> 다음글이 없습니다.</li></ul>",
+    ] {
+        let article =
+            read_html(&format!("<div class=v>{head}<div class=c><p>내일은 쉽니다.</p></div></div>{neighbours}"));
+        assert_eq!(article.content_text, "내일은 쉽니다.", "{neighbours}");
+    }
+    let rows = "<div class=r><span>작성자</span><span>김하나</span></div><div class=r><span>작성일</span><span>2024-03-05</span></div><div class=r><span>조회</span><span>3회</span></div>";
+    let article = read_html(&format!(
+        "<div class=v><h3>새 청사로 옮기는 날 안내</h3><div class=m>{rows}</div><div class=c><p>내일은 쉽니다.</p></div></div>"
+    ));
+    assert_eq!((article.views, article.content_text.as_str()), (Some(3), "내일은 쉽니다."));
+}
+
+/// What no table knows among the fields of a bid is the head's as well; the part that is printed is the post.
+#[test]
+fn lists_of_pairs_and_printed_parts() {
+    let article = read_html(
+        "<div><h4>휴대용 검지기 구매</h4></div><div class=b><div><ul><li>제목 : 휴대용 검지기 구매</li><li>공고번호 : 2013112204</li>\
+         <li>입찰방식 : 전자입찰</li><li>공고일시 : 2013-11-22-14:44</li><li>개찰일시 : 2013-11-29-15:10</li></ul>\
+         <div><br>※ 자세한 내용은 누리집에서 확인바랍니다.</div></div></div><div><a href=list.do>목록</a></div>",
+    );
+    assert_eq!(article.posted_at.map(|at| at.date().to_string()).as_deref(), Some("2013-11-22"));
+    assert_eq!(article.content_text, "※ 자세한 내용은 누리집에서 확인바랍니다.");
+    let article = read_html(&format!(
+        "<div id=print_area><span class=subject>새 청사로 옮기는 날 안내</span><div class=t>{BODY}</div></div><p>{}</p>",
+        "누리집을 돌보는 사람이 쓴 긴 안내입니다. ".repeat(20)
+    ));
+    assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"));
+}

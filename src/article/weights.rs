@@ -1,0 +1,93 @@
+//! What each position of a page weighs towards the body: text and pictures count, what belongs to head, files or site does not.
+//!
+//! Which part of the page then is the body is [`super::body`]'s.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::chrome::Chrome;
+use super::files;
+use super::labels::Fact;
+use super::outline::{Kind, Outline};
+use crate::text::Label;
+
+/// Weight of positions, summed.
+pub(super) struct Weights {
+    sums: Vec<usize>,
+    /// Of texts alone.
+    texts: Vec<usize>,
+}
+
+/// A picture says as much as a line of text.
+const PICTURE: usize = 60;
+
+impl Weights {
+    /// `without` are elements that count for nothing.
+    pub(super) fn of(
+        outline: &Outline<'_>,
+        chrome: &Chrome,
+        without: &BTreeSet<usize>,
+        facts: &[Fact],
+        title: Range<usize>,
+    ) -> Self {
+        let mut own: Vec<usize> = outline
+            .bits
+            .iter()
+            .enumerate()
+            .map(|(at, bit)| match bit.kind {
+                _ if chrome.skip[at] || chrome.ends.binary_search_by_key(&at, |end| end.bit).is_ok() => 0,
+                // An address typed into the text is the writer's own.
+                Kind::Text if bit.link && !bit.text.starts_with("http") => bit.text.chars().count().div_ceil(4),
+                Kind::Text => bit.text.chars().count(),
+                Kind::Image if files::is_icon(outline, bit.spot) || is_pressed(outline, bit.spot) => 0,
+                Kind::Image => PICTURE,
+                Kind::Frame | Kind::Control => 0,
+            })
+            .collect();
+        for spot in without {
+            own[outline.spots[*spot].bits.clone()].fill(0);
+        }
+        for fact in facts.iter().filter(|fact| !matches!(fact.label, Label::Body | Label::Attachment)) {
+            own[fact.bits.clone()].fill(0);
+        }
+        for fact in facts.iter().filter(|fact| matches!(fact.label, Label::Body | Label::Attachment)) {
+            own[fact.at] = 0;
+        }
+        own[title].fill(0);
+        let mut sums = vec![0; own.len() + 1];
+        let mut texts = sums.clone();
+        for (at, weight) in own.into_iter().enumerate() {
+            sums[at + 1] = sums[at] + weight;
+            texts[at + 1] = texts[at] + if outline.bits[at].is_text() { weight } else { 0 };
+        }
+        Self { sums, texts }
+    }
+
+    pub(super) fn within(&self, range: Range<usize>) -> usize {
+        if range.start >= range.end { 0 } else { self.sums[range.end] - self.sums[range.start] }
+    }
+
+    /// What is said within both ranges, pictures aside.
+    pub(super) fn said(&self, range: &Range<usize>, region: &Range<usize>) -> usize {
+        let (start, end) = (range.start.max(region.start), range.end.min(region.end));
+        if start >= end { 0 } else { self.texts[end] - self.texts[start] }
+    }
+
+    pub(super) fn cut(&self, range: &Range<usize>, region: &Range<usize>) -> usize {
+        self.within(range.start.max(region.start)..range.end.min(region.end))
+    }
+}
+
+/// Whether a picture is a button of the board: it leads to the list, or to where one writes, changes and deletes.
+fn is_pressed(outline: &Outline<'_>, spot: usize) -> bool {
+    const WAYS: [&str; 9] = ["list", "write", "reply", "modify", "delete", "edit", "update", "history.back", "print("];
+    let link = outline.upward(spot).take(3).find(|up| outline.spots[*up].node.is("a"));
+    link.is_some_and(|link| {
+        let node = outline.spots[link].node;
+        // A larger picture may lie in a folder called so.
+        let way = |name| node.attr(name).unwrap_or("").to_ascii_lowercase();
+        let (href, code) = (way("href"), way("onclick"));
+        let is_picture = [".jpg", ".jpeg", ".png", ".gif", ".webp"].iter().any(|end| href.ends_with(end));
+        !is_picture && WAYS.iter().any(|word| href.contains(word) || code.contains(word))
+    })
+}
