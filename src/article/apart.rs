@@ -5,8 +5,13 @@
 use std::ops::Range;
 
 use super::chrome::Chrome;
-use super::outline::{Outline, is_in_heading};
+use super::media::is_file_name;
+use super::outline::{Kind, Outline, is_in_heading};
+use super::pairs::pairs;
 use super::sentence::is_sentence;
+use super::short::is_loaded_up;
+use super::signs::sign;
+use super::tools::is_tool;
 use crate::page::Node;
 use crate::text::date;
 use crate::text::label::{label, leading};
@@ -191,6 +196,32 @@ fn place(outline: &Outline<'_>, at: usize) -> (Option<usize>, usize) {
 /// The element whose line a bit is, or is in.
 pub(super) fn holder(outline: &Outline<'_>, at: usize) -> usize {
     place(outline, at).1
+}
+
+/// Whether a text goes on behind an element in the box around it, up to the first sign of an end: a line that is no field and
+/// no button, or a picture. What stands between such lines is the text's, whatever it says.
+pub(super) fn is_amid(outline: &Outline<'_>, chrome: &Chrome, spot: usize) -> bool {
+    const LINE: usize = 8;
+    let own = outline.outermost(spot);
+    let around = outline.spots[outline.spots[own].parent].bits.end;
+    let from = outline.spots[own].bits.end;
+    (from..around.min(from + NEAR))
+        .take_while(|at| sign(&outline.bits[*at]).is_none())
+        .filter(|at| !chrome.skip[*at] && !outline.bits[*at].link)
+        .any(|at| {
+            let bit = &outline.bits[at];
+            match bit.kind {
+                Kind::Text => {
+                    bit.text.chars().count() >= LINE
+                        && pairs(&bit.text).is_empty()
+                        && !outline.is_day(at, 40)
+                        && !is_tool(&bit.text)
+                        && !is_file_name(&bit.text)
+                }
+                Kind::Image => is_loaded_up(outline, bit.spot),
+                Kind::Frame | Kind::Control => false,
+            }
+        })
 }
 
 /// Elements that part a page, as paragraphs part a text.

@@ -5,11 +5,18 @@ use std::ops::Range;
 
 use super::files::is_aside;
 use super::labels::Fact;
-use super::outline::Kind;
+use super::outline::{Kind, Outline};
 use super::{Reading, body, labels, title};
 use crate::page::NodeId;
 use crate::text::Label;
 use crate::text::label::label;
+
+/// Whether a link has no address of its own: a script does what it says.
+fn leads_nowhere(outline: &Outline<'_>, spot: usize) -> bool {
+    let link = outline.upward(spot).find(|up| outline.spots[*up].node.is("a"));
+    let href = link.and_then(|link| outline.spots[link].node.attr("href")).map_or("", str::trim);
+    href.is_empty() || href.starts_with('#') || href.starts_with("javascript:")
+}
 
 impl Reading<'_> {
     /// Elements to leave out of the body: what is outside its region, files, head fields, the site's parts.
@@ -101,7 +108,7 @@ impl Reading<'_> {
         let is_aside = |at: usize| {
             let bit = &outline.bits[at];
             self.chrome.skip[at]
-                || bit.link
+                || bit.link && (is_aside(&bit.text) || leads_nowhere(outline, bit.spot))
                 || !bit.is_text() && bit.kind != Kind::Image
                 || bit.is_text() && is_aside(&bit.text)
         };

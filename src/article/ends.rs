@@ -14,7 +14,7 @@
 //! A line stands apart where it is no line among others: paragraphs of one box are one text, whatever one of them says
 //! ([`apart`](super::apart)). What is not understood so stays in the body: a line too many is better than a text lost.
 
-use super::apart::{Spoken, said_at, says_none};
+use super::apart::{Spoken, is_amid, said_at, says_none};
 use super::chrome::{Chrome, End};
 use super::outline::{Bit, Kind, Outline, is_in_heading};
 use super::signs::{Sign, is_about_page, is_licence_itself, sign};
@@ -27,7 +27,7 @@ impl Chrome {
                 continue;
             }
             let sign = sign(bit).filter(|sign| self.is_an_end(outline, at, *sign));
-            let Some(sign) = sign.or_else(|| is_beside_neighbour(outline, at).then_some(Sign::Neighbour)) else {
+            let Some(sign) = sign.or_else(|| is_beside_neighbour(outline, self, at).then_some(Sign::Neighbour)) else {
                 continue;
             };
             let heading = sign == Sign::Comments && is_in_heading(outline, bit.spot);
@@ -106,7 +106,7 @@ impl Chrome {
 
 /// "이전" or "다음" in a cell beside one that is a link, or before a link in a small box beside the other word's: too short a
 /// word to mean a neighbour anywhere else.
-fn is_beside_neighbour(outline: &Outline<'_>, at: usize) -> bool {
+fn is_beside_neighbour(outline: &Outline<'_>, chrome: &Chrome, at: usize) -> bool {
     let bit = &outline.bits[at];
     if !is_way(&bit.text) || !bit.is_text() {
         return false;
@@ -118,6 +118,11 @@ fn is_beside_neighbour(outline: &Outline<'_>, at: usize) -> bool {
     let beside = cell.and_then(|cell| {
         outline.spots.get(outline.spots[cell].end).filter(|beside| beside.parent == outline.spots[cell].parent)
     });
+    // Where a text goes on behind the table it is the text's: bus routes of before and of tomorrow.
+    let table = outline.upward(bit.spot).take(8).find(|up| matches!(outline.spots[*up].node.name(), "table" | "dl"));
+    if table.is_some_and(|table| is_amid(outline, chrome, table)) {
+        return false;
+    }
     beside.is_some_and(|beside| {
         outline.bits[beside.bits.clone()].first().is_some_and(|first| first.link || says_none(&first.text))
     })

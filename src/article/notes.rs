@@ -1,12 +1,16 @@
 //! What a site sets below a post in boxes of its own: tags, a viewer to install, the page's code for telephones.
 //!
-//! Told by what every text of the box says; a line among the lines of a text is the text's.
+//! Told by what every text of the box says; a line among the lines of a text is the text's, and so is a box behind which the
+//! text goes on.
 
-use super::apart::Spoken;
+use super::apart::{Spoken, is_amid};
 use super::chrome::{Chrome, End};
-use super::outline::{Bit, Kind, Outline, has_heading};
+use super::files::is_icon;
+use super::outline::{Bit, Kind, Outline, has_heading, is_in_heading};
+use super::pairs::pairs;
 use super::replies::are_alike;
 use super::sentence::is_sentence;
+use super::short::is_loaded_up;
 use crate::text::label::label;
 use crate::text::{Label, clean};
 
@@ -31,7 +35,7 @@ impl Chrome {
                     && !matches!(outline.spots[*up].node.name(), "body" | "html" | "td" | "tr" | "tbody")
                     && outline.bits[bits].iter().all(|bit| match bit.kind {
                         Kind::Text => goes_with(note, &bit.text),
-                        Kind::Image => note != Note::Tag,
+                        Kind::Image => note != Note::Tag && is_of_note(outline, bit),
                         Kind::Control => true,
                         Kind::Frame => false,
                     })
@@ -43,10 +47,33 @@ impl Chrome {
             if !is_box || note == Note::Tag && texts < 2 || Spoken::of(outline, self, at).is_among_text(true) {
                 continue;
             }
+            // "한글 뷰어를 설치한 뒤 파일을 열어 보시기 바랍니다." leads nowhere: somebody wrote it.
+            let leads = || outline.bits[outline.spots[whole].bits.clone()].iter().any(|bit| bit.link);
+            let is_written = note == Note::Viewer && is_sentence(&bit.text) && !leads();
+            if is_written || is_amid(outline, self, whole) || self.is_right_below_head(outline, whole) {
+                continue;
+            }
             let start = outline.spots[whole].bits.start;
             self.ends.push(End { bit: start, before_files: true, sure: false, foot: false });
             self.drop(outline, whole);
         }
+    }
+
+    /// Whether nothing stands between a head and a box: what it says is all of the post.
+    fn is_right_below_head(&self, outline: &Outline<'_>, spot: usize) -> bool {
+        let start = outline.spots[spot].bits.start;
+        let said = |at: &usize| !self.skip[*at] && matches!(outline.bits[*at].kind, Kind::Text | Kind::Image);
+        let Some(before) = (start.saturating_sub(MOST)..start).rev().find(said) else { return true };
+        let bit = &outline.bits[before];
+        let is_value = || {
+            let word = before.checked_sub(1).map(|at| &outline.bits[at]).filter(|word| word.is_text());
+            word.is_some_and(|word| label(&word.text).is_some())
+        };
+        bit.is_text()
+            && (!pairs(&bit.text).is_empty()
+                || outline.is_day(before, 40)
+                || is_in_heading(outline, bit.spot)
+                || is_value())
     }
 
     /// Leaves out an office with its telephone in a box of its own right behind the box of the text: the page's manager,
@@ -69,6 +96,9 @@ impl Chrome {
         let item = &outline.spots[whole];
         let called = outline.bits[item.bits.clone()].iter().any(|bit| label(&bit.text) == Some(Label::Contact));
         let above = item.node.prev();
+        if is_amid(outline, self, whole) {
+            return false;
+        }
         let is_box = matches!(item.node.name(), "div" | "dl" | "ul" | "table" | "section");
         let speaks = above.is_some_and(|above| {
             !are_alike(above, item.node) && above.is("div") && is_sentence(clean(&above.text()).as_str())
@@ -116,7 +146,17 @@ fn is_viewer(text: &str) -> bool {
 }
 
 fn is_code(text: &str) -> bool {
-    (text.contains("QR") || text.contains("큐알")) && text.contains("페이지") && text.chars().count() <= 80
+    const PAGES: [&str; 6] = ["이 페이지", "이페이지", "현재 페이지", "현재페이지", "본 페이지", "해당 페이지"];
+    (text.contains("QR") || text.contains("큐알"))
+        && PAGES.iter().any(|page| text.contains(page))
+        && text.chars().count() <= 80
+}
+
+/// Whether a picture may stand in such a box: a sign, a way to somewhere, the code itself; no poster.
+fn is_of_note(outline: &Outline<'_>, bit: &Bit) -> bool {
+    let source = outline.spots[bit.spot].node.attr("src").unwrap_or("").to_ascii_lowercase();
+    let is_code = source.contains("qr") || bit.text.contains("QR");
+    bit.link || is_icon(outline, bit.spot) || is_code && !is_loaded_up(outline, bit.spot)
 }
 
 /// Whether a text may stand in the box of such a note.

@@ -2,7 +2,8 @@
 //! [`super::teasers`]'s.
 
 use super::chrome::{Chrome, End};
-use super::outline::Outline;
+use super::outline::{Outline, has_heading};
+use super::pairs::{is_head_field, pairs};
 use super::shape::Shape;
 use crate::page::{Node, Page};
 
@@ -72,11 +73,24 @@ fn is_way(outline: &Outline<'_>, list: usize) -> bool {
     NAMES.iter().any(|name| names.contains(name))
 }
 
+/// Whether an element holds two fields of a head.
+fn holds_head(outline: &Outline<'_>, spot: usize) -> bool {
+    const MOST: usize = 40;
+    let bits = outline.bits[outline.spots[spot].bits.clone()].iter().take(MOST);
+    bits.flat_map(|bit| pairs(&bit.text)).filter(|pair| is_head_field(pair.0)).take(2).count() == 2
+}
+
 /// Whether a list stands between two paragraphs of a text.
 fn stands_between_paragraphs(outline: &Outline<'_>, list: usize) -> bool {
-    let node = outline.spots[list].node;
+    let item = &outline.spots[list];
     let says = |beside: Option<Node<'_>>| {
-        beside.is_some_and(|beside| beside.is("p") && beside.text().trim().chars().count() >= 4)
+        beside.is_some_and(|beside| {
+            beside.is("p") && beside.find("a").is_none() && beside.text().trim().chars().count() >= 4
+        })
     };
-    says(node.prev()) && says(node.next())
+    // In the box of the head they stand below the post.
+    let before = || outline.children(item.parent).take_while(|child| *child < list);
+    says(item.node.prev())
+        && says(item.node.next())
+        && !before().any(|child| has_heading(outline, child) || holds_head(outline, child))
 }

@@ -8,8 +8,9 @@ use super::files::is_icon;
 use super::labels::Fact;
 use super::media::is_file_name;
 use super::outline::{Kind, Outline};
-use super::pairs::is_head_field;
+use super::pairs::{is_head_field, pairs};
 use super::replies::are_alike;
+use super::sentence::is_sentence;
 use super::title::Title;
 use crate::text::Label;
 
@@ -50,6 +51,9 @@ pub(super) fn is_of_text(outline: &Outline<'_>, chrome: &Chrome, title: &Title, 
     if outline.spots[part].bits == fact.bits && fields().filter_map(beside).any(is_like) {
         return false;
     }
+    if is_of_fields(outline, part) {
+        return false;
+    }
     // The post goes on behind that box: it is a further one of the head.
     let end = outline.spots[part].bits.end;
     let over = chrome.ends.iter().map(|over| over.bit).find(|over| *over >= end).unwrap_or(outline.bits.len());
@@ -64,6 +68,33 @@ pub(super) fn is_of_text(outline: &Outline<'_>, chrome: &Chrome, title: &Title, 
         }
     };
     !(end..over.min(end + BEHIND)).any(says) && !is_over_box(outline, part, own)
+}
+
+/// Whether a box holds words and values of heads and nothing else: no text is made of those alone.
+fn is_of_fields(outline: &Outline<'_>, part: usize) -> bool {
+    const MOST: usize = 12;
+    let bits = outline.spots[part].bits.clone();
+    let mut texts = outline.bits[bits.clone()].iter().filter(|bit| bit.kind != Kind::Control).peekable();
+    let is_word = |found: Label, word: &str| {
+        is_head_field(found) && !["담당자", "담당자명", "이름", "성명", "신청자", "저자", "저자명"].contains(&word)
+    };
+    if bits.len() > MOST || texts.clone().any(|bit| !bit.is_text()) {
+        return false;
+    }
+    let mut fields = 0;
+    while let Some(bit) = texts.next() {
+        let all = pairs(&bit.text);
+        if all.is_empty() || !all.iter().all(|pair| is_word(pair.0, &pair.1)) {
+            return false;
+        }
+        // A word alone has its value in the next text.
+        if all.last().is_some_and(|pair| pair.2.is_empty()) && texts.next().is_none_or(|value| is_sentence(&value.text))
+        {
+            return false;
+        }
+        fields += all.len();
+    }
+    fields > 0
 }
 
 /// Whether a place stands in a cell of several lines that fills the last row of a table but for files.

@@ -149,7 +149,7 @@ impl Short<'_> {
 }
 
 /// Whether a picture lies where boards keep what writers load up.
-fn is_loaded_up(outline: &Outline<'_>, spot: usize) -> bool {
+pub(super) fn is_loaded_up(outline: &Outline<'_>, spot: usize) -> bool {
     let source = outline.spots[spot].node.attr("src").unwrap_or("").to_ascii_lowercase();
     let kept = ["upload", "/attach", "editor", "/data/file", "/bbsfile", "/boardfile"];
     !is_icon(outline, spot) && kept.iter().any(|word| source.contains(word))

@@ -9,6 +9,7 @@ use super::chrome::Chrome;
 use super::files;
 use super::labels::Fact;
 use super::outline::{Kind, Outline};
+use super::short::is_loaded_up;
 use crate::text::Label;
 
 /// Weight of positions, summed.
@@ -88,6 +89,15 @@ fn is_pressed(outline: &Outline<'_>, spot: usize) -> bool {
         let way = |name| node.attr(name).unwrap_or("").to_ascii_lowercase();
         let (href, code) = (way("href"), way("onclick"));
         let is_picture = [".jpg", ".jpeg", ".png", ".gif", ".webp"].iter().any(|end| href.ends_with(end));
-        !is_picture && WAYS.iter().any(|word| href.contains(word) || code.contains(word))
+        // The last part of a path, or what a parameter is set to: `/bbs/list.do`, `?mode=write`.
+        let (path, query) = href.split_once('?').unwrap_or((&href, ""));
+        let last = path.rsplit('/').next().unwrap_or("");
+        let values = query.split('&').filter_map(|one| one.split_once('=')).map(|(_, value)| value);
+        let called = |word: &str| last.contains(word) || values.clone().any(|value| value.starts_with(word));
+        !is_picture
+            && !is_loaded_up(outline, spot)
+            && WAYS.iter().any(|word| {
+                code.contains(word) || called(word) || href.starts_with("javascript:") && href.contains(word)
+            })
     })
 }

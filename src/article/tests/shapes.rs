@@ -159,3 +159,104 @@ fn lists_of_pairs_and_printed_parts() {
     ));
     assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"));
 }
+
+/// Boxes that sound like the site's, within a text or as all of it.
+#[test]
+fn boxes_that_a_text_goes_on_behind() {
+    for (text, start, end, images) in [
+        (
+            "<p><img src='/upload/2024/poster1.jpg' alt=포스터></p><p>포스터의 QR코드를 찍으면 신청 페이지로 이동합니다.</p>",
+            "포스터의",
+            "이동합니다.",
+            1,
+        ),
+        (
+            "<p>안전교실을 엽니다.</p><div><img src='/upload/qr.png' alt=QR><br>QR코드로 신청 페이지에 들어가실 수 있습니다.</div><p>준비물은 수건입니다.</p>",
+            "안전교실을",
+            "수건입니다.",
+            1,
+        ),
+        (
+            "<div>첨부파일이 열리지 않으면 한글 뷰어를 설치한 뒤 파일을 열어 보시기 바랍니다.</div>",
+            "첨부파일이",
+            "바랍니다.",
+            0,
+        ),
+        (
+            "<div class=b1>1. 전자책 뷰어 파일을 내려받습니다.</div><div class=b2>2. 회원증 번호를 입력합니다.</div>",
+            "1. 전자책",
+            "입력합니다.",
+            0,
+        ),
+        ("<p><span>#한빛시</span> <span>#물놀이</span> <span>#안전교실</span></p>", "#한빛시", "#안전교실", 0),
+        (
+            "<p>안전교실을 엽니다.</p><div class=tag><span>#여름</span><span>#물놀이</span></div><p>준비물은 수건입니다.</p>",
+            "안전교실을",
+            "수건입니다.",
+            0,
+        ),
+        (
+            "<div>참가자를 모집합니다.</div><dl><dt>담당부서</dt><dd>체육진흥과</dd><dt>문의전화</dt><dd>031-111-2222</dd></dl><div>신청은 선착순으로 받습니다.</div>",
+            "참가자를",
+            "받습니다.",
+            0,
+        ),
+        (
+            "<p>노선이 바뀝니다.</p><table><tr><th>구분</th><th>노선</th></tr><tr><th>이전</th><td><a href=/bus/1>11번</a></td></tr><tr><th>다음</th><td><a href=/bus/2>12번</a></td></tr></table><p>이용에 착오 없으시기 바랍니다.</p>",
+            "노선이",
+            "바랍니다.",
+            0,
+        ),
+        (
+            "<p>안전교실을 엽니다.</p><div>첨부파일<br><a href='https://youtu.be/abc'>영상 보기</a><br><a href='https://forms.example/abc'>신청서 쓰기</a></div>",
+            "안전교실을",
+            "신청서 쓰기",
+            0,
+        ),
+        ("<p><a href='/event/list.do?seq=3'><img src='/upload/2024/poster1.png' alt=''></a></p>", "", "", 1),
+    ] {
+        let article = boxed("", text);
+        let said = &article.content_text;
+        assert!(said.starts_with(start) && said.ends_with(end), "{text}: {said:?}");
+        assert!(said.is_empty() == start.is_empty(), "{text}: {said:?}");
+        assert_eq!(article.images.len(), images, "{text}");
+    }
+}
+
+#[test]
+fn other_posts_below_a_short_text() {
+    let rows = ["수영장 휴관", "도서관 야간 개방", "주차장 공사", "시민강좌 모집"];
+    let rows: String =
+        (1..).zip(rows).map(|(n, row)| format!("<li><a href='view.do?no={n}&amp;key=1'>{row}</a></li>")).collect();
+    let head = HEAD.replace("TITLE", "새 청사로 옮기는 날 안내");
+    for behind in [
+        "<p><a href='list.do?key=1'>목록으로</a></p>",
+        "<p class=manager>담당부서 체육진흥과</p>",
+        "<p>본 누리집의 글은 저작권법의 보호를 받습니다.</p>",
+    ] {
+        let article = read_html(&format!(
+            "<div class=v><div class=head>{head}</div><p>안전교실을 엽니다.</p><ul>{rows}</ul>{behind}</div>"
+        ));
+        assert_eq!(article.content_text, "안전교실을 엽니다.", "{behind}");
+    }
+}
+
+/// A box that holds words and values of heads alone is the head's, whatever stands behind it.
+#[test]
+fn a_second_box_of_the_head() {
+    let head = "<div class=head><h3>새 청사로 옮기는 날 안내</h3><ul><li><b>작성일</b> 2024-03-05</li><li><b>조회수</b> 126</li></ul></div>";
+    let second = "<div class=head2><ul><li><b>작성자</b> 김하나</li><li><b>담당부서</b> 체육진흥과</li></ul></div>";
+    for (body, text) in [
+        ("<div class=c>붙임 참조</div>", "붙임 참조"),
+        ("<div class=c></div><div class=f><strong>첨부파일</strong> <a href='/down.do?n=1'>공고.hwp</a></div>", ""),
+        ("<div class=c><a href='/upload/1.jpg'><img src='/upload/1.jpg' alt=포스터></a></div>", ""),
+    ] {
+        let article = read_html(&format!("<div class=v>{head}{second}{body}<a href='list.do?key=1'>목록</a></div>"));
+        assert_eq!(article.content_text, text, "{body}");
+        assert_eq!(
+            (article.author.as_deref(), article.department.as_deref()),
+            (Some("김하나"), Some("체육진흥과")),
+            "{body}"
+        );
+    }
+}
