@@ -26,12 +26,28 @@ pub(super) fn link(node: Node<'_>) -> Option<Link<'_>> {
     Some(Link { node, length: text.chars().count(), text, names_file, template, target })
 }
 
-/// "공고문.hwp", "공고문.pdf (31KB)".
+/// "공고문.hwp", "공고문.pdf (31KB)", "공고문.hwp [1.2MB]": the first of its endings with nothing but a size behind it.
 fn names_file(text: &str) -> bool {
     const ENDS: [&str; 11] = ["hwp", "hwpx", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "jpg"];
-    let Some((_, end)) = text.rsplit_once('.') else { return false };
-    let end = end.split([' ', '(', '[']).next().unwrap_or("");
-    ENDS.iter().any(|known| end.eq_ignore_ascii_case(known))
+    let is_ending = |part: &str| {
+        let end = part.split([' ', '(', '[', '\u{a0}']).next().unwrap_or("");
+        ENDS.iter().any(|known| end.eq_ignore_ascii_case(known))
+    };
+    // A size may hold a point of its own: of the parts between points the last two are asked.
+    let mut parts = text.rsplitn(3, '.');
+    let last = parts.next().unwrap_or("");
+    let Some(before) = parts.next() else { return false };
+    is_ending(last) || parts.next().is_some() && is_size(last, before) && is_ending(before)
+}
+
+/// "….hwp (1" and "2MB)", parted at the point of a size.
+fn is_size(last: &str, before: &str) -> bool {
+    let unit = last.trim_start_matches(|c: char| c.is_ascii_digit()).trim().trim_end_matches([')', ']', ' ']);
+    last.len() > unit.len()
+        && before.ends_with(|c: char| c.is_ascii_digit())
+        && ["b", "k", "kb", "m", "mb", "g", "gb", "kib", "mib", "bytes"]
+            .iter()
+            .any(|known| unit.eq_ignore_ascii_case(known))
 }
 
 /// Template and target of a link. Asked of every element, so what few have is asked first.

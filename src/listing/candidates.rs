@@ -98,7 +98,10 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
         let group = &scan.groups[other.group];
         let featured = other.linked == 1 && other.template == best.template;
         if other.group == best.group
-            || (group.tag != chosen.tag && group.container != chosen.container && !featured)
+            || (group.tag != chosen.tag
+                && group.container != chosen.container
+                && !featured
+                && !(other.template == best.template && beside(group, chosen) && is_pinned_list(group)))
             || parts.iter().any(|part| nested(&scan.groups[part.group], group))
         {
             continue;

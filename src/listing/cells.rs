@@ -166,7 +166,6 @@ fn join_labels(fields: &mut Vec<Field<'_>>, manner: Manner) {
         // "마감" alone may be the state of this post, "바로가기" a word for listeners, and no name of what stands behind.
         let state = words::is_badge(&fields[at].whole)
             && matches!(named, Some(Label::Deadline | Label::State | Label::Ornament));
-        // A link whose whole text is such a word is a title that happens to be short.
         // A day is nobody's name and no file: `<span class="icon">첨부파일</span>` is a sign, and the day behind it the row's.
         let names_a_day = matches!(
             named,
@@ -184,6 +183,8 @@ fn join_labels(fields: &mut Vec<Field<'_>>, manner: Manner) {
         if let Some(found) = named
             && neighbours
             && !state
+            && !is_sign(&fields[at + 1], found)
+            && (names_a_day || !is_title_alone(&fields[at]))
             && (names_a_day || !is_day(&fields[at + 1].text))
             && fields[at + 1].word.is_none()
         {
@@ -192,4 +193,20 @@ fn join_labels(fields: &mut Vec<Field<'_>>, manner: Manner) {
         }
         at += 1;
     }
+}
+
+/// What a link says itself, and not in an element within it: `<a href=…>문의 <span class="w">홍길동</span></a>` is a title.
+fn is_title_alone(field: &Field<'_>) -> bool {
+    field.link == Some(field.node) && field.column.is_some()
+}
+
+/// A sign behind a title that happens to be a label's word: `<a>문의 <span class="new">N</span></a>`. It is nobody's value, but
+/// a state is ("상태 접수중"), and a count of readers may stand in brackets.
+fn is_sign(field: &Field<'_>, label: Label) -> bool {
+    let counts = matches!(label, Label::Views | Label::Recommend | Label::Number);
+    let is_counted = counts && field.whole.contains(|c: char| c.is_ascii_digit());
+    let own = field.node.class().to_ascii_lowercase();
+    label != Label::State && field.link.is_some() && !is_counted && words::is_badge(&field.whole)
+        || field.link.is_some() && !is_counted && words::is_badge_class(&own)
+        || field.link.is_some() && is_counted && words::hints(&own, &["cmt", "comment", "reply"])
 }

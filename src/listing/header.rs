@@ -9,7 +9,7 @@ use crate::text::{Label, label};
 use super::candidates::siblings;
 use super::cells;
 use super::grid::own_line;
-use super::heads;
+use super::{heads, twofold};
 
 /// Names by column.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,8 @@ pub(super) struct Header {
     /// Columns whose names are words that no table of ours knows, and what each could be all the same: 대상, 교육비 are none of
     /// what we know.
     foreign: Vec<(usize, Option<Label>)>,
+    /// Columns whose head names a day of posting and something else: "작성자/작성일", "등록일(조회)".
+    second: Vec<(usize, Label)>,
     /// Class names that one kind of head cell has: boards without a table repeat them on the cells below.
     classes: Vec<(String, Label)>,
 }
@@ -38,6 +40,15 @@ impl Header {
     /// Whether a column has a name that can't mean this.
     pub(super) fn is_foreign(&self, column: usize, label: Label) -> bool {
         self.foreign.iter().any(|(foreign, hint)| *foreign == column && *hint != Some(label))
+    }
+
+    /// What stands in a column beside its days of posting, where its head names two things.
+    pub(super) fn second(&self, column: usize) -> Option<Label> {
+        self.second.iter().find(|(two, _)| *two == column).map(|(_, second)| *second)
+    }
+
+    pub(super) fn has_second(&self) -> bool {
+        !self.second.is_empty()
     }
 
     /// Over a table of one column: nothing but titles stands there.
@@ -157,8 +168,14 @@ fn from_row(row: Node<'_>) -> Option<Header> {
         }
         // A cell of a layout holds half the page.
         let text = if is_short(cell) { cell.text() } else { LONG.to_owned() };
-        let name =
-            label(&text).or_else(|| label(text.split(['(', '▲', '▼']).next().unwrap_or(""))).or_else(|| kind_of(&text));
+        let two = if label(&text).is_none() { twofold::names(&text, kind_of) } else { None };
+        let name = label(&text)
+            .or(two.map(|(day, _)| day))
+            .or_else(|| label(text.split(['(', '▲', '▼']).next().unwrap_or("")))
+            .or_else(|| kind_of(&text));
+        if let Some((Label::PostedAt, second)) = two {
+            header.second.push((header.columns.len(), second));
+        }
         if !text.is_empty() {
             texts += 1;
             header.order.push(name);

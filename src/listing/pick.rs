@@ -34,9 +34,12 @@ pub(super) fn leave_open_days(row: &mut [Told<'_>], header: &Header) {
     }
 }
 
+/// What is surest of several days counts; of equals the first: behind a day of posting stands, in its cell, that of its end or
+/// of its last edit ("2026-11-21 (2026-11-30)").
 pub(super) fn pick_date<'a>(told: &'a [Told<'_>], label: Label) -> Option<(PostedAt, &'a str)> {
     told.iter()
         .filter(|one| one.label == Some(label) && one.date.is_some())
+        .rev()
         .max_by_key(|one| one.trust)
         .and_then(|one| Some((one.date?, one.field.text.as_str())))
 }

@@ -16,7 +16,9 @@ use super::gather::{self, Candidate, MAX_ROWS, Templates};
 use super::header::{self, Header};
 use super::offices::is_organisation;
 use super::scan::Scan;
-use super::{facts, files, handle, labels, overrides, pick, pinned, shapes, title, why, wording, words, years};
+use super::{
+    facts, files, handle, labels, overrides, pick, pinned, shapes, title, twofold, why, wording, words, years,
+};
 
 /// The place that a source's selector names, in the shape that detection would give it.
 pub(super) fn chosen_by<'a>(page: &'a Page, scan: &Scan<'a>, selector: &'a Selector) -> Option<Choice<'a>> {
@@ -52,7 +54,8 @@ pub(super) fn read(
     listing: &mut SeenListing,
     why: Option<&mut ListWhy>,
 ) {
-    let tag = choice.rows.first().map_or("", |row| row.name());
+    // What is pinned in a list of its own stands above.
+    let tag = choice.rows.last().map_or("", |row| row.name());
     let header = choice.containers.iter().filter_map(|container| header::of(*container, tag)).max_by_key(Header::named);
     let templates: Templates<'_> = scan.links.iter().map(|link| (link.node.id(), link.template.as_str())).collect();
     let told_by_source = overrides.row.is_some();
@@ -116,8 +119,9 @@ pub(super) fn read(
     // From here on the fields are told apart; a candidate keeps what else is known of it.
     let mut fields: Vec<Vec<Field<'_>>> =
         candidates.iter_mut().map(|candidate| std::mem::take(&mut candidate.fields)).collect();
-    if header.is_none() {
-        labels::join(&mut fields);
+    match &header {
+        Some(header) => fields.iter_mut().for_each(|row| twofold::part(row, header, manner)),
+        None => labels::join(&mut fields),
     }
     let leads = |node: Node<'_>| templates.get(&node.id()).is_some_and(|template| choice.leads(template));
     let pictures: Vec<&[&str]> = candidates.iter().map(|candidate| candidate.pictures.as_slice()).collect();

@@ -3,6 +3,7 @@
 mod around;
 mod facts;
 mod heads;
+mod hung;
 mod paging;
 mod apart;
 mod labels;

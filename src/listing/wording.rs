@@ -8,6 +8,7 @@ use crate::page::{Node, Piece};
 use crate::text::clean;
 
 use super::cells::{self, Field};
+use super::hung::{goes_on, without_bullets, without_signs};
 
 /// The titles' texts, and the kinds of posts that templates set before them: a kind in brackets stays in its title, whatever
 /// the other rows have. A number that ends a title is a count of comments where it stands in an element of its own, and in
@@ -33,13 +34,13 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
     for ((text, badge), kind) in texts.iter_mut().zip(&badges).zip(&mut kinds) {
         let badge = badge.as_deref().filter(|badge| foreign.contains(badge));
         let rest = text.as_deref().zip(badge).and_then(|(text, badge)| text.strip_prefix(badge));
-        let goes_on = |rest: &&str| rest.starts_with([',', '.', ':', ';', '!', '?', '-', '~', '·', '/', ')']);
         let rest = rest.map(str::trim_start).filter(|rest| !rest.is_empty() && !goes_on(rest));
         if let Some(rest) = rest {
             *text = Some(rest.to_owned());
             *kind = badge.filter(|badge| !is_bare_number(badge)).map(str::to_owned);
         }
     }
+    without_signs(rows, titles, &mut texts);
     let hung: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| hung_on(fields[(*title)?].node)).collect();
     without_hung(&mut texts, &hung);
@@ -52,6 +53,7 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
     if series * 2 <= counted {
         texts.iter_mut().zip(bare).filter(|(_, bare)| bare.is_some()).for_each(|(text, bare)| *text = bare);
     }
+    without_bullets(&mut texts);
     (texts, kinds)
 }
 
@@ -137,7 +139,7 @@ fn without_hung(texts: &mut [Option<String>], hung: &[Option<String>]) {
 }
 
 /// How many titles would be like another one without their numbers.
-fn in_series(texts: &[Option<String>], bare: &[Option<String>]) -> usize {
+pub(super) fn in_series(texts: &[Option<String>], bare: &[Option<String>]) -> usize {
     let mut titles: HashMap<&str, HashSet<&str>> = HashMap::new();
     for (text, bare) in texts.iter().zip(bare) {
         if let Some(text) = text.as_deref() {

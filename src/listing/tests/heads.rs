@@ -160,3 +160,32 @@ fn heads_that_no_table_knows() {
         assert_eq!(told(head, &numbers), (None, None), "{head}");
     }
 }
+
+/// A head of two names, one of them a day: the first day is it, and what stands beside it is the other.
+#[test]
+fn heads_of_two_names() {
+    let told = |head: &str, cell: &str| {
+        let html = table(&format!("번호 제목 {head} 조회"), &|n| {
+            let cell = cell.replace("DAY", &format!("2026-11-{n}"));
+            format!("<tr><td>{n}<td><a href='v?n={n}'>{n}번째 소식지를 펴냅니다</a><td>{cell}<td>{}</tr>", n * 7 % 50)
+        });
+        let row = seen(&html).rows.remove(0).0;
+        (row.posted_at.map(|at| at.to_string()), row.author, row.views)
+    };
+    let (day, views) = (Some("2026-11-20".to_owned()), Some(40));
+    for head in
+        ["등록일/만료일", "등록일(마감일)", "게시일<br>(마감일)", "공고일/마감일", "등록일~마감일", "등록일(수정일)"]
+    {
+        for cell in ["DAY", "DAY<br>2026-12-24", "DAY<br>(2026-12-24)", "DAY ~ 2026-12-24", "DAY (2026-12-24)"] {
+            assert_eq!(told(head, cell), (day.clone(), None, views), "{head} {cell}");
+        }
+    }
+    assert_eq!(told("등록일", "DAY<br>2026-12-24"), (day.clone(), None, views));
+    for head in ["작성자/작성일", "작성자(작성일)", "작성일/작성자", "담당부서·등록일"] {
+        for cell in ["총무과 / DAY", "총무과 (DAY)", "총무과<br>DAY", "DAY 총무과", "DAY | 총무과"] {
+            assert_eq!(told(head, cell), (day.clone(), Some("총무과".to_owned()), views), "{head} {cell}");
+        }
+    }
+    // A closing day alone is none of posting.
+    assert_eq!(told("접수기간/마감일", "DAY ~ 2026-12-24"), (None, None, views));
+}

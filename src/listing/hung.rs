@@ -1,0 +1,196 @@
+//! What a template hung before and behind titles within their own elements: kinds, states, words for listeners, bullets.
+//!
+//! People type titles as plain text, so an element of its own at a title's end is the template's. That is said of each row by
+//! itself: a title that changed with other rows' signs would be announced as an edit.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::page::{Node, Piece};
+use crate::text::clean;
+
+use super::cells::Field;
+use super::wording::in_series;
+use super::words;
+
+/// Characters of a sign: 온라인, 신청가능, 국내 연수.
+const LONGEST: usize = 12;
+
+/// Signs at one end of a title.
+const MOST: usize = 3;
+
+/// Parts of a title that are asked: one with more is no title.
+const PARTS: usize = 40;
+
+/// Names of elements that hold the title itself or a part of it, and of those that mark a word that was looked for.
+const OF_TITLES: [&str; 15] = [
+    "tit",
+    "subj",
+    "sbj",
+    "sub",
+    "headline",
+    "ellip",
+    "txt",
+    "text",
+    "name",
+    "search",
+    "sch",
+    "highlight",
+    "keyword",
+    "point",
+    "match",
+];
+
+/// Where an element stands in its title.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Place {
+    First,
+    Within,
+    Last,
+}
+
+/// Takes the signs off the titles' texts.
+pub(super) fn without_signs(rows: &[Vec<Field<'_>>], titles: &[Option<usize>], texts: &mut [Option<String>]) {
+    let parts: Vec<Vec<Part<'_>>> =
+        rows.iter().zip(titles).map(|(fields, title)| title.map_or_else(Vec::new, |at| elements(fields, at))).collect();
+    if parts.iter().all(Vec::is_empty) {
+        return;
+    }
+    // A word that was looked for stands anywhere in a title; what a template hangs on has one place.
+    let mut kinds: HashMap<(&str, &str), Kind> = HashMap::new();
+    for part in parts.iter().flatten() {
+        let kind = kinds.entry((part.node.name(), part.node.class())).or_default();
+        kind.places.insert(part.place);
+        kind.texts.push(clean(&part.node.text()));
+        kind.glued |= part.glued;
+    }
+    let is_sign = |node: Node<'_>| {
+        let kind = &kinds[&(node.name(), node.class())];
+        kind.places.len() == 1 && if node.class().is_empty() { kind.repeats(rows.len()) } else { is_of_template(node) }
+    };
+    let bare: Vec<Option<String>> = texts
+        .iter()
+        .zip(&parts)
+        .map(|(text, parts)| {
+            let text = text.as_deref()?;
+            let signs = |wanted: Place| {
+                let there = parts.iter().filter(move |part| part.place == wanted).map(|part| part.node);
+                there.filter(|node| is_sign(*node)).map(|node| clean(&node.text())).filter(|text| is_short(text))
+            };
+            let mut rest = text;
+            for sign in signs(Place::First) {
+                rest = rest.strip_prefix(sign.as_str()).filter(|rest| !goes_on(rest)).map_or(rest, str::trim_start);
+            }
+            for sign in signs(Place::Last) {
+                rest = rest.strip_suffix(sign.as_str()).map_or(rest, str::trim_end);
+            }
+            (rest.len() < text.len() && rest.chars().count() > 1).then(|| rest.to_owned())
+        })
+        .collect();
+    // Titles that most often nothing else tells apart: "소식지 <span class=no>12호</span>".
+    if in_series(texts, &bare) * 2 <= bare.iter().flatten().count() {
+        texts.iter_mut().zip(bare).filter(|(_, bare)| bare.is_some()).for_each(|(text, bare)| *text = bare);
+    }
+}
+
+/// An element of a title, and whether it stands there without a space.
+struct Part<'a> {
+    node: Node<'a>,
+    place: Place,
+    glued: bool,
+}
+
+/// Elements of one name and class.
+#[derive(Default)]
+struct Kind {
+    places: HashSet<Place>,
+    texts: Vec<String>,
+    glued: bool,
+}
+
+impl Kind {
+    /// Without a class only words that come again tell that they are signs. One word within another may be what was looked for.
+    fn repeats(&self, rows: usize) -> bool {
+        const FEWEST: usize = 3;
+        let words = self.texts.iter().collect::<HashSet<_>>().len();
+        self.texts.len() >= FEWEST
+            && words * 2 <= self.texts.len()
+            && (words > 1 || !self.glued || self.texts.len() == rows)
+    }
+}
+
+fn is_of_template(node: Node<'_>) -> bool {
+    !words::hints(&node.class().to_ascii_lowercase(), &OF_TITLES)
+}
+
+/// The elements of a title that are no fields of their own, and where they stand; those at its ends in the order in which
+/// they come off.
+fn elements<'a>(fields: &[Field<'a>], title: usize) -> Vec<Part<'a>> {
+    let node = fields[title].node;
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    for piece in node.pieces().take(PARTS) {
+        let is_blank = matches!(&piece, Piece::Text(text) if text.trim().is_empty());
+        let is_apart = matches!(&piece, Piece::Element(child)
+            if fields.iter().any(|field| field.node != node && field.node.within(*child)));
+        if !is_blank && !is_apart {
+            pieces.push(piece);
+        }
+    }
+    let is_text = |piece: &Piece<'a>| matches!(piece, Piece::Text(_));
+    let Some(first) = pieces.iter().position(is_text) else { return Vec::new() };
+    let last = pieces.iter().rposition(is_text).unwrap_or(first);
+    let part = |at: usize, place: Place| match &pieces[at] {
+        Piece::Element(child) if may_be_sign(*child) => {
+            let text = |at: usize| if let Some(Piece::Text(text)) = pieces.get(at) { *text } else { " " };
+            let glued = match place {
+                Place::Last => !text(at - 1).ends_with(char::is_whitespace),
+                _ => !text(at + 1).starts_with(char::is_whitespace),
+            };
+            Some(Part { node: *child, place, glued })
+        }
+        _ => None,
+    };
+    let before = (0..first).take(MOST).map_while(|at| part(at, Place::First));
+    let behind = (last + 1..pieces.len()).rev().take(MOST).map_while(|at| part(at, Place::Last));
+    before.chain(behind).chain((first..last).filter_map(|at| part(at, Place::Within))).collect()
+}
+
+/// Without a class only what no one writes by hand: editors make words bold or red.
+fn may_be_sign(node: Node<'_>) -> bool {
+    match node.name() {
+        "span" | "em" | "i" | "label" => node.attr("style").is_none(),
+        "b" | "strong" | "font" | "mark" => !node.class().is_empty(),
+        _ => false,
+    }
+}
+
+/// Words; a number is a count or a year, and what stands in brackets may be the title's.
+fn is_short(text: &str) -> bool {
+    (1..=LONGEST).contains(&text.chars().count())
+        && text.chars().any(char::is_alphabetic)
+        && !text.starts_with(['[', '(', '<', '「'])
+}
+
+/// The sentence that the word begins goes on behind it.
+pub(super) fn goes_on(rest: &str) -> bool {
+    rest.starts_with([',', '.', ':', ';', '!', '?', '-', '~', '·', '/', ')'])
+}
+
+/// Takes off a bullet that is typed before all titles: "· 제목", "▶ 제목".
+pub(super) fn without_bullets(texts: &mut [Option<String>]) {
+    const FEWEST: usize = 4;
+    const BULLETS: [char; 22] = [
+        '·', 'ㆍ', '•', '∙', '‧', '・', '-', '*', '▶', '▷', '■', '□', '◆', '◇', '●', '○', '◎', '>', '※', '☞', '→', '»',
+    ];
+    let begins = |text: &str| text.chars().next().filter(|c| BULLETS.contains(c));
+    let mut all = texts.iter().flatten();
+    let Some(bullet) = all.next().and_then(|text| begins(text)) else { return };
+    if texts.iter().flatten().count() < FEWEST || !texts.iter().flatten().all(|text| text.starts_with(bullet)) {
+        return;
+    }
+    for text in texts.iter_mut().flatten() {
+        let rest = text[bullet.len_utf8()..].trim_start();
+        if !rest.is_empty() {
+            *text = rest.to_owned();
+        }
+    }
+}
