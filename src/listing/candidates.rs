@@ -101,7 +101,7 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
             || (group.tag != chosen.tag
                 && group.container != chosen.container
                 && !featured
-                && !(other.template == best.template && beside(group, chosen) && is_pinned_list(group)))
+                && !(other.template == best.template && joined::is_right_above(group, chosen) && is_pinned_list(group)))
             || parts.iter().any(|part| nested(&scan.groups[part.group], group))
         {
             continue;

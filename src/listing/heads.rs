@@ -4,51 +4,42 @@
 
 use crate::text::{Label, label};
 
-/// What the values may be told to be by their shape, by the parts and the endings of a compound. `Author`, persons and offices:
-/// "부서/담당자", "작성기관". `Views`: "조회/추천", "본 횟수". `Department`, where they plainly are offices: 관할. `None`: 대상, 결과.
+/// What the values may be told to be by their shape, by the parts of the head. `Author`, persons and offices: "부서/담당자",
+/// "작성기관". `Views`: "조회/추천", "본 횟수". `Department`, where they plainly are offices: 관할. `None`: 대상, 결과, 낙찰자.
 pub(super) fn hint(text: &str) -> Option<Label> {
-    let parts: Vec<String> = text
+    let parts = text
         .split(['/', '·', 'ㆍ', ',', '(', ')', '&', '|', '\n'])
-        .map(|part| part.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase())
-        .collect();
-    let known = parts.iter().find_map(|part| of_part(part));
-    known.or_else(|| (!parts.iter().any(|part| is_nobody(part))).then_some(Label::Department))
-}
-
-/// What came of it, whom it is for, where it is done: they may end like names of offices and of writers.
-fn is_nobody(part: &str) -> bool {
-    const ENDS: [&str; 17] = [
-        "결과",
-        "효과",
-        "성과",
-        "경과",
-        "교과",
-        "통과",
-        "초과",
-        "대상",
-        "대상자",
-        "참가자",
-        "참여자",
-        "이용자",
-        "합격자",
-        "당첨자",
-        "수상자",
-        "사업장",
-        "발의",
-    ];
-    ENDS.iter().any(|end| part.ends_with(end))
+        .map(|part| part.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase());
+    parts.filter(|part| !part.is_empty()).find_map(|part| of_part(&part))
 }
 
 fn of_part(part: &str) -> Option<Label> {
-    const WHO: [&str; 11] = ["처", "기관", "팀", "자", "과", "사람", "담당", "소관", "발신", "주체", "공무원"];
-    const READERS: [&str; 11] =
-        ["조회", "접속", "방문", "열람", "클릭", "카운트", "검색수", "본횟수", "읽은", "hit", "view"];
+    // Who does what a post needs: of all other doers (낙찰자, 보호자) and offices (진료과, 시험기관) the post tells, and was
+    // not written by them.
+    const DONE: [&str; 27] = [
+        "작성", "등록", "입력", "담당", "제출", "게시", "발신", "소관", "제안", "의견", "연구", "책임", "글쓴", "쓴",
+        "올린", "보낸", "발송", "발행", "공고", "공지", "배포", "제공", "생산", "신청", "질문", "관리", "접수",
+    ];
+    const WHO: [&str; 10] = ["자", "처", "과", "팀", "기관", "부서", "사람", "인", "이", "공무원"];
+    const WHOLE: [&str; 7] = ["담당", "소관", "발신", "주체", "관리", "기관", "부서"];
+    const OFFICES: [&str; 8] = ["관할", "위원회", "소속", "부처", "실국", "실과", "읍면동", "본부"];
+    const READERS: [&str; 9] = ["조회", "접속", "방문", "열람", "클릭", "카운트", "검색수", "본횟수", "읽은"];
     match label(part) {
-        Some(Label::Author | Label::Department) => Some(Label::Author),
-        Some(Label::Views) => Some(Label::Views),
-        Some(_) => None,
-        None if is_nobody(part) || part.chars().count() > 10 => None,
-        None if READERS.iter().any(|word| part.contains(word)) => Some(Label::Views),
-        None => WHO.iter().any(|end| part.ends_with(end)).then_some(Label::Author),
+        Some(Label::Author | Label::Department) => return Some(Label::Author),
+        Some(Label::Views) => return Some(Label::Views),
+        Some(_) => return None,
+        None if part.chars().count() > 10 => return None,
+        None => {}
     }
+    let is_count = |rest: &str| matches!(rest, "" | "수" | "횟수" | "회수" | "건수" | "자수" | "자" | "수(회)" | "s");
+    if READERS.iter().any(|word| part.strip_prefix(word).is_some_and(is_count))
+        || ["hit", "view", "read"].iter().any(|word| part.strip_prefix(word).is_some_and(is_count))
+    {
+        return Some(Label::Views);
+    }
+    let is_doer = |end: &&str| part.strip_suffix(*end).is_some_and(|deed| DONE.iter().any(|done| deed.ends_with(done)));
+    if WHOLE.contains(&part) || WHO.iter().any(|end| is_doer(end)) {
+        return Some(Label::Author);
+    }
+    OFFICES.iter().any(|word| part.contains(word)).then_some(Label::Department)
 }

@@ -104,3 +104,13 @@ pub(super) fn beside(a: &Group<'_>, b: &Group<'_>) -> bool {
     let around: Vec<Node<'_>> = a.container.ancestors().take(3).collect();
     b.container.ancestors().take(3).any(|outer| !matches!(outer.name(), "body" | "html") && around.contains(&outer))
 }
+
+/// The place stands right above the board's, or above a box around it: no other list's heading is between.
+pub(super) fn is_right_above(group: &Group<'_>, chosen: &Group<'_>) -> bool {
+    const APART: usize = 3;
+    let around: Vec<Node<'_>> = std::iter::once(chosen.container).chain(chosen.container.ancestors().take(2)).collect();
+    let behind = std::iter::successors(group.container.next(), |node| node.next()).take(APART);
+    behind
+        .take_while(|node| !matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5"))
+        .any(|node| around.contains(&node))
+}

@@ -134,6 +134,7 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                     || is_clock(&text)
                     || is_whole_date(&text)
                     || words::is_badge(&text)
+                        && !(is_marked(child, &text) && lines.last().is_some_and(|(line, _)| !line.trim().is_empty()))
                     || words::is_badge_class(&names)
                     || words::is_category_class(&names)
                     || parted::are_parts(&own, &text)
@@ -179,6 +180,16 @@ fn is_open_sign(node: Node<'_>, own: &str, inner: &str) -> bool {
     }
     let names = node.names();
     words::is_badge_class(&names) || words::is_category_class(&names)
+}
+
+/// `… 변경 <mark>안내</mark>`: a word that was looked for, or made bold, of those that titles end with.
+fn is_marked(node: Node<'_>, text: &str) -> bool {
+    let is_plain = node.class().is_empty();
+    match node.name() {
+        "mark" => is_plain,
+        "b" | "strong" | "font" => is_plain && matches!(text, "안내" | "알림" | "추천" | "다운로드"),
+        _ => false,
+    }
 }
 
 fn push<'a>(node: Node<'a>, place: &Place<'a>, line: &str, named: Option<Label>, out: &mut Vec<Field<'a>>) {

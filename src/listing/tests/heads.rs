@@ -143,8 +143,19 @@ fn heads_that_no_table_knows() {
     for head in ["입력자", "제출자", "글쓴사람", "부서/담당자", "소속/성명", "발신"] {
         assert_eq!(told(head, &people), (Some(people(20)), None), "{head}");
     }
-    for head in ["작성처", "담당", "등록처", "소관", "담당공무원", "작성기관", "담당팀", "관할", "위원회"]
-    {
+    for head in [
+        "작성처",
+        "담당",
+        "등록처",
+        "소관",
+        "담당공무원",
+        "작성기관",
+        "담당팀",
+        "관할",
+        "위원회",
+        "신청기관",
+        "제안부서",
+    ] {
         assert_eq!(told(head, &offices), (Some(offices(20)), None), "{head}");
     }
     for head in ["조회/추천", "본&nbsp;횟수", "접속", "카운트", "검색수"] {
@@ -153,10 +164,15 @@ fn heads_that_no_table_knows() {
     for head in ["결과", "대상", "대상자", "급수", "형식"] {
         assert_eq!(told(head, &people), (None, None), "{head}");
     }
-    for head in ["결과", "대상"] {
+    for head in ["낙찰자", "선정자", "보호자", "신고자", "저작권자", "사업자", "지도자"] {
+        assert_eq!(told(head, &people), (None, None), "{head}");
+    }
+    for head in ["결과", "대상", "진료과", "모집학과", "시험기관", "대상기관", "참가팀", "납품처", "시설", "개최지"]
+    {
         assert_eq!(told(head, &offices), (None, None), "{head}");
     }
-    for head in ["정원", "신청/정원", "수강료", "면적", "참가자", "담당"] {
+    for head in ["정원", "신청/정원", "수강료", "면적", "참가자", "담당", "열람실", "White", "Review", "방문인원"]
+    {
         assert_eq!(told(head, &numbers), (None, None), "{head}");
     }
 }

@@ -103,6 +103,46 @@ fn titles_that_are_labels() {
     }
 }
 
+/// Comments counted in words, with a sign or in round brackets; in a series they are the titles' own.
+#[test]
+fn counts_of_comments() {
+    for count in ["[N]", "(N)", "+N", "N개의 댓글", "댓글 N", "댓글 N개"] {
+        assert_eq!(titles(&format!("TITLE {count}"), &[]), TITLES, "{count}");
+    }
+    for written in ["TITLE 댓글 공모", "TITLE(N)", "TITLE N"] {
+        let expected: Vec<String> = TITLES
+            .iter()
+            .zip(1..)
+            .map(|(title, at)| written.replace("TITLE", title).replace('N', &(7 - at).to_string()))
+            .collect();
+        assert_eq!(titles(written, &[]), expected);
+    }
+    // Two parts of one notice.
+    assert_eq!(titles("TITLE (N)", &[0, 2, 3, 4])[1], "휴관 안내 (5)");
+}
+
+#[test]
+fn bullets() {
+    for bullet in ["· ", "ㆍ", "- ", "▶ ", "■ ", "&gt; ", "<span>●</span>", "<font color=red>■</font> "] {
+        assert_eq!(titles(&format!("{bullet}TITLE"), &[]), TITLES, "{bullet}");
+    }
+    // What one title begins with is its own.
+    assert_eq!(titles("- TITLE", &[0, 1, 2, 3, 4])[5], "- 독서교실");
+}
+
+/// What was looked for is no badge at the title's end.
+#[test]
+fn marked_words() {
+    for (link, expected) in [
+        ("TITLE <mark>안내</mark>", TITLES.map(|title| format!("{title} 안내"))),
+        ("TITLE <b>안내</b>", TITLES.map(|title| format!("{title} 안내"))),
+        ("TITLE <b>마감</b>", TITLES.map(str::to_owned)),
+        ("<b>알림</b> TITLE", TITLES.map(str::to_owned)),
+    ] {
+        assert_eq!(titles(link, &[]), expected, "{link}");
+    }
+}
+
 /// A file's size has a point, too.
 #[test]
 fn names_of_files_with_their_size() {
