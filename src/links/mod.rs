@@ -12,6 +12,7 @@ mod family;
 mod form;
 mod guess;
 mod key;
+mod keyset;
 mod names;
 mod riddle;
 mod script;
@@ -324,6 +325,7 @@ impl<'a> Links<'a> {
             .or_else(|| form::own(self, handle))
             .or_else(|| family::request(self, handle))
             .or_else(|| self.data_address(handle))
+            .or_else(|| keyset::request(self, handle))
             .or_else(|| self.told(&self.learnt, handle));
         if told.is_some() {
             return told;

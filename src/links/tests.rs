@@ -236,6 +236,22 @@ fn families_and_forms_where_the_script_is_elsewhere() {
         ],
         &["GET https://example.kr/news/view?no=31 → 31", "GET https://example.kr/news/view?no=30 → 30"],
     );
+    // One attribute is the address, another one the fields.
+    check(
+        "https://example.kr/news/list.do?mid=7",
+        "",
+        &[
+            "<a href='#' onclick='req.post(this);' data-action='/news/view.do' data-keyset=\"{'newsNo': '31'}\">",
+            "<a href='#' onclick='req.post(this);' data-action='/news/view.do' data-keyset=\"{'newsNo': '30'}\">",
+        ],
+        &["POST https://example.kr/news/view.do newsNo=31 → 31", "POST https://example.kr/news/view.do newsNo=30 → 30"],
+    );
+    check(
+        "https://example.kr/news/list.do",
+        "",
+        &["<a href='#' onclick='go(this)' data-url='/news/view.do' data-params='{\"kind\":\"N\",\"no\":31}'>"],
+        &["GET https://example.kr/news/view.do?kind=N&no=31 → 31"],
+    );
     // A helper of another script adds a field to the form; its name says so.
     check(
         "https://example.kr/ko/list.do",

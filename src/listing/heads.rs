@@ -38,7 +38,7 @@ fn of_part(part: &str) -> Option<Label> {
         return Some(Label::Views);
     }
     let is_doer = |end: &&str| part.strip_suffix(*end).is_some_and(|deed| DONE.iter().any(|done| deed.ends_with(done)));
-    if WHOLE.contains(&part) || WHO.iter().any(|end| is_doer(end)) {
+    if WHOLE.contains(&part) || WHO.iter().any(is_doer) {
         return Some(Label::Author);
     }
     OFFICES.iter().any(|word| part.contains(word)).then_some(Label::Department)
