@@ -94,10 +94,13 @@ fn bylines(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], manner: Manner)
     }
     let mut lines: HashMap<Template, Vec<(usize, usize, PostedAt)>> = HashMap::new();
     for (at, (row, title)) in rows.iter().zip(titles).enumerate() {
+        let of_title = title.and_then(|title| row[title].field.link).map(Node::id);
         for (index, told) in row.iter().enumerate() {
             let text = &told.field.whole;
             let digits = text.bytes().filter(u8::is_ascii_digit).count();
-            if Some(index) == *title || told.field.link.is_some() || told.period || text.len() > BYLINE || digits < 5 {
+            // A link that holds the title too is the row's.
+            let is_elsewhere = told.field.link.is_some_and(|link| of_title != Some(link.id()));
+            if Some(index) == *title || is_elsewhere || told.period || text.len() > BYLINE || digits < 5 {
                 continue;
             }
             let Some(found) = date::find(text, manner) else { continue };

@@ -15,7 +15,7 @@ use super::candidates::Choice;
 use super::cells::{self, Field, Part};
 use super::grid::{Grid, own_line};
 use super::scan::QuickHash;
-use super::{empty, facts, header, pinned};
+use super::{empty, facts, fused, header, pinned};
 
 /// Rows of one page that are read. Boards show some dozens; a page of nothing but rows has 20,000, and each of them is
 /// held until its source is settled.
@@ -136,14 +136,17 @@ pub(super) fn gather<'a>(
         }
     }
     for candidate in &mut out {
-        let fields = cells::fields(&candidate.parts, columns, manner);
+        candidate.fields = cells::fields(&candidate.parts, columns, manner);
+    }
+    fused::part(&mut out.iter_mut().map(|candidate| &mut candidate.fields).collect::<Vec<_>>(), manner);
+    for candidate in &mut out {
+        let fields = &candidate.fields;
         candidate.dated = fields.iter().any(|field| field.date.is_some() || field.clock);
         candidate.yearless = fields
             .iter()
             .find(|field| field.clock && field.date.is_none() && facts::is_yearless(&field.text))
             .map(|field| field.text.clone());
         candidate.blank = fields.len() <= 1 && fields.first().is_none_or(|field| empty::says_empty(&field.whole));
-        candidate.fields = fields;
     }
     out
 }

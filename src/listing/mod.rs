@@ -14,6 +14,7 @@ mod dated;
 mod empty;
 mod facts;
 mod files;
+mod fused;
 mod gather;
 mod grid;
 mod handle;

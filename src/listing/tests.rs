@@ -2,6 +2,7 @@
 
 mod around;
 mod facts;
+mod fused;
 mod heads;
 mod hung;
 mod paging;

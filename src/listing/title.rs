@@ -40,6 +40,11 @@ pub(super) fn drop_borrowed(
 /// Names of what holds a title.
 const TITLES: [&str; 7] = ["title", "subject", "tit", "sbj", "subj", "headline", "ellipsis"];
 
+/// Whether a field stands in a heading, or in what is called a title.
+pub(super) fn is_called_title(field: &Field<'_>) -> bool {
+    field.heading || words::hints(&field.names, &TITLES)
+}
+
 /// Characters of names: few have more.
 const NAME: usize = 10;
 
@@ -84,12 +89,8 @@ pub(super) fn find(
     // Links that say the same in each row ("사업 자세히 보기"), beside headings that differ, lead to posts and name none.
     let leads = |field: &Field<'_>| field.link.is_some_and(|link| known.get(&link.id()).copied().unwrap_or(false));
     let said: HashSet<&str> = rows.iter().flatten().filter(|field| leads(field)).map(|field| &*field.whole).collect();
-    let is_named = |field: &&Field<'_>| {
-        (field.heading || words::hints(&field.names, &TITLES))
-            && !leads(field)
-            && !is_value(field)
-            && field.label.is_none()
-    };
+    let is_named =
+        |field: &&Field<'_>| is_called_title(field) && !leads(field) && !is_value(field) && field.label.is_none();
     let names: HashSet<&str> = rows.iter().flatten().filter(is_named).map(|field| &*field.whole).collect();
     // A card's picture is called as its post is; one of a person, with a shorter name, as its writer. An office's sign comes
     // again, or is called as offices are.
@@ -196,7 +197,7 @@ fn spots<'f>(fields: &'f [Field<'_>]) -> Vec<Spot<'f>> {
 }
 
 /// A day, a period or a count.
-fn is_value(field: &Field<'_>) -> bool {
+pub(super) fn is_value(field: &Field<'_>) -> bool {
     field.date.is_some() || field.clock || is_number(field) || (field.period && is_mostly_digits(&field.text))
 }
 

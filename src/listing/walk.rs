@@ -11,7 +11,7 @@ use crate::text::{Label, clean, label};
 
 use super::cells::Field;
 use super::facts::{is_clock, is_whole_date, line_of_facts, own_text};
-use super::{build, button, parted, words};
+use super::{build, button, fused, parted, words};
 
 /// Bytes of names or of a path that are kept: a deep page must not cost its depth times its fields.
 const LONGEST: usize = 600;
@@ -124,12 +124,19 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                 }
                 if let Some(found) = own_label
                     && let Some((line, named)) = lines.last_mut()
-                    && line.trim().is_empty()
                 {
-                    *named = Some(found);
-                    continue;
+                    if line.trim().is_empty() {
+                        *named = Some(found);
+                        continue;
+                    }
+                    // "<b>작성자</b>홍길동<b>작성일</b>2024-01-02": as the first one names what is behind it, so do the others.
+                    if named.is_some() && !is_link(child) {
+                        lines.push((String::new(), own_label));
+                        continue;
+                    }
                 }
                 if a_day
+                    || fused::is_line(child, &text, !names.is_empty())
                     || words::is_unseen(&names)
                     || is_clock(&text)
                     || is_whole_date(&text)
@@ -146,7 +153,7 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                             .is_some_and(|(line, _)| line.trim().is_empty() || line.trim_end().ends_with(SEPARATORS))
                         && steps.last().is_none_or(|next| matches!(next, Piece::Text(text) if parts_fields(text)))
                 {
-                    if own.contains(SEPARATORS) && (is_clock(&text) || is_whole_date(&text)) {
+                    if is_clock(&text) || is_whole_date(&text) {
                         dated.push(lines.len() - 1);
                     }
                     deeper.push((child, place.below(child)));
@@ -156,8 +163,15 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
             }
         }
     }
+    let barred = own.contains(SEPARATORS);
     for (at, (line, named)) in lines.into_iter().enumerate() {
-        match line_of_facts(&line, dated.contains(&at)).filter(|_| named.is_none()) {
+        let is_dated = dated.contains(&at);
+        match line_of_facts(&line, is_dated && barred).filter(|_| named.is_none()) {
+            // "제목<br><b>2024-01-02</b> 총무과": what stands beside a day in a line of its own goes on with no other line.
+            None if is_dated && at > 0 => {
+                let path = format!("{}|0", place.path).into();
+                push(node, &Place { path, ..place.clone() }, &line, named, out);
+            }
             None => push(node, place, &line, named, out),
             Some(parts) => {
                 for (at, part) in parts.into_iter().enumerate() {
@@ -206,7 +220,7 @@ fn push<'a>(node: Node<'a>, place: &Place<'a>, line: &str, named: Option<Label>,
         },
     };
     // "생활용품 /", "/ 붕어빵리더": what parts fields in a line is no part of them.
-    let text = text.trim_matches(['/', '|', 'ㅣ', '│', ' ', '·']).to_owned();
+    let text = text.trim_matches(['/', '|', '｜', 'ㅣ', '│', ' ', '·', ',']).to_owned();
     let found = found.or_else(|| attribute_label(node, place.column.is_some()));
     out.push(Field {
         node,

@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::page::{Node, Piece};
-use crate::text::clean;
+use crate::text::{Label, clean};
 
 use super::cells::{self, Field};
 use super::hung::{goes_on, without_bullets, without_signs};
@@ -182,7 +182,13 @@ fn without_count(text: &str) -> Option<&str> {
 fn text(fields: &[Field<'_>], index: usize) -> String {
     let field = &fields[index];
     let mut text = String::new();
-    for part in fields.iter().filter(|other| other.node == field.node && other.column == field.column) {
+    // Lines of one element, but for the facts among them.
+    let is_of_title = |(at, other): &(usize, &Field<'_>)| {
+        let is_fact = other.date.is_some() || other.label.is_some_and(is_of_rows);
+        let is_parted = other.path.strip_prefix(&*field.path).is_some_and(|rest| rest.starts_with('|'));
+        other.node == field.node && other.column == field.column && (*at == index || !is_fact && !is_parted)
+    };
+    for (_, part) in fields.iter().enumerate().filter(is_of_title) {
         if !text.is_empty() {
             text.push(' ');
         }
@@ -190,6 +196,25 @@ fn text(fields: &[Field<'_>], index: usize) -> String {
         text.push_str(&part.whole);
     }
     whole(&text, fields, field)
+}
+
+/// What rows say of their posts in lines of their own.
+fn is_of_rows(label: Label) -> bool {
+    matches!(
+        label,
+        Label::Author
+            | Label::Department
+            | Label::PostedAt
+            | Label::ModifiedAt
+            | Label::StartsAt
+            | Label::Deadline
+            | Label::Period
+            | Label::Views
+            | Label::Number
+            | Label::Attachment
+            | Label::Recommend
+            | Label::Comments
+    )
 }
 
 fn whole(seen: &str, fields: &[Field<'_>], field: &Field<'_>) -> String {

@@ -1,0 +1,65 @@
+//! Lines of facts with little between them: told by all rows, and no part of a title.
+
+use super::{line, seen};
+
+const TITLES: [&str; 5] =
+    ["나무 심기 행사 참가자 모집", "휴관 안내", "주차장 3곳 공사", "강사 모집 공고", "도서관 개관 10주년 행사"];
+const OFFICES: [&str; 5] = ["총무과", "상하수도사업소", "교통행정과", "총무과", "한빛도서관"];
+
+/// Rows of such a build, TITLE, OFFICE and N (5 to 1) in it filled in, as they are read.
+fn rows(build: &str) -> Vec<String> {
+    let fill = |at: usize| {
+        let row = build.replace("TITLE", TITLES[at]).replace("OFFICE", OFFICES[at]);
+        format!("<li>{}</li>", row.replace('N', &(5 - at).to_string()))
+    };
+    let list: String = (0..5).map(fill).collect();
+    let seen = seen(&format!("<ul class=posts>{list}</ul>"));
+    seen.rows.iter().map(|(row, _)| line(row)).collect()
+}
+
+fn expected(rest: &str) -> Vec<String> {
+    let of = |at: usize| {
+        let rest = rest.replace("OFFICE", OFFICES[at]).replace('N', &(5 - at).to_string());
+        format!("{} | 2026-05-0{}{rest}", TITLES[at], 5 - at)
+    };
+    (0..5).map(of).collect()
+}
+
+#[test]
+fn lines_of_facts() {
+    const BUILDS: [&str; 5] = [
+        "<a href='v?id=90N'><strong>TITLE</strong><span class=info>LINE</span></a>",
+        "<a href='v?id=90N'>TITLE</a><p>LINE</p>",
+        "<a href='v?id=90N'>TITLE<br>LINE</a>",
+        "<a href='v?id=90N'>TITLE<span>LINE</span></a>",
+        "<a href='v?id=90N'><span class=t>TITLE</span><br><small>LINE</small></a>",
+    ];
+    for (facts, rest) in [
+        ("OFFICE | 2026-05-0N", " | by OFFICE"),
+        ("2026-05-0N OFFICE", " | by OFFICE"),
+        ("OFFICE(2026.05.0N)", " | by OFFICE"),
+        ("OFFICEㆍ2026.05.0Nㆍ조회 1N", " | by OFFICE | 1Nx"),
+        ("등록일 2026-05-0N 조회 1N", " | 1Nx"),
+        ("담당부서 OFFICE 등록일 2026-05-0N", " | by OFFICE"),
+        ("2026-05-0N / OFFICE / 조회수 1N", " | by OFFICE | 1Nx"),
+        ("<b>작성자</b>OFFICE<b>작성일</b>2026.05.0N<b>조회</b>1N", " | by OFFICE | 1Nx"),
+        ("2026.05.0N(토) 작성", ""),
+    ] {
+        for build in BUILDS {
+            assert_eq!(rows(&build.replace("LINE", facts)), expected(rest), "{build} {facts}");
+        }
+    }
+}
+
+/// What is of the title stays in it.
+#[test]
+fn days_within_titles() {
+    for title in ["TITLE <b>2026.05.0N 개막</b>", "2026.05.0N 식단표", "TITLE (2026.05.0N 기준)"] {
+        let read = rows(&format!("<a href='v?id=90N'>{title}</a><p>영양사 안내</p>"));
+        let plain = title.replace("<b>", "").replace("</b>", "");
+        for (at, row) in read.iter().enumerate() {
+            let title = plain.replace("TITLE", TITLES[at]).replace('N', &(5 - at).to_string());
+            assert!(row.starts_with(&title), "{row:?} is not {title:?}");
+        }
+    }
+}
