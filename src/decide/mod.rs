@@ -26,7 +26,7 @@
 //! | most known rows changed at once ([`template`]) | | a template's doing, not the board's: suspicious twice, then taken without an edit |
 //! | most pages read again changed, in the same lines, by digits alone ([`moving`]) | | the site's counters and clocks: no edit |
 //! | known numbers before quite other titles | at least two titles of the list under their numbers, and every day | edits |
-//! | known posts, and no days any more | | the same; where they stand on older pages, these are read |
+//! | known posts, and no days any more | | the same; where most stand on older pages, these are read |
 //! | a known key | gone | returned, with its id |
 //! | a known key | taken away by retention | returned, read anew, with its id |
 //! | posts that stood before and after it in the list, but not it ([`order`]) | a post | missed; gone at the second such look |
@@ -159,8 +159,9 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let recognised = recognise::recognise(memory, rows, &known, accepted);
     let problems = suspect::suspects(memory, rows, &known, &recognised, today);
     if !problems.is_empty() && !accepted {
-        // Days that are lost are taken at the third look, if older rows say who is who.
-        let walks = problems.iter().any(|problem| problem.code == Code::NothingKnown)
+        // Days that are lost are taken at the third look, if older rows say who is who; two that do are few.
+        let knows_few = recognised.agreeing_listed <= 2;
+        let walks = problems.iter().any(|problem| problem.code == Code::NothingKnown || knows_few)
             && problems.iter().all(|problem| match problem.code {
                 Code::NothingKnown => true,
                 Code::FieldsLost => memory.troubles >= 2,

@@ -9,6 +9,7 @@
 //! | the same, but all below are of its day | may have changed places with them: numbers and days tell |
 //! | one below it is there, but nothing above | may be missing: numbers and days tell, or the next post that comes |
 //! | there, but moved among the others, or with another day: a row | it says nothing |
+//! | there, and the lowest, but the list shows no days any more: a row | it says nothing |
 //! | under half of the rows from the topmost of them on | another order: nothing is said |
 //!
 //! Whether a post that never stood in the list (a pinned one) should be there now is [`missing`](super::missing)'s.
@@ -69,7 +70,13 @@ impl<'a> Order<'a> {
                 }
             }
         }
-        let unmoved = unmoved(&there);
+        let mut unmoved = unmoved(&there);
+        // A list that shows no days any more may go by the order of posting now: who was dated back stands higher then, and
+        // the lowest row alone says nothing of those that stood above it.
+        let dated = rows.iter().filter(|row| row.posted_at.is_some()).count();
+        if memory.dated * 2 > memory.rows && dated * 2 < rows.len() {
+            unmoved.pop();
+        }
         // Few of those below the topmost: a list that goes by another order now.
         let from_topmost = unmoved.first().map_or(0, |(_, top)| rows[*top..].iter().filter(|row| !row.pinned).count());
         let says_much = unmoved.len() * 2 >= from_topmost;
@@ -80,7 +87,9 @@ impl<'a> Order<'a> {
             let key = rekeyed.get(stands).unwrap_or(&row.key);
             let was = known.get(key).and_then(|post| post.posted_at).map(PostedAt::date);
             let is = row.posted_at.map(PostedAt::date);
-            let is_redated = was.zip(is).is_some_and(|(was, is)| days_between(was, is) > 1);
+            // A day that is counted may be off by one.
+            let off = i32::from(row.day_counted);
+            let is_redated = was.zip(is).is_some_and(|(was, is)| days_between(was, is) > off);
             let kept =
                 Kept { stood: *stood, stands: *stands, day: is.or(was), number: number(&row.key).filter(|_| falls) };
             (!is_redated).then_some(kept)
@@ -141,7 +150,8 @@ impl<'a> Order<'a> {
         for (place, key) in memory.page.keys.iter().enumerate().filter(|(_, key)| !here.contains(key) && stays(key)) {
             let before = anchors.iter().rfind(|(other, _)| *other < place).map(|(_, now)| now + 1);
             let below = anchors.iter().find(|(other, _)| *other > place).map(|(_, now)| *now);
-            match before.or(below).filter(|_| below.is_some() || missing.contains(key)) {
+            // Above or below a stranger between the two: below it a further look asks for one that stood lower.
+            match below.or(before).filter(|_| below.is_some() || missing.contains(key)) {
                 Some(now) => above.entry(now).or_default().push(key),
                 // Nobody knows whether above or below the strangers.
                 None if self.goes_on() => {}

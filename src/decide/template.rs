@@ -3,7 +3,7 @@
 //! | of at least five known rows | then | because |
 //! | --- | --- | --- |
 //! | four fifths look changed | a template | nobody rewrites a page |
-//! | three fifths, and a day among them changed, or half of them have other words before the title | a template | it shows another column's day, or dresses the posts that have a kind: `[보도자료] …` |
+//! | three fifths, and the days of half of them changed, or half of them (three or more) have other words before the title | a template | it shows another column's day, or dresses the posts that have a kind: `[보도자료] …` |
 //! | (of three or four) all have other words before the title, and lost their days, after two looks that went wrong | a template | it was doubted twice, and the board has lost rows since |
 //! | three fifths otherwise | edits | a template spares no row: two fifths are what they were |
 //!
@@ -15,6 +15,9 @@ use crate::model::{FreshRow, KnownPost, PostKey, PostedAt};
 use crate::text::bare_title;
 
 use super::Fate;
+
+/// Two titles with the same words before them are an author's habit: "(수정) …".
+const FEWEST_DRESSED: usize = 3;
 
 pub(super) fn is_template_change(
     known: &HashMap<&PostKey, &KnownPost>,
@@ -37,13 +40,15 @@ pub(super) fn is_template_change(
     }
     let day = |at: Option<PostedAt>| at.map(PostedAt::date);
     let pairs = || changed.iter().filter_map(|row| Some((known.get(&row.key)?, *row)));
-    let redated = pairs().any(|(post, row)| day(post.posted_at) != day(row.posted_at));
+    let redated = pairs().filter(|(post, row)| day(post.posted_at) != day(row.posted_at)).count();
     let dressed = pairs().filter(|(post, row)| is_dressed(&post.title, &row.title)).count();
     if of_known < 5 {
         let lost = pairs().all(|(post, row)| post.posted_at.is_some() && row.posted_at.is_none());
         return troubles >= 2 && lost && dressed == of_known;
     }
-    changed.len() * 5 >= of_known * 4 || redated || dressed * 2 >= changed.len()
+    changed.len() * 5 >= of_known * 4
+        || redated * 2 >= changed.len()
+        || dressed >= FEWEST_DRESSED && dressed * 2 >= changed.len()
 }
 
 /// Whether two titles are the same but for words before one of them.

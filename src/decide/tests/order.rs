@@ -83,6 +83,8 @@ fn the_order_of_a_list_tells_who_is_missing() {
             "one that moved up says nothing of those that it stood behind",
         ),
         ("a b c d e", "n b d e9", "a c", "n a b c d e", "one with another day neither, but others do"),
+        ("a b c d e", "n a b e1", "c? d?", "n a b e c d", "nor with a day beside, which was no counted one"),
+        ("a b c d", "a n d", "b c", "a n b c d", "above or below a stranger: the lower place is remembered"),
         ("a b c d", "d c b a", "", "d c b a", "turned around"),
         ("a b c d e f", "d e f a b", "c?", "d e f a b c", "many moved: nobody can say which"),
         ("a b c d", "n m", "a? b? c? d?", "n m a b c d", "nothing that is known"),
@@ -92,7 +94,7 @@ fn the_order_of_a_list_tells_who_is_missing() {
             "a x b c d",
             "a n b c d",
             "",
-            "a x n b c d",
+            "a n x b c d",
             "one above its place, as an unmarked pin stands: gone back to it",
         ),
         ("a b f2 g1 h", "a b g1 h", "f?", "a b f g h", "only others of its day below: they may have changed places"),
@@ -126,4 +128,24 @@ fn an_answer_is_pushed_off_with_its_question() {
         assert_eq!(board.look(list[..10].to_vec()).unwrap().gone, 0);
     }
     assert!(!board.held("112").known.gone);
+}
+
+/// A list that hides its days may go by the order of posting now, in which who was dated back stands higher.
+#[test]
+fn the_lowest_row_of_a_list_that_hides_its_days_says_nothing() {
+    for (now, missing) in [("n a b e", ""), ("n a b d e", "c")] {
+        let mut rows = page(now);
+        for row in &mut rows {
+            row.posted_at = None;
+        }
+        let posts: Vec<KnownPost> = page("a b c d e").into_iter().map(known).collect();
+        let keys = posts.iter().map(|post| post.key.clone()).collect();
+        let page = Listed { keys, counts_days: false };
+        let memory = Memory { page, posts, rows: 5, dated: 5, ..Memory::default() };
+        let order = super::super::order::Order::of(&memory, &rows, &std::collections::BTreeMap::new());
+        let missed = memory.posts.iter().filter(|post| rows.iter().all(|row| row.key != post.key));
+        let missed: Vec<String> =
+            missed.filter(|post| order.misses(post) == Some(true)).map(|post| post.key.to_string()).collect();
+        assert_eq!(missed.join(" "), missing, "{now}");
+    }
 }

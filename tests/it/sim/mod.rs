@@ -273,7 +273,7 @@ fn rows_of_a_few_boards() {
 /// Each went wrong once, by what stands beside it.
 #[test]
 fn rows_that_went_wrong_once() {
-    const LIVES: [(u64, u64, &str); 15] = [
+    const LIVES: [(u64, u64, &str); 21] = [
         (29112, 18, "the number of a twin spoke for numbers that all had moved"),
         (29113, 74, "pushed off before a template dressed all titles, and renumbered beside its twin"),
         (29207, 109, "dated back and deleted, taken for pushed off by its day alone"),
@@ -289,6 +289,12 @@ fn rows_that_went_wrong_once() {
         (70017, 160, "pushed off, and a row whose day was set anew came where it had stood"),
         (40002, 102, "one whose day was set anew came below it, and spoke against its number"),
         (30006, 14, "pushed off, its number between those of the page since they were turned around"),
+        (80005, 84, "missed above a stranger, and put back and pushed off with all below that"),
+        (80042, 23, "pushed off, where the list hid its days and the lowest row had stood below by its day"),
+        (80065, 13, "pushed off, where the lowest row's day was set anew by one and the list counts another's"),
+        (80049, 112, "two corrections and a new day among five known rows, taken for a template"),
+        (80071, 170, "two corrections and a new title among five known rows, taken for a template"),
+        (80111, 77, "a list that hid its days and moved on by nearly a page meanwhile"),
     ];
     let mut world = World::new(Scale::Rows);
     for (seed, board, why) in LIVES {
