@@ -5,7 +5,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::files::{Found, is_all, is_aside, is_icon};
-use super::outline::{Kind, Outline};
+use super::outline::{Bit, Kind, Outline};
+use super::short::is_loaded_up;
 use super::steps;
 
 /// The elements to leave out of a body: each place of each file, and what then holds nothing but files and their label.
@@ -43,6 +44,17 @@ fn says(text: &str) -> bool {
     let bare = text.trim_end_matches(['.', '!', ' ']);
     let of_files = || ["파일", "첨부", "다운로드", "뷰어"].iter().any(|word| text.contains(word));
     ["니다", "세요", "어요", "아요"].iter().any(|end| bare.ends_with(end)) && !of_files()
+}
+
+/// Whether a picture is the sign of a file: it says so, or is called after its kind (`file_pdf.png`).
+fn is_sign(outline: &Outline<'_>, bit: &Bit) -> bool {
+    const LONGEST: usize = 24;
+    let said = bit.text.chars().count() <= LONGEST && ["첨부", "다운로드"].iter().any(|word| bit.text.contains(word));
+    let source = outline.spots[bit.spot].node.attr("src").unwrap_or("").to_ascii_lowercase();
+    let name = source.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap_or("");
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let kinds = ["file", "hwp", "hwpx", "pdf", "zip", "xls", "xlsx", "doc", "docx", "ppt", "pptx"];
+    said || !is_loaded_up(outline, bit.spot) && stem.split(['_', '-']).any(|word| kinds.contains(&word))
 }
 
 /// Bits of an element around files: no more.
@@ -102,7 +114,7 @@ impl<'a> Beside<'a> {
             Kind::Text if says(&bit.text) => BESIDE + 1,
             Kind::Text => bit.text.chars().count(),
             Kind::Frame => 40,
-            Kind::Image => usize::from(!is_icon(self.outline, bit.spot)) * 40,
+            Kind::Image => usize::from(!is_icon(self.outline, bit.spot) && !is_sign(self.outline, bit)) * 40,
         };
         self.weights[at] = Some(weight);
         weight

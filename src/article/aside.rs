@@ -8,8 +8,8 @@ use super::labels::Fact;
 use super::outline::{Kind, Outline};
 use super::{Reading, body, labels, title};
 use crate::page::NodeId;
-use crate::text::Label;
 use crate::text::label::label;
+use crate::text::{Label, clean};
 
 /// Whether a link has no address of its own: a script does what it says.
 fn leads_nowhere(outline: &Outline<'_>, spot: usize) -> bool {
@@ -49,6 +49,7 @@ impl Reading<'_> {
                 at += 1;
             }
         }
+        dropped.extend(self.loose_texts(body));
         // The heading over files that stand in the body's box, and "내용" before its first word; the same words within a
         // body are its own.
         let file_starts: Vec<usize> = file_spots.iter().map(|spot| outline.spots[*spot].bits.start).collect();
@@ -97,6 +98,28 @@ impl Reading<'_> {
             }
         }
         dropped
+    }
+
+    /// Texts outside of a body's region that stand in no element of their own: `<b>TITLE</b><br>김하나 / 2024-03-05<br>text`.
+    fn loose_texts(&self, body: &body::Body) -> Vec<NodeId> {
+        let outline = self.outline;
+        let whole = outline.spots[body.spot].bits.clone();
+        let is_loose = |at: &usize| {
+            let bit = &outline.bits[*at];
+            let own = &outline.spots[bit.spot].bits;
+            bit.is_text() && own.start < body.region.end && own.end > body.region.start
+        };
+        let outside = (whole.start..body.region.start).chain(body.region.end..whole.end).filter(is_loose);
+        let mut loose = Vec::new();
+        let mut holders: Vec<usize> = outside.map(|at| outline.bits[at].spot).collect();
+        holders.dedup();
+        for holder in holders {
+            let item = &outline.spots[holder];
+            let own = item.bits.clone().filter(|at| outline.bits[*at].spot == holder && outline.bits[*at].is_text());
+            let texts = item.node.own_texts().filter(|(_, text)| !clean(text).is_empty());
+            loose.extend(own.zip(texts).filter(|(at, _)| !body.region.contains(at)).map(|(_, (id, _))| id));
+        }
+        loose
     }
 
     /// The part of the body that is a place for files and holds none: a heading 첨부파일 at its end with nothing behind it, or

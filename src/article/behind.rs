@@ -23,7 +23,8 @@ pub(super) fn named_fields(outline: &Outline<'_>, chrome: &Chrome, start: usize,
         outline.upward(outline.bits[at].spot).take(8).find(tables)
     };
     let known = |of: Label| near.iter().any(|fact| fact.label == of && !fact.value.is_empty());
-    let whole = near.iter().filter(|fact| is_head_field(fact.label) && !fact.value.is_empty()).count() > 1;
+    let whole =
+        near.iter().filter(|fact| fact.at < start && is_head_field(fact.label) && !fact.value.is_empty()).count() > 1;
     let (mut behind, mut fields, mut is_torn, mut shares) = (start, 0, false, false);
     while fields < MOST
         && let Some(next) = next_text(outline, behind)

@@ -1,6 +1,7 @@
 //! What stands in a post's own box and is no part of it, told by what it is made of: rows of buttons, the page's manager.
 
 use super::chrome::{Chrome, End};
+use super::files::is_icon;
 use super::outline::{Bit, Kind, Outline, has_heading};
 use super::sentence::is_sentence;
 use super::tools::is_tool;
@@ -88,13 +89,19 @@ impl Chrome {
                     && !has_heading(outline, *up)
                     && !outline.bits[bits].iter().any(said)
             };
+            // Below a post of a picture or a word all of it is as small; there the head is another box's.
+            let head = |up: usize| named(up, &[Label::PostedAt, Label::Views, Label::Title, Label::Body]);
             let boxed = outline
                 .upward(bit.spot)
                 .take(6)
                 .take_while(small)
                 .filter(|up| named(*up, &[Label::Department, Label::Contact]))
                 .last()
-                .filter(|up| !named(*up, &[Label::PostedAt, Label::Views, Label::Title, Label::Body]))
+                .and_then(|whole| {
+                    let within = outline.upward(bit.spot).take_while(|up| !head(*up)).take(6);
+                    let own = within.filter(|up| named(*up, &[Label::Department, Label::Contact])).last();
+                    if head(whole) { own.filter(|own| says_before(outline, whole, *own)) } else { Some(whole) }
+                })
                 .filter(|up| !rows_beside(outline, *up).any(|row| named(row, &[Label::PostedAt, Label::Views])));
             if let Some(manager) = boxed {
                 self.ends.push(End {
@@ -129,6 +136,26 @@ impl Chrome {
             }
         }
     }
+}
+
+/// Whether something that is no field and no heading, or a picture, stands right before the part of a box.
+fn says_before(outline: &Outline<'_>, whole: usize, part: usize) -> bool {
+    let (first, start) = (outline.spots[whole].bits.start, outline.spots[part].bits.start);
+    let Some(before) = (first..start).rev().find(|at| matches!(outline.bits[*at].kind, Kind::Text | Kind::Image))
+    else {
+        return false;
+    };
+    let bit = &outline.bits[before];
+    if bit.kind == Kind::Image {
+        return !is_icon(outline, bit.spot);
+    }
+    let is_value = || before > first && label::label(&outline.bits[before - 1].text).is_some();
+    !bit.link
+        && label::leading(&bit.text).is_none()
+        && label::label(&bit.text).is_none()
+        && !is_value()
+        && !outline.is_day(before, 40)
+        && bit.text.contains(char::is_alphabetic)
 }
 
 /// The rows right above and below an element that is a row of a table: of a post's head one may name an office and the day

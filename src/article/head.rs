@@ -250,6 +250,7 @@ fn unlabelled_day(
         if !bit.is_text()
             || chrome.skip[at]
             || (at < title.bits.start && is_a_rows(outline, at))
+            || is_below_heads(outline, title, at)
             || title.bits.contains(&at) && !stands_behind(outline, title, at)
             || near.iter().any(|fact| fact.bits.contains(&at))
         {
@@ -287,6 +288,20 @@ fn unlabelled_day(
 fn stands_behind(outline: &Outline<'_>, title: &Title, at: usize) -> bool {
     let first = title.bits.clone().find(|at| outline.bits[*at].is_text());
     first.is_some_and(|first| first < at) && outline.is_day(at, 40) && !title.text.contains(&outline.bits[at].text)
+}
+
+/// Whether a text stands in a table below a row of headings, and the title does not: the day of a schedule.
+fn is_below_heads(outline: &Outline<'_>, title: &Title, at: usize) -> bool {
+    const MOST: usize = 40;
+    let spot = outline.bits[at].spot;
+    let Some(cell) = outline.upward(spot).take(3).find(|up| outline.spots[*up].node.is("td")) else { return false };
+    let Some(table) = outline.ancestors(cell).take(4).find(|up| outline.spots[*up].node.is("table")) else {
+        return false;
+    };
+    let first = (table..outline.spots[table].end).take(MOST).find(|row| outline.spots[*row].node.is("tr"));
+    let is_th = |cell: usize| outline.spots[cell].node.is("th");
+    first.is_some_and(|row| outline.children(row).count() > 1 && outline.children(row).all(is_th))
+        && !outline.within(title.spot, table)
 }
 
 /// Whether a text stands in a list's item beside a link: the day of another post.

@@ -44,7 +44,7 @@ pub fn sanitize(html: &str, base: &Url) -> String {
 /// Each round undoes one misplaced block; a real page needs none.
 const ROUNDS: usize = 4;
 
-/// What stands inside `node` as safe HTML, without the elements of `dropped` and without what nobody sees. Pictures
+/// What stands inside `node` as safe HTML, without the elements and texts of `dropped` and without what nobody sees. Pictures
 /// that wait for a script ([`image_source`]) get their real address; addresses become absolute with the page's base.
 pub fn safe_html(page: &Page, node: Node<'_>, dropped: &BTreeSet<NodeId>) -> String {
     enum Step<'a> {
@@ -55,7 +55,7 @@ pub fn safe_html(page: &Page, node: Node<'_>, dropped: &BTreeSet<NodeId>) -> Str
     }
     let mut out = String::new();
     let mut lines = if kept_within(node) { Lines::Written } else { Lines::Folded };
-    let mut steps: Vec<Step<'_>> = node.pieces().rev().map(Step::Piece).collect();
+    let mut steps: Vec<Step<'_>> = node.pieces_without(dropped).rev().map(Step::Piece).collect();
     while let Some(step) = steps.pop() {
         match step {
             Step::Piece(Piece::Text(text)) if lines == Lines::Written => {
@@ -74,7 +74,7 @@ pub fn safe_html(page: &Page, node: Node<'_>, dropped: &BTreeSet<NodeId>) -> Str
             }
             Step::Piece(Piece::Text(text)) => escape(text, &mut out),
             Step::Piece(Piece::Element(element)) => {
-                if element.is_hidden() || dropped.contains(&element.id()) {
+                if element.is_hidden() {
                     continue;
                 }
                 let name = match element.name() {
@@ -93,7 +93,7 @@ pub fn safe_html(page: &Page, node: Node<'_>, dropped: &BTreeSet<NodeId>) -> Str
                 }
                 if !name.bytes().all(|b| b.is_ascii_alphanumeric()) {
                     // `o:p` and its like: the content stays.
-                    steps.extend(element.pieces().rev().map(Step::Piece));
+                    steps.extend(element.pieces_without(dropped).rev().map(Step::Piece));
                     continue;
                 }
                 out.push('<');
@@ -102,7 +102,7 @@ pub fn safe_html(page: &Page, node: Node<'_>, dropped: &BTreeSet<NodeId>) -> Str
                 out.push('>');
                 if !matches!(name, "br" | "hr" | "img" | "wbr" | "col" | "input" | "embed" | "source" | "area") {
                     steps.push(Step::Close(name));
-                    steps.extend(element.pieces().rev().map(Step::Piece));
+                    steps.extend(element.pieces_without(dropped).rev().map(Step::Piece));
                 }
             }
             Step::Lines(before) => lines = before,

@@ -1,5 +1,6 @@
 //! One element, and how to walk from it. A thin, copyable view on the parser's tree.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use scraper::{ElementRef, Node as Raw};
@@ -98,6 +99,25 @@ impl<'a> Node<'a> {
         self.0.children().filter_map(|child| match child.value() {
             Raw::Text(text) => Some(Piece::Text(text)),
             Raw::Element(_) => ElementRef::wrap(child).map(|element| Piece::Element(Node(element))),
+            _ => None,
+        })
+    }
+
+    /// [`Node::pieces`] without some of them, elements or texts.
+    pub(super) fn pieces_without(self, dropped: &BTreeSet<NodeId>) -> impl DoubleEndedIterator<Item = Piece<'a>> {
+        self.0.children().filter(|child| !dropped.contains(&NodeId(child.id()))).filter_map(|child| {
+            match child.value() {
+                Raw::Text(text) => Some(Piece::Text(text)),
+                Raw::Element(_) => ElementRef::wrap(child).map(|element| Piece::Element(Node(element))),
+                _ => None,
+            }
+        })
+    }
+
+    /// The texts that stand right in this element, each with its own place in the page.
+    pub fn own_texts(self) -> impl Iterator<Item = (NodeId, &'a str)> {
+        self.0.children().filter_map(|child| match child.value() {
+            Raw::Text(text) => Some((NodeId(child.id()), &**text)),
             _ => None,
         })
     }

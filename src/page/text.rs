@@ -33,7 +33,7 @@ pub fn block_text(node: Node<'_>) -> String {
     block_text_without(node, &BTreeSet::new())
 }
 
-/// [`block_text`] without the elements of `dropped`.
+/// [`block_text`] without the elements and texts of `dropped`.
 pub fn block_text_without(node: Node<'_>, dropped: &BTreeSet<NodeId>) -> String {
     let mut raw = String::new();
     walk(node, dropped, true, &mut raw, |out, node, in_row| {
@@ -96,7 +96,7 @@ fn walk<'a>(
     }
     let mut row_cell: Option<NodeId> = None;
     let mut kept = in_rows && lines::kept_within(node);
-    let mut steps: Vec<Step<'a>> = node.pieces().rev().map(Step::Piece).collect();
+    let mut steps: Vec<Step<'a>> = node.pieces_without(dropped).rev().map(Step::Piece).collect();
     while let Some(step) = steps.pop() {
         match step {
             Step::Piece(Piece::Text(text)) if kept && row_cell.is_none() => {
@@ -107,7 +107,7 @@ fn walk<'a>(
                 out.extend(text.chars().map(|c| if matches!(c, '\n' | '\t' | '\r') { ' ' } else { c }));
             }
             Step::Piece(Piece::Element(element)) => {
-                if element.is_hidden() || dropped.contains(&element.id()) {
+                if element.is_hidden() {
                     continue;
                 }
                 if element.is("br") || element.is("hr") {
@@ -125,7 +125,7 @@ fn walk<'a>(
                 if in_rows && let Some(within) = lines::kept(element).filter(|within| *within != kept) {
                     steps.push(Step::Kept(std::mem::replace(&mut kept, within)));
                 }
-                steps.extend(element.pieces().rev().map(Step::Piece));
+                steps.extend(element.pieces_without(dropped).rev().map(Step::Piece));
             }
             Step::Kept(before) => kept = before,
             Step::Close(element) => {

@@ -260,3 +260,49 @@ fn a_second_box_of_the_head() {
         );
     }
 }
+
+/// A post in one cell: its title, a line and its text, with nothing but `br` between them.
+#[test]
+fn texts_without_elements() {
+    let text = "시민 여러분께 알려 드립니다.<br><br>접수는 20일까지 받습니다.<br>";
+    for page in [
+        format!("<div><b>새 청사로 옮기는 날 안내</b><br>김하나 / 2024-03-05 / 조회 126<hr>{text}</div>"),
+        format!(
+            "<table><tr><td><b>새 청사로 옮기는 날 안내</b><br>작성자: 김하나<br>작성일: 2024-03-05<br>조회: 126<br><br>{text}</td></tr></table>"
+        ),
+    ] {
+        let article = read_html(&format!("{page}<a href='list.do?key=1'>목록</a>"));
+        assert_eq!(article.content_text, "시민 여러분께 알려 드립니다.\n\n접수는 20일까지 받습니다.", "{page}");
+        assert!(!article.content_html.contains("2024-03-05"), "{page}: {}", article.content_html);
+        assert_eq!((article.author.as_deref(), article.views), (Some("김하나"), Some(126)), "{page}");
+    }
+}
+
+/// The manager below a post that is one picture; the picture of a kind beside a file.
+#[test]
+fn small_boxes_below_a_picture() {
+    let manager = "<div class=m><ul><li>담당부서 : 정보통신과</li><li>전화번호 : 031-222-3333</li><li>최종수정일 : 2024-01-02</li></ul></div>";
+    let head = HEAD.replace("TITLE", "새 청사로 옮기는 날 안내");
+    for body in ["<p><img src=/upload/1.jpg alt=포스터></p>", "<p>내일은 쉽니다.</p>"] {
+        let article =
+            read_html(&format!("<div id=c><div class=v>{head}<div class=c>{body}</div></div>{manager}</div>"));
+        assert_eq!(article.content_text.is_empty(), body.contains("img"), "{body}: {:?}", article.content_text);
+        assert_eq!(article.images.len(), usize::from(body.contains("img")), "{body}");
+        assert_eq!(article.department, None, "{body}");
+    }
+    let file = "<div class=file><div class=tit>첨부파일</div><div class=one><span><img src=/img/file_pdf.png alt='첨부파일 열기 또는 다운로드'><span>보도자료.pdf</span></span><div><a href='' class=e>미리보기</a><a href='' class=d>다운로드</a></div></div></div>";
+    let article =
+        read_html(&format!("<div class=v>{head}<div class=c>{file}{BODY}</div></div><a href='list.do?key=1'>목록</a>"));
+    assert_eq!(article.attachments.len(), 1);
+    assert!(article.content_text.starts_with("□ 우리"), "{:?}", article.content_text);
+}
+
+/// A day in a schedule is no day of posting.
+#[test]
+fn days_below_headings_of_columns() {
+    let table = "<table><tr><th>일자</th><th>장소</th></tr><tr><td>2024-12-01</td><td>시청</td></tr><tr><td>2024-12-08</td><td>구청</td></tr></table>";
+    let article = read_html(&format!(
+        "<div class=v><h3>새 청사로 옮기는 날 안내</h3><p>조회수 126</p><div class=c>{table}<p>많은 참여를 바랍니다.</p></div></div>"
+    ));
+    assert_eq!((article.posted_at, article.views), (None, Some(126)));
+}
