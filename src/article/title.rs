@@ -282,8 +282,12 @@ fn own_text(outline: &Outline<'_>, spot: usize, bits: Range<usize>) -> (String, 
         parts.remove(0);
         // "[민원]", "중요", the title: of two signs the first is the category.
         let behind = bits.clone().filter(|at| outline.bits[*at].is_text()).nth(1);
+        // An office may be the title's own first word: where that stands in elements of its own, too, it is.
+        let third = bits.clone().filter(|at| outline.bits[*at].is_text()).nth(2);
+        let is_bare = third.is_some_and(|third| outline.bits[third].spot == spot);
         if parts.len() > 1
             && is_sign(parts[0])
+            && (is_bare || BADGES.contains(&parts[0]))
             && behind.is_some_and(|behind| category_before(outline, behind..bits.end).is_some())
         {
             parts.remove(0);

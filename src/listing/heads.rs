@@ -16,12 +16,26 @@ pub(super) fn hint(text: &str) -> Option<Label> {
 fn of_part(part: &str) -> Option<Label> {
     // Who does what a post needs: of all other doers (낙찰자, 보호자) and offices (진료과, 시험기관) the post tells, and was
     // not written by them.
-    const DONE: [&str; 27] = [
+    const DONE: [&str; 28] = [
         "작성", "등록", "입력", "담당", "제출", "게시", "발신", "소관", "제안", "의견", "연구", "책임", "글쓴", "쓴",
-        "올린", "보낸", "발송", "발행", "공고", "공지", "배포", "제공", "생산", "신청", "질문", "관리", "접수",
+        "올린", "보낸", "발송", "발행", "공고", "공지", "배포", "제공", "생산", "신청", "질문", "관리", "접수", "발의",
     ];
     const WHO: [&str; 10] = ["자", "처", "과", "팀", "기관", "부서", "사람", "인", "이", "공무원"];
-    const WHOLE: [&str; 7] = ["담당", "소관", "발신", "주체", "관리", "기관", "부서"];
+    const WHOLE: [&str; 13] = [
+        "담당",
+        "소관",
+        "발신",
+        "주체",
+        "관리",
+        "기관",
+        "부서",
+        "아이디",
+        "id",
+        "지은이",
+        "의원명",
+        "발의",
+        "자료제공",
+    ];
     const OFFICES: [&str; 8] = ["관할", "위원회", "소속", "부처", "실국", "실과", "읍면동", "본부"];
     const READERS: [&str; 9] = ["조회", "접속", "방문", "열람", "클릭", "카운트", "검색수", "본횟수", "읽은"];
     match label(part) {
@@ -31,8 +45,10 @@ fn of_part(part: &str) -> Option<Label> {
         None if part.chars().count() > 10 => return None,
         None => {}
     }
-    let is_count = |rest: &str| matches!(rest, "" | "수" | "횟수" | "회수" | "건수" | "자수" | "자" | "수(회)" | "s");
-    if READERS.iter().any(|word| part.strip_prefix(word).is_some_and(is_count))
+    let is_count =
+        |rest: &str| matches!(rest, "" | "수" | "순" | "횟수" | "회수" | "건수" | "자수" | "자" | "수(회)" | "s");
+    if part.ends_with("조회")
+        || READERS.iter().any(|word| part.strip_prefix(word).is_some_and(is_count))
         || ["hit", "view", "read"].iter().any(|word| part.strip_prefix(word).is_some_and(is_count))
     {
         return Some(Label::Views);

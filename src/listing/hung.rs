@@ -119,7 +119,9 @@ impl Kind {
 }
 
 fn is_of_template(node: Node<'_>) -> bool {
-    !words::hints(&node.class().to_ascii_lowercase(), &OF_TITLES)
+    const UNSEEN: [&str; 4] = ["hid", "blind", "a11y", "screen"];
+    let names = node.class().to_ascii_lowercase();
+    words::hints(&names, &UNSEEN) || !words::hints(&names, &OF_TITLES)
 }
 
 /// The elements of a title that are no fields of their own, and where they stand; those at its ends in the order in which

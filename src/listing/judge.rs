@@ -8,7 +8,7 @@ use crate::text::{Label, clean, label};
 
 use super::around::Around;
 use super::scan::{Group, Mark, QuickHash, Scan};
-use super::{header, words};
+use super::{cells, header, words};
 
 /// A place, judged by its links.
 pub(super) struct Judged {
@@ -112,6 +112,11 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
             (kind, shared, shared.worth(template(kind), meaning))
         })
         .max_by(|a, b| a.2.total_cmp(&b.2).then_with(|| template(b.0).cmp(template(a.0))))?;
+    let mut of_head = None;
+    if group.tag == "tr" && kinds.iter().any(|(other, rival)| other != kind && rival.rows * 5 >= linked.len() * 4) {
+        of_head = of_title_column(scan, group, &linked).and_then(|kind| kinds.get_key_value(&kind));
+    }
+    let (kind, shared) = of_head.unwrap_or((kind, shared));
     let template = template(kind);
     let rows = shared.rows as f64;
     let with_dates = dated as f64 / linked.len() as f64;
@@ -179,6 +184,31 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
         dated: with_dates,
         said,
     })
+}
+
+/// Of several kinds of links in a table's rows the one that fills the column which the head calls the titles': a file's name may
+/// be longer than the post's.
+fn of_title_column(scan: &Scan<'_>, group: &Group<'_>, linked: &[&Mark<'_>]) -> Option<usize> {
+    const SAMPLE: usize = 12;
+    let head = header::of(group.container, "tr")?;
+    let column = head.columns.iter().position(|name| *name == Some(Label::Title))?;
+    let mut counts: HashMap<usize, usize, QuickHash> = HashMap::default();
+    let sample = linked.len().min(SAMPLE);
+    for mark in &linked[..sample] {
+        let mut at = 0;
+        let cell = cells::of_row(mark.row).find(|(_, span)| {
+            at += span;
+            at > column
+        });
+        let Some((cell, _)) = cell else { continue };
+        let inside =
+            mark.links.clone().filter(|link| scan.links[*link].node.within(cell) && scan.links[*link].length > 3);
+        for kind in inside.map(|link| scan.kinds[link]).collect::<HashSet<usize, QuickHash>>() {
+            *counts.entry(kind).or_default() += 1;
+        }
+    }
+    let mut full = counts.into_iter().filter(|(_, rows)| *rows * 5 >= sample * 4);
+    full.next().filter(|_| full.next().is_none()).map(|(kind, _)| kind)
 }
 
 /// Whether a table's head says that titles stand in it.

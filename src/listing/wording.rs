@@ -9,6 +9,7 @@ use crate::text::{Label, clean};
 
 use super::cells::{self, Field};
 use super::hung::{goes_on, without_bullets, without_signs};
+use super::words;
 
 /// The titles' texts, and the kinds of posts that templates set before them: a kind in brackets stays in its title, whatever
 /// the other rows have. A number that ends a title is a count of comments where it stands in an element of its own, and in
@@ -44,9 +45,13 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
     let hung: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| hung_on(fields[(*title)?].node)).collect();
     without_hung(&mut texts, &hung);
-    // People write "(2)" as well: a count where several have it.
-    let has_round = |text: &&String| text.ends_with(')') && without_count(text).is_some();
-    let is_round = texts.iter().flatten().filter(has_round).count() > 2;
+    // People write "(2)" as well: a count where several have it, and where it does not count the rows.
+    let round = |text: &String| -> Option<u32> {
+        let number = text.strip_suffix(')')?.rsplit_once('(')?.1;
+        without_count(text).and_then(|_| number.parse().ok())
+    };
+    let round: Vec<u32> = texts.iter().flatten().filter_map(round).collect();
+    let is_round = round.len() > 2 && !round.is_sorted_by(|a, b| a < b) && !round.is_sorted_by(|a, b| a > b);
     let without_count =
         |text: &String| without_count(text).filter(|_| is_round || !text.ends_with(')')).map(str::to_owned);
     let counted = texts.iter().flatten().filter(|text| without_count(text).is_some()).count();
@@ -112,7 +117,10 @@ fn hung_on(title: Node<'_>) -> Option<String> {
         Piece::Element(node) => node.text().trim().is_empty(),
     };
     let last = title.pieces().rev().find(|piece| !is_blank(piece))?;
-    let Piece::Element(last) = last else { return None };
+    let last = match last {
+        Piece::Element(last) => last,
+        Piece::Text(number) => return behind_icon(title, number.trim()),
+    };
     if !matches!(last.name(), "span" | "em" | "b" | "strong" | "i" | "font" | "mark" | "label") {
         return None;
     }
@@ -120,6 +128,13 @@ fn hung_on(title: Node<'_>) -> Option<String> {
     let number = text.trim_matches(['(', ')', '[', ']', '+', ' ']);
     // A year is of the title.
     ((1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())).then_some(text)
+}
+
+/// `… 안내 <i class="fa fa-comment"></i> 3`: the icon says what is counted.
+fn behind_icon(title: Node<'_>, number: &str) -> Option<String> {
+    let is_count = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let icon = title.children().next_back().filter(|icon| is_count && icon.pieces().next().is_none())?;
+    words::hints(&icon.class().to_ascii_lowercase(), &["comment", "cmt", "reply"]).then(|| number.to_owned())
 }
 
 /// Takes such numbers away, but not where titles are told apart by nothing else: `소식지 <b>12</b>` is a series.

@@ -65,8 +65,11 @@ fn what_stands_in_the_titles_element() {
     let term = read_html(&format!("<h2>공지사항</h2><dl><dt>{title}<span>2024-03-05</span></dt><dd>{BODY}</dd></dl>"));
     assert_eq!((term.title.as_deref(), term.posted_at), (Some(title), PostedAt::parse("2024-03-05")));
     // A day that the title speaks of, and a part of it in a dress of its own, are the title's.
-    for title in ["2024-03-05 정기 회의 안내", "<span class=a>제12회</span> <span class=b>나눔</span> 장터를 엽니다"]
-    {
+    for title in [
+        "2024-03-05 정기 회의 안내",
+        "<span class=a>제12회</span> <span class=b>나눔</span> 장터를 엽니다",
+        "<span class=cate>[행사]</span> <span class=a>나눔도서관</span> <span class=b>여름 독서교실</span>",
+    ] {
         let article = read_html(&format!(
             "<h2>공지사항</h2><div class=v><h4>{title}</h4><p>작성자 김하나</p><div>{BODY}</div></div>"
         ));

@@ -140,7 +140,8 @@ fn heads_that_no_table_knows() {
     let people = |n: u32| PEOPLE[n as usize % 3].to_owned();
     let offices = |n: u32| OFFICES[n as usize % 3].to_owned();
     let numbers = |n: u32| (n * 37 % 50).to_string();
-    for head in ["입력자", "제출자", "글쓴사람", "부서/담당자", "소속/성명", "발신"] {
+    for head in ["입력자", "제출자", "글쓴사람", "부서/담당자", "소속/성명", "발신", "아이디", "발의자"]
+    {
         assert_eq!(told(head, &people), (Some(people(20)), None), "{head}");
     }
     for head in [
@@ -158,7 +159,7 @@ fn heads_that_no_table_knows() {
     ] {
         assert_eq!(told(head, &offices), (Some(offices(20)), None), "{head}");
     }
-    for head in ["조회/추천", "본&nbsp;횟수", "접속", "카운트", "검색수"] {
+    for head in ["조회/추천", "본&nbsp;횟수", "접속", "누적조회", "조회순", "카운트", "검색수"] {
         assert_eq!(told(head, &numbers), (None, Some(u64::from(20 * 37 % 50_u32))), "{head}");
     }
     for head in ["결과", "대상", "대상자", "급수", "형식"] {

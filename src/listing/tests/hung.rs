@@ -34,6 +34,7 @@ fn signs_at_both_ends() {
         "<em class='bdg'>온라인</em> <em class='bdg'>초등</em> TITLE",
         "TITLE<em class='state'>신청가능</em>",
         "TITLE <span class='readonly'>자세히</span>",
+        "TITLE<span class='txt_hide'>선택</span>",
         "<span class='area'>서울</span>TITLE <span class='to'>상세 페이지로 이동</span>",
     ] {
         for bare in [&[][..], &[1, 2, 3, 4, 5], &[0, 1, 2, 3, 4]] {
@@ -106,7 +107,7 @@ fn titles_that_are_labels() {
 /// Comments counted in words, with a sign or in round brackets; in a series they are the titles' own.
 #[test]
 fn counts_of_comments() {
-    for count in ["[N]", "(N)", "+N", "N개의 댓글", "댓글 N", "댓글 N개"] {
+    for count in ["[N]", "+N", "N개의 댓글", "댓글 N", "댓글 N개", "<i class='fa fa-comment'></i> N"] {
         assert_eq!(titles(&format!("TITLE {count}"), &[]), TITLES, "{count}");
     }
     for written in ["TITLE 댓글 공모", "TITLE(N)", "TITLE N"] {
@@ -117,7 +118,13 @@ fn counts_of_comments() {
             .collect();
         assert_eq!(titles(written, &[]), expected);
     }
-    // Two parts of one notice.
+    let rows: String = [(4, 2), (3, 11), (2, 1), (1, 1)]
+        .map(|(n, count)| format!("<li><a href='v?n={n}'>{} ({count})</a><i>2026-01-0{n}</i></li>", TITLES[4 - n]))
+        .concat();
+    let found: Vec<String> = seen(&format!("<ul>{rows}</ul>")).rows.into_iter().map(|(row, _)| row.title).collect();
+    assert_eq!(found, TITLES[..4]);
+    // Parts of one notice, and numbers of the rows.
+    assert_eq!(titles("TITLE (N)", &[])[1], "휴관 안내 (5)");
     assert_eq!(titles("TITLE (N)", &[0, 2, 3, 4])[1], "휴관 안내 (5)");
 }
 
@@ -163,6 +170,30 @@ fn names_of_files_with_their_size() {
             [("셋째 글입니다", Some("v?n=3")), ("둘째 글입니다", Some("v?n=2")), ("첫째 글입니다", Some("v?n=1"))];
         assert_eq!(read, expected, "{size}");
     }
+}
+
+/// Files with names of no known kind, longer than the titles: the head says where those stand.
+#[test]
+fn longer_links_in_another_column() {
+    let row = |n: u32| {
+        format!(
+            "<tr><td>{n}<td><a href='v?n={n}'>{n}월 소식</a><td><a href='/dn/{n}'>{n}월 시정 소식지 전체 내려받기와 지난 호 모음</a><td>2026-01-0{n}</tr>"
+        )
+    };
+    let rows: String = (1..=4).rev().map(row).collect();
+    let seen = seen(&format!("<table><tr><th>번호<th>제목<th>첨부<th>등록일</tr>{rows}</table>"));
+    let read: Vec<(&str, Option<&str>)> = seen
+        .rows
+        .iter()
+        .map(|(row, handle)| (row.title.as_str(), handle.as_ref().and_then(|handle| handle.href.as_deref())))
+        .collect();
+    let expected = [
+        ("4월 소식", Some("v?n=4")),
+        ("3월 소식", Some("v?n=3")),
+        ("2월 소식", Some("v?n=2")),
+        ("1월 소식", Some("v?n=1")),
+    ];
+    assert_eq!(read, expected);
 }
 
 /// Notices in a list of another element right above the board.
