@@ -63,7 +63,15 @@ fn aim(node: Node<'_>) -> Option<(String, String)> {
         return Some((template, if is_script { bare_call(href) } else { href }.to_owned()));
     }
     if let Some(call) = button::handler(node).filter(|call| call.contains('(') || call.contains("href")) {
-        return Some((script_template(call), bare_call(call).to_owned()));
+        let mut target = bare_call(call).to_owned();
+        // `lib.post(this)`: what is read of the element tells one post from another.
+        if call.contains("(this") {
+            node.attrs().filter(|(name, _)| name.starts_with("data-")).for_each(|(_, value)| {
+                target.push(' ');
+                target.push_str(value);
+            });
+        }
+        return Some((script_template(call), target));
     }
     if let Some((name, value)) = node.attrs().find(|(name, value)| is_data_id(name, value)) {
         return Some((format!("data:{name}"), value.to_owned()));
@@ -114,10 +122,14 @@ pub(super) fn is_data_id(name: &str, value: &str) -> bool {
     let Some(key) = name.strip_prefix("data-") else { return false };
     let value = value.trim();
     let idlike = !value.is_empty() && value.len() <= 200 && value.bytes().any(|b| b.is_ascii_digit());
-    let named = ["id", "no", "seq", "idx", "sn", "key", "num", "link", "url", "href", "uid", "srl"]
-        .iter()
-        .any(|hint| key.contains(hint));
-    idlike && named
+    const NAMES: [&str; 12] = ["id", "no", "seq", "idx", "sn", "key", "num", "link", "url", "href", "uid", "srl"];
+    let named = |name: &str| NAMES.iter().any(|hint| name.contains(hint));
+    // `data-params='{"seq":"202595"}'`.
+    let keyed = |value: &str| {
+        let first = value.strip_prefix('{').and_then(|rest| rest.split_once(':'));
+        first.is_some_and(|(name, _)| named(&name.to_ascii_lowercase()))
+    };
+    idlike && (named(key) || keyed(value))
 }
 
 /// An address with numbers and the values of its parameters taken out.

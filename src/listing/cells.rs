@@ -180,11 +180,14 @@ fn join_labels(fields: &mut Vec<Field<'_>>, manner: Manner) {
             )
         );
         let is_day = |text: &str| text.len() <= 60 && date::posted_at(text, manner).is_some();
+        // "비밀글" says what the post is and names nothing behind it, as "공개여부" does.
+        let sign = named == Some(Label::Secrecy) && !fields[at].whole.ends_with(['부', '분', '위']);
         if let Some(found) = named
             && neighbours
             && !state
             && !is_sign(&fields[at + 1], found)
             && (names_a_day || !is_title_alone(&fields[at]))
+            && !sign
             && (names_a_day || !is_day(&fields[at + 1].text))
             && fields[at + 1].word.is_none()
         {

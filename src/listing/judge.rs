@@ -7,6 +7,8 @@ use crate::page::Node;
 use crate::text::{Label, clean, label};
 
 use super::around::Around;
+use super::dated::looks_dated;
+use super::facts::own_text;
 use super::scan::{Group, Mark, QuickHash, Scan};
 use super::{cells, header, words};
 
@@ -50,6 +52,12 @@ impl Meaning {
     }
 }
 
+/// Of rows the least share that leads each to a post of its own: the others stand twice, pinned and in their place.
+const TWICE: f64 = 0.7;
+
+/// Posts of a row that are looked for again among its other links: a row has one, a box around the board all.
+const MOST_IN_ROW: usize = 8;
+
 /// Links that a list's only row may hold.
 const MOST_OF_ONE: usize = 30;
 
@@ -92,6 +100,7 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
                 shared.last = Some(at);
                 shared.longest.push(0);
                 shared.texts.push("");
+                shared.in_row.clear();
             }
             if let (Some(longest), Some(text)) = (shared.longest.last_mut(), shared.texts.last_mut())
                 && link.length > *longest
@@ -99,17 +108,31 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
                 *longest = link.length;
                 *text = &link.text;
             }
+            if !shared.in_row.contains(&scan.targets[index]) {
+                shared.led += 1;
+                if shared.in_row.len() < MOST_IN_ROW {
+                    shared.in_row.push(scan.targets[index]);
+                }
+            }
             shared.targets.insert(scan.targets[index]);
             shared.links += 1;
             shared.files += usize::from(link.names_file);
         }
     }
     let template = |kind: &usize| scan.links[*kind].template.as_str();
+    // Beside links that lead from nearly all rows, those that fetch or leaf through the paper name no post.
+    let is_beside = |kind: &usize| {
+        kinds.len() > 1
+            && kinds
+                .iter()
+                .any(|(other, shared)| other != kind && shared.rows * 5 >= linked.len() * 4 && !shared.are_ways())
+    };
     let (kind, shared, _) = kinds
         .iter()
         .map(|(kind, shared)| {
             let meaning = *meanings.entry(*kind).or_insert_with(|| Meaning::of(template(kind)));
-            (kind, shared, shared.worth(template(kind), meaning))
+            let aside = if shared.are_ways() && is_beside(kind) { 0.1 } else { 1.0 };
+            (kind, shared, shared.worth(template(kind), meaning) * aside)
         })
         .max_by(|a, b| a.2.total_cmp(&b.2).then_with(|| template(b.0).cmp(template(a.0))))?;
     let mut of_head = None;
@@ -135,17 +158,21 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
     let share = rows / linked.len() as f64;
     let mut distinct = shared.distinct_texts() as f64 / rows;
     // Weekly menus: rows that lead each to a post of its own, with its day, though all posts are called the same.
-    if distinct < 0.5 && with_dates > 0.8 && rows > 2.0 && shared.targets.len() == shared.rows {
+    // A post that is pinned and stands in its place too leads twice to itself.
+    let ids = (shared.targets.len() as f64 / rows).min(1.0);
+    if distinct < 0.5 && with_dates > 0.8 && rows > 2.0 && ids >= TWICE && shared.targets.len() <= shared.rows {
         distinct = distinct.max(of_one_title(group, shared));
     }
-    let ids = (shared.targets.len() as f64 / rows).min(1.0);
     let mut length = shared.mean_length();
     // Cards whose link says the same in each, or nothing: what it leads to stands beside it.
-    if shared.rows > 2 && shared.texts.iter().all(|text| *text == shared.texts[0]) && ids >= 1.0 {
-        let headings: Vec<String> = linked.iter().filter_map(|mark| heading(mark.row, shared.texts[0])).collect();
-        if headings.len() * 5 >= linked.len() * 4 {
-            let differing = headings.iter().collect::<HashSet<_>>().len() as f64 / rows;
-            let mean = headings.iter().map(|text| text.chars().count().min(60) as f64).sum::<f64>() / rows;
+    if shared.rows > 2 && shared.texts.iter().all(|text| *text == shared.texts[0]) && ids >= TWICE {
+        let mut names: Vec<String> = linked.iter().filter_map(|mark| heading(mark.row, shared.texts[0])).collect();
+        if names.len() * 5 < linked.len() * 4 {
+            names = linked.iter().filter_map(|mark| longest(mark.row, shared.texts[0])).collect();
+        }
+        if names.len() * 5 >= linked.len() * 4 {
+            let differing = names.iter().collect::<HashSet<_>>().len() as f64 / rows;
+            let mean = names.iter().map(|text| text.chars().count().min(60) as f64).sum::<f64>() / rows;
             if differing > distinct {
                 (distinct, length) = (differing.min(1.0), mean);
             }
@@ -223,6 +250,22 @@ fn heading(row: Node<'_>, link: &str) -> Option<String> {
     texts.into_iter().find(|text| !text.is_empty() && text != link)
 }
 
+/// Where nothing in a row is called a heading, the longest text that is no value, no label and not its link's.
+fn longest(row: Node<'_>, link: &str) -> Option<String> {
+    const MOST: usize = 60;
+    let texts = row.descendants().take(MOST).map(|node| clean(&own_text(node)));
+    texts
+        .filter(|text| {
+            text.chars().count() > 3
+                && text != link
+                && !looks_dated(text)
+                && label(text).is_none()
+                && !words::is_badge(text)
+                && !words::is_deed(text)
+        })
+        .max_by_key(|text| text.chars().count())
+}
+
 /// An element that is a heading, or is called one.
 pub(super) fn is_heading(node: Node<'_>) -> bool {
     matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dt" | "strong")
@@ -250,6 +293,9 @@ pub(super) const DATED: f64 = 0.9;
 struct Shared<'s> {
     rows: usize,
     links: usize,
+    /// Of them those that lead elsewhere than the ones before them in their row.
+    led: usize,
+    in_row: Vec<usize>,
     /// Of them those whose text is a file's name.
     files: usize,
     last: Option<usize>,
@@ -265,15 +311,43 @@ impl Shared<'_> {
         self.longest.iter().map(|length| (*length).min(60) as f64).sum::<f64>() / self.rows.max(1) as f64
     }
 
+    /// Whether each of them is a way to the paper itself: "PDF 다운로드", "e-book 보기".
+    fn are_ways(&self) -> bool {
+        const LONGEST: usize = 14;
+        const WAYS: [&str; 13] = [
+            "다운로드",
+            "내려받기",
+            "미리보기",
+            "바로보기",
+            "바로듣기",
+            "원문",
+            "이북",
+            "전자책",
+            "ebook",
+            "e-book",
+            "pdf",
+            "hwp",
+            "download",
+        ];
+        self.texts.iter().all(|text| {
+            text.chars().count() <= LONGEST && {
+                let text = text.to_lowercase();
+                WAYS.iter().any(|way| text.contains(way))
+            }
+        })
+    }
+
     fn distinct_texts(&self) -> usize {
         self.texts.iter().filter(|text| !text.is_empty()).collect::<HashSet<_>>().len()
     }
 
     /// How likely these are the links to posts.
     fn worth(&self, template: &str, meaning: Meaning) -> f64 {
-        let ids = self.targets.len() as f64 / self.links.max(1) as f64;
+        // A picture and a button may lead to the same post; a picture says as much as a short word.
+        const PICTURE: f64 = 4.0;
+        let ids = self.targets.len() as f64 / self.led.max(1) as f64;
         self.rows as f64
-            * (1.0 + self.mean_length()).ln()
+            * (1.0 + self.mean_length().max(PICTURE)).ln()
             * (0.3 + ids)
             * if meaning.file || self.files * 2 > self.links { 0.1 } else { 1.0 }
             * if template == "#" { 0.4 } else { 1.0 }

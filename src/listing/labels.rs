@@ -8,7 +8,7 @@ use crate::text::{Label, label};
 
 use super::cells::Field;
 use super::offices::is_organisation;
-use super::terms::is_amount;
+use super::terms::{is_amount, is_full_name};
 use super::words;
 
 /// Takes such labels away and gives their names to what stands behind them.
@@ -104,8 +104,13 @@ fn is_person(value: &str) -> bool {
     let (name, number) = value.split_at(number);
     let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '-' | '.' | '~' | ' ' | '☎');
     let name = name.trim_end_matches([' ', ',', '/']);
-    let name = TITLES.iter().find_map(|title| name.strip_suffix(title)).map_or(name, str::trim_end);
-    number.chars().all(is_of_number)
+    let titled = TITLES.iter().find_map(|title| name.strip_suffix(title));
+    // "제작국 : 미국": without a title or a number behind it a name is whole, or hidden in part.
+    let is_said =
+        titled.is_some() || !number.is_empty() || name.contains(['○', '*', '〇', '０', 'O']) || is_full_name(name);
+    let name = titled.map_or(name, str::trim_end);
+    is_said
+        && number.chars().all(is_of_number)
         && !is_amount(name)
         && (2..=4).contains(&name.chars().count())
         && name.chars().all(is_part)

@@ -90,6 +90,12 @@ fn day(parts: &[&str]) -> Option<PostedAt> {
                 return (month[0].len() == 2 && day[0].len() == 2).then(|| written(&year[0], &month[0], &day[0]))?;
             }
             let year = of(&YEAR, third)?;
+            // "11월", "29", "2026"; two bare numbers say not which is the month.
+            if let (Some(month), Some(day)) = (of(&NUMBER, first), of(&NUMBER, second))
+                && (first.ends_with(['월', '月']) || day[0].parse().is_ok_and(|day: u8| day > 12))
+            {
+                return written(&year[0], &month[0], &day[0]);
+            }
             [(first, second), (second, first)].into_iter().find_map(|(day, month)| {
                 let (day, _) = (of(&NUMBER, day)?, of(&WORDS, month)?);
                 in_words(format!("{} {} {}", day[0], month.trim_end_matches([',', '.']), year[0]))

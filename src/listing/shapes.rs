@@ -10,8 +10,8 @@ use super::columns::{Told, Trust};
 use super::offices::is_organisation;
 use super::paths::{elements, nearest};
 use super::terms::{
-    is_amount, is_bracketed, is_count_of_deeds, is_filter, is_full_name, is_kind_of_notice, is_person, is_reporter,
-    is_sentence,
+    WRITERS, is_amount, is_bracketed, is_count_of_deeds, is_filter, is_full_name, is_kind_of_notice, is_person,
+    is_reporter, is_sentence,
 };
 use super::{labels, words};
 
@@ -388,7 +388,11 @@ fn numbers(
 /// Readers are counted like other deeds, another number in each row; places in a course come in tens.
 fn may_be_readers(shape: &Shape) -> bool {
     let is_odd = |count: &u64| !count.is_multiple_of(5);
-    shape.rows > 2 && shape.deeds == shape.rows && shape.counts.len() == shape.rows && shape.counts.iter().any(is_odd)
+    shape.rows > 2
+        && !counts_down(shape)
+        && shape.deeds == shape.rows
+        && shape.counts.len() == shape.rows
+        && shape.counts.iter().any(is_odd)
 }
 
 /// As rows are numbered: down, or before the title up.
@@ -487,12 +491,6 @@ fn texts(
 fn are_offices(shape: &Shape) -> bool {
     shape.offices * 5 >= shape.rows * 2
 }
-
-/// Class names of who wrote a post.
-const WRITERS: &[&str] = &[
-    "writer", "author", "user", "nick", "member", "dept", "depart", "source", "agency", "organ", "regname", "name",
-    "host",
-];
 
 fn is_taken(label: Label, roles: &Roles) -> bool {
     roles.values().any(|(role, _)| *role == label)

@@ -5,6 +5,12 @@
 use crate::page::Node;
 use crate::text::COMMON_SURNAMES;
 
+/// Class names of who wrote a post.
+pub(super) const WRITERS: &[&str] = &[
+    "writer", "author", "user", "nick", "member", "dept", "depart", "source", "agency", "organ", "regname", "name",
+    "host",
+];
+
 /// "10명", "만 19세 이상", "총 3억원", "1.2MB", "무료", "선착순": how much, for whom, on what terms. "3학년부", "관리자2" are names.
 pub(super) fn is_amount(text: &str) -> bool {
     const TERMS: [&str; 18] = [
@@ -78,10 +84,10 @@ pub(super) fn is_amount(text: &str) -> bool {
         && bare.contains(|c: char| c.is_ascii_digit())
 }
 
-/// "31회", "120건", "45명": as readers are counted too, where no head names the column.
+/// "31회", "120건": as readers are counted too, where no head names the column.
 pub(super) fn is_count_of_deeds(text: &str) -> bool {
     let unit = text.trim().trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
-    unit.len() < text.trim().len() && matches!(unit.trim_start(), "회" | "건" | "명")
+    unit.len() < text.trim().len() && matches!(unit.trim_start(), "회" | "건")
 }
 
 /// "김하나", "이두리": three letters, of which the first is a family name. Kinds of posts may begin so: "이벤트", "공모전".

@@ -8,6 +8,7 @@ mod hung;
 mod paging;
 mod apart;
 mod labels;
+mod leads;
 mod mistaken;
 mod signs;
 mod terms;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::page::{Node, NodeId};
-use crate::text::clean;
+use crate::text::{clean, label};
 
 use super::cells::Field;
 use super::offices::is_organisation;
@@ -103,7 +103,16 @@ pub(super) fn find(
         .collect();
     let of_offices = pictured.iter().filter(|text| is_organisation(text)).count() * 2 > pictured.len();
     let by_picture = rows.len() > 2 && pictured.len() * 5 >= rows.len() * 4 && !of_offices;
-    if said.len() == 1 && rows.len() > 2 && names.len() * 5 >= rows.len() * 4 {
+    // Without headings too, where the links say what a click does and one other place differs from row to row.
+    let is_deed = |text: &&str| words::is_deed(text) || words::is_badge(text) || label(text).is_some();
+    let may_be_titles = |((_, path, _), place): (&Spot<'_>, &Place<'_>)| {
+        !path.contains('|')
+            && place.values * 2 < place.rows
+            && place.chars >= place.rows * 5
+            && place.texts.len() * 5 >= rows.len() * 4
+    };
+    let named = names.len() * 5 >= rows.len() * 4 || said.iter().all(is_deed) && places.iter().any(may_be_titles);
+    if said.len() == 1 && rows.len() > 2 && named {
         known.clear();
     }
     rows.iter()

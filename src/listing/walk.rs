@@ -122,7 +122,7 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                     }
                     continue;
                 }
-                if let Some(found) = own_label
+                if let Some(found) = own_label.filter(|found| *found != Label::Secrecy)
                     && let Some((line, named)) = lines.last_mut()
                 {
                     if line.trim().is_empty() {
@@ -136,6 +136,7 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                     }
                 }
                 if a_day
+                    || own_label == Some(Label::Secrecy)
                     || fused::is_line(child, &text, !names.is_empty())
                     || words::is_unseen(&names)
                     || is_clock(&text)
