@@ -50,9 +50,10 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         || listing.rows.iter().any(|row| row.author.is_some() || row.views.is_some() || row.number.is_some());
     let is_kind_told = || listing.rows.iter().any(|row| row.category.is_some());
     let of_post = || !is_told_by_rows() && !is_kind_told() && (rows <= 3 || names_attachments(page));
-    // Under a head of columns, with a day each, they are a board of papers.
+    // Under a head of columns, or at a list's own address, with a day each, they are a board of papers.
     let dated = listing.rows.iter().filter(|row| row.posted_at.is_some()).count();
-    let of_papers = of_rows || listing.headed && rows > 3 && dated * 5 >= rows * 4;
+    let may_be_papers = listing.headed || matches!(address_says(page.url()), Some(Says::List));
+    let of_papers = of_rows || may_be_papers && rows > 3 && dated * 5 >= rows * 4;
     if of_files && !of_papers && (article.confidence >= 0.4 || bare && says && of_post()) {
         return Reading::Article(Box::new(article));
     }

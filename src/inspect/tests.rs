@@ -349,4 +349,10 @@ fn files_are_no_rows() {
         rows.collect::<String>()
     );
     assert!(matches!(reading(&board), Reading::Listing(_)), "{:?}", reading(&board));
+    // Without a head too, at an address that says list.
+    let rows =
+        (1..=6).map(|n| format!("<li><a href='/bbs/view.do?f={n}'>자료 {n}.hwp</a> <span>2026-11-1{n}</span></li>"));
+    let bare = format!("<div id=content><h2>자료실</h2><ul class=blist>{}</ul></div>", rows.collect::<String>());
+    let Reading::Listing(listing) = reading(&bare) else { panic!("{:?}", reading(&bare)) };
+    assert_eq!(listing.rows.len(), 6);
 }
