@@ -53,7 +53,12 @@ impl Reading<'_> {
         // The heading over files that stand in the body's box, and "내용" before its first word; the same words within a
         // body are its own.
         let file_starts: Vec<usize> = file_spots.iter().map(|spot| outline.spots[*spot].bits.start).collect();
-        let first = body.region.clone().find(|at| outline.bits[*at].is_text() && !self.chrome.skip[*at]);
+        let is_of_files = |at: usize| {
+            file_spots.iter().any(|spot| outline.spots[*spot].bits.contains(&at))
+                || label(&outline.bits[at].text) == Some(Label::Attachment)
+        };
+        let mut texts = body.region.clone().filter(|at| outline.bits[*at].is_text() && !self.chrome.skip[*at]);
+        let first = texts.find(|at| !is_of_files(*at));
         for fact in self.facts.iter().filter(|fact| body.region.contains(&fact.at)) {
             let heading = match fact.label {
                 Label::Attachment => file_starts.iter().any(|start| fact.at < *start && *start <= fact.at + 3),

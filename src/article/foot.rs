@@ -74,7 +74,9 @@ fn foot(outline: &Outline<'_>, chrome: &Chrome, facts: &[Fact], last: usize, gro
         .filter(|at| {
             let text = outline.bits[*at].text.as_str();
             let whole = is_sentence(text) || text.chars().count() >= 60;
-            seen(*at) && (is_picture(outline, *at) || whole && !heading(*at))
+            // A picture that leads somewhere is a banner.
+            let pictured = is_picture(outline, *at) && !outline.bits[*at].link;
+            seen(*at) && (pictured || whole && !heading(*at))
         })
         .map(|at| weight(outline, at))
         .sum();

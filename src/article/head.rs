@@ -7,6 +7,7 @@ use jiff::civil::DateTime;
 use super::chrome::Chrome;
 use super::labels::{self, Fact};
 use super::line::{NO_NAMES, is_name};
+use super::media;
 use super::outline::{Bit, Outline, Spot, is_in_heading};
 use super::own::is_of_text;
 use super::pairs::is_head_field;
@@ -117,12 +118,14 @@ pub(super) fn near(
         first = fact.at;
         near.insert(0, fact.clone());
     }
-    let dated = near.iter().any(|fact| fact.label == Label::PostedAt)
-        || near.iter().any(|fact| fact.word == "일시") && posted_at(&near, now).is_some();
     // A day before a word that names another one: what is revised was posted.
     let other = near.iter().find(|fact| matches!(fact.label, Label::ModifiedAt | Label::StartsAt)).map(|fact| fact.at);
     let day =
         || unlabelled_day(outline, chrome, title, &near, now).filter(|day| other.is_none_or(|other| day.at < other));
+    // A day of its own before 일시 is the post's: that word names an event's in a text.
+    let moment = near.iter().find(|fact| fact.word == "일시").map(|fact| fact.at);
+    let moment = moment.filter(|at| posted_at(&near, now).is_some() && day().is_none_or(|day| *at < day.at));
+    let dated = moment.is_some() || near.iter().any(|fact| fact.label == Label::PostedAt);
     if !dated && let Some(day) = day() {
         // With the day known, what stands outside of its box is the body's.
         near.retain(|fact| !is_weak(fact) || fact.at < day.at || shares_box(outline, std::slice::from_ref(&day), fact));
@@ -431,13 +434,17 @@ fn dress<'o>(outline: &'o Outline<'_>, at: usize) -> impl Iterator<Item = usize>
 
 /// A count of views without a label: a text in an element whose class says so.
 pub(super) fn unlabelled_views(outline: &Outline<'_>, range: Range<usize>) -> Option<u64> {
+    const SMALL: usize = 4;
     range.filter(|at| outline.bits[*at].is_text() && outline.bits[*at].text.len() < 20).find_map(|at| {
         let named = dress(outline, at).any(|up| {
             let names = outline.spots[up].node.names();
-            names
-                .split(|c: char| !c.is_ascii_alphanumeric())
-                .any(|name| matches!(name, "view" | "views" | "hit" | "hits" | "read" | "count" | "cnt"))
+            // The box of a whole post is called `view` too.
+            outline.spots[up].bits.len() <= SMALL
+                && names
+                    .split(|c: char| !c.is_ascii_alphanumeric())
+                    .any(|name| matches!(name, "view" | "views" | "hit" | "hits" | "read" | "count" | "cnt"))
         });
+        let named = named && media::size(&outline.bits[at].text).is_none();
         named.then(|| count(&outline.bits[at].text)).flatten()
     })
 }

@@ -44,7 +44,8 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     let file = |url: &Url| article.attachments.iter().any(|file| file.url.as_ref() == Some(url));
     let of_files = rows > 0 && listing.rows.iter().all(|row| row.link.as_ref().is_some_and(|link| file(&link.url)));
     let bare = !listing.headed && listing.rows.iter().all(|row| row.posted_at.is_none());
-    let says = article.title.is_some() && !article.content_text.is_empty();
+    // Of a post that is torn its files are what is left.
+    let says = article.title.is_some() && (!article.content_text.is_empty() || rows <= 3 && names_attachments(page));
     // A post has few, or calls them its own; numbers, writers and kinds are what boards of files show of theirs.
     let is_told_by_rows =
         || listing.rows.iter().any(|row| row.author.is_some() || row.views.is_some() || row.number.is_some());

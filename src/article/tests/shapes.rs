@@ -306,3 +306,28 @@ fn days_below_headings_of_columns() {
     ));
     assert_eq!((article.posted_at, article.views), (None, Some(126)));
 }
+
+/// 일시 in a table of the text is an event's; what is left of the head says when the post was written, and who read it.
+#[test]
+fn moments_and_counts_of_others() {
+    let table = "<table><tr><td>구분</td><td>쪽</td></tr><tr><td>일시</td><td>2024. 12. 1. 10:00</td></tr><tr><td>장소</td><td>시민회관</td></tr></table>";
+    let article = read_html(&format!(
+        "<article class=v><h1>새 청사로 옮기는 날 안내</h1><ul class=meta><li class=wr>김하나</li><li class=dt>2024-03-05</li><li class=vw>조회 126</li></ul><div class=c>{table}</div></article><a href='list.do?key=1'>목록</a>"
+    ));
+    assert_eq!(article.posted_at.map(|at| at.date().to_string()).as_deref(), Some("2024-03-05"));
+    assert!(article.content_text.ends_with("시민회관"), "{:?}", article.content_text);
+    let files = "<p class=add><span>첨부</span> <a href='/down.do?n=1'>공고문.hwp</a> (12KB)</p>";
+    let article = read_html(&format!(
+        "<div class=view><h3>새 청사로 옮기는 날 안내</h3><div class=d><span>김하나</span><span>2024-03-05</span></div>{files}<div class=c>{BODY}</div></div>"
+    ));
+    assert_eq!(article.views, None);
+    // Banners before a head whose links never end are no text that it could stand below.
+    let banners =
+        "<div><a href=/b/1><img src=/img/b1.jpg alt=''></a><a href=/b/2><img src=/img/b2.jpg alt=''></a></div>";
+    let head = "<h3>새 청사로 옮기는 날 안내</h3><dl><dt>작성자</dt><dd>김하나</dd><dt>수정일</dt><dd>2024-03-06</dd><dt>등록일</dt><dd>2024-03-05</dd></dl>";
+    let article = read_html(&format!(
+        "{banners}<div class=v>{head}<div class=c><a href=/f/1><p>참가비는 없습니다. 자세한 일정은 곧 알려 드립니다.</p></div></div>"
+    ));
+    assert_eq!(article.posted_at.map(|at| at.date().to_string()).as_deref(), Some("2024-03-05"));
+    assert_eq!(article.author.as_deref(), Some("김하나"));
+}
