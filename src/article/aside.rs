@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::files::is_aside;
 use super::labels::Fact;
 use super::outline::{Kind, Outline};
-use super::{Reading, body, labels, title};
+use super::{Reading, body, labels, steps, title};
 use crate::page::NodeId;
 use crate::text::label::label;
 use crate::text::{Label, clean};
@@ -59,6 +59,8 @@ impl Reading<'_> {
         };
         let mut texts = body.region.clone().filter(|at| outline.bits[*at].is_text() && !self.chrome.skip[*at]);
         let first = texts.find(|at| !is_of_files(*at));
+        let said =
+            body.region.clone().rev().find(|at| !self.is_nothing(*at)).map_or(body.region.start, |last| last + 1);
         for fact in self.facts.iter().filter(|fact| body.region.contains(&fact.at)) {
             let heading = match fact.label {
                 Label::Attachment => file_starts.iter().any(|start| fact.at < *start && *start <= fact.at + 3),
@@ -70,7 +72,7 @@ impl Reading<'_> {
                 _ => false,
             };
             if fact.label == Label::Attachment && !heading {
-                dropped.extend(self.empty_place(body, fact.at).map(id));
+                dropped.extend(self.empty_place(body, fact.at, said).map(id));
                 continue;
             }
             let spot = outline.bits[fact.at].spot;
@@ -127,26 +129,29 @@ impl Reading<'_> {
         loose
     }
 
+    /// Whether a bit says nothing in a place for files: buttons, links, words beside files.
+    fn is_nothing(&self, at: usize) -> bool {
+        steps::take(1);
+        let bit = &self.outline.bits[at];
+        self.chrome.skip[at]
+            || bit.link && (is_aside(&bit.text) || leads_nowhere(self.outline, bit.spot))
+            || !bit.is_text() && bit.kind != Kind::Image
+            || bit.is_text() && is_aside(&bit.text)
+    }
+
     /// The part of the body that is a place for files and holds none: a heading 첨부파일 at its end with nothing behind it, or
-    /// with buttons alone.
-    fn empty_place(&self, body: &body::Body, at: usize) -> Option<usize> {
+    /// with buttons alone. Up to `said` the body says something.
+    fn empty_place(&self, body: &body::Body, at: usize, said: usize) -> Option<usize> {
         let outline = self.outline;
         let bit = &outline.bits[at];
         label(&bit.text)?;
-        let is_aside = |at: usize| {
-            let bit = &outline.bits[at];
-            self.chrome.skip[at]
-                || bit.link && (is_aside(&bit.text) || leads_nowhere(outline, bit.spot))
-                || !bit.is_text() && bit.kind != Kind::Image
-                || bit.is_text() && is_aside(&bit.text)
-        };
         let whole = |up: &usize| {
             let bits = outline.spots[*up].bits.clone();
-            *up != body.spot && bits.start == at && bits.skip(1).all(is_aside)
+            *up != body.spot && bits.start == at && bits.skip(1).all(|at| self.is_nothing(at))
         };
         let place = outline.upward(bit.spot).take(6).take_while(whole).last()?;
         let end = outline.spots[place].bits.end;
-        (end..body.region.end.max(end)).all(is_aside).then_some(place)
+        (end >= said).then_some(place)
     }
 
     /// Whether a file is named in the text: a paragraph of its own kind before it and one behind it.

@@ -11,7 +11,7 @@ use super::chrome::Chrome;
 use super::files;
 use super::labels::Fact;
 use super::outline::{Kind, Outline, is_in_heading};
-use super::paired::{is_row_of_head, pair_list, pair_table};
+use super::paired::{is_row_of_head, pair_list, pair_table, table_around};
 use super::pairs::is_head_field;
 use super::sentence::is_sentence;
 use super::short::Short;
@@ -129,7 +129,8 @@ pub(super) fn start(
         let mut from = fields.map(|fact| fact.bits.end).max().unwrap_or(0).max(title.end).min(bits.end);
         // A table of labels and short values is the head's as a whole, whatever else it names.
         if !must {
-            let ends = set.iter().filter_map(|fact| pair_table(outline, spot(fact.at)));
+            let tables: BTreeSet<usize> = set.iter().filter_map(|fact| table_around(outline, spot(fact.at))).collect();
+            let ends = tables.into_iter().filter_map(|table| pair_table(outline, table));
             from = ends.fold(from.max(list), usize::max).min(bits.end);
         }
         let tail = weights.within(from..bits.end);

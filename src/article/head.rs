@@ -14,6 +14,7 @@ use super::pairs::is_head_field;
 use super::place::is_for_ears;
 use super::score::is_board_name;
 use super::sentence::is_sentence;
+use super::steps;
 use super::title::Title;
 use super::tools::is_tool;
 use super::words::{ends_as_day, is_behind_other_day};
@@ -22,6 +23,9 @@ use crate::page::Node;
 use crate::text::label::label;
 use crate::text::squash;
 use crate::text::{Label, count, date};
+
+/// Fields of one kind in a head: writers of a paper, days of a notice, places of files.
+const SAME: usize = 12;
 
 /// The facts that stand with the title: before and behind it up to the first long stretch of other text.
 pub(super) fn near(
@@ -77,6 +81,7 @@ pub(super) fn near(
         if fact.label == Label::Comments && fact.at >= last && is_in_heading(outline, outline.bits[fact.at].spot) {
             break;
         }
+        steps::take(near.len());
         // The same field once more, further down, is another thing's.
         if near.iter().any(|other: &Fact| other.label == fact.label)
             && counted(last.min(fact.at)..fact.at) > 10
@@ -96,8 +101,12 @@ pub(super) fn near(
         if fact.at >= last && is_of_text(outline, chrome, title, &near, fact) {
             break;
         }
-        near.push(fact.clone());
         last = fact.bits.end.max(last);
+        // What a head says is said soon, however often its word comes again.
+        if near.iter().filter(|other| other.label == fact.label).count() >= SAME {
+            continue;
+        }
+        near.push(fact.clone());
         if fact.label == Label::Body {
             // Where a head stands above the text, what stands below is an answer's.
             // One of each kind, however many rows there are.

@@ -32,6 +32,8 @@ pub(super) struct Spot<'a> {
     pub node: Node<'a>,
     /// The root is its own parent.
     pub parent: usize,
+    /// The element before it in the same parent.
+    pub prev: Option<usize>,
     /// Behind its last descendant.
     pub end: usize,
     /// The bits that stand inside.
@@ -95,6 +97,8 @@ impl<'a> Outline<'a> {
         // Of the element being read: its spot, whether it is gone, a control, a link.
         let mut open: Vec<(usize, bool, bool, bool)> = Vec::new();
         let mut line = 0;
+        // Of each element the last child so far.
+        let mut youngest: Vec<Option<usize>> = Vec::new();
         let mut steps = vec![Step::Piece(Piece::Element(root))];
         while let Some(step) = steps.pop() {
             match step {
@@ -139,7 +143,9 @@ impl<'a> Outline<'a> {
                             _ => {}
                         }
                     }
-                    self.spots.push(Spot { node, parent, end: spot + 1, bits: bits..bits, gone, stray: false });
+                    youngest.push(None);
+                    let prev = if spot == 0 { None } else { youngest[parent].replace(spot) };
+                    self.spots.push(Spot { node, parent, prev, end: spot + 1, bits: bits..bits, gone, stray: false });
                     steps.push(Step::Leave(spot));
                     // A frame's content is for browsers without frames.
                     if !hidden && name != "iframe" {
@@ -267,7 +273,7 @@ impl<'a> Outline<'a> {
 
     /// The texts of a range with single spaces between lines and elements of their own.
     pub(super) fn text(&self, bits: Range<usize>) -> String {
-        steps::take(bits.len());
+        steps::take(bits.len() + self.length(bits.clone()));
         let mut out = String::new();
         for bit in self.bits[bits].iter().filter(|bit| bit.is_text()) {
             if !out.is_empty() {

@@ -5,12 +5,18 @@
 use super::labels::{Fact, fits};
 use super::outline::Outline;
 use super::pairs::is_head_field;
+use super::steps;
 use crate::text::Label;
 use crate::text::label::label;
 
-/// The end of the table or `dl` around a fact, where it is made of pairs of a label and a short value.
-pub(super) fn pair_table(outline: &Outline<'_>, spot: usize) -> Option<usize> {
-    let table = outline.ancestors(spot).take(8).find(|up| matches!(outline.spots[*up].node.name(), "table" | "dl"))?;
+/// The table or `dl` around a fact.
+pub(super) fn table_around(outline: &Outline<'_>, spot: usize) -> Option<usize> {
+    outline.ancestors(spot).take(8).find(|up| matches!(outline.spots[*up].node.name(), "table" | "dl"))
+}
+
+/// The end of a table or `dl`, where it is made of pairs of a label and a short value.
+pub(super) fn pair_table(outline: &Outline<'_>, table: usize) -> Option<usize> {
+    steps::take(outline.spots[table].end - table);
     let inside = || (table + 1..outline.spots[table].end).map(|spot| &outline.spots[spot]);
     let labels = inside().filter(|spot| matches!(spot.node.name(), "th" | "dt")).count();
     let values: Vec<usize> = inside()

@@ -14,7 +14,7 @@ use super::place::{dress, has_title_within, heads_table, is_for_ears, is_over_me
 use super::sentence::is_sentence;
 use super::signs::{Sign, heads_others, is_about_page, sign};
 use super::title::is_sub;
-use super::words::Lists;
+use super::words::{Lists, Value};
 use crate::page::Node;
 use crate::text::label::label;
 use crate::text::squash;
@@ -36,6 +36,13 @@ pub(super) struct Marks {
 }
 
 impl Marks {
+    /// The fields that begin within a range.
+    pub(super) fn among(&self, range: Range<usize>) -> &[(usize, Label)] {
+        let from = self.starts.partition_point(|mark| mark.0 < range.start);
+        let to = self.starts.partition_point(|mark| mark.0 < range.end);
+        &self.starts[from..to.max(from)]
+    }
+
     /// Whether a head begins at a place whose first value is left out, or is another's: other fields stand close behind. Words
     /// with nothing behind any of them name columns.
     fn begins_head(&self, at: usize) -> bool {
@@ -57,11 +64,15 @@ fn is_behind_label(outline: &Outline<'_>, at: usize) -> bool {
     })
 }
 
+/// No word of heads is longer, in characters.
+const WORD: usize = 64;
+
 /// Whether a text stands in the cell beside a word of heads, whether or not it fits there.
 fn is_value_cell(outline: &Outline<'_>, spot: usize) -> bool {
-    let mut around = outline.upward(spot).take(3).map(|up| outline.spots[up].node);
-    let beside = around.find(|node| node.is("td")).and_then(Node::prev).filter(|node| node.is("th"));
-    beside.and_then(|word| label(&word.text())).is_some_and(is_head_field)
+    let cell = outline.upward(spot).take(3).find(|up| outline.spots[*up].node.is("td"));
+    let beside = cell.and_then(|cell| outline.spots[cell].prev).filter(|word| outline.spots[*word].node.is("th"));
+    let word = beside.map(|word| outline.spots[word].bits.clone()).filter(|bits| outline.length(bits.clone()) <= WORD);
+    word.and_then(|bits| label(&outline.text(bits))).is_some_and(is_head_field)
 }
 
 /// Whether a text is a link in a small box that begins with the way to a neighbour.
@@ -141,7 +152,7 @@ pub(super) fn score(
         return 0;
     }
     // Behind a word that nobody knows among words that are known: 입찰방법, 지원내용.
-    let is_value = lists.has_value(outline, spot);
+    let value_of_list = lists.value(outline, spot);
     // A line of values: "2024-09-16", "55,853".
     let value = |text: &str| date::posted_at(text, None).is_some() || count(text).is_some() && text.len() < 12;
     let mut texts = outline.bits[bits.clone()].iter().filter(|bit| bit.is_text());
@@ -351,10 +362,39 @@ pub(super) fn score(
     if score > 0 && is_about_page(text) {
         return 0;
     }
-    if is_value && said.row.as_deref() != Some(&plain) {
-        score -= 8;
+    // A value that begins as the row does, which lists cut short, or as the page calls itself, is the post's title.
+    let is_said = || document >= 5 || said.row.as_deref().is_some_and(|row| is_begun_by(&plain, row));
+    if let Some(value) = value_of_list.filter(|_| !is_said()) {
+        score -= match value {
+            Value::Plain => 8,
+            Value::First { .. } if !is_under_title(outline, chrome, menu, bits.start) => 0,
+            // A long name of a board stands above as well.
+            Value::First { fills } => {
+                if fills {
+                    4
+                } else {
+                    8
+                }
+            }
+        };
     }
     score
+}
+
+/// Whether a title begins with what a row says of it: all, or as much as its list has room for.
+fn is_begun_by(plain: &str, row: &str) -> bool {
+    let cut = row.trim_end_matches(['.', '…']);
+    plain == row || cut.chars().count() >= 6 && plain.starts_with(cut)
+}
+
+/// Whether another text that is printed as a title stands close above a place, and is no board's name.
+fn is_under_title(outline: &Outline<'_>, chrome: &Chrome, menu: &Menu, at: usize) -> bool {
+    const ABOVE: usize = 12;
+    let is_own = |at: usize| {
+        let plain = squash(&outline.bits[at].text);
+        has_title_within(outline, chrome, at..at + 1) && !is_board_name(&plain) && menu.count(&plain) == 0
+    };
+    (at.saturating_sub(ABOVE)..at).any(is_own)
 }
 
 /// Whether a heading stands right below one of higher rank in the same part: a subtitle. The board's name is no title that

@@ -148,15 +148,8 @@ pub(super) fn title(
         let plain = fact.word.ends_with("제목") && !fact.word.starts_with("파일")
             || matches!(fact.word.to_lowercase().as_str(), "subject" | "title" | "标题" | "標題" | "件名")
             || opens_head(outline, facts, fact);
-        let near = marks
-            .starts
-            .iter()
-            .filter(|(at, found)| {
-                at.abs_diff(fact.at) <= 30
-                    && (plain || *at > fact.at)
-                    && matches!(found, Label::Author | Label::PostedAt | Label::Views | Label::ModifiedAt)
-            })
-            .count();
+        let from = if plain { fact.at.saturating_sub(30) } else { fact.at + 1 };
+        let near = marks.among(from..fact.at + 31).iter().filter(|(_, found)| is_of_post(*found)).count();
         // "제목", a title, a day without a word.
         let days = fact.bits.end..outline.bits.len().min(fact.bits.end + 4);
         let near = near + usize::from(near == 0 && plain && days.into_iter().any(|at| outline.is_day(at, 40)));
@@ -170,7 +163,10 @@ pub(super) fn title(
         let score =
             if plain { 9 } else { 4 } + 2 * i32::try_from(near.min(3)).unwrap_or(0) + if is_row { 10 } else { 0 };
         // A heading "제목" of a list has the next heading behind it, not a title; in a table of its own it is told by its cell.
-        let named = || marks.words.iter().any(|word| word.0.abs_diff(fact.at) <= 30);
+        let named = || {
+            let from = marks.words.partition_point(|word| word.0 + 30 < fact.at);
+            marks.words.get(from).is_some_and(|word| word.0 <= fact.at + 30)
+        };
         let headed = near > 0 || plain && (named() || labels::is_cell(outline, fact.at) && titles == 1);
         if score > best.as_ref().map_or(0, |best| best.score) && fact.value.chars().count() >= 2 && headed {
             let spot = outline.bits[fact.value_bits.clone().next().unwrap_or(fact.at)].spot;
@@ -195,10 +191,12 @@ pub(super) fn title(
 
 /// Whether a day and another field stand between a title and a place, in another list or box than that place.
 fn is_behind_head(outline: &Outline<'_>, marks: &Marks, title: &Title, at: usize) -> bool {
-    let from = marks.starts.partition_point(|mark| mark.0 < title.bits.end);
-    let head = || marks.starts[from..].iter().take_while(|mark| mark.0 < at).filter(|mark| is_head_field(mark.1));
-    let dated = head().any(|mark| mark.1 == Label::PostedAt);
-    let Some(last) = head().last().filter(|_| dated && head().count() >= 2) else { return false };
+    // No head says more.
+    const MOST: usize = 60;
+    let between = marks.among(title.bits.end..at);
+    let head = || between.iter().filter(|mark| is_head_field(mark.1));
+    let dated = head().take(MOST).any(|mark| mark.1 == Label::PostedAt);
+    let Some(last) = head().next_back().filter(|_| dated && head().nth(1).is_some()) else { return false };
     let shared = outline.common(outline.bits[last.0].spot, outline.bits[at].spot);
     !matches!(outline.spots[shared].node.name(), "table" | "tbody" | "tr" | "dl" | "ul" | "ol" | "li" | "p")
 }
@@ -216,7 +214,7 @@ fn opens_head(outline: &Outline<'_>, facts: &[Fact], fact: &Fact) -> bool {
         return false;
     }
     let Some(table) = outline.upward(outline.bits[fact.at].spot).take(6).find(list) else { return false };
-    let caption = outline.children(table).find(|child| outline.spots[*child].node.is("caption"));
+    let caption = outline.children(table).take(4).find(|child| outline.spots[*child].node.is("caption"));
     let bits = outline.spots[table].bits.clone();
     let first = caption.map_or(bits.start, |caption| outline.spots[caption].bits.end);
     let behind = facts[facts.partition_point(|other| other.at < fact.bits.end)..].iter();

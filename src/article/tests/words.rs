@@ -1,5 +1,6 @@
 //! Words that no table knows: the day, the title and the name beside one are its own and nobody else's.
 
+use super::around::growth;
 use super::*;
 use crate::model::PostedAt;
 
@@ -127,5 +128,95 @@ fn values_of_words_that_nobody_knows() {
         let article = read_html(&format!("<table>{}</table><div class=c>{BODY}</div>", table.replace("TITLE", TITLE)));
         assert_eq!(article.title.as_deref(), Some(TITLE), "{table}");
         assert_eq!(article.posted_at, PostedAt::parse("2024-03-05"), "{table}");
+    }
+}
+
+/// The first word of a post's own list is what posts are called there, be it known or not, and what stands behind it is the
+/// title; below a title of its own, or behind a word for a part of a thing, it is a value like others.
+#[test]
+fn titles_behind_words_that_nobody_knows() {
+    const OTHER: &str = "여름 물놀이 안전교실 심화 과정";
+    let fields = |pair: &str| {
+        let pairs = [("작성자", "김하나"), ("작성일", "2024-03-05")];
+        pairs.map(|(word, value)| pair.replace("WORD", word).replace("VALUE", value)).concat()
+    };
+    for (sample, first, pair, around) in [
+        ("a row", "<tr><th>WORD</th><td colspan=3>TITLE</td></tr>", "<tr><th>WORD</th><td>VALUE</td></tr>", "table"),
+        ("a cell", "<tr><th>WORD</th><td>TITLE</td></tr>", "<tr><th>WORD</th><td>VALUE</td></tr>", "table"),
+        ("a pair", "<dt>WORD</dt><dd>TITLE</dd>", "<dt>WORD</dt><dd>VALUE</dd>", "dl"),
+        ("an item", "<li><i>WORD</i> <b>TITLE</b></li>", "<li><i>WORD</i> <b>VALUE</b></li>", "ul"),
+        ("a sign", "<li><i class=c>WORD</i><p>TITLE</p></li>", "<li>WORD : VALUE</li>", "ul"),
+        (
+            "behind a number",
+            "<tr><th>번호</th><td>31</td></tr><tr><th>WORD</th><td>TITLE</td></tr>",
+            "<tr><th>WORD</th><td>VALUE</td></tr>",
+            "table",
+        ),
+    ] {
+        for word in ["강좌", "공고", "프로그램", "안건", "행사", "전시"] {
+            for (above, title) in [("", OTHER), (TITLE, TITLE)] {
+                let first = first.replace("WORD", word).replace("TITLE", OTHER);
+                let html = format!(
+                    "<title>우리 기관</title><h2>공지사항</h2><div><h3>{above}</h3><{around}>{first}{}</{around}></div><div class=c>{BODY}</div><p><a href=list.do>목록</a></p>",
+                    fields(pair)
+                );
+                assert_eq!(read_html(&html).title.as_deref(), Some(title), "{sample} {word}");
+            }
+        }
+    }
+    // A colon in a title makes no word of what stands before it.
+    let title = "2024 공모전 : 그림일기를 모읍니다";
+    let html =
+        format!("<h2>공지사항</h2><ul><li>{title}</li>{}</ul><div>{BODY}</div>", fields("<li>WORD : VALUE</li>"));
+    assert_eq!(read_html(&html).title.as_deref(), Some(title));
+}
+
+/// A title of which the list shows the beginning alone is one, whatever word stands before it.
+#[test]
+fn a_cut_row_tells_a_title_from_a_value() {
+    let html = format!(
+        "<h2>공지사항</h2><table><tr><th>작성일</th><td>2024-03-05</td></tr><tr><th>조회수</th><td>88</td></tr><tr><th>사업</th><td>{TITLE} 및 절차</td></tr></table><div><p>{TITLE} 및 절차 관련하여 알립니다.</p>{BODY}</div>"
+    );
+    let page = Page::parse(&html, &Url::parse("https://board.example.kr/bbs/view.do?no=7").unwrap());
+    for row in ["새 청사로 옮기는 날...", "새 청사로 옮기는 날 안내 및 절차"] {
+        let told = Row { title: row.to_owned(), ..Row::default() };
+        let article = read(&page, Some(&told), &PostSelectors::default(), None);
+        assert_eq!(article.title, Some(format!("{TITLE} 및 절차")), "{row}");
+    }
+}
+
+/// Thousands of lines beside one word, and thousands of equal words: each is asked a few times, not once for every other.
+#[test]
+fn pages_of_one_word() {
+    let long = "가나 ".repeat(2_000);
+    let rows = [
+        (
+            format!(
+                "<dl><dt>작성일</dt><dd>2024-03-05</dd><dt>조회수</dt><dd>12</dd><dt>{long}</dt><dd>ROWS</dd></dl>"
+            ),
+            "<p>라마바사</p>",
+        ),
+        (
+            format!(
+                "<table><tr><th>작성일</th><td>2024-03-05</td><th>조회수</th><td>12</td></tr><tr><td>{long}</td><td>ROWS</td></tr></table>"
+            ),
+            "<p>라마바사</p>",
+        ),
+        (format!("<table><tr><th>{long}</th><td>ROWS</td></tr></table>"), "<p>라마바사</p>"),
+        ("<table>ROWS</table>".to_owned(), "<tr><th>첨부파일</th></tr>"),
+        ("<table>ROWS</table>".to_owned(), "<tr><th>첨부파일</th><th>파일명</th></tr>"),
+        ("<table>ROWS</table>".to_owned(), "<tr><th>첨부파일</th><td>라마바</td></tr>"),
+        ("<dl>ROWS</dl>".to_owned(), "<dt>작성자</dt><dd>가나다라</dd>"),
+        ("<dl>ROWS</dl>".to_owned(), "<dt>행사명</dt><dd>가나다라</dd>"),
+        ("<dl>ROWS</dl>".to_owned(), "<dt>가나다</dt><dd>가나다라</dd>"),
+        (
+            "<table>ROWS<tr><th>내용</th><td>옮깁니다.</td></tr></table>".to_owned(),
+            "<tr><th>작성자</th><td>김하나</td></tr><tr><th>게시일자</th><td>2024-03-05</td></tr>",
+        ),
+    ];
+    for (around, row) in rows {
+        let page = |count| around.replace("ROWS", &row.repeat(count));
+        let (growth, _) = growth(&page, 400);
+        assert!(growth <= 6, "{growth} times the steps: {row}");
     }
 }
