@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::body::Body;
 use super::labels::Fact;
-use super::{Reading, head, labels, title};
+use super::{Reading, classed, head, labels, title};
 use crate::model::{Article, PostedAt};
 use crate::page::{Node, Selector};
 use crate::text::{Label, clean, count};
@@ -53,7 +53,7 @@ impl Reading<'_> {
             .author
             .take()
             .or_else(|| self.author_of_record(head.clone()))
-            .or_else(|| head::unlabelled_author(self.outline, title, head.clone(), self.now))
+            .or_else(|| classed::unlabelled_author(self.outline, title, head.clone(), self.now))
             .or_else(|| beside.0.clone())
             .or_else(|| head::left_over(self.outline, self.chrome, title, near))
             .or_else(host);
@@ -61,7 +61,7 @@ impl Reading<'_> {
         article.category = value(Label::Category).or_else(|| title.category.clone());
         article.views = value(Label::Views)
             .and_then(|text| count(&text))
-            .or_else(|| head::unlabelled_views(self.outline, from..start.max(from)))
+            .or_else(|| classed::unlabelled_views(self.outline, from..start.max(from)))
             .or(beside.1);
         article.posted_at = picked(&self.overrides.date)
             .and_then(|text| labels::posted_at(&text, self.now))

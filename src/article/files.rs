@@ -208,7 +208,8 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
     }
     let url_stored = stored.is_some();
     let lower = address.to_ascii_lowercase();
-    let loads = LOADS.iter().any(|word| lower.contains(word));
+    let told = if plain { without_names(&lower) } else { lower.clone() };
+    let loads = LOADS.iter().any(|word| told.contains(word));
     let said = SAYS.iter().any(|word| own.contains(word) || title.contains(word));
     let ending = |name: &str| name.rsplit_once('.').map(|(_, ending)| ending.trim().to_lowercase());
     let target = if plain { page.resolve(href) } else { stored.clone() };
@@ -225,6 +226,10 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
         let leads = page.resolve(href).filter(|url| plain && plain::may_be_file(page.url(), url));
         leads.is_some() && plain::says_only_file(outline, spot, &own, &title)
     };
+    let sized = || {
+        let leads = page.resolve(href).filter(|url| plain && !plain::is_page(url));
+        leads.is_some() && plain::has_size_beside(outline, spot)
+    };
     // A name alone may be a word of the text ("index.html"); an address alone may be an application's installer.
     let is_file = loads && (named || said || area)
         || named && (area || path_named || script.is_some() || lower.contains("file"))
@@ -233,7 +238,8 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
         || media::says_kind(&own)
         || loads && (plain || url_stored) && !own.trim().is_empty()
         || submits
-        || area && plain && (own.trim() == "받기" || plain::has_size_beside(outline, spot))
+        || area && plain && own.trim() == "받기"
+        || area && sized()
         || named && filled();
     if !is_file {
         return None;
@@ -245,6 +251,13 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
         (None, None) => format!("{spot}"),
     };
     Some(Action { spot, url, script: script.map(clean), key })
+}
+
+/// An address without the names of its parameters: `view.do?no=7&atchFileId=…` shows a post that has a file.
+fn without_names(address: &str) -> String {
+    let Some((path, query)) = address.split_once('?') else { return address.to_owned() };
+    let values = query.split('&').map(|pair| pair.split_once('=').map_or(pair, |(_, value)| value));
+    std::iter::once(path).chain(values).collect::<Vec<_>>().join("&")
 }
 
 /// Words in addresses and functions that send a file.

@@ -4,20 +4,19 @@ use std::ops::Range;
 
 use jiff::civil::DateTime;
 
+use super::called::is_board_name;
 use super::chrome::Chrome;
 use super::labels::{self, Fact};
-use super::line::{NO_NAMES, is_name};
-use super::media;
+use super::line::{NO_NAMES, is_name, is_short_name};
 use super::outline::{Bit, Outline, Spot, is_in_heading};
 use super::own::is_of_text;
 use super::pairs::is_head_field;
 use super::place::is_for_ears;
-use super::score::is_board_name;
 use super::sentence::is_sentence;
 use super::steps;
 use super::title::Title;
 use super::tools::is_tool;
-use super::words::{ends_as_day, is_behind_other_day};
+use super::words::{ends_as_day, is_behind_other_day, names_posting};
 use crate::model::PostedAt;
 use crate::page::Node;
 use crate::text::label::label;
@@ -374,8 +373,12 @@ pub(super) fn beside_day(
     let row: Vec<&str> =
         row.into_iter().filter(|at| !is_behind_label(outline, *at)).map(|at| outline.bits[at].text.as_str()).collect();
     let one = |texts: Vec<&str>| if let [text] = texts[..] { Some(text.to_owned()) } else { None };
-    let name = one(row.iter().copied().filter(|text| is_name(text)).collect());
-    let number = one(row.iter().copied().filter(|text| text.chars().all(|c| c.is_ascii_digit() || c == ',')).collect());
+    let is_short = row.len() == 2;
+    let name = one(row.iter().copied().filter(|text| is_name(text) || is_short && is_short_name(text)).collect());
+    // "126", "126회"
+    let is_number =
+        |text: &&str| text.strip_suffix('회').unwrap_or(text).chars().all(|c| c.is_ascii_digit() || c == ',');
+    let number = one(row.iter().copied().filter(is_number).collect());
     (name, number.and_then(|number| count(&number)))
 }
 
@@ -415,6 +418,7 @@ pub(super) fn left_over(outline: &Outline<'_>, chrome: &Chrome, title: &Title, n
             && !is_behind_label(outline, at)
             && (is_name(text) || !labels::is_cell(outline, at))
             && !ends_as_day(text)
+            && !names_posting(text)
             && !is_board_name(&squash(text))
             && !outline.bits.iter().enumerate().any(|(other, bit)| other != at && bit.text == text && is_named(bit))
     };
@@ -432,66 +436,5 @@ pub(super) fn left_over(outline: &Outline<'_>, chrome: &Chrome, title: &Title, n
             [at] if fits(at) => Some(outline.bits[at].text.clone()),
             _ => None,
         }
-    })
-}
-
-/// The elements that say what a text is: those that hold nothing else, and one around them.
-fn dress<'o>(outline: &'o Outline<'_>, at: usize) -> impl Iterator<Item = usize> + 'o {
-    let own = outline.upward(outline.bits[at].spot).take_while(|up| outline.spots[*up].bits.len() == 1).count();
-    outline.upward(outline.bits[at].spot).take((own + 1).clamp(2, 5))
-}
-
-/// A count of views without a label: a text in an element whose class says so.
-pub(super) fn unlabelled_views(outline: &Outline<'_>, range: Range<usize>) -> Option<u64> {
-    const SMALL: usize = 4;
-    range.filter(|at| outline.bits[*at].is_text() && outline.bits[*at].text.len() < 20).find_map(|at| {
-        let named = dress(outline, at).any(|up| {
-            let names = outline.spots[up].node.names();
-            // The box of a whole post is called `view` too.
-            outline.spots[up].bits.len() <= SMALL
-                && names
-                    .split(|c: char| !c.is_ascii_alphanumeric())
-                    .any(|name| matches!(name, "view" | "views" | "hit" | "hits" | "read" | "count" | "cnt"))
-        });
-        let named = named && media::size(&outline.bits[at].text).is_none();
-        named.then(|| count(&outline.bits[at].text)).flatten()
-    })
-}
-
-/// A writer without a label: a short text in an element whose class says so.
-pub(super) fn unlabelled_author(
-    outline: &Outline<'_>,
-    title: &Title,
-    range: Range<usize>,
-    now: Option<DateTime>,
-) -> Option<String> {
-    // Links above a title are a menu's.
-    let may = |at: &usize| outline.bits[*at].is_text() && (*at >= title.bits.end || !outline.bits[*at].link);
-    range.filter(|at| may(at) && !title.bits.contains(at)).find_map(|at| {
-        let text = outline.bits[at].text.as_str();
-        let named = dress(outline, at).any(|up| {
-            let names = outline.spots[up].node.names();
-            names.split(|c: char| !c.is_ascii_alphanumeric()).any(|name| {
-                matches!(
-                    name,
-                    "writer"
-                        | "author"
-                        | "postauthor"
-                        | "nick"
-                        | "nickname"
-                        | "name"
-                        | "username"
-                        | "reporter"
-                        | "publisher"
-                )
-            })
-        });
-        let fits = text.chars().count() <= 24
-            && label(text).is_none()
-            && !NO_NAMES.contains(&text)
-            && text.contains(char::is_alphabetic)
-            && !(text.starts_with(|c: char| c.is_ascii_digit()) && count(text).is_some())
-            && date::posted_at(text, now).is_none();
-        (named && fits).then(|| text.to_owned())
     })
 }

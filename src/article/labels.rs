@@ -383,13 +383,17 @@ fn behind(outline: &Outline<'_>, at: usize) -> Range<usize> {
 
 /// Whether a label is one of a row of headings.
 pub(super) fn is_column_head(outline: &Outline<'_>, at: usize) -> bool {
+    // What the first of them are, all are.
+    const MOST: usize = 40;
     let is_th = |cell: usize| outline.spots[cell].node.is("th");
     let cell = outline
         .upward(outline.bits[at].spot)
         .find(|spot| matches!(outline.spots[*spot].node.name(), "th" | "dt" | "td"));
     cell.filter(|cell| is_th(*cell)).is_some_and(|cell| {
         let row = outline.spots[cell].parent;
-        outline.spots[row].node.is("tr") && outline.children(row).count() > 1 && outline.children(row).all(is_th)
+        outline.spots[row].node.is("tr")
+            && outline.children(row).take(MOST).count() > 1
+            && outline.children(row).take(MOST).all(is_th)
     })
 }
 

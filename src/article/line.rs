@@ -10,7 +10,7 @@ use jiff::civil::DateTime;
 use super::pairs::{is_head_field, pairs, squashed, trim};
 use super::words::{ends_as_day, is_other_day, names_posting};
 use crate::text::label::{label, leading};
-use crate::text::{LONG_SURNAMES, Label, SURNAMES, count, date};
+use crate::text::{Label, count, date, is_full_name};
 
 /// A head's line is no longer, in bytes.
 const LONGEST: usize = 200;
@@ -36,7 +36,7 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
     }
     let mut found: Vec<Piece> = Vec::new();
     // One word more may stand there, of which nobody knows what it is: a kind of post.
-    let mut unknown = 0;
+    let mut unknown: Vec<&str> = Vec::new();
     let mut word = String::new();
     let mut label_of_day = Label::PostedAt;
     let colon = before.trim_end().ends_with([':', '：']);
@@ -80,7 +80,7 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
         if !rest.is_empty() {
             match field(rest) {
                 Some(mut fields) => found.append(&mut fields),
-                None if is_kind(rest) => unknown += 1,
+                None if is_kind(rest) => unknown.push(rest),
                 None => return Vec::new(),
             }
         }
@@ -96,23 +96,33 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
         }
         match field(piece) {
             Some(mut fields) => found.append(&mut fields),
-            None if is_kind(piece) => unknown += 1,
+            None if is_kind(piece) => unknown.push(piece),
             None => return Vec::new(),
         }
     }
     // Beside it stand a day and a field with its word, or two fields more.
     let is_told = found.len() >= 3 || found.len() == 2 && found.iter().any(|piece| !piece.1.is_empty());
-    if unknown > 1 || unknown == 1 && !is_told {
+    if unknown.len() > 1 || unknown.len() == 1 && !is_told {
         return Vec::new();
+    }
+    // "허준 | 2024-03-05 | 조회 126": beside a day and a count alone.
+    if let [word] = unknown[..]
+        && found.len() == 2
+        && found.iter().all(|piece| matches!(piece.0, Label::PostedAt | Label::Views))
+        && is_short_name(word)
+    {
+        found.push((Label::Author, String::new(), word.to_owned()));
     }
     let many = |wanted: Label| found.iter().filter(|piece| piece.0 == wanted).count();
     if found.len() < 2 || many(Label::Author) > 1 || many(Label::Views) > 1 { Vec::new() } else { found }
 }
 
+/// Dots that part a line as bars do, beside the one that parts words as well (·).
+const DOTS: [char; 4] = ['ㆍ', '∙', '‧', '・'];
+
 /// A line whose parts a dot keeps apart ("관리자 ㆍ 2024-04-01 ㆍ 조회 150", "관리자ㆍ작성일 2024-04-01") as one with bars. Within an
 /// office's name (건설ㆍ교통과) it parts nothing.
 pub(super) fn with_bars(text: &str) -> Cow<'_, str> {
-    const DOTS: [char; 4] = ['ㆍ', '∙', '‧', '・'];
     if !text.contains(DOTS) {
         return Cow::Borrowed(text);
     }
@@ -121,7 +131,10 @@ pub(super) fn with_bars(text: &str) -> Cow<'_, str> {
         let (front, rest) = (&text[..at], &text[at + c.len_utf8()..]);
         let parts = || {
             let digit = |c: char| c.is_ascii_digit();
-            front.ends_with(' ') && rest.starts_with(' ')
+            // "김하나ㆍ2024-03-05ㆍ조회 126", and not 경제ㆍ3팀.
+            let day = || date::posted_at(rest.split(DOTS).next().unwrap_or(rest).trim(), None).is_some();
+            rest.starts_with(digit) && !front.ends_with(digit) && day()
+                || front.ends_with(' ') && rest.starts_with(' ')
                 || front.ends_with(digit) && !rest.starts_with(digit)
                 || label(front).is_none() && leading(rest.split(DOTS).next().unwrap_or(rest)).is_some()
         };
@@ -326,13 +339,14 @@ pub(super) const NO_NAMES: [&str; 18] = [
     "기준일",
 ];
 
-/// 김하나, 남궁하나: words of two syllables (교육, 신고) are hardly ever a name.
-fn is_full_name(text: &str) -> bool {
-    match text.chars().count() {
-        3 => text.starts_with(|first| SURNAMES.contains(first)),
-        4 => LONG_SURNAMES.iter().any(|surname| text.starts_with(surname)),
-        _ => false,
-    }
+/// 허준: words of two syllables (교육, 신고) are hardly ever a name, save where they begin with a surname that begins few words.
+pub(super) fn is_short_name(text: &str) -> bool {
+    const FEW: &str = "김박윤허손백";
+    const WORDS: [&str; 10] = ["김장", "김치", "박람", "박물", "박사", "윤리", "허가", "허위", "백신", "백서"];
+    text.chars().count() == 2
+        && text.chars().all(|c| ('가'..='힣').contains(&c))
+        && text.starts_with(|first| FEW.contains(first))
+        && !WORDS.contains(&text)
 }
 
 fn is_person(text: &str) -> bool {
@@ -341,12 +355,12 @@ fn is_person(text: &str) -> bool {
     let all = text.chars().count();
     let whole = all == syllables && is_full_name(text) && !NO_NAMES.contains(&text);
     // "홍*동", "김○○"
-    whole && label(text).is_none()
+    whole && label(text).is_none() && !names_posting(text)
         || syllables >= 1 && (1..=2).contains(&masked) && all == syllables + masked && all <= 4
 }
 
 fn is_office(text: &str) -> bool {
-    const ENDS: [&str; 18] = [
+    const ENDS: [&str; 19] = [
         "과",
         "팀",
         "실",
@@ -360,6 +374,7 @@ fn is_office(text: &str) -> bool {
         "센터",
         "위원회",
         "관리자",
+        "관리인",
         "운영자",
         "담당자",
         "기자",

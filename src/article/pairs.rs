@@ -105,8 +105,10 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Without the separators around it.
 pub(super) fn trim(value: &str) -> &str {
-    value
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '|' | 'ㅣ' | '│' | '∣' | '·' | '/' | ','))
+    value.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, ':' | '：' | '|' | 'ㅣ' | '│' | '∣' | '·' | 'ㆍ' | '∙' | '‧' | '・' | '/' | ',')
+    })
 }
 
 pub(super) fn squashed(word: &str) -> String {

@@ -68,7 +68,10 @@ pub(super) fn heads_table(outline: &Outline<'_>, start: usize, end: usize) -> bo
     let Some(table) = outline.ancestors(row).take(3).find(|up| outline.spots[*up].node.is("table")) else {
         return false;
     };
-    let cells = |row: usize| outline.children(row).filter(|cell| !outline.spots[*cell].bits.is_empty()).count();
+    // A row of more is no head's.
+    const MOST: usize = 40;
+    let filled = |cell: &usize| !outline.spots[*cell].bits.is_empty();
+    let cells = |row: usize| outline.children(row).take(MOST).filter(filled).count();
     // A caption may stand before it.
     let before = outline.children(table).find(|child| outline.spots[*child].node.is("caption"));
     let first = before.map_or(outline.spots[table].bits.start, |caption| outline.spots[caption].bits.end);

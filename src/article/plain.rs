@@ -15,14 +15,23 @@ use crate::text::label::label;
 /// Whether an address may give a file: one of the page's own site, and neither a page nor another post of the board, whose
 /// title may end like a file's name.
 pub(super) fn may_be_file(page: &Url, url: &Url) -> bool {
-    let is_page = || {
-        let ending = url.path().rsplit_once('.').map_or("", |(_, ending)| ending);
-        ending.eq_ignore_ascii_case("html") || ending.eq_ignore_ascii_case("htm")
-    };
     url.host_str() == page.host_str()
         && url.path() != page.path()
-        && !is_page()
+        && !is_page(url)
         && !Shape::of(page).is_sibling(&Shape::of(url))
+}
+
+/// Whether an address says that it shows a page: `view.do?no=7`, `show.php`, `7.html`, and not `view.do?mode=download`.
+pub(super) fn is_page(url: &Url) -> bool {
+    const SHOWS: [&str; 7] = ["view", "show", "read", "detail", "article", "post", "list"];
+    const LOADS: [&str; 3] = ["down", "file", "attach"];
+    let last = url.path().rsplit('/').next().unwrap_or("").to_ascii_lowercase();
+    let (name, ending) = last.split_once('.').unwrap_or((&last, ""));
+    let loads = || {
+        let mut values = url.query_pairs().map(|(_, value)| value.to_ascii_lowercase());
+        values.any(|value| LOADS.iter().any(|word| value.contains(word)))
+    };
+    matches!(ending, "html" | "htm") || SHOWS.contains(&name) && !loads()
 }
 
 /// Whether a link, or what is said of the picture in it, is a document's name and fills its line, but for icons, sizes,

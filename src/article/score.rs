@@ -5,16 +5,18 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::called::{is_about_a_list, is_board_name, is_count, is_in_brackets};
 use super::chrome::Chrome;
+use super::marks::{Marks, kinds};
 use super::media;
 use super::menu::Menu;
-use super::outline::{Outline, is_heading};
+use super::outline::{Outline, Spot, is_heading};
 use super::pairs::is_head_field;
 use super::place::{dress, has_title_within, heads_table, is_for_ears, is_over_menu};
 use super::sentence::is_sentence;
 use super::signs::{Sign, heads_others, is_about_page, sign};
-use super::title::is_sub;
-use super::words::{Lists, Value};
+use super::wording::is_sub;
+use super::words::{Lists, Value, ends_as_day};
 use crate::page::Node;
 use crate::text::label::label;
 use crate::text::squash;
@@ -25,34 +27,6 @@ pub(super) struct Said {
     /// `<title>`, `og:title`, squashed.
     pub document: Vec<String>,
     pub row: Option<String>,
-}
-
-/// Where fields stand, each a place and what it is: where they begin, and where they end.
-pub(super) struct Marks {
-    pub starts: Vec<(usize, Label)>,
-    pub ends: Vec<usize>,
-    /// Where words of heads stand, and whether anything stands behind them, be it a value or not.
-    pub words: Vec<(usize, bool)>,
-}
-
-impl Marks {
-    /// The fields that begin within a range.
-    pub(super) fn among(&self, range: Range<usize>) -> &[(usize, Label)] {
-        let from = self.starts.partition_point(|mark| mark.0 < range.start);
-        let to = self.starts.partition_point(|mark| mark.0 < range.end);
-        &self.starts[from..to.max(from)]
-    }
-
-    /// Whether a head begins at a place whose first value is left out, or is another's: other fields stand close behind. Words
-    /// with nothing behind any of them name columns.
-    fn begins_head(&self, at: usize) -> bool {
-        const NEAR: usize = 8;
-        let from = self.words.partition_point(|word| word.0 < at);
-        let near = self.words[from..].iter().take_while(|word| word.0 < at + NEAR);
-        near.clone().next().is_some_and(|first| first.0 == at)
-            && near.clone().count() > 1
-            && near.clone().any(|word| word.1)
-    }
 }
 
 /// Whether the text before a place is a label in a `<dt>` and names anything but a title.
@@ -154,7 +128,11 @@ pub(super) fn score(
     // Behind a word that nobody knows among words that are known: 입찰방법, 지원내용.
     let value_of_list = lists.value(outline, spot);
     // A line of values: "2024-09-16", "55,853".
-    let value = |text: &str| date::posted_at(text, None).is_some() || count(text).is_some() && text.len() < 12;
+    // "[3]" behind a title counts its comments.
+    let is_badge = |text: &str| text.starts_with(['[', '(']);
+    let value = |text: &str| {
+        date::posted_at(text, None).is_some() || count(text).is_some() && text.len() < 12 && !is_badge(text)
+    };
     let mut texts = outline.bits[bits.clone()].iter().filter(|bit| bit.is_text());
     if texts.clone().count() > 1
         && texts.clone().next().is_some_and(|first| first.text.chars().count() < 8)
@@ -219,7 +197,11 @@ pub(super) fn score(
         score -= 4;
     }
     let begins_head = marks.begins_head(bits.end);
+    let is_home = marks.home.as_ref().is_some_and(|home| home.holds(outline, spot, &bits));
+    let opens_home = is_home && marks.home.as_ref().is_some_and(|home| home.opens(outline, &bits));
     let Marks { starts: marks, ends, .. } = marks;
+    // "페이지 정보" and "본문" are headings of the box itself.
+    score += if is_home && length >= 7 { 3 } else { 0 };
     let (strong, weak) = kinds(marks, bits.end..bits.end + 26);
     // Periods and kinds stand in bodies as well: all of them together say as much as one.
     let behind = strong + weak.min(1);
@@ -279,8 +261,9 @@ pub(super) fn score(
     {
         score += 3;
         // "휴관", where the markup says that it is a heading.
-        is_short =
-            length <= 3 && (next.is_some() || begins_head) && (named || heading.is_some_and(|heading| heading >= 3));
+        is_short = length <= 3
+            && (next.is_some() || begins_head)
+            && (named || opens_home || heading.is_some_and(|heading| heading >= 3));
         score += if is_short { 4 } else { 0 };
     } else if ends.binary_search(&bits.start).is_ok() && behind == 0 {
         // The last one was a head's value, and no other follows.
@@ -350,12 +333,16 @@ pub(super) fn score(
     // "<p class=main>TITLE</p><p class=sub>…</p>"
     let is_second = |up: &usize| {
         let node = outline.spots[*up].node;
-        !is_heading(node) && is_sub(node) && node.prev().is_some_and(|above| above.text().trim().chars().count() >= 4)
+        !is_heading(node) && is_sub(node) && outline.spots[*up].prev.is_some_and(|above| is_main(outline, above))
     };
     if names.iter().any(is_second) {
         score -= 7;
     }
     if is_logo(outline, &names) {
+        score -= 8;
+    }
+    // 공연일시 before a day in an element of its own.
+    if length <= 8 && ends_as_day(&plain) && said.row.as_deref() != Some(&plain) {
         score -= 8;
     }
     // "이 페이지에서 제공하는 정보에 만족하십니까?"
@@ -395,6 +382,20 @@ fn is_under_title(outline: &Outline<'_>, chrome: &Chrome, menu: &Menu, at: usize
         has_title_within(outline, chrome, at..at + 1) && !is_board_name(&plain) && menu.count(&plain) == 0
     };
     (at.saturating_sub(ABOVE)..at).any(is_own)
+}
+
+/// Whether an element is printed as a title to which the next one may be a second: no way to the page, no board's name.
+fn is_main(outline: &Outline<'_>, spot: usize) -> bool {
+    let Spot { node, bits, .. } = &outline.spots[spot];
+    if !(4..=160).contains(&outline.length(bits.clone())) {
+        return false;
+    }
+    let names = node.names();
+    let text = outline.text(bits.clone());
+    let is_named = ["title", "tit", "subject", "subj", "main"].iter().any(|word| names.contains(word));
+    (is_heading(*node) || is_named || node.name() == "strong")
+        && !text.contains(['>', '＞', '›'])
+        && !is_board_name(&squash(&text))
 }
 
 /// Whether a heading stands right below one of higher rank in the same part: a subtitle. The board's name is no title that
@@ -450,79 +451,4 @@ fn is_bare_head(outline: &Outline<'_>, within: Range<usize>) -> bool {
     next.take(4)
         .take_while(|at| outline.bits[*at].text.chars().count() <= 24)
         .any(|at| !outline.bits[at].link && outline.is_day(at, usize::MAX))
-}
-
-/// "조회 851", "전체 305건", "Read : 851"; not "채용 상담 87 공고", which is a title that holds a number.
-fn is_count(text: &str) -> bool {
-    let named = text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
-    let words = text.chars().filter(|c| matches!(c, '가'..='힣')).count();
-    count(text).is_some() && (words <= 4 || label(named).is_some())
-}
-
-/// Nothing stands outside of one pair of brackets.
-fn is_in_brackets(text: &str) -> bool {
-    let inner = text.trim_start_matches('[').trim_end_matches(']');
-    text.starts_with('[') && text.ends_with(']') && !inner.contains(['[', ']']) && inner.chars().count() <= 16
-}
-
-/// "총 547건, 1/55", and a caption that names columns.
-fn is_about_a_list(text: &str) -> bool {
-    let counts = ["총", "전체", "Total", "total", "글수", "TOTAL"].iter().any(|word| text.contains(word))
-        && (text.contains('건') || text.contains('/') || text.contains("게시"))
-        && text.chars().filter(char::is_ascii_digit).count() * 5 >= text.chars().count();
-    counts || text.matches(',').count() >= 2 && text.split(',').filter(|word| label(word.trim()).is_some()).count() >= 3
-}
-
-/// What boards themselves are called.
-pub(super) fn is_board_name(plain: &str) -> bool {
-    // Four bytes a character at most.
-    if plain.len() > 4 * 13 {
-        return false;
-    }
-    let plain = plain.to_lowercase();
-    plain.chars().count() <= 13
-        && [
-            "공지사항",
-            "공지",
-            "보도자료",
-            "새소식",
-            "고시공고",
-            "고시/공고",
-            "게시판",
-            "자료실",
-            "입찰공고",
-            "채용공고",
-            "사업공고",
-            "갤러리",
-            "알림마당",
-            "소식",
-            "뉴스",
-            "질문과답변",
-            "언론보도",
-            "행사안내",
-            "pressrelease",
-            "pressreleases",
-            "notice",
-            "notices",
-            "news",
-        ]
-        .iter()
-        .any(|name| plain.ends_with(name))
-}
-
-/// Kinds of fields in a range: those of heads, and those that bodies hold as well.
-fn kinds(marks: &[(usize, Label)], range: Range<usize>) -> (i32, i32) {
-    let from = marks.partition_point(|(at, _)| *at < range.start);
-    let mut seen: Vec<Label> = Vec::new();
-    for (_, found) in marks[from..].iter().take_while(|(at, _)| *at < range.end) {
-        if !seen.contains(found) {
-            seen.push(*found);
-        }
-    }
-    let weak = seen
-        .iter()
-        .filter(|label| matches!(label, Label::Period | Label::Deadline | Label::Category | Label::Attachment))
-        .count();
-    let count = |number: usize| i32::try_from(number).unwrap_or(0);
-    (count(seen.len() - weak), count(weak))
 }

@@ -199,6 +199,26 @@ fn files_by_every_way_a_board_offers_them() {
     }
 }
 
+/// A link that shows a page is no file, however large it says it is, unless it stands among files and is called as they are.
+#[test]
+fn links_to_pages_are_no_files() {
+    for (link, is_file) in [
+        ("<a href='/news/show.do?id=5'>2024 결산.pdf</a>", true),
+        ("<a href='/gallery/show.do?id=1'>현장 영상</a> (12MB)", false),
+        ("<a href='/bbs/show.do?mode=download&amp;id=1'>현장 영상</a> (12MB)", true),
+        ("<a href='/other/view.do?no=8&amp;atchFileId=F1'>지난 소식 안내</a>", false),
+        ("<a href='/other/file.do?atchFileId=F1'>지난 소식 안내</a> (12MB)", true),
+    ] {
+        let article = post(&format!("<div class=body>{BODY}</div><div class=file_box><ul><li>{link}</li></ul></div>"));
+        assert_eq!(article.attachments.len(), usize::from(is_file), "{link}");
+    }
+    // In a text a document's name alone makes a file, save where a page is shown.
+    for (address, is_file) in [("/news/show.do?id=5", false), ("/news/5.html", false), ("/data/7", true)] {
+        let article = post(&format!("<div class=body>{BODY}<p><a href='{address}'>2024 결산.pdf</a></p></div>"));
+        assert_eq!(article.attachments.len(), usize::from(is_file), "{address}");
+    }
+}
+
 /// A script fills the place for the files: what follows it is no value of that field but the body.
 #[test]
 fn an_empty_place_for_files_takes_nothing() {

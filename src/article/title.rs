@@ -8,17 +8,17 @@ use std::ops::Range;
 
 use super::chrome::Chrome;
 use super::labels::{self, Fact};
-use super::line;
+use super::marks::{Home, Marks};
 use super::menu::Menu;
 use super::outline::{Outline, Spot};
 use super::pairs::{is_head_field, pairs};
-use super::place::{dress, is_for_ears};
-use super::score::{Marks, Said, score};
-use super::tools::is_tool;
-use super::words::Lists;
+use super::place::dress;
+use super::score::{Said, score};
+use super::wording::{behind_word, is_badge, own_text, own_value};
+use super::words::{Lists, Value};
 use crate::model::Row;
 use crate::page::{Node, Page};
-use crate::text::{Label, clean, squash};
+use crate::text::{Label, squash};
 
 /// From this score on a text could be the title, were there no better one.
 const LIKELY: i32 = 8;
@@ -79,7 +79,8 @@ pub(super) fn title(
         .filter(|fact| is_head_field(fact.label))
         .map(|fact| (fact.at, !fact.value.is_empty() || labels::says_more(outline, fact.at)))
         .collect();
-    let marks = Marks { starts, ends, words };
+    let home = Home::of(outline, &starts, is_of_post);
+    let marks = Marks { starts, ends, words, home };
     let menu = Menu::of(outline, chrome);
     let lists = Lists::of(outline, facts);
     let mut dresses: HashMap<(&str, &str), usize> = HashMap::new();
@@ -118,13 +119,17 @@ pub(super) fn title(
             let taken = facts[from..].iter().take(4).any(|fact| {
                 fact.at < bits.end
                     && !matches!(fact.label, Label::Title | Label::Body | Label::Ornament)
+                    && !is_badge(outline, fact, bits.clone())
                     && (bits.contains(&fact.at) && !behind_own_text(outline, spot, fact.at)
                         || fact.bits.contains(&bits.start) && !fact.value.is_empty())
             });
             if taken {
                 continue;
             }
-            let (text, category) = own_text(outline, spot, bits.clone());
+            let (mut text, category) = own_text(outline, spot, bits.clone());
+            if matches!(lists.value(outline, spot), Some(Value::First { .. })) {
+                text = behind_word(outline, spot, bits.clone(), text);
+            }
             let score = score(outline, chrome, &said, &marks, &menu, &lists, &dresses, spot, bits.clone(), &text);
             if score > 0
                 && let Some(all) = tried_all.as_deref_mut()
@@ -170,14 +175,8 @@ pub(super) fn title(
         let headed = near > 0 || plain && (named() || labels::is_cell(outline, fact.at) && titles == 1);
         if score > best.as_ref().map_or(0, |best| best.score) && fact.value.chars().count() >= 2 && headed {
             let spot = outline.bits[fact.value_bits.clone().next().unwrap_or(fact.at)].spot;
-            best = Some(Title {
-                text: fact.value.clone(),
-                spot,
-                bits: fact.bits.clone(),
-                score,
-                category: None,
-                rival: 0,
-            });
+            let (text, category) = own_value(outline, fact);
+            best = Some(Title { text, spot, bits: fact.bits.clone(), score, category, rival: 0 });
         }
     }
     if let Some(best) = &mut best {
@@ -239,7 +238,7 @@ fn behind_own_text(outline: &Outline<'_>, spot: usize, at: usize) -> bool {
 }
 
 /// The element that holds a line.
-fn around(outline: &Outline<'_>, line: Range<usize>) -> usize {
+pub(super) fn around(outline: &Outline<'_>, line: Range<usize>) -> usize {
     outline.common(outline.bits[line.start].spot, outline.bits[line.end - 1].spot)
 }
 
@@ -268,164 +267,6 @@ fn own_bits(outline: &Outline<'_>, spot: usize) -> Range<usize> {
 fn begins_box(outline: &Outline<'_>, spot: usize) -> bool {
     let Spot { node, bits, .. } = &outline.spots[spot];
     matches!(node.name(), "th" | "td" | "dt" | "li" | "div") && outline.bits[bits.start].spot == spot
-}
-
-/// The text of a title's element without what stands in elements of its own and is no title: "새글", a count of
-/// comments, a label before it.
-fn own_text(outline: &Outline<'_>, spot: usize, bits: Range<usize>) -> (String, Option<String>) {
-    let mut parts: Vec<&str> =
-        outline.bits[bits.clone()].iter().filter(|bit| bit.is_text()).map(|bit| bit.text.as_str()).collect();
-    let category = category_before(outline, bits.clone());
-    if category.is_some() {
-        parts.remove(0);
-        // "[민원]", "중요", the title: of two signs the first is the category.
-        let behind = bits.clone().filter(|at| outline.bits[*at].is_text()).nth(1);
-        // An office may be the title's own first word: where that stands in elements of its own, too, it is.
-        let third = bits.clone().filter(|at| outline.bits[*at].is_text()).nth(2);
-        let is_bare = third.is_some_and(|third| outline.bits[third].spot == spot);
-        if parts.len() > 1
-            && is_sign(parts[0])
-            && (is_bare || BADGES.contains(&parts[0]))
-            && behind.is_some_and(|behind| category_before(outline, behind..bits.end).is_some())
-        {
-            parts.remove(0);
-        }
-    }
-    // "제목 (홍길동, 2024-03-05)": what stands in elements of its own behind a title and is a line of its head.
-    // And a button to copy its address.
-    let is_field = |part: &str| {
-        let pair = pairs(part).into_iter().next();
-        pair.is_some_and(|pair| is_head_field(pair.0) && !pair.2.is_empty()) || !line::fields(part, None).is_empty()
-    };
-    while parts.len() > 1 && parts.last().is_some_and(|part| is_field(part) || is_tool(part)) {
-        parts.pop();
-    }
-    // "<strong>TITLE</strong><em class=sub>- 취약계층 지원에 1,200억 원 투입 -</em>"
-    if parts.len() == 2 && bits.clone().next_back().is_some_and(|last| is_subtitle(outline, spot, last)) {
-        parts.pop();
-    }
-    // "공지사항 › 모임 › 제목": the way there is made of links.
-    if let Some(own) = behind_path(outline, bits.clone()) {
-        return (own, category);
-    }
-    // "모바일에서 작성" behind a sign of a telephone is said to who can't see it.
-    let spoken: Vec<&str> = bits
-        .clone()
-        .filter(|at| outline.bits[*at].is_text() && is_for_ears(outline, *at))
-        .map(|at| outline.bits[at].text.as_str())
-        .collect();
-    if spoken.len() < parts.len() {
-        parts.retain(|part| !spoken.contains(part));
-    }
-    let is_badge = |part: &&str| {
-        matches!(*part, "N" | "NEW" | "New" | "new" | "HOT" | "새글" | "새 글" | "첨부파일" | "첨부" | "첨부파일 있음")
-            || part.starts_with(['[', '('])
-                && part.ends_with([']', ')'])
-                && part.len() > 2
-                && part[1..part.len() - 1].bytes().all(|b| b.is_ascii_digit())
-    };
-    let kept: Vec<&str> = parts.iter().copied().filter(|part| !is_badge(part)).collect();
-    let mut text = String::new();
-    for part in if kept.is_empty() { &parts } else { &kept } {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(part);
-    }
-    // The text as written has its own spaces between inline parts.
-    if parts.len() > 1 {
-        let written = clean(&outline.spots[spot].node.text());
-        if squash(&written) == squash(&text) {
-            text = written;
-        }
-    }
-    if let Some((Label::Title, rest)) = crate::text::label::leading(&text)
-        && !rest.is_empty()
-        && text.contains([':', '：'])
-    {
-        return (rest.to_owned(), category);
-    }
-    (text, category)
-}
-
-/// Whether the last text of a title's element is a second heading: in an element of its own that is called so, or between
-/// dashes.
-fn is_subtitle(outline: &Outline<'_>, title: usize, last: usize) -> bool {
-    let bit = &outline.bits[last];
-    let node = outline.spots[bit.spot].node;
-    let dash = ['-', '–', '―', '—'];
-    let dashed = bit.text.starts_with(dash) && bit.text.ends_with(dash);
-    bit.is_text() && bit.spot != title && outline.length(last..last + 1) >= 8 && (dashed || is_sub(node))
-}
-
-/// Whether an element is called a second heading.
-pub(super) fn is_sub(node: Node<'_>) -> bool {
-    node.names()
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .any(|name| matches!(name, "sub" | "subtitle" | "subtit" | "stit"))
-}
-
-/// What stands behind a path of links within one heading.
-fn behind_path(outline: &Outline<'_>, bits: Range<usize>) -> Option<String> {
-    let texts: Vec<&super::outline::Bit> = outline.bits[bits].iter().filter(|bit| bit.is_text()).collect();
-    let (last, path) = texts.split_last()?;
-    let parted = |text: &str| text.starts_with(['›', '>', '»', '＞', '/']);
-    let own = last.text.trim_start_matches(['›', '>', '»', '＞', '/', ' ']);
-    let leads = path.first()?.link && path.iter().all(|bit| bit.link || !bit.text.contains(char::is_alphanumeric));
-    (leads
-        && !last.link
-        && (parted(&last.text) || path.last().is_some_and(|bit| parted(&bit.text)))
-        && own.chars().count() >= 2)
-        .then(|| own.to_owned())
-}
-
-/// Signs that boards set before a title.
-const BADGES: [&str; 14] = [
-    "공지",
-    "알림",
-    "필독",
-    "중요",
-    "긴급",
-    "안내",
-    "신규",
-    "진행중",
-    "마감",
-    "접수중",
-    "모집중",
-    "종료",
-    "답변완료",
-    "Notice",
-];
-
-/// Whether a second word before a title is no part of it: a known sign, or the office that posts.
-fn is_sign(text: &str) -> bool {
-    BADGES.contains(&text) || line::is_name(text)
-}
-
-/// A short word in a classed element of its own before the rest of a title: 공지, 접수중, 유머.
-fn category_before(outline: &Outline<'_>, bits: Range<usize>) -> Option<String> {
-    let mut texts = bits.filter(|at| outline.bits[*at].is_text());
-    let (first, second) = (texts.next()?, texts.next()?);
-    let (word, rest) = (&outline.bits[first], &outline.bits[second]);
-    // A word in bold may be the title's first; one in brackets, or a known sign, is no part of it.
-    let open = |c: char| matches!(c, '[' | '【' | '<' | '〈');
-    let bracketed = word.text.starts_with(open) && word.text.ends_with([']', '】', '>', '〉']);
-    // "[전자][긴급]" was typed.
-    if bracketed && word.text.matches(open).count() > 1 {
-        return None;
-    }
-    let sign = bracketed || BADGES.contains(&word.text.as_str());
-    let apart = word.spot != rest.spot
-        && !outline.within(rest.spot, word.spot)
-        && (sign || !outline.spots[word.spot].node.class().is_empty())
-        && outline.spots[word.spot].bits.len() == 1;
-    // Behind it stands the title, or another sign and then the title.
-    let goes_on = outline.length(second..second + 1) >= 4
-        || is_sign(&rest.text)
-            && outline.spots[rest.spot].bits.len() == 1
-            && texts.next().is_some_and(|third| outline.length(third..third + 1) >= 4);
-    let short = word.text.chars().count() <= 12 && goes_on;
-    (apart && short).then(|| word.text.trim_matches(['[', ']', '【', '】', '<', '>', '〈', '〉']).to_owned())
 }
 
 /// Whether the title is printed like three other things of the page: a row's of a list, not a post's.

@@ -11,7 +11,7 @@ use super::line::is_name;
 use super::outline::{Outline, Spot};
 use super::title::Title;
 use crate::text::label::label;
-use crate::text::{Label, PLAIN_SURNAMES};
+use crate::text::{Label, PLAIN_SURNAMES, is_full_name};
 
 /// A word is no longer, in characters.
 const LONGEST: usize = 12;
@@ -194,7 +194,7 @@ fn is_of_title(word: &str) -> bool {
 const DAYS: [&str; 12] = ["일", "일자", "일시", "기간", "기한", "시작", "마감", "종료", "예정", "날짜", "시행", "시각"];
 
 /// What a word for the day of posting is made of, whatever stands around it: 자료등록일, 보고서발간일.
-const OF_POSTING: [&str; 17] = [
+const OF_POSTING: [&str; 20] = [
     "등록",
     "작성",
     "게시",
@@ -206,6 +206,9 @@ const OF_POSTING: [&str; 17] = [
     "발행",
     "발간",
     "공표",
+    "공포",
+    "배부",
+    "제공",
     "올린",
     "쓴",
     "생성",
@@ -238,12 +241,8 @@ pub(super) fn names_posting(word: &str) -> bool {
 pub(super) fn ends_as_day(word: &str) -> bool {
     let bare = word.trim_end_matches([':', '：', ' ']);
     let is_said = || DAYS.iter().any(|end| bare.len() > end.len() && bare.ends_with(end)) || bare == "시행";
-    is_said() && names_another_day(bare) && !(bare.ends_with('일') && is_full_name(bare))
-}
-
-/// Three syllables that begin with a frequent surname.
-fn is_full_name(text: &str) -> bool {
-    text.chars().count() == 3 && text.starts_with(|first| PLAIN_SURNAMES.contains(first))
+    let is_name = || is_full_name(bare) && bare.starts_with(|first| PLAIN_SURNAMES.contains(first));
+    is_said() && names_another_day(bare) && !(bare.ends_with('일') && is_name())
 }
 
 /// Whether a word in the place of words names another day than that of posting; somebody's name is no word.

@@ -10,11 +10,10 @@ use crate::model::PostedAt;
 use crate::page::Node;
 use crate::text::date::{self, Manner};
 use crate::text::label::leading;
-use crate::text::{Label, count, label};
+use crate::text::{Label, count, is_full_name, label};
 
 use super::cells::Field;
 use super::offices::is_organisation;
-use super::terms::is_full_name;
 use super::{title, words};
 
 /// One fact of such a text.

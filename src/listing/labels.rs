@@ -4,11 +4,11 @@
 
 use std::collections::HashMap;
 
-use crate::text::{Label, label};
+use crate::text::{Label, is_full_name, label};
 
 use super::cells::Field;
 use super::offices::is_organisation;
-use super::terms::{is_amount, is_full_name};
+use super::terms::is_amount;
 use super::words;
 
 /// Takes such labels away and gives their names to what stands behind them.

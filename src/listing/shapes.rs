@@ -3,15 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use crate::text::Label;
+use crate::text::{Label, is_full_name};
 
 use super::cells::Field;
 use super::columns::{Told, Trust};
 use super::offices::is_organisation;
 use super::paths::{elements, nearest};
 use super::terms::{
-    WRITERS, is_amount, is_bracketed, is_count_of_deeds, is_filter, is_full_name, is_kind_of_notice, is_person,
-    is_reporter, is_sentence,
+    WRITERS, is_amount, is_bracketed, is_count_of_deeds, is_filter, is_kind_of_notice, is_person, is_reporter,
+    is_sentence,
 };
 use super::{labels, words};
 

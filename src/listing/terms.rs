@@ -3,7 +3,6 @@
 //! Knows no column: whether one is made of such texts is `shapes`' to count.
 
 use crate::page::Node;
-use crate::text::COMMON_SURNAMES;
 
 /// Class names of who wrote a post.
 pub(super) const WRITERS: &[&str] = &[
@@ -88,16 +87,6 @@ pub(super) fn is_amount(text: &str) -> bool {
 pub(super) fn is_count_of_deeds(text: &str) -> bool {
     let unit = text.trim().trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
     unit.len() < text.trim().len() && matches!(unit.trim_start(), "회" | "건")
-}
-
-/// "김하나", "이두리": three letters, of which the first is a family name. Kinds of posts may begin so: "이벤트", "공모전".
-pub(super) fn is_full_name(text: &str) -> bool {
-    const KINDS: &str = "트전문회집료실과";
-    let letters: Vec<char> = text.chars().collect();
-    matches!(letters[..], [family, second, last]
-        if COMMON_SURNAMES.contains(family)
-            && [second, last].iter().all(|c| ('가'..='힣').contains(c))
-            && !KINDS.contains(last))
 }
 
 /// "소식을 전합니다.", "함께해요!": words of a summary, however short.

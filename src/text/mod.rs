@@ -19,7 +19,7 @@ pub use escape::unescaped;
 pub use label::{Label, label};
 pub use language::language;
 pub use moment::{moment, moment_in_seoul, seoul};
-pub use surname::{COMMON_SURNAMES, LONG_SURNAMES, PLAIN_SURNAMES, SURNAMES};
+pub use surname::{PLAIN_SURNAMES, is_full_name};
 pub use title::{alike, are_two_of_a_series, bare_title, continues, differ_in_a_number, lacks_a_number, same_title};
 
 #[cfg(test)]

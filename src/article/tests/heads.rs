@@ -23,6 +23,7 @@ fn a_head_is_told_by_what_its_line_is_made_of() {
         ("<p>TITLE</p><p>김하나 등록일 2024-03-05 조회 126</p>", ""),
         ("<p>TITLE</p><p>Mar 5, 2024 | 김하나 | Hit 126</p>", ""),
         ("<p>TITLE</p><div><i></i>김하나<i></i>2024-03-05<i></i>126</div>", ""),
+        ("<p>TITLE</p><div><i></i>김하나<i></i>2024-03-05<i></i>126회</div>", ""),
         ("<h3>TITLE <small>(김하나, 2024-03-05, 조회 126)</small></h3>", ""),
         ("<ul><li>작성자 김하나</li><li>작성일 2024-03-05</li><li>조회 126</li></ul><h3>TITLE</h3>", ""),
         ("<h3>TITLE</h3><p>Posted on <a href=/d>March 5, 2024</a> by <b>김하나</b></p><p>조회 126</p>", ""),
@@ -80,6 +81,62 @@ fn signs_before_a_title_are_no_part_of_it() {
     }
     let typed = headed("<h3>[총무과] TITLE</h3><p>작성자 김하나 | 등록일 2024-03-05</p>", "");
     assert_eq!(typed.title.as_deref(), Some("[총무과] 새 청사로 옮기는 날 안내"));
+}
+
+/// Signs, badges and what comes second, wherever the title stands.
+#[test]
+fn titles_without_what_stands_beside_them() {
+    let fields = "<p>작성자 김하나 | 등록일 2024-03-05</p>";
+    let rows = "<tr><th>작성자</th><td>김하나</td><th>등록일</th><td>2024-03-05</td></tr>";
+    for (head, category) in [
+        ("<h3><span class=b>마감</span> TITLE</h3>", Some("마감")),
+        ("<div class=subject><em class=b>접수중</em>TITLE</div>", Some("접수중")),
+        (
+            "<table><tr><th>제목</th><td colspan=3><i class=b>행사</i> TITLE <em>[3]</em></td></tr>ROWS</table>",
+            Some("행사"),
+        ),
+        ("<table><tr><th>제목</th><td colspan=3>TITLE <span>새글</span></td></tr>ROWS</table>", None),
+        (
+            "<h3><span class=c>[행사]</span> <span class=d>새 청사로</span> <span class=d>옮기는 날 안내</span></h3>",
+            Some("행사"),
+        ),
+        ("<h3>새 청사로 <span class=sub>옮기는 날 안내</span></h3>", None),
+        ("<h3>TITLE <span class=sub>창구는 하루 쉬어</span></h3>", None),
+        ("<div class=loc>홈 &gt; 소식 &gt; 알림</div><p class=sub_view_tit>TITLE</p>", None),
+    ] {
+        let has_rows = head.contains("ROWS");
+        let head = format!("{}{}", head.replace("ROWS", rows), if has_rows { "" } else { fields });
+        let article = headed(&head, "");
+        assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"), "{head}");
+        assert_eq!(article.category.as_deref(), category, "{head}");
+    }
+    let article = headed(
+        "<h3><span class=c>[행사]</span> <span class=d>한빛도서관</span> <span class=d>여름 독서교실</span></h3><p>등록일 2024-03-05</p>",
+        "",
+    );
+    assert_eq!(article.title.as_deref(), Some("한빛도서관 여름 독서교실"));
+}
+
+/// A board with a long name of its own stands above the box of the post, whose title is in no heading.
+#[test]
+fn a_title_in_the_box_of_its_head() {
+    for (board, head) in [
+        ("우리 시 행사 알림", "<div class=top><strong>Notice on the Closing</strong></div>"),
+        ("평생학습 강좌 안내", "<dl class=t><dt>TITLE</dt></dl>"),
+        ("고시 및 공고 모음", "<div class=top><strong>TITLE</strong></div>"),
+        ("입찰 정보", "<h3>휴관</h3>"),
+        ("입찰 정보", "<h3>휴관 <em>[3]</em></h3>"),
+    ] {
+        let html = format!(
+            "<div id=content><h2>{board}</h2><div class=view>{head}<ul><li><em>작성자</em><span>김하나</span></li><li><em>등록일</em><span>2024-03-05</span></li><li><em>조회수</em><span>12</span></li></ul><div>{BODY}</div></div></div>"
+        );
+        let article = read_html(&html.replace("TITLE", "새 청사로 옮기는 날 안내"));
+        let title = article.title.unwrap_or_default();
+        assert!(
+            ["Notice on the Closing", "새 청사로 옮기는 날 안내", "휴관"].contains(&title.as_str()),
+            "{head}: {title}"
+        );
+    }
 }
 
 /// A site's logo, a menu and a subtitle are printed as large as a title.

@@ -15,6 +15,9 @@ fn a_line_of_fields_with_something_else_in_it() {
         "김하나 ㆍ 2024-03-05 10:21 ㆍ 조회 126",
         "작성자 김하나ㆍ작성일 2024-03-05ㆍ조회수 126",
         "김하나 ∙ 2024-03-05 ∙ 조회 126 ∙ 댓글 2",
+        "김하나ㆍ2024-03-05ㆍ조회 126",
+        "김하나∙2024-03-05∙조회 126",
+        "작성자 김하나ㆍ2024-03-05ㆍ조회 126",
         "김하나 | 2024-03-05 | 조회 126 | 댓글 2",
         "김하나 | 2024-03-05 | 조회 126 | 첨부파일 2",
         "김하나 | 02-000-0000 | 2024-03-05 | 조회 126",
@@ -34,6 +37,8 @@ fn a_line_of_fields_with_something_else_in_it() {
     // A dot within an office's name, or between two days, parts nothing.
     let office = lined("건설ㆍ교통과 | 2024-03-05 | 조회 126");
     assert_eq!(office.department.as_deref(), Some("건설ㆍ교통과"));
+    let office = lined("경제ㆍ3팀ㆍ2024-03-05ㆍ조회 126");
+    assert_eq!(office.department.as_deref(), Some("경제ㆍ3팀"));
     let both = lined("등록ㆍ수정일 : 2024-03-05 | 조회 126");
     assert_eq!(both.views, Some(126));
     // Two unknown words, a word with nothing beside it but a day, and a sentence make no head.

@@ -32,6 +32,8 @@ fn days_behind_words_that_nobody_knows() {
         ("<dl><dt>김하나</dt><dd>2024-03-05</dd></dl>", Some("2024-03-05"), Some("김하나")),
         ("<dl><dt>총무과</dt><dd>2024-03-05</dd></dl>", Some("2024-03-05"), None),
         ("<dl><dt>자료등록일</dt><dd>2024-03-05</dd><dt>조회수</dt><dd>12</dd></dl>", Some("2024-03-05"), None),
+        ("<dl><dt>공포일</dt><dd>2024-03-05</dd><dt>조회수</dt><dd>12</dd></dl>", Some("2024-03-05"), None),
+        ("<dl><dt>배부일</dt><dd>2024-03-05</dd><dt>조회수</dt><dd>12</dd></dl>", Some("2024-03-05"), None),
         // The words of other languages are too many.
         ("<dl><dt>Fecha</dt><dd>2024-03-05</dd><dt>조회수</dt><dd>12</dd></dl>", Some("2024-03-05"), None),
         // In a pair of a list of pairs.
@@ -69,6 +71,12 @@ fn words_beside_a_day_that_are_no_names() {
         ("시정소식", None),
         ("전체", None),
         ("신고", None),
+        ("이벤트", None),
+        ("공모전", None),
+        ("전시회", None),
+        ("장학금", None),
+        ("문화재", None),
+        ("허준", Some("허준")),
         ("김하나", Some("김하나")),
         ("남궁하나", Some("남궁하나")),
         ("총무과", Some("총무과")),
@@ -164,6 +172,11 @@ fn titles_behind_words_that_nobody_knows() {
             }
         }
     }
+    // A word before a colon is none of the title's.
+    let item = |title: &str| {
+        format!("<h2>공지사항</h2><ul><li>{title}</li>{}</ul><div>{BODY}</div>", fields("<li>WORD : VALUE</li>"))
+    };
+    assert_eq!(read_html(&item(&format!("과정 : {OTHER}"))).title.as_deref(), Some(OTHER));
     // A colon in a title makes no word of what stands before it.
     let title = "2024 공모전 : 그림일기를 모읍니다";
     let html =
@@ -203,6 +216,8 @@ fn pages_of_one_word() {
             "<p>라마바사</p>",
         ),
         (format!("<table><tr><th>{long}</th><td>ROWS</td></tr></table>"), "<p>라마바사</p>"),
+        ("<table><tr>ROWS</tr></table>".to_owned(), "<td>가나</td>"),
+        ("<table><tr>ROWS</tr></table>".to_owned(), "<th>조회수</th>"),
         ("<table>ROWS</table>".to_owned(), "<tr><th>첨부파일</th></tr>"),
         ("<table>ROWS</table>".to_owned(), "<tr><th>첨부파일</th><th>파일명</th></tr>"),
         ("<table>ROWS</table>".to_owned(), "<tr><th>첨부파일</th><td>라마바</td></tr>"),

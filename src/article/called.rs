@@ -1,0 +1,62 @@
+//! Texts that are no title by what they say: names of boards, kinds in brackets, counts, what is said of a list.
+
+use crate::text::count;
+use crate::text::label::label;
+
+/// "조회 851", "전체 305건", "Read : 851"; not "채용 상담 87 공고", which is a title that holds a number.
+pub(super) fn is_count(text: &str) -> bool {
+    let named = text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    let words = text.chars().filter(|c| matches!(c, '가'..='힣')).count();
+    count(text).is_some() && (words <= 4 || label(named).is_some())
+}
+
+/// Nothing stands outside of one pair of brackets.
+pub(super) fn is_in_brackets(text: &str) -> bool {
+    let inner = text.trim_start_matches('[').trim_end_matches(']');
+    text.starts_with('[') && text.ends_with(']') && !inner.contains(['[', ']']) && inner.chars().count() <= 16
+}
+
+/// "총 547건, 1/55", and a caption that names columns.
+pub(super) fn is_about_a_list(text: &str) -> bool {
+    let counts = ["총", "전체", "Total", "total", "글수", "TOTAL"].iter().any(|word| text.contains(word))
+        && (text.contains('건') || text.contains('/') || text.contains("게시"))
+        && text.chars().filter(char::is_ascii_digit).count() * 5 >= text.chars().count();
+    counts || text.matches(',').count() >= 2 && text.split(',').filter(|word| label(word.trim()).is_some()).count() >= 3
+}
+
+/// What boards themselves are called.
+pub(super) fn is_board_name(plain: &str) -> bool {
+    // Four bytes a character at most.
+    if plain.len() > 4 * 13 {
+        return false;
+    }
+    let plain = plain.to_lowercase();
+    plain.chars().count() <= 13
+        && [
+            "공지사항",
+            "공지",
+            "보도자료",
+            "새소식",
+            "고시공고",
+            "고시/공고",
+            "게시판",
+            "자료실",
+            "입찰공고",
+            "채용공고",
+            "사업공고",
+            "갤러리",
+            "알림마당",
+            "소식",
+            "뉴스",
+            "질문과답변",
+            "언론보도",
+            "행사안내",
+            "pressrelease",
+            "pressreleases",
+            "notice",
+            "notices",
+            "news",
+        ]
+        .iter()
+        .any(|name| plain.ends_with(name))
+}
