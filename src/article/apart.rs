@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use super::chrome::Chrome;
 use super::media::is_file_name;
-use super::outline::{Kind, Outline, is_in_heading};
+use super::notes::is_note;
+use super::others::holds_head;
+use super::outline::{Kind, Outline, is_heading, is_in_heading};
 use super::pairs::pairs;
 use super::sentence::is_sentence;
 use super::short::is_loaded_up;
@@ -202,8 +204,21 @@ pub(super) fn holder(outline: &Outline<'_>, at: usize) -> usize {
 /// no button, or a picture. What stands between such lines is the text's, whatever it says.
 pub(super) fn is_amid(outline: &Outline<'_>, chrome: &Chrome, spot: usize) -> bool {
     const LINE: usize = 8;
+    const FIRST: usize = 12;
     let own = outline.outermost(spot);
-    let around = outline.spots[outline.spots[own].parent].bits.end;
+    let parent = outline.spots[own].parent;
+    let around = outline.spots[parent].bits.end;
+    // In the box that holds the head, what stands behind is the site's as well: one note follows another.
+    let before: Vec<usize> = outline.children(parent).take(FIRST).take_while(|child| *child < own).collect();
+    let has_heading = |child: &usize| {
+        outline.spots[*child..outline.spots[*child].end].iter().take(NEAR).any(|spot| is_heading(spot.node))
+    };
+    let has_day = |child: &usize| outline.spots[*child].bits.clone().take(NEAR).any(|at| outline.is_day(at, 40));
+    if before.iter().any(|child| holds_head(outline, *child))
+        || before.iter().any(has_heading) && before.iter().any(has_day)
+    {
+        return false;
+    }
     let from = outline.spots[own].bits.end;
     (from..around.min(from + NEAR))
         .take_while(|at| sign(&outline.bits[*at]).is_none())
@@ -217,6 +232,8 @@ pub(super) fn is_amid(outline: &Outline<'_>, chrome: &Chrome, spot: usize) -> bo
                         && !outline.is_day(at, 40)
                         && !is_tool(&bit.text)
                         && !is_file_name(&bit.text)
+                        && !is_note(&bit.text)
+                        && !says_none(&bit.text)
                 }
                 Kind::Image => is_loaded_up(outline, bit.spot),
                 Kind::Frame | Kind::Control => false,

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::files::{Found, is_all, is_aside, is_icon};
 use super::outline::{Bit, Kind, Outline};
-use super::short::is_loaded_up;
+use super::short::{is_called_text, is_loaded_up};
 use super::steps;
 
 /// The elements to leave out of a body: each place of each file, and what then holds nothing but files and their label.
@@ -49,12 +49,21 @@ fn says(text: &str) -> bool {
 /// Whether a picture is the sign of a file: it says so, or is called after its kind (`file_pdf.png`).
 fn is_sign(outline: &Outline<'_>, bit: &Bit) -> bool {
     const LONGEST: usize = 24;
-    let said = bit.text.chars().count() <= LONGEST && ["첨부", "다운로드"].iter().any(|word| bit.text.contains(word));
+    let said = bit.text.chars().count() <= LONGEST
+        && !["이미지", "사진", "포스터"].iter().any(|word| bit.text.contains(word))
+        && ["첨부", "다운로드"].iter().any(|word| bit.text.contains(word));
     let source = outline.spots[bit.spot].node.attr("src").unwrap_or("").to_ascii_lowercase();
     let name = source.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap_or("");
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let kinds = ["file", "hwp", "hwpx", "pdf", "zip", "xls", "xlsx", "doc", "docx", "ppt", "pptx"];
-    said || !is_loaded_up(outline, bit.spot) && stem.split(['_', '-']).any(|word| kinds.contains(&word))
+    // "첨부이미지1" is what an editor calls a poster.
+    !is_loaded_up(outline, bit.spot) && (said || stem.split(['_', '-']).any(|word| kinds.contains(&word)))
+}
+
+/// Whether an element is called after files, whatever else it is called.
+fn is_called_files(outline: &Outline<'_>, spot: usize) -> bool {
+    let names = outline.spots[spot].node.names();
+    ["file", "attach", "down"].iter().any(|word| names.contains(word))
 }
 
 /// Bits of an element around files: no more.
@@ -86,12 +95,14 @@ impl<'a> Beside<'a> {
             return *more;
         }
         let bits = self.outline.spots[spot].bits.clone();
+        // In the box of the text a word is the text, however short.
+        let most = if is_called_text(self.outline, spot) && !is_called_files(self.outline, spot) { 0 } else { BESIDE };
         let mut sum = 0;
         let more = bits.len() > MOST
             || bits.into_iter().any(|at| {
                 steps::take(1);
                 sum += self.weight(at);
-                sum > BESIDE
+                sum > most
             });
         self.more.insert(spot, more);
         more

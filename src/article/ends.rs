@@ -111,7 +111,7 @@ fn is_beside_neighbour(outline: &Outline<'_>, chrome: &Chrome, at: usize) -> boo
     if !is_way(&bit.text) || !bit.is_text() {
         return false;
     }
-    if is_one_of_two(outline, at) {
+    if is_one_of_two(outline, chrome, at) {
         return true;
     }
     let cell = outline.upward(bit.spot).take(4).find(|up| matches!(outline.spots[*up].node.name(), "th" | "dt"));
@@ -134,7 +134,7 @@ fn is_way(text: &str) -> bool {
 
 /// Whether the small box that begins with this word goes on with a link, or with the word that there is none, and another such
 /// box stands right beside it: `<p><span>이전</span><a>…</a></p><p><span>다음</span>다음글이 없습니다</p>`.
-fn is_one_of_two(outline: &Outline<'_>, at: usize) -> bool {
+fn is_one_of_two(outline: &Outline<'_>, chrome: &Chrome, at: usize) -> bool {
     const SMALL: usize = 5;
     let leads = |spot: &usize| {
         let item = &outline.spots[*spot];
@@ -147,6 +147,10 @@ fn is_one_of_two(outline: &Outline<'_>, at: usize) -> bool {
     };
     let begins = |up: &usize| outline.spots[*up].bits.start == at;
     let Some(own) = outline.upward(outline.bits[at].spot).take(4).take_while(begins).find(leads) else { return false };
+    // "이전 <a>옛 지도</a>", "다음 <a>새 지도</a>" in the middle of a text.
+    if is_amid(outline, chrome, own) {
+        return false;
+    }
     let beside = |other: &usize| {
         let (one, other) = (&outline.spots[own].bits, &outline.spots[*other].bits);
         one.end == other.start || other.end == one.start

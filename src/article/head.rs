@@ -311,7 +311,14 @@ fn is_below_heads(outline: &Outline<'_>, title: &Title, at: usize) -> bool {
     };
     let first = (table..outline.spots[table].end).take(MOST).find(|row| outline.spots[*row].node.is("tr"));
     let is_th = |cell: usize| outline.spots[cell].node.is("th");
-    first.is_some_and(|row| outline.children(row).count() > 1 && outline.children(row).all(is_th))
+    // One row below 작성자, 작성일 and 조회수 is the head itself.
+    let is_head = |row: usize| {
+        let behind = (outline.spots[row].end..outline.spots[table].end).take(MOST);
+        let rows = behind.filter(|row| outline.spots[*row].node.is("tr") && !outline.spots[*row].bits.is_empty());
+        let named = |cell: usize| label(&outline.text(outline.spots[cell].bits.clone())).is_some_and(is_head_field);
+        rows.count() == 1 && outline.children(row).take(MOST).any(named)
+    };
+    first.is_some_and(|row| outline.children(row).count() > 1 && outline.children(row).all(is_th) && !is_head(row))
         && !outline.within(title.spot, table)
 }
 

@@ -180,7 +180,9 @@ fn names_buttons(outline: &Outline<'_>, at: usize) -> bool {
         Kind::Text => bit.link && label::label(&bit.text) == Some(Label::Attachment),
         Kind::Frame => false,
     };
-    let mut behind = outline.bits[at + 1..line.end.max(at + 1)].iter();
+    // A line may be the page, and every word of it asked.
+    const MOST: usize = 60;
+    let mut behind = outline.bits[at + 1..line.end.max(at + 1)].iter().take(MOST);
     behind.clone().any(is_way) && !behind.any(|bit| bit.is_text() && !is_way(bit))
 }
 

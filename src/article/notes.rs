@@ -7,7 +7,7 @@ use super::apart::{Spoken, is_amid};
 use super::chrome::{Chrome, End};
 use super::files::is_icon;
 use super::outline::{Bit, Kind, Outline, has_heading, is_in_heading};
-use super::pairs::pairs;
+use super::pairs::{is_head_field, pairs};
 use super::replies::are_alike;
 use super::sentence::is_sentence;
 use super::short::is_loaded_up;
@@ -70,7 +70,7 @@ impl Chrome {
             word.is_some_and(|word| label(&word.text).is_some())
         };
         bit.is_text()
-            && (!pairs(&bit.text).is_empty()
+            && (pairs(&bit.text).iter().any(|pair| is_head_field(pair.0))
                 || outline.is_day(before, 40)
                 || is_in_heading(outline, bit.spot)
                 || is_value())
@@ -129,6 +129,11 @@ fn note(text: &str) -> Option<Note> {
     } else {
         is_code(text).then_some(Note::Code)
     }
+}
+
+/// Whether a text is one of the notes that a site sets below posts.
+pub(super) fn is_note(text: &str) -> bool {
+    note(text).is_some()
 }
 
 fn is_tag(text: &str) -> bool {

@@ -74,7 +74,7 @@ fn is_way(outline: &Outline<'_>, list: usize) -> bool {
 }
 
 /// Whether an element holds two fields of a head.
-fn holds_head(outline: &Outline<'_>, spot: usize) -> bool {
+pub(super) fn holds_head(outline: &Outline<'_>, spot: usize) -> bool {
     const MOST: usize = 40;
     let bits = outline.bits[outline.spots[spot].bits.clone()].iter().take(MOST);
     bits.flat_map(|bit| pairs(&bit.text)).filter(|pair| is_head_field(pair.0)).take(2).count() == 2

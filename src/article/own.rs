@@ -11,11 +11,15 @@ use super::outline::{Kind, Outline};
 use super::pairs::{is_head_field, pairs};
 use super::replies::are_alike;
 use super::sentence::is_sentence;
+use super::short::is_called_text;
 use super::title::Title;
 use crate::text::Label;
 
 /// Bits behind a box among which more of the post would stand.
 const BEHIND: usize = 60;
+
+/// Fields of one kind in a head: no more.
+const SAME: usize = 12;
 
 /// Characters that say something there.
 const SAYS: usize = 10;
@@ -48,10 +52,12 @@ pub(super) fn is_of_text(outline: &Outline<'_>, chrome: &Chrome, title: &Title, 
     // One more of the boxes that each hold a field of the head.
     let beside = |other: &Fact| outline.upward(spot(other)).take_while(|up| *up != parent).last();
     let is_like = |other: usize| other != part && are_alike(outline.spots[other].node, outline.spots[part].node);
-    if outline.spots[part].bits == fact.bits && fields().filter_map(beside).any(is_like) {
+    // Of one kind a head has few, however often its word comes again.
+    let few = near.iter().filter(|other| other.label == fact.label).count() < SAME;
+    if few && outline.spots[part].bits == fact.bits && fields().filter_map(beside).any(is_like) {
         return false;
     }
-    if is_of_fields(outline, part) {
+    if few && !is_called_text(outline, part) && is_of_fields(outline, part) {
         return false;
     }
     // The post goes on behind that box: it is a further one of the head.

@@ -48,7 +48,11 @@ pub(super) fn pair_list(outline: &Outline<'_>, facts: &[Fact]) -> Option<usize> 
     let day = facts.iter().find(|fact| fact.label == Label::PostedAt)?;
     let own = list(day)?;
     let is_beside = |fact: &&Fact| fact.label == Label::Title || is_head_field(fact.label) && fact.label != day.label;
-    facts.iter().filter(is_beside).find(|fact| list(fact) == Some(own))?;
+    // A writer and a day alone stand over a text as well.
+    let beside: Vec<&Fact> = facts.iter().filter(is_beside).filter(|fact| list(fact) == Some(own)).take(2).collect();
+    if beside.len() < 2 && !beside.iter().any(|fact| fact.label == Label::Title) {
+        return None;
+    }
     let items: Vec<usize> =
         outline.children(own).filter(|item| !outline.spots[*item].bits.is_empty()).take(MOST).collect();
     let is_pair = |item: &&usize| {

@@ -33,12 +33,12 @@ pub(super) struct Short<'a> {
 impl Short<'_> {
     /// Whether the tail is the body. `fields` are the lines of the head.
     pub(super) fn is_body(&self, fields: &[Range<usize>]) -> bool {
-        if self.box_of_tail().is_some_and(|tail| self.is_called_text(tail)) {
+        if self.box_of_tail().is_some_and(|tail| is_called_text(self.outline, tail)) {
             return true;
         }
         let next = self.next_box();
         if next.clone().is_some_and(|next| self.is_text(next)) {
-            return false;
+            return next.is_some_and(|next| self.is_said_before(next));
         }
         if self.pictures(self.tail.clone()).next().is_some() {
             return next.is_none_or(|next| !self.speaks(next));
@@ -56,6 +56,24 @@ impl Short<'_> {
                 self.fills_row() || self.said(self.tail.clone()).filter(own).map(length).sum::<usize>() >= LINES
             }
         }
+    }
+
+    /// Whether the tail is a sentence in a box of its own, before a box of hours and places in which nobody speaks: a post of
+    /// one sentence before the site's.
+    fn is_said_before(&self, next: Range<usize>) -> bool {
+        let outline = self.outline;
+        let own = self.box_of_tail().filter(|own| outline.spots[*own].bits.start >= self.tail.start);
+        let of_site = |text: &str| {
+            let about = ["이 글", "본 글", "이 게시", "본 게시", "음성", "페이지", "누리집", "저작권", "홈페이지"];
+            about.iter().any(|word| text.contains(word))
+        };
+        own.is_some_and(|own| {
+            let bits = outline.spots[own].bits.clone();
+            let mut said = self.said(bits.start..bits.end.min(self.tail.end));
+            said.any(|at| is_sentence(&outline.bits[at].text) && !of_site(&outline.bits[at].text))
+        }) && !self.speaks(next.clone())
+            && !self.is_called(&next)
+            && self.pictures(next).next().is_none()
     }
 
     fn behind(&self) -> Range<usize> {
@@ -110,27 +128,17 @@ impl Short<'_> {
             outline.length(*at..*at + 1) >= LINE && !outline.is_day(*at, 40) && pairs(text).is_empty()
         };
         let lines = self.said(bits.clone()).filter(is_line).take(2).count();
-        let is_called = || {
-            let first = outline.upward(outline.bits[bits.start].spot).take_while(|up| !outline.within(self.part, *up));
-            first.last().is_some_and(|next| self.is_called_text(next))
-        };
         let mut pictures = self.pictures(bits.clone());
-        lines == 2 || pictures.any(|at| is_loaded_up(outline, outline.bits[at].spot)) || lines == 1 && is_called()
+        lines == 2
+            || pictures.any(|at| is_loaded_up(outline, outline.bits[at].spot))
+            || lines == 1 && self.is_called(&bits)
     }
 
-    /// Whether an element, or one that is all of it, is called the text of a post.
-    fn is_called_text(&self, spot: usize) -> bool {
-        const NAMES: [&str; 6] = ["cont", "txt", "text", "body", "editor", "memo"];
-        const OTHERS: [&str; 4] = ["container", "contact", "subtxt", "subtext"];
-        let bits = &self.outline.spots[spot].bits;
-        let whole = (spot..self.outline.spots[spot].end).take_while(|inner| self.outline.spots[*inner].bits == *bits);
-        whole.take(4).any(|inner| {
-            let names = self.outline.spots[inner].node.names();
-            let mut words = names.split_whitespace();
-            words.any(|name| {
-                NAMES.iter().any(|word| name.contains(word)) && !OTHERS.iter().any(|word| name.contains(word))
-            })
-        })
+    /// Whether the box that begins with bits behind the part is called the text of a post.
+    fn is_called(&self, bits: &Range<usize>) -> bool {
+        let outline = self.outline;
+        let first = outline.upward(outline.bits[bits.start].spot).take_while(|up| !outline.within(self.part, *up));
+        first.last().is_some_and(|next| is_called_text(outline, next))
     }
 
     /// Whether some of the tail stands in the only cell of a row.
@@ -146,6 +154,19 @@ impl Short<'_> {
             })
         })
     }
+}
+
+/// Whether an element, or one that is all of it, is called the text of a post.
+pub(super) fn is_called_text(outline: &Outline<'_>, spot: usize) -> bool {
+    const NAMES: [&str; 6] = ["cont", "txt", "text", "body", "editor", "memo"];
+    const OTHERS: [&str; 4] = ["container", "contact", "subtxt", "subtext"];
+    let bits = &outline.spots[spot].bits;
+    let whole = (spot..outline.spots[spot].end).take_while(|inner| outline.spots[*inner].bits == *bits);
+    whole.take(4).any(|inner| {
+        let names = outline.spots[inner].node.names();
+        let mut words = names.split_whitespace();
+        words.any(|name| NAMES.iter().any(|word| name.contains(word)) && !OTHERS.iter().any(|word| name.contains(word)))
+    })
 }
 
 /// Whether a picture lies where boards keep what writers load up.

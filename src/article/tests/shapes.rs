@@ -39,6 +39,74 @@ fn a_line_of_the_head_is_not_the_text() {
     assert_eq!(article.content_text, "붙임과 같이 알려드립니다.");
 }
 
+/// A page whose post stands in one box with what the site sets below it; "TITLE" is over both.
+fn in_one_box(post: &str, below: &str) -> Article {
+    let head = HEAD.replace("TITLE", "새 청사로 옮기는 날 안내");
+    read_html(&format!(
+        "<div id=c><div class=view>{head}{post}</div>{below}<div class=btn><a href='list.do?key=1'>목록</a></div></div>"
+    ))
+}
+
+#[test]
+fn what_the_site_sets_below_a_post_is_not_the_text() {
+    let tag = "<div class=tag><span>#한빛시</span> <span>#안내</span></div>";
+    let code = "<div class=qr><img src=/img/qr.png alt=QR코드><p>QR코드를 찍으면 현재 페이지로 이동합니다.</p></div>";
+    let viewer =
+        "<div class=viewer><p>문서를 보려면 뷰어를 내려받으세요.</p><a href='http://x.example'>한글 뷰어</a></div>";
+    let office = "<dl class=mng><dt>담당부서</dt><dd>정보통신과</dd><dt>문의전화</dt><dd>031-222-3333</dd></dl>";
+    let ways = "<table><tr><th>이전</th><td><a href='view.do?no=30'>지난 소식</a></td></tr><tr><th>다음</th><td>다음글이 없습니다.</td></tr></table>";
+    let text = "<div class=c><p>시민 여러분께 알려 드립니다.</p></div>";
+    let short = "<div class=c><p>붙임 참조</p></div>";
+    let hidden = "<div class=view_cont><p>붙임 참조</p><div class=file_box><a href='#' class=open>첨부파일 (1)</a><ul style='display:none'><li><a href='/down.do?n=0'>공고문.hwp</a></li></ul></div></div>";
+    let list = "<div class=c><p>○ 교육기간 : 2024. 7. 1.</p><p>○ 교육장소 : 본관 3층</p></div>";
+    for (post, below, wanted) in [
+        (format!("{text}{tag}{code}"), String::new(), "시민 여러분께 알려 드립니다."),
+        (format!("{text}{office}<p class=copy>본 누리집의 글은 저작권법의 보호를 받습니다.</p>"), String::new(), "시민 여러분께 알려 드립니다."),
+        (short.to_owned(), format!("{tag}{office}{code}"), "붙임 참조"),
+        (list.to_owned(), format!("{viewer}{ways}"), "○ 교육기간 : 2024. 7. 1.\n\n○ 교육장소 : 본관 3층"),
+        (format!("{text}{ways}{viewer}"), String::new(), "시민 여러분께 알려 드립니다."),
+        (hidden.to_owned(), String::new(), "붙임 참조"),
+        (
+            "<p>휴관일은 7월 1일 월요일입니다.</p>".to_owned(),
+            "<div class=quick><p>시청 민원실 운영시간</p><p>평일 09:00 ~ 18:00 점심시간 제외</p><p>무인민원발급기는 연중무휴</p></div>".to_owned(),
+            "휴관일은 7월 1일 월요일입니다.",
+        ),
+        (
+            "<div class=c><p>도로명이 바뀝니다.</p><p><b>이전</b> <a href=/m/1>옛 지도</a></p><p><b>다음</b> <a href=/m/2>새 지도</a></p><p>이용에 착오 없으시기 바랍니다.</p></div>".to_owned(),
+            String::new(),
+            "도로명이 바뀝니다.\n\n이전 옛 지도\n\n다음 새 지도\n\n이용에 착오 없으시기 바랍니다.",
+        ),
+        (
+            "<div class=view_cont><div>담당부서: 체육진흥과</div></div><div class=file><a href='/down.do?n=1'>공고문.hwp</a></div>".to_owned(),
+            String::new(),
+            "담당부서: 체육진흥과",
+        ),
+    ] {
+        let article = in_one_box(&post, &below);
+        assert_eq!(article.content_text, wanted, "{post}{below}");
+        assert_eq!(article.department, None, "{post}{below}");
+        assert!(article.images.is_empty(), "{post}{below}");
+    }
+    let poster = "<div class=c><p><img src=/upload/2024/p1.jpg alt=첨부이미지1></p><p>붙임 참조</p><div class=file><a href='/down.do?n=1'>공고문.hwp</a></div></div>";
+    let article = in_one_box(poster, "");
+    assert_eq!((article.content_text.as_str(), article.images.len()), ("붙임 참조", 1));
+}
+
+#[test]
+fn a_head_of_columns_is_no_schedule() {
+    for (heads, values) in [
+        ("<th>작성자</th><th>작성일</th><th>조회수</th>", "<td>김하나</td><td>2024-07-01</td><td>12</td>"),
+        ("<th>부서</th><th>일자</th><th>조회</th>", "<td>김하나</td><td>2024-07-01</td><td>12</td>"),
+    ] {
+        let article = read_html(&format!(
+            "<div class=view><h3>새 청사로 옮기는 날 안내</h3><table><tr>{heads}</tr><tr>{values}</tr></table>\
+             <div class=c>{BODY}</div></div><a href=list.do>목록</a>"
+        ));
+        assert_eq!(article.posted_at.map(|at| at.to_string()).as_deref(), Some("2024-07-01"), "{heads}");
+        assert_eq!((article.author.as_deref(), article.views), (Some("김하나"), Some(12)), "{heads}");
+    }
+}
+
 #[test]
 fn a_picture_is_all_of_a_post() {
     let picture = "<p><img src=/upload/board/2024/poster.jpg alt='행사 포스터'></p>";
