@@ -2,7 +2,9 @@
 //!
 //! Which the files are is [`super::files`]'s.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::files::{Found, is_all, is_aside, is_icon};
 use super::outline::{Bit, Kind, Outline};

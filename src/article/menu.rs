@@ -2,8 +2,9 @@
 //!
 //! What follows from it for a title is [`super::score`]'s.
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::chrome::Chrome;
 use super::outline::Outline;

@@ -3,8 +3,9 @@
 //! Hints that boards in general use; each is believed only of a small part of the page, because a form around the whole
 //! post is called `search` as well. What a part is made of is asked in [`super::chrome`].
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::media::is_file_name;
 use super::outline::{Outline, has_heading};

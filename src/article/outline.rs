@@ -6,8 +6,9 @@
 //! [`opened`]: super::opened
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::opened::is_list_of_files;
 use super::steps;

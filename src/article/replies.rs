@@ -12,8 +12,9 @@
 //! their columns, or do not speak. A row begins where nothing like it stands before: the rest of a row that was refused is
 //! none. Where nothing is said before them, replies are a thread: the first of them is the post.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::apart::holder;
 use super::chrome::{Chrome, End};

@@ -2,8 +2,9 @@
 //!
 //! Which texts are tried, and what of the winner is the title, is [`super::title`]'s.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::called::{is_about_a_list, is_board_name, is_count, is_in_brackets};
 use super::chrome::Chrome;

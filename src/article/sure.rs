@@ -1,6 +1,6 @@
 //! How sure a reading is: what of a head was found, how plainly the title is one, and what speaks against it.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::Reading;
 use super::body::Body;

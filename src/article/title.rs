@@ -3,8 +3,9 @@
 //! Recognised by several weak signs together (a heading, a class, the page's own title, the facts beside it, the row it
 //! was reached from), because no single one holds on most boards.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::chrome::Chrome;
 use super::labels::{self, Fact};

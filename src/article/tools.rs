@@ -1,7 +1,8 @@
 //! The captions of what one does with a post: to share it, to print it, to vote for it, to read it in larger letters.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 /// Characters of the longest caption.
 const LONGEST: usize = 24;

@@ -1,8 +1,9 @@
 //! What one reply is made of, wherever it stands: a name, a day or a moment, and something said.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::media::is_file_name;
 use super::outline::Outline;

@@ -5,7 +5,7 @@
 //! 내용 stands beside, and what shows its tags to the reader. A script's string has to go into an empty element behind the
 //! title; where a post is its files a short one is a message ("불러오는 중입니다"), where the source names the body any.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::frame::fill;
 use super::quoted::literals_as_written;

@@ -4,7 +4,9 @@
 //! Which field such a word means nobody can tell; that what stands beside it is no title, no day of posting and no name, and
 //! that the word is no name itself, it does.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::labels::Fact;
 use super::line::is_name;

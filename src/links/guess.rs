@@ -4,8 +4,9 @@
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use url::{Url, form_urlencoded};
 
 use crate::model::{CallShape, Code, Form, Handle, MOST_REFUSED, Method, UrlTemplate, without_session};

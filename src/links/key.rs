@@ -5,8 +5,9 @@
 //! that leave the board's site. Which places may hold a number at all is [`steady`]'s.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use url::{Url, form_urlencoded};
 
 use crate::model::{PostKey, Request};

@@ -22,9 +22,9 @@ mod template;
 mod why;
 
 use std::cell::{LazyCell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 
+use foldhash::{HashMap, HashMapExt};
 use url::Url;
 
 use crate::model::{Code, Form, Handle, PostKey, Problem, Request, UrlTemplate};

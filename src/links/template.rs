@@ -1,7 +1,6 @@
 //! Filling a [`UrlTemplate`] from a row's handle.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt};
 use percent_encoding::utf8_percent_encode;
 use url::{Url, form_urlencoded};
 

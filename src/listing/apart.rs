@@ -3,8 +3,9 @@
 //!
 //! Knows places and links, no cells. Which places could be parts of the board is `candidates`' to say.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::page::{Node, Piece};
 use crate::text::clean;

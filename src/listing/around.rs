@@ -3,9 +3,9 @@
 //!
 //! Asked only of rows that hold no day themselves. What the facts say is read elsewhere, like a row's own.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashMapExt, HashSet};
 use jiff::civil::Date;
 use regex::Regex;
 

@@ -3,7 +3,8 @@
 //! Follows no link; what request it is, is for `links`.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::model::without_session;
 use crate::page::Node;
@@ -150,7 +151,10 @@ fn href_template(href: &str) -> String {
     keys.sort_unstable();
     keys.dedup();
     out.push('?');
-    out.push_str(&keys.join("&"));
+    for (at, key) in keys.iter().enumerate() {
+        out.push_str(if at > 0 { "&" } else { "" });
+        out.push_str(key);
+    }
     out
 }
 
@@ -188,16 +192,15 @@ pub(super) fn share_folders(links: &mut [Link<'_>]) {
             && names.values().all(|count| *count <= OFTEN)
             && (query == "?" || numbered(names))
     };
-    let of_posts: HashSet<(String, String)> = folders
-        .iter()
-        .filter(|((_, query), names)| is_of_posts(query, names))
-        .map(|((folder, query), _)| ((*folder).to_owned(), (*query).to_owned()))
-        .collect();
-    for link in links {
-        if let Some((from, to, _)) = parts(&link.template)
-            && of_posts.contains(&(link.template[..from].to_owned(), link.template[to..].to_owned()))
-        {
-            link.template.replace_range(from..to, "*");
+    folders.retain(|(_, query), names| is_of_posts(query, names));
+    let named = |link: &Link<'_>| {
+        let (from, to, _) = parts(&link.template).filter(|_| !folders.is_empty())?;
+        folders.contains_key(&(&link.template[..from], &link.template[to..])).then_some(from..to)
+    };
+    let names: Vec<_> = links.iter().map(named).collect();
+    for (link, name) in links.iter_mut().zip(names) {
+        if let Some(name) = name {
+            link.template.replace_range(name, "*");
         }
     }
 }
@@ -230,7 +233,8 @@ fn without_numbers(path: &str) -> String {
         let is_last = from == last;
         from += part.len() + 1;
         // "minister-announces-new-funding", "%EA%B3%B5%EC%A7%80": at least three words, or words of no ASCII.
-        if is_last && !part.contains('.') && (part.matches(['-', '_']).count() > 1 || part.matches('%').count() > 5) {
+        let count = |wanted: &[u8]| part.bytes().filter(|b| wanted.contains(b)).count();
+        if is_last && !part.contains('.') && (count(b"-_") > 1 || count(b"%") > 5) {
             out.push('*');
             continue;
         }

@@ -3,8 +3,7 @@
 //! Reads no cell. What a board is, in numbers: many siblings, each leading to one place, the places alike but for an
 //! id; the link's text is a title (long, and no two the same); most rows carry a date.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt};
 use url::Url;
 
 use crate::page::{Node, NodeId, Page};

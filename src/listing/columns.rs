@@ -2,7 +2,7 @@
 //!
 //! In this order of trust. A column's shape is judged over all rows, so that one odd row changes nothing.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::model::PostedAt;
 use crate::page::Node;

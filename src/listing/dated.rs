@@ -26,11 +26,16 @@ pub(super) fn looks_dated(text: &str) -> bool {
     };
     is_plain_day(text.trim())
         || text.len() < 120
-            && if text.bytes().any(|b| b.is_ascii_digit()) || text.contains(|c: char| matches!(c, '０'..='９')) {
+            && if text.bytes().any(|b| b.is_ascii_digit()) || has_wide_digit(text) {
                 may_be_dated(text) && DATE.as_ref().is_some_and(|date| date.is_match(text))
             } else {
                 day()
             }
+}
+
+/// "２０２４". Few texts hold a byte that such digits begin with.
+fn has_wide_digit(text: &str) -> bool {
+    text.bytes().any(|b| b == 0xef) && text.contains(|c: char| matches!(c, '０'..='９'))
 }
 
 /// "2024-01-02", as most are written.

@@ -4,7 +4,7 @@
 //! One such text may be a title: a place that holds one in nearly all rows of a list without days is a template's. Lines with
 //! bars and labels enough to be told each by itself are `facts`' own.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::model::PostedAt;
 use crate::page::Node;

@@ -3,8 +3,9 @@
 //!
 //! Tells no field from another.
 
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{Code, Problem, SeenListing};
 use crate::page::{Node, NodeId};
@@ -14,7 +15,6 @@ use super::around::{self, Around};
 use super::candidates::Choice;
 use super::cells::{self, Field, Part};
 use super::grid::{Grid, own_line};
-use super::scan::QuickHash;
 use super::{empty, facts, fused, header, pinned};
 
 /// Rows of one page that are read. Boards show some dozens; a page of nothing but rows has 20,000, and each of them is
@@ -45,7 +45,7 @@ pub(super) struct Candidate<'a> {
 }
 
 /// How each link of the page is built.
-pub(super) type Templates<'t> = HashMap<NodeId, &'t str, QuickHash>;
+pub(super) type Templates<'t> = HashMap<NodeId, &'t str>;
 
 /// Siblings with what is needed to tell posts from the rest.
 pub(super) fn gather<'a>(

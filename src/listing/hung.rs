@@ -3,7 +3,7 @@
 //! People type titles as plain text, so an element of its own at a title's end is the template's. That is said of each row by
 //! itself: a title that changed with other rows' signs would be announced as an edit.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::page::{Node, Piece};
 use crate::text::clean;

@@ -1,6 +1,6 @@
 //! Which other places are parts of the board: pinned posts above it, a post set large beside it, rows in other dress.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::page::Node;
 

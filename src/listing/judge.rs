@@ -1,7 +1,7 @@
 //! What the links of one place say: how many rows share a build of link, whether their texts are titles, whether days stand
 //! with them. A number comes of it; where the place stands on its page is asked elsewhere.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::page::Node;
 use crate::text::{Label, clean, label};
@@ -9,7 +9,8 @@ use crate::text::{Label, clean, label};
 use super::around::Around;
 use super::dated::looks_dated;
 use super::facts::own_text;
-use super::scan::{Group, Mark, QuickHash, Scan};
+use super::hints::Hints;
+use super::scan::{Group, Mark, Scan};
 use super::{cells, header, words};
 
 /// A place, judged by its links.
@@ -31,7 +32,7 @@ pub(super) struct Judged {
 }
 
 /// Of each kind of links what its words say.
-pub(super) type Meanings = HashMap<usize, Meaning, QuickHash>;
+pub(super) type Meanings = HashMap<usize, Meaning>;
 
 /// What a template's words say of its links; asked once for each kind of links.
 #[derive(Clone, Copy)]
@@ -42,12 +43,13 @@ pub(super) struct Meaning {
 
 impl Meaning {
     fn of(template: &str) -> Self {
-        let name = template.to_ascii_lowercase();
-        let file = ["download", "filedown", "preview", "share", "delete", "scrap", "print", "popup", "atch"];
+        static FILES: Hints =
+            Hints::new(&["download", "filedown", "preview", "share", "delete", "scrap", "print", "popup", "atch"]);
         let papers =
             [".pdf", ".hwp", ".hwpx", ".zip", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".jpg", ".png"];
+        let name = template.to_ascii_lowercase();
         let path = name.split('?').next().unwrap_or("");
-        let file = words::hints(&name, &file) || papers.iter().any(|end| path.ends_with(end));
+        let file = FILES.are_in(&name) || papers.iter().any(|end| path.ends_with(end));
         Self { view: is_view(&name), file }
     }
 }
@@ -90,7 +92,7 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
         }
     }
     // The template that most rows share, each with an id of its own and a text that could be a title.
-    let mut kinds: HashMap<usize, Shared<'_>, QuickHash> = HashMap::default();
+    let mut kinds: HashMap<usize, Shared<'_>> = HashMap::default();
     for (at, mark) in linked.iter().enumerate() {
         for index in mark.links.clone() {
             let link = &scan.links[index];
@@ -114,19 +116,20 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
                     shared.in_row.push(scan.targets[index]);
                 }
             }
-            shared.targets.insert(scan.targets[index]);
+            shared.targets.push(scan.targets[index]);
             shared.links += 1;
             shared.files += usize::from(link.names_file);
         }
     }
+    for shared in kinds.values_mut() {
+        shared.targets.sort_unstable();
+        shared.targets.dedup();
+    }
     let template = |kind: &usize| scan.links[*kind].template.as_str();
     // Beside links that lead from nearly all rows, those that fetch or leaf through the paper name no post.
-    let is_beside = |kind: &usize| {
-        kinds.len() > 1
-            && kinds
-                .iter()
-                .any(|(other, shared)| other != kind && shared.rows * 5 >= linked.len() * 4 && !shared.are_ways())
-    };
+    let leading = kinds.iter().filter(|(_, shared)| shared.rows * 5 >= linked.len() * 4 && !shared.are_ways());
+    let leading: Vec<usize> = leading.map(|(kind, _)| *kind).take(2).collect();
+    let is_beside = |kind: &usize| leading.iter().any(|other| other != kind);
     let (kind, shared, _) = kinds
         .iter()
         .map(|(kind, shared)| {
@@ -219,7 +222,7 @@ fn of_title_column(scan: &Scan<'_>, group: &Group<'_>, linked: &[&Mark<'_>]) -> 
     const SAMPLE: usize = 12;
     let head = header::of(group.container, "tr")?;
     let column = head.columns.iter().position(|name| *name == Some(Label::Title))?;
-    let mut counts: HashMap<usize, usize, QuickHash> = HashMap::default();
+    let mut counts: HashMap<usize, usize> = HashMap::default();
     let sample = linked.len().min(SAMPLE);
     for mark in &linked[..sample] {
         let mut at = 0;
@@ -230,7 +233,7 @@ fn of_title_column(scan: &Scan<'_>, group: &Group<'_>, linked: &[&Mark<'_>]) -> 
         let Some((cell, _)) = cell else { continue };
         let inside =
             mark.links.clone().filter(|link| scan.links[*link].node.within(cell) && scan.links[*link].length > 3);
-        for kind in inside.map(|link| scan.kinds[link]).collect::<HashSet<usize, QuickHash>>() {
+        for kind in inside.map(|link| scan.kinds[link]).collect::<HashSet<usize>>() {
             *counts.entry(kind).or_default() += 1;
         }
     }
@@ -268,8 +271,8 @@ fn longest(row: Node<'_>, link: &str) -> Option<String> {
 
 /// An element that is a heading, or is called one.
 pub(super) fn is_heading(node: Node<'_>) -> bool {
-    matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dt" | "strong")
-        || words::hints(&node.class().to_ascii_lowercase(), &["title", "subject", "tit", "sbj", "subj", "headline"])
+    static HEADINGS: Hints = Hints::new(&["subject", "tit", "sbj", "subj", "headline"]);
+    matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dt" | "strong") || HEADINGS.are_in(node.class())
 }
 
 /// How much rows whose links read alike count as rows whose titles differ. A head that names titles and days says that
@@ -302,7 +305,7 @@ struct Shared<'s> {
     longest: Vec<usize>,
     texts: Vec<&'s str>,
     /// Of each its first link.
-    targets: HashSet<usize, QuickHash>,
+    targets: Vec<usize>,
 }
 
 impl Shared<'_> {
@@ -356,24 +359,22 @@ impl Shared<'_> {
 
 /// Whether a link's template (in lower case) speaks of reading one post.
 fn is_view(template: &str) -> bool {
-    words::hints(
-        template,
-        &[
-            "view",
-            "read",
-            "detail",
-            "articleno",
-            "ntt",
-            "seq",
-            "idx",
-            "bbs",
-            "board",
-            "wr_id",
-            "no=",
-            "info",
-            "artcl",
-            "dtl",
-            "srl",
-        ],
-    )
+    static VIEWS: Hints = Hints::new(&[
+        "view",
+        "read",
+        "detail",
+        "articleno",
+        "ntt",
+        "seq",
+        "idx",
+        "bbs",
+        "board",
+        "wr_id",
+        "no=",
+        "info",
+        "artcl",
+        "dtl",
+        "srl",
+    ]);
+    VIEWS.are_in(template)
 }

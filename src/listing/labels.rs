@@ -2,7 +2,7 @@
 //!
 //! A label is no value: "등록일" is nobody's name, though it stands in every row.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::text::{Label, is_full_name, label};
 

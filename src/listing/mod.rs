@@ -20,6 +20,7 @@ mod grid;
 mod handle;
 mod header;
 mod heads;
+mod hints;
 mod hung;
 mod inline;
 mod joined;

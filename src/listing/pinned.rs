@@ -1,7 +1,8 @@
 //! Rows set above the list's own order.
 
-use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::model::PostedAt;
 use crate::text::{Label, label};

@@ -1,6 +1,6 @@
 //! From the chosen place to rows: which siblings are posts, and what each says.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::model::{Code, Handle, ListWhy, Problem, Row, SeenListing};
 use crate::page::{Node, NodeId, Page, Selector};

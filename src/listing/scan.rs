@@ -2,9 +2,9 @@
 //!
 //! Knows nothing of columns: a group is a place where rows could be; `candidates` says which one is the board.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::page::{Node, NodeId, Page, Piece};
 
@@ -58,43 +58,8 @@ pub(super) struct Mark<'a> {
     pub(super) dates: u32,
 }
 
-/// Place and row's name → group. Looked up for every link and every element around it, so it hashes as little as it
-/// can: node ids are small numbers that the page's writer can't choose.
-type Places<'a> = HashMap<(NodeId, &'a str), usize, QuickHash>;
-
-/// For keys that are small numbers of our own.
-pub(super) type QuickHash = BuildHasherDefault<Quick>;
-
-#[derive(Default)]
-pub(super) struct Quick(u64);
-
-impl Hasher for Quick {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        // Of an element's name the length and the first letters are enough: a place has few kinds of children.
-        let mut word = [0; 8];
-        for (to, from) in word.iter_mut().zip(bytes) {
-            *to = *from;
-        }
-        self.write_u64(u64::from_le_bytes(word));
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.write_u64(u64::from(byte));
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.write_u64(number as u64);
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        // Knuth's multiplicative hashing; the rotation lets both halves of a key count.
-        self.0 = (self.0.rotate_left(26) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
+/// Place and row's name → group.
+type Places<'a> = HashMap<(NodeId, &'a str), usize>;
 
 impl<'a> Scan<'a> {
     pub(super) fn of(page: &'a Page) -> Self {

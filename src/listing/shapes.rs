@@ -1,7 +1,8 @@
 //! Fields without a name: what they are by their class and by the shape of their column's values over all rows.
 
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::text::{Label, is_full_name};
 

@@ -1,6 +1,6 @@
 //! Where a place stands on its page: boards stand in the content, menus and ornaments beside it.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::page::{Node, NodeId};
 
@@ -18,10 +18,9 @@ pub(super) struct Surrounding {
 impl Surrounding {
     fn of(node: Node<'_>) -> Self {
         let names = node.names();
-        let named = !names.is_empty();
         Self {
-            aside: named && words::hints(&names, words::ASIDE) && !words::hints(&names, &["board", "bbs"]),
-            board: named && words::hints(&names, words::BOARD),
+            aside: words::ASIDE.are_in(&names) && !words::hints(&names, &["board", "bbs"]),
+            board: words::BOARD.are_in(&names),
             hidden: node.is_hidden(),
         }
     }

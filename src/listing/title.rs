@@ -1,11 +1,12 @@
 //! Which field of a row is its title. What the title says is `wording`'s.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::page::{Node, NodeId};
 use crate::text::{clean, label};
 
 use super::cells::Field;
+use super::hints::Hints;
 use super::offices::is_organisation;
 use super::words;
 
@@ -38,11 +39,14 @@ pub(super) fn drop_borrowed(
 }
 
 /// Names of what holds a title.
-const TITLES: [&str; 7] = ["title", "subject", "tit", "sbj", "subj", "headline", "ellipsis"];
+static TITLES: Hints = Hints::new(&["tit", "sbj", "subj", "headline", "ellipsis"]);
+static SUBTITLES: Hints = Hints::new(&["subtit", "sub_tit", "sub-tit"]);
+/// Names of what holds a text's first lines.
+static SUMMARIES: Hints = Hints::new(&["summary", "desc", "lead", "cont_txt", "preview", "c_sub", "news_txt"]);
 
 /// Whether a field stands in a heading, or in what is called a title.
 pub(super) fn is_called_title(field: &Field<'_>) -> bool {
-    field.heading || words::hints(&field.names, &TITLES)
+    field.heading || TITLES.are_in(&field.names)
 }
 
 /// Characters of names: few have more.
@@ -136,10 +140,10 @@ pub(super) fn find(
                     score += if field.column.map(|(start, _)| start) == Some(column) { 4.0 } else { -4.0 };
                 }
                 let names = &*field.names;
-                if words::hints(names, &TITLES) && !words::hints(names, &["subtit", "sub_tit", "sub-tit"]) {
+                if TITLES.are_in(names) && !SUBTITLES.are_in(names) {
                     score += 2.0;
                 }
-                if words::hints(names, &["summary", "desc", "lead", "cont_txt", "preview", "c_sub", "news_txt"]) {
+                if SUMMARIES.are_in(names) {
                     score -= 1.0;
                 }
                 if field.heading {

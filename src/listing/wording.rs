@@ -2,7 +2,7 @@
 //!
 //! Which field is the title is `title`'s.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::page::{Node, Piece};
 use crate::text::{Label, clean};

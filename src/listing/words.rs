@@ -2,37 +2,32 @@
 
 pub(super) use crate::page::is_unseen;
 
+use super::hints::Hints;
+
 /// Parameters that say where in the list, or by which search, the reader came from, and never which post is meant.
 pub(super) fn is_state_parameter(key: &str) -> bool {
-    const PARTS: [&[u8]; 14] = [
-        b"page",
-        b"search",
-        b"srch",
-        b"sch",
-        b"keyword",
-        b"sort",
-        b"order",
-        b"offset",
-        b"limit",
-        b"token",
-        b"csrf",
-        b"recordcnt",
-        b"liststyle",
-        b"divpage",
-    ];
+    static PARTS: Hints = Hints::new(&[
+        "page",
+        "search",
+        "srch",
+        "sch",
+        "keyword",
+        "sort",
+        "order",
+        "offset",
+        "limit",
+        "token",
+        "csrf",
+        "recordcnt",
+        "liststyle",
+        "divpage",
+    ]);
     const WHOLE: [&str; 8] = ["cp", "pg", "rows", "sw", "sc", "q", "tag", "listtype"];
-    // Asked of every parameter of every link, so that nothing is copied.
-    let key = key.as_bytes();
-    let begins =
-        |at: usize, part: &[u8]| key[at..].get(..part.len()).is_some_and(|head| head.eq_ignore_ascii_case(part));
-    (0..key.len()).any(|at| {
-        let first = key[at].to_ascii_lowercase();
-        PARTS.iter().any(|part| part[0] == first && begins(at, part))
-    }) || WHOLE.iter().any(|word| key.eq_ignore_ascii_case(word.as_bytes()))
+    PARTS.are_in(key) || WHOLE.iter().any(|word| key.eq_ignore_ascii_case(word))
 }
 
 /// Names of places that hold menus, ways and ornaments, never the board.
-pub(super) const ASIDE: &[&str] = &[
+pub(super) static ASIDE: Hints = Hints::new(&[
     "gnb",
     "lnb",
     "snb",
@@ -71,11 +66,12 @@ pub(super) const ASIDE: &[&str] = &[
     "related",
     "relate",
     "history",
-];
+]);
 
 /// Names of places where boards stand.
-pub(super) const BOARD: &[&str] =
-    &["board", "bbs", "list", "notice", "article", "tbl", "table", "content", "news", "post", "press", "brd", "bod"];
+pub(super) static BOARD: Hints = Hints::new(&[
+    "board", "bbs", "list", "notice", "article", "tbl", "table", "content", "news", "post", "press", "brd", "bod",
+]);
 
 /// Whether any of `hints` stands in `names` (lower case).
 pub(super) fn hints(names: &str, hints: &[&str]) -> bool {
@@ -141,11 +137,12 @@ pub(super) fn is_badge(text: &str) -> bool {
         return true;
     }
     // "댓글 (2) 개", "N 새글"; a bare number only beside the word for comments.
-    let comments = ["댓글", "답글", "comment"].iter().any(|word| text.contains(word));
+    let comments = || ["댓글", "답글", "comment"].iter().any(|word| text.contains(word));
     let mut words = text.split_whitespace().peekable();
     words.peek().is_some()
         && words.all(|word| {
-            is_one_badge(word) || comments && (matches!(word, "개" | "건") || word.bytes().all(|b| b.is_ascii_digit()))
+            is_one_badge(word)
+                || (matches!(word, "개" | "건") || word.bytes().all(|b| b.is_ascii_digit())) && comments()
         })
 }
 
@@ -386,12 +383,15 @@ pub(super) fn is_badge_class(names: &str) -> bool {
 
 /// Class names of a category beside a title.
 pub(super) fn is_category_class(names: &str) -> bool {
-    hints(names, &["category", "cate", "styctg", "ctgr", "gubun", "division", "divsn"])
+    static CATEGORIES: Hints = Hints::new(&["cate", "styctg", "ctgr", "gubun", "division", "divsn"]);
+    CATEGORIES.are_in(names)
 }
 
 /// Lower case, without white space and brackets.
 fn bare(text: &str) -> String {
-    text.chars()
+    let mut bare = String::with_capacity(text.len());
+    let told = text
+        .chars()
         .filter(|c| {
             !c.is_whitespace()
                 && !matches!(
@@ -415,6 +415,7 @@ fn bare(text: &str) -> String {
                         | '」'
                 )
         })
-        .flat_map(char::to_lowercase)
-        .collect()
+        .flat_map(char::to_lowercase);
+    bare.extend(told);
+    bare
 }

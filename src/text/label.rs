@@ -3,9 +3,9 @@
 //! A word stands here when boards in general use it; what a board alone calls a thing stays unnamed. The order of the
 //! table means nothing, and no word stands twice (a test looks).
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::clean::push_lower;
 
@@ -194,26 +194,10 @@ const WORDS: &[(Label, &str)] = &[
     ),
 ];
 
-/// Asked of nearly every text of a page, with words of our own for keys: what the standard's hash guards against can't happen.
-#[derive(Default)]
-struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
 /// Bytes of the longest word of the table (a test looks).
 const LONGEST_WORD: usize = 24;
 
-static LEXICON: LazyLock<HashMap<&'static str, Label, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
+static LEXICON: LazyLock<HashMap<&'static str, Label>> = LazyLock::new(|| {
     WORDS.iter().flat_map(|(label, words)| words.split_ascii_whitespace().map(|word| (word, *label))).collect()
 });
 

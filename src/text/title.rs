@@ -1,6 +1,6 @@
 //! Whether two titles name the same post: lists cut them, pages write them out, templates dress them.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::squash;
 

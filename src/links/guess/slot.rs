@@ -1,6 +1,6 @@
 //! Where the rows' number stands in a kind of call, and whether that alone can tell a post: what else varies may be its board.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::model::{CallShape, Handle};
 

@@ -10,9 +10,9 @@ mod reader;
 mod run;
 mod value;
 
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use foldhash::{HashMap, HashMapExt, HashSet};
 use url::Url;
 
 use crate::model::{Handle, PostKey, Request};

@@ -3,7 +3,7 @@
 //! Not an engine: no loop is run, no value is waited for, and a condition that is not known is taken when its block does
 //! not leave the function. Bounded by steps and depth.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::model::{Handle, Request};
 

@@ -4,9 +4,10 @@
 //! says nothing, since states, kinds and signs are named so too, and a key that follows these changes with them. Boards whose
 //! numbers meet later stay what they are known by.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::hash::Hash;
 
+use foldhash::{HashMap, HashMapExt, HashSet};
 use url::Url;
 
 use crate::model::PostKey;

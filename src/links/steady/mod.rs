@@ -9,8 +9,9 @@ mod order;
 mod values;
 
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::model::PostKey;
 

@@ -1,6 +1,6 @@
 //! What the rows show at one place of their links.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::super::shown::Shown;
 use super::kind::{Kind, day_of, has_digit, is_nothing, is_written_day, kind_of};

@@ -8,8 +8,7 @@ mod names;
 mod table;
 mod ways;
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use serde_json::{Map, Value};
 
 use crate::model::{Code, Problem, SeenListing};

@@ -1,7 +1,6 @@
 //! One array of objects alike: which member is the title, which the day, and what each object says as a row.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashMapExt, HashSet};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use serde_json::{Map, Value};
