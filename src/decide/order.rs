@@ -36,7 +36,7 @@ pub(super) struct Order<'a> {
     stood: HashMap<&'a PostKey, usize>,
     /// Of the rows that stood in the list and did not move: where, and where in the page they stand now, topmost first.
     unmoved: Vec<(usize, usize)>,
-    /// Of these, those that say something of others: with their days of before; none, where too few of the page's are left.
+    /// Of these, those that say something of others: none whose day was set anew; none at all, where too few of the page's are left.
     kept: Vec<Kept>,
     /// Where in the page the topmost row stands that is a new post's, and the last of those that were not in the list before.
     newest: Option<usize>,
@@ -143,8 +143,8 @@ impl<'a> Order<'a> {
             rows.iter().enumerate().filter(|(_, row)| !row.pinned).map(|(index, row)| (index, &row.key)).collect();
         let here: HashSet<&PostKey> = rows.iter().map(|row| &row.key).collect();
         // A row with another day may have come where it stands; a template that shows other days for all moves none.
-        let undated: Vec<(usize, usize)> = self.kept.iter().map(|kept| (kept.stood, kept.stands)).collect();
-        let anchors = if undated.len() * 2 >= self.unmoved.len() { &undated } else { &self.unmoved };
+        let steady: Vec<(usize, usize)> = self.kept.iter().map(|kept| (kept.stood, kept.stands)).collect();
+        let anchors = if steady.len() * 2 >= self.unmoved.len() { &steady } else { &self.unmoved };
         let mut above: BTreeMap<usize, Vec<&PostKey>> = BTreeMap::new();
         let mut behind = Vec::new();
         for (place, key) in memory.page.keys.iter().enumerate().filter(|(_, key)| !here.contains(key) && stays(key)) {
