@@ -84,8 +84,9 @@ pub(super) struct Part<'a> {
 /// their own.
 pub(super) const LINE: usize = 100;
 
-/// Every field of a row. `columns`: as many parts of a row that is no table's are its columns.
-pub(super) fn fields<'a>(parts: &[Part<'a>], columns: usize, manner: Manner) -> Vec<Field<'a>> {
+/// Every field of a row. `columns`: as many parts of a row that is no table's are its columns. `parts_lines`: lines of facts
+/// within a text are fields of their own.
+pub(super) fn fields<'a>(parts: &[Part<'a>], columns: usize, manner: Manner, parts_lines: bool) -> Vec<Field<'a>> {
     let mut out = Vec::new();
     let mut lines = 0;
     for (at, Part { node: row, line }) in parts.iter().enumerate() {
@@ -97,6 +98,7 @@ pub(super) fn fields<'a>(parts: &[Part<'a>], columns: usize, manner: Manner) -> 
             link,
             unseen: false,
             heading: row.is("dt"),
+            parts_lines,
         };
         if row.is("tr") {
             for (index, cell) in line.iter().enumerate() {

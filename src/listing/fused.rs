@@ -4,7 +4,7 @@
 //! One such text may be a title: a place that holds one in nearly all rows of a list without days is a template's. Lines with
 //! bars and labels enough to be told each by itself are `facts`' own.
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::model::PostedAt;
 use crate::page::Node;
@@ -97,7 +97,9 @@ pub(super) fn part(rows: &mut [&mut Vec<Field<'_>>], manner: Manner) {
         last.text.replace(',', "").parse::<u64>().ok()
     };
     let numbers: Vec<u64> = parsed.iter().filter_map(last_number).collect();
-    let are_readers = numbers.len() == parsed.len() && numbers.iter().any(|number| *number >= 10);
+    let different = numbers.iter().collect::<HashSet<_>>().len();
+    let are_readers =
+        numbers.len() == parsed.len() && different * 2 > numbers.len() && numbers.iter().any(|n| *n >= 10);
     let parted: Vec<Vec<Field<'_>>> = found
         .iter()
         .zip(&parsed)
@@ -141,6 +143,7 @@ fn stands_by_title(fields: &[Field<'_>], index: usize) -> bool {
     let own = fields[index].link.map(Node::id);
     fields.iter().enumerate().any(|(at, field)| {
         at != index
+            && field.column == fields[index].column
             && (own.is_none() || field.link.map(Node::id) == own)
             && field.label.is_none()
             && !title::is_value(field)

@@ -136,8 +136,9 @@ pub(super) fn gather<'a>(
         }
     }
     for candidate in &mut out {
-        candidate.fields = cells::fields(&candidate.parts, columns, manner);
+        candidate.fields = cells::fields(&candidate.parts, columns, manner, false);
     }
+    part_lines(&mut out, columns, manner);
     fused::part(&mut out.iter_mut().map(|candidate| &mut candidate.fields).collect::<Vec<_>>(), manner);
     for candidate in &mut out {
         let fields = &candidate.fields;
@@ -149,6 +150,24 @@ pub(super) fn gather<'a>(
         candidate.blank = fields.len() <= 1 && fields.first().is_none_or(|field| empty::says_empty(&field.whole));
     }
     out
+}
+
+/// Where rows have no days, and four of five have a line of facts within a text, such lines are fields of their own. In one row
+/// of many they are words of its title.
+fn part_lines(rows: &mut [Candidate<'_>], columns: usize, manner: Manner) {
+    let is_dated = |row: &&Candidate<'_>| row.fields.iter().any(|field| field.date.is_some() || field.clock);
+    if rows.iter().filter(is_dated).count() * 2 > rows.len() {
+        return;
+    }
+    let parted = rows.iter().map(|row| cells::fields(&row.parts, columns, manner, true));
+    let parted: Vec<Vec<Field<'_>>> = parted.collect();
+    let places = |fields: &[Field<'_>]| fields.iter().map(|field| field.path.clone()).collect::<Vec<_>>();
+    let are_parted = rows.iter().zip(&parted).filter(|(row, parted)| places(&row.fields) != places(parted)).count();
+    if are_parted * 5 >= rows.len() * 4 {
+        for (row, parted) in rows.iter_mut().zip(parted) {
+            row.fields = parted;
+        }
+    }
 }
 
 /// An icon with nothing in it, called after pinning. Templates leave such a `span` empty in rows that are not pinned.

@@ -3,12 +3,11 @@
 //! People type titles as plain text, so an element of its own at a title's end is the template's. That is said of each row by
 //! itself: a title that changed with other rows' signs would be announced as an edit.
 
-use foldhash::{HashMap, HashMapExt, HashSet};
-
 use crate::page::{Node, Piece};
 use crate::text::clean;
 
 use super::cells::Field;
+use super::hints::Hints;
 use super::wording::in_series;
 use super::words;
 
@@ -21,8 +20,9 @@ const MOST: usize = 3;
 /// Parts of a title that are asked: one with more is no title.
 const PARTS: usize = 40;
 
-/// Names of elements that hold the title itself or a part of it, and of those that mark a word that was looked for.
-const OF_TITLES: [&str; 15] = [
+/// Names of elements that hold the title itself or a part of it, that mark a word that was looked for, or that editors write
+/// for what people make red or bold.
+static OF_TITLES: Hints = Hints::new(&[
     "tit",
     "subj",
     "sbj",
@@ -38,13 +38,27 @@ const OF_TITLES: [&str; 15] = [
     "keyword",
     "point",
     "match",
-];
+    "color",
+    "red",
+    "blue",
+    "green",
+    "bold",
+    "emph",
+    "strong",
+    "font",
+    "vol",
+    "editor",
+    "mso",
+    "hwp",
+    "se-",
+    "hs-",
+]);
+static UNSEEN: Hints = Hints::new(&["hid", "blind", "a11y", "screen"]);
 
 /// Where an element stands in its title.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 enum Place {
     First,
-    Within,
     Last,
 }
 
@@ -55,18 +69,6 @@ pub(super) fn without_signs(rows: &[Vec<Field<'_>>], titles: &[Option<usize>], t
     if parts.iter().all(Vec::is_empty) {
         return;
     }
-    // A word that was looked for stands anywhere in a title; what a template hangs on has one place.
-    let mut kinds: HashMap<(&str, &str), Kind> = HashMap::new();
-    for part in parts.iter().flatten() {
-        let kind = kinds.entry((part.node.name(), part.node.class())).or_default();
-        kind.places.insert(part.place);
-        kind.texts.push(clean(&part.node.text()));
-        kind.glued |= part.glued;
-    }
-    let is_sign = |node: Node<'_>| {
-        let kind = &kinds[&(node.name(), node.class())];
-        kind.places.len() == 1 && if node.class().is_empty() { kind.repeats(rows.len()) } else { is_of_template(node) }
-    };
     let bare: Vec<Option<String>> = texts
         .iter()
         .zip(&parts)
@@ -92,36 +94,25 @@ pub(super) fn without_signs(rows: &[Vec<Field<'_>>], titles: &[Option<usize>], t
     }
 }
 
-/// An element of a title, and whether it stands there without a space.
+/// An element of a title.
 struct Part<'a> {
     node: Node<'a>,
     place: Place,
-    glued: bool,
 }
 
-/// Elements of one name and class.
-#[derive(Default)]
-struct Kind {
-    places: HashSet<Place>,
-    texts: Vec<String>,
-    glued: bool,
-}
-
-impl Kind {
-    /// Without a class only words that come again tell that they are signs. One word within another may be what was looked for.
-    fn repeats(&self, rows: usize) -> bool {
-        const FEWEST: usize = 3;
-        let words = self.texts.iter().collect::<HashSet<_>>().len();
-        self.texts.len() >= FEWEST
-            && words * 2 <= self.texts.len()
-            && (words > 1 || !self.glued || self.texts.len() == rows)
+/// Told of each element by itself, by its class or else by its word: other rows come and go.
+fn is_sign(node: Node<'_>) -> bool {
+    let names = node.class();
+    if names.trim().is_empty() {
+        return words::is_badge(&clean(&node.text()));
     }
+    UNSEEN.are_in(names) || !OF_TITLES.are_in(names) && !names.split_ascii_whitespace().any(is_style)
 }
 
-fn is_of_template(node: Node<'_>) -> bool {
-    const UNSEEN: [&str; 4] = ["hid", "blind", "a11y", "screen"];
-    let names = node.class().to_ascii_lowercase();
-    words::hints(&names, &UNSEEN) || !words::hints(&names, &OF_TITLES)
+/// "c1", "w", "hl": a name too short to say what is in it.
+fn is_style(name: &str) -> bool {
+    let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
+    matches!(name, "hl" | "fc" | "fb") || letters < 2 || letters < 3 && name.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// The elements of a title that are no fields of their own, and where they stand; those at its ends in the order in which
@@ -141,19 +132,12 @@ fn elements<'a>(fields: &[Field<'a>], title: usize) -> Vec<Part<'a>> {
     let Some(first) = pieces.iter().position(is_text) else { return Vec::new() };
     let last = pieces.iter().rposition(is_text).unwrap_or(first);
     let part = |at: usize, place: Place| match &pieces[at] {
-        Piece::Element(child) if may_be_sign(*child) => {
-            let text = |at: usize| if let Some(Piece::Text(text)) = pieces.get(at) { *text } else { " " };
-            let glued = match place {
-                Place::Last => !text(at - 1).ends_with(char::is_whitespace),
-                _ => !text(at + 1).starts_with(char::is_whitespace),
-            };
-            Some(Part { node: *child, place, glued })
-        }
+        Piece::Element(child) if may_be_sign(*child) => Some(Part { node: *child, place }),
         _ => None,
     };
     let before = (0..first).take(MOST).map_while(|at| part(at, Place::First));
     let behind = (last + 1..pieces.len()).rev().take(MOST).map_while(|at| part(at, Place::Last));
-    before.chain(behind).chain((first..last).filter_map(|at| part(at, Place::Within))).collect()
+    before.chain(behind).collect()
 }
 
 /// Without a class only what no one writes by hand: editors make words bold or red.
@@ -177,21 +161,12 @@ pub(super) fn goes_on(rest: &str) -> bool {
     rest.starts_with([',', '.', ':', ';', '!', '?', '-', '~', '·', '/', ')'])
 }
 
-/// Takes off a bullet that is typed before all titles: "· 제목", "▶ 제목".
+/// Takes off a bullet of those that nobody means: "· 제목", "▶ 제목".
 pub(super) fn without_bullets(texts: &mut [Option<String>]) {
-    const FEWEST: usize = 4;
-    const BULLETS: [char; 22] = [
-        '·', 'ㆍ', '•', '∙', '‧', '・', '-', '*', '▶', '▷', '■', '□', '◆', '◇', '●', '○', '◎', '>', '※', '☞', '→', '»',
-    ];
-    let begins = |text: &str| text.chars().next().filter(|c| BULLETS.contains(c));
-    let mut all = texts.iter().flatten();
-    let Some(bullet) = all.next().and_then(|text| begins(text)) else { return };
-    if texts.iter().flatten().count() < FEWEST || !texts.iter().flatten().all(|text| text.starts_with(bullet)) {
-        return;
-    }
+    const BULLETS: [char; 12] = ['·', 'ㆍ', '•', '∙', '‧', '・', '▶', '▷', '■', '□', '◆', '◇'];
     for text in texts.iter_mut().flatten() {
-        let rest = text[bullet.len_utf8()..].trim_start();
-        if !rest.is_empty() {
+        let rest = text.strip_prefix(BULLETS).filter(|rest| rest.starts_with(char::is_whitespace)).map(str::trim_start);
+        if let Some(rest) = rest.filter(|rest| !rest.is_empty()) {
             *text = rest.to_owned();
         }
     }

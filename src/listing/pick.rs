@@ -34,14 +34,13 @@ pub(super) fn leave_open_days(row: &mut [Told<'_>], header: &Header) {
     }
 }
 
-/// What is surest of several days counts; of equals the first: behind a day of posting stands, in its cell, that of its end or
-/// of its last edit ("2026-11-21 (2026-11-30)").
+/// What is surest of several days counts, of equals in other columns the last; of equals in one cell the first: behind a day of
+/// posting stands there that of its end or of its last edit ("2026-11-21 (2026-11-30)").
 pub(super) fn pick_date<'a>(told: &'a [Told<'_>], label: Label) -> Option<(PostedAt, &'a str)> {
-    told.iter()
-        .filter(|one| one.label == Some(label) && one.date.is_some())
-        .rev()
-        .max_by_key(|one| one.trust)
-        .and_then(|one| Some((one.date?, one.field.text.as_str())))
+    let days = || told.iter().filter(|one| one.label == Some(label) && one.date.is_some());
+    let last = days().max_by_key(|one| one.trust)?;
+    let first = days().find(|one| one.trust == last.trust && one.field.column == last.field.column)?;
+    Some((first.date?, first.field.text.as_str()))
 }
 
 pub(super) fn pick(told: &[Told<'_>], label: Label, title: Option<usize>) -> Option<String> {

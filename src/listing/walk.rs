@@ -25,6 +25,8 @@ pub(super) struct Place<'a> {
     pub(super) link: Option<Node<'a>>,
     pub(super) unseen: bool,
     pub(super) heading: bool,
+    /// Lines of facts within a text are fields of their own.
+    pub(super) parts_lines: bool,
 }
 
 impl<'a> Place<'a> {
@@ -52,6 +54,9 @@ impl<'a> Place<'a> {
 
 /// Most fields a row may have: a row with more is no row of a board, and is read no further.
 const MOST: usize = 120;
+
+/// Labels within one text that begin a line each.
+const MOST_LINES: usize = 30;
 
 pub(super) fn walk<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>) {
     let place = place.below(node);
@@ -130,14 +135,14 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                         continue;
                     }
                     // "<b>작성자</b>홍길동<b>작성일</b>2024-01-02": as the first one names what is behind it, so do the others.
-                    if named.is_some() && !is_link(child) {
+                    if named.is_some() && !is_link(child) && lines.len() < MOST_LINES {
                         lines.push((String::new(), own_label));
                         continue;
                     }
                 }
                 if a_day
                     || own_label == Some(Label::Secrecy)
-                    || fused::is_line(child, &text, !names.is_empty())
+                    || place.parts_lines && fused::is_line(child, &text, !names.is_empty())
                     || words::is_unseen(&names)
                     || is_clock(&text)
                     || is_whole_date(&text)

@@ -45,18 +45,13 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
     let hung: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| hung_on(fields[(*title)?].node)).collect();
     without_hung(&mut texts, &hung);
-    // People write "(2)" as well: a count where several have it, and where it does not count the rows.
-    let round = |text: &String| -> Option<u32> {
-        let number = text.strip_suffix(')')?.rsplit_once('(')?.1;
-        without_count(text).and_then(|_| number.parse().ok())
-    };
-    let round: Vec<u32> = texts.iter().flatten().filter_map(round).collect();
-    let is_round = round.len() > 2 && !round.is_sorted_by(|a, b| a < b) && !round.is_sorted_by(|a, b| a > b);
-    let without_count =
-        |text: &String| without_count(text).filter(|_| is_round || !text.ends_with(')')).map(str::to_owned);
+    // People write "(2)" as well.
+    let without_count = |text: &String| without_count(text).filter(|_| !text.ends_with(')')).map(str::to_owned);
     let counted = texts.iter().flatten().filter(|text| without_count(text).is_some()).count();
-    let is_count = |rest: &String| counted > 1 || rest.ends_with(' ');
-    let bare = |text: &String| without_count(text).filter(is_count).map(|rest| rest.trim_end().to_owned());
+    let bare = |text: &String| {
+        let is_count = |rest: &String| counted > 1 || !text.ends_with(']') || rest.ends_with(' ');
+        without_count(text).filter(is_count).map(|rest| rest.trim_end().to_owned())
+    };
     let bare: Vec<Option<String>> = texts.iter().map(|text| text.as_ref().and_then(bare)).collect();
     // Most of them are told apart by nothing else: "규격서 공개 [130]" is a series.
     let series = in_series(&texts, &bare);

@@ -41,8 +41,8 @@ fn signs_at_both_ends() {
             assert_eq!(titles(link, bare), TITLES, "{link} {bare:?}");
         }
     }
-    // Without a class a word must come again.
-    for link in ["<span>1차</span> TITLE", "<span>국내 연수</span>TITLE", "TITLE <em>신청가능</em>"] {
+    // Without a class the word tells.
+    for link in ["<span>접수중</span> TITLE", "TITLE <em>마감</em>"] {
         assert_eq!(titles(link, &[]), TITLES, "{link}");
     }
     for (link, text) in [
@@ -53,6 +53,9 @@ fn signs_at_both_ends() {
         ("<span style='color:red'>한빛</span>시 TITLE", "한빛시 TITLE"),
         ("<span class='tit'>한빛N</span> TITLE", "한빛N TITLE"),
         ("<em class='x'>[한빛시]</em> TITLE", "[한빛시] TITLE"),
+        ("TITLE <span class='fc_red'>감사 결과</span>", "TITLE 감사 결과"),
+        ("<span class='c1'>2026년</span> TITLE", "2026년 TITLE"),
+        ("TITLE <span>온라인</span>", "TITLE 온라인"),
         // Marked wherever it stands.
         ("<em class='x'>한빛N</em> TITLE <em class='x'>한빛N</em> 안내", "한빛N TITLE 한빛N 안내"),
     ] {
@@ -104,7 +107,7 @@ fn titles_that_are_labels() {
     }
 }
 
-/// Comments counted in words, with a sign or in round brackets; in a series they are the titles' own.
+/// Comments counted in words or with a sign; in round brackets people write numbers too.
 #[test]
 fn counts_of_comments() {
     for count in ["[N]", "+N", "N개의 댓글", "댓글 N", "댓글 N개", "<i class='fa fa-comment'></i> N"] {
@@ -118,23 +121,23 @@ fn counts_of_comments() {
             .collect();
         assert_eq!(titles(written, &[]), expected);
     }
-    let rows: String = [(4, 2), (3, 11), (2, 1), (1, 1)]
-        .map(|(n, count)| format!("<li><a href='v?n={n}'>{} ({count})</a><i>2026-01-0{n}</i></li>", TITLES[4 - n]))
-        .concat();
-    let found: Vec<String> = seen(&format!("<ul>{rows}</ul>")).rows.into_iter().map(|(row, _)| row.title).collect();
-    assert_eq!(found, TITLES[..4]);
-    // Parts of one notice, and numbers of the rows.
+    // People write such numbers: parts of one notice, however many rows have one.
     assert_eq!(titles("TITLE (N)", &[])[1], "휴관 안내 (5)");
     assert_eq!(titles("TITLE (N)", &[0, 2, 3, 4])[1], "휴관 안내 (5)");
+    // One row alone tells.
+    assert_eq!(titles("TITLE 댓글 N", &[0, 2, 3, 4, 5]), TITLES);
 }
 
 #[test]
 fn bullets() {
-    for bullet in ["· ", "ㆍ", "- ", "▶ ", "■ ", "&gt; ", "<span>●</span>", "<font color=red>■</font> "] {
+    for bullet in ["· ", "▶ ", "■ ", "<font color=red>■</font> "] {
         assert_eq!(titles(&format!("{bullet}TITLE"), &[]), TITLES, "{bullet}");
+        assert_eq!(titles(&format!("{bullet}TITLE"), &[0, 1, 2, 3, 4]), TITLES, "{bullet}");
     }
-    // What one title begins with is its own.
-    assert_eq!(titles("- TITLE", &[0, 1, 2, 3, 4])[5], "- 독서교실");
+    // People type others.
+    for typed in ["- ", "※ ", "○ "] {
+        assert_eq!(titles(&format!("{typed}TITLE"), &[])[5], format!("{typed}독서교실"));
+    }
 }
 
 /// What was looked for is no badge at the title's end.
