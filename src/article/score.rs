@@ -201,8 +201,11 @@ pub(super) fn score(
     let is_home = marks.home.as_ref().is_some_and(|home| home.holds(outline, spot, &bits));
     let opens_home = is_home && marks.home.as_ref().is_some_and(|home| home.opens(outline, &bits));
     let Marks { starts: marks, ends, .. } = marks;
-    // "페이지 정보" and "본문" are headings of the box itself.
-    score += if is_home && length >= 7 { 3 } else { 0 };
+    let is_said = text.ends_with("다.")
+        || text.ends_with("니다")
+        || ["다. ", "오. ", "요. "].iter().any(|end| text.contains(end));
+    // "페이지 정보" and "본문" are headings of the box itself; a sentence right behind the fields is the body's first.
+    score += if is_home && length >= 7 && (heading.is_some() || !is_said) { 3 } else { 0 };
     let (strong, weak) = kinds(marks, bits.end..bits.end + 26);
     // Periods and kinds stand in bodies as well: all of them together say as much as one.
     let behind = strong + weak.min(1);
@@ -305,8 +308,7 @@ pub(super) fn score(
         score -= 5;
     }
     // A sentence is a body's.
-    if text.ends_with("다.") || text.ends_with("니다") || ["다. ", "오. ", "요. "].iter().any(|end| text.contains(end))
-    {
+    if is_said {
         score -= if heading.is_some_and(|heading| heading >= 3) || named { 1 } else { 3 };
     }
     let words = text.split(' ').filter(|word| word.starts_with(|c: char| c.is_lowercase())).count();
