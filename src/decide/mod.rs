@@ -160,8 +160,9 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let problems = suspect::suspects(memory, rows, &known, &recognised, today);
     if !problems.is_empty() && !accepted {
         // Days that are lost are taken at the third look, if older rows say who is who; two that do are few.
-        let knows_few = recognised.agreeing_listed <= 2;
-        let walks = problems.iter().any(|problem| problem.code == Code::NothingKnown || knows_few)
+        let knows_few =
+            recognised.agreeing_listed <= 2 || problems.iter().any(|problem| problem.code == Code::NothingKnown);
+        let walks = knows_few
             && problems.iter().all(|problem| match problem.code {
                 Code::NothingKnown => true,
                 Code::FieldsLost => memory.troubles >= 2,

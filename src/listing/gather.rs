@@ -159,10 +159,11 @@ fn part_lines(rows: &mut [Candidate<'_>], columns: usize, manner: Manner) {
     if rows.iter().filter(is_dated).count() * 2 > rows.len() {
         return;
     }
-    let parted = rows.iter().map(|row| cells::fields(&row.parts, columns, manner, true));
-    let parted: Vec<Vec<Field<'_>>> = parted.collect();
-    let places = |fields: &[Field<'_>]| fields.iter().map(|field| field.path.clone()).collect::<Vec<_>>();
-    let are_parted = rows.iter().zip(&parted).filter(|(row, parted)| places(&row.fields) != places(parted)).count();
+    let parted: Vec<Vec<Field<'_>>> = rows.iter().map(|row| cells::fields(&row.parts, columns, manner, true)).collect();
+    let differ = |one: &[Field<'_>], other: &[Field<'_>]| {
+        one.iter().map(|field| &field.path).ne(other.iter().map(|field| &field.path))
+    };
+    let are_parted = rows.iter().zip(&parted).filter(|(row, parted)| differ(&row.fields, parted)).count();
     if are_parted * 5 >= rows.len() * 4 {
         for (row, parted) in rows.iter_mut().zip(parted) {
             row.fields = parted;

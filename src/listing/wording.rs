@@ -45,11 +45,9 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
     let hung: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| hung_on(fields[(*title)?].node)).collect();
     without_hung(&mut texts, &hung);
-    // People write "(2)" as well.
-    let without_count = |text: &String| without_count(text).filter(|_| !text.ends_with(')')).map(str::to_owned);
     let counted = texts.iter().flatten().filter(|text| without_count(text).is_some()).count();
     let bare = |text: &String| {
-        let is_count = |rest: &String| counted > 1 || !text.ends_with(']') || rest.ends_with(' ');
+        let is_count = |rest: &&str| counted > 1 || !text.ends_with(']') || rest.ends_with(' ');
         without_count(text).filter(is_count).map(|rest| rest.trim_end().to_owned())
     };
     let bare: Vec<Option<String>> = texts.iter().map(|text| text.as_ref().and_then(bare)).collect();
@@ -164,7 +162,7 @@ pub(super) fn in_series(texts: &[Option<String>], bare: &[Option<String>]) -> us
     bare.iter().flatten().filter(|bare| titles[bare.as_str()].len() > 1).count()
 }
 
-/// The text before a count of comments at its end: `[12]`, and apart from it "(12)", "+12", "댓글 12", "12개의 댓글".
+/// The text before a count of comments at its end: `[12]`, and apart from it "+12", "댓글 12", "12개의 댓글".
 fn without_count(text: &str) -> Option<&str> {
     let is_count = |number: &str| (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     let bracketed = || {
@@ -173,15 +171,14 @@ fn without_count(text: &str) -> Option<&str> {
     };
     let apart = || {
         let digits = |text: &str| text.bytes().rev().take_while(u8::is_ascii_digit).count();
-        let (text, closed) = text.strip_suffix(')').map_or((text, false), |text| (text, true));
         let in_words = ["개의 댓글", "개 댓글", "개의 답글"].iter().find_map(|words| text.strip_suffix(words));
         let text = text.strip_suffix('개').filter(|rest| rest.contains("댓글 ")).unwrap_or(text);
         let text = in_words.unwrap_or(text);
         let (before, number) = text.split_at(text.len() - digits(text));
-        let before = match (in_words.is_some(), closed) {
-            (true, _) => before,
-            (false, true) => before.strip_suffix('(')?,
-            (false, false) => ["+", "댓글 ", "댓글수 ", "답글 "].iter().find_map(|sign| before.strip_suffix(sign))?,
+        let before = if in_words.is_some() {
+            before
+        } else {
+            ["+", "댓글 ", "댓글수 ", "답글 "].iter().find_map(|sign| before.strip_suffix(sign))?
         };
         (is_count(number) && before.ends_with(' ')).then_some(before.trim_end())
     };

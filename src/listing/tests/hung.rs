@@ -11,16 +11,32 @@ const TITLES: [&str; 6] = [
     "독서교실",
 ];
 
+/// A link of the row at a place, its title and its number in it.
+fn filled(link: &str, at: usize) -> String {
+    link.replace("TITLE", TITLES[at]).replace('N', &(6 - at).to_string())
+}
+
 /// The titles of six rows of one link, in each TITLE filled in, and N counting down; of rows that are `bare` the title alone.
 fn titles(link: &str, bare: &[usize]) -> Vec<String> {
     let row = |at: usize| {
         let link = if bare.contains(&at) { "TITLE" } else { link };
-        let link = link.replace("TITLE", TITLES[at]).replace('N', &(6 - at).to_string());
+        let link = filled(link, at);
         format!("<tr><td>{n}</td><td><a href='v?n={n}'>{link}</a></td><td>2026-01-0{n}</td></tr>", n = 6 - at)
     };
     let rows: String = (0..6).map(row).collect();
     let seen = seen(&format!("<table><tr><th>번호</th><th>제목</th><th>등록일</th></tr>{rows}</table>"));
     seen.rows.into_iter().map(|(row, _)| row.title).collect()
+}
+
+/// The titles of a list's rows, and where they lead.
+fn check_led(list: &str, expected: &[(&str, Option<&str>)]) {
+    let seen = seen(list);
+    let read: Vec<(&str, Option<&str>)> = seen
+        .rows
+        .iter()
+        .map(|(row, handle)| (row.title.as_str(), handle.as_ref().and_then(|handle| handle.href.as_deref())))
+        .collect();
+    assert_eq!(read, expected, "{list}");
 }
 
 /// A sign is told by its own element: what other rows show changes no title.
@@ -59,11 +75,7 @@ fn signs_at_both_ends() {
         // Marked wherever it stands.
         ("<em class='x'>한빛N</em> TITLE <em class='x'>한빛N</em> 안내", "한빛N TITLE 한빛N 안내"),
     ] {
-        let expected: Vec<String> = TITLES
-            .iter()
-            .zip(1..)
-            .map(|(title, at)| text.replace("TITLE", title).replace('N', &(7 - at).to_string()))
-            .collect();
+        let expected: Vec<String> = (0..6).map(|at| filled(text, at)).collect();
         assert_eq!(titles(link, &[]), expected, "{link}");
     }
     // Told apart by nothing else.
@@ -114,11 +126,7 @@ fn counts_of_comments() {
         assert_eq!(titles(&format!("TITLE {count}"), &[]), TITLES, "{count}");
     }
     for written in ["TITLE 댓글 공모", "TITLE(N)", "TITLE N"] {
-        let expected: Vec<String> = TITLES
-            .iter()
-            .zip(1..)
-            .map(|(title, at)| written.replace("TITLE", title).replace('N', &(7 - at).to_string()))
-            .collect();
+        let expected: Vec<String> = (0..6).map(|at| filled(written, at)).collect();
         assert_eq!(titles(written, &[]), expected);
     }
     // People write such numbers: parts of one notice, however many rows have one.
@@ -163,15 +171,10 @@ fn names_of_files_with_their_size() {
             )
         };
         let rows = [row(3, "셋째 글입니다"), row(2, "둘째 글입니다"), row(1, "첫째 글입니다")].concat();
-        let seen = seen(&format!("<table><tr><th>번호<th>제목<th>첨부<th>등록일</tr>{rows}</table>"));
-        let read: Vec<(&str, Option<&str>)> = seen
-            .rows
-            .iter()
-            .map(|(row, handle)| (row.title.as_str(), handle.as_ref().and_then(|handle| handle.href.as_deref())))
-            .collect();
+        let list = format!("<table><tr><th>번호<th>제목<th>첨부<th>등록일</tr>{rows}</table>");
         let expected =
             [("셋째 글입니다", Some("v?n=3")), ("둘째 글입니다", Some("v?n=2")), ("첫째 글입니다", Some("v?n=1"))];
-        assert_eq!(read, expected, "{size}");
+        check_led(&list, &expected);
     }
 }
 
@@ -184,19 +187,14 @@ fn longer_links_in_another_column() {
         )
     };
     let rows: String = (1..=4).rev().map(row).collect();
-    let seen = seen(&format!("<table><tr><th>번호<th>제목<th>첨부<th>등록일</tr>{rows}</table>"));
-    let read: Vec<(&str, Option<&str>)> = seen
-        .rows
-        .iter()
-        .map(|(row, handle)| (row.title.as_str(), handle.as_ref().and_then(|handle| handle.href.as_deref())))
-        .collect();
+    let list = format!("<table><tr><th>번호<th>제목<th>첨부<th>등록일</tr>{rows}</table>");
     let expected = [
         ("4월 소식", Some("v?n=4")),
         ("3월 소식", Some("v?n=3")),
         ("2월 소식", Some("v?n=2")),
         ("1월 소식", Some("v?n=1")),
     ];
-    assert_eq!(read, expected);
+    check_led(&list, &expected);
 }
 
 /// Notices in a list of another element right above the board.
