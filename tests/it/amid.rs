@@ -32,8 +32,9 @@ const LINES: [&str; 22] = [
     "목록 1부를 보내 드립니다.",
 ];
 
-/// In percent.
+/// In percent: of all posts, and of the composed ones where no corpus is at hand.
 const FLOOR: usize = 97;
+const FLOOR_OF_COMPOSED: usize = 96;
 
 fn squash(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')).collect()
@@ -141,7 +142,10 @@ fn read_with_lines(at: usize, post: &Post, all: bool) -> (usize, usize, Vec<Stri
 /// Each post with every seventh line at each place; all of them with `BOARDFEED_AMID=all`. Holds the floor that was reached.
 #[test]
 fn a_line_more_in_a_body_costs_no_other() {
-    let posts: Vec<(usize, Post)> = real().into_iter().chain(composed()).enumerate().collect();
+    // The composed first: which lines each is given does not hang on whether a corpus is at hand.
+    let real = real();
+    let floor = if real.is_empty() { FLOOR_OF_COMPOSED } else { FLOOR };
+    let posts: Vec<(usize, Post)> = composed().into_iter().chain(real).enumerate().collect();
     let all = std::env::var_os("BOARDFEED_AMID").is_some();
     let found: Vec<_> = std::thread::scope(|scope| {
         let halves: Vec<_> = posts
@@ -162,5 +166,5 @@ fn a_line_more_in_a_body_costs_no_other() {
     let with_lines = found.iter().filter(|found| found.1 > 0).count();
     eprintln!("a line more: {same} of {count} bodies of {with_lines} posts are read as before");
     assert!(with_lines * 2 >= posts.len(), "only {with_lines} posts have lines to set another beside");
-    assert!(same * 100 >= count * FLOOR, "{same} of {count} are less than {FLOOR} %");
+    assert!(same * 100 >= count * floor, "{same} of {count} are less than {floor} %");
 }
