@@ -134,7 +134,7 @@ impl<'a> Spoken<'a> {
         let end = self.outline.spots[self.opened].bits.end.min(self.line.end + 6);
         let bits = self.line.end..end.max(self.line.end);
         let texts = self.outline.bits[bits].iter().filter(|bit| bit.is_text());
-        texts.take(3).any(|bit| bit.text.len() <= 60 && date::find(&bit.text, None).is_some())
+        texts.take(3).any(|bit| bit.text.len() <= 60 && is_signed(&bit.text))
     }
 
     /// Whether the line stands among lines of a text: before it, or (`on_both_sides`) before and behind it.
@@ -256,9 +256,18 @@ fn is_prose(text: &str) -> bool {
         && (text.chars().count() >= 60 || is_sentence(text) || date::find(text, None).is_none())
 }
 
-/// "이전글이 없습니다."
+/// Whether a short text says when something was written, and perhaps by whom: "이하늘 24-01-03 09:00". "1. 활동 기간: 2024. 2. 1. ~"
+/// and "2. 접수일: 2024. 2. 1." are lines of a text.
+fn is_signed(text: &str) -> bool {
+    let named = |day: date::Found| text[..day.range.start].contains([':', '：']);
+    let day = date::find(text, None).filter(|_| !date::is_period(text));
+    day.is_some_and(|day| !named(day) || date::posted_at(text, None).is_some())
+}
+
+/// "이전글이 없습니다." "글을 쓸 수 없습니다" says something else.
 pub(super) fn says_none(text: &str) -> bool {
     let text = text.trim_end_matches(['.', ' ']);
     text.chars().count() <= 24
+        && !["수 없습니다", "수 없음", "수 없다"].iter().any(|end| text.ends_with(end))
         && ["없습니다", "존재하지 않습니다", "없음", "없다", "none", "None"].iter().any(|end| text.ends_with(end))
 }

@@ -84,7 +84,13 @@ impl Reading<'_> {
         // Whatever a heading right above files says, it is theirs.
         for spot in body.spot + 1..outline.spots[body.spot].end {
             let bits = &outline.spots[spot].bits;
-            let over_files = || file_starts.iter().any(|start| (bits.end..=bits.end + 1).contains(start));
+            // An icon may lie between; a paragraph is what the heading is over.
+            let says = |at: usize| outline.bits[at].is_text() && !self.is_nothing(at);
+            let over_files = || {
+                file_starts
+                    .iter()
+                    .any(|start| (bits.end..=bits.end + 1).contains(start) && !(bits.end..*start).any(says))
+            };
             if matches!(outline.spots[spot].node.name(), "h2" | "h3" | "h4" | "h5" | "h6")
                 && outline.length(bits.clone()) <= 30
                 && over_files()

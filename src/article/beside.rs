@@ -4,6 +4,7 @@ use super::chrome::{Chrome, End};
 use super::files::is_icon;
 use super::outline::{Bit, Kind, Outline, has_heading};
 use super::sentence::is_sentence;
+use super::steps;
 use super::tools::is_tool;
 use crate::page::Node;
 use crate::text::label;
@@ -78,6 +79,7 @@ impl Chrome {
             }
             let named = |up: usize, wanted: &[Label]| {
                 outline.bits[outline.spots[up].bits.clone()].iter().filter(|bit| bit.is_text()).any(|bit| {
+                    steps::take(1);
                     let found = label::label(&bit.text).or_else(|| label::leading(&bit.text).map(|pair| pair.0));
                     found.is_some_and(|found| wanted.contains(&found))
                 })
@@ -98,9 +100,12 @@ impl Chrome {
                 .filter(|up| named(*up, &[Label::Department, Label::Contact]))
                 .last()
                 .and_then(|whole| {
-                    let within = outline.upward(bit.spot).take_while(|up| !head(*up)).take(6);
+                    if !head(whole) {
+                        return Some(whole);
+                    }
+                    let within = outline.upward(bit.spot).take_while(|up| *up > whole && !head(*up));
                     let own = within.filter(|up| named(*up, &[Label::Department, Label::Contact])).last();
-                    if head(whole) { own.filter(|own| says_before(outline, whole, *own)) } else { Some(whole) }
+                    own.filter(|own| says_before(outline, whole, *own))
                 })
                 .filter(|up| !rows_beside(outline, *up).any(|row| named(row, &[Label::PostedAt, Label::Views])));
             if let Some(manager) = boxed {
@@ -161,12 +166,11 @@ fn says_before(outline: &Outline<'_>, whole: usize, part: usize) -> bool {
 /// The rows right above and below an element that is a row of a table: of a post's head one may name an office and the day
 /// of revision.
 fn rows_beside(outline: &Outline<'_>, spot: usize) -> impl Iterator<Item = usize> {
-    let rows = outline.children(outline.spots[spot].parent);
-    let is_beside = |row: &usize| {
-        let (own, other) = (&outline.spots[spot], &outline.spots[*row]);
-        own.node.is("tr") && (other.end == spot || own.end == *row) && outline.length(other.bits.clone()) <= SMALL
-    };
-    rows.filter(is_beside).collect::<Vec<_>>().into_iter()
+    let own = &outline.spots[spot];
+    let next = outline.spots.get(own.end).filter(|next| next.parent == own.parent).map(|_| own.end);
+    let is_small = |row: &usize| outline.length(outline.spots[*row].bits.clone()) <= SMALL;
+    let rows = own.prev.into_iter().chain(next);
+    rows.filter(|_| own.node.is("tr")).filter(is_small)
 }
 
 /// Whether a text in a form is none of what forms say: the word of a field, how to write, who may.

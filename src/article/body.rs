@@ -68,7 +68,9 @@ pub(super) fn end(
         let nothing = before == 0 && (after == 0 && next != last || end.sure && after <= NEIGHBOURS);
         // Hardly anything was said yet, and text goes on in the same box: the line is its first.
         let bit = &outline.bits[end.bit.min(last.saturating_sub(1))];
-        let first = bit.is_text() && !bit.link && before < PROSE.min(after);
+        // A picture above it is the text's.
+        let said = weights.said(&(start..end.bit), &(start..end.bit));
+        let first = bit.is_text() && !bit.link && said < PROSE.min(after);
         if first && Spoken::of(outline, chrome, end.bit).opens_text() {
             continue;
         }

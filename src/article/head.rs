@@ -71,7 +71,7 @@ pub(super) fn near(
         if fact.at >= last
             && (counted(last..fact.at) > apart(&near)
                 || prose(&near, last, fact.at)
-                || (!near.is_empty() || is_weak(fact)) && sentence(last, fact.at)
+                || (!near.is_empty() || is_weak(fact) || fact.label == Label::Comments) && sentence(last, fact.at)
                 || over(&near, last, fact.at))
         {
             break;

@@ -196,6 +196,56 @@ fn words_that_head_a_part_of_the_text() {
     check(&HEADS, false);
 }
 
+/// Words that head a part of a page as the first line of a text: below a picture of the text's own, and over lines with
+/// periods, which date no comment.
+#[test]
+fn words_over_a_text_below_a_picture() {
+    let picture = "<div class=img><img src=/data/file/notice/1.jpg alt=''></div>";
+    for word in ["만족도 조사", "댓글", "댓글 3", "관련기사", "이전글", "이용약관", "최신글", "개인정보처리방침"]
+    {
+        for head in ["<p>WORD</p>", "<h4>WORD</h4>"] {
+            for picture in ["", picture] {
+                let line = head.replace("WORD", word);
+                let text = "<p>1. 활동 기간: 2024. 2. 1. ~ 2024. 6. 30.</p><p>2. 접수일: 2024. 1. 20.</p>";
+                let article =
+                    post(&format!("{picture}<div class=con>{line}{text}{BODY}</div><a href=list.do>목록</a>"));
+                let read = &article.content_text;
+                assert!(read.starts_with(word) && read.ends_with("02-000-0000"), "{line} {picture}: {read}");
+            }
+        }
+    }
+}
+
+/// A sentence that ends as "there is none" does, and says that something can't be done.
+#[test]
+fn what_cannot_be_done() {
+    let line = "로그인 후 댓글로 신청하여 주시기 바랍니다.";
+    let text = format!("<p>새벽에 서버를 점검합니다.<br>{line}<br>그동안 글을 읽거나 쓸 수 없습니다.</p>{BODY}");
+    let article = post(&format!("<div class=con>{text}</div><a href=list.do>목록</a>"));
+    assert!(article.content_text.contains(line), "{}", article.content_text);
+}
+
+/// A heading right over files is theirs; one with a paragraph before them is the paragraph's.
+#[test]
+fn headings_over_a_paragraph_and_a_file() {
+    for (between, kept) in [("<p>3월 20일까지 전화로 신청하면 됩니다.</p>", true), ("", false)] {
+        let file = "<div><a href=/f/down.do?n=1>강좌 시간표.pdf</a></div>";
+        let article = post(&format!("<div class=con>{BODY}<h4>어떻게 신청하나요</h4>{between}{file}{BODY}</div>"));
+        assert_eq!(article.content_text.contains("어떻게 신청하나요"), kept, "{between}: {}", article.content_text);
+    }
+}
+
+/// A count of comments below a sentence is no field of the head above it.
+#[test]
+fn a_count_of_comments_below_a_short_text() {
+    let terms = "<div class=terms><h4>이용 동의</h4><p>우리 회사는 이용자의 정보를 중요하게 여기며 관련 법령을 지키고 있습니다. 이용자는 언제든지 자신의 정보를 보거나 고칠 수 있으며 동의를 거둘 수 있습니다.</p></div>";
+    let text = "추석 연휴로 인해 9월 13일 오후 1시 이후 주문은 9월 19일부터 차례로 배송됩니다.";
+    let article = read_html(&format!(
+        "<h3>공지사항</h3><div class=v><div class=top><p class=subj>추석 연휴 배송 안내</p><span class=dt>2024.09.09</span></div><div class=cont>{text}</div><div class=cont>댓글 3</div></div><a href=list.do>목록</a>{terms}"
+    ));
+    assert!(article.content_text.starts_with(text), "{}", article.content_text);
+}
+
 /// What a text says of offices and persons in its first line or its last row is the text's.
 #[test]
 fn fields_of_the_text() {

@@ -35,3 +35,18 @@ fn notes_below_a_text() {
         );
     }
 }
+
+/// Managers' boxes by the thousand: each is asked for itself, not for all that stands around it.
+#[test]
+fn a_page_of_managers() {
+    for box_of_one in [
+        "<div><span>담당부서 총무과</span><span>최종수정일 2024-02-20</span></div>",
+        "<dl><dt>담당부서</dt><dd>총무과</dd><dt>최종수정일</dt><dd>2024-02-20</dd></dl>",
+        "<p>담당부서 : 총무과 | 전화 : 042-111-2222 | 최종수정일 : 2024-02-20</p>",
+    ] {
+        let page = |count| format!("<div class=c>{BODY}</div><div>{}</div>", box_of_one.repeat(count));
+        let (growth, articles) = super::around::growth(&page, 300);
+        assert!(articles.iter().all(|article| article.content_text.ends_with("02-000-0000")), "{box_of_one}");
+        assert!(growth <= 6, "{box_of_one}: {growth} times the steps");
+    }
+}
