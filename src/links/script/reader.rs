@@ -12,9 +12,9 @@ pub(super) struct Reader<'t> {
     pub(super) at: usize,
 }
 
-impl Reader<'_> {
-    pub(super) fn next(&mut self) -> Option<Token> {
-        let token = self.code.get(self.at).cloned();
+impl<'t> Reader<'t> {
+    pub(super) fn next(&mut self) -> Option<&'t Token> {
+        let token = self.code.get(self.at);
         self.at += 1;
         token
     }

@@ -219,8 +219,8 @@ impl Run<'_, '_> {
     /// `name.member("x").other = value`, and what stands alone.
     fn chain(&mut self, reader: &mut Reader<'_>, frame: &mut Frame, depth: usize) -> Value {
         let mut value = match reader.next() {
-            Some(Token::Text(text) | Token::Number(text)) => Value::Text(text),
-            Some(Token::Template(parts)) => self.template(&parts, frame, depth),
+            Some(Token::Text(text) | Token::Number(text)) => Value::Text(text.clone()),
+            Some(Token::Template(parts)) => self.template(parts, frame, depth),
             Some(Token::Sign("(")) => {
                 if let Some(function) = arrow(reader, true) {
                     return function;
@@ -251,30 +251,30 @@ impl Run<'_, '_> {
                 if reader.peek_sign("(") && !matches!(word.as_str(), "$" | "jQuery") {
                     reader.at += 1;
                     let arguments = self.arguments(reader, frame, depth);
-                    self.call(&word, &arguments, frame, depth)
-                } else if self.assigns(reader, &word, frame, depth) {
+                    self.call(word, &arguments, frame, depth)
+                } else if self.assigns(reader, word, frame, depth) {
                     return Value::Unknown;
                 } else {
-                    self.name(&word, frame)
+                    self.name(word, frame)
                 }
             }
             _ => return Value::Unknown,
         };
-        let mut path = String::new();
+        let mut path = "";
         loop {
             if reader.eat(".") || reader.eat("?.") {
                 let Some(Token::Word(member)) = reader.next() else { return Value::Unknown };
                 if reader.peek_sign("(") {
                     reader.at += 1;
                     let arguments = self.arguments(reader, frame, depth);
-                    value = self.method(&value, &path, &member, &arguments, frame, depth);
+                    value = self.method(&value, path, member, &arguments, frame, depth);
                 } else if reader.peek_sign("=") || reader.peek_sign("+=") {
                     reader.at += 1;
                     let assigned = self.expression(reader, frame, depth);
-                    self.assign(&value, &member, &assigned);
+                    self.assign(&value, member, &assigned);
                     return assigned;
                 } else {
-                    value = self.member(&value, &member);
+                    value = self.member(&value, member);
                 }
                 path = member;
             } else if reader.eat("[") {
@@ -346,14 +346,14 @@ impl Run<'_, '_> {
                 Token::Word(name) | Token::Text(name) | Token::Number(name) => {
                     if reader.eat(":") {
                         let value = self.expression(reader, frame, depth + 1);
-                        pairs.push((name, value));
+                        pairs.push((name.clone(), value));
                         // A function as a value ends with its own brace.
                         while !reader.peek_sign(",") && !reader.peek_sign("}") && reader.at < reader.code.len() {
                             reader.at = skip_one(reader.code, reader.at);
                         }
                     } else {
-                        let value = self.name(&name, frame);
-                        pairs.push((name, value));
+                        let value = self.name(name, frame);
+                        pairs.push((name.clone(), value));
                     }
                 }
                 _ => {}
