@@ -22,20 +22,27 @@ impl Utf8 {
         if bytes.is_ascii() {
             return Self::Ascii;
         }
+        // Most pages are whole, and a whole one is told without looking at each of its characters.
+        if std::str::from_utf8(bytes).is_ok() {
+            return if is_wide(bytes) { Self::Yes } else { Self::Perhaps };
+        }
         let (mut good, mut bad, mut wide) = (0usize, 0usize, false);
         for chunk in bytes.utf8_chunks() {
             good += chunk.valid().bytes().filter(|b| !b.is_ascii()).count();
             bad += chunk.invalid().len();
-            wide = wide || chunk.valid().bytes().any(|b| b >= 0xe0);
+            wide = wide || is_wide(chunk.valid().as_bytes());
         }
         match (good, bad) {
-            (_, 0) if wide => Self::Yes,
-            (_, 0) => Self::Perhaps,
             // In CP949 text hardly one byte in ten stands in what looks like UTF-8.
             (good, bad) if wide && good >= 9 * bad => Self::Damaged,
             _ => Self::No,
         }
     }
+}
+
+/// Whether characters of three bytes and more are among them.
+fn is_wide(utf_8: &[u8]) -> bool {
+    utf_8.iter().any(|b| *b >= 0xe0)
 }
 
 /// UTF-16 without a BOM, told by its first tag: `<` and a NUL.
