@@ -9,7 +9,8 @@
 //! | the same, but all below are of its day | may have changed places with them: numbers and days tell |
 //! | one below it is there, but nothing above | may be missing: numbers and days tell, or the next post that comes |
 //! | there, but moved among the others, or with another day: a row | it says nothing |
-//! | there, and the lowest, but the list shows no days any more: a row | it says nothing |
+//! | there, and the lowest, but the list shows no days any more, and its numbers do not fall: a row | it says nothing |
+//! | none below it is there, and it was missed before: its place was a guess | numbers and days tell |
 //! | under half of the rows from the topmost of them on | another order: nothing is said |
 //!
 //! Whether a post that never stood in the list (a pinned one) should be there now is [`missing`](super::missing)'s.
@@ -18,6 +19,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::model::{FreshRow, KnownPost, Memory, PostKey, PostedAt};
 
@@ -71,24 +73,28 @@ impl<'a> Order<'a> {
             }
         }
         let mut unmoved = unmoved(&there);
+        let fall = |numbers: Vec<u128>| {
+            numbers.windows(2).filter(|two| two[0] > two[1]).count() * 4 >= numbers.len().saturating_sub(1) * 3
+        };
+        let numbers: Vec<u128> = rows.iter().filter(|row| !row.pinned).filter_map(|row| number(&row.key)).collect();
+        let by_numbers = numbers.len() > 1 && fall(memory.page.keys.iter().filter_map(number).collect());
+        let falls = fall(numbers);
         // A list that shows no days any more may go by the order of posting now: who was dated back stands higher then, and
-        // the lowest row alone says nothing of those that stood above it.
+        // the lowest row alone says nothing of those that stood above it. It says what it did, where the numbers fell before.
         let dated = rows.iter().filter(|row| row.posted_at.is_some()).count();
-        if memory.dated * 2 > memory.rows && dated * 2 < rows.len() {
+        if memory.dated * 2 > memory.rows && dated * 2 < rows.len() && !(by_numbers && falls) {
             unmoved.pop();
         }
         // Few of those below the topmost: a list that goes by another order now.
         let from_topmost = unmoved.first().map_or(0, |(_, top)| rows[*top..].iter().filter(|row| !row.pinned).count());
         let says_much = unmoved.len() * 2 >= from_topmost;
-        let numbers: Vec<u128> = rows.iter().filter(|row| !row.pinned).filter_map(|row| number(&row.key)).collect();
-        let falls = numbers.windows(2).filter(|two| two[0] > two[1]).count() * 4 >= numbers.len().saturating_sub(1) * 3;
         let kept = unmoved.iter().filter(|_| says_much).filter_map(|(stood, stands)| {
             let row = &rows[*stands];
             let key = rekeyed.get(stands).unwrap_or(&row.key);
             let was = known.get(key).and_then(|post| post.posted_at).map(PostedAt::date);
             let is = row.posted_at.map(PostedAt::date);
-            // A day that is counted may be off by one.
-            let off = i32::from(row.day_counted);
+            // A day that is counted may be off by one, and one that was.
+            let off = i32::from(row.day_counted || was.is_some_and(|day| was_counted(memory, day)));
             let is_redated = was.zip(is).is_some_and(|(was, is)| days_between(was, is) > off);
             let kept =
                 Kept { stood: *stood, stands: *stands, day: is.or(was), number: number(&row.key).filter(|_| falls) };
@@ -106,8 +112,9 @@ impl<'a> Order<'a> {
         }
         let below: Vec<&Kept> = self.kept.iter().filter(|kept| kept.stood > place).collect();
         let Some(first) = below.first() else {
-            // A row whose day was set anew stands where it stood, or has come there.
-            let is_unsure = self.goes_on() || self.unmoved.iter().any(|(stood, _)| *stood > place);
+            // A row whose day was set anew stands where it stood, or has come there. Nor is it known between which strangers one
+            // stood that was missed.
+            let is_unsure = post.misses > 0 || self.goes_on() || self.unmoved.iter().any(|(stood, _)| *stood > place);
             return (!is_unsure).then_some(false);
         };
         let is_below_one = self.kept.iter().any(|kept| kept.stood < place);
@@ -189,6 +196,13 @@ impl Kept {
             (by_day, _) => by_day,
         }
     }
+}
+
+/// Whether the list may have counted this day when it was last looked at: most count a week ("6일 전"), and write older ones.
+fn was_counted(memory: &Memory, day: Date) -> bool {
+    const COUNTED: i32 = 8;
+    let last = memory.last_ok.filter(|_| memory.page.counts_days).map(|at| at.to_zoned_datetime(TimeZone::UTC).date());
+    last.is_some_and(|last| days_between(day, last) <= COUNTED)
 }
 
 /// The rows that stand among one another as they did, whichever of the rest moved: those of every longest run. Nothing, where

@@ -66,7 +66,8 @@ pub(super) fn recognise(
     accepted: bool,
 ) -> Recognised {
     let mut recognised = Recognised::default();
-    let slack = slack(rows);
+    // A list that counted its days may write them now, and they were rounded.
+    let slack = slack(rows).max(i32::from(memory.page.counts_days));
     let mut on_page: HashMap<&PostKey, &FreshRow> = HashMap::new();
     let (mut firsts, mut open) = (Vec::new(), Vec::new());
     for (index, row) in rows.iter().enumerate() {

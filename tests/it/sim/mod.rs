@@ -273,7 +273,7 @@ fn rows_of_a_few_boards() {
 /// Each went wrong once, by what stands beside it.
 #[test]
 fn rows_that_went_wrong_once() {
-    const LIVES: [(u64, u64, &str); 21] = [
+    const LIVES: [(u64, u64, &str); 25] = [
         (29112, 18, "the number of a twin spoke for numbers that all had moved"),
         (29113, 74, "pushed off before a template dressed all titles, and renumbered beside its twin"),
         (29207, 109, "dated back and deleted, taken for pushed off by its day alone"),
@@ -294,6 +294,10 @@ fn rows_that_went_wrong_once() {
         (80065, 13, "pushed off, where the lowest row's day was set anew by one and the list counts another's"),
         (80049, 112, "two corrections and a new day among five known rows, taken for a template"),
         (80071, 170, "two corrections and a new title among five known rows, taken for a template"),
+        (100_023, 147, "deleted above the lowest row of a list that hid its days and still fell by its numbers"),
+        (100_033, 26, "missed above a row whose day had been counted and was written then"),
+        (100_014, 113, "missed above a row whose day was set anew, which then was the lowest"),
+        (100_073, 158, "one of three twins, deleted at a renumbering at which the list wrote the days it had counted"),
         (80111, 77, "a list that hid its days and moved on by nearly a page meanwhile"),
     ];
     let mut world = World::new(Scale::Rows);
