@@ -30,8 +30,14 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     let of_rows = (rows > 2 || rows == 2 && !has_own_text(&listing, &article))
         && is_a_row(page.url(), &listing, &article)
         || rows > 2 && is_made_of_rows(&listing, &article);
-    // A page that stands at an address of its own rows' kind is one of the posts, with the list below it.
-    if article.confidence >= 0.3 && rows > 0 && !of_rows && is_one_of_the_posts(page.url(), &listing) {
+    // A page that stands at an address of its own rows' kind is one of the posts, with the list below it. A copy of a site may
+    // have given all its pages addresses of one kind: a list without doubt wants more of a post than a title.
+    let says_more = article.posted_at.is_some()
+        || article.author.is_some()
+        || article.content_text.chars().count() >= 60
+        || !article.images.is_empty();
+    let may_be_one = article.confidence >= if listing.headed && !says_more { 0.5 } else { 0.3 };
+    if may_be_one && rows > 0 && !of_rows && is_one_of_the_posts(page.url(), &listing) {
         return Reading::Article(Box::new(article));
     }
     // The list below a post shows the post itself: a row of its title, whose number stands in the page's own address.

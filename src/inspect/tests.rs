@@ -48,6 +48,33 @@ fn pages_that_come_instead_are_named() {
 }
 
 #[test]
+fn a_list_whose_address_is_built_as_its_posts_are() {
+    // A copy of a site has numbered its pages, whatever they are.
+    let page = Url::parse("https://example.kr/bbs/board.php-1031.html").unwrap();
+    let row = |n: u32| {
+        format!(
+            "<tr><td>{n}<td><a href='board.php-{}.html?wr_id={n}'>제{n}회 모임을 엽니다</a><td>2026-11-{}",
+            n + 1200,
+            n
+        )
+    };
+    let rows: String = (15..25).rev().map(row).collect();
+    let list = format!(
+        "<div><div class=s_tit>연구실 소식</div><div id=bo_list_total>Total 65건 2 페이지</div>\
+         <table><tr><th>번호<th>제목<th>날짜{rows}</table></div>"
+    );
+    // A post with the list below it.
+    let post = format!(
+        "<div class=view><h2>제3회 모임을 엽니다</h2><p>작성일 2026-11-03</p><div class=content>장소는 강당입니다.</div></div>{list}"
+    );
+    for (html, is_list) in [(list, true), (post, false)] {
+        let page = Page::parse(&html, &page);
+        let reading = read(&page, &RowSelectors::default(), &PostSelectors::default(), None);
+        assert_eq!(matches!(reading, Reading::Listing(_)), is_list, "{reading:?}");
+    }
+}
+
+#[test]
 fn words_never_overrule_a_post_or_a_list() {
     // A notice about maintenance, on a bare page, is a notice.
     let post = "<title>게시판</title><div class=view><h3>시스템 점검 안내</h3><dl><dt>작성자<dd>홍길동<dt>등록일<dd>2026-11-24\

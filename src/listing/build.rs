@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::model::without_session;
+use crate::model::{Form, without_session};
 use crate::page::Node;
 
 use super::scan::Link;
@@ -63,7 +63,15 @@ fn aim(node: Node<'_>) -> Option<(String, String)> {
         let template = if is_script { script_template(href) } else { href_template(href) };
         return Some((template, if is_script { bare_call(href) } else { href }.to_owned()));
     }
+    let of_form = |form: &Form| {
+        let names: Vec<&str> = form.fields.iter().map(|field| field.name.as_str()).collect();
+        let values: Vec<&str> = form.fields.iter().map(|field| field.value.as_str()).collect();
+        (format!("form:{}", names.join("&")), values.join("&"))
+    };
     if let Some(call) = button::handler(node).filter(|call| call.contains('(') || call.contains("href")) {
+        if let Some(form) = button::form(node).filter(|_| node.is("a")) {
+            return Some(of_form(&form));
+        }
         let mut target = bare_call(call).to_owned();
         // `lib.post(this)`: what is read of the element tells one post from another.
         if call.contains("(this") {
@@ -78,9 +86,7 @@ fn aim(node: Node<'_>) -> Option<(String, String)> {
         return Some((format!("data:{name}"), value.to_owned()));
     }
     if let Some(form) = button::form(node) {
-        let names: Vec<&str> = form.fields.iter().map(|field| field.name.as_str()).collect();
-        let values: Vec<&str> = form.fields.iter().map(|field| field.value.as_str()).collect();
-        return Some((format!("form:{}", names.join("&")), values.join("&")));
+        return Some(of_form(&form));
     }
     href.map(|_| ("#".to_owned(), String::new()))
 }

@@ -145,7 +145,14 @@ fn is_alone(around: Node<'_>) -> bool {
     })
 }
 
-/// The form that a title's button submits.
+/// The form that a title's button submits, or a link that submits what it stands in.
 pub(super) fn form(node: Node<'_>) -> Option<Form> {
-    matches!(node.name(), "button" | "input").then(|| own_form(node)).flatten()
+    (matches!(node.name(), "button" | "input") || submits_around(node)).then(|| own_form(node)).flatten()
+}
+
+/// `onclick="parentNode.submit();"`, as eGovFrame's portal writes it, `this.closest('form').submit()`.
+fn submits_around(node: Node<'_>) -> bool {
+    let ways = ["parentNode", "parentElement", "closest(", "this.form"];
+    node.is("a")
+        && handler(node).is_some_and(|call| call.contains(".submit(") && ways.iter().any(|way| call.contains(way)))
 }

@@ -134,7 +134,7 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
         .iter()
         .map(|(kind, shared)| {
             let meaning = *meanings.entry(*kind).or_insert_with(|| Meaning::of(template(kind)));
-            let aside = if shared.are_ways() && is_beside(kind) { 0.1 } else { 1.0 };
+            let aside = if is_beside(kind) && shared.are_ways() { 0.1 } else { 1.0 };
             (kind, shared, shared.worth(template(kind), meaning) * aside)
         })
         .max_by(|a, b| a.2.total_cmp(&b.2).then_with(|| template(b.0).cmp(template(a.0))))?;
@@ -199,7 +199,9 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
         true if with_dates > 0.8 || group.tag == "tr" && is_under_titles(group.container) => 0.6,
         true => 0.2,
     };
-    let weight = (1.0 + rows.min(25.0)).ln() * distinct * ids.max(0.2) * crowding * short;
+    // Rows that all lead to one address are a sketch of a board, or a script knows better: days and titles make them rows.
+    let told = with_dates > 0.8 && distinct > 0.8 && rows > 2.0;
+    let weight = (1.0 + rows.min(25.0)).ln() * distinct * ids.max(if told { 0.6 } else { 0.2 }) * crowding * short;
     let mut targets: Vec<&str> = shared.targets.iter().map(|first| scan.links[*first].target.as_str()).collect();
     targets.sort_unstable();
     let targets = targets.into_iter().take(5).map(str::to_owned).collect();
@@ -317,7 +319,7 @@ impl Shared<'_> {
     /// Whether each of them is a way to the paper itself: "PDF 다운로드", "e-book 보기".
     fn are_ways(&self) -> bool {
         const LONGEST: usize = 14;
-        const WAYS: [&str; 13] = [
+        static WAYS: Hints = Hints::new(&[
             "다운로드",
             "내려받기",
             "미리보기",
@@ -331,13 +333,8 @@ impl Shared<'_> {
             "pdf",
             "hwp",
             "download",
-        ];
-        self.texts.iter().all(|text| {
-            text.chars().count() <= LONGEST && {
-                let text = text.to_lowercase();
-                WAYS.iter().any(|way| text.contains(way))
-            }
-        })
+        ]);
+        self.longest.iter().all(|length| *length <= LONGEST) && self.texts.iter().all(|text| WAYS.are_in(text))
     }
 
     fn distinct_texts(&self) -> usize {

@@ -16,6 +16,9 @@ use super::facts;
 /// page linear.
 const REACH: usize = 24;
 
+/// How links are built of which each leads to another place: by no rule.
+const ANY: &str = "//*?";
+
 /// The page, seen as places where rows could be.
 pub(super) struct Scan<'a> {
     /// What the page is called.
@@ -85,10 +88,36 @@ impl<'a> Scan<'a> {
             }
         }
         share_folders(&mut scan.links);
+        scan.share_rows();
         scan.kinds = firsts(scan.links.iter().map(|link| link.template.as_str()));
         let places = places(&scan.links);
         scan.targets = firsts(scan.links.iter().map(|link| without_place(&link.target, &places)));
         scan
+    }
+
+    /// What the press writes about a house leads from each row to another paper: where rows have a day and a link each, and
+    /// less than half of these are built alike, all of them are posts' links.
+    fn share_rows(&mut self) {
+        /// A row leads to its post by picture, title and "more".
+        const MOST: usize = 3;
+        for group in &self.groups {
+            let linked = || group.marks.iter().filter(|mark| !mark.links.is_empty());
+            let count = linked().count();
+            let dated = linked().filter(|mark| mark.dates > 0 && mark.links.len() <= MOST).count();
+            if count < 3 || dated * 5 < count * 4 || group.tag == "td" {
+                continue;
+            }
+            let longest = |mark: &Mark<'_>| mark.links.clone().max_by_key(|link| self.links[*link].length);
+            let rows: Vec<usize> = linked().filter_map(longest).collect();
+            let mut builds: HashMap<&str, usize> = HashMap::new();
+            rows.iter().for_each(|link| *builds.entry(self.links[*link].template.as_str()).or_default() += 1);
+            if builds.values().any(|alike| alike * 2 >= count) {
+                continue;
+            }
+            for link in rows {
+                self.links[link].template = ANY.to_owned();
+            }
+        }
     }
 
     /// Notes something of `node` on every sibling group it stands in.

@@ -7,6 +7,7 @@ mod heads;
 mod hung;
 mod paging;
 mod apart;
+mod elsewhere;
 mod labels;
 mod leads;
 mod mistaken;

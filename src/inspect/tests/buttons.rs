@@ -24,6 +24,14 @@ fn titles_that_are_buttons() {
             "",
             "GET /v.do?no=90N",
         ),
+        // A link that submits what it stands in, as eGovFrame's portal writes it.
+        (
+            "<form name=subForm action=/v.do><input type=hidden name=no value=90N><input type=hidden name=pageIndex value=1>\
+             <a href='' onclick='event.preventDefault(); parentNode.submit();'>T</a></form>",
+            "<tr>",
+            "",
+            "GET /v.do?no=90N",
+        ),
         // The table takes a form's cells out of it.
         (
             "<input type=submit value='T'>",
