@@ -110,7 +110,9 @@ impl<'a> Scan<'a> {
             let longest = |mark: &Mark<'_>| mark.links.clone().max_by_key(|link| self.links[*link].length);
             let rows: Vec<usize> = linked().filter_map(longest).collect();
             let mut builds: HashMap<&str, usize> = HashMap::new();
-            rows.iter().for_each(|link| *builds.entry(self.links[*link].template.as_str()).or_default() += 1);
+            for link in &rows {
+                *builds.entry(self.links[*link].template.as_str()).or_default() += 1;
+            }
             if builds.values().any(|alike| alike * 2 >= count) {
                 continue;
             }

@@ -205,7 +205,7 @@ pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
     let unseen = |c: char| matches!(c, '\u{1}'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}');
     // All of them are single bytes, and no byte of another character looks like one. Without a way out in the middle the
     // processor looks at sixteen bytes at a time.
-    let is_one = |b: u8| (b < b' ') & (b != 0) & (b != b'\t') & (b != b'\n') & (b != 0x0c) & (b != b'\r') | (b == 0x7f);
+    let is_one = |b: u8| b < b' ' && b != 0 && b != b'\t' && b != b'\n' && b != 0x0c && b != b'\r' || b == 0x7f;
     let any = text.as_bytes().chunks(4096).any(|part| part.iter().fold(false, |any, b| any | is_one(*b)));
     if any { Cow::Owned(text.replace(unseen, "")) } else { Cow::Borrowed(text) }
 }
