@@ -180,7 +180,11 @@ impl<'a> Spoken<'a> {
             }
             _ => true,
         };
-        holder == self.holder && alike() && is_prose(&bit.text) && !is_in_heading(self.outline, bit.spot)
+        holder == self.holder
+            && alike()
+            && is_prose(&bit.text)
+            && !says_none(&bit.text)
+            && !is_in_heading(self.outline, bit.spot)
     }
 }
 

@@ -3,13 +3,17 @@
 //! Which the files are is [`super::files`]'s.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::files::{Found, is_all, is_aside, is_icon};
+use super::files::{Found, ITEM, is_all, is_aside, is_icon};
+use super::labels::Fact;
 use super::outline::{Bit, Kind, Outline};
-use super::short::{is_called_text, is_loaded_up};
+use super::short::{is_called_text, is_loaded_up, names_text};
 use super::steps;
+use crate::text::Label;
+use crate::text::label::label;
 
 /// The elements to leave out of a body: each place of each file, and what then holds nothing but files and their label.
 pub(super) fn of(outline: &Outline<'_>, files: &[Found]) -> BTreeSet<usize> {
@@ -38,6 +42,20 @@ pub(super) fn of(outline: &Outline<'_>, files: &[Found]) -> BTreeSet<usize> {
     areas
 }
 
+/// Whether a field stands in a place for files and in one line or item with a file: "[Hit:11]", "DATE : 2024-01-02 11:22:33".
+pub(super) fn is_beside_file(outline: &Outline<'_>, areas: &[Range<usize>], fact: &Fact) -> bool {
+    if matches!(fact.label, Label::Attachment | Label::Body) || !areas.iter().any(|area| area.contains(&fact.at)) {
+        return false;
+    }
+    let is_block =
+        |up: &usize| matches!(outline.spots[*up].node.name(), "p" | "li" | "dd" | "dt" | "td" | "th" | "div");
+    let block = outline.upward(outline.bits[fact.at].spot).take(4).find(is_block);
+    block.is_some_and(|block| {
+        let bits = outline.spots[block].bits.start..fact.at.max(outline.spots[block].bits.start);
+        bits.len() <= ITEM && outline.bits[bits].iter().any(|bit| bit.link || bit.kind == Kind::Control)
+    })
+}
+
 /// Characters that an element around files holds besides: fewer.
 const BESIDE: usize = 12;
 
@@ -46,6 +64,16 @@ fn says(text: &str) -> bool {
     let bare = text.trim_end_matches(['.', '!', ' ']);
     let of_files = || ["파일", "첨부", "다운로드", "뷰어"].iter().any(|word| text.contains(word));
     ["니다", "세요", "어요", "아요"].iter().any(|end| bare.ends_with(end)) && !of_files()
+}
+
+/// Whether a text tells a reader of files, as no button and no count beside them does: "첨부 참조", "파일을 확인해 주세요."
+fn is_remark(text: &str) -> bool {
+    refers(text) || says(text) || !is_aside(text)
+}
+
+/// Whether a text sends a reader to something.
+pub(super) fn refers(text: &str) -> bool {
+    ["참조", "참고", "확인"].iter().any(|word| text.contains(word))
 }
 
 /// Whether a picture is the sign of a file: it says so, or is called after its kind (`file_pdf.png`).
@@ -101,6 +129,7 @@ impl<'a> Beside<'a> {
         let most = if is_called_text(self.outline, spot) && !is_called_files(self.outline, spot) { 0 } else { BESIDE };
         let mut sum = 0;
         let more = bits.len() > MOST
+            || self.holds_text(spot)
             || bits.into_iter().any(|at| {
                 steps::take(1);
                 sum += self.weight(at);
@@ -108,6 +137,34 @@ impl<'a> Beside<'a> {
             });
         self.more.insert(spot, more);
         more
+    }
+
+    /// Whether a box of a text stands in an element, beside files and not around one: "첨부파일 참조" is all of that text.
+    fn holds_text(&self, spot: usize) -> bool {
+        let outline = self.outline;
+        let end = outline.spots[spot].end;
+        if end - spot > MOST {
+            return false;
+        }
+        let says = |at: usize| {
+            let bit = &outline.bits[at];
+            bit.is_text() && !bit.link && label(&bit.text).is_none() && is_remark(&bit.text)
+        };
+        let is_beside = |text: &usize| {
+            let item = &outline.spots[*text];
+            let action = |action: &usize| outline.within(*action, *text);
+            let in_item = || {
+                let up = outline.upward(*text).take_while(|up| *up != spot);
+                up.into_iter().any(|up| matches!(outline.spots[up].node.name(), "li" | "dd" | "dt" | "th"))
+            };
+            matches!(item.node.name(), "div" | "section" | "article")
+                && names_text(item.node)
+                && !is_called_files(outline, *text)
+                && item.bits.clone().take(ITEM).any(says)
+                && !self.files.iter().flat_map(|file| &file.actions).any(action)
+                && !in_item()
+        };
+        (spot + 1..end).any(|text| is_beside(&text))
     }
 
     fn weight(&mut self, at: usize) -> usize {

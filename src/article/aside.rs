@@ -67,7 +67,12 @@ impl Reading<'_> {
                 Label::Body => first == Some(fact.at),
                 // A field of the head that was left empty, in one table with the body.
                 Label::Author | Label::PostedAt | Label::Views | Label::Department => {
-                    fact.value.is_empty() && first == Some(fact.at) && !labels::is_column_head(outline, fact.at)
+                    // A paragraph that is this word is the text's first.
+                    let is_paragraph = outline.spots[outline.bits[fact.at].spot].node.is("p");
+                    fact.value.is_empty()
+                        && first == Some(fact.at)
+                        && !is_paragraph
+                        && !labels::is_column_head(outline, fact.at)
                 }
                 _ => false,
             };

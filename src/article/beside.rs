@@ -18,8 +18,8 @@ impl Chrome {
     pub(super) fn tools(&mut self, outline: &Outline<'_>) {
         let mut at = 0;
         while at < outline.bits.len() {
-            if self.skip[at] || !outline.bits[at].text.contains(char::is_alphabetic) || !is_tool(&outline.bits[at].text)
-            {
+            let is_button = |bit: &Bit| is_tool(&bit.text) || bit.link && is_for_writers(&bit.text);
+            if self.skip[at] || !outline.bits[at].text.contains(char::is_alphabetic) || !is_button(&outline.bits[at]) {
                 at += 1;
                 continue;
             }
@@ -32,7 +32,7 @@ impl Chrome {
                     && !matches!(outline.spots[*up].node.name(), "body" | "html")
                     && (!cells || linked())
                     && outline.bits[bits.clone()].iter().all(|bit| match bit.kind {
-                        Kind::Text => is_tool(&bit.text),
+                        Kind::Text => is_button(bit),
                         Kind::Control => bit.text.chars().count() <= 24,
                         Kind::Image => bit.link && is_tool(&bit.text),
                         Kind::Frame => false,
@@ -100,12 +100,15 @@ impl Chrome {
                 .filter(|up| named(*up, &[Label::Department, Label::Contact]))
                 .last()
                 .and_then(|whole| {
-                    if !head(whole) {
-                        return Some(whole);
+                    let within = || outline.upward(bit.spot).take_while(|up| *up > whole);
+                    if head(whole) {
+                        let own = within().take_while(|up| !head(*up));
+                        let own = own.filter(|up| named(*up, &[Label::Department, Label::Contact])).last();
+                        return own.filter(|own| says_before(outline, whole, *own));
                     }
-                    let within = outline.upward(bit.spot).take_while(|up| *up > whole && !head(*up));
-                    let own = within.filter(|up| named(*up, &[Label::Department, Label::Contact])).last();
-                    own.filter(|own| says_before(outline, whole, *own))
+                    // The text itself may stand in one box with it: "첨부 참조", a poster.
+                    let own = within().filter(|up| begins_with_office(outline, *up)).last();
+                    Some(own.filter(|own| holds_post_before(outline, whole, *own)).unwrap_or(whole))
                 })
                 .filter(|up| !rows_beside(outline, *up).any(|row| named(row, &[Label::PostedAt, Label::Views])));
             if let Some(manager) = boxed {
@@ -143,6 +146,29 @@ impl Chrome {
     }
 }
 
+/// Whether a link says what one who writes on the board does: beside another such it is a row of buttons.
+pub(super) fn is_for_writers(text: &str) -> bool {
+    let word = text.trim_matches(|c: char| !c.is_alphanumeric());
+    matches!(
+        word,
+        "수정"
+            | "삭제"
+            | "답변"
+            | "답글"
+            | "글쓰기"
+            | "쓰기"
+            | "수정하기"
+            | "삭제하기"
+            | "답변하기"
+            | "답글쓰기"
+            | "답변쓰기"
+            | "Modify"
+            | "Delete"
+            | "Reply"
+            | "Write"
+    )
+}
+
 /// Whether something that is no field and no heading, or a picture, stands right before the part of a box.
 fn says_before(outline: &Outline<'_>, whole: usize, part: usize) -> bool {
     let (first, start) = (outline.spots[whole].bits.start, outline.spots[part].bits.start);
@@ -161,6 +187,33 @@ fn says_before(outline: &Outline<'_>, whole: usize, part: usize) -> bool {
         && !is_value()
         && !outline.is_day(before, 40)
         && bit.text.contains(char::is_alphabetic)
+}
+
+/// Whether an element begins with 담당부서 or 연락처.
+fn begins_with_office(outline: &Outline<'_>, spot: usize) -> bool {
+    let first = outline.bits[outline.spots[spot].bits.clone()].iter().find(|bit| bit.is_text());
+    let found = first.and_then(|bit| label::label(&bit.text).or_else(|| label::leading(&bit.text).map(|pair| pair.0)));
+    matches!(found, Some(Label::Department | Label::Contact))
+}
+
+/// Whether anything of a post stands before a part of a box: a picture, a file, a word that heads no manager.
+fn holds_post_before(outline: &Outline<'_>, whole: usize, part: usize) -> bool {
+    const HEADS: [&str; 7] = ["관리", "담당", "책임", "페이지", "콘텐츠", "컨텐츠", "정보"];
+    let mut before = outline.spots[whole].bits.start..outline.spots[part].bits.start;
+    before.any(|at| {
+        let bit = &outline.bits[at];
+        match bit.kind {
+            Kind::Image => !is_icon(outline, bit.spot),
+            Kind::Frame => true,
+            Kind::Control => false,
+            Kind::Text => {
+                bit.text.contains(char::is_alphanumeric)
+                    && !is_tool(&bit.text)
+                    && label::label(&bit.text).is_none()
+                    && !HEADS.iter().any(|word| bit.text.contains(word))
+            }
+        }
+    })
 }
 
 /// The rows right above and below an element that is a row of a table: of a post's head one may name an office and the day

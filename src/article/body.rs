@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::apart::Spoken;
+use super::boxed;
 use super::chrome::Chrome;
 use super::files;
 use super::labels::Fact;
@@ -14,7 +15,7 @@ use super::outline::{Kind, Outline, is_in_heading};
 use super::paired::{is_row_of_head, pair_list, pair_table, table_around};
 use super::pairs::is_head_field;
 use super::sentence::is_sentence;
-use super::short::Short;
+use super::short::{Short, is_loaded_up};
 use super::weights::Weights;
 use crate::text::Label;
 
@@ -48,6 +49,8 @@ pub(super) fn end(
     start: usize,
     last: usize,
 ) -> usize {
+    // Words of a row of buttons above the body.
+    let mut passed: Vec<&str> = Vec::new();
     for (n, end) in chrome.ends.iter().enumerate() {
         if end.bit < start {
             continue;
@@ -56,6 +59,15 @@ pub(super) fn end(
         // A body in a frame weighs nothing here.
         if before == 0 && outline.bits[start..end.bit].iter().any(|bit| bit.kind == Kind::Frame) {
             return end.bit;
+        }
+        let word = outline.bits.get(end.bit).map_or("", |bit| bit.text.as_str());
+        // The row below the body, however short it is.
+        if passed.contains(&word) {
+            return end.bit;
+        }
+        if is_row_above(outline, chrome, weights, start, n) {
+            passed.push(word);
+            continue;
         }
         // A button row above the body says the same words as the one below it.
         let next = chrome.ends[n + 1..]
@@ -92,6 +104,22 @@ pub(super) fn end(
         }
     }
     last
+}
+
+/// Whether an end is one of a row of buttons above the body: before it links alone stand, and it comes again, word for word,
+/// behind something that is said.
+fn is_row_above(outline: &Outline<'_>, chrome: &Chrome, weights: &Weights, start: usize, n: usize) -> bool {
+    const ENDS: usize = 12;
+    const BITS: usize = 24;
+    let own = chrome.ends[n].bit;
+    let said =
+        |range: Range<usize>| range.into_iter().any(|at| !outline.bits[at].link && weights.within(at..at + 1) > 0);
+    let Some(bit) = outline.bits.get(own).filter(|bit| bit.link || bit.kind == Kind::Control) else { return false };
+    if own - start > BITS || said(start..own) {
+        return false;
+    }
+    let again = chrome.ends[n + 1..].iter().take(ENDS).find(|end| outline.bits[end.bit].text == bit.text);
+    again.is_some_and(|again| again.bit - own <= 10 * BITS && said(own..again.bit))
 }
 
 /// Where the head ends: behind the part of the page that holds title and facts, or behind the last of its children that
@@ -186,6 +214,7 @@ pub(super) fn start(
 /// nothing to speak of comes behind them.
 pub(super) fn above_head(
     outline: &Outline<'_>,
+    chrome: &Chrome,
     weights: &Weights,
     title: &Range<usize>,
     facts: &[Fact],
@@ -197,7 +226,22 @@ pub(super) fn above_head(
         .map(|fact| fact.at)
         .min()?;
     let between = title.end..outline.line(first).start.max(title.end);
-    let weight = weights.within(between.clone());
+    // A picture there is the writer's face as often: one that was loaded up to the board is a story's.
+    let pictures = between.clone().filter(|at| {
+        outline.bits[*at].kind == Kind::Image
+            && weights.within(*at..*at + 1) > 0
+            && is_loaded_up(outline, outline.bits[*at].spot)
+    });
+    let weight = weights.said(&between, &between) + PROSE * pictures.count();
+    // However short, in a box of the text's. What stands behind the way back to the list is the site's.
+    let fields = facts.iter().map(|fact| fact.bits.end).max().unwrap_or(below.start);
+    let over = chrome.ends.iter().map(|end| end.bit).find(|end| *end >= fields).unwrap_or(below.end);
+    if let Some(text) = boxed::of_first(outline, weights, &between)
+        && outline.spots[text].bits.end <= between.end
+        && weights.within(fields..over) * 4 < weight
+    {
+        return Some(between);
+    }
     let speaks = || between.clone().any(|at| outline.bits[at].is_text() && is_sentence(&outline.bits[at].text));
     ((weight >= PROSE || weight >= LINES && speaks()) && weights.within(below) * 4 < weight).then_some(between)
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::labels::Fact;
 use super::outline::Kind;
-use super::{Reading, behind, body, title, weights};
+use super::{Reading, behind, body, boxed, title, weights};
 
 /// Where the parts of a post stand.
 pub(super) struct Place {
@@ -38,7 +38,8 @@ impl Reading<'_> {
         let last = foot.map_or(outline.bits.len(), |foot| outline.line(foot.start).start.max(start));
         let last = part.map_or(last, |part| last.min(part.max(start)));
         let end = body::end(outline, self.chrome, &weights, &title.bits, start, last).min(last);
-        let above = body::above_head(outline, &weights, &title.bits, near, start..end);
+        let end = boxed::end(outline, &weights, &(start..end)).unwrap_or(end);
+        let above = body::above_head(outline, self.chrome, &weights, &title.bits, near, start..end);
         let (start, end) = above.clone().map_or((start, end), |above| (above.start, above.end));
         let body = self
             .body_override(&weights)

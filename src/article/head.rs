@@ -405,7 +405,9 @@ pub(super) fn left_over(outline: &Outline<'_>, chrome: &Chrome, title: &Title, n
         bits.filter(|at| {
             let bit = &outline.bits[*at];
             let said = bit.is_text() && bit.text.chars().any(char::is_alphanumeric);
-            said && !of_field(*at) && !chrome.skip[*at] && !is_for_ears(outline, *at)
+            // A caption is for who can't see the table.
+            let caption = outline.spots[bit.spot].node.is("caption");
+            said && !caption && !of_field(*at) && !chrome.skip[*at] && !is_for_ears(outline, *at)
         })
         .take(2)
         .collect::<Vec<_>>()

@@ -221,9 +221,10 @@ fn is_plain_line(outline: &Outline<'_>, line: Range<usize>) -> bool {
         && outline.bits[line].iter().all(|bit| bit.is_text() && pairs(&bit.text).is_empty() || bit.kind == Kind::Image)
 }
 
-/// Pairs that stand within a value: "2012-05-07 (조회:92)", "김하나 | 작성일 : 2024-03-05". The value then ends before them.
+/// Pairs that stand within a value: "2012-05-07 (조회:92)", "김하나 | 작성일 : 2024-03-05". The value then ends before them; of files they are theirs.
 fn further(fact: &mut Fact, now: Option<DateTime>) -> Vec<Fact> {
-    if !fact.value.contains([':', '：']) || fact.value.len() > LONGEST || fact.label == Label::Body {
+    let may = !matches!(fact.label, Label::Body | Label::Attachment) && fact.value.len() <= LONGEST;
+    if !may || !fact.value.contains([':', '：']) {
         return Vec::new();
     }
     let mut all = pairs(&format!("{} : {}", fact.word, fact.value)).into_iter();

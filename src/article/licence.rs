@@ -41,20 +41,9 @@ impl Chrome {
                         && texts.clone().all(|bit| {
                             is_licence(&bit.text)
                                 || bit.line == own_line
-                                || [
-                                    "저작",
-                                    "출처",
-                                    "제1유형",
-                                    "제2유형",
-                                    "제3유형",
-                                    "제4유형",
-                                    "조건",
-                                    "이용",
-                                    "변경",
-                                    "유형",
-                                ]
-                                .iter()
-                                .any(|word| bit.text.contains(word))
+                                || ["저작", "출처", "유형", "조건에 따라", "이용할 수", "이용 할 수", "금지", "허락"]
+                                    .iter()
+                                    .any(|word| bit.text.contains(word))
                         })
                 })
                 .last();

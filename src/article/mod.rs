@@ -12,6 +12,7 @@ mod aside;
 mod behind;
 mod beside;
 mod body;
+mod boxed;
 mod called;
 mod chrome;
 mod classed;
@@ -175,10 +176,22 @@ impl Reading<'_> {
         file_spots.extend(nofiles::empty_places(outline, self.chrome, self.facts));
         let file_bits: Vec<Range<usize>> = file_spots.iter().map(|spot| outline.spots[*spot].bits.clone()).collect();
 
-        let above: Vec<Fact> = self.facts.iter().filter(|fact| !self.is_in_foot(fact)).cloned().collect();
+        // "[Hit:11]" and a day beside a file are the file's.
+        let of_file = |fact: &Fact| areas::is_beside_file(outline, &file_bits, fact);
+        let feet: Vec<Range<usize>> = self
+            .feet
+            .iter()
+            .filter(|foot| {
+                let from = self.facts.partition_point(|fact| fact.at < foot.start);
+                !self.facts[from..].iter().take_while(|fact| fact.at < foot.end).any(of_file)
+            })
+            .cloned()
+            .collect();
+        let above: Vec<Fact> =
+            self.facts.iter().filter(|fact| !self.is_in_foot(fact) && !of_file(fact)).cloned().collect();
         let near = head::near(outline, self.chrome, &title, &above, &file_bits, self.now);
         // A day in the head is the post's, whatever else is said below.
-        let foot = foot::of(self.chrome, self.feet, &title.bits).filter(|_| head::posted_at(&near, self.now).is_none());
+        let foot = foot::of(self.chrome, &feet, &title.bits).filter(|_| head::posted_at(&near, self.now).is_none());
         let below = |fact: &&Fact| foot.as_ref().is_some_and(|foot| foot.contains(&fact.at));
         let below: Vec<Fact> = self.facts.iter().filter(below).cloned().collect();
         let mut found_body = self.find_body(&title, &near, &below, &file_spots, foot.as_ref());

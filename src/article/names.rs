@@ -58,7 +58,7 @@ const SITE: [&str; 40] = [
 ];
 
 /// Names that mean an aid beside the post, believed of something short.
-const AID: [&str; 58] = [
+const AID: [&str; 62] = [
     "location",
     "navi",
     "nav",
@@ -86,6 +86,11 @@ const AID: [&str; 58] = [
     "koglseview",
     "copyright",
     "ccl",
+    "qr",
+    "qrcode",
+    "qrbox",
+    "qrwrap",
+    "qrarea",
     "prevnext",
     "nextprev",
     "prevnextwrap",
@@ -112,7 +117,6 @@ const AID: [&str; 58] = [
     "ads",
     "adsense",
     "print",
-    "toparea",
     "btntop",
     "gotop",
     "topbtn",
@@ -178,6 +182,8 @@ pub(super) fn is_chrome(outline: &Outline<'_>, said: Meaning, spot: usize, all: 
                 .any(|up| matches!(outline.spots[up].node.name(), "article" | "section" | "main")) => {}
         "footer" if is_site_foot(outline, spot) => return true,
         "aside" if holds_files(outline, spot) => return false,
+        // The head of a post may stand in a column beside it.
+        "aside" if has_head(outline, spot) && has_views(outline, spot) => return false,
         "footer" | "aside" => return length() * 2 <= all,
         "header" => return is_menu(outline, spot),
         _ => {}

@@ -31,7 +31,7 @@ impl Chrome {
             let all = |up: &usize| {
                 let bits = outline.spots[*up].bits.clone();
                 bits.len() <= MOST
-                    && !has_heading(outline, *up)
+                    && (note == Note::Code || !has_heading(outline, *up))
                     && !matches!(outline.spots[*up].node.name(), "body" | "html" | "td" | "tr" | "tbody")
                     && outline.bits[bits].iter().all(|bit| match bit.kind {
                         Kind::Text => goes_with(note, &bit.text),
@@ -50,6 +50,10 @@ impl Chrome {
             // "한글 뷰어를 설치한 뒤 파일을 열어 보시기 바랍니다." leads nowhere: somebody wrote it.
             let leads = || outline.bits[outline.spots[whole].bits.clone()].iter().any(|bit| bit.link);
             let is_written = note == Note::Viewer && is_sentence(&bit.text) && !leads();
+            // What a code is for may be the text's own news: the site's shows it, or leads to this page.
+            let bits = || outline.bits[outline.spots[whole].bits.clone()].iter();
+            let is_shown = || bits().any(|bit| bit.kind == Kind::Image || names_page(&bit.text));
+            let is_written = is_written || note == Note::Code && !is_shown();
             if is_written || is_amid(outline, self, whole) || self.is_right_below_head(outline, whole) {
                 continue;
             }
@@ -67,7 +71,7 @@ impl Chrome {
         let bit = &outline.bits[before];
         let is_value = || {
             let word = before.checked_sub(1).map(|at| &outline.bits[at]).filter(|word| word.is_text());
-            word.is_some_and(|word| label(&word.text).is_some())
+            word.is_some_and(|word| label(&word.text).is_some_and(is_head_field))
         };
         bit.is_text()
             && (pairs(&bit.text).iter().any(|pair| is_head_field(pair.0))
@@ -151,10 +155,16 @@ fn is_viewer(text: &str) -> bool {
 }
 
 fn is_code(text: &str) -> bool {
-    const PAGES: [&str; 6] = ["이 페이지", "이페이지", "현재 페이지", "현재페이지", "본 페이지", "해당 페이지"];
+    const ABOUT: [&str; 8] = ["페이지", "스캔", "인식", "찍", "촬영", "담고", "연결", "이동"];
     (text.contains("QR") || text.contains("큐알"))
-        && PAGES.iter().any(|page| text.contains(page))
+        && ABOUT.iter().any(|word| text.contains(word))
         && text.chars().count() <= 80
+}
+
+/// Whether a text speaks of the page on which it stands.
+fn names_page(text: &str) -> bool {
+    const PAGES: [&str; 6] = ["이 페이지", "이페이지", "현재 페이지", "현재페이지", "본 페이지", "해당 페이지"];
+    PAGES.iter().any(|page| text.contains(page))
 }
 
 /// Whether a picture may stand in such a box: a sign, a way to somewhere, the code itself; no poster.
@@ -171,6 +181,9 @@ fn goes_with(note: Note, text: &str) -> bool {
     match note {
         Note::Tag => is_tag(text) || matches!(text, "태그" | "해시태그" | "Tag" | "TAG"),
         Note::Viewer => is_viewer(text) || LOADS.contains(&text) || !text.contains(char::is_alphanumeric),
-        Note::Code => is_code(text) || matches!(text, "QR코드" | "QR Code" | "QR CODE"),
+        Note::Code => {
+            let by_phone = ["스마트폰", "휴대폰", "휴대전화"].iter().any(|phone| text.contains(phone));
+            is_code(text) || matches!(text, "QR코드" | "QR Code" | "QR CODE") || by_phone && names_page(text)
+        }
     }
 }

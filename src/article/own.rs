@@ -49,6 +49,9 @@ pub(super) fn is_of_text(outline: &Outline<'_>, chrome: &Chrome, title: &Title, 
     if !is_box || outline.within(title.spot, part) || outline.within(head, part) {
         return false;
     }
+    if is_called_text(outline, part) && !is_of_fields(outline, part) {
+        return true;
+    }
     // One more of the boxes that each hold a field of the head.
     let beside = |other: &Fact| outline.upward(spot(other)).take_while(|up| *up != parent).last();
     let is_like = |other: usize| other != part && are_alike(outline.spots[other].node, outline.spots[part].node);
@@ -57,7 +60,7 @@ pub(super) fn is_of_text(outline: &Outline<'_>, chrome: &Chrome, title: &Title, 
     if few && outline.spots[part].bits == fact.bits && fields().filter_map(beside).any(is_like) {
         return false;
     }
-    if few && !is_called_text(outline, part) && is_of_fields(outline, part) {
+    if few && is_of_fields(outline, part) && !is_called_text(outline, part) {
         return false;
     }
     // The post goes on behind that box: it is a further one of the head.
@@ -105,8 +108,9 @@ fn is_of_fields(outline: &Outline<'_>, part: usize) -> bool {
 
 /// Whether a place stands in a cell of several lines that fills the last row of a table but for files.
 fn fills_row(outline: &Outline<'_>, chrome: &Chrome, table: usize, own: usize) -> bool {
-    let Some(row) = outline.upward(own).take_while(|up| *up != table).find(|up| outline.spots[*up].node.is("tr"))
-    else {
+    // Of the table itself: within the text other tables may stand.
+    let rows = outline.upward(own).take_while(|up| *up != table).filter(|up| outline.spots[*up].node.is("tr"));
+    let Some(row) = rows.last() else {
         return false;
     };
     let mut cells = outline.children(row).filter(|cell| !outline.spots[*cell].bits.is_empty());

@@ -138,7 +138,10 @@ impl Chrome {
         let node = outline.spots[first].node;
         let classed = |names: &[&str]| !node.class().is_empty() && names.contains(&node.name());
         let many = run.items.len() >= 2;
-        let moments = many && run.voices.iter().all(|voice| voice.moment);
+        // "등록일 2024-01-27 10:11", "수정일 2024-01-28 09:00": a label and a moment say nothing.
+        let moments = many
+            && run.voices.iter().all(|voice| voice.moment)
+            && run.voices.iter().any(|voice| voice.said || voice.named);
         let whole = run.voices.iter().all(|voice| voice.is_whole());
         if moments && (node.is("li") || classed(&["div", "article", "dl"]) || whole && classed(&["table"])) {
             return true;

@@ -12,6 +12,7 @@ use super::pairs::pairs;
 use super::sentence::is_sentence;
 use super::tools::is_tool;
 use super::weights::Weights;
+use crate::page::Node;
 
 /// Bits behind the part that are asked whether they speak.
 const FURTHER: usize = 400;
@@ -158,14 +159,22 @@ impl Short<'_> {
 
 /// Whether an element, or one that is all of it, is called the text of a post.
 pub(super) fn is_called_text(outline: &Outline<'_>, spot: usize) -> bool {
-    const NAMES: [&str; 6] = ["cont", "txt", "text", "body", "editor", "memo"];
-    const OTHERS: [&str; 4] = ["container", "contact", "subtxt", "subtext"];
     let bits = &outline.spots[spot].bits;
     let whole = (spot..outline.spots[spot].end).take_while(|inner| outline.spots[*inner].bits == *bits);
-    whole.take(4).any(|inner| {
-        let names = outline.spots[inner].node.names();
-        let mut words = names.split_whitespace();
-        words.any(|name| NAMES.iter().any(|word| name.contains(word)) && !OTHERS.iter().any(|word| name.contains(word)))
+    whole.take(4).any(|inner| names_text(outline.spots[inner].node))
+}
+
+/// Whether an element is called the text of a post: `view_cont`, `bo_v_con`, `txt`.
+pub(super) fn names_text(node: Node<'_>) -> bool {
+    const NAMES: [&str; 8] = ["cont", "txt", "text", "body", "editor", "memo", "substance", "fr-view"];
+    const OTHERS: [&str; 6] = ["container", "contact", "control", "subtxt", "subtext", "notxt"];
+    // Too short to be told within a word: `icon`, `econ`.
+    const WORDS: [&str; 2] = ["con", "cn"];
+    let names = node.names();
+    names.split_whitespace().any(|name| {
+        !OTHERS.iter().any(|word| name.contains(word))
+            && (NAMES.iter().any(|word| name.contains(word))
+                || name.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| WORDS.contains(&word)))
     })
 }
 

@@ -294,7 +294,7 @@ pub(super) fn is_licence_itself(text: &str) -> bool {
         let one = word(one);
         one.is_empty()
             || named(&one) && one.chars().count() <= 12
-            || one.starts_with('제') && one.contains("유형")
+            || one.contains("유형") && one.chars().count() <= 4
             || [
                 "출처표시",
                 "상업적",
@@ -354,17 +354,26 @@ fn is_copyright(text: &str, word: &str) -> bool {
         let said: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
         said.contains("allrightsreserved")
     };
+    // "저작권자 © 한빛신문, 무단 전재 및 재배포 금지"
+    let forbids = || {
+        ["전재", "배포", "복제"].iter().any(|word| text.contains(word))
+            && (text.contains("금지") || text.contains("금합니다"))
+    };
     (text.contains("ights") || text.contains("IGHTS")) && reserved()
+        || text.contains("무단") && text.chars().count() <= 80 && forbids()
         || word.starts_with("copyright") && text.chars().count() <= 120 && marked()
 }
 
 /// Who looks after the page.
 fn is_manager(text: &str, word: &str) -> bool {
-    const NAMES: [&str; 11] = [
+    const NAMES: [&str; 14] = [
         "페이지담당",
         "페이지관리",
         "콘텐츠담당",
         "콘텐츠관리",
+        "콘텐츠정보책임",
+        "콘텐츠책임",
+        "컨텐츠관리",
         "컨텐츠담당",
         "자료관리담당",
         "자료관리부서",

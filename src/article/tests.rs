@@ -9,6 +9,7 @@ mod names;
 mod plain;
 mod kept;
 mod notes;
+mod ordinary;
 mod own;
 mod shapes;
 mod waiting;

@@ -5,6 +5,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::areas::refers;
+use super::beside::is_for_writers;
 use super::chrome::Chrome;
 use super::files;
 use super::labels::Fact;
@@ -37,6 +39,7 @@ impl Weights {
             .enumerate()
             .map(|(at, bit)| match bit.kind {
                 _ if chrome.skip[at] || chrome.ends.binary_search_by_key(&at, |end| end.bit).is_ok() => 0,
+                Kind::Text if bit.link && is_for_writers(&bit.text) => 0,
                 // An address typed into the text is the writer's own.
                 Kind::Text if bit.link && !bit.text.starts_with("http") => bit.text.chars().count().div_ceil(4),
                 Kind::Text => bit.text.chars().count(),
@@ -52,7 +55,11 @@ impl Weights {
             own[fact.bits.clone()].fill(0);
         }
         for fact in facts.iter().filter(|fact| matches!(fact.label, Label::Body | Label::Attachment)) {
-            own[fact.at] = 0;
+            // "첨부파일 참조" may be all that is said.
+            let is_said = fact.value_bits.is_empty() && fact.bits.len() == 1 && refers(&fact.value);
+            if !is_said {
+                own[fact.at] = 0;
+            }
         }
         own[title].fill(0);
         let mut sums = vec![0; own.len() + 1];
