@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::model::PostedAt;
 use crate::page::{Node, Piece};
 use crate::text::date::{self, Manner};
-use crate::text::{Label, count};
+use crate::text::{Label, before_day, count};
 
 use super::facts::{is_bare_month, is_clock, join_periods};
 use super::grid::Cell;
@@ -142,12 +142,37 @@ pub(super) fn fields<'a>(parts: &[Part<'a>], columns: usize, manner: Manner, par
 }
 
 impl Field<'_> {
+    /// A part of it, as a field of its own.
+    pub(super) fn part(&self, text: &str, manner: Manner) -> Self {
+        let mut part = Self {
+            text: text.to_owned(),
+            whole: text.to_owned(),
+            label: None,
+            word: None,
+            date: None,
+            period: false,
+            clock: false,
+            count: None,
+            ..self.clone()
+        };
+        part.read_value(manner);
+        part
+    }
+
     /// Longer texts, and texts without a digit, are no values.
     fn read_value(&mut self, manner: Manner) {
         let short = self.text.len() <= 60;
         let digits = self.text.contains(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'));
         if !short || !(digits || self.text.chars().count() <= 6) {
             return;
+        }
+        // A heading is a title, whatever it says of a day: "원서접수 마감 2026-12-20".
+        if self.label.is_none()
+            && !self.heading
+            && let Some((found, value)) = before_day(&self.text)
+            && (date::posted_at(value, manner).is_some() || date::is_period(value))
+        {
+            (self.label, self.text) = (Some(found), value.to_owned());
         }
         self.clock = is_clock(&self.text) || digits && manner.bare_month && is_bare_month(&self.text);
         // What is one date and nothing else is no period: asked in this order, most dates are looked for once.

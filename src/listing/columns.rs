@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::model::PostedAt;
 use crate::page::Node;
 use crate::text::date::{self, Manner};
-use crate::text::{Label, label};
+use crate::text::{Label, compound, label};
 
 use super::cells::Field;
 use super::header::Header;
@@ -125,7 +125,7 @@ fn bylines(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], manner: Manner)
 
 /// The label that words before a value end with: "행사 마감일".
 fn label_ends(words: &str) -> Option<Label> {
-    label(words).or_else(|| words.split_whitespace().next_back().and_then(label))
+    label(words).or_else(|| words.split_whitespace().next_back().and_then(label)).or_else(|| compound(words))
 }
 
 fn is_posting(label: Label) -> bool {
@@ -294,7 +294,8 @@ fn by_header(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], header: &Head
                 continue;
             }
             // "접수기간 : 2025…" under 접수기간: the same. A label of its own that differs says more.
-            if told.label.is_none() || told.label == Some(named) || told.date.is_some() {
+            let is_of_two = header.twos().any(|(two, _)| two == column);
+            if told.label.is_none() || told.label == Some(named) || told.date.is_some() && !is_of_two {
                 told.label = Some(named);
                 told.trust = Trust::Header;
             }

@@ -5,7 +5,7 @@
 
 use crate::page::{Node, Piece};
 use crate::text::label::leading;
-use crate::text::{count, date, label};
+use crate::text::{before_day, count, date, label};
 
 use super::cells::Field;
 
@@ -43,7 +43,12 @@ pub(super) fn line_of_facts(line: &str, dated: bool) -> Option<Vec<&str>> {
         None if line.trim().contains(GAP) => line.split(GAP).map(str::trim).filter(|part| !part.is_empty()).collect(),
         None => return labelled_facts(line),
     };
-    let short = parts.iter().all(|part| part.chars().count() <= 20);
+    // "접수기간 2024-03-05 ~ 2024-03-20": what says what it is may be as long as a period.
+    let is_told = |part: &str| {
+        let told = leading(part).or_else(|| before_day(part));
+        part.chars().count() <= 50 && told.is_some_and(|(_, value)| value.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let short = parts.iter().all(|part| part.chars().count() <= 20 || is_told(part));
     let dated = dated || parts.iter().any(|part| is_whole_date(part));
     let labelled = parts.iter().any(|part| leading(part).is_some());
     // "홍길동 · 3분 전 · 조회 12": a time of day alone stands in titles too ("음악회 | 19:30 | 강당").

@@ -4,6 +4,8 @@
 //! One such text may be a title: a place that holds one in nearly all rows of a list without days is a template's. Lines with
 //! bars and labels enough to be told each by itself are `facts`' own.
 
+use std::ops::Range;
+
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::model::PostedAt;
@@ -13,6 +15,7 @@ use crate::text::label::leading;
 use crate::text::{Label, count, is_full_name, label};
 
 use super::cells::Field;
+use super::facts::is_clock;
 use super::offices::is_organisation;
 use super::{title, words};
 
@@ -22,12 +25,18 @@ struct Fact<'t> {
     text: &'t str,
     label: Option<Label>,
     at: Option<PostedAt>,
+    /// "00:15", "3분 전": a day, though it may not be known which.
+    clock: bool,
 }
 
 impl Fact<'_> {
     /// A word that says not what it is.
     fn is_word(&self) -> bool {
-        self.label.is_none() && self.at.is_none() && !self.is_number()
+        self.label.is_none() && !self.is_day() && !self.is_number()
+    }
+
+    fn is_day(&self) -> bool {
+        self.at.is_some() || self.clock
     }
 
     fn is_number(&self) -> bool {
@@ -58,34 +67,52 @@ pub(super) fn is_line(node: Node<'_>, text: &str, is_named: bool) -> bool {
 /// A column, a path below the row, and which of several alike in one row.
 type Spot<'f> = (Option<usize>, &'f str, usize);
 
+/// The spots of a row's fields, in their order.
+fn spots<'f>(fields: &'f [Field<'_>]) -> impl Iterator<Item = Spot<'f>> {
+    let mut seen: HashMap<(Option<usize>, &str), usize> = HashMap::new();
+    fields.iter().map(move |field| {
+        let column = field.column.map(|(column, _)| column);
+        let nth = seen.entry((column, &*field.path)).or_default();
+        *nth += 1;
+        (column, &*field.path, *nth)
+    })
+}
+
 /// Takes such lines apart in the place that holds one in four of five rows, where rows have no days otherwise.
 pub(super) fn part(rows: &mut [&mut Vec<Field<'_>>], manner: Manner) {
     let is_dated = |row: &&mut Vec<Field<'_>>| row.iter().any(|field| field.date.is_some() || field.clock);
     if rows.len() < 3 || rows.iter().filter(|row| is_dated(row)).count() * 2 > rows.len() {
         return;
     }
+    let may_stand = |fields: &[Field<'_>], index: usize| {
+        let field = &fields[index];
+        !field.period && !field.unseen && !title::is_called_title(field) && stands_by_title(fields, index)
+    };
     let mut lines: HashMap<Spot<'_>, Vec<(usize, usize)>> = HashMap::new();
     for (row, fields) in rows.iter().enumerate() {
-        let mut seen: HashMap<(Option<usize>, &str), usize> = HashMap::new();
-        for (index, field) in fields.iter().enumerate() {
-            let column = field.column.map(|(column, _)| column);
-            let nth = seen.entry((column, &*field.path)).or_default();
-            *nth += 1;
-            let is_line = !field.period
-                && !field.unseen
-                && may_be_line(&field.whole)
-                && !title::is_called_title(field)
-                && stands_by_title(fields, index)
-                && facts(&field.whole, manner).is_some();
-            if is_line {
-                lines.entry((column, &*field.path, *nth)).or_default().push((row, index));
+        for (index, spot) in spots(fields).enumerate() {
+            let text = &fields[index].whole;
+            if may_be_line(text) && may_stand(fields, index) && facts(text, manner).is_some() {
+                lines.entry(spot).or_default().push((row, index));
             }
         }
     }
     let best = lines.into_iter().max_by(|a, b| a.1.len().cmp(&b.1.len()).then_with(|| b.0.cmp(&a.0)));
-    let Some((_, found)) = best.filter(|(_, found)| found.len() * 5 >= rows.len() * 4) else { return };
-    let parsed: Vec<Vec<Fact<'_>>> =
-        found.iter().filter_map(|(row, index)| facts(&rows[*row][*index].whole, manner)).collect();
+    let Some((best, mut found)) = best else { return };
+    // Among days that are written out today's may be a time: "홍길동 · 00:15".
+    if found.len() < rows.len() && found.len() * 4 >= rows.len() {
+        let known: HashSet<usize> = found.iter().map(|(row, _)| *row).collect();
+        for (row, fields) in rows.iter().enumerate().filter(|(row, _)| !known.contains(row)) {
+            let at = spots(fields).position(|spot| spot == best);
+            let is_line = |at: &usize| may_stand(fields, *at) && facts_of_today(&fields[*at].whole, manner).is_some();
+            found.extend(at.filter(is_line).map(|at| (row, at)));
+        }
+    }
+    if found.len() * 5 < rows.len() * 4 {
+        return;
+    }
+    let parse = |text| facts(text, manner).or_else(|| facts_of_today(text, manner));
+    let parsed: Vec<Vec<Fact<'_>>> = found.iter().filter_map(|(row, index)| parse(&rows[*row][*index].whole)).collect();
     // Who wrote is said in each line in the same way.
     let first_word = |facts: &Vec<Fact<'_>>| facts.iter().position(Fact::is_word);
     let spoken = parsed.iter().filter(|facts| first_word(facts).is_some()).count();
@@ -123,7 +150,7 @@ pub(super) fn part(rows: &mut [&mut Vec<Field<'_>>], manner: Manner) {
 }
 
 fn field<'a>(of: &Field<'a>, fact: &Fact<'_>, said: Option<Label>) -> Field<'a> {
-    let kind = if fact.at.is_some() { "day" } else { said.map_or("word", Label::name) };
+    let kind = if fact.is_day() { "day" } else { said.map_or("word", Label::name) };
     Field {
         text: fact.text.to_owned(),
         whole: fact.text.to_owned(),
@@ -132,19 +159,24 @@ fn field<'a>(of: &Field<'a>, fact: &Fact<'_>, said: Option<Label>) -> Field<'a> 
         path: format!("{}|{kind}", of.path).into(),
         date: fact.at,
         period: false,
-        clock: false,
-        count: if fact.at.is_some() { None } else { count(fact.text) },
+        clock: fact.clock,
+        count: if fact.is_day() { None } else { count(fact.text) },
         ..of.clone()
     }
 }
 
-/// Whether another text of the row may be its title: of a line in a link that is not all of the row's, one in that link.
+/// Whether another text of the row may be its title: of a line in a link that is not all of the row's, one in that link. In
+/// another column only what leads to the post, or stands before the line in a row that is one link.
 fn stands_by_title(fields: &[Field<'_>], index: usize) -> bool {
-    let own = fields[index].link.map(Node::id);
+    let own = fields[index].link;
     fields.iter().enumerate().any(|(at, field)| {
+        let elsewhere = match own {
+            None => field.link.is_some(),
+            Some(own) => at < index && !own.is("tr"),
+        };
         at != index
-            && field.column == fields[index].column
-            && (own.is_none() || field.link.map(Node::id) == own)
+            && (field.column == fields[index].column || elsewhere)
+            && (own.is_none() || field.link.map(Node::id) == own.map(Node::id))
             && field.label.is_none()
             && !title::is_value(field)
             && field.text.chars().count() > 1
@@ -159,7 +191,23 @@ const DOTS: [char; 6] = ['·', 'ㆍ', '•', '∙', '‧', ','];
 /// The facts of a text that holds one day and beside it only short ones; `None` for all else.
 fn facts(text: &str, manner: Manner) -> Option<Vec<Fact<'_>>> {
     let found = date::find(text, manner)?;
-    let (before, after) = (&text[..found.range.start], without_weekday(&text[found.range.end..]));
+    around(text, found.range, Some(found.at), manner)
+}
+
+/// Likewise with a time instead of the day.
+fn facts_of_today(text: &str, manner: Manner) -> Option<Vec<Fact<'_>>> {
+    if text.len() > 160 {
+        return None;
+    }
+    let pieces = || text.split(BARS).flat_map(split_at_dots).map(str::trim);
+    let time = pieces().chain(text.split_whitespace()).find(|piece| !piece.is_empty() && is_clock(piece))?;
+    let from = time.as_ptr() as usize - text.as_ptr() as usize;
+    around(text, from..from + time.len(), date::posted_at(time, manner), manner)
+}
+
+/// The facts of a text around its day.
+fn around(text: &str, day: Range<usize>, at: Option<PostedAt>, manner: Manner) -> Option<Vec<Fact<'_>>> {
+    let (before, after) = (&text[..day.start], without_weekday(&text[day.end..]));
     // Two days are a period, or one of them is another day.
     if before.trim_end().ends_with(['~', '∼', '～', '-'])
         || after.trim_start().starts_with(['~', '∼', '～', '-', '까', '부'])
@@ -168,9 +216,9 @@ fn facts(text: &str, manner: Manner) -> Option<Vec<Fact<'_>>> {
         return None;
     }
     let mut out = Vec::new();
-    let day = said(before, &mut out)?;
-    let is_posting = day.is_none_or(|day| matches!(day, Label::PostedAt | Label::ModifiedAt | Label::StartsAt));
-    out.push(Fact { text: text[found.range].trim(), label: day, at: Some(found.at) });
+    let named = said(before, &mut out)?;
+    let is_posting = named.is_none_or(|named| matches!(named, Label::PostedAt | Label::ModifiedAt | Label::StartsAt));
+    out.push(Fact { text: text[day].trim(), label: named, at, clock: at.is_none() });
     // "2026.11.29 작성".
     let rest = after.trim_start();
     let word = ["작성됨", "등록됨", "작성", "등록", "게시", "입력"].iter().find_map(|word| rest.strip_prefix(word));
@@ -180,7 +228,7 @@ fn facts(text: &str, manner: Manner) -> Option<Vec<Fact<'_>>> {
     }
     let words = out.iter().filter(|fact| fact.is_word()).count();
     let is_short = |fact: &Fact<'_>| fact.text.chars().count() <= 20;
-    (is_posting && words <= 2 && out.len() <= 6 && out.iter().all(|fact| fact.at.is_some() || is_short(fact)))
+    (is_posting && words <= 2 && out.len() <= 6 && out.iter().all(|fact| fact.is_day() || is_short(fact)))
         .then_some(out)
 }
 
@@ -272,18 +320,18 @@ fn push<'t>(text: Option<&'t str>, label: Option<Label>, out: &mut Vec<Fact<'t>>
         (None, None) => Some(()),
         (None, Some(_)) => None,
         (Some(text), Some(_)) => {
-            out.push(Fact { text, label, at: None });
+            out.push(Fact { text, label, at: None, clock: false });
             Some(())
         }
         (Some(text), None) => {
             let is_plain = text.split_whitespace().count() <= 2 && text.chars().count() <= 16;
-            (is_plain && !text.ends_with(['?', '!'])).then(|| out.push(Fact { text, label, at: None }))
+            (is_plain && !text.ends_with(['?', '!'])).then(|| out.push(Fact { text, label, at: None, clock: false }))
         }
     }
 }
 
 /// "김하나", "김○○", "강**".
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let hidden = |c: char| matches!(c, '*' | '○' | '〇' | 'O' | '●');
     let mut letters = text.chars();
     let is_masked = (2..=4).contains(&text.chars().count())

@@ -4,12 +4,13 @@
 //! where there is none, a caption or summary that names them in order.
 
 use crate::page::{Node, Piece};
-use crate::text::{Label, label};
+use crate::text::{Label, compound, label};
 
 use super::candidates::siblings;
 use super::cells;
 use super::grid::own_line;
-use super::{heads, twofold};
+use super::heads;
+use super::twofold::{self, Two};
 
 /// Names by column.
 #[derive(Clone, Debug, Default)]
@@ -20,9 +21,9 @@ pub(super) struct Header {
     pub(super) order: Vec<Option<Label>>,
     /// Columns whose names are words that no table of ours knows, and what each could be all the same: 대상, 교육비 are none of
     /// what we know.
-    foreign: Vec<(usize, Option<Label>)>,
-    /// Columns whose head names a day of posting and something else: "작성자/작성일", "등록일(조회)".
-    second: Vec<(usize, Label)>,
+    foreign: Vec<(usize, Vec<Label>)>,
+    /// Columns whose head names two things that can be told apart: "작성자/작성일", "등록일(조회)".
+    twos: Vec<(usize, Two)>,
     /// Class names that one kind of head cell has: boards without a table repeat them on the cells below.
     classes: Vec<(String, Label)>,
 }
@@ -39,16 +40,12 @@ impl Header {
 
     /// Whether a column has a name that can't mean this.
     pub(super) fn is_foreign(&self, column: usize, label: Label) -> bool {
-        self.foreign.iter().any(|(foreign, hint)| *foreign == column && *hint != Some(label))
+        self.foreign.iter().any(|(foreign, hints)| *foreign == column && !hints.contains(&label))
     }
 
-    /// What stands in a column beside its days of posting, where its head names two things.
-    pub(super) fn second(&self, column: usize) -> Option<Label> {
-        self.second.iter().find(|(two, _)| *two == column).map(|(_, second)| *second)
-    }
-
-    pub(super) fn has_second(&self) -> bool {
-        !self.second.is_empty()
+    /// Columns of two things.
+    pub(super) fn twos(&self) -> impl Iterator<Item = (usize, Two)> {
+        self.twos.iter().copied()
     }
 
     /// Over a table of one column: nothing but titles stands there.
@@ -124,29 +121,42 @@ fn is_short(cell: Node<'_>) -> bool {
     }) && pieces.next().is_none()
 }
 
+/// What a cell of a head says: its words, or those of its picture. `heads`: every cell of the row is a head; one without any
+/// words is a head too, while in a row of a post a picture is a sign.
+fn name_of(cell: Node<'_>, row: Node<'_>, heads: bool) -> String {
+    let text = cell.text();
+    if !text.is_empty() {
+        return text;
+    }
+    let drawn = cell.descendants().find(|node| node.is("img")).and_then(|picture| picture.attr("alt")).unwrap_or("");
+    let has_words = || row.flat().any(|piece| matches!(piece, Piece::Text(text) if !text.trim().is_empty()));
+    let is_head = heads || label(drawn).is_some() && !has_words();
+    if is_head { drawn.trim().to_owned() } else { text }
+}
+
 /// "신청자 … 신청일": who asked, and when. Without a column of those who asked it is a day of the notice's own.
-fn name_days_of_doers(row: Node<'_>, header: &mut Header) {
-    let texts: Vec<String> = cells::of_row(row).map(|(cell, _)| cell.text()).collect();
+fn name_days_of_doers(row: Node<'_>, heads: bool, header: &mut Header) {
+    let texts: Vec<String> = cells::of_row(row).map(|(cell, _)| name_of(cell, row, heads)).collect();
     let doers: Vec<&str> = texts.iter().filter_map(|text| text.strip_suffix('자')).collect();
     let is_done = |text: &str| {
         let doer = doers.iter().find_map(|doer| text.strip_prefix(doer).filter(|_| doer.chars().count() == 2));
         matches!(doer, Some("일" | "일자" | "일시"))
     };
-    name_days(row, header, is_done);
+    name_days(row, heads, header, is_done);
 }
 
 /// "일시" beside a writer and readers is when they wrote; events have it beside a place.
-fn name_moments_of_posts(row: Node<'_>, header: &mut Header) {
+fn name_moments_of_posts(row: Node<'_>, heads: bool, header: &mut Header) {
     if ![Label::PostedAt, Label::ModifiedAt, Label::StartsAt, Label::Place].iter().any(|label| header.has(*label)) {
-        name_days(row, header, |text| text.split_whitespace().collect::<String>() == "일시");
+        name_days(row, heads, header, |text| text.split_whitespace().collect::<String>() == "일시");
     }
 }
 
 /// Lets the columns of these names be days of posting.
-fn name_days(row: Node<'_>, header: &mut Header, is_day: impl Fn(&str) -> bool) {
+fn name_days(row: Node<'_>, heads: bool, header: &mut Header, is_day: impl Fn(&str) -> bool) {
     let (mut column, mut place) = (0, 0);
     for (cell, span) in cells::of_row(row) {
-        let text = cell.text();
+        let text = name_of(cell, row, heads);
         if is_day(&text) {
             header.columns[column..column + span].fill(Some(Label::PostedAt));
             header.order[place] = Some(Label::PostedAt);
@@ -167,22 +177,21 @@ fn from_row(row: Node<'_>) -> Option<Header> {
             return None;
         }
         // A cell of a layout holds half the page.
-        let text = if is_short(cell) { cell.text() } else { LONG.to_owned() };
-        let two = if label(&text).is_none() { twofold::names(&text, kind_of) } else { None };
+        let text = if is_short(cell) { name_of(cell, row, heads) } else { LONG.to_owned() };
+        let two = if label(&text).is_none() { twofold::names(&text) } else { None };
         let name = label(&text)
-            .or(two.map(|(day, _)| day))
+            .or(two.map(|two| two.name))
             .or_else(|| label(text.split(['(', '▲', '▼']).next().unwrap_or("")))
-            .or_else(|| kind_of(&text));
-        if let Some((Label::PostedAt, second)) = two {
-            header.second.push((header.columns.len(), second));
-        }
+            .or_else(|| compound(&text));
+        header.twos.extend(two.map(|two| (header.columns.len(), two)));
         if !text.is_empty() {
             texts += 1;
             header.order.push(name);
         }
         if name.is_none() && !text.is_empty() && text != LONG {
-            let hint = heads::hint(&text);
-            header.foreign.extend((header.columns.len()..header.columns.len() + span).map(|column| (column, hint)));
+            let hints = heads::hints(&text);
+            let columns = header.columns.len()..header.columns.len() + span;
+            header.foreign.extend(columns.map(|column| (column, hints.clone())));
         }
         header.columns.extend(std::iter::repeat_n(name, span));
     }
@@ -192,30 +201,12 @@ fn from_row(row: Node<'_>) -> Option<Header> {
         return None;
     }
     if header.has(Label::Author) && header.has(Label::Deadline) {
-        name_days_of_doers(row, &mut header);
+        name_days_of_doers(row, heads, &mut header);
         if header.has(Label::Views) {
-            name_moments_of_posts(row, &mut header);
+            name_moments_of_posts(row, heads, &mut header);
         }
     }
     Some(header)
-}
-
-/// What a compound is by its last word, as Korean builds them: "입법의견 접수기간", "사업신청 마감일".
-fn kind_of(text: &str) -> Option<Label> {
-    const KINDS: [(&str, Label); 10] = [
-        ("기간", Label::Period),
-        ("마감일", Label::Deadline),
-        ("종료일", Label::Deadline),
-        ("만료일", Label::Deadline),
-        ("등록일", Label::PostedAt),
-        ("작성일", Label::PostedAt),
-        ("게시일", Label::PostedAt),
-        ("조회수", Label::Views),
-        ("출처", Label::Department),
-        ("부서", Label::Department),
-    ];
-    let word: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    (word.chars().count() <= 14).then(|| KINDS.iter().find(|(end, _)| word.ends_with(end)).map(|(_, kind)| *kind))?
 }
 
 fn from_block(block: Node<'_>) -> Option<Header> {
@@ -244,7 +235,7 @@ fn from_block(block: Node<'_>) -> Option<Header> {
     let parts: Vec<Option<Label>> = words.iter().map(|word| label(word)).collect();
     let foreign = (0..parts.len()).filter(|at| parts[*at].is_none() && !words[*at].is_empty());
     if parts.len() == header.order.len() || parts.iter().flatten().count() == header.named() {
-        header.foreign = foreign.map(|at| (at, heads::hint(&words[at]))).collect();
+        header.foreign = foreign.map(|at| (at, heads::hints(&words[at]))).collect();
         header.columns = if parts.len() == header.order.len() { header.order.clone() } else { parts };
     }
     for cell in block.descendants() {

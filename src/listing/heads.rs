@@ -2,15 +2,23 @@
 //!
 //! Names no column: it only lets `shapes` judge the values, which it may not where a head says something else.
 
-use crate::text::{Label, label};
+use crate::text::{Label, label, may_be_posting};
 
 /// What the values may be told to be by their shape, by the parts of the head. `Author`, persons and offices: "부서/담당자",
-/// "작성기관". `Views`: "조회/추천", "본 횟수". `Department`, where they plainly are offices: 관할. `None`: 대상, 결과, 낙찰자.
-pub(super) fn hint(text: &str) -> Option<Label> {
-    let parts = text
-        .split(['/', '·', 'ㆍ', ',', '(', ')', '&', '|', '\n'])
-        .map(|part| part.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase());
-    parts.filter(|part| !part.is_empty()).find_map(|part| of_part(&part))
+/// "작성기관". `Views`: "조회/추천", "본 횟수". `Department`, where they plainly are offices: 관할. `PostedAt`: "업로드일". Nothing:
+/// 대상, 결과, 낙찰자, 강의일시.
+pub(super) fn hints(text: &str) -> Vec<Label> {
+    let parts =
+        text.split(['/', '·', 'ㆍ', ',', '(', ')', '&', '|', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    let of = |part: &str| {
+        let word = part.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+        // "등록일 정렬": words for who sorts by it.
+        let sorted = part.split_once(char::is_whitespace).filter(|(_, rest)| rest.ends_with(['순', '렬']));
+        of_part(&word)
+            .or_else(|| sorted.filter(|(first, _)| label(first).is_some()).and_then(|(first, _)| of_part(first)))
+            .or_else(|| (label(part).is_none() && may_be_posting(part)).then_some(Label::PostedAt))
+    };
+    parts.filter_map(of).collect()
 }
 
 fn of_part(part: &str) -> Option<Label> {
@@ -41,6 +49,7 @@ fn of_part(part: &str) -> Option<Label> {
     match label(part) {
         Some(Label::Author | Label::Department) => return Some(Label::Author),
         Some(Label::Views) => return Some(Label::Views),
+        Some(Label::PostedAt | Label::ModifiedAt | Label::StartsAt) => return Some(Label::PostedAt),
         Some(_) => return None,
         None if part.chars().count() > 10 => return None,
         None => {}

@@ -11,6 +11,7 @@ mod candidates;
 mod cells;
 mod columns;
 mod dated;
+mod days;
 mod empty;
 mod facts;
 mod files;

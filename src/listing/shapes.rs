@@ -4,33 +4,37 @@ use std::rc::Rc;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use crate::text::{Label, is_full_name};
+use crate::text::{Label, compound, is_full_name};
 
 use super::cells::Field;
 use super::columns::{Told, Trust};
+use super::fused::is_name;
 use super::offices::is_organisation;
 use super::paths::{elements, nearest};
 use super::terms::{
     WRITERS, is_amount, is_bracketed, is_count_of_deeds, is_filter, is_kind_of_notice, is_person, is_reporter,
     is_sentence,
 };
-use super::{labels, words};
+use super::{days, labels, words};
 
 /// Column, path below the row, kind of value, whether it stands before the title, and which of several alike in one row.
-type Key = (Option<usize>, Rc<str>, Kind, bool, usize);
+pub(super) type Key = (Option<usize>, Rc<str>, Kind, bool, usize);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Kind {
+pub(super) enum Kind {
     Date,
     Period,
     Number,
     Words,
 }
 
+/// In the path of a field that was parted from others in one line.
+const PART_OF_LINE: char = '|';
+
 /// What the values of one place in all rows are like.
 #[derive(Debug, Default)]
-struct Shape {
-    rows: usize,
+pub(super) struct Shape {
+    pub(super) rows: usize,
     /// Where it stands in the first row that has it.
     first: usize,
     chars: usize,
@@ -44,7 +48,7 @@ struct Shape {
     climbs: usize,
     falls: usize,
     /// Class names of the first one.
-    names: Rc<str>,
+    pub(super) names: Rc<str>,
     offices: usize,
     badges: usize,
     /// "일반", and what ends with 공지: kinds of notices.
@@ -68,9 +72,11 @@ struct Shape {
     filters: usize,
     /// In a link to a person, or a reporter's name.
     people: usize,
+    /// Names of persons.
+    persons: usize,
 }
 
-type Roles = HashMap<Key, (Label, Trust)>;
+pub(super) type Roles = HashMap<Key, (Label, Trust)>;
 
 /// What there can be, where that is known: in one column, or in all.
 pub(super) struct Only<'h> {
@@ -97,7 +103,7 @@ pub(super) fn name(
     let mut order: Vec<&Key> = shapes.keys().collect();
     order.sort_by_key(|key| (shapes[*key].first, (*key).clone()));
     let mut roles = Roles::new();
-    dates(&order, &shapes, rows, &keys, &mut roles);
+    days::tell(&order, &shapes, rows, &keys, &is_other, &mut roles);
     numbers(&order, &shapes, rows.len(), &named, title_column(rows, titles), &is_other, &mut roles);
     texts(&order, &shapes, rows.len(), &named, &is_other, &mut roles);
     if let Some(Only { labels: only, column }) = only {
@@ -145,6 +151,11 @@ fn kinds_of(kind: Kind) -> &'static [Label] {
         Kind::Number => &[Label::Number, Label::Views, Label::Recommend, Label::Comments],
         Kind::Words => &[],
     }
+}
+
+/// What names a field is no value.
+fn names_a_field(text: &str) -> bool {
+    labels::is_named(text) || compound(text).is_some()
 }
 
 /// The keys of a row's fields, in their order.
@@ -212,8 +223,9 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
                 shape.offices += usize::from(is_organisation(&told.field.text));
                 shape.badges += usize::from(words::is_badge(&told.field.text));
                 shape.kinds += usize::from(is_kind_of_notice(&told.field.whole));
-                shape.labels += usize::from(told.field.word.is_some() || labels::is_named(&told.field.whole));
+                shape.labels += usize::from(told.field.word.is_some() || names_a_field(&told.field.whole));
                 shape.amounts += usize::from(is_amount(&told.field.whole) || is_sentence(&told.field.whole));
+                shape.persons += usize::from(told.field.path.contains(PART_OF_LINE) && is_name(&told.field.text));
                 shape.bracketed += usize::from(is_bracketed(&told.field.whole));
             }
             // A whole row that is a link says nothing of its parts.
@@ -230,51 +242,6 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
         }
     }
     shapes
-}
-
-/// Of several unnamed dates in a row the day of posting is the one that is never later than the others.
-fn dates(order: &[&Key], shapes: &HashMap<Key, Shape>, rows: &[Vec<Told<'_>>], keys: &[Vec<Key>], roles: &mut Roles) {
-    let mut open: Vec<&Key> = Vec::new();
-    for key in order.iter().filter(|key| key.2 == Kind::Date) {
-        let names = nearest(&shapes[*key].names);
-        let closing = words::hints(names, &["deadline", "end", "close", "expire", "due"]);
-        if closing && !words::hints(names, &["send", "calend"]) {
-            roles.insert((*key).clone(), (Label::Deadline, Trust::Class));
-        } else {
-            open.push(key);
-        }
-    }
-    let mut votes: HashMap<&Key, usize> = HashMap::new();
-    for (row, keys) in rows.iter().zip(keys) {
-        let days = row.iter().zip(keys).filter(|(told, key)| told.label.is_none() && open.contains(key));
-        let days = days.filter_map(|(told, key)| Some((key, told.date?.date())));
-        if let Some((earliest, _)) = days.min_by_key(|(_, day)| *day) {
-            *votes.entry(earliest).or_default() += 1;
-        }
-    }
-    let chosen = open.iter().copied().max_by_key(|key| (votes.get(*key).copied().unwrap_or(0), shapes[*key].rows));
-    for key in open {
-        // A place that other rows fill in its stead (pinned rows are often built otherwise) is the same day.
-        let together = chosen
-            .is_some_and(|chosen| chosen != key && keys.iter().any(|row| row.contains(chosen) && row.contains(key)));
-        // The same day in every row, once short and once in full.
-        let same = together && chosen.is_some_and(|chosen| days_agree(chosen, key, rows, keys));
-        let label = if together && !same { Label::Deadline } else { Label::PostedAt };
-        roles.insert(key.clone(), (label, Trust::Shape));
-    }
-}
-
-fn days_agree(one: &Key, other: &Key, rows: &[Vec<Told<'_>>], keys: &[Vec<Key>]) -> bool {
-    rows.iter().zip(keys).all(|(row, keys)| {
-        let day = |wanted: &Key| {
-            let at = keys.iter().position(|key| key == wanted)?;
-            row[at].date.map(crate::model::PostedAt::date)
-        };
-        match (day(one), day(other)) {
-            (Some(one), Some(other)) => one == other,
-            _ => true,
-        }
-    })
 }
 
 /// The column of most titles.
@@ -332,6 +299,7 @@ fn numbers(
             // One or two that are called so are no count of readers.
             None if is_number && shape.rows < 3 => {}
             None if shape.rows * 2 >= total && key.0.is_some() && shape.badges * 2 <= shape.rows => open.push(key),
+            None if shape.rows * 2 >= total && may_be_readers_in_line(key, shape) => open.push(key),
             // Outside of tables only what is plainly a number of rows.
             None if first && total > 3 && shape.rows * 2 >= total && counts_down(shape) => open.push(key),
             None => {}
@@ -369,13 +337,13 @@ fn numbers(
     let behind = open.iter().filter(|key| {
         let shape = &shapes[**key];
         !roles.contains_key(**key)
-            && key.0.is_some()
+            && (key.0.is_some() || may_be_readers_in_line(key, shape))
             && !is_other(key, Label::Views)
             && (shape.amounts * 2 <= shape.rows || may_be_readers(shape))
             // No board has so many readers: a number of something else.
             && shape.span.is_none_or(|(_, most)| most < 1_000_000_000)
             // Beside a title stand counts of bytes, pages and comments.
-            && key.0 != titles
+            && (key.0.is_none() || key.0 != titles)
             && (shape.before_title == 0 || (shape.rows > 2 && !falls(shape)))
     });
     if !named.contains(&Label::Views)
@@ -394,6 +362,12 @@ fn may_be_readers(shape: &Shape) -> bool {
         && shape.deeds == shape.rows
         && shape.counts.len() == shape.rows
         && shape.counts.iter().any(is_odd)
+}
+
+/// "김하나 | 2026-11-27 | 12": a count in a line of facts, another in nearly every row.
+fn may_be_readers_in_line(key: &Key, shape: &Shape) -> bool {
+    let (least, most) = shape.span.unwrap_or_default();
+    key.1.contains(PART_OF_LINE) && shape.rows > 2 && least < most && most >= 10 && !counts_down(shape)
 }
 
 /// As rows are numbered: down, or before the title up.
@@ -483,7 +457,9 @@ fn texts(
         .min_by_key(|key| std::cmp::Reverse(shapes[**key].offices))
         .or_else(|| {
             open.iter().find(|key| key.0.is_some() && shapes[**key].before_title == 0 && shapes[**key].in_link == 0)
-        });
+        })
+        // "김하나 | 2026-11-27 | 12": of the words in such a line names are who wrote.
+        .or_else(|| open.iter().find(|key| shapes[**key].persons * 5 >= shapes[**key].rows * 4));
     if let Some(key) = author {
         roles.insert((*key).clone(), (Label::Author, Trust::Shape));
     }

@@ -4,6 +4,7 @@
 //! Knows strings only: no DOM, no board, no clock (`now` is a parameter).
 
 mod clean;
+mod compound;
 mod count;
 pub mod date;
 mod escape;
@@ -14,6 +15,7 @@ mod surname;
 mod title;
 
 pub use clean::{clean, clean_lines, push_lower, squash};
+pub use compound::{before_day, compound, may_be_posting};
 pub use count::count;
 pub use escape::unescaped;
 pub use label::{Label, label};

@@ -62,6 +62,46 @@ fn moments_among_facts_in_a_line() {
     check(&format!("<ul>{html}</ul>"), &expected.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
+/// A period among facts is longer than they are, and no day of posting.
+#[test]
+fn periods_among_facts_in_a_line() {
+    for line in [
+        "총무과 | 2026-01-0N | 접수기간 2026-01-0N ~ 2026-02-20 | 조회 1N",
+        "총무과 | 등록일 2026-01-0N | 접수기간 : 2026-01-05 10:00 ~ 2026-02-20 18:00 | 조회 1N",
+        "총무과 · 2026-01-0N · 원서접수기간 2026-01-05 ~ 2026-02-20 · 조회 1N",
+    ] {
+        let html = rows(&format!("<li><a href='v?n=N'>TITLE</a><span class=info>{line}</span></li>"), [""; 4]);
+        let expected: Vec<String> =
+            (0..4).map(|at| format!("{} | 2026-01-0{n} | by 총무과 | 1{n}x", TITLES[at], n = 4 - at)).collect();
+        check(&format!("<ul>{html}</ul>"), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
+/// Who wrote and how often it was read, told by what stands in the same place of every line.
+#[test]
+fn names_and_counts_among_facts_in_a_line() {
+    let names = ["김하나", "박두리", "이세리", "최다온"];
+    for (line, rest) in [
+        ("KIND | 2026-01-0N | N7N", " | by KIND | N7Nx"),
+        ("2026-01-0N · KIND · N7N", " | by KIND | N7Nx"),
+        ("KIND | 2026-01-0N | 접수기간 2026-01-05 ~ 2026-02-20 | N7N", " | by KIND | N7Nx"),
+        ("(KIND / 2026-01-0N)", " | by KIND"),
+        // Words are nobody's name, and few counts are no readers.
+        ("소식 | 2026-01-0N | N", ""),
+        ("온라인 | 2026-01-0N | 10명", ""),
+    ] {
+        let html = rows(&format!("<li><a href='/post/90N'>TITLE</a><p>{line}</p></li>"), names);
+        let expected: Vec<String> = (0..4)
+            .map(|at| {
+                format!("{} | 2026-01-0N{rest}", TITLES[at])
+                    .replace("KIND", names[at])
+                    .replace('N', &(4 - at).to_string())
+            })
+            .collect();
+        check(&format!("<ul>{html}</ul>"), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
 #[test]
 fn reporters_in_a_byline() {
     let expected = |by: [&str; 4]| -> Vec<String> {

@@ -1,6 +1,7 @@
 //! Lines of facts with little between them: told by all rows, and no part of a title.
 
-use super::{line, seen};
+use super::{line, page, read, seen};
+use crate::source::RowSelectors;
 
 const TITLES: [&str; 5] =
     ["나무 심기 행사 참가자 모집", "휴관 안내", "주차장 3곳 공사", "강사 모집 공고", "도서관 개관 10주년 행사"];
@@ -46,6 +47,58 @@ fn lines_of_facts() {
     ] {
         for build in BUILDS {
             assert_eq!(rows(&build.replace("LINE", facts)), expected(rest), "{build} {facts}");
+        }
+    }
+}
+
+/// Rows of three parts or more are columns; the line has one of its own.
+#[test]
+fn lines_in_a_part_of_their_own() {
+    for build in [
+        "<span class=num>N</span><span class=subject><a href='v?id=90N'>TITLE</a></span><span class=info>OFFICE · 2026-05-0N</span>",
+        "<a href='v?id=90N'><span>N</span><span>TITLE</span><span>OFFICE · 2026-05-0N</span></a>",
+        "<div>N</div><div><a href='v?id=90N'>TITLE</a></div><div>OFFICE (2026-05-0N)</div>",
+    ] {
+        let expected: Vec<String> =
+            expected(" | by OFFICE").iter().enumerate().map(|(at, row)| format!("#{} | {row}", 5 - at)).collect();
+        assert_eq!(rows(build), expected, "{build}");
+    }
+    // A title before who wrote it, each in a part.
+    for (at, row) in rows("<span>N</span><span>N월 식단표(2026.05.0N)</span><span><a href='v?id=90N'>영양사</a></span>")
+        .iter()
+        .enumerate()
+    {
+        assert!(row.contains(&format!("{}월 식단표(2026.05.0{})", 5 - at, 5 - at)) || row.contains("영양사"), "{row}");
+    }
+}
+
+/// Today's posts have a time where the others have a day.
+#[test]
+fn times_among_lines_with_days() {
+    let now = "2026-05-06T12:00:00".parse().ok();
+    for (today, day, rest) in [
+        ("OFFICE · 00:15", "OFFICE · 2026-05-0N", " | by OFFICE"),
+        ("OFFICE(00:15)", "OFFICE(2026.05.0N)", " | by OFFICE"),
+        ("3분 전 / OFFICE / 조회 1N", "2026.05.0N / OFFICE / 조회 1N", " | by OFFICE | 1Nx"),
+        ("등록일 00:15 조회 1N", "등록일 2026-05-0N 조회 1N", " | 1Nx"),
+    ] {
+        for newest in [1, 3] {
+            let fill = |at: usize| {
+                let line = if at < newest { today } else { day };
+                let row = format!("<li><a href='v?id=90N'>{}</a><p>{line}</p></li>", TITLES[at]);
+                row.replace("OFFICE", OFFICES[at]).replace('N', &(5 - at).to_string())
+            };
+            let html: String = (0..5).map(fill).collect();
+            let read = read(&page(&format!("<ul>{html}</ul>")), &RowSelectors::default(), now);
+            for (at, ((row, _), expected)) in read.rows.iter().zip(expected(rest)).enumerate() {
+                let (title, facts) = expected.split_once(" | ").unwrap();
+                let facts = facts.split_once(" | ").unwrap().1;
+                let line = line(row);
+                assert!(line.starts_with(title) && line.ends_with(facts), "{line:?} is not {expected:?}");
+                let day = row.posted_at.map(|day| day.date().to_string());
+                let of = if at < newest { 6 } else { 5 - at };
+                assert_eq!(day, Some(format!("2026-05-0{of}")), "{today}");
+            }
         }
     }
 }

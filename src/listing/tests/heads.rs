@@ -178,6 +178,101 @@ fn heads_that_no_table_knows() {
     }
 }
 
+/// Heads are pictures on old boards; in a post's row a picture is a sign.
+#[test]
+fn heads_that_are_pictures() {
+    for (cell, last) in [("th", "마감일"), ("td", "마감일"), ("th", "입찰마감일시")] {
+        let picture = |name: &str| format!("<{cell}><img src='h.gif' alt='{name}'></{cell}>");
+        let head: String = ["번호", "공고명", "담당부서", last, "조회", "첨부"].into_iter().map(picture).collect();
+        let row = |n: u32| {
+            let file = if n.is_multiple_of(2) { "" } else { "<img src='f.gif' alt='첨부파일'>" };
+            format!(
+                "<tr><td>{n}<td><a href='v?n={n}'>{n}차 보수 공사</a><td>총무과<td>2026-12-{n}<td>{}<td>{file}</tr>",
+                70 - n
+            )
+        };
+        let rows: String = (11..=14).rev().map(row).collect();
+        check(
+            &format!("<table><tr>{head}</tr>{rows}</table>"),
+            &[
+                "#14 | 14차 보수 공사 | by 총무과 | 56x | -",
+                "#13 | 13차 보수 공사 | by 총무과 | 57x | +",
+                "#12 | 12차 보수 공사 | by 총무과 | 58x | -",
+                "#11 | 11차 보수 공사 | by 총무과 | 59x | +",
+            ],
+        );
+    }
+}
+
+/// What a head of two names says, with what stands below it in one text, in lines or in elements.
+#[test]
+fn cells_of_two_things() {
+    let told = |head: &str, cell: &str| {
+        let html = table(&format!("번호 제목 {head}"), &|n| {
+            let cell = cell.replace("DAY", &format!("2026-11-{n}")).replace("COUNT", &(n * 7 % 50).to_string());
+            format!("<tr><td>{n}<td><a href='v?n={n}'>{n}번째 소식지를 펴냅니다</a><td>{cell}</tr>")
+        });
+        super::line(&seen(&html).rows.remove(0).0).replace("#20 | 20번째 소식지를 펴냅니다 | ", "")
+    };
+    for (head, cells, expected) in [
+        (
+            "등록일/조회",
+            &["DAY/COUNT", "DAY / COUNT", "DAY<br>COUNT", "<p>DAY</p><p>COUNT</p>", "DAY (COUNT)"][..],
+            "2026-11-20 | 40x",
+        ),
+        ("등록일(조회)", &["DAY(COUNT)", "DAY (COUNT)", "DAY<br>(COUNT)"], "2026-11-20 | 40x"),
+        ("공고일/마감일", &["DAY/2026-12-24", "DAY<br>2026-12-24", "DAY ~ 2026-12-24"], "2026-11-20"),
+        ("마감일/공고일", &["2026-12-24/DAY", "2026-12-24<br>DAY", "<p>2026-12-24</p><p>DAY</p>"], "2026-11-20"),
+        (
+            "접수기간/등록일",
+            &["2026-11-01 ~ 2026-12-24<br>DAY", "<p>2026-11-01 ~ 2026-12-24</p><p>DAY</p>"],
+            "2026-11-20",
+        ),
+        (
+            "작성자/조회",
+            &["김하나 / COUNT", "김하나/COUNT", "김하나<br>COUNT", "<b>김하나</b> <i>COUNT</i>"],
+            "by 김하나 | 40x",
+        ),
+        ("조회/작성자", &["COUNT / 김하나", "COUNT<br>김하나"], "by 김하나 | 40x"),
+        ("구분/조회", &["행사 / COUNT", "행사<br>COUNT"], "40x | in 행사"),
+    ] {
+        for cell in cells {
+            assert_eq!(told(head, cell), expected, "{head} {cell}");
+        }
+    }
+    let row = |cells: &str| {
+        let rows: String =
+            (1..=4).rev().map(|n: u32| format!("<tr>{}</tr>", cells.replace('N', &n.to_string()))).collect();
+        rows
+    };
+    for (head, cells, expected) in [
+        (
+            "번호/구분 제목 등록일",
+            "<td>1N / 행사<td><a href='v?n=N'>제N회 음악회</a><td>2026-11-0N",
+            "#14 | 제4회 음악회 | 2026-11-04 | in 행사",
+        ),
+        (
+            "번호/구분 제목 등록일",
+            "<td>1N<br>행사<td><a href='v?n=N'>제N회 음악회</a><td>2026-11-0N",
+            "#14 | 제4회 음악회 | 2026-11-04 | in 행사",
+        ),
+        (
+            "번호 제목/작성자 등록일",
+            "<td>1N<td><a href='v?n=N'>제N회 음악회</a><br>김하나<td>2026-11-0N",
+            "#14 | 제4회 음악회 | 2026-11-04 | by 김하나",
+        ),
+        (
+            "번호 제목/작성자 등록일",
+            "<td>1N<td><a href='v?n=N'>제N회 음악회</a> <img src='n.gif' alt='새글'><p>총무과</p><td>2026-11-0N",
+            "#14 | 제4회 음악회 | 2026-11-04 | by 총무과",
+        ),
+    ] {
+        let head: String = head.split(' ').map(|name| format!("<th>{name}")).collect();
+        let first = seen(&format!("<table><tr>{head}</tr>{}</table>", row(cells))).rows.remove(0).0;
+        assert_eq!(super::line(&first), expected, "{head} {cells}");
+    }
+}
+
 /// A head of two names, one of them a day: the first day is it, and what stands beside it is the other.
 #[test]
 fn heads_of_two_names() {

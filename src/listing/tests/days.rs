@@ -1,0 +1,112 @@
+//! Days that are none of posting: told by what their heads and labels say was done, or will be, on them.
+
+use super::seen;
+
+/// Rows with days from the 20th down, those under `head` or behind it in December.
+fn days(layout: &str, head: &str) -> Vec<Option<String>> {
+    let row =
+        |n: u32| layout.replace("HEAD", head).replace("DAY", &format!("2026-12-{n}")).replace('N', &n.to_string());
+    let rows: String = (15..=20).rev().map(row).collect();
+    let html = if layout.starts_with("<tr>") {
+        let head = format!("<tr><th>번호<th>제목<th>담당부서<th>{head}<th>조회</tr>");
+        format!("<table>{head}{rows}</table>")
+    } else {
+        format!("<ul>{rows}</ul>")
+    };
+    seen(&html).rows.iter().map(|(row, _)| row.posted_at.map(|at| at.date().to_string())).collect()
+}
+
+const TABLE: &str = "<tr><td>N<td><a href='v?n=N'>제N차 도로 보수 공사 안내</a><td>총무과<td>DAY<td>1N</tr>";
+const LABELS: [&str; 3] = [
+    "<li><a href='v?n=N'>제N차 도로 보수 공사 안내</a><p><span>담당부서 : 총무과</span><span>HEAD : DAY 10:00</span></p></li>",
+    "<li><a href='v?n=N'>제N차 도로 보수 공사 안내</a><p><span>HEAD DAY</span></p></li>",
+    "<li><a href='v?n=N'>제N차 도로 보수 공사 안내</a><p><b>HEAD</b> <i>DAY</i></p></li>",
+];
+
+/// Bids, vacancies, events and laws.
+#[test]
+fn heads_of_other_days() {
+    for head in [
+        "입찰마감일시",
+        "신청마감일시",
+        "공고마감",
+        "제출마감",
+        "회신기한",
+        "개찰",
+        "접수시작일",
+        "일정",
+        "행사일정",
+        "강의일시",
+        "시행예정일",
+        "납품기일",
+        "게시만료일",
+        "임기",
+        "현장설명",
+        "Application Deadline",
+        "Bid Closing",
+        "Expires",
+        "Event Date",
+    ] {
+        assert_eq!(days(TABLE, head), [const { None }; 6], "{head}");
+    }
+    for head in ["입찰마감일시", "투찰마감일시", "공고종료일시", "회신기한", "납품기일", "시행예정일", "게시만료일"]
+    {
+        for layout in LABELS {
+            assert_eq!(days(layout, head), [const { None }; 6], "{layout} {head}");
+        }
+    }
+}
+
+#[test]
+fn heads_of_days_of_posting() {
+    let expected: Vec<Option<String>> = (15..=20).rev().map(|n| Some(format!("2026-12-{n}"))).collect();
+    for head in [
+        "입찰공고일",
+        "등록(공고)일",
+        "작성 일시",
+        "업로드일",
+        "등재일",
+        "기사일",
+        "보도날짜",
+        "언론보도일",
+        "공표일",
+        "발간일",
+        "생산일자",
+        "올린 날",
+        "등록시각",
+        "공포일",
+        "회의록 등록일",
+        "최초 작성일",
+        "월/일",
+        "등록일 정렬",
+        "Post Date",
+        "Reg. Date",
+        "Uploaded",
+        "发布日",
+    ] {
+        assert_eq!(days(TABLE, head), expected, "{head}");
+    }
+    for layout in LABELS {
+        assert_eq!(days(layout, "입찰공고일"), expected, "{layout}");
+    }
+}
+
+/// Laws: when it was made, and when it was changed last; on other lists a day stands in a title's cell.
+#[test]
+fn a_day_that_the_head_names_beside_others() {
+    for (head, row, expected) in [
+        ("번호 규정명 제정일 개정일", "<td>N<td><a href='v?n=N'>N호 규정</a><td>2010-03-0N<td>2026-11-0N", "2026-11-0"),
+        (
+            "번호 제목 장소 수정일",
+            "<td>N<td><a href='v?n=N'>N호 행사</a><br><small>2026-12-0N</small><td>시민회관<td>2026-11-0N",
+            "2026-11-0",
+        ),
+    ] {
+        let head: String = head.split(' ').map(|name| format!("<th>{name}")).collect();
+        let rows: String = (1..=4).map(|n: u32| format!("<tr>{}</tr>", row.replace('N', &n.to_string()))).collect();
+        let seen = seen(&format!("<table><tr>{head}</tr>{rows}</table>"));
+        let days: Vec<String> =
+            seen.rows.iter().filter_map(|(row, _)| row.posted_at.map(|at| at.date().to_string())).collect();
+        assert_eq!(days, (1..=4).map(|n| format!("{expected}{n}")).collect::<Vec<_>>(), "{head}");
+    }
+}

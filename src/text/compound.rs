@@ -1,0 +1,117 @@
+//! Compounds that name a field by their last words, as Korean builds them: "입법의견 접수기간", "입찰마감일시", "언론보도일".
+//!
+//! `label` knows whole words; here the parts of longer ones tell. What is done on a day is open to no table, so a day is one
+//! of posting only by its deed.
+
+use super::Label;
+
+/// The longest of them, spaces and brackets apart: "개인정보처리방침개정일자".
+const LONGEST: usize = 14;
+
+/// How a word says that it is a day.
+const DAYS: [&str; 12] =
+    ["일시", "일자", "날짜", "날자", "시각", "시간", "연월일", "년월일", "년월", "연월", "일", "날"];
+
+/// Deeds that end something, or are yet to come: boards of bids, of vacancies and of events name such days.
+const ENDS: [&str; 9] = ["마감", "기한", "기일", "종료", "만료", "만기", "개찰", "투찰", "예정"];
+
+/// Deeds that are a post's own, whatever stands before them: "입찰공고일", "회의록 등록일".
+const POSTS: [&str; 6] = ["등록", "작성", "게시", "공고", "보도", "배포"];
+
+/// Deeds of which one may be a post's, where no other day is.
+const MAY_POST: [&str; 31] = [
+    "게재",
+    "등재",
+    "입력",
+    "발신",
+    "발송",
+    "전송",
+    "송고",
+    "발행",
+    "발간",
+    "발표",
+    "공지",
+    "공시",
+    "공포",
+    "공표",
+    "공개",
+    "고시",
+    "공람",
+    "제공",
+    "공유",
+    "생산",
+    "제출",
+    "제안",
+    "제보",
+    "기고",
+    "기사",
+    "의견",
+    "질문",
+    "문의",
+    "업로드",
+    "쓴",
+    "올린",
+];
+
+/// What a compound names; `None` for a word that `label` knows, and for what is no name of a field.
+pub fn compound(text: &str) -> Option<Label> {
+    const KINDS: [(&str, Label); 4] =
+        [("기간", Label::Period), ("조회수", Label::Views), ("출처", Label::Department), ("부서", Label::Department)];
+    let word = bare(text)?;
+    if let Some((_, kind)) = KINDS.iter().find(|(end, _)| word.ends_with(end)) {
+        return Some(*kind);
+    }
+    let deed = deed(&word);
+    if ends_with(&word, &ENDS[..8]) || deed.is_some_and(|deed| ends_with(deed, &ENDS)) {
+        return Some(Label::Deadline);
+    }
+    deed.is_some_and(|deed| ends_with(deed, &POSTS)).then_some(Label::PostedAt)
+}
+
+/// Whether a head that nobody knows may stand above days of posting. Of Hangul only what is done with a post tells so
+/// ("업로드일", and not "강의일시"); in English few words tell that it is not ("Application Deadline").
+pub fn may_be_posting(text: &str) -> bool {
+    const OTHER: [&str; 21] = [
+        "deadline", "close", "closes", "closing", "closed", "expire", "expires", "expiry", "due", "until", "event",
+        "start", "starts", "end", "ends", "begin", "begins", "valid", "validity", "opening", "dday",
+    ];
+    if !text.contains(is_hangul) {
+        let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
+        return !words.any(|word| OTHER.contains(&word.replace('-', "").to_lowercase().as_str()));
+    }
+    let Some(word) = bare(text) else { return false };
+    matches!(word.as_str(), "일" | "월" | "월일" | "때" | "연도" | "년도" | "년월일" | "연월일")
+        || deed(&word).is_some_and(|deed| ends_with(deed, &POSTS) || ends_with(deed, &MAY_POST))
+}
+
+/// What stands before a day where that is a compound in one word, and the day: "입찰마감일시 : 2026-12-20 10:00". Of several
+/// words the first may be a value: "총무과 등록일 2026-12-20".
+pub fn before_day(text: &str) -> Option<(Label, &str)> {
+    // Few texts that hold a digit hold none among their first letters.
+    let at = text.find(|c: char| c.is_ascii_digit()).filter(|at| (6..=60).contains(at))?;
+    let name = text[..at].trim_end_matches([':', '：', ' ']);
+    let found = if name.contains(char::is_whitespace) { None } else { compound(name) }?;
+    matches!(found, Label::PostedAt | Label::Deadline | Label::Period).then(|| (found, text[at..].trim()))
+}
+
+/// Without spaces, colons and brackets; `None` for what is too long or has a digit, as sentences and values have.
+fn bare(text: &str) -> Option<String> {
+    if text.len() > 3 * LONGEST + 16 || text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let word: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    (!word.is_empty() && word.chars().count() <= LONGEST).then_some(word)
+}
+
+/// The deed that a day is named by.
+fn deed(word: &str) -> Option<&str> {
+    DAYS.iter().find_map(|day| word.strip_suffix(day)).filter(|deed| !deed.is_empty())
+}
+
+fn ends_with(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.ends_with(word))
+}
+
+fn is_hangul(c: char) -> bool {
+    ('가'..='힣').contains(&c)
+}
