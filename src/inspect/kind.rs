@@ -205,6 +205,12 @@ fn is_a_row(own: &Url, listing: &Listing, article: &Article) -> bool {
     if !title.contains(char::is_alphabetic) && listing.rows.iter().any(|row| is_head_of(row, article)) {
         return true;
     }
+    // A row's first lines were taken for a title, and its line of facts for the head.
+    if !matches!(address_says(own), Some(Says::Post))
+        && listing.rows.iter().any(|row| leads_away(row) && has_whole_head(row, article))
+    {
+        return true;
+    }
     // As a list shows it: with a word for those who listen behind it, or with the row's writer, or cut.
     let is_shown = |row: &Row| match title.strip_prefix(row.title.as_str()) {
         Some(rest) if rest.is_empty() || text::label(rest) == Some(text::Label::Ornament) => true,
@@ -248,6 +254,15 @@ fn is_head_of(row: &Row, article: &Article) -> bool {
         is_word(&article.title),
     ];
     same.iter().filter(|same| **same).count() >= 2
+}
+
+/// Whether a row has all that the post's head says, its day and its readers among it: neighbours of one day and one writer differ
+/// in how often they were read.
+fn has_whole_head(row: &Row, article: &Article) -> bool {
+    let day = |at: Option<PostedAt>| at.map(PostedAt::date);
+    day(article.posted_at).is_some_and(|posted| day(row.posted_at) == Some(posted))
+        && article.views.is_some_and(|views| row.views == Some(views))
+        && article.author.as_ref().is_none_or(|author| row.author.as_ref() == Some(author))
 }
 
 /// Whether the post says much more than the titles of the rows: two neighbours may share its title, as issues of a series do.

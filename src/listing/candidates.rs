@@ -97,6 +97,7 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
         let group = &scan.groups[other.group];
         let featured = other.linked == 1 && other.template == best.template;
         if other.group == best.group
+            || other.elsewhere
             || (group.tag != chosen.tag
                 && group.container != chosen.container
                 && !featured
@@ -169,8 +170,9 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
     let mut linked_here: HashMap<&str, bool> = HashMap::new();
     let mut surroundings: HashMap<NodeId, Surrounding> = HashMap::new();
     let own = board_parameters(page.url());
+    let mut boards: Vec<Vec<Board>> = vec![Vec::new(); judged.len()];
     let mut most = 0.0_f64;
-    for one in &mut judged {
+    for (one, boards) in judged.iter_mut().zip(&mut boards) {
         // What falls far behind wherever it stood and whatever stood around it, is no board and no rival to one.
         if (one.score + DATED * one.weight) * BEST_STANDING < most * 0.3 {
             continue;
@@ -181,18 +183,30 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
         one.said[5].1 = standing;
         let near = *linked_here.entry(one.template.as_str()).or_insert_with(|| is_neighbour(&one.template, page.url()));
         one.score *= if near { 1.2 } else { 1.0 };
-        one.score *= if is_of_this_board(&one.targets, &own) { 1.3 } else { 1.0 };
+        *boards = own.iter().map(|own| board_of(&one.targets, own)).collect();
+        one.score *= if boards.contains(&Board::This) { 1.3 } else { 1.0 };
         one.said[6].1 = f64::from(u8::from(near));
         most = most.max(one.score);
     }
     drop(linked_here);
-    rule_out(scan, &mut judged);
+    rule_out(scan, &mut judged, &boards);
     judged.sort_by(|a, b| b.score.total_cmp(&a.score));
     judged
 }
 
-/// Boxes of chosen posts fall behind where another dated list could be the board. The only one is it, whatever it is called.
-fn rule_out(scan: &Scan<'_>, judged: &mut [Judged]) {
+/// Boxes of chosen posts fall behind where another dated list could be the board. The only one is it, whatever it is called. A
+/// box of another board, which its links name, is none beside a dated list of the board that the page's address names, however
+/// short that is: a new board has one post, and the box beside it its five.
+fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Vec<Board>]) {
+    let are_apart = |one: &Judged, other: &Judged| !nested(&scan.groups[other.group], &scan.groups[one.group]);
+    let is_of_another = |one: &Judged, of: &[Board]| {
+        of.contains(&Board::Another)
+            && judged.iter().zip(boards).any(|(other, own)| {
+                let differ = |(of, own): (&Board, &Board)| *of == Board::Another && *own == Board::This;
+                other.dated > 0.5 && of.iter().zip(own).any(differ) && are_apart(one, other)
+            })
+    };
+    let others: Vec<bool> = judged.iter().zip(boards).map(|(one, of)| is_of_another(one, of)).collect();
     let most = judged.iter().map(|one| one.score).fold(0.0, f64::max);
     let is_box = |one: &Judged| one.score > most * 0.1 && apart::is_ruled_out(scan, scan.groups[one.group].container);
     let ruled: Vec<bool> = judged.iter().map(is_box).collect();
@@ -202,13 +216,16 @@ fn rule_out(scan: &Scan<'_>, judged: &mut [Judged]) {
         .zip(&ruled)
         .map(|(one, is_ruled)| {
             *is_ruled
-                && judged.iter().zip(&ruled).any(|(other, ruled)| {
-                    !ruled && could_be(other, one.score) && !nested(&scan.groups[other.group], &scan.groups[one.group])
-                })
+                && judged
+                    .iter()
+                    .zip(&ruled)
+                    .any(|(other, ruled)| !ruled && could_be(other, one.score) && are_apart(one, other))
         })
         .collect();
-    for (one, falls) in judged.iter_mut().zip(falls) {
+    for ((one, falls), is_other) in judged.iter_mut().zip(falls).zip(others) {
         one.score *= if falls { 0.5 } else { 1.0 };
+        one.score *= if is_other { 0.1 } else { 1.0 };
+        one.elsewhere = is_other;
     }
 }
 
@@ -259,14 +276,30 @@ fn board_parameters(page: &Url) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Whether most of the links carry the board's own parameters. Boxes of other boards carry theirs.
-fn is_of_this_board(targets: &[String], own: &[(String, String)]) -> bool {
-    let shares = |target: &String| {
+/// What a parameter of the page's own address says of a place whose links carry it.
+#[derive(Clone, Copy, PartialEq)]
+enum Board {
+    This,
+    Another,
+    Untold,
+}
+
+/// Which board most of the links name in one of the parameters that name it in the page's own address.
+fn board_of(targets: &[String], (own, named): &(String, String)) -> Board {
+    let (mut this, mut another) = (0, 0);
+    for target in targets {
         let query = target.split_once('?').map_or("", |(_, query)| query.split('#').next().unwrap_or(""));
-        url::form_urlencoded::parse(query.as_bytes())
-            .any(|(key, value)| own.iter().any(|(own, named)| *own == key && *named == value))
-    };
-    !own.is_empty() && targets.iter().filter(|target| shares(target)).count() * 2 > targets.len()
+        match url::form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == own) {
+            Some((_, value)) if value == named.as_str() => this += 1,
+            Some(_) => another += 1,
+            None => {}
+        }
+    }
+    match targets.len() {
+        all if this * 2 > all => Board::This,
+        all if another * 2 > all => Board::Another,
+        _ => Board::Untold,
+    }
 }
 
 /// Whether links of this build lead to the list's own folder or file.

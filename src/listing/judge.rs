@@ -25,6 +25,8 @@ pub(super) struct Judged {
     pub(super) dated: f64,
     /// Where the days of undated rows stand.
     pub(super) around: Around,
+    /// Its links name another board than the page's address, and a list of that board stands beside it.
+    pub(super) elsewhere: bool,
     /// What one point of quality is worth in the score.
     pub(super) weight: f64,
     /// What the score is made of, each from 0 to about 1; told to people who ask why.
@@ -210,6 +212,7 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
         score: quality * weight,
         weight,
         around: Around::Inside,
+        elsewhere: false,
         targets,
         template: template.to_owned(),
         linked: linked.len(),

@@ -2,7 +2,7 @@
 //!
 //! A label is no value: "등록일" is nobody's name, though it stands in every row.
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::text::{Label, is_full_name, label};
 
@@ -32,10 +32,13 @@ pub(super) fn join(rows: &mut [Vec<Field<'_>>]) {
     for fields in rows {
         let mut kept: Vec<Field<'_>> = Vec::with_capacity(fields.len());
         let mut named = None;
+        // What a label shares its cell with is what it names, whatever stands in the next cell: `<span>제목</span> <a>…</a>`.
+        let stands = |field: &Field<'_>| field.column.filter(|_| !names(&field)).map(|(column, _)| column);
+        let valued: HashSet<usize> = fields.iter().filter_map(stands).collect();
         for mut field in fields.drain(..) {
             let known = |column: usize| columns.contains_key(&(column, field.whole.clone()));
             if let Some((column, _)) = field.column.filter(|(column, _)| field.link.is_none() && known(*column)) {
-                named = field.word.map(|found| (column + 1, found));
+                named = field.word.filter(|_| !valued.contains(&column)).map(|found| (column + 1, found));
                 continue;
             }
             // Whatever stands behind a label, in the next cell.

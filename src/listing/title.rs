@@ -8,7 +8,7 @@ use crate::text::{clean, label};
 use super::cells::Field;
 use super::hints::Hints;
 use super::offices::is_organisation;
-use super::words;
+use super::{shapes, words};
 
 /// Takes away titles that are none: where the other rows' titles stand in the links to their posts and this row's link is
 /// empty, no other text of the row is its title; and a badge in a place where no other title stands is one no more.
@@ -49,6 +49,10 @@ pub(super) fn is_called_title(field: &Field<'_>) -> bool {
     field.heading || TITLES.are_in(&field.names)
 }
 
+/// Letters and words that titles have on the whole. Names of people, offices and kinds have fewer, numbers with letters one word.
+const TITLE_CHARS: f64 = 8.0;
+const TITLE_WORDS: usize = 3;
+
 /// Characters of names: few have more.
 const NAME: usize = 10;
 
@@ -62,8 +66,10 @@ struct Place<'f> {
     chars: usize,
     /// How many are days or counts, as a title cut after its first words may seem to be.
     values: usize,
-    /// How many are several words.
-    phrases: usize,
+    /// How many are signs: 공지, NEW.
+    signs: usize,
+    /// Words of all of them; of each so many as a title has.
+    words: usize,
     texts: HashSet<&'f str>,
 }
 
@@ -84,7 +90,8 @@ pub(super) fn find(
         place.rows += 1;
         place.chars += field.text.chars().count();
         place.values += usize::from(is_value(field));
-        place.phrases += usize::from(field.text.contains(' '));
+        place.signs += usize::from(words::is_badge(&field.whole));
+        place.words += field.text.split_whitespace().take(TITLE_WORDS).count();
         place.texts.insert(&field.text);
         if let Some(link) = field.link {
             known.entry(link.id()).or_insert_with(|| leads(link));
@@ -150,23 +157,24 @@ pub(super) fn find(
                     score += 1.5;
                 }
                 score += if by_picture && is_pictured(row, field) { 2.5 } else { 0.0 };
-                let (mut of_values, mut is_short) = (true, count < 3);
-                if let Some(Place { rows, chars, values, phrases, texts }) = places.get(&spots[index]) {
+                let (mut of_values, mut of_signs, mut is_short) = (true, true, count < 3);
+                if let Some(Place { rows, chars, values, signs, words, texts }) = places.get(&spots[index]) {
                     of_values = *values * 2 >= *rows;
+                    // "공지" or "답변" among texts that are neither signs nor numbers is what its writer called the post.
+                    of_signs = (*values + *signs) * 2 > *rows;
                     // "휴관" where the others are longer.
                     is_short &= *chars < *rows * 6;
-                    let mean = (*chars as f64 / *rows as f64).min(60.0);
+                    let mean = *chars as f64 / *rows as f64;
                     score += 2.0 * texts.len() as f64 / *rows as f64;
-                    score += mean.min(45.0) / 20.0;
+                    // As long as a title, in letters and in words, is long enough: the summary below it is no better for more.
+                    score += (mean / TITLE_CHARS).min(1.0) + *words as f64 / (*rows * TITLE_WORDS) as f64;
                     // Single words as short as names of people are.
-                    score -= if mean < 5.0 && *phrases == 0 { 1.0 } else { 0.0 };
+                    score -= if mean < 5.0 && words <= rows { 1.0 } else { 0.0 };
                     // Longer than titles are on the whole: a summary.
                     score -= if mean > 45.0 { 1.0 } else { 0.0 };
                 }
                 // "… 공고 제2025-130호" beside a title is the document's number.
                 score -= if field.whole.ends_with('호') && field.whole.contains('제') { 0.7 } else { 0.0 };
-                // A sentence: boards' titles seldom end with a stop.
-                score -= if field.whole.ends_with("다.") { 1.0 } else { 0.0 };
                 score -= if is_short { 1.0 } else { 0.0 };
                 if field.unseen {
                     score -= 3.0;
@@ -174,7 +182,7 @@ pub(super) fn find(
                 if field.label.is_some() {
                     score -= 3.0;
                 }
-                if words::is_badge(&field.whole) || field.text.is_empty() {
+                if of_signs && words::is_badge(&field.whole) || field.text.is_empty() {
                     score -= 6.0;
                 }
                 if field.whole.starts_with('[') && field.whole.ends_with(']') && words::is_category_class(names) {
@@ -214,9 +222,9 @@ pub(super) fn is_value(field: &Field<'_>) -> bool {
     field.date.is_some() || field.clock || is_number(field) || (field.period && is_mostly_digits(&field.text))
 }
 
-/// "851", "조회 851"; not "제3차 정비", which holds a number.
+/// "851", "조회 851"; not "제3차 정비" or "소식지 제120호", which hold a number.
 fn is_number(field: &Field<'_>) -> bool {
-    field.count.is_some() && (field.label.is_some() || is_mostly_digits(&field.text))
+    field.count.is_some() && (field.label.is_some() || shapes::is_numeric(field) && is_mostly_digits(&field.text))
 }
 
 /// At least a third of its characters: "2025.3.1.부터 달라지는 교통 요금" is a title, "2025.3.1.부터" a period.

@@ -127,7 +127,8 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                     }
                     continue;
                 }
-                if let Some(found) = own_label.filter(|found| *found != Label::Secrecy)
+                let is_of_title = lines.len() == 1 && begins_title(node, own_label, &names);
+                if let Some(found) = own_label.filter(|found| *found != Label::Secrecy && !is_of_title)
                     && let Some((line, named)) = lines.last_mut()
                 {
                     if line.trim().is_empty() {
@@ -200,6 +201,12 @@ fn is_open_sign(node: Node<'_>, own: &str, inner: &str) -> bool {
     }
     let names = node.names();
     words::is_badge_class(&names) || words::is_category_class(&names)
+}
+
+/// `<a><b>홈페이지</b> 개편 안내</a>`: what a link says itself is a title, and a label's word in bold its first word. A word for
+/// listeners, or one for titles, is no part of it; one that names a value behind it is told in the text.
+fn begins_title(node: Node<'_>, found: Option<Label>, names: &str) -> bool {
+    is_link(node) && found != Some(Label::Title) && !words::is_unseen(names)
 }
 
 /// `… 변경 <mark>안내</mark>`: a word that was looked for, or made bold, of those that titles end with.

@@ -18,7 +18,7 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
     let mut texts: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| title.map(|title| text(fields, title))).collect();
     let begun: Vec<Option<(String, bool)>> =
-        rows.iter().zip(titles).map(|(fields, title)| badge(fields[(*title)?].node)).collect();
+        rows.iter().zip(titles).map(|(fields, title)| badge(fields, fields[(*title)?].node)).collect();
     let mut kinds: Vec<Option<String>> =
         texts.iter().zip(&begun).map(|(text, begun)| bracketed(text.as_deref()?, begun.as_ref()?)).collect();
     let is_bare = |(text, _): &(String, bool)| !text.starts_with('[');
@@ -75,10 +75,14 @@ fn is_blank(piece: &Piece<'_>) -> bool {
     matches!(piece, Piece::Text(text) if text.trim().is_empty())
 }
 
-/// What stands in an element of its own at a title's beginning, nothing before it, and whether the element has a class.
-fn badge(title: Node<'_>) -> Option<(String, bool)> {
+/// What stands in an element of its own at a title's beginning, nothing before it, and whether the element has a class. What is
+/// a field of the row stands in the title no more: `<span class="cate">채용</span> 채용 공고` begins with its own word.
+fn badge(fields: &[Field<'_>], title: Node<'_>) -> Option<(String, bool)> {
     let Some(Piece::Element(first)) = title.pieces().find(|piece| !is_blank(piece)) else { return None };
     if !matches!(first.name(), "span" | "em" | "b" | "strong" | "i") {
+        return None;
+    }
+    if fields.iter().any(|field| field.node.within(first)) {
         return None;
     }
     let text = clean(&first.text());

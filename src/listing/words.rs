@@ -136,13 +136,12 @@ pub(super) fn is_badge(text: &str) -> bool {
     if is_one_badge(text) {
         return true;
     }
-    // "댓글 (2) 개", "N 새글"; a bare number only beside the word for comments.
+    // "댓글 (2) 개", "댓글수 3개", "N 새글"; a bare number only beside the word for comments.
     let comments = || ["댓글", "답글", "comment"].iter().any(|word| text.contains(word));
     let mut words = text.split_whitespace().peekable();
     words.peek().is_some()
         && words.all(|word| {
-            is_one_badge(word)
-                || (matches!(word, "개" | "건") || word.bytes().all(|b| b.is_ascii_digit())) && comments()
+            is_one_badge(word) || word.trim_end_matches(['개', '건']).bytes().all(|b| b.is_ascii_digit()) && comments()
         })
 }
 

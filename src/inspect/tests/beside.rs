@@ -106,3 +106,24 @@ fn a_short_list_that_looks_like_a_head() {
     let html = format!("<div id=contents><h2>새소식</h2><ul class=board_list>{rows}</ul></div>");
     assert!(!is_post(&html, "https://www.example.go.kr/bbs/board.php?bo_table=notice"));
 }
+
+/// Three texts with a line of facts each: the second text is no title of the first, nor its line a post's head. A post whose
+/// neighbour has its day and its writer was read as often as it says.
+#[test]
+fn a_few_rows_with_their_first_lines() {
+    const SUMMARY: &str =
+        "관련하여 다음과 같이 세부 사항을 안내하오니 많은 관심과 참여를 바랍니다. 자세한 내용은 붙임을 ...";
+    let row = |at: usize| {
+        let (n, title, other) = (4 - at, TITLES[at], TITLES[at + 1]);
+        format!(
+            "<dl><dt><a href=view.do?seq=512{n}>{title}</a></dt><dd>{other} {SUMMARY}</dd><dd class=info>김민수 | 2024-01-1{n} | {n}9</dd></dl>"
+        )
+    };
+    let rows: String = (0..3).map(row).collect();
+    let list = format!("<h3>공지사항</h3><p>총 3건</p><div class=list>{rows}</div>");
+    let text = format!("<p>셔틀버스 노선이 2월 1일부터 변경됩니다. {SUMMARY}</p>").repeat(3);
+    let post = "<h2>공지사항</h2><div class=v><h3>셔틀버스 노선이 바뀝니다</h3><p>작성자 : 김민수 | 작성일 : 2024-01-14 | 조회 : 7</p>";
+    for (html, post) in [(list.clone(), false), (format!("{post}{text}</div><div class=list>{rows}</div>"), true)] {
+        assert_eq!(is_post(&html, "https://w.or.kr/notice/"), post, "{html}");
+    }
+}

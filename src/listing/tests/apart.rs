@@ -180,3 +180,24 @@ fn a_row_without_a_title() {
         }
     }
 }
+
+/// A new board has a post or two, and the box of another beside it five. The page's address says which is which.
+#[test]
+fn a_box_of_another_board() {
+    let board = |key: &str, words: &str, count: usize| {
+        let row = format!("<li><a href='/v?key={key}&no=NO'>TITLE</a> <span>DAY</span></li>");
+        format!("<ul>{}</ul>", rows(&row, words, 40 * count, count))
+    };
+    for (own, other, count, word) in [
+        ("7", "9", 2, "식단"),
+        ("7", "9", 1, "식단"),
+        // Neither is of the page's board.
+        ("8", "9", 5, "소식"),
+    ] {
+        let shown = if word == "식단" { count } else { 2 };
+        let html = format!("<main>{}</main>{}", board(own, "식단", shown), board(other, "다른 게시판의 새 소식", 5));
+        let seen = seen(&html);
+        assert_eq!(seen.rows.len(), count, "{own} {other}");
+        assert!(seen.rows.iter().all(|(row, _)| row.title.contains(word)), "{own} {other}");
+    }
+}

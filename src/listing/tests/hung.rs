@@ -122,7 +122,9 @@ fn titles_that_are_labels() {
 /// Comments counted in words or with a sign; in round brackets people write numbers too.
 #[test]
 fn counts_of_comments() {
-    for count in ["[N]", "+N", "N개의 댓글", "댓글 N", "댓글 N개", "<i class='fa fa-comment'></i> N"] {
+    for count in
+        ["[N]", "+N", "N개의 댓글", "댓글 N", "댓글 N개", "<span>댓글수 N개</span>", "<i class='fa fa-comment'></i> N"]
+    {
         assert_eq!(titles(&format!("TITLE {count}"), &[]), TITLES, "{count}");
     }
     for written in ["TITLE 댓글 공모", "TITLE(N)", "TITLE N"] {

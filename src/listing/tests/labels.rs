@@ -53,6 +53,10 @@ fn labels_in_elements_of_their_own() {
     let html = rows("<tr><td><a href=LINK>TITLE</a><td>등록일<td>2026-01-0N<td>담당부서<td>총무과</tr>");
     let expected = by(" | by 총무과", "");
     check(&format!("<table>{html}</table>"), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    // It stands with what it names, for those who listen.
+    let html = rows("<tr><td><span class=blind>제목</span><a href=LINK>TITLE</a><td>2026-01-0N</tr>");
+    let expected = by("", "");
+    check(&format!("<table>{html}</table>"), &expected.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
 /// Rows that are left out, each with a problem that names it.

@@ -73,6 +73,8 @@ fn the_first_word_in_an_element_of_its_own() {
         // A kind, apart from the title.
         ("<a href='v?id=90N'><span class=kind>채용</span> TITLE</a>", TITLES.map(str::to_owned)),
         ("<a href='v?id=90N'><span class=kind>채용</span><span>TITLE</span></a>", TITLES.map(str::to_owned)),
+        // Told by its class, and said once more by the title.
+        ("<a href='v?id=90N'><span class=cate>강사</span> 강사 TITLE</a>", TITLES.map(|title| format!("강사 {title}"))),
     ] {
         assert_eq!(titles(link), expected, "{link}");
     }
@@ -99,4 +101,62 @@ fn titles_beside_links_that_say_the_same() {
         .collect();
     let expected: Vec<(&str, String)> = (0..4).map(|at| (TITLES[at], format!("/ebook/{}/", 4 - at))).collect();
     assert_eq!(read, expected.iter().map(|(title, href)| (*title, Some(href.as_str()))).collect::<Vec<_>>());
+}
+
+/// Rows of one link each: what stands in it, and which of it is the title.
+#[test]
+fn the_title_among_texts_of_one_link() {
+    const SUMMARIES: [&str; 4] = [
+        "시민 누구나 참여할 수 있는 행사로 신청은 누리집에서 받습니다",
+        "시설 점검으로 열람실과 자료실을 이틀 동안 닫습니다.",
+        "한빛로 10길 옆 주차장을 새로 짓는 동안 이곳에 차를 세울 수 없어 양해를 구합니다. 자세한 내용은",
+        "창업을 준비하는 청년을 위한 여덟 번의 무료 교육 과정",
+    ];
+    const OFFICES: [&str; 4] =
+        ["한빛시 서구청", "한빛대학교 산학협력단", "국립한빛과학관 전시과", "한빛무역협회 서울지부"];
+    let titles = [
+        "나무 심기 행사 참가자 모집",
+        "도서관 임시 휴관 안내",
+        "주차장 공사로 길을 막습니다",
+        "청년 창업 교실 강사 모집",
+    ];
+    let is_title = |texts: [&str; 4], link: &str| {
+        let row = |at: usize| {
+            let n = (4 - at).to_string();
+            let link = link.replace("TEXT", texts[at]).replace("SUMMARY", SUMMARIES[at]).replace("OFFICE", OFFICES[at]);
+            format!("<li><a href='v?id=90{n}'>{}</a></li>", link.replace('N', &n))
+        };
+        let rows: String = (0..4).map(row).collect();
+        let seen = seen(&format!("<div><ul class=board>{rows}</ul></div>"));
+        let read: Vec<String> = seen.rows.into_iter().map(|(row, _)| row.title).collect();
+        assert_eq!(read, texts, "{link}");
+    };
+    for link in [
+        "<p>TEXT</p><p>SUMMARY</p><span>2026-01-0N</span>",
+        "<span>OFFICE</span><p>TEXT</p><span>2026-01-0N</span>",
+        "<span>R26BK0012345N-000</span><p>TEXT</p><span>2026-01-0N</span>",
+        "<span>한빛시 공고 제2026-12N호</span><p>TEXT</p><span>2026-01-0N</span>",
+    ] {
+        is_title(titles, link);
+    }
+    // Series, and words that are signs elsewhere.
+    let category = "<span class=cate>SIGN</span> TEXT <span>2026-01-0N</span>";
+    is_title(["소식지 제120호", "뉴스레터 119호", "소식지 제118호", "Vol. 117"], &category.replace("SIGN", "채용"));
+    let bold = "<strong>TEXT</strong><span>2026-01-0N</span>";
+    is_title(["배송 문의드립니다", "답변", "휴관 안내", "공지"], bold);
+}
+
+/// "홈페이지" names a field where a value stands behind it; in a title it is a word.
+#[test]
+fn labels_words_in_bold() {
+    let words = ["홈페이지", "하반기", "가을맞이", "교직원"];
+    let row = |at: usize| {
+        let (n, word) = (4 - at, words[at]);
+        format!("<li><a href='v?id=90{n}'><b>{word}</b> {}</a><span>2026-01-0{n}</span></li>", TITLES[at])
+    };
+    let rows: String = (0..4).map(row).collect();
+    let seen = seen(&format!("<div><ul>{rows}</ul></div>"));
+    let read: Vec<String> = seen.rows.into_iter().map(|(row, _)| row.title).collect();
+    let expected: Vec<String> = words.iter().zip(TITLES).map(|(word, title)| format!("{word} {title}")).collect();
+    assert_eq!(read, expected);
 }
