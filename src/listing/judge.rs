@@ -198,7 +198,7 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
     // Short texts are menus, unless dates stand with them, or a head says that they are titles.
     let short = match titled == 0.0 {
         false => 1.0,
-        true if with_dates > 0.8 || group.tag == "tr" && is_under_titles(group.container) => 0.6,
+        true if dated as f64 > 0.8 * rows || group.tag == "tr" && is_under_titles(group.container) => 0.6,
         true => 0.2,
     };
     // Rows that all lead to one address are a sketch of a board, or a script knows better: days and titles make them rows.

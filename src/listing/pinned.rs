@@ -23,7 +23,7 @@ pub(super) struct Signs {
     pub(super) said: bool,
     /// The number, where the row shows one.
     pub(super) number: Option<u64>,
-    /// A count before the title, which could be a number though nothing says so: the row lacks another part.
+    /// A count before the title, or one that nothing names: it could be the number, for the row lacks another part.
     pub(super) counted: bool,
 }
 
@@ -87,7 +87,7 @@ pub(super) fn signs(
             // A category may be called so; an element before the title or in its link is a sign.
             signs.beside |= !in_number && index < title + 2 && one.label != Some(Label::Author);
         }
-        let may_count = index < title && !in_number && one.field.column.is_none();
+        let may_count = (index < title || one.label.is_none()) && !in_number && one.field.column.is_none();
         let is_count = |text: &str| {
             text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || b == b',')
         };

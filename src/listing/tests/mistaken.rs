@@ -1,6 +1,6 @@
 //! What a million generated rows showed to be mistaken for something else.
 
-use super::check;
+use super::{check, seen};
 
 /// A badge behind a title takes no letter from its beginning.
 #[test]
@@ -360,5 +360,37 @@ fn writers_of_titles_that_repeat() {
             "여름 도서관 임시 휴관 안내 | 2026-01-06 | by 오로라",
             "나무 심기 행사 참가자 모집 | 2026-01-05 | by 장한결",
         ],
+    );
+}
+
+#[test]
+fn what_is_left_of_a_row_is_no_sign() {
+    let row = |title: &str, number: &str, day: &str| {
+        format!(
+            "<li><div class=tit_box><a href='view.do?key=7&sn={number}'>{title}</a></div>\
+             <span>{number}</span>{}</li>",
+            if day.is_empty() { String::new() } else { format!("<span class=date>{day}</span>") }
+        )
+    };
+    // The first row has lost its day, and with it the shape by which its number is known: it is not pinned.
+    let rows = [
+        row("숲길 걷기 모임", "2306", ""),
+        row("강당 새 단장", "2304", "2025-06-09"),
+        row("도서 나눔", "2301", "2025-06-04"),
+        row("밤 산책 안내", "2299", "2025-06-01"),
+    ];
+    let head = "<div class=list_head><span>제목</span><span>번호</span><span>등록일</span></div>";
+    let listing = seen(&format!("<h2>소식</h2>{head}<ul class=board_list>{}</ul>", rows.concat()));
+    assert_eq!(listing.rows.len(), 4, "{:?}", listing.problems);
+    assert!(listing.rows.iter().all(|(row, _)| !row.pinned), "{:?}", listing.rows);
+    // Titles of two characters, and an advertisement among them that says more.
+    let row = |title: &str, sn: u32| {
+        format!("<li><a href='view.do?key=7&sn={sn}'>{title}</a><span class=date>2025-06-{sn:02}</span></li>")
+    };
+    let ad = "<li><a href='https://ads.example.com/click?c=77'><img src=/s.jpg alt=''>여름 휴가는 여기에서</a></li>";
+    let rows = [row("설문", 11), row("Q1", 9), ad.to_owned(), row("휴관", 6)].concat();
+    check(
+        &format!("<h2>소식</h2><div class=list_head><span>제목</span><span>등록일</span></div><ul>{rows}</ul>"),
+        &["설문 | 2025-06-11", "Q1 | 2025-06-09", "휴관 | 2025-06-06"],
     );
 }
