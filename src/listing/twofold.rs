@@ -1,7 +1,7 @@
 //! Columns of two things: "등록일/만료일", "작성자(작성일)", "등록일(조회)", "번호/구분".
 //!
 //! Names what such a head says, and takes the cells below it apart. Two things of one kind that no value tells apart (부서 and
-//! 작성자) stay together, but for days, which stand in the order of their names.
+//! 작성자) stay together, but for days and counts, which stand in the order of their names.
 
 use crate::text::date::{self, Manner};
 use crate::text::{Label, compound, label};
@@ -17,27 +17,29 @@ pub(super) struct Two {
     pub(super) name: Label,
     /// Both, in their order, where the cells below can be taken apart.
     pub(super) both: Option<(Label, Label)>,
-    /// What parts them.
-    sign: char,
 }
 
-const SIGNS: [char; 12] = ['/', '~', '·', 'ㆍ', ',', '(', ')', '|', '[', ']', '&', '\n'];
+const SIGNS: [char; 12] = ['/', '|', '(', '[', '~', '·', 'ㆍ', '&', ')', ']', '\n', ','];
 
 /// What a head of two names or more says; `None` where fewer are known, or nothing follows from them.
 pub(super) fn names(head: &str) -> Option<Two> {
-    let sign = head.chars().find(|c| SIGNS.contains(c))?;
+    if !head.contains(SIGNS) {
+        return None;
+    }
     let parts = head.split(SIGNS).map(str::trim).filter(|part| !part.is_empty());
     let known: Vec<Label> = parts.filter_map(|part| label(part).or_else(|| compound(part))).collect();
     let day = known.iter().position(|label| *label == Label::PostedAt);
     if let Some(day) = day.or_else(|| known.iter().position(|label| is_day(*label))) {
         let other = known.iter().enumerate().find(|(at, _)| *at != day).map(|(at, _)| at)?;
         let both = (known[day] == Label::PostedAt).then(|| (known[day.min(other)], known[day.max(other)]));
-        return Some(Two { name: known[day], both, sign });
+        return Some(Two { name: known[day], both });
     }
     let [first, second] = known[..] else { return None };
-    let name = if second == Label::Title { second } else { first };
-    let differ = kind(first).zip(kind(second)).is_some_and(|(one, other)| one != other);
-    differ.then_some(Two { name, both: Some((first, second)), sign })
+    // Of two counts that of readers.
+    let is_second = second == Label::Title || second == Label::Views && kind(first) == Some(Kind::Count);
+    let name = if is_second { second } else { first };
+    let differ = kind(first).zip(kind(second)).is_some_and(|(one, other)| one != other || one == Kind::Count);
+    differ.then_some(Two { name, both: Some((first, second)) })
 }
 
 fn is_day(label: Label) -> bool {
@@ -127,15 +129,23 @@ fn split(fields: &mut Vec<Field<'_>>, at: usize, two: Two, both: (Label, Label),
         return;
     }
     let part = |text: &str| field.part(text.trim_matches(|c: char| !c.is_alphanumeric() && c != '*'), manner);
-    if let Some((one, other)) = at_sign(&field.whole, two.sign) {
+    let parts = SIGNS.into_iter().filter_map(|sign| at_sign(&field.whole, sign)).find_map(|(one, other)| {
         let mut parts = [part(one), part(other)];
         name_both(&mut parts, (0, 1), both);
-        if parts[0].label.is_some() {
-            fields.splice(at..=at, parts);
-            return;
-        }
+        parts[0].label.is_some().then_some(parts)
+    });
+    if let Some(parts) = parts {
+        fields.splice(at..=at, parts);
+        return;
     }
-    let Some(found) = date::find(&field.whole, manner) else { return };
+    let Some(found) = date::find(&field.whole, manner) else {
+        // One of the two alone: a pinned row has a kind, and no number.
+        let other = if both.0 == two.name { both.1 } else { both.0 };
+        if !fits(field, two.name) && fits(field, other) {
+            fields[at].label = Some(other);
+        }
+        return;
+    };
     let mut day = part(&field.whole[found.range.clone()]);
     day.date = Some(found.at);
     let around = [&field.whole[..found.range.start], &field.whole[found.range.end..]];
@@ -146,9 +156,11 @@ fn split(fields: &mut Vec<Field<'_>>, at: usize, two: Two, both: (Label, Label),
     fields.splice(at..=at, std::iter::once(day).chain(rest));
 }
 
-/// The two sides of the sign by which a head parts its names, where a text has it once: "김하나/12", "김하나 (12)".
+/// The two sides of a sign that a text has once: "김하나/12", "김하나 (12)". A cell may have another one than its head.
 fn at_sign(text: &str, sign: char) -> Option<(&str, &str)> {
     let once = |sign: &str| text.split_once(sign).filter(|(_, rest)| !rest.contains(sign));
     let spaced = [' ', sign, ' '].iter().collect::<String>();
-    once(&spaced).or_else(|| once(sign.encode_utf8(&mut [0; 4])))
+    // "1,234" is one number.
+    let bare = if sign == ',' { ", " } else { spaced.trim() };
+    once(&spaced).or_else(|| once(bare))
 }

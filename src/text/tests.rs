@@ -264,3 +264,41 @@ fn random_texts_do_no_harm() {
         let _ = (date::is_period(&text), count(&text), label(&text), label::leading(&text), language(&text));
     }
 }
+
+#[test]
+fn compounds_are_named_by_their_last_words() {
+    for (text, field, may_post) in [
+        ("입법의견 접수기간", Some(Label::Period), false),
+        ("입찰마감일시", Some(Label::Deadline), false),
+        ("입찰(개찰)일시", Some(Label::Deadline), false),
+        ("회신기한", Some(Label::Deadline), false),
+        ("시행예정일", Some(Label::Deadline), false),
+        ("언론보도일", Some(Label::PostedAt), true),
+        ("입찰 공고 일시", Some(Label::PostedAt), true),
+        ("콘텐츠 조회수", Some(Label::Views), false),
+        // What a day may be all the same, where the head names no other.
+        ("업로드일", None, true),
+        ("올린 날", None, true),
+        ("강의일시", None, false),
+        ("현장설명", None, false),
+        ("일정", None, false),
+        ("Publish Date", None, true),
+        ("Application Deadline", None, false),
+        ("End Date", None, false),
+        ("发表", None, true),
+        // Sentences and values.
+        ("2차 서류 접수 마감", None, false),
+        ("개정된 정보공개 청구 안내와 신청 마감", None, false),
+    ] {
+        assert_eq!(compound(text), field, "{text}");
+        assert_eq!(may_be_posting(text), may_post, "{text}");
+    }
+    for (text, expected) in [
+        ("입찰마감일시 : 2026-12-20 10:00", Some((Label::Deadline, "2026-12-20 10:00"))),
+        ("입찰공고일 2026-11-27", Some((Label::PostedAt, "2026-11-27"))),
+        ("총무과 등록일 2026-11-27", None),
+        ("제20회 회의", None),
+    ] {
+        assert_eq!(before_day(text), expected, "{text}");
+    }
+}
