@@ -91,15 +91,16 @@ pub(super) fn part(fields: &mut Vec<Field<'_>>, header: &Header, manner: Manner)
                 // What stands beside the title's link; signs do, too.
                 let name = if first == Label::Title { second } else { first };
                 let is_other = |field: &Field<'_>| {
-                    let leads = field.link.is_some_and(|link| !link.is("tr"));
+                    let leads = field.link.is_some_and(|link| !link.is("tr")) || field.unseen || field.word.is_some();
                     !leads
                         && fits(field, name)
                         && field.text.chars().count() <= LONGEST
                         && !words::is_badge(&field.whole)
                 };
                 let others: Vec<usize> = at.iter().copied().filter(|at| is_other(&fields[*at])).collect();
-                if let [other] = others[..] {
-                    fields[other].label = Some(name);
+                let other = if first == Label::Title { others.last() } else { others.first() };
+                if let Some(other) = other {
+                    fields[*other].label = Some(name);
                 }
             }
             [one, other] => name_both(fields, (one, other), (first, second)),
@@ -125,7 +126,12 @@ fn name_both(fields: &mut [Field<'_>], (one, other): (usize, usize), (first, sec
 /// A cell of one text: parted as its head is, else around the first day in it.
 fn split(fields: &mut Vec<Field<'_>>, at: usize, two: Two, both: (Label, Label), manner: Manner) {
     let field = &fields[at];
-    if field.date.is_some() || field.clock || field.link.is_some() || both.0 == Label::Title || both.1 == Label::Title {
+    if field.date.is_some()
+        || field.clock
+        || field.link.is_some_and(|link| !link.is("tr"))
+        || both.0 == Label::Title
+        || both.1 == Label::Title
+    {
         return;
     }
     let part = |text: &str| field.part(text.trim_matches(|c: char| !c.is_alphanumeric() && c != '*'), manner);
