@@ -230,13 +230,14 @@ fn is_title_alone(field: &Field<'_>) -> bool {
     field.link == Some(field.node) && field.column.is_some()
 }
 
-/// A sign behind a title that happens to be a label's word: `<a>문의 <span class="new">N</span></a>`. It is nobody's value, but
-/// a state is ("상태 접수중"), and a count of readers may stand in brackets.
+/// A sign behind a title that happens to be a label's word: `<a>문의 <span class="new">N</span></a>`, or its kind:
+/// `<a><span class="cate">일반</span> 문의</a>`. It is nobody's value, but a state is ("상태 접수중"), and a count of readers may stand in brackets.
 fn is_sign(field: &Field<'_>, label: Label) -> bool {
     let counts = matches!(label, Label::Views | Label::Recommend | Label::Number);
     let is_counted = counts && field.whole.contains(|c: char| c.is_ascii_digit());
     let own = field.node.class().to_ascii_lowercase();
     label != Label::State && field.link.is_some() && !is_counted && words::is_badge(&field.whole)
         || field.link.is_some() && !is_counted && words::is_badge_class(&own)
+        || label != Label::Category && field.link.is_some() && words::is_category_class(&own)
         || field.link.is_some() && is_counted && words::hints(&own, &["cmt", "comment", "reply"])
 }

@@ -228,6 +228,6 @@ fn is_number(field: &Field<'_>) -> bool {
 }
 
 /// At least a third of its characters: "2025.3.1.부터 달라지는 교통 요금" is a title, "2025.3.1.부터" a period.
-fn is_mostly_digits(text: &str) -> bool {
+pub(super) fn is_mostly_digits(text: &str) -> bool {
     text.chars().filter(char::is_ascii_digit).count() * 3 >= text.chars().filter(|c| !c.is_whitespace()).count()
 }

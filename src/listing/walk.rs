@@ -11,7 +11,7 @@ use crate::text::{Label, clean, label};
 
 use super::cells::Field;
 use super::facts::{is_clock, is_whole_date, line_of_facts, own_text};
-use super::{build, button, fused, parted, words};
+use super::{build, button, fused, parted, title, words};
 
 /// Bytes of names or of a path that are kept: a deep page must not cost its depth times its fields.
 const LONGEST: usize = 600;
@@ -128,7 +128,12 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                     continue;
                 }
                 let is_of_title = lines.len() == 1 && begins_title(node, own_label, &names);
-                if let Some(found) = own_label.filter(|found| *found != Label::Secrecy && !is_of_title)
+                let is_sign = own_label == Some(Label::Secrecy)
+                    || matches!(own_label, Some(Label::Deadline | Label::State))
+                        && place.link.is_some()
+                        && words::is_badge(&text)
+                        && goes_on_in_words(&own);
+                if let Some(found) = own_label.filter(|_| !is_sign && !is_of_title)
                     && let Some((line, named)) = lines.last_mut()
                 {
                     if line.trim().is_empty() {
@@ -142,7 +147,7 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                     }
                 }
                 if a_day
-                    || own_label == Some(Label::Secrecy)
+                    || is_sign
                     || place.parts_lines && fused::is_line(child, &text, !names.is_empty())
                     || words::is_unseen(&names)
                     || is_clock(&text)
@@ -207,6 +212,11 @@ fn is_open_sign(node: Node<'_>, own: &str, inner: &str) -> bool {
 /// listeners, or one for titles, is no part of it; one that names a value behind it is told in the text.
 fn begins_title(node: Node<'_>, found: Option<Label>, names: &str) -> bool {
     is_link(node) && found != Some(Label::Title) && !words::is_unseen(names)
+}
+
+/// `<span class="state">마감</span> 2026년 통학버스 임차 용역`: a title goes on in words, and what closes on a day in numbers.
+fn goes_on_in_words(own: &str) -> bool {
+    own.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !title::is_mostly_digits(own)
 }
 
 /// `… 변경 <mark>안내</mark>`: a word that was looked for, or made bold, of those that titles end with.

@@ -142,6 +142,10 @@ fn the_title_among_texts_of_one_link() {
     // Series, and words that are signs elsewhere.
     let category = "<span class=cate>SIGN</span> TEXT <span>2026-01-0N</span>";
     is_title(["소식지 제120호", "뉴스레터 119호", "소식지 제118호", "Vol. 117"], &category.replace("SIGN", "채용"));
+    let kind = category.replace("SIGN", "일반");
+    is_title(["배송 문의드립니다", "문의", "휴관 안내 말씀", "강사 모집"], &kind);
+    let state = "<span class=state>마감</span> TEXT <p>OFFICE</p><span>2026-01-0N</span>";
+    is_title(["통학버스 임차 용역", "2026년 배관 교체공사", "(재공고) 장비 구매", "유지관리 용역 입찰"], state);
     let bold = "<strong>TEXT</strong><span>2026-01-0N</span>";
     is_title(["배송 문의드립니다", "답변", "휴관 안내", "공지"], bold);
 }
