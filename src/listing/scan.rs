@@ -95,8 +95,9 @@ impl<'a> Scan<'a> {
         scan
     }
 
-    /// What the press writes about a house leads from each row to another paper: where rows have a day and a link each, and
-    /// less than half of these are built alike, all of them are posts' links.
+    /// What the press writes about a house leads from each row to another paper: where rows have a day and a link to another
+    /// host each, and less than half of these are built alike, all of them are posts' links. Links within the house are the
+    /// parts of a post as well.
     fn share_rows(&mut self) {
         /// A row leads to its post by picture, title and "more".
         const MOST: usize = 3;
@@ -108,12 +109,13 @@ impl<'a> Scan<'a> {
                 continue;
             }
             let longest = |mark: &Mark<'_>| mark.links.clone().max_by_key(|link| self.links[*link].length);
-            let rows: Vec<usize> = linked().filter_map(longest).collect();
+            let leads_out = |link: &usize| self.links[*link].template.starts_with("//");
+            let rows: Vec<usize> = linked().filter_map(longest).filter(leads_out).collect();
             let mut builds: HashMap<&str, usize> = HashMap::new();
             for link in &rows {
                 *builds.entry(self.links[*link].template.as_str()).or_default() += 1;
             }
-            if builds.values().any(|alike| alike * 2 >= count) {
+            if rows.len() * 5 < count * 4 || builds.values().any(|alike| alike * 2 >= count) {
                 continue;
             }
             for link in rows {

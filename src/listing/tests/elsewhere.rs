@@ -62,3 +62,13 @@ fn rows_that_all_lead_to_one_address() {
         ],
     );
 }
+
+#[test]
+fn parts_of_one_post_are_no_rows() {
+    // Its head, its picture's day and its file lead each to another page of the house.
+    let html = "<article id=bo_v><section><h2>페이지 정보</h2>작성자 김하나 작성일 22-11-01 20:10 <a href='board.php?bo_table=a'>목록</a></section>\
+         <section>2022년 11월 1일 510호 <a href='view_image.php?fn=a.png'>텐서 형태의 자료를 보여 드립니다</a></section>\
+         <section><a href='download.php?no=0'>신문 제510호에 실린 이야기입니다.pdf</a> 2022-11-01 20:43:24</section></article>";
+    let seen = seen(html);
+    assert!(seen.rows.len() < 3, "{:?}", seen.rows);
+}
