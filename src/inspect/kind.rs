@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use url::Url;
 
+use crate::listing::is_state_parameter;
 use crate::model::{Article, Code, Listing, PostKey, PostedAt, Problem, Row};
 use crate::page::{Node, Page};
 use crate::text;
@@ -30,14 +31,10 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     let of_rows = (rows > 2 || rows == 2 && !has_own_text(&listing, &article))
         && is_a_row(page.url(), &listing, &article)
         || rows > 2 && is_made_of_rows(&listing, &article);
-    // A page that stands at an address of its own rows' kind is one of the posts, with the list below it. A copy of a site may
-    // have given all its pages addresses of one kind: a list without doubt wants more of a post than a title.
-    let says_more = article.posted_at.is_some()
-        || article.author.is_some()
-        || article.content_text.chars().count() >= 60
-        || !article.images.is_empty();
-    let may_be_one = article.confidence >= if listing.headed && !says_more { 0.5 } else { 0.3 };
-    if may_be_one && rows > 0 && !of_rows && is_one_of_the_posts(page.url(), &listing) {
+    // A page that stands at an address of its own rows' kind is one of the posts, with the list below it. In a copy of a site,
+    // whose pages all have such addresses, one without the posts' parameters and without a day is the list.
+    let may_be_one = article.posted_at.is_some() || !lacks_parameters(page.url(), &listing);
+    if article.confidence >= 0.3 && rows > 0 && !of_rows && may_be_one && is_one_of_the_posts(page.url(), &listing) {
         return Reading::Article(Box::new(article));
     }
     // The list below a post shows the post itself: a row of its title, whose number stands in the page's own address.
@@ -207,6 +204,7 @@ fn is_a_row(own: &Url, listing: &Listing, article: &Article) -> bool {
     }
     // A row's first lines were taken for a title, and its line of facts for the head.
     if !matches!(address_says(own), Some(Says::Post))
+        && !is_one_of_the_posts(own, listing)
         && listing.rows.iter().any(|row| leads_away(row) && has_whole_head(row, article))
     {
         return true;
@@ -357,6 +355,13 @@ fn stands_beside_its_row(page: &Page, listing: &Listing, article: &Article) -> b
         }
     }
     bare.len() == 1 && bare.contains(title)
+}
+
+/// Whether most rows' links have parameters of their own, and the page's own address has none at all.
+fn lacks_parameters(own: &Url, listing: &Listing) -> bool {
+    let has_own = |url: &Url| url.query_pairs().any(|(name, _)| !is_state_parameter(&name));
+    let named = listing.rows.iter().filter(|row| row.link.as_ref().is_some_and(|link| has_own(&link.url)));
+    own.query().is_none() && named.count() * 2 > listing.rows.len()
 }
 
 /// Whether the page's own address is built as its rows' links are, and none of its parts that differ is missing.

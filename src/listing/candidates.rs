@@ -196,14 +196,22 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
 
 /// Boxes of chosen posts fall behind where another dated list could be the board. The only one is it, whatever it is called. A
 /// box of another board, which its links name, is none beside a dated list of the board that the page's address names, however
-/// short that is: a new board has one post, and the box beside it its five.
+/// short that is: a new board has one post, and the box beside it its five. A table with a head is no box, and a box no board.
 fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Vec<Board>]) {
     let are_apart = |one: &Judged, other: &Judged| !nested(&scan.groups[other.group], &scan.groups[one.group]);
     let is_of_another = |one: &Judged, of: &[Board]| {
+        let group = || &scan.groups[one.group];
+        let is_headed =
+            || group().tag == "tr" && header::of(group().container, "tr").is_some_and(|head| head.named() > 2);
         of.contains(&Board::Another)
+            && !of.contains(&Board::This)
+            && !is_headed()
             && judged.iter().zip(boards).any(|(other, own)| {
                 let differ = |(of, own): (&Board, &Board)| *of == Board::Another && *own == Board::This;
-                other.dated > 0.5 && of.iter().zip(own).any(differ) && are_apart(one, other)
+                other.dated > 0.5
+                    && of.iter().zip(own).any(differ)
+                    && are_apart(one, other)
+                    && !apart::is_ruled_out(scan, scan.groups[other.group].container)
             })
     };
     let others: Vec<bool> = judged.iter().zip(boards).map(|(one, of)| is_of_another(one, of)).collect();
@@ -291,7 +299,8 @@ fn board_of(targets: &[String], (own, named): &(String, String)) -> Board {
         let query = target.split_once('?').map_or("", |(_, query)| query.split('#').next().unwrap_or(""));
         match url::form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == own) {
             Some((_, value)) if value == named.as_str() => this += 1,
-            Some(_) => another += 1,
+            Some((_, value)) if !value.is_empty() => another += 1,
+            Some(_) => {}
             None => {}
         }
     }

@@ -201,8 +201,9 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
         true if dated as f64 > 0.8 * rows || group.tag == "tr" && is_under_titles(group.container) => 0.6,
         true => 0.2,
     };
-    // Rows that all lead to one address are a sketch of a board, or a script knows better: days and titles make them rows.
-    let told = with_dates > 0.8 && distinct > 0.8 && rows > 2.0;
+    // Rows that all lead to one page are a sketch of a board: days and titles make them rows. Those of a history lead nowhere.
+    let leads = template != "#" && !template.starts_with("js:");
+    let told = leads && with_dates > 0.8 && distinct > 0.8 && rows > 2.0;
     let weight = (1.0 + rows.min(25.0)).ln() * distinct * ids.max(if told { 0.6 } else { 0.2 }) * crowding * short;
     let mut targets: Vec<&str> = shared.targets.iter().map(|first| scan.links[*first].target.as_str()).collect();
     targets.sort_unstable();

@@ -50,6 +50,7 @@ mod words;
 mod years;
 
 use jiff::civil::DateTime;
+pub(crate) use words::is_state_parameter;
 
 use crate::model::{Code, ListWhy, Problem, SeenListing};
 use crate::page::Page;

@@ -5,7 +5,7 @@ pub(super) use crate::page::is_unseen;
 use super::hints::Hints;
 
 /// Parameters that say where in the list, or by which search, the reader came from, and never which post is meant.
-pub(super) fn is_state_parameter(key: &str) -> bool {
+pub(crate) fn is_state_parameter(key: &str) -> bool {
     static PARTS: Hints = Hints::new(&[
         "page",
         "search",

@@ -127,3 +127,16 @@ fn a_few_rows_with_their_first_lines() {
         assert_eq!(is_post(&html, "https://w.or.kr/notice/"), post, "{html}");
     }
 }
+
+/// The rows of a board that was filled on one day show the same writer, and as many readers.
+#[test]
+fn a_short_post_above_its_board() {
+    let row = |n: usize, title: &str| {
+        format!("<tr><td>{n}<td><a href='/free/{n}?page=1'>{title}</a><td>관리자<td>2026-11-18<td>3</tr>")
+    };
+    let rows: String = TITLES.iter().enumerate().map(|(n, title)| row(801 - n, title)).collect();
+    let board = format!("<table><tr><th>번호<th>제목<th>글쓴이<th>날짜<th>조회</tr>{rows}</table>");
+    let full = "<div class=view><h2>새 강당을 열었습니다</h2><p>작성자 관리자 작성일 2026-11-18 조회 3</p>\
+         <div class=content><p>많은 이용을 바랍니다.</p></div></div>";
+    assert!(is_post(&format!("<div><h3>공지사항</h3>{full}{board}</div>"), "https://example.kr/free/700"));
+}

@@ -1,7 +1,11 @@
 //! Places of one build on one page: which are one board, and which are not.
 
-use super::seen;
+use url::Url;
+
+use super::{read, seen};
 use crate::model::Code;
+use crate::page::Page;
+use crate::source::RowSelectors;
 
 /// Rows of a board: title, number and day from `from` down.
 fn rows(row: &str, words: &str, from: usize, count: usize) -> String {
@@ -199,5 +203,34 @@ fn a_box_of_another_board() {
         let seen = seen(&html);
         assert_eq!(seen.rows.len(), count, "{own} {other}");
         assert!(seen.rows.iter().all(|(row, _)| row.title.contains(word)), "{own} {other}");
+    }
+}
+
+/// The page's parameters name more than the board, and a board may show what is of others.
+#[test]
+fn a_board_whose_rows_carry_other_values() {
+    let list = Url::parse("https://example.kr/bbs/list.do?key=7&menu=200&cate=").unwrap();
+    let row = |n: usize, query: &str| {
+        format!(
+            "<tr><td>{n}<td><a href='/bbs/view.do?{query}&no={n}'>강당 대관 일정 {n}차 안내</a><td>2026-11-{n}</tr>"
+        )
+    };
+    let table = |query: &dyn Fn(usize) -> String| {
+        let rows: String = (10..20).rev().map(|n| row(n, &query(n))).collect();
+        format!("<table><tr><th>번호<th>제목<th>등록일</tr>{rows}</table>")
+    };
+    let item = |n: usize| {
+        format!("<li><a href='/s/view.do?key=KEY&menu=200&no={n}'>새 소식 {n}호를 냈습니다</a> 2026-11-2{n}</li>")
+    };
+    let items: String = (1..6).rev().map(item).collect();
+    for (board, key) in [
+        // Its own board, under another menu; a category that is not chosen; the posts of several boards.
+        (table(&|_| "key=7&menu=300".to_owned()), "5"),
+        (table(&|_| "key=7&menu=200&cate=".to_owned()), "7"),
+        (table(&|n| format!("key={}&menu=300", 8 + n % 3)), "7"),
+    ] {
+        let html = format!("<main>{board}</main><ul>{}</ul>", items.replace("KEY", key));
+        let seen = read(&Page::parse(&html, &list), &RowSelectors::default(), None);
+        assert_eq!(seen.rows.len(), 10, "{board}");
     }
 }

@@ -45,22 +45,27 @@ fn what_other_papers_wrote() {
 
 #[test]
 fn rows_that_all_lead_to_one_address() {
-    let row = |title: &str, day: &str, views: u32| {
+    let row = |href: &str, title: &str, day: &str, views: u32| {
         format!(
-            "<li><a href='view.html'><strong>{title}</strong><p><time datetime='2025-12-{day}'>2025.12.{day}</time>\
+            "<li><a href='{href}'><strong>{title}</strong><p><time datetime='2025-12-{day}'>2025.12.{day}</time>\
              <span><i class=blind>조회 : </i>{views}</span></p></a></li>"
         )
     };
-    let rows =
-        [row("연말 장터를 엽니다", "28", 38), row("(12/16) 모임을 합니다", "16", 37), row("김장 나눔", "02", 49)];
+    let list = |href: &str| {
+        let rows = [("연말 장터를 엽니다", "28", 38), ("(12/16) 모임을 합니다", "16", 37), ("김장 나눔", "02", 49)];
+        let rows = rows.map(|(title, day, views)| row(href, title, day, views));
+        format!("<div><ul>{}</ul></div>", rows.concat())
+    };
     check(
-        &format!("<div><ul>{}</ul></div>", rows.concat()),
+        &list("view.html"),
         &[
             "연말 장터를 엽니다 | 2025-12-28 | 38x",
             "(12/16) 모임을 합니다 | 2025-12-16 | 37x",
             "김장 나눔 | 2025-12-02 | 49x",
         ],
     );
+    // Those of a history lead nowhere, and are less sure.
+    assert!(seen(&list("#")).confidence < seen(&list("view.html")).confidence);
 }
 
 #[test]
