@@ -7,6 +7,7 @@
 //! | one below it is there, and one above it; or two below it, and new posts above these | is missing, if one below is older by its day or number |
 //! | the same, but all below are newer | stood above its place, as a pinned one does, and has gone back to it |
 //! | the same, but all below are of its day | may have changed places with them: numbers and days tell |
+//! | one alone below it is there, with a counted day a day beside what it was | may have been passed by it: numbers and days tell |
 //! | one below it is there, but nothing above | may be missing: numbers and days tell, or the next post that comes |
 //! | there, but moved among the others, or with another day: a row | it says nothing |
 //! | there, and the lowest, but the list shows no days any more, and its numbers do not fall: a row | it says nothing |
@@ -50,6 +51,8 @@ struct Kept {
     stands: usize,
     day: Option<Date>,
     number: Option<u128>,
+    /// Its day was counted and is a day beside what it was: rounded, or set anew by one.
+    beside: bool,
 }
 
 impl<'a> Order<'a> {
@@ -95,10 +98,10 @@ impl<'a> Order<'a> {
             let is = row.posted_at.map(PostedAt::date);
             // A day that is counted may be off by one, and one that was.
             let off = i32::from(row.day_counted || was.is_some_and(|day| was_counted(memory, day)));
-            let is_redated = was.zip(is).is_some_and(|(was, is)| days_between(was, is) > off);
-            let kept =
-                Kept { stood: *stood, stands: *stands, day: is.or(was), number: number(&row.key).filter(|_| falls) };
-            (!is_redated).then_some(kept)
+            let moved = was.zip(is).map_or(0, |(was, is)| days_between(was, is));
+            let number = number(&row.key).filter(|_| falls);
+            let kept = Kept { stood: *stood, stands: *stands, day: is.or(was), number, beside: moved > 0 };
+            (moved <= off).then_some(kept)
         });
         let kept = kept.collect();
         Self { stood, unmoved, kept, newest, last }
@@ -117,6 +120,10 @@ impl<'a> Order<'a> {
             let is_unsure = post.misses > 0 || self.goes_on() || self.unmoved.iter().any(|(stood, _)| *stood > place);
             return (!is_unsure).then_some(false);
         };
+        // One row alone, that may have been set above others of its day.
+        if below.len() == 1 && first.beside {
+            return None;
+        }
         let is_below_one = self.kept.iter().any(|kept| kept.stood < place);
         let is_below_new = below.len() >= 2 && self.newest.is_some_and(|newest| newest < first.stands);
         if !is_below_one && !is_below_new {
