@@ -235,6 +235,10 @@ fn cells_of_two_things() {
         ),
         ("조회/작성자", &["COUNT / 김하나", "COUNT<br>김하나"], "by 김하나 | 40x"),
         ("구분/조회", &["행사 / COUNT", "행사(COUNT)", "행사, COUNT", "행사<br>COUNT"], "40x | in 행사"),
+        ("등록일/입찰마감일시", &["DAY(2026-12-24 10:00)", "DAY / 2026-12-24 10:00"], "2026-11-20"),
+        ("조회·좋아요", &["1,0COUNT/3", "1,0COUNT (3)"], "1040x"),
+        ("추천/조회", &["3/COUNT", "3 · COUNT", "3<br>COUNT"], "40x"),
+        ("구분/조회", &["행사(1,0COUNT)", "행사 / 1,0COUNT", "행사, 1,0COUNT"], "1040x | in 행사"),
     ] {
         for cell in cells {
             assert_eq!(told(head, cell), expected, "{head} {cell}");
@@ -265,6 +269,21 @@ fn cells_of_two_things() {
             "번호 제목/작성자 등록일",
             "<td>1N<td><a href='v?n=N'>제N회 음악회</a> <img src='n.gif' alt='새글'><p>총무과</p><td>2026-11-0N",
             "#14 | 제4회 음악회 | 2026-11-04 | by 총무과",
+        ),
+        (
+            "번호/구분 제목 등록일",
+            "<td><br>행사<td><a href='v?n=N'>제N회 음악회</a><td>2026-11-0N",
+            "제4회 음악회 | 2026-11-04 | in 행사",
+        ),
+        (
+            "번호 제목/작성자 등록일",
+            "<td>1N<td><a href='v?n=N'>제N회 음악회</a> <span class=sound_only>댓글</span><span>7</span><span class=sound_only>개</span><p>총무과</p><td>2026-11-0N",
+            "#14 | 제4회 음악회 | 2026-11-04 | by 총무과",
+        ),
+        (
+            "번호 작성자/제목 등록일",
+            "<td>1N<td>김하나<br><a href='v?n=N'>제N회 음악회</a><td>2026-11-0N",
+            "#14 | 제4회 음악회 | 2026-11-04 | by 김하나",
         ),
         (
             "번호/구분 제목 등록일",
