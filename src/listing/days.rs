@@ -2,7 +2,8 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::text::{Label, compound};
+use crate::page::Node;
+use crate::text::{Label, names_other_day};
 
 use super::columns::{Told, Trust};
 use super::paths::nearest;
@@ -59,17 +60,21 @@ fn is_beside_named(key: &Key, rows: &[Vec<Told<'_>>], keys: &[Vec<Key>]) -> bool
     rows.iter().zip(keys).any(|(row, keys)| keys.contains(key) && row.iter().any(is_named))
 }
 
-/// Whether the same words stand before the day in every row, and name it: `<b>입찰마감일시</b> <i>2026-12-20</i>`.
+/// Whether the same words stand before the day in every row, and name it: `<b>입찰마감일시</b> <i>2026-12-20</i>`. A state may
+/// be the same in all rows, too (접수마감 on the later pages of a board), and so may titles in links of their own; neither
+/// names a day.
 fn is_of_another_deed(key: &Key, rows: &[Vec<Told<'_>>], keys: &[Vec<Key>]) -> bool {
     let before = |at: usize| {
         let own = keys[at].iter().position(|other| other == key)?;
-        Some(own.checked_sub(1).map_or("", |before| rows[at][before].field.whole.as_str()))
+        let (field, day) = (&rows[at][own.checked_sub(1)?].field, &rows[at][own].field);
+        Some((&*field.whole, field.link.map(Node::id) == day.link.map(Node::id)))
     };
-    let mut words = (0..rows.len()).filter_map(before);
-    let Some(first) = words.next() else { return false };
-    matches!(compound(first), Some(Label::Deadline | Label::Period))
-        && words.all(|word| word == first)
-        && rows.len() > 1
+    let is_there = |at: &usize| keys[*at].contains(key);
+    let mut words = (0..rows.len()).filter(is_there).map(before);
+    let Some(Some((first, _))) = words.next() else { return false };
+    rows.len() > 1
+        && names_other_day(first)
+        && (0..rows.len()).filter(is_there).all(|at| before(at) == Some((first, true)))
 }
 
 fn days_agree(one: &Key, other: &Key, rows: &[Vec<Told<'_>>], keys: &[Vec<Key>]) -> bool {

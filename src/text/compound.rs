@@ -68,6 +68,12 @@ pub fn compound(text: &str) -> Option<Label> {
     deed.is_some_and(|deed| ends_with(deed, &POSTS)).then_some(Label::PostedAt)
 }
 
+/// Whether a compound names a day, or a period, that is none of posting: 입찰마감일시, 회신기한. 접수마감 may be a state.
+pub fn names_other_day(text: &str) -> bool {
+    let names = |word: String| deed(&word).is_some() || ends_with(&word, &["기간", "기한", "기일"]);
+    matches!(compound(text), Some(Label::Deadline | Label::Period)) && bare(text).is_some_and(names)
+}
+
 /// Whether a head that nobody knows may stand above days of posting. Of Hangul only what is done with a post tells so
 /// ("업로드일", and not "강의일시"); in English few words tell that it is not ("Application Deadline").
 pub fn may_be_posting(text: &str) -> bool {

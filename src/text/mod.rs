@@ -15,7 +15,7 @@ mod surname;
 mod title;
 
 pub use clean::{clean, clean_lines, push_lower, squash};
-pub use compound::{before_day, compound, may_be_posting};
+pub use compound::{before_day, compound, may_be_posting, names_other_day};
 pub use count::count;
 pub use escape::unescaped;
 pub use label::{Label, label};

@@ -11,7 +11,8 @@ fn days(layout: &str, head: &str) -> Vec<Option<String>> {
         let head = format!("<tr><th>번호<th>제목<th>담당부서<th>{head}<th>조회</tr>");
         format!("<table>{head}{rows}</table>")
     } else {
-        format!("<ul>{rows}</ul>")
+        let list = if layout.starts_with("<tr") { "table" } else { "ul" };
+        format!("<{list}>{rows}</{list}>")
     };
     seen(&html).rows.iter().map(|(row, _)| row.posted_at.map(|at| at.date().to_string())).collect()
 }
@@ -53,6 +54,25 @@ fn heads_of_other_days() {
     {
         for layout in LABELS {
             assert_eq!(days(layout, head), [const { None }; 6], "{layout} {head}");
+        }
+    }
+}
+
+/// The later pages of a board of recruitment, of events or of bids, where all rows are in one state; and titles that are all alike.
+#[test]
+fn states_before_days() {
+    const STATES: [&str; 4] = [
+        "<tr><td>N<td><a href='v?n=N'>제N차 도로 보수 공사 안내</a><td>HEAD<td>DAY<td>1N</tr>",
+        "<li><a href='v?n=N'>제N차 도로 보수 공사 안내</a> <span class=st>HEAD</span> <span>DAY</span></li>",
+        "<li><a href='v?n=N'><p>제N차 도로 보수 공사 안내</p><em>HEAD</em><span>DAY</span></a></li>",
+        "<li><a href='v?n=N'>정기예금 HEAD</a> <span>DAY</span></li>",
+    ];
+    let expected: Vec<Option<String>> = (15..=20).rev().map(|n| Some(format!("2026-12-{n}"))).collect();
+    for state in ["마감", "접수마감", "모집종료", "행사종료", "개찰", "만기"] {
+        for layout in STATES {
+            // Without a head.
+            let rows = days(&layout.replace("<tr>", "<tr >"), state);
+            assert_eq!(rows, expected, "{layout} {state}");
         }
     }
 }
