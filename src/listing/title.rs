@@ -49,9 +49,10 @@ pub(super) fn is_called_title(field: &Field<'_>) -> bool {
     field.heading || TITLES.are_in(&field.names)
 }
 
-/// Letters and words that titles have on the whole. Names of people, offices and kinds have fewer, numbers with letters one word.
-const TITLE_CHARS: f64 = 8.0;
-const TITLE_WORDS: usize = 3;
+/// Letters and words that titles have at least, on the whole: "정전 예고". Names of people and kinds have fewer, numbers with
+/// letters one word; places, offices and summaries often more than the title before them.
+const TITLE_CHARS: f64 = 6.0;
+const TITLE_WORDS: f64 = 1.5;
 
 /// Characters of names: few have more.
 const NAME: usize = 10;
@@ -68,8 +69,10 @@ struct Place<'f> {
     values: usize,
     /// How many are signs: 공지, NEW.
     signs: usize,
-    /// Words of all of them; of each so many as a title has.
+    /// Words of all of them, of each two at the most.
     words: usize,
+    /// How many are called as offices are.
+    offices: usize,
     texts: HashSet<&'f str>,
 }
 
@@ -91,7 +94,8 @@ pub(super) fn find(
         place.chars += field.text.chars().count();
         place.values += usize::from(is_value(field));
         place.signs += usize::from(words::is_badge(&field.whole));
-        place.words += field.text.split_whitespace().take(TITLE_WORDS).count();
+        place.words += field.text.split_whitespace().take(2).count();
+        place.offices += usize::from(is_organisation(&field.text));
         place.texts.insert(&field.text);
         if let Some(link) = field.link {
             known.entry(link.id()).or_insert_with(|| leads(link));
@@ -158,7 +162,7 @@ pub(super) fn find(
                 }
                 score += if by_picture && is_pictured(row, field) { 2.5 } else { 0.0 };
                 let (mut of_values, mut of_signs, mut is_short) = (true, true, count < 3);
-                if let Some(Place { rows, chars, values, signs, words, texts }) = places.get(&spots[index]) {
+                if let Some(Place { rows, chars, values, signs, words, offices, texts }) = places.get(&spots[index]) {
                     of_values = *values * 2 >= *rows;
                     // "공지" or "답변" among texts that are neither signs nor numbers is what its writer called the post.
                     of_signs = (*values + *signs) * 2 > *rows;
@@ -167,7 +171,8 @@ pub(super) fn find(
                     let mean = *chars as f64 / *rows as f64;
                     score += 2.0 * texts.len() as f64 / *rows as f64;
                     // As long as a title, in letters and in words, is long enough: the summary below it is no better for more.
-                    score += (mean / TITLE_CHARS).min(1.0) + *words as f64 / (*rows * TITLE_WORDS) as f64;
+                    score += (mean / TITLE_CHARS).min(1.0) + (*words as f64 / *rows as f64 / TITLE_WORDS).min(1.0);
+                    score -= if offices * 2 > *rows { 0.3 } else { 0.0 };
                     // Single words as short as names of people are.
                     score -= if mean < 5.0 && words <= rows { 1.0 } else { 0.0 };
                     // Longer than titles are on the whole: a summary.

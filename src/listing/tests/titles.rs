@@ -139,6 +139,21 @@ fn the_title_among_texts_of_one_link() {
     ] {
         is_title(titles, link);
     }
+    // Short titles, and what has more words than they have: where it is, whose it is, for whom, by whom.
+    for (texts, beside) in [
+        (["정전 예고", "셔틀버스 노선이 바뀝니다", "휴관 안내", "주차장 3곳 공사"], "시민회관 N층 대강당"),
+        (["Annual Report", "Call for Papers", "Open House", "Spring Course"], "한빛시 중앙로 1N 시민회관"),
+        (["정전 예고", "셔틀버스 노선이 바뀝니다", "휴관 안내", "주차장 3곳 공사"], "만 1N세 이상 시민 누구나"),
+        (["정전 예고", "셔틀버스 노선이 바뀝니다", "휴관 안내", "주차장 3곳 공사"], "OFFICE 인사팀"),
+    ] {
+        for link in [
+            "<span>TEXT</span><span>BESIDE</span><span>2026-01-0N</span>",
+            "TEXT</a> <a href='v?id=90N'>BESIDE</a> <a href='v?id=90N'>2026-01-0N",
+        ] {
+            is_title(texts, &link.replace("BESIDE", beside));
+        }
+    }
+    is_title(titles, "<span>OFFICE 인사팀</span><p>TEXT</p><span>2026-01-0N</span>");
     // Series, and words that are signs elsewhere.
     let category = "<span class=cate>SIGN</span> TEXT <span>2026-01-0N</span>";
     is_title(["소식지 제120호", "뉴스레터 119호", "소식지 제118호", "Vol. 117"], &category.replace("SIGN", "채용"));
