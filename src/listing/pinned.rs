@@ -65,13 +65,26 @@ pub(super) fn kinds(rows: &[Vec<Told<'_>>], copies: &[bool]) -> HashSet<String> 
     (1..kinds.len()).filter(|at| words::is_pin(&kinds[*at]) && comes_again(*at)).map(|at| kinds[at].clone()).collect()
 }
 
-/// The signs of one row. `kinds`: words that are none.
+/// Where rows that have a number have a count that nothing names, too: readers or comments, and no number, in the others.
+pub(super) fn counts_beside_numbers<'t>(rows: &'t [Vec<Told<'_>>]) -> HashSet<&'t str> {
+    let is_numbered = |row: &&Vec<Told<'_>>| row.iter().any(|one| one.label == Some(Label::Number));
+    let counts =
+        rows.iter().filter(is_numbered).flatten().filter(|one| one.label.is_none() && is_count(&one.field.text));
+    counts.map(|one| &*one.field.path).collect()
+}
+
+fn is_count(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || b == b',')
+}
+
+/// The signs of one row. `kinds`: words that are none; `beside`: the places of `counts_beside_numbers`.
 pub(super) fn signs(
     candidate: &Candidate<'_>,
     told: &[Told<'_>],
     title: usize,
     number_column: Option<usize>,
     kinds: &HashSet<String>,
+    beside: &HashSet<&str>,
 ) -> Signs {
     let (row, line) = (candidate.row, candidate.parts[0].line.as_slice());
     let mut signs = Signs { beside: candidate.pin_icon, said: candidate.pin_icon, ..Signs::default() };
@@ -87,10 +100,8 @@ pub(super) fn signs(
             // A category may be called so; an element before the title or in its link is a sign.
             signs.beside |= !in_number && index < title + 2 && one.label != Some(Label::Author);
         }
-        let may_count = (index < title || one.label.is_none()) && !in_number && one.field.column.is_none();
-        let is_count = |text: &str| {
-            text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || b == b',')
-        };
+        let is_unnamed = one.label.is_none() && !beside.contains(&*one.field.path);
+        let may_count = (index < title || is_unnamed) && !in_number && one.field.column.is_none();
         signs.counted |= may_count && is_count(&one.field.text);
         if in_number && signs.number.is_none() {
             signs.number = one.field.text.replace(',', "").parse().ok();

@@ -157,11 +157,14 @@ pub(super) fn read(
     let has_numbers = told.iter().flatten().any(|one| one.label == Some(Label::Number));
     let copies = pinned::copies(&candidates, &told, &texts);
     let kinds = pinned::kinds(&told, &copies);
+    let beside = pinned::counts_beside_numbers(&told);
     let mut signs: Vec<pinned::Signs> = candidates
         .iter()
         .zip(&told)
         .zip(&titles)
-        .map(|((candidate, told), title)| pinned::signs(candidate, told, title.unwrap_or(0), number_column, &kinds))
+        .map(|((candidate, told), title)| {
+            pinned::signs(candidate, told, title.unwrap_or(0), number_column, &kinds, &beside)
+        })
         .collect();
     pinned::see_pictures(&candidates, &copies, &mut signs);
     let pins = pinned::decide(&signs, has_numbers || number_column.is_some());

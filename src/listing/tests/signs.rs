@@ -350,3 +350,24 @@ fn kinds_in_a_part_of_their_own() {
     assert_eq!(told(["보도", "공고", "보도", "공고"]), ["보도", "공고", "보도", "공고"].map(kind));
     assert_eq!(told(["총무과", "도로과", "총무과", "도로과"]), ["총무과", "도로과", "총무과", "도로과"].map(office));
 }
+
+/// The first two rows have no number, and as the others readers or comments that nothing names.
+#[test]
+fn rows_without_a_number_beside_counts() {
+    for (number, count) in [
+        ("<b>N</b>", "<span class=hit>C</span>"),
+        ("<span>N</span>", "<span>C</span>"),
+        ("<em>N</em>", "<i>[C]</i><i>C</i>"),
+    ] {
+        let row = |n: u32| {
+            let number = if n > 6 { String::new() } else { number.replace('N', &n.to_string()) };
+            let count = count.replace('C', &(n * 37 % 91).to_string());
+            format!(
+                "<li>{number} <a href='v?n=90{n}'>제{n}차 도로 보수 안내</a> <span>2026-11-0{n}</span> {count}</li>"
+            )
+        };
+        let rows: String = (1..=8).rev().map(row).collect();
+        let pins: Vec<bool> = seen(&format!("<ul>{rows}</ul>")).rows.iter().map(|(row, _)| row.pinned).collect();
+        assert_eq!(pins, (1..=8).map(|at| at < 3).collect::<Vec<_>>(), "{number} {count}");
+    }
+}
