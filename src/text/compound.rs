@@ -9,8 +9,8 @@ use super::Label;
 const LONGEST: usize = 14;
 
 /// How a word says that it is a day.
-const DAYS: [&str; 12] =
-    ["일시", "일자", "날짜", "날자", "시각", "시간", "연월일", "년월일", "년월", "연월", "일", "날"];
+const DAYS: [&str; 14] =
+    ["일시", "일자", "날짜", "날자", "시각", "시간", "연월일", "년월일", "년월", "연월", "월일", "일", "날", "월"];
 
 /// Deeds that end something, or are yet to come: boards of bids, of vacancies and of events name such days.
 const ENDS: [&str; 9] = ["마감", "기한", "기일", "종료", "만료", "만기", "개찰", "투찰", "예정"];
@@ -19,7 +19,7 @@ const ENDS: [&str; 9] = ["마감", "기한", "기일", "종료", "만료", "만�
 const POSTS: [&str; 6] = ["등록", "작성", "게시", "공고", "보도", "배포"];
 
 /// Deeds of which one may be a post's, where no other day is.
-const MAY_POST: [&str; 31] = [
+const MAY_POST: [&str; 47] = [
     "게재",
     "등재",
     "입력",
@@ -51,6 +51,22 @@ const MAY_POST: [&str; 31] = [
     "업로드",
     "쓴",
     "올린",
+    "올림",
+    "적은",
+    "만든",
+    "생성",
+    "수집",
+    "취재",
+    "수록",
+    "탑재",
+    "기록",
+    "요청",
+    "의뢰",
+    "회신",
+    "최종글",
+    "최신글",
+    "게시시작",
+    "공지시작",
 ];
 
 /// What a compound names; `None` for a word that `label` knows, and for what is no name of a field.
@@ -86,7 +102,10 @@ pub fn may_be_posting(text: &str) -> bool {
         return !words.any(|word| OTHER.contains(&word.replace('-', "").to_lowercase().as_str()));
     }
     let Some(word) = bare(text) else { return false };
-    matches!(word.as_str(), "일" | "월" | "월일" | "때" | "연도" | "년도" | "년월일" | "연월일")
+    matches!(
+        word.as_str(),
+        "일" | "월" | "월일" | "때" | "시간" | "최근" | "최신순" | "엠바고" | "연도" | "년도" | "년월일" | "연월일"
+    ) || MAY_POST.contains(&word.as_str())
         || deed(&word).is_some_and(|deed| ends_with(deed, &POSTS) || ends_with(deed, &MAY_POST))
 }
 

@@ -279,6 +279,12 @@ fn compounds_are_named_by_their_last_words() {
         // What a day may be all the same, where the head names no other.
         ("업로드일", None, true),
         ("올린 날", None, true),
+        ("생성일시", None, true),
+        ("수집일", None, true),
+        ("공지시작일", None, true),
+        ("게시시작", None, true),
+        ("시간", None, true),
+        ("접수시작일", None, false),
         ("강의일시", None, false),
         ("현장설명", None, false),
         ("일정", None, false),
