@@ -65,11 +65,11 @@ pub(super) fn kinds(rows: &[Vec<Told<'_>>], copies: &[bool]) -> HashSet<String> 
     (1..kinds.len()).filter(|at| words::is_pin(&kinds[*at]) && comes_again(*at)).map(|at| kinds[at].clone()).collect()
 }
 
-/// Where rows that have a number have a count that nothing names, too: readers or comments, and no number, in the others.
+/// Where rows that have a number have another count, too: readers or comments, and in other rows no number either.
 pub(super) fn counts_beside_numbers<'t>(rows: &'t [Vec<Told<'_>>]) -> HashSet<&'t str> {
     let is_numbered = |row: &&Vec<Told<'_>>| row.iter().any(|one| one.label == Some(Label::Number));
-    let counts =
-        rows.iter().filter(is_numbered).flatten().filter(|one| one.label.is_none() && is_count(&one.field.text));
+    let numbered = rows.iter().filter(is_numbered).flatten();
+    let counts = numbered.filter(|one| one.label != Some(Label::Number) && is_count(&one.field.text));
     counts.map(|one| &*one.field.path).collect()
 }
 
