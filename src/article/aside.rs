@@ -8,7 +8,7 @@ use super::labels::Fact;
 use super::outline::{Kind, Outline};
 use super::{Reading, body, labels, steps, title};
 use crate::page::NodeId;
-use crate::text::label::label;
+use crate::text::label::{label, leading};
 use crate::text::{Label, clean};
 
 /// Whether a link has no address of its own: a script does what it says.
@@ -155,7 +155,9 @@ impl Reading<'_> {
     fn empty_place(&self, body: &body::Body, at: usize, said: usize) -> Option<usize> {
         let outline = self.outline;
         let bit = &outline.bits[at];
-        label(&bit.text)?;
+        // "첨부파일(0)"
+        let is_count = |value: &str| value.chars().all(|c| c.is_ascii_digit() || matches!(c, ')' | ']' | '개' | '건'));
+        label(&bit.text).or_else(|| leading(&bit.text).filter(|found| is_count(found.1)).map(|found| found.0))?;
         let whole = |up: &usize| {
             let bits = outline.spots[*up].bits.clone();
             *up != body.spot && bits.start == at && bits.skip(1).all(|at| self.is_nothing(at))

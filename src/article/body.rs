@@ -371,6 +371,10 @@ pub(super) fn labelled(outline: &Outline<'_>, weights: &Weights, facts: &[Fact])
     if beside >= outline.spots[parent].end || !matches!(outline.spots[beside].node.name(), "td" | "dd") {
         return None;
     }
+    // A word out of place: beside a short value another word stands, and a row of the table is a longer text alone.
+    if is_outweighed(outline, weights, cell, beside) {
+        return None;
+    }
     // 내용 as one row of many in a table of the body's own (행사명, 일시, 장소, 내용) names a part of the body.
     let table = outline.ancestors(cell).find(|up| matches!(outline.spots[*up].node.name(), "table" | "dl"));
     let of_head = |other: &&Fact| {
@@ -385,6 +389,23 @@ pub(super) fn labelled(outline: &Outline<'_>, weights: &Weights, facts: &[Fact])
     let region = outline.spots[beside].bits.clone();
     let weight = weights.within(region.clone());
     (weight > 0).then(|| Body { spot: beside, region, aside: BTreeSet::new(), weight })
+}
+
+/// Whether a label's cell is one of several pairs in a row, and a later row of the same table is one cell that holds more.
+fn is_outweighed(outline: &Outline<'_>, weights: &Weights, cell: usize, value: usize) -> bool {
+    const ROWS: usize = 12;
+    let is_label = |other: &usize| *other != cell && outline.spots[*other].node.is("th");
+    let row = outline.spots[cell].parent;
+    if !outline.children(row).take(ROWS).any(|other| is_label(&other)) {
+        return false;
+    }
+    let held = weights.within(outline.spots[value].bits.clone());
+    let rows = outline.children(outline.spots[row].parent).skip_while(|other| *other <= row).take(ROWS);
+    rows.filter(|row| outline.spots[*row].node.is("tr")).any(|row| {
+        let mut cells = outline.children(row).filter(|cell| !outline.spots[*cell].bits.is_empty());
+        let alone = cells.next().filter(|cell| outline.spots[*cell].node.is("td") && cells.next().is_none());
+        alone.is_some_and(|alone| weights.within(outline.spots[alone].bits.clone()) > 2 * held.max(10))
+    })
 }
 
 /// A field that a post's own table has, and a table within a body hardly.

@@ -8,6 +8,8 @@ use super::outline::{Kind, Outline};
 use super::replies::are_alike;
 use super::short::{is_loaded_up, names_text};
 use super::weights::Weights;
+use crate::text::Label;
+use crate::text::label::label;
 
 /// Characters of a box of the site: what is longer may be a part of the post.
 const SMALL: usize = 250;
@@ -47,7 +49,9 @@ pub(super) fn end(outline: &Outline<'_>, weights: &Weights, range: &Range<usize>
 
 /// The largest box within a range that is called a text and holds the first that is said there.
 pub(super) fn of_first(outline: &Outline<'_>, weights: &Weights, range: &Range<usize>) -> Option<usize> {
-    let first = range.clone().find(|at| weights.within(*at..*at + 1) > 0)?;
+    // "본문" over the text, for who can't see the page.
+    let names_it = |at: usize| label(&outline.bits[at].text) == Some(Label::Body);
+    let first = range.clone().find(|at| weights.within(*at..*at + 1) > 0 && !names_it(*at))?;
     let begins = |up: &usize| outline.spots[*up].bits.start >= range.start;
     let own = outline.upward(outline.bits[first].spot).take_while(begins);
     own.filter(|up| names_text(outline.spots[*up].node)).last()

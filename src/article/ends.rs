@@ -9,7 +9,7 @@
 //! | 만족도 | something to choose or to fill in follows it, or it asks about the page and stands apart | "만족도 조사를 실시합니다" |
 //! | 관련기사 | links follow it, or it stands apart | |
 //! | 이용약관, 페이지 담당 | it is a link, or stands apart | a sentence |
-//! | 공공누리 | it is the mark or the licence itself, and stands apart | a sentence about it |
+//! | 공공누리, 무단 전재 금지 | it is the mark or the licence itself, and stands apart | a sentence about it |
 //!
 //! A line stands apart where it is no line among others: paragraphs of one box are one text, whatever one of them says
 //! ([`apart`](super::apart)). What is not understood so stays in the body: a line too many is better than a text lost.
@@ -17,7 +17,7 @@
 use super::apart::{Spoken, is_amid, said_at, says_none};
 use super::chrome::{Chrome, End};
 use super::outline::{Bit, Kind, Outline, is_in_heading};
-use super::signs::{Sign, is_about_page, is_licence_itself, sign};
+use super::signs::{Sign, forbids_copies, is_about_page, is_licence_itself, sign};
 
 impl Chrome {
     pub(super) fn find_ends(&mut self, outline: &Outline<'_>) {
@@ -99,7 +99,10 @@ impl Chrome {
             }
             Sign::Copyright => !line.is_sentence() || !amid(),
             Sign::Manager => !line.is_sentence() && apart(),
-            Sign::Licence => is_licence_itself(&said_at(outline, at)) && apart(),
+            Sign::Licence => {
+                let said = said_at(outline, at);
+                (is_licence_itself(&said) || forbids_copies(&said)) && apart()
+            }
         }
     }
 }

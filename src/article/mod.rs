@@ -189,13 +189,21 @@ impl Reading<'_> {
             .collect();
         let above: Vec<Fact> =
             self.facts.iter().filter(|fact| !self.is_in_foot(fact) && !of_file(fact)).cloned().collect();
-        let near = head::near(outline, self.chrome, &title, &above, &file_bits, self.now);
-        // A day in the head is the post's, whatever else is said below.
-        let foot = foot::of(self.chrome, &feet, &title.bits).filter(|_| head::posted_at(&near, self.now).is_none());
+        let mut near = head::near(outline, self.chrome, &title, &above, &file_bits, self.now);
+        // A day in the head is the post's, whatever else is said below; the one near the title may be the foot's own.
+        let foot = foot::of(outline, self.chrome, &feet, &title.bits).filter(|foot| {
+            let above: Vec<Fact> = near.iter().filter(|fact| !foot.contains(&fact.at)).cloned().collect();
+            let is_near = head::posted_at(&near, self.now).is_some();
+            head::posted_at(&above, self.now).is_none()
+                && (!is_near || foot::speaks(outline, self.chrome, title.bits.end..foot.start))
+        });
+        near.retain(|fact| !foot.as_ref().is_some_and(|foot| foot.contains(&fact.at)));
         let below = |fact: &&Fact| foot.as_ref().is_some_and(|foot| foot.contains(&fact.at));
-        let below: Vec<Fact> = self.facts.iter().filter(below).cloned().collect();
+        let mut below: Vec<Fact> = self.facts.iter().filter(below).cloned().collect();
+        if let Some(foot) = foot.clone().filter(|_| !below.iter().any(|fact| fact.label == Label::PostedAt)) {
+            below.extend(foot.filter_map(|at| foot::bare_day(outline, self.chrome, self.facts, at)).take(1));
+        }
         let mut found_body = self.find_body(&title, &near, &below, &file_spots, foot.as_ref());
-        let mut near = near;
         // A head that takes everything has taken the body: "문의 : 총무과 02-111-1111" may be all of it.
         if found_body.body.is_none() && near.iter().any(|fact| head::is_weak(fact) && fact.at >= title.bits.end) {
             let own: Vec<Fact> =

@@ -9,6 +9,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::media::is_file_name;
 use super::outline::{Outline, has_heading};
+use super::pairs::pairs;
 use crate::page::Node;
 use crate::text::Label;
 use crate::text::label;
@@ -183,7 +184,7 @@ pub(super) fn is_chrome(outline: &Outline<'_>, said: Meaning, spot: usize, all: 
         "footer" if is_site_foot(outline, spot) => return true,
         "aside" if holds_files(outline, spot) => return false,
         // The head of a post may stand in a column beside it.
-        "aside" if has_head(outline, spot) && has_views(outline, spot) => return false,
+        "aside" if is_column_of_fields(outline, spot) => return false,
         "footer" | "aside" => return length() * 2 <= all,
         "header" => return is_menu(outline, spot),
         _ => {}
@@ -333,6 +334,16 @@ fn has_head(outline: &Outline<'_>, spot: usize) -> bool {
         matches!(found, Some(Label::Author | Label::PostedAt | Label::ModifiedAt | Label::Views))
     });
     fields.take(2).count() == 2
+}
+
+/// Whether an `aside` names the day of a post and readers or a writer, in one line or several.
+fn is_column_of_fields(outline: &Outline<'_>, spot: usize) -> bool {
+    const MOST: usize = 40;
+    let said = |at: &usize| outline.bits[*at].is_text() && !outline.bits[*at].link;
+    let bits = || outline.spots[spot].bits.clone().filter(said).take(MOST);
+    let named: Vec<Label> = bits().flat_map(|at| pairs(&outline.bits[at].text)).map(|pair| pair.0).collect();
+    (named.contains(&Label::Views) || named.contains(&Label::Author))
+        && (named.contains(&Label::PostedAt) || bits().any(|at| outline.is_day(at, 40)))
 }
 
 /// Whether a count of readers stands near the beginning of a part: a post, however it is called.

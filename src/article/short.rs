@@ -166,7 +166,7 @@ pub(super) fn is_called_text(outline: &Outline<'_>, spot: usize) -> bool {
 
 /// Whether an element is called the text of a post: `view_cont`, `bo_v_con`, `txt`.
 pub(super) fn names_text(node: Node<'_>) -> bool {
-    const NAMES: [&str; 8] = ["cont", "txt", "text", "body", "editor", "memo", "substance", "fr-view"];
+    const NAMES: [&str; 9] = ["cont", "txt", "text", "body", "editor", "memo", "substance", "fr-view", "prose"];
     const OTHERS: [&str; 6] = ["container", "contact", "control", "subtxt", "subtext", "notxt"];
     // Too short to be told within a word: `icon`, `econ`.
     const WORDS: [&str; 2] = ["con", "cn"];

@@ -354,14 +354,16 @@ fn is_copyright(text: &str, word: &str) -> bool {
         let said: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
         said.contains("allrightsreserved")
     };
-    // "저작권자 © 한빛신문, 무단 전재 및 재배포 금지"
-    let forbids = || {
-        ["전재", "배포", "복제"].iter().any(|word| text.contains(word))
-            && (text.contains("금지") || text.contains("금합니다"))
-    };
     (text.contains("ights") || text.contains("IGHTS")) && reserved()
-        || text.contains("무단") && text.chars().count() <= 80 && forbids()
         || word.starts_with("copyright") && text.chars().count() <= 120 && marked()
+}
+
+/// Whether a text forbids to copy what stands above it: "저작권자 © 한빛신문, 무단 전재 및 재배포 금지".
+pub(super) fn forbids_copies(text: &str) -> bool {
+    text.contains("무단")
+        && text.chars().count() <= 80
+        && ["전재", "배포", "복제"].iter().any(|word| text.contains(word))
+        && (text.contains("금지") || text.contains("금합니다"))
 }
 
 /// Who looks after the page.
@@ -433,6 +435,6 @@ pub(super) fn sign(bit: &Bit) -> Option<Sign> {
     } else if is_manager(text, &word) {
         Some(Sign::Manager)
     } else {
-        is_licence(text).then_some(Sign::Licence)
+        (is_licence(text) || forbids_copies(text)).then_some(Sign::Licence)
     }
 }

@@ -153,3 +153,66 @@ fn a_text_in_one_box_with_a_licence() {
         page(&format!("{HEAD}<div class=view_con>운영시간이 변경됩니다.<br>많은 이용 바랍니다.{licence}</div>{LIST}"));
     is_read("a licence", &article, "운영시간이 변경됩니다.\n많은 이용 바랍니다.");
 }
+
+/// Fields below the text, or in a column beside it: whatever the site sets behind the text, and with a day without a word.
+#[test]
+fn fields_below_or_beside_a_text() {
+    let title = "<div class=hd><h3 class=tit>도서관 임시 휴관과 대출 연장 안내</h3></div>";
+    let text = "우리 기관은 새 청사로 옮깁니다.";
+    let con = format!("<div class=view_con><p>{text}</p></div>");
+    let viewer = "<div class=viewer><p>문서 뷰어를 내려받아 설치하시면 첨부파일을 보실 수 있습니다.</p><ul><li><a href='http://v.example/h'>한글뷰어 다운로드</a></li></ul></div>";
+    let like = "<div class=like><button>좋아요 <b>3</b></button><a href='#'>신고</a></div>";
+    let ways = "<table class=pn><tr><th>이전글</th><td><a href='?seq=117'>동절기 도로 제설 안내</a></td></tr><tr><th>다음글</th><td>다음글이 없습니다.</td></tr></table>";
+    for info in [
+        "<ul class=info><li><b>작성자 :</b>김하나</li><li><b>등록일 :</b>2024-03-05</li><li><b>조회수 :</b>204</li></ul>",
+        "<p class=writer>작성자 : 김하나 | 작성일 : 2024-03-05 | 조회수 : 204</p>",
+        "<div class=meta><time>2024-03-05</time> <span>등록자 김하나</span> <span>조회 204</span></div>",
+    ] {
+        for inside in [
+            format!("{title}{con}<div class=v_info>{info}</div>{viewer}{LIST}"),
+            format!("{title}{con}<div class=v_info>{info}</div>{like}{LIST}"),
+            format!(
+                "<div class=left>{title}{con}{LIST}{ways}</div><div class=right><div class=card>{info}</div></div>"
+            ),
+            format!("<div class=left>{title}<div><p>{text}</p></div>{ways}</div><aside class=right>{info}</aside>"),
+        ] {
+            let article = page(&inside);
+            is_read(&inside, &article, text);
+            assert_eq!((article.author.as_deref(), article.views), (Some("김하나"), Some(204)), "{inside}");
+        }
+    }
+    // A text that waits in a field below a head, under a sentence of the site's.
+    let field = format!(
+        "<div class=board_article><textarea name=nttCn readonly>{text} 미리 다녀가시기 바랍니다.</textarea></div>"
+    );
+    let article = read_html(&format!("<p>센터에서 알려 드리는 모든 소식을 모았습니다.</p>{HEAD}{field}{LIST}"));
+    assert_eq!((article.author.as_deref(), article.views), (Some("김하나"), Some(204)));
+    assert!(article.content_text.starts_with(text), "{}", article.content_text);
+}
+
+/// Rows of a table of the head that are no text: files that are none, a word before another's value.
+#[test]
+fn rows_that_are_no_text() {
+    let table = |rows: &str| {
+        format!(
+            "<table class=board_view><tr><th>제목</th><td colspan=3>도서관 임시 휴관과 대출 연장 안내</td></tr>{rows}</table>{LIST}"
+        )
+    };
+    let text = "새 포털시스템이 문을 엽니다.\n기존 주소는 더 이상 쓸 수 없으니 살펴 주시기 바랍니다.";
+    let cell = format!("<tr><td colspan=4 class=cont>{}</td></tr>", text.replace('\n', "<br>"));
+    for rows in [
+        format!(
+            "<tr><th>작성자</th><td>김하나</td><th>등록일</th><td>2024-03-05</td></tr>{cell}<tr><th>첨부파일(0)</th><td colspan=3></td></tr>"
+        ),
+        format!("<tr><th>내용</th><td>김하나 대리</td><th>등록일</th><td>2024-03-05</td></tr>{cell}"),
+    ] {
+        is_read(&rows, &page(&table(&rows)), text);
+    }
+    // A heading for who can't see the page, and what follows the text in boxes of its own.
+    let atc = format!(
+        "<h2>본문</h2><div id=bo_v_con><p>{BODY}</p></div><div id=bo_v_act><span>추천</span><strong>3</strong></div>"
+    );
+    let links = "<section id=bo_v_link><h2>관련링크</h2><ul><li><a href='/bbs/link.php?no=1'>https://vol.example.org/</a><br><span>120회 연결</span></li></ul></section>";
+    let article = page(&format!("{HEAD}<section id=bo_v_atc>{atc}</section>{links}{LIST}"));
+    assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
+}
