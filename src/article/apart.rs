@@ -68,6 +68,11 @@ impl<'a> Spoken<'a> {
         is_sentence(&text) || text.ends_with(['.', '。']) && !text.ends_with("...")
     }
 
+    /// Bits of the line.
+    pub(super) fn len(&self) -> usize {
+        self.line.len()
+    }
+
     /// Whether a link, a button or a call stands in the line itself.
     pub(super) fn is_pressed(&self) -> bool {
         let pressed = self.outline.bits[self.line.clone()].iter().any(|bit| bit.link);

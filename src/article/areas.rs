@@ -9,7 +9,9 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::files::{Found, ITEM, is_all, is_aside, is_icon};
 use super::labels::Fact;
+use super::media::is_file_name;
 use super::outline::{Bit, Kind, Outline};
+use super::sentence::is_sentence;
 use super::short::{is_called_text, is_loaded_up, names_text};
 use super::steps;
 use crate::text::Label;
@@ -68,12 +70,12 @@ fn says(text: &str) -> bool {
 
 /// Whether a text tells a reader of files, as no button and no count beside them does: "첨부 참조", "파일을 확인해 주세요."
 fn is_remark(text: &str) -> bool {
-    refers(text) || says(text) || !is_aside(text)
+    refers(text) || says(text) || !is_aside(text) && !is_file_name(text)
 }
 
-/// Whether a text sends a reader to something.
+/// Whether a text sends a reader to something. "참고자료.hwp" is a file's name.
 pub(super) fn refers(text: &str) -> bool {
-    ["참조", "참고", "확인"].iter().any(|word| text.contains(word))
+    (!is_file_name(text) || is_sentence(text)) && ["참조", "참고", "확인"].iter().any(|word| text.contains(word))
 }
 
 /// Whether a picture is the sign of a file: it says so, or is called after its kind (`file_pdf.png`).

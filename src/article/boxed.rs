@@ -4,10 +4,13 @@
 
 use std::ops::Range;
 
-use super::outline::{Kind, Outline};
+use super::apart::says_none;
+use super::outline::{Bit, Kind, Outline, is_in_heading};
 use super::replies::are_alike;
+use super::sentence::is_sentence;
 use super::short::{is_loaded_up, names_text};
 use super::weights::Weights;
+use crate::page::Node;
 use crate::text::Label;
 use crate::text::label::label;
 
@@ -18,8 +21,12 @@ const SMALL: usize = 250;
 const MOST: usize = 40;
 
 /// Where the box ends that holds the first of a range and is called a text, if all that follows there is the template's.
-pub(super) fn end(outline: &Outline<'_>, weights: &Weights, range: &Range<usize>) -> Option<usize> {
-    let text = of_first(outline, weights, range)?;
+/// Nothing is where a head without a day (`dated`) may have it there.
+pub(super) fn end(outline: &Outline<'_>, weights: &Weights, range: &Range<usize>, dated: bool) -> Option<usize> {
+    let text = of_first(outline, weights, range).filter(|text| keeps_text(outline.spots[*text].node))?;
+    if !dated && (outline.spots[text].bits.end..range.end).any(|at| outline.is_day(at, 40)) {
+        return None;
+    }
     let mut behind = outline.spots[text].bits.end;
     let end = range.end;
     // Each box that follows, in the box around it or further up.
@@ -57,6 +64,45 @@ pub(super) fn of_first(outline: &Outline<'_>, weights: &Weights, range: &Range<u
     own.filter(|up| names_text(outline.spots[*up].node)).last()
 }
 
+/// Whether a template calls a box the text: `view_cont`, `bo_v_con`, `txt`. Editors and publishers call lines so as well
+/// (`MsoBodyText`, `text-center`), and boxes above the text (`lead_text`, `sub_txt`).
+fn keeps_text(node: Node<'_>) -> bool {
+    const NAMES: [&str; 12] =
+        ["con", "cont", "content", "contents", "cn", "txt", "text", "body", "editor", "memo", "substance", "prose"];
+    const ABOVE: [&str; 10] = ["sub", "top", "lead", "tit", "title", "head", "info", "desc", "intro", "summary"];
+    let names = node.names();
+    let named = names.split_whitespace().any(|name| {
+        let mut words = name.split(['-', '_']);
+        let is_text = name == "fr-view"
+            || words.clone().next_back().is_some_and(|last| NAMES.iter().any(|word| last.ends_with(word)));
+        is_text && !words.any(|word| ABOVE.contains(&word))
+    });
+    named && matches!(node.name(), "div" | "section" | "article" | "td")
+}
+
+/// Whether a text tells that its box is the template's: what it speaks of is the page, not the news.
+fn is_about_site(text: &str) -> bool {
+    const ABOUT: [&str; 16] = [
+        "페이지",
+        "누리집",
+        "홈페이지",
+        "게시물",
+        "게시글",
+        "문의",
+        "뷰어",
+        "저작",
+        "공공누리",
+        "무단",
+        "개인정보",
+        "댓글",
+        "QR",
+        "담당",
+        "관련",
+        "태그",
+    ];
+    ABOUT.iter().any(|word| text.contains(word)) || says_none(text)
+}
+
 /// Whether an element behind the text is a small box with a name that is no text's, or says nothing.
 fn is_of_template(outline: &Outline<'_>, weights: &Weights, text: usize, spot: usize, end: usize) -> bool {
     let item = &outline.spots[spot];
@@ -65,13 +111,24 @@ fn is_of_template(outline: &Outline<'_>, weights: &Weights, text: usize, spot: u
         return true;
     }
     let is_box = matches!(item.node.name(), "div" | "ul" | "dl" | "section" | "aside" | "p" | "form" | "fieldset");
+    // The sign of a licence, the code of the page.
+    let is_mark = |bit: &Bit| {
+        let source = outline.spots[bit.spot].node.attr("src").unwrap_or("").to_ascii_lowercase();
+        let said = ["공공누리", "저작", "QR", "유형"].iter().any(|word| bit.text.contains(word));
+        said || ["qr", "kogl", "nuri", "open"].iter().any(|word| source.contains(word))
+    };
     let own = || {
         bits.clone().any(|at| {
             let bit = &outline.bits[at];
             match bit.kind {
-                Kind::Image => is_loaded_up(outline, bit.spot) && weights.within(at..at + 1) > 0,
+                _ if weights.within(at..at + 1) == 0 => bit.kind == Kind::Frame,
+                Kind::Image => is_loaded_up(outline, bit.spot) || !bit.link && !is_mark(bit),
                 Kind::Frame => true,
-                Kind::Text | Kind::Control => false,
+                Kind::Control => false,
+                // An answer; an address that somebody typed; what nothing tells to be the site's.
+                Kind::Text if !bit.link && bit.text.starts_with("답변") => true,
+                Kind::Text if bit.text.contains("://") => !bit.text.starts_with("http"),
+                Kind::Text => (is_sentence(&bit.text) || is_in_heading(outline, bit.spot)) && !is_about_site(&bit.text),
             }
         })
     };

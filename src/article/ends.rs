@@ -101,7 +101,12 @@ impl Chrome {
             Sign::Manager => !line.is_sentence() && apart(),
             Sign::Licence => {
                 let said = said_at(outline, at);
-                (is_licence_itself(&said) || forbids_copies(&said)) && apart()
+                // A row of a text's table or list may forbid as well.
+                let in_row = || {
+                    let own = outline.upward(bit.spot).take_while(|up| outline.spots[*up].bits.len() <= line.len());
+                    own.take(4).any(|up| matches!(outline.spots[up].node.name(), "td" | "th" | "li"))
+                };
+                (is_licence_itself(&said) || forbids_copies(&said) && !in_row()) && apart()
             }
         }
     }

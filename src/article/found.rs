@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::labels::Fact;
 use super::outline::Kind;
 use super::{Reading, behind, body, boxed, title, weights};
+use crate::text::Label;
 
 /// Where the parts of a post stand.
 pub(super) struct Place {
@@ -38,7 +39,8 @@ impl Reading<'_> {
         let last = foot.map_or(outline.bits.len(), |foot| outline.line(foot.start).start.max(start));
         let last = part.map_or(last, |part| last.min(part.max(start)));
         let end = body::end(outline, self.chrome, &weights, &title.bits, start, last).min(last);
-        let end = boxed::end(outline, &weights, &(start..end)).unwrap_or(end);
+        let dated = near.iter().any(|fact| fact.label == Label::PostedAt);
+        let end = boxed::end(outline, &weights, &(start..end), dated).unwrap_or(end);
         let above = body::above_head(outline, self.chrome, &weights, &title.bits, near, start..end);
         let (start, end) = above.clone().map_or((start, end), |above| (above.start, above.end));
         let body = self

@@ -8,8 +8,10 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashMapExt};
 
 use super::media::is_file_name;
-use super::outline::{Outline, has_heading};
+use super::notes::{asks, names_page};
+use super::outline::{Kind, Outline, has_heading};
 use super::pairs::pairs;
+use super::short::is_loaded_up;
 use crate::page::Node;
 use crate::text::Label;
 use crate::text::label;
@@ -59,7 +61,7 @@ const SITE: [&str; 40] = [
 ];
 
 /// Names that mean an aid beside the post, believed of something short.
-const AID: [&str; 62] = [
+const AID: [&str; 57] = [
     "location",
     "navi",
     "nav",
@@ -87,11 +89,6 @@ const AID: [&str; 62] = [
     "koglseview",
     "copyright",
     "ccl",
-    "qr",
-    "qrcode",
-    "qrbox",
-    "qrwrap",
-    "qrarea",
     "prevnext",
     "nextprev",
     "prevnextwrap",
@@ -213,7 +210,11 @@ pub(super) fn is_chrome(outline: &Outline<'_>, said: Meaning, spot: usize, all: 
     if said.site && (is_menu(outline, spot) || length() * 3 <= all && !has_heading(outline, spot)) {
         return true;
     }
-    if said.aid && length() <= 600.min(all / 3) && !has_heading_text(outline, spot) && !has_head(outline, spot) {
+    if (said.aid || said.code && !is_written_code(outline, spot))
+        && length() <= 600.min(all / 3)
+        && !has_heading_text(outline, spot)
+        && !has_head(outline, spot)
+    {
         return true;
     }
     if said.comments {
@@ -227,6 +228,15 @@ pub(super) fn is_chrome(outline: &Outline<'_>, said: Meaning, spot: usize, all: 
             || ["댓글", "덧글", "답글", "Comment", "comment", "Reply"].iter().any(|word| text().contains(word));
     }
     false
+}
+
+/// Whether a box called after a code for telephones holds a writer's: it wants something of its readers, or is a picture alone
+/// that was loaded up.
+fn is_written_code(outline: &Outline<'_>, spot: usize) -> bool {
+    let bits = &outline.bits[outline.spots[spot].bits.clone()];
+    let says = bits.iter().any(|bit| bit.is_text() && bit.text.contains(char::is_alphabetic));
+    let asked = !bits.iter().any(|bit| names_page(&bit.text)) && bits.iter().any(|bit| asks(&bit.text));
+    asked || !says && bits.iter().any(|bit| bit.kind == Kind::Image && is_loaded_up(outline, bit.spot))
 }
 
 /// Whether a short part beside the text is where the post's files stand: it says so, and has no heading that says otherwise.
@@ -276,6 +286,8 @@ pub(super) struct Meaning {
     /// One of the names is `footer` and nothing else.
     footer: bool,
     of_post: bool,
+    /// The page's code for telephones.
+    code: bool,
     /// It may hold files.
     pub files: bool,
 }
@@ -291,7 +303,7 @@ static KINDS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
     kinds
 });
 
-const LISTS: [&[&str]; 7] = [
+const LISTS: [&[&str]; 8] = [
     &SITE,
     &AID,
     &COMMENTS,
@@ -299,6 +311,7 @@ const LISTS: [&[&str]; 7] = [
     &["modal"],
     &["footer"],
     &["read", "board", "view", "article", "post", "bbs", "content", "entry", "document", "card"],
+    &["qr", "qrcode", "qrbox", "qrwrap", "qrarea"],
 ];
 
 impl Meaning {
@@ -321,6 +334,7 @@ impl Meaning {
             foot: any(5),
             footer: is(whole, 5),
             of_post: is(parts, 6),
+            code: any(7),
             files: ["file", "attach", "atch", "download"].iter().any(|word| names.contains(word)),
         }
     }
@@ -336,13 +350,21 @@ fn has_head(outline: &Outline<'_>, spot: usize) -> bool {
     fields.take(2).count() == 2
 }
 
-/// Whether an `aside` names the day of a post and readers or a writer, in one line or several.
+/// Whether an `aside` names the day of a post and readers or a writer, in one line or several. A ranking of other posts says
+/// each of them again and again, and leads to them.
 fn is_column_of_fields(outline: &Outline<'_>, spot: usize) -> bool {
     const MOST: usize = 40;
     let said = |at: &usize| outline.bits[*at].is_text() && !outline.bits[*at].link;
     let bits = || outline.spots[spot].bits.clone().filter(said).take(MOST);
     let named: Vec<Label> = bits().flat_map(|at| pairs(&outline.bits[at].text)).map(|pair| pair.0).collect();
-    (named.contains(&Label::Views) || named.contains(&Label::Author))
+    let once = |label: Label| named.iter().filter(|other| **other == label).count() <= 1;
+    let leads = outline.bits[outline.spots[spot].bits.clone()]
+        .iter()
+        .any(|bit| bit.link && bit.is_text() && bit.text.chars().count() >= 4);
+    !leads
+        && once(Label::Views)
+        && once(Label::PostedAt)
+        && (named.contains(&Label::Views) || named.contains(&Label::Author))
         && (named.contains(&Label::PostedAt) || bits().any(|at| outline.is_day(at, 40)))
 }
 

@@ -35,7 +35,7 @@ impl Chrome {
                     && !matches!(outline.spots[*up].node.name(), "body" | "html" | "td" | "tr" | "tbody")
                     && outline.bits[bits].iter().all(|bit| match bit.kind {
                         Kind::Text => goes_with(note, &bit.text),
-                        Kind::Image => note != Note::Tag && is_of_note(outline, bit),
+                        Kind::Image => note != Note::Tag && is_of_note(outline, note, bit),
                         Kind::Control => true,
                         Kind::Frame => false,
                     })
@@ -155,23 +155,31 @@ fn is_viewer(text: &str) -> bool {
 }
 
 fn is_code(text: &str) -> bool {
-    const ABOUT: [&str; 8] = ["페이지", "스캔", "인식", "찍", "촬영", "담고", "연결", "이동"];
     (text.contains("QR") || text.contains("큐알"))
-        && ABOUT.iter().any(|word| text.contains(word))
+        && text.contains("페이지")
+        && !asks(text)
         && text.chars().count() <= 80
 }
 
+/// Whether a text wants something done of its readers: the code it speaks of is the writer's, "QR코드를 스캔하여 신청해 주세요."
+pub(super) fn asks(text: &str) -> bool {
+    const WANTS: [&str; 9] = ["신청", "접수", "참여", "참가", "확인", "제출", "설문", "응답", "등록"];
+    !names_page(text) && WANTS.iter().any(|word| text.contains(word))
+}
+
 /// Whether a text speaks of the page on which it stands.
-fn names_page(text: &str) -> bool {
+pub(super) fn names_page(text: &str) -> bool {
     const PAGES: [&str; 6] = ["이 페이지", "이페이지", "현재 페이지", "현재페이지", "본 페이지", "해당 페이지"];
     PAGES.iter().any(|page| text.contains(page))
 }
 
 /// Whether a picture may stand in such a box: a sign, a way to somewhere, the code itself; no poster.
-fn is_of_note(outline: &Outline<'_>, bit: &Bit) -> bool {
+fn is_of_note(outline: &Outline<'_>, note: Note, bit: &Bit) -> bool {
     let source = outline.spots[bit.spot].node.attr("src").unwrap_or("").to_ascii_lowercase();
     let is_code = source.contains("qr") || bit.text.contains("QR");
-    bit.link || is_icon(outline, bit.spot) || is_code && !is_loaded_up(outline, bit.spot)
+    bit.link && !(note == Note::Code && is_loaded_up(outline, bit.spot))
+        || is_icon(outline, bit.spot)
+        || is_code && !is_loaded_up(outline, bit.spot)
 }
 
 /// Whether a text may stand in the box of such a note.

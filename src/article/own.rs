@@ -49,7 +49,11 @@ pub(super) fn is_of_text(outline: &Outline<'_>, chrome: &Chrome, title: &Title, 
     if !is_box || outline.within(title.spot, part) || outline.within(head, part) {
         return false;
     }
-    if is_called_text(outline, part) && !is_of_fields(outline, part) {
+    let end = outline.spots[part].bits.end;
+    let over = chrome.ends.iter().map(|over| over.bit).find(|over| *over >= end).unwrap_or(outline.bits.len());
+    // A further line of the head may be called so (`info_txt`): behind it the text is longer.
+    let is_longest = || outline.length(outline.spots[part].bits.clone()) >= outline.length(end..over);
+    if is_called_text(outline, part) && !is_of_fields(outline, part) && is_longest() {
         return true;
     }
     // One more of the boxes that each hold a field of the head.
@@ -64,8 +68,6 @@ pub(super) fn is_of_text(outline: &Outline<'_>, chrome: &Chrome, title: &Title, 
         return false;
     }
     // The post goes on behind that box: it is a further one of the head.
-    let end = outline.spots[part].bits.end;
-    let over = chrome.ends.iter().map(|over| over.bit).find(|over| *over >= end).unwrap_or(outline.bits.len());
     let says = |at: usize| {
         let bit = &outline.bits[at];
         match bit.kind {

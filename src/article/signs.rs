@@ -358,11 +358,12 @@ fn is_copyright(text: &str, word: &str) -> bool {
         || word.starts_with("copyright") && text.chars().count() <= 120 && marked()
 }
 
-/// Whether a text forbids to copy what stands above it: "저작권자 © 한빛신문, 무단 전재 및 재배포 금지".
+/// Whether a text forbids to copy what stands above it: "저작권자 © 한빛신문, 무단 전재 및 재배포 금지". "강의 영상 무단 배포 금지" is
+/// people's own text.
 pub(super) fn forbids_copies(text: &str) -> bool {
     text.contains("무단")
         && text.chars().count() <= 80
-        && ["전재", "배포", "복제"].iter().any(|word| text.contains(word))
+        && ["전재", "저작권", "기사", "©", "ⓒ"].iter().any(|word| text.contains(word))
         && (text.contains("금지") || text.contains("금합니다"))
 }
 
