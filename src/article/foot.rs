@@ -195,13 +195,17 @@ pub(super) fn of(
 }
 
 /// Whether something is said between a title and what may be its foot, or a picture shown that was loaded up: right below the
-/// title fields are a head's.
+/// title fields are a head's. What stands at the fields of a search ("마감제외") is no text.
 pub(super) fn speaks(outline: &Outline<'_>, chrome: &Chrome, mut bits: Range<usize>) -> bool {
     const FEW: usize = 4;
     bits.any(|at| {
         let bit = &outline.bits[at];
         let text = || bit.is_text() && bit.text.chars().count() >= FEW && !is_in_heading(outline, bit.spot);
-        !chrome.skip[at] && !bit.link && (text() || bit.kind == Kind::Image && is_loaded_up(outline, bit.spot))
+        let asks = || outline.upward(bit.spot).any(|up| matches!(outline.spots[up].node.name(), "fieldset" | "label"));
+        !chrome.skip[at]
+            && !bit.link
+            && !asks()
+            && (text() || bit.kind == Kind::Image && is_loaded_up(outline, bit.spot))
     })
 }
 
