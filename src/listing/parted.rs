@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::model::PostedAt;
 use crate::page::Node;
-use crate::text::date;
+use crate::text::{Label, date};
 
 use super::cells::Field;
 
@@ -21,6 +21,11 @@ pub(super) fn join(fields: &mut Vec<Field<'_>>, in_table: bool) {
     for at in 0..fields.len() {
         for count in [3, 2] {
             let Some(parts) = fields.get(at..at + count) else { continue };
+            // What a bar parts is whole, and what says that it is a count is no year: "11-20 · 2095", "11-20 | 조회 2095".
+            let barred = |pair: &[Field<'_>]| pair[0].node == pair[1].node && pair[0].path.contains('|');
+            if parts.windows(2).any(barred) || parts.iter().any(|part| part.label.is_some_and(is_count)) {
+                continue;
+            }
             let near = parts
                 .windows(2)
                 .all(|pair| close(pair[0].node, pair[1].node) && (!in_table || pair[0].column == pair[1].column));
@@ -40,6 +45,10 @@ pub(super) fn join(fields: &mut Vec<Field<'_>>, in_table: bool) {
 /// Whether an element's own text and what stands in an element within it are parts of one day: `2026-03<em>15</em>`.
 pub(super) fn are_parts(own: &str, inner: &str) -> bool {
     day(&[own.trim(), inner.trim()]).is_some()
+}
+
+fn is_count(label: Label) -> bool {
+    matches!(label, Label::Views | Label::Recommend | Label::Comments | Label::Number)
 }
 
 fn holds_year(text: &str) -> bool {

@@ -77,6 +77,28 @@ fn periods_among_facts_in_a_line() {
     }
 }
 
+/// A count of readers that looks like a year, beside a day that shows none.
+#[test]
+fn counts_beside_days_without_a_year() {
+    for line in [
+        "접수기간 2026-01-09 ~ 2026-01-18 · KIND · 01-0N · 209N",
+        "접수기간 2026-01-09 ~ 2026-01-18 · 201N · 01-0N",
+        "01-0N | 조회 209N",
+        "<i>01-0N</i> <i>조회 209N</i>",
+    ] {
+        let html =
+            rows(&format!("<li><a href='v?n=N'>TITLE</a><p>{line}</p></li>"), ["김하나", "박두리", "이세리", "최다온"]);
+        let now = "2026-05-03T12:00:00".parse().ok();
+        let seen = read(&page(&format!("<ul>{html}</ul>")), &RowSelectors::default(), now);
+        let days: Vec<Option<String>> =
+            seen.rows.iter().map(|(row, _)| row.posted_at.map(|at| at.date().to_string())).collect();
+        let is_wrong = |(at, day): (usize, &Option<String>)| {
+            day.as_ref().is_some_and(|day| *day != format!("2026-01-0{}", 4 - at))
+        };
+        assert!(!days.iter().enumerate().any(is_wrong), "{line} {days:?}");
+    }
+}
+
 /// Who wrote and how often it was read, told by what stands in the same place of every line.
 #[test]
 fn names_and_counts_among_facts_in_a_line() {
