@@ -84,9 +84,18 @@ pub(super) fn part(rows: &mut [&mut Vec<Field<'_>>], manner: Manner) {
     if rows.len() < 3 || rows.iter().filter(|row| is_dated(row)).count() * 2 > rows.len() {
         return;
     }
+    // What titles are told by: a kind of posts comes again from row to row.
+    let mut texts: HashMap<Spot<'_>, HashSet<&str>> = HashMap::new();
+    for fields in &*rows {
+        for (field, spot) in fields.iter().zip(spots(fields)) {
+            texts.entry(spot).or_default().insert(&*field.whole);
+        }
+    }
+    let differs = |spot: Spot<'_>| texts[&spot].len() * 2 > rows.len();
     let may_stand = |fields: &[Field<'_>], index: usize| {
         let field = &fields[index];
-        !field.period && !field.unseen && !title::is_called_title(field) && stands_by_title(fields, index)
+        let is_plain = !field.period && !field.unseen && !title::is_called_title(field);
+        is_plain && stands_by_title(fields, index, &differs)
     };
     let mut lines: HashMap<Spot<'_>, Vec<(usize, usize)>> = HashMap::new();
     for (row, fields) in rows.iter().enumerate() {
@@ -166,13 +175,14 @@ fn field<'a>(of: &Field<'a>, fact: &Fact<'_>, said: Option<Label>) -> Field<'a> 
 }
 
 /// Whether another text of the row may be its title: of a line in a link that is not all of the row's, one in that link. In
-/// another column only what leads to the post, or stands before the line in a row that is one link.
-fn stands_by_title(fields: &[Field<'_>], index: usize) -> bool {
+/// another column only what leads to the post, or stands before the line in a row that is one link and `differs` from row to
+/// row.
+fn stands_by_title(fields: &[Field<'_>], index: usize, differs: &dyn Fn(Spot<'_>) -> bool) -> bool {
     let own = fields[index].link;
-    fields.iter().enumerate().any(|(at, field)| {
+    fields.iter().zip(spots(fields)).enumerate().any(|(at, (field, spot))| {
         let elsewhere = match own {
             None => field.link.is_some(),
-            Some(own) => at < index && !own.is("tr"),
+            Some(own) => at < index && !own.is("tr") && differs(spot),
         };
         at != index
             && (field.column == fields[index].column || elsewhere)

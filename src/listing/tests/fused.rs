@@ -63,6 +63,13 @@ fn lines_in_a_part_of_their_own() {
             expected(" | by OFFICE").iter().enumerate().map(|(at, row)| format!("#{} | {row}", 5 - at)).collect();
         assert_eq!(rows(build), expected, "{build}");
     }
+    // A kind of posts before a title that ends in a day.
+    for title in ["구내식당 식단표(2026.05.0N)", "구내식당 식단 2026.05.0N."] {
+        let row = "<a href='v?id=90N'><span>1N</span><span>식단</span><span>TITLE</span></a>".replace("TITLE", title);
+        for (at, row) in rows(&row).iter().enumerate() {
+            assert!(row.contains(&title.replace('N', &(5 - at).to_string())), "{row}");
+        }
+    }
     // A title before who wrote it, each in a part.
     for (at, row) in rows("<span>N</span><span>N월 식단표(2026.05.0N)</span><span><a href='v?id=90N'>영양사</a></span>")
         .iter()
