@@ -28,7 +28,7 @@ pub(super) fn link(node: Node<'_>) -> Option<Link<'_>> {
 }
 
 /// "공고문.hwp", "공고문.pdf (31KB)", "공고문.hwp [1.2MB]": the first of its endings with nothing but a size behind it.
-fn names_file(text: &str) -> bool {
+pub(super) fn names_file(text: &str) -> bool {
     const ENDS: [&str; 11] = ["hwp", "hwpx", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "jpg"];
     let is_ending = |part: &str| {
         let end = part.split([' ', '(', '[', '\u{a0}']).next().unwrap_or("");

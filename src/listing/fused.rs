@@ -17,7 +17,7 @@ use crate::text::{Label, count, is_full_name, label};
 use super::cells::Field;
 use super::facts::is_clock;
 use super::offices::is_organisation;
-use super::{title, words};
+use super::{build, title, words};
 
 /// One fact of such a text.
 #[derive(Debug)]
@@ -175,13 +175,13 @@ fn field<'a>(of: &Field<'a>, fact: &Fact<'_>, said: Option<Label>) -> Field<'a> 
 }
 
 /// Whether another text of the row may be its title: of a line in a link that is not all of the row's, one in that link. In
-/// another column only what leads to the post, or stands before the line in a row that is one link and `differs` from row to
-/// row.
+/// another column only what leads to the post, and to no file, or stands before the line in a row that is one link and
+/// `differs` from row to row.
 fn stands_by_title(fields: &[Field<'_>], index: usize, differs: &dyn Fn(Spot<'_>) -> bool) -> bool {
     let own = fields[index].link;
     fields.iter().zip(spots(fields)).enumerate().any(|(at, (field, spot))| {
         let elsewhere = match own {
-            None => field.link.is_some(),
+            None => field.link.is_some() && !build::names_file(&field.whole),
             Some(own) => at < index && !own.is("tr") && differs(spot),
         };
         at != index

@@ -70,6 +70,9 @@ fn lines_in_a_part_of_their_own() {
             assert!(row.contains(&title.replace('N', &(5 - at).to_string())), "{row}");
         }
     }
+    // A title before its file.
+    let row = "<div>N</div><div>구내식당 식단 2026.05.0N.</div><div><a href='/f?id=90N'>식단표_N.hwp</a></div>";
+    assert_eq!(rows(row).len(), 5);
     // A title before who wrote it, each in a part.
     for (at, row) in rows("<span>N</span><span>N월 식단표(2026.05.0N)</span><span><a href='v?id=90N'>영양사</a></span>")
         .iter()
