@@ -176,13 +176,13 @@ fn field<'a>(of: &Field<'a>, fact: &Fact<'_>, said: Option<Label>) -> Field<'a> 
 
 /// Whether another text of the row may be its title: of a line in a link that is not all of the row's, one in that link. In
 /// another column only what leads to the post, and to no file, or stands before the line in a row that is one link and
-/// `differs` from row to row.
+/// is called a title or `differs` from row to row.
 fn stands_by_title(fields: &[Field<'_>], index: usize, differs: &dyn Fn(Spot<'_>) -> bool) -> bool {
     let own = fields[index].link;
     fields.iter().zip(spots(fields)).enumerate().any(|(at, (field, spot))| {
         let elsewhere = match own {
             None => field.link.is_some() && !build::names_file(&field.whole),
-            Some(own) => at < index && !own.is("tr") && differs(spot),
+            Some(own) => at < index && !own.is("tr") && (differs(spot) || title::is_called_title(field)),
         };
         at != index
             && (field.column == fields[index].column || elsewhere)
@@ -190,7 +190,8 @@ fn stands_by_title(fields: &[Field<'_>], index: usize, differs: &dyn Fn(Spot<'_>
             && field.label.is_none()
             && !title::is_value(field)
             && field.text.chars().count() > 1
-            && !words::is_badge(&field.whole)
+            // "공지" where the others' titles stand is a title.
+            && (differs(spot) || !words::is_badge(&field.whole))
     })
 }
 

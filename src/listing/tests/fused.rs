@@ -63,6 +63,15 @@ fn lines_in_a_part_of_their_own() {
             expected(" | by OFFICE").iter().enumerate().map(|(at, row)| format!("#{} | {row}", 5 - at)).collect();
         assert_eq!(rows(build), expected, "{build}");
     }
+    // Titles of one word, one of them a sign's.
+    let fill = |at: usize| {
+        let (n, title) = (5 - at, ["정전", "입찰", "공지", "개강", "단수"][at]);
+        let line = format!("<span>{title}</span><span>{} · 2026-05-0{n}</span>", OFFICES[at]);
+        format!("<li><a href='v?id=90{n}'><span>1{n}</span><em>[행사]</em>{line}</a></li>")
+    };
+    let read = seen(&format!("<ul>{}</ul>", (0..5).map(fill).collect::<String>()));
+    let offices: Vec<&str> = read.rows.iter().filter_map(|(row, _)| row.author.as_deref()).collect();
+    assert_eq!(offices, OFFICES);
     // A kind of posts before a title that ends in a day.
     for title in ["구내식당 식단표(2026.05.0N)", "구내식당 식단 2026.05.0N."] {
         let row = "<a href='v?id=90N'><span>1N</span><span>식단</span><span>TITLE</span></a>".replace("TITLE", title);
