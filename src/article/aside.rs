@@ -57,8 +57,10 @@ impl Reading<'_> {
             file_spots.iter().any(|spot| outline.spots[*spot].bits.contains(&at))
                 || label(&outline.bits[at].text) == Some(Label::Attachment)
         };
+        // A button of the head may stand between its fields and the body.
+        let is_button = |at: usize| self.chrome.ends.binary_search_by_key(&at, |end| end.bit).is_ok();
         let mut texts = body.region.clone().filter(|at| outline.bits[*at].is_text() && !self.chrome.skip[*at]);
-        let first = texts.find(|at| !is_of_files(*at));
+        let first = texts.find(|at| !is_of_files(*at) && !is_button(*at));
         let said =
             body.region.clone().rev().find(|at| !self.is_nothing(*at)).map_or(body.region.start, |last| last + 1);
         for fact in self.facts.iter().filter(|fact| body.region.contains(&fact.at)) {

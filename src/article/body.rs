@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::apart::Spoken;
+use super::apart::{Spoken, says_none};
 use super::boxed;
 use super::chrome::Chrome;
 use super::files;
@@ -16,6 +16,7 @@ use super::paired::{is_row_of_head, pair_list, pair_table, table_around};
 use super::pairs::is_head_field;
 use super::sentence::is_sentence;
 use super::short::{Short, is_loaded_up};
+use super::signs::is_about_page;
 use super::weights::Weights;
 use crate::text::Label;
 
@@ -80,8 +81,9 @@ pub(super) fn end(
         let nothing = before == 0 && (after == 0 && next != last || end.sure && after <= NEIGHBOURS);
         // Hardly anything was said yet, and text goes on in the same box: the line is its first.
         let bit = &outline.bits[end.bit.min(last.saturating_sub(1))];
-        // A picture above it is the text's.
-        let said = weights.said(&(start..end.bit), &(start..end.bit));
+        // A picture above it is the text's, save where the site asks what one thinks of its page.
+        let asks = outline.bits.iter().skip(end.bit + 1).take(2).any(|bit| bit.is_text() && is_about_page(&bit.text));
+        let said = if asks { before } else { weights.said(&(start..end.bit), &(start..end.bit)) };
         let first = bit.is_text() && !bit.link && said < PROSE.min(after);
         if first && Spoken::of(outline, chrome, end.bit).opens_text() {
             continue;
@@ -89,7 +91,10 @@ pub(super) fn end(
         // "댓글 2" over comments, however short the post.
         let over_comments =
             end.sure && !end.before_files && before > 0 && is_in_heading(outline, outline.bits[end.bit].spot);
-        if before >= 10 || before > 0 && after <= 30 || nothing || over_comments {
+        // "다음글", "다음글이 없습니다.": what comes then is the site's, however long.
+        let none = || outline.bits.get(end.bit + 1).is_some_and(|bit| bit.is_text() && says_none(&bit.text));
+        let over_none = end.sure && before > 0 && none();
+        if before >= 10 || before > 0 && after <= 30 || nothing || over_comments || over_none {
             return end.bit;
         }
         // "별첨 참조" and nothing else: the box that title and text share is closed before the button.

@@ -31,13 +31,17 @@ impl Chrome {
                 continue;
             };
             let heading = sign == Sign::Comments && is_in_heading(outline, bit.spot);
+            // Files may stand behind comments that nobody wrote.
+            let none = || outline.bits.get(at + 1).is_some_and(|next| next.is_text() && says_none(&next.text));
+            let unwritten = sign == Sign::Comments && none();
             let foot = matches!(sign, Sign::Rating | Sign::Terms | Sign::Copyright | Sign::Manager);
             ends.push(End {
                 bit: with_icon(outline, at),
-                before_files: !matches!(
-                    sign,
-                    Sign::Neighbour | Sign::Comments | Sign::Login | Sign::Terms | Sign::Copyright | Sign::Manager
-                ),
+                before_files: unwritten
+                    || !matches!(
+                        sign,
+                        Sign::Neighbour | Sign::Comments | Sign::Login | Sign::Terms | Sign::Copyright | Sign::Manager
+                    ),
                 sure: foot || heading || matches!(sign, Sign::Neighbour | Sign::Related | Sign::Tags),
                 foot,
             });

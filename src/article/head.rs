@@ -64,7 +64,9 @@ pub(super) fn near(
             bit.is_text() && !caption && is_sentence(&bit.text) && !files.iter().any(|file| file.contains(&at))
         })
     };
-    let over = |near: &[Fact], from: usize, to: usize| {
+    let over = |near: &[Fact], from: usize, fact: &Fact| {
+        // A row of neighbours is the end itself.
+        let to = fact.at + usize::from(fact.label == Label::Neighbour);
         chrome.ends.iter().any(|end| from <= end.bit && end.bit < to && (end.foot || !near.is_empty()))
     };
     for fact in facts.clone().filter(|fact| fact.at >= title.bits.start) {
@@ -72,7 +74,7 @@ pub(super) fn near(
             && (counted(last..fact.at) > apart(&near)
                 || prose(&near, last, fact.at)
                 || (!near.is_empty() || is_weak(fact) || fact.label == Label::Comments) && sentence(last, fact.at)
-                || over(&near, last, fact.at))
+                || over(&near, last, fact))
         {
             break;
         }

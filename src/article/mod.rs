@@ -191,12 +191,20 @@ impl Reading<'_> {
             self.facts.iter().filter(|fact| !self.is_in_foot(fact) && !of_file(fact)).cloned().collect();
         let mut near = head::near(outline, self.chrome, &title, &above, &file_bits, self.now);
         // A day in the head is the post's, whatever else is said below; the one near the title may be the foot's own.
-        let foot = foot::of(outline, self.chrome, &feet, &title.bits).filter(|foot| {
+        let lowest = foot::of(outline, self.chrome, &feet, &title.bits);
+        let foot = lowest.clone().filter(|foot| {
             let above: Vec<Fact> = near.iter().filter(|fact| !foot.contains(&fact.at)).cloned().collect();
             let is_near = head::posted_at(&near, self.now).is_some();
             head::posted_at(&above, self.now).is_none()
                 && (!is_near || foot::speaks(outline, self.chrome, title.bits.end..foot.start))
         });
+        // Fields with nothing said above them are the head's after all: over them stands a writer's face.
+        let spoken = |head: &Range<usize>| foot::speaks(outline, self.chrome, title.bits.end..head.start);
+        if let Some(head) = lowest.filter(|head| foot.is_none() && !spoken(head)) {
+            let is_above = |fact: &&Fact| (head.contains(&fact.at) || !self.is_in_foot(fact)) && !of_file(fact);
+            let above: Vec<Fact> = self.facts.iter().filter(is_above).cloned().collect();
+            near = head::near(outline, self.chrome, &title, &above, &file_bits, self.now);
+        }
         near.retain(|fact| !foot.as_ref().is_some_and(|foot| foot.contains(&fact.at)));
         let below = |fact: &&Fact| foot.as_ref().is_some_and(|foot| foot.contains(&fact.at));
         let mut below: Vec<Fact> = self.facts.iter().filter(below).cloned().collect();

@@ -216,3 +216,238 @@ fn rows_that_are_no_text() {
     let article = page(&format!("{HEAD}<section id=bo_v_atc>{atc}</section>{links}{LIST}"));
     assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
 }
+
+/// Lines, boxes, codes and file names that sound like the site's and are the text's own.
+#[test]
+fn what_sounds_like_the_site_and_is_written() {
+    let text = "우리 기관은 새 청사로 옮깁니다.";
+    let area = |inside: &str| format!("{HEAD}<div class=view_area>{inside}</div>{LIST}");
+    for (sample, inside, last, files, images) in [
+        // What may not be copied: a line of the text, a row of its table, all of it.
+        (
+            "a last line",
+            format!(
+                "{HEAD}<div class=view_cont>{BODY}<p>※ 이 자료의 무단 복제와 배포를 금합니다.</p></div>{FILE}{LIST}"
+            ),
+            "금합니다.",
+            1,
+            0,
+        ),
+        (
+            "a row",
+            format!(
+                "{HEAD}<div class=view_cont><table><tr><th>구분</th><th>내용</th></tr><tr><td>영상</td><td>무단 복제·배포 금지</td></tr><tr><td>교재</td><td>학기 끝에 반납합니다.</td></tr></table></div>{FILE}{LIST}"
+            ),
+            "반납합니다.",
+            1,
+            0,
+        ),
+        (
+            "an item",
+            format!(
+                "{HEAD}<div class=view_cont>{BODY}<ul><li>출석 80% 이상</li><li>기사 무단 전재 금지</li></ul></div>{FILE}{LIST}"
+            ),
+            "전재 금지",
+            1,
+            0,
+        ),
+        (
+            "all",
+            format!("{HEAD}<div class=view_cont>강의 영상의 무단 복제와 배포를 금지합니다.</div>{LIST}"),
+            "금지합니다.",
+            0,
+            0,
+        ),
+        // Names that editors give to lines.
+        (
+            "a pasted text",
+            area(&format!("<p class=MsoBodyText>{text}</p><p class=MsoNormal>창구를 닫습니다.</p>")),
+            "닫습니다.",
+            0,
+            0,
+        ),
+        (
+            "a line amid",
+            area(&format!("<p class=text-center>{text}</p><p class=indent>문의 02-123-4567</p>")),
+            "4567",
+            0,
+            0,
+        ),
+        (
+            "a list",
+            area(&format!("<p class=txt>{text}</p><ul class=dot_list><li>새 주소: 중앙로 1</li></ul>")),
+            "중앙로 1",
+            0,
+            0,
+        ),
+        (
+            "a lead",
+            format!("{HEAD}<p class=lead_text>{text}</p><div class=article>창구를 닫습니다.</div>{LIST}"),
+            "닫습니다.",
+            0,
+            0,
+        ),
+        (
+            "a subtitle",
+            format!(
+                "{HEAD}<div class=sub_txt>새 청사 3월 10일 개청</div><div class=view_area>창구를 닫습니다.</div>{LIST}"
+            ),
+            "닫습니다.",
+            0,
+            0,
+        ),
+        // Boxes of the post behind the box of its text.
+        (
+            "an answer",
+            format!(
+                "{HEAD}<div class=view_cont><p>몇 시까지 여나요?</p></div><div class=answer><strong>답변</strong><p>밤 열 시까지</p></div>{LIST}"
+            ),
+            "열 시까지",
+            0,
+            0,
+        ),
+        (
+            "a picture",
+            format!(
+                "{HEAD}<div class=view_cont><p>{text}</p></div><div class=view_img><img src='/cmm/fms/getImage.do?atchFileId=FILE_1' alt=''></div>{LIST}"
+            ),
+            text,
+            0,
+            1,
+        ),
+        (
+            "an address",
+            format!(
+                "{HEAD}<div class=view_cont><p>{text}</p></div><div class=link_box><a href='https://forms.example/abc'>신청 바로가기 https://forms.example/abc</a></div>{LIST}"
+            ),
+            "example/abc",
+            0,
+            0,
+        ),
+        (
+            "a place",
+            format!(
+                "{HEAD}<div class=txt><p>{text}</p></div><div class=place><h4>오시는 곳</h4><p>한빛시 중앙로 1</p></div>{LIST}"
+            ),
+            "중앙로 1",
+            0,
+            0,
+        ),
+        // Codes that a writer shows.
+        (
+            "a linked code",
+            area(&format!(
+                "{BODY}<div><p>QR코드를 스캔하여 신청해 주세요.</p><a href='https://forms.example/a'><img src='/upload/editor/qr.png' alt=''></a></div>"
+            )),
+            "신청해 주세요.",
+            0,
+            1,
+        ),
+        (
+            "a photo of a code",
+            area(&format!(
+                "{BODY}<div><img src='/photo/1.png' alt='신청 QR코드'><p>휴대폰으로 QR코드를 찍어 신청합니다.</p></div>"
+            )),
+            "신청합니다.",
+            0,
+            1,
+        ),
+        (
+            "a box of a code",
+            area(&format!(
+                "<p>{text}</p><div class=qr><p>아래 코드를 찍어 신청해 주세요.</p><img src='/upload/editor/qr.png' alt=''></div>"
+            )),
+            "신청해 주세요.",
+            0,
+            1,
+        ),
+        // A file's name is no remark on files.
+        (
+            "a name above",
+            format!("{HEAD}<p class=f>첨부파일 : 참고자료.hwp</p><div class=view_area><p>{text}</p></div>{LIST}"),
+            text,
+            0,
+            0,
+        ),
+        (
+            "a name below",
+            format!(
+                "{HEAD}<div class=view_area><p><img src='/upload/editor/1.jpg' alt=''></p></div><p class=f>첨부파일 : 합격자 확인 안내.hwp</p>{LIST}"
+            ),
+            "",
+            0,
+            1,
+        ),
+    ] {
+        let article = page(&inside);
+        assert_eq!((article.author.as_deref(), article.views), (Some("김하나"), Some(204)), "{sample}");
+        assert!(
+            article.content_text.ends_with(last) && !article.content_text.contains("참고자료"),
+            "{sample}: {}",
+            article.content_text
+        );
+        assert!(!last.is_empty() || article.content_text.is_empty(), "{sample}: {}", article.content_text);
+        assert_eq!((article.attachments.len(), article.images.len()), (files, images), "{sample}");
+    }
+}
+
+/// A further line of a head in a box called a text, days of other posts in an aside, a day below the box of the text.
+#[test]
+fn heads_told_from_texts_and_rankings() {
+    let title = "<h3 class=tit>도서관 임시 휴관과 대출 연장 안내</h3>";
+    let info = "<ul class=meta><li>작성자 김하나</li><li>등록일 2024-03-05</li></ul>";
+    let con = "<div class=view_area><p>우리 기관은 새 청사로 옮깁니다.</p><p>옮기는 날에는 창구를 닫습니다.</p></div>";
+    let text = "우리 기관은 새 청사로 옮깁니다.\n\n옮기는 날에는 창구를 닫습니다.";
+    let ranking = |day: &str| {
+        format!(
+            "<aside class=side><h3>많이 본 글</h3><ul><li><a href='view.do?id=7'>겨울방학 특강 안내</a><span>{day}2024-02-01</span><span>조회 1,200</span></li><li><a href='view.do?id=8'>설 연휴 휴관</a><span>{day}2024-02-02</span><span>조회 900</span></li></ul></aside>"
+        )
+    };
+    for (inside, views) in [
+        (format!("{title}{info}<div class=info_txt><span>일반</span><span>조회 20</span></div>{con}{LIST}"), Some(20)),
+        (format!("{title}{info}<div class=con><span>일반</span><span>조회 20</span></div>{con}{LIST}"), Some(20)),
+        (format!("<div>{title}<span>2024-03-05</span></div>{con}{LIST}{}", ranking("")), None),
+        (format!("<div>{title}<span>2024-03-05</span></div>{con}{LIST}{}", ranking("등록일 ")), None),
+        (format!("{}{HEAD}{con}{LIST}", ranking("등록일 ")), Some(204)),
+    ] {
+        let article = page(&inside);
+        is_read(&inside, &article, text);
+        assert_eq!(article.views, views, "{inside}");
+    }
+    let con = con.replace("view_area", "view_cont");
+    let day = "<div class=v_info><span class=date>2024-03-05</span></div>";
+    let article = page(&format!("<div>{title}</div>{con}{day}{LIST}"));
+    assert!(article.content_text.starts_with(text), "{}", article.content_text);
+    assert_eq!(article.posted_at.map(|at| at.date().to_string()).as_deref(), Some("2024-03-05"));
+}
+
+/// Neighbours, comments that nobody wrote and a question of the site's below a picture or a text of one word.
+#[test]
+fn ends_of_a_short_or_pictured_post() {
+    let picture = "<p><img src='/upload/editor/1.jpg' alt='포스터'></p>";
+    let ways = "<dl class=pn><dt>이전글</dt><dd><a href='v?id=2'>겨울방학 특강 안내</a> <span>2024-03-01</span></dd><dt>다음글</dt><dd>다음글이 없습니다.</dd></dl>";
+    let none = "<dl class=pn><dt>이전글</dt><dd>이전글이 없습니다.</dd><dt>다음글</dt><dd>다음글이 없습니다.</dd></dl>";
+    let asks = "<div class=rate><h4>콘텐츠 만족도 조사</h4><p>이 페이지에서 제공하는 정보에 만족하십니까?</p><p>의견을 남겨 주시면 더 나은 누리집을 만드는 데 쓰겠습니다.</p></div>";
+    let comments = "<section id=bo_vc><h2>댓글목록</h2><p>등록된 댓글이 없습니다.</p></section>";
+    for (inside, behind, text, files) in [
+        (picture, ways.to_owned(), "", 0),
+        (picture, format!("{FILE}{ways}"), "", 1),
+        (picture, asks.to_owned(), "", 0),
+        ("감사합니다.", format!("{none}{LIST}"), "감사합니다.", 0),
+        ("감사합니다.", format!("{comments}{FILE}{LIST}"), "감사합니다.", 1),
+    ] {
+        let article = page(&format!("{HEAD}<div class=view_area>{inside}</div>{behind}"));
+        is_read(&behind, &article, text);
+        assert_eq!(
+            (article.images.len(), article.attachments.len()),
+            (usize::from(text.is_empty()), files),
+            "{behind}"
+        );
+    }
+    // A writer's face over the fields of a head, and next to nothing below them.
+    let article = read_html(&format!(
+        "<div id=contents><article><header><h2>도서관 임시 휴관과 대출 연장 안내</h2></header><section><h2>페이지 정보</h2><div><img src=/img/no_profile.gif alt=profile_image></div><div><span>작성자</span> <strong>김하나</strong><br><span>조회</span><strong>3회</strong><strong><span>작성일</span> 2024-03-05</strong></div><ul><li><a href=list.do title=목록><i></i><span>목록</span></a></li></ul></section><section><h2>본문</h2><div id=bo_v_con><p>붙임 참조</p></div></section>{ways}</article></div>{SITE}"
+    ));
+    is_read("a face", &article, "붙임 참조");
+    assert_eq!((article.author.as_deref(), article.views), (Some("김하나"), Some(3)));
+}
