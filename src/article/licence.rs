@@ -3,6 +3,7 @@
 use super::apart::{Spoken, said_at};
 use super::chrome::Chrome;
 use super::outline::{Kind, Outline, Spot, has_heading};
+use super::sentence::is_sentence;
 use super::signs::{is_licence, is_licence_itself};
 
 /// Elements of a licence with its mark: fewer.
@@ -41,9 +42,12 @@ impl Chrome {
                         && texts.clone().all(|bit| {
                             is_licence(&bit.text)
                                 || bit.line == own_line
-                                || ["저작", "출처", "유형", "조건에 따라", "이용할 수", "이용 할 수", "금지", "허락"]
+                                || ["저작", "출처", "조건에 따라", "이용할 수", "이용 할 수"]
                                     .iter()
                                     .any(|word| bit.text.contains(word))
+                                // "변경금지" is the licence's, "공원 안 주차를 금지합니다." somebody wrote.
+                                || !is_sentence(&bit.text)
+                                    && ["유형", "금지", "허락"].iter().any(|word| bit.text.contains(word))
                         })
                 })
                 .last();

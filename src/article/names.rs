@@ -358,9 +358,10 @@ fn is_column_of_fields(outline: &Outline<'_>, spot: usize) -> bool {
     let bits = || outline.spots[spot].bits.clone().filter(said).take(MOST);
     let named: Vec<Label> = bits().flat_map(|at| pairs(&outline.bits[at].text)).map(|pair| pair.0).collect();
     let once = |label: Label| named.iter().filter(|other| **other == label).count() <= 1;
+    // A mail address leads to the writer.
     let leads = outline.bits[outline.spots[spot].bits.clone()]
         .iter()
-        .any(|bit| bit.link && bit.is_text() && bit.text.chars().count() >= 4);
+        .any(|bit| bit.link && bit.is_text() && !bit.text.contains('@') && bit.text.chars().count() >= 4);
     !leads
         && once(Label::Views)
         && once(Label::PostedAt)

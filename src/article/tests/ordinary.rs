@@ -152,6 +152,8 @@ fn a_text_in_one_box_with_a_licence() {
     let article =
         page(&format!("{HEAD}<div class=view_con>운영시간이 변경됩니다.<br>많은 이용 바랍니다.{licence}</div>{LIST}"));
     is_read("a licence", &article, "운영시간이 변경됩니다.\n많은 이용 바랍니다.");
+    let article = page(&format!("{HEAD}<div class=view_con><p>공원 안 주차를 금지합니다.</p>{licence}</div>{LIST}"));
+    is_read("what is forbidden", &article, "공원 안 주차를 금지합니다.");
 }
 
 /// Fields below the text, or in a column beside it: whatever the site sets behind the text, and with a day without a word.
@@ -414,6 +416,9 @@ fn heads_told_from_texts_and_rankings() {
         is_read(&inside, &article, text);
         assert_eq!(article.views, views, "{inside}");
     }
+    let own = "<aside><p>작성자: 김하나 이메일: <a href='mailto:a@b.kr'>a@b.kr</a></p><p>작성일: 2024-03-05</p><p>조회수: 204</p></aside>";
+    let article = page(&format!("<div class=left>{title}{con}</div>{own}"));
+    is_read("a mail address", &article, text);
     let con = con.replace("view_area", "view_cont");
     let day = "<div class=v_info><span class=date>2024-03-05</span></div>";
     let article = page(&format!("<div>{title}</div>{con}{day}{LIST}"));
