@@ -30,7 +30,8 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     // What is taken for the post is one of the rows, or made of several of them; one before and one behind are no board.
     let of_rows = (rows > 2 || rows == 2 && !has_own_text(&listing, &article))
         && is_a_row(page.url(), &listing, &article)
-        || rows > 2 && is_made_of_rows(&listing, &article);
+        || rows > 2 && is_made_of_rows(&listing, &article)
+        || is_bare_row(page.url(), &listing, &article);
     // A page that stands at an address of its own rows' kind is one of the posts, with the list below it. In a copy of a site,
     // whose pages all have such addresses, one without the posts' parameters and without a day is the list.
     let may_be_one = article.posted_at.is_some() || !lacks_parameters(page.url(), &listing);
@@ -261,6 +262,18 @@ fn has_whole_head(row: &Row, article: &Article) -> bool {
     day(article.posted_at).is_some_and(|posted| day(row.posted_at) == Some(posted))
         && article.views.is_some_and(|views| row.views == Some(views))
         && article.author.as_ref().is_none_or(|author| row.author.as_ref() == Some(author))
+}
+
+/// Whether the post has no body at all, and its head is that of the list's only row.
+fn is_bare_row(own: &Url, listing: &Listing, article: &Article) -> bool {
+    let is_bare = article.content_text.is_empty() && article.images.is_empty() && article.attachments.is_empty();
+    // Of a post whose title is a link to itself, that would be the row.
+    let is_other = |row: &Row| article.title.as_ref().is_none_or(|title| !text::same_title(&row.title, title));
+    let is_row = |row: &Row| row.link.is_some() && has_whole_head(row, article) && is_other(row);
+    is_bare
+        && article.frame.is_none()
+        && matches!(listing.rows.as_slice(), [row] if is_row(row))
+        && !is_one_of_the_posts(own, listing)
 }
 
 /// Whether the post says much more than the titles of the rows: two neighbours may share its title, as issues of a series do.
