@@ -44,7 +44,7 @@ pub(super) fn of(outline: &Outline<'_>, files: &[Found]) -> BTreeSet<usize> {
     areas
 }
 
-/// Whether a field stands in a place for files and in one line or item with a file: "[Hit:11]", "DATE : 2024-01-02 11:22:33".
+/// Whether a field stands in a place for files and in one line or item with a file: `[Hit:11]`, "DATE : 2024-01-02 11:22:33".
 pub(super) fn is_beside_file(outline: &Outline<'_>, areas: &[Range<usize>], fact: &Fact) -> bool {
     if matches!(fact.label, Label::Attachment | Label::Body) || !areas.iter().any(|area| area.contains(&fact.at)) {
         return false;
