@@ -196,7 +196,8 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
 
 /// Boxes of chosen posts fall behind where another dated list could be the board. The only one is it, whatever it is called. A
 /// box of another board, which its links name, is none beside a dated list of the board that the page's address names, however
-/// short that is: a new board has one post, and the box beside it its five. A table with a head is no box, and a box no board.
+/// short that is: a new board has one post, and the box beside it its five. A table with a head is no box, and a box no board;
+/// nor is one of several boxes that look alike: those are a front page's.
 fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Vec<Board>]) {
     let are_apart = |one: &Judged, other: &Judged| !nested(&scan.groups[other.group], &scan.groups[one.group]);
     let is_of_another = |one: &Judged, of: &[Board]| {
@@ -211,6 +212,7 @@ fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Vec<Board>]) {
                 other.dated > 0.5
                     && of.iter().zip(own).any(differ)
                     && are_apart(one, other)
+                    && !look_alike(scan.groups[other.group].container, group().container)
                     && !apart::is_ruled_out(scan, scan.groups[other.group].container)
             })
     };
@@ -235,6 +237,12 @@ fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Vec<Board>]) {
         one.score *= if is_other { 0.1 } else { 1.0 };
         one.elsewhere = is_other;
     }
+}
+
+/// Whether two places and what stands around each are called the same.
+fn look_alike(one: Node<'_>, other: Node<'_>) -> bool {
+    let called = |node: Node<'_>| (node.name().to_owned(), node.class().to_owned());
+    called(one) == called(other) && one.parent().map(called) == other.parent().map(called)
 }
 
 /// Undated rows may have their days beside them.
