@@ -19,7 +19,9 @@ const ENDS: [&str; 9] = ["마감", "기한", "기일", "종료", "만료", "만�
 const POSTS: [&str; 6] = ["등록", "작성", "게시", "공고", "보도", "배포"];
 
 /// Deeds of which one may be a post's, where no other day is.
-const MAY_POST: [&str; 47] = [
+const MAY_POST: [&str; 48] = [
+    // As press offices do: "배포일", "배포".
+    "배포",
     "게재",
     "등재",
     "입력",
