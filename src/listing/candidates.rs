@@ -241,8 +241,8 @@ fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Vec<Board>]) {
 
 /// Whether two places and what stands around each are called the same.
 fn look_alike(one: Node<'_>, other: Node<'_>) -> bool {
-    let called = |node: Node<'_>| (node.name().to_owned(), node.class().to_owned());
-    called(one) == called(other) && one.parent().map(called) == other.parent().map(called)
+    let alike = |one: Node<'_>, other: Node<'_>| one.name() == other.name() && one.class() == other.class();
+    alike(one, other) && one.parent().zip(other.parent()).is_none_or(|(one, other)| alike(one, other))
 }
 
 /// Undated rows may have their days beside them.
