@@ -7,7 +7,7 @@
 //!
 //! | the page falls by | a known post is missed | but not |
 //! | --- | --- | --- |
-//! | numbers, as the rows of earlier looks did or too many to be chance | whose number lies between | if the page falls by days too and its day is outside: the board may go by them; or it stood elsewhere than by its number before; or nothing says how it stood, and the posts of the days beside it have numbers that were turned around |
+//! | numbers, as the rows of earlier looks did or too many to be chance | whose number lies between | if the page falls by days too and its day is outside: the board may go by them; or it stood elsewhere than by its number before; or nothing says how it stood, and the posts of the days beside it have numbers that were turned around; or it was pinned and is older than all rows |
 //! | days | whose day lies between, and who stood before two of its rows | if its number is below the page's: some row's day was set anew |
 //! | the order we remember | who stood between, and before two of its rows | if it was pinned: it had no place |
 //!
@@ -57,6 +57,8 @@ struct Order<'a> {
     known: Vec<(usize, &'a KnownPost)>,
     /// The page has them in the memory's order.
     as_remembered: bool,
+    /// The oldest day of all, whether the page falls by them or not.
+    oldest: Option<Date>,
     /// By how many days a day may be off.
     slack: i32,
 }
@@ -83,6 +85,7 @@ impl<'a> Order<'a> {
             days: span_of_days(&unpinned, slack(rows)),
             known: places.into_iter().map(|place| (place, &memory.posts[place])).collect(),
             as_remembered,
+            oldest: unpinned.iter().map(|row| row.posted_at.map(PostedAt::date)).min().flatten(),
             slack: slack(rows),
         }
     }
@@ -108,7 +111,10 @@ impl<'a> Order<'a> {
         {
             let is_off =
                 day.is_some_and(|((oldest, newest), day)| self.later(day, oldest) < 0 || self.later(newest, day) < 0);
-            if number <= lowest || is_off {
+            // One that only stood above the list may be back in it, far below: numbers that were turned around tell nothing.
+            let is_old = |(oldest, at): (Date, PostedAt)| self.later(oldest, at.date()) > 0;
+            let is_back = post.pinned && self.oldest.zip(post.posted_at).is_some_and(is_old);
+            if number <= lowest || is_off || is_back {
                 return false;
             }
             match stood_by_number(self.memory, post, number) {

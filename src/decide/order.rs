@@ -157,8 +157,13 @@ impl<'a> Order<'a> {
             rows.iter().enumerate().filter(|(_, row)| !row.pinned).map(|(index, row)| (index, &row.key)).collect();
         let here: HashSet<&PostKey> = rows.iter().map(|row| &row.key).collect();
         // A row with another day may have come where it stands; a template that shows other days for all moves none.
-        let steady: Vec<(usize, usize)> = self.kept.iter().map(|kept| (kept.stood, kept.stands)).collect();
-        let anchors = if steady.len() * 2 >= self.unmoved.len() { &steady } else { &self.unmoved };
+        let mut steady: Vec<(usize, usize)> = self.kept.iter().map(|kept| (kept.stood, kept.stands)).collect();
+        // Nor is it told what stood above the lowest row, where that may have passed it.
+        if self.kept.last().is_some_and(|kept| kept.beside) {
+            steady.pop();
+        }
+        let is_template = self.unmoved.len() > 1 && self.kept.len() * 2 < self.unmoved.len();
+        let anchors = if is_template { &self.unmoved } else { &steady };
         let mut above: BTreeMap<usize, Vec<&PostKey>> = BTreeMap::new();
         let mut behind = Vec::new();
         for (place, key) in memory.page.keys.iter().enumerate().filter(|(_, key)| !here.contains(key) && stays(key)) {

@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | half of the page stands under other numbers | by title and day alone: that a number stayed is chance. Of several that agree, in the order that page and memory share, then in their own; a day beside will do |
 //! | of a list of five rows or fewer, doubted twice, two fifths and two dated rows stand under other numbers | likewise |
+//! | of a list doubted twice a quarter does, and as many rows are like a known post of their day, edited | likewise |
 //! | two titles of the list, or more, stand under their numbers, and no day moved | numbers mean what they did: rows of quite other words are edited |
 //! | a number was lost in such a renumbering | whoever agrees, where nothing new comes or the day agrees too; of several the first: an old row is one of them, not yet another |
 //! | all numbers are the board's | a row under an unknown number that agrees with one that is missing, or where nothing new comes: below a row we know, or pinned with its day |
@@ -109,7 +110,15 @@ pub(super) fn recognise(
         // A short list that was doubted twice may hold as many new and edited ones.
         let is_short =
             enough <= 5 && memory.troubles >= 2 && matches.keys().all(|index| rows[*index].posted_at.is_some());
-        let is_enough = count * 2 >= enough || (is_short && count >= 2 && count * 5 >= enough * 2);
+        // Edited ones speak for the others, though who they are is not told by a title that is not theirs any more.
+        let is_edited = |index: &&usize| {
+            let row = &rows[**index];
+            !matches.contains_key(index) && free.iter().any(|(post, _)| is_same_day(post, row) && is_like(post, row))
+        };
+        let edited = || if memory.troubles >= 2 { open.iter().filter(is_edited).count() } else { 0 };
+        let is_enough = count * 2 >= enough
+            || (is_short && count >= 2 && count * 5 >= enough * 2)
+            || (count >= 2 && (count + edited().min(count)) * 2 >= enough);
         is_enough && count > agreeing
     };
     if !is_half(&matches, recognised.agreeing) {
@@ -252,12 +261,25 @@ pub(super) fn recognise(
         }
         let asides: Vec<_> = free.into_iter().filter(|(post, _)| post.key.is_aside()).collect();
         open.retain(|index| is_old(index) && !known.contains_key(&rows[*index].key));
-        match_in_order(&asides, rows, &open, slack, &mut matches);
+        // Each of the two in an order of its own: who is pinned stands above those it came below.
+        for pinned in [false, true] {
+            let these: Vec<usize> = open.iter().copied().filter(|index| rows[*index].pinned == pinned).collect();
+            match_in_order(&asides, rows, &these, slack, &mut matches);
+        }
         // Or by a day that was counted when it was last seen, where one row and one post are left.
         let taken: HashSet<&PostKey> = matches.values().collect();
         let rest: Vec<_> = asides.into_iter().filter(|(post, _)| !taken.contains(&post.key)).collect();
         open.retain(|index| !matches.contains_key(index));
-        matches.extend(unique_matches(&rest, rows, &open, levels(1), titles_agree));
+        let beside = unique_matches(&rest, rows, &open, levels(1), titles_agree);
+        // As many rows as posts of one title: in their order.
+        let is_whole = |title: &str| {
+            let rows = open.iter().filter(|index| bare_title(&rows[**index].title) == title).count();
+            rows == rest.iter().filter(|(_, bare)| bare == title).count()
+        };
+        let whole: Vec<usize> =
+            open.iter().copied().filter(|index| is_whole(&bare_title(&rows[*index].title))).collect();
+        matches.extend(beside);
+        match_in_order(&rest, rows, &whole, 1, &mut matches);
     }
     recognised.rekeyed = matches;
     recognised
@@ -316,6 +338,10 @@ fn is_like(post: &KnownPost, row: &FreshRow) -> bool {
     alike(&post.title, &row.title) && !is_next(post, row) && (has_title(post, row) || Near::DayBeside.agrees(post, row))
 }
 
+fn is_same_day(post: &KnownPost, row: &FreshRow) -> bool {
+    post.posted_at.is_some() && row.posted_at.is_some() && Near::Day.agrees(post, row)
+}
+
 /// Whether a row's title is another one of the post's series, if with a word added: "제7호 통계(정정)", or `[보도] 제7호
 /// 통계`, is not "제8호 통계".
 fn is_next(post: &KnownPost, row: &FreshRow) -> bool {
@@ -329,8 +355,9 @@ fn is_next(post: &KnownPost, row: &FreshRow) -> bool {
     is_one_longer && differ_in_a_number(&post.title, &row.title)
 }
 
-/// Whether all that says that numbers mean what they did is one row whose title and day another known post shares, and an
-/// unknown row has too: on a board whose numbers all moved by one, the number of the upper twin stands before the lower one.
+/// Whether all that says that numbers mean what they did is one row whose title and day another known post shares, and a row
+/// has too that stands under no known number, or another post's: on a board whose numbers all moved by one, the number of the
+/// upper twin stands before the lower one.
 pub(super) fn only_a_twin_agrees(memory: &Memory, rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPost>) -> bool {
     let slack = slack(rows);
     let mut agreeing = rows.iter().filter(|row| !row.pinned).filter_map(|row| {
@@ -339,7 +366,8 @@ pub(super) fn only_a_twin_agrees(memory: &Memory, rows: &[FreshRow], known: &Has
     });
     let (Some((post, row)), None) = (agreeing.next(), agreeing.next()) else { return false };
     let has_twin = memory.posts.iter().any(|other| other.key != post.key && is_same(other, row, slack));
-    has_twin && rows.iter().any(|other| !other.pinned && !known.contains_key(&other.key) && is_same(post, other, slack))
+    let is_own = |other: &FreshRow| known.get(&other.key).is_some_and(|own| is_same(own, other, slack));
+    has_twin && rows.iter().any(|other| !other.pinned && !is_own(other) && is_same(post, other, slack))
 }
 
 /// Whether at least two rows of the list itself stand under the number that their title and day had, and no other post has

@@ -130,6 +130,75 @@ fn a_pinned_row_is_the_one_that_was_pinned() {
     assert_eq!(board.held("N900").id, before);
 }
 
+/// Two of a title lost their numbers behind the page: one that is pinned now crosses the order in which the others come up.
+#[test]
+fn a_pinned_one_of_two_is_an_old_one() {
+    let mut rows = january();
+    rows[9] = Row { key: rows[9].key.clone(), ..rows[8].clone() };
+    let mut board = follows(&rows);
+    for row in &mut rows {
+        row.key = PostKey::new(format!("N{}", row.key.as_ref().unwrap()));
+    }
+    board.look(rows[..6].to_vec()).unwrap();
+    let up = [vec![pinned(rows[9].clone())], rows[..7].to_vec()].concat();
+    assert_eq!(board.look(up).unwrap().new, 0);
+}
+
+/// Two of a title and a counted day lost their numbers behind the page, and come up with the day written, one earlier.
+#[test]
+fn two_of_a_counted_day_are_the_old_ones() {
+    let mut rows: Vec<Row> = january().into_iter().map(|row| Row { day_counted: true, ..row }).collect();
+    rows[8].title = rows[7].title.clone();
+    rows[8].posted_at = rows[7].posted_at;
+    let mut board = follows(&rows);
+    let before = ids(&mut board, &rows);
+    for row in &mut rows {
+        (row.key, row.day_counted) = (PostKey::new(format!("N{}", row.key.as_ref().unwrap())), false);
+    }
+    board.look(rows[..6].to_vec()).unwrap();
+    for row in &mut rows[7..9] {
+        row.posted_at = PostedAt::parse("2024-01-12");
+    }
+    assert_eq!(board.look(rows.clone()).unwrap().new, 0);
+    assert_eq!(ids(&mut board, &rows)[7..9], before[7..9]);
+}
+
+/// Six rows under other numbers, of which two are as they were: with two more, edited, that is the board, at the third look.
+#[test]
+fn edited_rows_speak_for_a_short_list_that_was_doubted() {
+    let mut board = follows(&january()[..6]);
+    let mut rows = january()[1..7].to_vec();
+    for (place, row) in rows.iter_mut().enumerate() {
+        row.key = PostKey::new(format!("N{place}"));
+    }
+    rows[0].title.push_str("(정정)");
+    rows[2].title.push_str("(정정)");
+    rows[3].posted_at = PostedAt::parse("2024-01-01");
+    for _ in 0..2 {
+        assert_eq!(board.look(rows.clone()).unwrap_err(), [Code::NothingKnown]);
+    }
+    board.look(rows).unwrap();
+}
+
+/// Every number moved on by one, under two of a title below others: the number of the upper one stands before the lower one.
+/// Older rows tell.
+#[test]
+fn a_twin_under_the_number_of_the_other_is_followed_back() {
+    let undated = |rows: Vec<Row>| rows.into_iter().map(|row| Row { posted_at: None, ..row }).collect::<Vec<_>>();
+    let mut rows = undated(january());
+    rows[2].title = rows[1].title.clone();
+    let mut board = follows(&rows[..6]);
+    for row in &mut rows {
+        let number: u32 = row.key.as_ref().unwrap().as_str().parse().unwrap();
+        row.key = PostKey::new((number + 1).to_string());
+    }
+    let newer = (0..3).map(|n| row(114 - n, &format!("새 안내 {n}"), ""));
+    let rows: Vec<Row> = undated(newer.collect()).into_iter().chain(rows[..3].to_vec()).collect();
+    let fresh = normalize::fresh(&rows, &board.source);
+    let looked = look(&board.memory, &fresh, &board.source, board.now);
+    assert!(matches!(looked, Look::FurtherBack(_)), "{looked:?}");
+}
+
 /// Of a series without days the topmost is a new one, though older ones of the title are left over.
 #[test]
 fn a_new_one_of_an_undated_series_is_none_of_the_old_ones() {

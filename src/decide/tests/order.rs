@@ -75,6 +75,7 @@ fn the_order_of_a_list_tells_who_is_missing() {
         ("a b c d", "n b c d", "a", "n a b c d", "now something does"),
         ("a b c d", "*c a b d", "", "a b d", "pinned above the list"),
         ("a b c d", "n m o d", "a? b? c?", "n m o a b c d", "one row alone may have moved"),
+        ("a b c d", "n m o d2", "a? b? c?", "n m o d a b c", "and where its day was set anew, has passed them"),
         (
             "a b c d e",
             "e n a b",
@@ -148,4 +149,20 @@ fn the_lowest_row_of_a_list_that_hides_its_days_says_nothing() {
             missed.filter(|post| order.misses(post) == Some(true)).map(|post| post.key.to_string()).collect();
         assert_eq!(missed.join(" "), missing, "{now}");
     }
+}
+
+/// The day of the lowest row is counted, and a day beside: it was rounded, or it passed those that stood above it.
+#[test]
+fn nobody_is_remembered_above_a_row_that_may_have_passed_it() {
+    let mut rows = page("n m o d");
+    rows[3].posted_at = page("d1")[0].posted_at;
+    for row in &mut rows {
+        row.day_counted = true;
+    }
+    let posts: Vec<KnownPost> = page("a b c d").into_iter().map(known).collect();
+    let page = Listed { keys: posts.iter().map(|post| post.key.clone()).collect(), counts_days: true };
+    let memory = Memory { page, posts, ..Memory::default() };
+    let order = super::super::order::Order::of(&memory, &rows, &std::collections::BTreeMap::new());
+    let next: Vec<String> = order.next(&memory, &rows, &[], |_| true).iter().map(ToString::to_string).collect();
+    assert_eq!(next.join(" "), "n m o d a b c");
 }

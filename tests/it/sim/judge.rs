@@ -41,6 +41,8 @@ pub(crate) struct Judge {
     doubted: u32,
     /// Rows of page one at the last look that was believed.
     rows: usize,
+    /// Posts whose day was changed, and whose rows, which count days, did not show it.
+    set_unseen: BTreeSet<Uid>,
     /// The operator is to say that the next look is right.
     pub(crate) wants_accepting: bool,
 }
@@ -340,6 +342,9 @@ impl Judge {
         self.bound.remove(&twin);
         let post = after[bound.id.as_str()];
         self.enter(row, post, look, board);
+        // The entry holds the other's text until its own page comes.
+        let is_owed = !look.read.contains_key(&row.uid);
+        self.bound.entry(row.uid).and_modify(|entered| entered.exchanged = is_owed);
         Ok(())
     }
 
@@ -425,6 +430,9 @@ impl Judge {
                 ));
             }
         }
+        if counts && bound.truth.1 != board.truth(uid).1 && !is_changed(bound, row, true) {
+            self.set_unseen.insert(uid);
+        }
         // Its page writes the day that the list may only count.
         let is_young = [row.day(), bound.day, Some(board.post(uid).posted.date())].iter().all(|day| {
             let age = day.map(|day| day.until(super::board::wall(board.now).date()).map_or(99, |span| span.get_days()));
@@ -487,6 +495,11 @@ impl Judge {
             && matches!(board.traits.keys, Keys::Sequential | Keys::Sparse)
             && board.counts_up()
             && !board.unsettled;
+        let place = |uid: Uid| (board.post(uid).posted.date(), uid);
+        let set_unseen = &self.set_unseen;
+        let passed = |row: &Shown, uid: Uid| {
+            board.traits.order == Order::ByDate && set_unseen.contains(&row.uid) && place(row.uid) > place(uid)
+        };
         for (uid, bound) in &mut self.bound {
             if on_page.contains(uid) {
                 continue;
@@ -513,6 +526,10 @@ impl Judge {
                     } else if board.traits.order == Order::ByDate && days.is_empty() && turned.count() >= 2 {
                         tally.limit(
                             "a list that goes by numbers since it hides its days: who is pushed off looks deleted",
+                        );
+                    } else if pages.iter().flatten().any(|row| !row.pinned && passed(row, *uid)) {
+                        tally.limit(
+                            "a post pushed off once another had passed it, whose day was set anew and is counted: it looks deleted",
                         );
                     } else if board.post(*uid).moved {
                         tally.limit("a date changed so that the post left page one: it looks deleted");
