@@ -393,6 +393,9 @@ fn name(
             return Some((name, up, size_near(outline, up, others)));
         }
     }
+    if let Some(named) = plain::before_button(outline, first.spot, others) {
+        return Some(named);
+    }
     if let Some(said) = said {
         return Some((said, first.spot, size_near(outline, first.spot, others)));
     }

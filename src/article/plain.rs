@@ -1,4 +1,5 @@
-//! Links that say nothing of a file but its name: no address that downloads, no place for files around them.
+//! Links that say nothing of a file but its name, and those that do not even say that: no address that downloads, no place
+//! for files around them, the name outside the link.
 //!
 //! Which links are asked, and what else makes a file, is [`super::files`]'s.
 
@@ -55,6 +56,24 @@ pub(super) fn says_only_file(outline: &Outline<'_>, spot: usize, own: &str, titl
                 Kind::Frame => false,
             }
         })
+}
+
+/// The name of a file whose button shares a cell with other files': "신청서.hwp [다운로드] 공고문.pdf [다운로드]". It stands before
+/// the button in its line, behind the button of the file before; with it the element that holds both, and the size.
+pub(super) fn before_button(
+    outline: &Outline<'_>,
+    spot: usize,
+    others: &[usize],
+) -> Option<(String, usize, Option<u64>)> {
+    let button = outline.spots[spot].bits.clone();
+    // A button that only a style sheet paints stands behind the text before it.
+    let last = if button.is_empty() { button.start.checked_sub(1)? } else { button.start };
+    let before = others.iter().map(|other| outline.spots[*other].bits.end).filter(|end| *end <= button.start);
+    let from = outline.line(last).start.max(before.max().unwrap_or(0));
+    let is_name = |at: &usize| outline.bits[*at].is_text() && media::is_file_name(&outline.bits[*at].text);
+    let at = (from..button.start).rev().find(is_name)?;
+    let size = outline.bits[at..button.end.max(at + 1)].iter().find_map(|bit| media::size(&bit.text));
+    Some((media::clean_name(&outline.bits[at].text), outline.common(outline.bits[at].spot.min(spot), spot), size))
 }
 
 /// The name in what is said of a button: "첨부파일 안내문.hwp 다운로드".

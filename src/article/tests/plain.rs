@@ -139,3 +139,37 @@ fn a_tab_over_files() {
     assert_eq!(article.attachments.len(), 1);
     assert!(article.content_text.starts_with("□ 우리"), "{}", article.content_text);
 }
+
+/// Files that share a cell or a line, each before its button; one file twice is one, and a text's words are nobody's name.
+#[test]
+fn names_before_their_buttons() {
+    let both = &["1. 안내문.hwp", "서식.pdf"][..];
+    let image = "<a href='/down.do?n=1'><img src=/i/dn.gif alt=다운로드></a>";
+    for (sample, place, names) in [
+        (
+            "in a cell",
+            "<table><tr><th>첨부파일</th><td>1. 안내문.hwp <a href='/down.do?n=1'>다운로드</a><br>서식.pdf <a href='/down.do?n=2'>다운로드</a></td></tr></table>".to_owned(),
+            both,
+        ),
+        (
+            "in a line",
+            "<p>첨부파일 : <span>1. 안내문.hwp</span> <a href='/down.do?n=1'>[다운로드]</a> <a href='/v/1'>바로보기</a>&nbsp;<span>서식.pdf</span> <a href='/down.do?n=2'>[다운로드]</a> <a href='/v/2'>바로보기</a></p>".to_owned(),
+            both,
+        ),
+        (
+            "with buttons",
+            "<dl><dt>첨부파일</dt><dd>1. 안내문.hwp <button onclick=\"location.href='/down.do?n=1'\">다운로드</button>, 서식.pdf <button onclick=\"location.href='/down.do?n=2'\">다운로드</button></dd></dl>".to_owned(),
+            both,
+        ),
+        (
+            "with a picture and a button for one",
+            format!("<p>첨부파일 : 1. 안내문.hwp (32KB) {image} <a href='/down.do?n=1&amp;v=2'>다운로드</a></p>"),
+            &["1. 안내문.hwp"],
+        ),
+    ] {
+        let article = post(&format!("<div class=c>{BODY}</div>{place}"));
+        let found: Vec<&str> = article.attachments.iter().map(|file| file.title.as_str()).collect();
+        assert_eq!(found, names, "{sample}");
+        assert!(article.content_text.ends_with("02-000-0000"), "{sample}: {}", article.content_text);
+    }
+}
