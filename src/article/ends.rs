@@ -16,8 +16,11 @@
 
 use super::apart::{Spoken, is_amid, said_at, says_none};
 use super::chrome::{Chrome, End};
+use super::media::is_file_name;
 use super::outline::{Bit, Kind, Outline, is_in_heading};
 use super::signs::{Sign, forbids_copies, is_about_page, is_licence_itself, sign};
+use crate::text::Label;
+use crate::text::label::{label, leading};
 
 impl Chrome {
     pub(super) fn find_ends(&mut self, outline: &Outline<'_>) {
@@ -38,6 +41,7 @@ impl Chrome {
             ends.push(End {
                 bit: with_icon(outline, at),
                 before_files: unwritten
+                    || sign == Sign::Neighbour && self.leads_to_files(outline, at)
                     || !matches!(
                         sign,
                         Sign::Neighbour | Sign::Comments | Sign::Login | Sign::Terms | Sign::Copyright | Sign::Manager
@@ -54,6 +58,22 @@ impl Chrome {
             }
         }
         self.ends.sort_by_key(|end| end.bit);
+    }
+
+    /// Whether the post's files stand behind the way to its neighbours: a word for them that a file's name follows, before
+    /// anything else of the site begins.
+    fn leads_to_files(&self, outline: &Outline<'_>, at: usize) -> bool {
+        const NEAR: usize = 30;
+        let goes_on = |bit: &Bit| sign(bit).is_none_or(|sign| matches!(sign, Sign::Neighbour | Sign::List));
+        let near = &outline.bits[at + 1..outline.bits.len().min(at + NEAR)];
+        let mut texts = near.iter().take_while(|bit| goes_on(bit)).filter(|bit| bit.is_text());
+        let named = texts.by_ref().find_map(|bit| {
+            let word = (label(&bit.text) == Some(Label::Attachment)).then_some("");
+            let found =
+                word.or_else(|| leading(&bit.text).filter(|pair| pair.0 == Label::Attachment).map(|pair| pair.1));
+            found.filter(|_| !bit.link)
+        });
+        named.is_some_and(|rest| is_file_name(rest) || texts.next().is_some_and(|bit| is_file_name(&bit.text)))
     }
 
     /// Whether a sign stands as the table above says.

@@ -173,3 +173,21 @@ fn names_before_their_buttons() {
         assert!(article.content_text.ends_with("02-000-0000"), "{sample}: {}", article.content_text);
     }
 }
+
+/// Behind the way to the neighbours a word for files goes on with the post; what another thing has there does not.
+#[test]
+fn files_behind_the_neighbours() {
+    let ways = "<ul><li>이전글 <a href='?no=6'>지난 소식</a></li><li>다음글 <a href='?no=8'>다음 소식</a></li></ul>";
+    let file = "<a href='/down.do?n=1'>안내문.hwp</a>";
+    for (behind, is_file) in [
+        (format!("<p>첨부파일 : {file}</p>"), true),
+        (format!("<table><tr><th>첨부파일</th><td>{file}</td></tr></table>"), true),
+        (format!("<h4>첨부파일</h4><ul><li>{file}</li></ul><a href=list.do>목록</a>"), true),
+        (format!("<h4>댓글 1</h4><p>김둘 2024-03-06</p><p>첨부파일 : {file}</p>"), false),
+        (format!("<h4>자주 찾는 서식</h4><ul><li>{file}</li></ul>"), false),
+    ] {
+        let article = post(&format!("<div class=c>{BODY}</div>{ways}{behind}"));
+        assert_eq!(article.attachments.len(), usize::from(is_file), "{behind}");
+        assert!(article.content_text.ends_with("02-000-0000"), "{behind}: {}", article.content_text);
+    }
+}
