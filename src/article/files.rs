@@ -206,13 +206,17 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
     if is_other(&own, &title, node.class(), address) || is_all(&own, &title, address) {
         return None;
     }
+    // The place of a second file in a template, where the post has one: `<a href="down.do?path=upload&f="></a>`.
+    let target = if plain { page.resolve(href) } else { stored.clone() };
+    if plain && is_aside(&own) && target.as_ref().is_some_and(plain::names_no_file) {
+        return None;
+    }
     let url_stored = stored.is_some();
     let lower = address.to_ascii_lowercase();
     let told = if plain { without_names(&lower) } else { lower.clone() };
     let loads = LOADS.iter().any(|word| told.contains(word));
     let said = SAYS.iter().any(|word| own.contains(word) || title.contains(word));
     let ending = |name: &str| name.rsplit_once('.').map(|(_, ending)| ending.trim().to_lowercase());
-    let target = if plain { page.resolve(href) } else { stored.clone() };
     // A document, or a picture under its own name: "현장사진.jpg" that leads to a .jpg.
     let path_named = target.is_some_and(|url| {
         is_document(url.path())
@@ -232,7 +236,7 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
     };
     // A name alone may be a word of the text ("index.html"); an address alone may be an application's installer.
     let is_file = loads && (named || said || area)
-        || named && (area || path_named || script.is_some() || lower.contains("file"))
+        || named && (area || path_named || script.is_some() || lower.contains("file") || plain::is_numbered(node))
         || path_named
         || area && said
         || media::says_kind(&own)

@@ -9,7 +9,7 @@ use super::files::{Action, ITEM, MOST, SAYS, is_all, is_aside, is_document, is_i
 use super::media;
 use super::outline::{Kind, Outline};
 use super::shape::Shape;
-use crate::page::Page;
+use crate::page::{Node, Page};
 use crate::text::Label;
 use crate::text::label::label;
 
@@ -56,6 +56,20 @@ pub(super) fn says_only_file(outline: &Outline<'_>, spot: usize, own: &str, titl
                 Kind::Frame => false,
             }
         })
+}
+
+/// Whether an address has a parameter for a file, and nothing in it.
+pub(super) fn names_no_file(url: &Url) -> bool {
+    let is_of_file = |name: &str| name == "f" || ["file", "atch"].iter().any(|word| name.contains(word));
+    let mut files = url.query_pairs().filter(|(name, _)| is_of_file(&name.to_ascii_lowercase())).peekable();
+    files.peek().is_some() && files.all(|(_, value)| value.is_empty())
+}
+
+/// Whether a script elsewhere reads from a link which file it is: `<a href="#" data-file-id="7">`.
+pub(super) fn is_numbered(node: Node<'_>) -> bool {
+    let is_of_file = |name: &str| ["file", "atch", "attach", "download"].iter().any(|word| name.contains(word));
+    node.is("a")
+        && node.attrs().any(|(name, value)| name.strip_prefix("data-").is_some_and(is_of_file) && !value.is_empty())
 }
 
 /// The name of a file whose button shares a cell with other files': "신청서.hwp [다운로드] 공고문.pdf [다운로드]". It stands before

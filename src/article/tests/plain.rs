@@ -191,3 +191,23 @@ fn files_behind_the_neighbours() {
         assert!(article.content_text.ends_with("02-000-0000"), "{behind}: {}", article.content_text);
     }
 }
+
+/// A link whose way a script knows by an attribute called after files, and one whose file is none.
+#[test]
+fn files_by_a_number_or_none() {
+    for (place, names) in [
+        (
+            "<ul><li><a href='#' data-file-id=770>안내문.hwp</a></li><li><a href='#' data-file-id=771>약도.jpg</a></li></ul>",
+            &["안내문.hwp", "약도.jpg"][..],
+        ),
+        ("<ul><li><a href='#' data-tab=2>안내문.hwp</a></li></ul>", &[]),
+        (
+            "<dl><dt>첨부파일 1</dt><dd><a href='/down.do?p=up&amp;f=a.hwp'>안내문.hwp</a></dd></dl><dl><dt>첨부파일 2</dt><dd><a href='/down.do?p=up&amp;f='></a></dd></dl>",
+            &["안내문.hwp"],
+        ),
+    ] {
+        let article = post(&format!("<div class=c>{BODY}</div>{place}"));
+        let found: Vec<&str> = article.attachments.iter().map(|file| file.title.as_str()).collect();
+        assert_eq!(found, names, "{place}");
+    }
+}
