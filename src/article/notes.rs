@@ -24,7 +24,7 @@ impl Chrome {
             if self.skip[at] || !bit.is_text() {
                 continue;
             }
-            if self.is_manager(outline, at) {
+            if self.is_manager(outline, at) || self.is_counted_link(outline, at) {
                 continue;
             }
             let Some(note) = note(&bit.text) else { continue };
@@ -78,6 +78,34 @@ impl Chrome {
                 || outline.is_day(before, 40)
                 || is_in_heading(outline, bit.spot)
                 || is_value())
+    }
+
+    /// Leaves out a box of links that were asked for beside the text, above it or below: the board counts how often each was
+    /// followed, and says nothing else there but what they are.
+    fn is_counted_link(&mut self, outline: &Outline<'_>, at: usize) -> bool {
+        let is_count = |text: &str| {
+            let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+            behind.len() < text.len()
+                && behind.strip_prefix('회').is_some_and(|word| ["연결", "접속", "클릭"].contains(&word.trim()))
+        };
+        if !is_count(&outline.bits[at].text) {
+            return false;
+        }
+        let all = |up: &usize| {
+            let bits = &outline.bits[outline.spots[*up].bits.clone()];
+            bits.len() <= 4 * MOST
+                && !matches!(outline.spots[*up].node.name(), "body" | "html" | "td" | "tr" | "tbody")
+                && bits.iter().all(|bit| {
+                    let of_links = bit.link || is_count(&bit.text) || label(&bit.text) == Some(Label::Ornament);
+                    of_links && bit.is_text() || bit.kind == Kind::Image && is_icon(outline, bit.spot)
+                })
+                && bits.iter().any(|bit| bit.link)
+        };
+        let whole = outline.upward(outline.bits[at].spot).take(8).skip_while(|up| !all(up)).take_while(all).last();
+        if let Some(whole) = whole {
+            self.drop(outline, whole);
+        }
+        whole.is_some()
     }
 
     /// Leaves out an office with its telephone in a box of its own right behind the box of the text: the page's manager,

@@ -20,6 +20,13 @@ fn notes_below_a_text() {
         assert!(article.content_text.ends_with("변경됩니다."), "{note}: {}", article.content_text);
         assert!(article.images.is_empty(), "{note}");
     }
+    // Links that the board counts stand above the text as well.
+    let links = "<section><h2>관련링크</h2><ul><li><i></i><a href='/link.php?no=1'>https://vol.example.org/a/31</a><br><span>120회 연결</span></li></ul></section>";
+    let text =
+        format!("<h2>본문</h2><div id=bo_v_con>{BODY}</div><div id=bo_v_act><a href=good.php>추천 <b>0</b></a></div>");
+    let article = post(&format!("{links}<section id=bo_v_atc>{text}</section><a href=list.do>목록</a>"));
+    assert!(article.content_text.starts_with("□ 우리"), "{}", article.content_text);
+    assert!(article.content_text.ends_with("02-000-0000"), "{}", article.content_text);
     // Lines of a text that speak of such things.
     for line in [
         "#동행축제 누리집에서 신청합니다.",
