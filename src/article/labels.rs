@@ -12,6 +12,7 @@ use super::line;
 use super::outline::{Bit, Kind, Outline};
 use super::pairs::{is_head_field, pairs, squashed, trim};
 use super::sentence::is_sentence;
+use super::silent;
 use crate::model::PostedAt;
 use crate::text::date;
 use crate::text::label::{self, leading};
@@ -48,14 +49,26 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
         }
         let mut found = pairs(&bit.text);
         // "No.51 | 김하나 | 2024-03-05 | 126": what a bar keeps apart from the first pair may be fields without labels.
-        if found.is_empty() || found.len() == 1 && found[0].2.contains(['|', 'ㅣ', '│']) {
+        // So may dots: "By admin · 2024년 3월 5일 · 보도자료".
+        let is_parted = |value: &str| value.contains(['|', 'ㅣ', '│']) || value.contains(" · ");
+        if found.is_empty() || found.len() == 1 && is_parted(&found[0].2) {
             let of_line = line::fields(&bit.text, now);
             found = if of_line.len() > found.len() { of_line } else { found };
         }
         // "Submitted by", a name, "on", a day: one line in several elements.
         let mut of_line = outline.line(at);
-        if found.is_empty() && of_line.start == at && of_line.len() > 1 && is_plain_line(outline, of_line.clone()) {
+        let opens_line = of_line.start == at && of_line.len() > 1;
+        if found.is_empty() && opens_line && is_plain_line(outline, of_line.clone()) {
             found = line::fields(&outline.text(of_line.clone()), now);
+        } else if let [(Label::Author, _, value)] = &found[..]
+            && value.is_empty()
+            && opens_line
+            && is_plain_line(outline, at + 1..of_line.end)
+            && is_parted(&outline.text(of_line.clone()))
+        {
+            // "By", a name, a bar, a day, a bar, a kind.
+            let fields = line::fields(&outline.text(of_line.clone()), now);
+            if fields.len() > 1 { found = fields } else { of_line.end = at + 1 }
         } else {
             of_line.end = at + 1;
         }
@@ -130,36 +143,11 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
         }
         at = next;
     }
-    let mut silent = captioned(outline, skip, now);
-    silent.extend(pictured(outline, skip, now));
+    let mut silent = silent::captioned(outline, skip, now);
+    silent.extend(silent::pictured(outline, skip, now));
     if !silent.is_empty() {
         facts.extend(silent);
         facts.sort_by_key(|fact| fact.at);
-    }
-    facts
-}
-
-/// Fields whose label is a picture that says it: `<li><img alt="작성자"> <span>총무과</span></li>`.
-fn pictured(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Option<DateTime>) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    for at in 0..outline.bits.len().saturating_sub(1) {
-        let (picture, value) = (&outline.bits[at], &outline.bits[at + 1]);
-        if picture.kind != Kind::Image || picture.text.is_empty() || !value.is_text() || skip(at) {
-            continue;
-        }
-        let Some(label) = label::label(&picture.text).filter(|label| is_head_field(*label)) else { continue };
-        // One box holds both and nothing else.
-        let around = &outline.spots[outline.common(picture.spot, value.spot)];
-        if around.bits == (at..at + 2) && fits(label, &value.text, now) {
-            facts.push(Fact {
-                label,
-                word: squashed(&picture.text),
-                value: value.text.clone(),
-                at,
-                bits: at..at + 2,
-                value_bits: at + 1..at + 2,
-            });
-        }
     }
     facts
 }
@@ -267,63 +255,6 @@ fn day_behind(fact: &mut Fact, now: Option<DateTime>) -> Option<Fact> {
 /// Whether a label stands in a cell made for labels.
 pub(super) fn is_cell(outline: &Outline<'_>, at: usize) -> bool {
     outline.upward(outline.bits[at].spot).take(4).any(|up| matches!(outline.spots[up].node.name(), "th" | "dt"))
-}
-
-/// Tables whose caption or summary names the cells ("이 표는 제목, 작성자, 등록일 … 구성되어 있습니다") and whose cells have no
-/// labels of their own.
-fn captioned(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Option<DateTime>) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    for table in (0..outline.spots.len()).filter(|spot| outline.spots[*spot].node.is("table")) {
-        let item = &outline.spots[table];
-        if item.bits.is_empty() || skip(item.bits.start) {
-            continue;
-        }
-        let caption = outline.children(table).find(|child| outline.spots[*child].node.is("caption"));
-        let said = caption.map(|caption| outline.text(outline.spots[caption].bits.clone()));
-        let said = [said, item.node.attr("summary").map(str::to_owned)];
-        let Some(named) = said.into_iter().flatten().map(|said| named(&said)).find(|named| named.len() >= 3) else {
-            continue;
-        };
-        let cells: Vec<&super::outline::Spot<'_>> = outline.spots[table + 1..item.end]
-            .iter()
-            .filter(|cell| matches!(cell.node.name(), "td" | "th") && outline.length(cell.bits.clone()) > 0)
-            .take(named.len() + 1)
-            .collect();
-        let labelled = cells
-            .iter()
-            .any(|cell| !pairs(&outline.text(cell.bits.start..cell.bits.end.min(cell.bits.start + 3))).is_empty());
-        if labelled || cells.len() + 1 < named.len() {
-            continue;
-        }
-        let found: Vec<Fact> = named
-            .iter()
-            .zip(cells)
-            .map(|(label, cell)| Fact {
-                label: *label,
-                word: format!("{label:?}"),
-                value: outline.text(cell.bits.clone()),
-                at: cell.bits.start,
-                bits: cell.bits.clone(),
-                value_bits: cell.bits.clone(),
-            })
-            .filter(|fact| !matches!(fact.label, Label::Body | Label::Attachment) && fits(fact.label, &fact.value, now))
-            .collect();
-        // Values that fit their names prove that the order is the cells' order.
-        if found.len() >= 3 && found.iter().any(|fact| matches!(fact.label, Label::PostedAt | Label::Views)) {
-            facts.extend(found);
-        }
-    }
-    facts
-}
-
-/// The fields that a caption lists.
-fn named(said: &str) -> Vec<Label> {
-    said.split([',', '·', ':', '、'])
-        .filter_map(|part| {
-            let part = part.trim();
-            label::label(part).or_else(|| part.split_whitespace().find_map(label::label))
-        })
-        .collect()
 }
 
 /// The bits of the value behind a label that fills its own text: the rest of the line, or the next line where both

@@ -271,9 +271,15 @@ fn field(piece: &str) -> Option<Vec<Piece>> {
         return Some(Vec::new());
     }
     if let Some(name) = writer(piece) {
-        return Some(vec![(Label::Author, String::new(), name.to_owned())]);
+        let by = squashed(piece.strip_suffix(name).unwrap_or(piece));
+        return Some(vec![(Label::Author, by, name.to_owned())]);
     }
     let labelled = pairs(piece);
+    // "0 댓글", "3 Comments"
+    let counted = piece.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    if counted.len() < piece.len() && label(counted) == Some(Label::Comments) {
+        return Some(Vec::new());
+    }
     // "댓글 2", "첨부파일 1", "전화 031-111-2222": beside fields of a head, and no field that is read.
     let aside = |pair: &Piece| match pair.0 {
         Label::Comments | Label::Attachment => pair.2.chars().all(|c| c.is_ascii_digit() || matches!(c, '건' | '개')),

@@ -49,6 +49,7 @@ mod sentence;
 mod shape;
 mod short;
 mod signs;
+mod silent;
 mod steps;
 mod sure;
 mod teasers;

@@ -50,6 +50,22 @@ fn a_line_of_fields_with_something_else_in_it() {
     }
 }
 
+/// A line of a writer behind "By", a day and a kind, in one text or in elements of their own.
+#[test]
+fn a_writer_behind_by() {
+    for line in [
+        "By admin | 2024-03-05 | 보도자료",
+        "By admin · 2024년 3월 5일 · 보도자료",
+        "By <a href=/author/a>admin</a> | 2024-03-05 | <a href=/c>보도자료</a> | <a href='#r'>0 댓글</a>",
+        "작성자 <b>admin</b> | 2024-03-05",
+    ] {
+        let article = lined(line);
+        assert_eq!(article.author.as_deref(), Some("admin"), "{line}");
+        assert_eq!(article.posted_at.map(PostedAt::date), PostedAt::parse("2024-03-05").map(PostedAt::date), "{line}");
+        assert!(article.content_text.starts_with("□ 우리"), "{line}: {}", article.content_text);
+    }
+}
+
 /// A day and signs in the title's own element are no part of it.
 #[test]
 fn what_stands_in_the_titles_element() {
