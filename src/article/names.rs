@@ -207,7 +207,8 @@ pub(super) fn is_chrome(outline: &Outline<'_>, said: Meaning, spot: usize, all: 
     if said.footer && item.end == outline.spots.len() {
         return true;
     }
-    if said.site && (is_menu(outline, spot) || length() * 3 <= all && !has_heading(outline, spot)) {
+    let is_small = || length() * 3 <= all && !has_heading(outline, spot) && !is_column_of_fields(outline, spot);
+    if said.site && (is_menu(outline, spot) || is_small()) {
         return true;
     }
     if (said.aid || said.code && !is_written_code(outline, spot))

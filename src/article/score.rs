@@ -102,11 +102,20 @@ pub(super) fn score(
     {
         return 0;
     }
-    // "게시글 상세조회" is what the page does.
-    if ["상세보기", "상세조회", "상세내용", "상세정보", "글보기", "게시물보기"].iter().any(|end| plain.ends_with(end))
-        && length <= 12
-        && said.row.as_deref() != Some(&plain)
-    {
+    // "게시글 상세조회" is what the page does; "게시물 정보" heads the fields.
+    const OF_PAGE: [&str; 10] = [
+        "상세보기",
+        "상세조회",
+        "상세내용",
+        "상세정보",
+        "글보기",
+        "게시물보기",
+        "게시물정보",
+        "게시글정보",
+        "문서정보",
+        "등록정보",
+    ];
+    if OF_PAGE.iter().any(|end| plain.ends_with(end)) && length <= 12 && said.row.as_deref() != Some(&plain) {
         return 0;
     }
     if heads_others(text)

@@ -177,6 +177,9 @@ fn fields_below_or_beside_a_text() {
                 "<div class=left>{title}{con}{LIST}{ways}</div><div class=right><div class=card>{info}</div></div>"
             ),
             format!("<div class=left>{title}<div><p>{text}</p></div>{ways}</div><aside class=right>{info}</aside>"),
+            // Such columns are called after the site's own, and may have a heading.
+            format!("<div class=left>{title}<div><p>{text}</p></div>{ways}</div><div class=sidebar>{info}</div>"),
+            format!("<div class=col9>{title}{con}</div><div class=col3><h4>게시물 정보</h4>{info}</div>"),
         ] {
             let article = page(&inside);
             is_read(&inside, &article, text);
