@@ -44,11 +44,23 @@ pub(super) fn feet(outline: &Outline<'_>, chrome: &Chrome, facts: &[Fact]) -> Ve
     fields.sort_by_key(|fact| fact.at);
     let mut feet = Vec::new();
     let mut last = 0;
-    for group in fields.chunk_by(|one, next| outline.length(one.bits.end..next.at.max(one.bits.end)) <= APART) {
+    let is_near = |one: &Fact, next: &Fact| outline.length(one.bits.end..next.at.max(one.bits.end)) <= APART;
+    for group in fields.chunk_by(|one, next| is_near(one, next) && !ends_text(outline, one, next)) {
         feet.extend(foot(outline, chrome, facts, last, group));
         last = group.iter().map(|fact| fact.bits.end).max().unwrap_or(last);
     }
     feet
+}
+
+/// Whether a text ends with the first of two fields and the second stands behind its box: "담당자 : 김하나 (031-222-3333)" is the
+/// last line of many a letter.
+fn ends_text(outline: &Outline<'_>, one: &Fact, next: &Fact) -> bool {
+    let (own, other) = (outline.bits[one.at].spot, outline.bits[next.at].spot);
+    let shared = outline.common(own.min(other), own.max(other));
+    let Some(part) = outline.upward(own).take_while(|up| *up != shared).last() else { return false };
+    let before = outline.spots[part].bits.start.max(one.at.saturating_sub(BEFORE))..one.at;
+    let says = |bit: &Bit| bit.is_text() && !bit.link && is_sentence(&bit.text);
+    part != own && outline.bits[before].iter().any(says)
 }
 
 /// A day without a word, in a text of its own that is no other field's.

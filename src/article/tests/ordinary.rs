@@ -186,6 +186,12 @@ fn fields_below_or_beside_a_text() {
             assert_eq!((article.author.as_deref(), article.views), (Some("김하나"), Some(204)), "{inside}");
         }
     }
+    // The last line of a text names another person.
+    let by = "<ul class=info><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li><li>조회수 : 204</li></ul>";
+    let last = "담당자 : 박둘 (031-222-3333)";
+    let article = page(&format!("{title}<div class=con><p>{text}</p><p>{last}</p></div>{by}{LIST}"));
+    is_read(last, &article, &format!("{text}\n\n{last}"));
+    assert_eq!((article.author.as_deref(), article.views), (Some("김하나"), Some(204)));
     // A text that waits in a field below a head, under a sentence of the site's.
     let field = format!(
         "<div class=board_article><textarea name=nttCn readonly>{text} 미리 다녀가시기 바랍니다.</textarea></div>"
