@@ -11,6 +11,7 @@ use super::files::is_icon;
 use super::line;
 use super::outline::{Bit, Kind, Outline};
 use super::pairs::{is_head_field, pairs, squashed, trim};
+use super::place::is_title_of_a_word;
 use super::sentence::is_sentence;
 use super::silent;
 use crate::model::PostedAt;
@@ -48,6 +49,10 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
             continue;
         }
         let mut found = pairs(&bit.text);
+        if found.len() == 1 && found[0].2.is_empty() && is_title_of_a_word(outline, at) {
+            at += 1;
+            continue;
+        }
         // "No.51 | 김하나 | 2024-03-05 | 126": what a bar keeps apart from the first pair may be fields without labels.
         // So may dots: "By admin · 2024년 3월 5일 · 보도자료".
         let is_parted = |value: &str| value.contains(['|', 'ㅣ', '│']) || value.contains(" · ");

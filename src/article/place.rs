@@ -4,10 +4,13 @@
 use std::ops::Range;
 
 use super::chrome::Chrome;
+use super::line;
 use super::media;
-use super::outline::Outline;
+use super::outline::{Outline, is_heading};
+use super::pairs::{is_head_field, pairs};
 use crate::page::is_unseen;
 use crate::text::label::label;
+use crate::text::{Label, date};
 
 /// Whether a text is read aloud and not shown: "본문 시작", "새글".
 pub(super) fn is_for_ears(outline: &Outline<'_>, at: usize) -> bool {
@@ -15,6 +18,31 @@ pub(super) fn is_for_ears(outline: &Outline<'_>, at: usize) -> bool {
         let node = outline.spots[up].node;
         !node.class().is_empty() && is_unseen(&node.class().to_ascii_lowercase())
     })
+}
+
+/// Whether a word that heads and texts have for something else is all of a heading right over a head with a day: a post may be
+/// called 문의 or 첨부. Words whose own values days stand with (작성자, 등록일) never are titles.
+pub(super) fn is_title_of_a_word(outline: &Outline<'_>, at: usize) -> bool {
+    const HEAD: usize = 12;
+    let bit = &outline.bits[at];
+    let is_own = |up: &usize| outline.spots[*up].bits == (at..at + 1);
+    let is_word = || {
+        use Label::{Attachment, Category, Comments, Contact, Deadline, Period, Place, Recommend, State, Views};
+        let words = [Attachment, Category, Comments, Contact, Deadline, Period, Place, Recommend, State, Views];
+        label(&bit.text).is_some_and(|label| words.contains(&label))
+    };
+    let mut own = outline.upward(bit.spot).take(4).take_while(is_own);
+    if !bit.is_text() || !own.any(|up| is_heading(outline.spots[up].node)) || !is_word() {
+        return false;
+    }
+    let head = at + 1..outline.bits.len().min(at + HEAD);
+    let Some(first) = head.clone().find(|next| outline.bits[*next].is_text()) else { return false };
+    let begins = |at: usize| {
+        outline.is_day(at, 40)
+            || pairs(&outline.bits[at].text).first().is_some_and(|pair| is_head_field(pair.0))
+            || !line::fields(&outline.text(outline.line(at)), None).is_empty()
+    };
+    begins(first) && head.into_iter().any(|at| date::find(&outline.bits[at].text, None).is_some())
 }
 
 /// Whether the next three things behind a heading are links in items of one list: it names a menu.

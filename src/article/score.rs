@@ -13,7 +13,7 @@ use super::media;
 use super::menu::Menu;
 use super::outline::{Outline, Spot, is_heading};
 use super::pairs::is_head_field;
-use super::place::{dress, has_title_within, heads_table, is_for_ears, is_over_menu};
+use super::place::{dress, has_title_within, heads_table, is_for_ears, is_over_menu, is_title_of_a_word};
 use super::sentence::is_sentence;
 use super::signs::{Sign, heads_others, is_about_page, sign};
 use super::wording::is_sub;
@@ -84,7 +84,7 @@ pub(super) fn score(
     let plain = squash(text);
     let length = plain.chars().count();
     if length < 2
-        || label(text).is_some()
+        || label(text).is_some() && !is_title_of_a_word(outline, bits.start)
         || media::is_file_name(text) && !said.document.iter().any(|title| title.starts_with(&plain))
     {
         return 0;

@@ -42,3 +42,25 @@ fn a_survey_is_no_title() {
     ));
     assert_eq!(article.title.as_deref(), Some(TITLE));
 }
+/// A word of heads is a title where a heading with nothing else in it stands right over a dated head; elsewhere it heads a part.
+#[test]
+fn titles_of_one_word() {
+    let head = "<ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li><li>조회수 : 12</li></ul>";
+    for word in ["문의", "조회", "첨부"] {
+        for head in [head, "<p>김하나 | 2024-03-05 | 조회 12</p>", "<div><span>2024-03-05</span></div>"] {
+            let article =
+                read_html(&format!("<h2>공지사항</h2><div><h3>{word}</h3>{head}<div class=c>{BODY}</div></div>"));
+            assert_eq!(article.title.as_deref(), Some(word), "{head}");
+            assert_eq!(
+                article.posted_at.map(|at| at.date().to_string()).as_deref(),
+                Some("2024-03-05"),
+                "{word} {head}"
+            );
+            assert!(article.content_text.starts_with("□ 우리"), "{word} {head}: {}", article.content_text);
+        }
+        let article = read_html(&format!(
+            "<h2>공지사항</h2><div><h3>{TITLE}</h3>{head}<div class=c>{BODY}</div><h4>{word}</h4><p>02-111-2222</p></div>"
+        ));
+        assert_eq!(article.title.as_deref(), Some(TITLE), "{word}");
+    }
+}
