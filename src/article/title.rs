@@ -151,6 +151,9 @@ pub(super) fn title(
     for fact in facts.iter().filter(|fact| fact.label == Label::Title && !fact.value.is_empty()) {
         // 사업명, 과제명 and their like name a thing of the body as often as the post: a head goes on behind its title.
         // 뉴스제목, 게시글제목 say what they are; a file has a title of its own.
+        // So does the page itself where it is called after what such a word names.
+        let value = squash(&fact.value);
+        let is_pages = value.chars().count() >= 8 && said.document.iter().any(|title| title.starts_with(&value));
         let plain = fact.word.ends_with("제목") && !fact.word.starts_with("파일")
             || matches!(fact.word.to_lowercase().as_str(), "subject" | "title" | "标题" | "標題" | "件名")
             || opens_head(outline, facts, fact);
@@ -159,21 +162,24 @@ pub(super) fn title(
         // "제목", a title, a day without a word.
         let days = fact.bits.end..outline.bits.len().min(fact.bits.end + 4);
         let near = near + usize::from(near == 0 && plain && days.into_iter().any(|at| outline.is_day(at, 40)));
-        let is_row = said.row.as_deref() == Some(&squash(&fact.value));
+        let is_row = said.row.as_deref() == Some(&value);
         // Behind a heading and a head of its own such a line is the text's.
         let is_of_text =
             best.as_ref().is_some_and(|best| best.score >= LIKELY && is_behind_head(outline, &marks, best, fact.at));
         if is_of_text && !is_row {
             continue;
         }
-        let score =
-            if plain { 9 } else { 4 } + 2 * i32::try_from(near.min(3)).unwrap_or(0) + if is_row { 10 } else { 0 };
+        let document = if is_pages { 5 } else { 0 };
+        let score = if plain || is_pages { 9 } else { 4 }
+            + document
+            + 2 * i32::try_from(near.min(3)).unwrap_or(0)
+            + if is_row { 10 } else { 0 };
         // A heading "제목" of a list has the next heading behind it, not a title; in a table of its own it is told by its cell.
         let named = || {
             let from = marks.words.partition_point(|word| word.0 + 30 < fact.at);
             marks.words.get(from).is_some_and(|word| word.0 <= fact.at + 30)
         };
-        let headed = near > 0 || plain && (named() || labels::is_cell(outline, fact.at) && titles == 1);
+        let headed = near > 0 || is_pages || plain && (named() || labels::is_cell(outline, fact.at) && titles == 1);
         if score > best.as_ref().map_or(0, |best| best.score) && fact.value.chars().count() >= 2 && headed {
             let spot = outline.bits[fact.value_bits.clone().next().unwrap_or(fact.at)].spot;
             let (text, category) = own_value(outline, fact);

@@ -116,8 +116,10 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     let plainly_list = listed
         || is_unlinked_list(&listing, &article)
         || (rows >= 4 || headed) && listing.confidence >= 0.6 && !plainly_post;
-    // Without rows to speak of, and no post either, a shell is what is left.
+    // Without rows to speak of, and no post either, a shell is what is left. So long a text waits for no script.
+    const LONG: usize = 600;
     if rows < 2
+        && article.content_text.chars().count() < LONG
         && listing.confidence < 0.5
         && article.confidence < 0.75
         && !says_empty

@@ -383,3 +383,24 @@ fn files_are_no_rows() {
     let Reading::Listing(listing) = reading(&bare) else { panic!("{:?}", reading(&bare)) };
     assert_eq!(listing.rows.len(), 6);
 }
+/// A post that shows no day and no writer is no shell, whatever else a script fills: a text as long waits for none.
+#[test]
+fn a_long_text_beside_an_empty_place() {
+    let title = "초기기업 기술개발 지원사업 시행계획";
+    let part = |name: &str| {
+        format!(
+            "<h4>{name}</h4><div><p>{}</p></div>",
+            "처음 세 해를 넘기지 않은 기업에 드는 돈의 일부를 보탭니다. ".repeat(8)
+        )
+    };
+    let head = format!("<dl><dt>지원사업명</dt><dd>{title}</dd><dt>신청기간</dt><dd>2024-06-12 ~ 2024-07-31</dd></dl>");
+    let empty = "<div class=popular_list></div><script>$.ajax({ url: '/keyword.do' })</script>";
+    let html = format!(
+        "<title>{title} : 한빛 지원단</title>{empty}<div>{head}{}{}{}</div>",
+        part("개요"),
+        part("대상"),
+        part("방법")
+    );
+    let Reading::Article(article) = reading(&html) else { panic!("{:?}", reading(&html)) };
+    assert_eq!(article.title.as_deref(), Some(title));
+}

@@ -42,6 +42,17 @@ fn a_survey_is_no_title() {
     ));
     assert_eq!(article.title.as_deref(), Some(TITLE));
 }
+
+/// A word for what a text is about names the post where the page is called after it.
+#[test]
+fn a_word_for_a_thing_that_the_page_is_called_after() {
+    let named = "<dl><dt>지원사업명</dt><dd>초기기업 기술개발 지원사업 시행계획</dd><dt>신청기간</dt><dd>2024-06-12 ~ 2024-07-31</dd></dl>";
+    let parts = format!("<h4>사업 개요</h4><div>{BODY}</div><h4>접수기관 및 담당자</h4><div>{BODY}</div>");
+    let title = "초기기업 기술개발 지원사업 시행계획";
+    let article = read_html(&format!("<title>{title} : 한빛 지원단</title><div>{named}{parts}</div>"));
+    assert_eq!(article.title.as_deref(), Some(title));
+}
+
 /// A word of heads is a title where a heading with nothing else in it stands right over a dated head; elsewhere it heads a part.
 #[test]
 fn titles_of_one_word() {
