@@ -81,10 +81,13 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     let inside = listing.rows.iter().filter(|row| article.content_text.contains(row.title.as_str())).count();
     let plainly_post = !of_rows && article.confidence >= 0.8 && article.posted_at.is_some() && inside * 2 < rows.max(1);
     // A head of a writer, a day and a count of readers outside of all rows is a post's, however short its text and however
-    // long the list that stands beside it: a list has them in its rows. Beside links that show no day two of them suffice.
+    // long the list that stands beside it: a list has them in its rows. Beside links that show no day two of them suffice; at
+    // a post's address, over a text that holds nothing of the rows, the day.
     let (author, views) = (article.author.is_some(), article.views.is_some());
     let fields = usize::from(author) + usize::from(views) + usize::from(article.posted_at.is_some());
-    let whole_head = (fields == 3 || fields == 2 && dated == 0 && !listing.headed)
+    let is_apart = || inside == 0 && article.posted_at.is_some() && article.content_text.chars().count() >= 60;
+    let at_post = || matches!(address_says(page.url()), Some(Says::Post)) && is_apart();
+    let whole_head = (fields == 3 || fields == 2 && dated == 0 && !listing.headed || at_post())
         && !matches!(address_says(page.url()), Some(Says::List))
         && !listing.rows.iter().any(|row| is_head_of(row, &article));
     if whole_head && !of_rows && article.confidence >= 0.6 && inside * 2 < rows.max(1) {

@@ -383,6 +383,23 @@ fn files_are_no_rows() {
     let Reading::Listing(listing) = reading(&bare) else { panic!("{:?}", reading(&bare)) };
     assert_eq!(listing.rows.len(), 6);
 }
+
+/// At a post's address a title, a day and a text that no row has are the post's, whatever is most read beside it.
+#[test]
+fn a_day_over_a_text_beside_a_ranking() {
+    let row = |n: u32| format!("<li><a href='/news/{n}'>{n}번째 많이 본 글</a> <span>2024-01-0{n}</span></li>");
+    let rank: String = (1..6).map(row).collect();
+    let html = format!(
+        "<h2>공지사항</h2><h3>청년 창업 지원사업 참여자 모집 안내</h3><p>등록일 : 2024-03-05</p><div><p>지역에서 새로 일을 시작하려는 청년을 찾습니다.</p>\
+         <p>바라는 분은 기간 안에 찾아오셔서 서류를 내 주시기 바랍니다.</p></div><div><h3>많이 본 글</h3><ul>{rank}</ul></div>"
+    );
+    for (address, is_post) in [("/bbs/view.do?id=1234", true), ("/bbs/list.do?id=1234", false)] {
+        let page = Page::parse(&html, &Url::parse("https://board.example.kr").unwrap().join(address).unwrap());
+        let reading = read(&page, &RowSelectors::default(), &PostSelectors::default(), None);
+        assert_eq!(matches!(reading, Reading::Article(_)), is_post, "{address}: {reading:?}");
+    }
+}
+
 /// A post that shows no day and no writer is no shell, whatever else a script fills: a text as long waits for none.
 #[test]
 fn a_long_text_beside_an_empty_place() {
