@@ -19,8 +19,8 @@ pub(super) fn own_text(node: Node<'_>) -> String {
 /// `dated`: the day stood in it, in an element of its own.
 pub(super) fn line_of_facts(line: &str, dated: bool) -> Option<Vec<&str>> {
     const BARS: [char; 3] = ['|', 'ㅣ', '│'];
-    // Within a word a dot joins ("가·나"); between spaces it parts.
-    const DOTS: [&str; 3] = [" · ", " • ", " ∙ "];
+    // Within a word a dot joins ("가·나"), and so does a stroke; between spaces they part.
+    const DOTS: [&str; 4] = [" · ", " • ", " ∙ ", " / "];
     // "홍길동&nbsp;&nbsp;2024-03-05&nbsp;&nbsp;조회 126".
     const GAP: &str = "\u{a0}\u{a0}";
     if line.len() > 200 {
@@ -46,10 +46,13 @@ pub(super) fn line_of_facts(line: &str, dated: bool) -> Option<Vec<&str>> {
     // "접수기간 2024-03-05 ~ 2024-03-20": what says what it is may be as long as a period.
     let is_told = |part: &str| {
         let told = leading(part).or_else(|| before_day(part));
-        part.chars().count() <= 50 && told.is_some_and(|(_, value)| value.starts_with(|c: char| c.is_ascii_digit()))
+        // "발행기관(원문) : 한빛시정연구원": likewise under a name that nobody knows.
+        let named = part.split_once(" : ").is_some_and(|(name, _)| !name.contains(' ') && name.chars().count() <= 10);
+        let valued = told.is_some_and(|(_, value)| value.starts_with(|c: char| c.is_ascii_digit()));
+        part.chars().count() <= 50 && (named || valued)
     };
     let short = parts.iter().all(|part| part.chars().count() <= 20 || is_told(part));
-    let dated = dated || parts.iter().any(|part| is_whole_date(part));
+    let dated = dated || parts.iter().any(|part| is_whole_date(leading(part).map_or(part, |(_, value)| value)));
     let labelled = parts.iter().any(|part| leading(part).is_some());
     // "홍길동 · 3분 전 · 조회 12": a time of day alone stands in titles too ("음악회 | 19:30 | 강당").
     let timed = labelled && parts.iter().any(|part| is_clock(part));
