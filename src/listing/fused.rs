@@ -187,7 +187,7 @@ fn stands_by_title(fields: &[Field<'_>], index: usize, differs: &dyn Fn(Spot<'_>
         at != index
             && (field.column == fields[index].column || elsewhere)
             && (own.is_none() || field.link.map(Node::id) == own.map(Node::id))
-            && field.label.is_none()
+            && field.label.is_none_or(|label| label == Label::Title)
             && !title::is_value(field)
             && field.text.chars().count() > 1
             // "공지" where the others' titles stand is a title.

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::page::{Node, NodeId};
-use crate::text::{clean, label};
+use crate::text::{Label, clean, label};
 
 use super::cells::Field;
 use super::hints::Hints;
@@ -184,7 +184,8 @@ pub(super) fn find(
                 if field.unseen {
                     score -= 3.0;
                 }
-                if field.label.is_some() {
+                // What is called by another field's name; "제목" before it says what it is.
+                if field.label.is_some_and(|label| label != Label::Title) {
                     score -= 3.0;
                 }
                 if of_signs && words::is_badge(&field.whole) || field.text.is_empty() {
