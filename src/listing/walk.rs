@@ -128,11 +128,15 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                     continue;
                 }
                 let is_of_title = lines.len() == 1 && begins_title(node, own_label, &names);
+                let is_state = matches!(own_label, Some(Label::Deadline | Label::State)) && words::is_badge(&text);
+                // "<span>접수마감</span> · 2024-01-02": a dot parts facts, and no name from what it names.
+                let is_parted_state = || {
+                    steps
+                        .last()
+                        .is_some_and(|next| matches!(next, Piece::Text(text) if text.trim_start().starts_with('·')))
+                };
                 let is_sign = own_label == Some(Label::Secrecy)
-                    || matches!(own_label, Some(Label::Deadline | Label::State))
-                        && place.link.is_some()
-                        && words::is_badge(&text)
-                        && goes_on_in_words(&own);
+                    || is_state && (place.link.is_some() && goes_on_in_words(&own) || is_parted_state());
                 if let Some(found) = own_label.filter(|_| !is_sign && !is_of_title)
                     && let Some((line, named)) = lines.last_mut()
                 {

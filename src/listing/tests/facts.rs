@@ -109,6 +109,8 @@ fn names_and_counts_among_facts_in_a_line() {
         ("2026-01-0N · KIND · N7N", " | by KIND | N7Nx"),
         ("KIND | 2026-01-0N | 접수기간 2026-01-05 ~ 2026-02-20 | N7N", " | by KIND | N7Nx"),
         ("(KIND / 2026-01-0N)", " | by KIND"),
+        // A state is told by other rows' too.
+        ("<b>접수마감</b> · 2026-01-0N · 조회 7N", " | 7Nx"),
         // Words are nobody's name, and few counts are no readers.
         ("소식 | 2026-01-0N | N", ""),
         ("온라인 | 2026-01-0N | 10명", ""),
