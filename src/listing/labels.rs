@@ -25,7 +25,16 @@ pub(super) fn join(rows: &mut [Vec<Field<'_>>]) {
             *columns.entry((column, field.whole.clone())).or_default() += 1;
         }
     }
-    columns.retain(|_, count| *count > 1 && *count * 5 >= rows.len() * 4);
+    // "담당자" before a cell of days is who wrote, as a board without names signs its posts.
+    let is_before_day = |column: usize, word: &str| {
+        let names_other =
+            label(word).is_some_and(|label| matches!(label, Label::Author | Label::Department | Label::Category));
+        let is_next = |field: &&Field<'_>| field.column.is_some_and(|(own, _)| own == column + 1);
+        let days =
+            || rows.iter().filter_map(|row| row.iter().find(is_next)).filter(|next| next.date.is_some() || next.clock);
+        names_other && days().count() * 2 > rows.len()
+    };
+    columns.retain(|(column, word), count| *count > 1 && *count * 5 >= rows.len() * 4 && !is_before_day(*column, word));
     if columns.is_empty() {
         return;
     }
