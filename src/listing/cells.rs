@@ -182,6 +182,9 @@ impl Field<'_> {
     }
 }
 
+/// The longest value behind a label, in characters.
+const LONGEST_VALUE: usize = 40;
+
 /// A field that is only a label names the one behind it: `<dt>등록일</dt><dd>2024-01-02</dd>`.
 fn join_labels(fields: &mut Vec<Field<'_>>, manner: Manner) {
     let mut at = 0;
@@ -209,8 +212,12 @@ fn join_labels(fields: &mut Vec<Field<'_>>, manner: Manner) {
         let is_day = |text: &str| text.len() <= 60 && date::posted_at(text, manner).is_some();
         // "비밀글" says what the post is and names nothing behind it, as "공개여부" does.
         let sign = named == Some(Label::Secrecy) && !fields[at].whole.ends_with(['부', '분', '위']);
+        // A name before a summary is a title of one word: "연락처".
+        let is_summary = fields[at + 1].text.chars().count() > LONGEST_VALUE
+            && !matches!(named, Some(Label::Title | Label::Body | Label::Period));
         if let Some(found) = named
             && neighbours
+            && !is_summary
             && !state
             && !is_sign(&fields[at + 1], found)
             && (names_a_day || !is_title_alone(&fields[at]))

@@ -92,3 +92,36 @@ fn cells_that_are_no_titles() {
         }
     }
 }
+
+/// Cards that name each of their values, the title too, and say a state behind a label in some.
+#[test]
+fn titles_behind_a_label_of_their_own() {
+    let card = "<li><a href=LINK><div><div class=num><strong>순번</strong><span>4N</span></div><div class=text><strong>제목</strong><h5>TITLE</h5></div><div><strong>등록일자</strong><span>2026-01-0N</span></div><div><strong>진행상태</strong><span class=ing>진행중</span></div></div></a></li>";
+    let cards = rows(card).replacen("진행중", "마감", 2).replacen("<span>44</span>", "<span>notice</span>", 1);
+    let read: Vec<String> = seen(&format!("<ul>{cards}</ul>")).rows.into_iter().map(|(row, _)| row.title).collect();
+    assert_eq!(read, TITLES);
+    let card = "<li><a href=LINK><h4><span>제목</span>TITLE</h4><p>발행기관(원문) : 한빛시정연구원 / 발행일 : 2026-01-0N / 조회 : 3N</p></a></li>";
+    let lines: Vec<String> = (0..4).map(|at| format!("{} | 2026-01-0{n} | 3{n}x", TITLES[at], n = 4 - at)).collect();
+    check(&format!("<ul>{}</ul>", rows(card)), &lines.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+/// A title of one word that names a field elsewhere, with a summary behind it.
+#[test]
+fn a_summary_behind_a_word() {
+    let words = "이번 사업은 시민이 편히 쉬는 숲을 마련하려고 지난봄부터 준비하였으며 모두 함께할 수 있습니다";
+    let card = format!("<li><h4><a href=LINK>TITLE</a></h4><p><a href=LINK>{words}</a></p><em>2026-01-0N</em></li>");
+    for word in ["연락처", "조회", "자료"] {
+        let html = rows(&card).replace("휴관 안내", word);
+        let read: Vec<String> = seen(&format!("<ul>{html}</ul>")).rows.into_iter().map(|(row, _)| row.title).collect();
+        assert_eq!(read, [TITLES[0], word, TITLES[2], TITLES[3]]);
+    }
+}
+
+/// "담당자" signs posts, and names no day.
+#[test]
+fn writers_called_by_their_office_before_days() {
+    let html = rows("<tr><td>4N<td><a href=LINK>TITLE</a><td>담당자<td>2026-01-0N<td>3N</tr>");
+    let lines: Vec<String> =
+        (0..4).map(|at| format!("#4{n} | {} | 2026-01-0{n} | 3{n}x", TITLES[at], n = 4 - at)).collect();
+    check(&format!("<table>{html}</table>"), &lines.iter().map(String::as_str).collect::<Vec<_>>());
+}
