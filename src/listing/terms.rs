@@ -6,7 +6,7 @@ use crate::page::Node;
 
 /// Class names of who wrote a post.
 pub(super) const WRITERS: &[&str] = &[
-    "writer", "author", "user", "nick", "member", "dept", "depart", "source", "agency", "organ", "regname", "name",
+    "writer", "auth", "user", "nick", "member", "dept", "depart", "source", "agency", "organ", "regname", "name",
     "host",
 ];
 
