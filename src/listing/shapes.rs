@@ -74,6 +74,8 @@ pub(super) struct Shape {
     people: usize,
     /// Names of persons.
     persons: usize,
+    /// In elements for those who listen.
+    unseen: usize,
 }
 
 pub(super) type Roles = HashMap<Key, (Label, Trust)>;
@@ -219,6 +221,7 @@ fn shapes(rows: &[Vec<Told<'_>>], titles: &[Option<usize>], keys: &[Vec<Key>]) -
                 let (least, most) = shape.span.unwrap_or((value, value));
                 shape.span = Some((least.min(value), most.max(value)));
             }
+            shape.unseen += usize::from(told.field.unseen);
             if key.2 != Kind::Date {
                 shape.offices += usize::from(is_organisation(&told.field.text));
                 shape.badges += usize::from(words::is_badge(&told.field.text));
@@ -410,7 +413,7 @@ fn texts(
             roles.insert((*key).clone(), (Label::Category, Trust::Class));
         } else if mean <= 16
             && shape.rows * 2 >= total
-            && (shape.labels + shape.amounts) * 2 <= shape.rows
+            && (shape.labels + shape.amounts + shape.unseen) * 2 <= shape.rows
             && (!is_other(key, Label::Author) || are_offices(shape) && !is_other(key, Label::Department))
         {
             open.push(key);

@@ -430,6 +430,15 @@ fn writers_and_readers_that_are_none() {
         let row = seen(&format!("<table>{html}</table>")).rows.remove(0).0;
         (row.author, row.views)
     };
+    assert_eq!(card("auth").as_deref(), Some("한국경제"));
+    // Words for listeners around a count of comments.
+    let html = rows(3, |n| {
+        format!(
+            "<tr><td>{n}<td><a href='d.html?id=8{n}'>{}</a> <i class=sound_only>댓글</i><i class=cnt_cmt>{n}</i><i class=sound_only>개</i><td>2026-11-2{n}</tr>",
+            TITLES[n - 1]
+        )
+    });
+    assert!(seen(&format!("<table>{html}</table>")).rows.iter().all(|(row, _)| row.author.is_none()));
     assert_eq!(cells("국가철도공단"), (Some("국가철도공단".to_owned()), None));
     for named in ["발주처 : 국가철도공단", "총사업비 : 3억원", "진행상태 : 완료됨"] {
         assert_eq!(cells(named), (None, None), "{named}");
