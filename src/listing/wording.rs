@@ -8,6 +8,7 @@ use crate::page::{Node, Piece};
 use crate::text::{Label, clean};
 
 use super::cells::{self, Field};
+use super::facts::own_text;
 use super::hung::{goes_on, without_bullets, without_signs};
 use super::words;
 
@@ -21,6 +22,14 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
         rows.iter().zip(titles).map(|(fields, title)| badge(fields, fields[(*title)?].node)).collect();
     let mut kinds: Vec<Option<String>> =
         texts.iter().zip(&begun).map(|(text, begun)| bracketed(text.as_deref()?, begun.as_ref()?)).collect();
+    for ((fields, title), (text, kind)) in rows.iter().zip(titles).zip(texts.iter_mut().zip(&mut kinds)) {
+        let before = title.and_then(|title| kind_before_sign(fields[title].node));
+        let Some(((sign, found), whole)) = before.zip(text.as_mut()) else { continue };
+        let rest = whole.strip_prefix(sign.as_str()).map(str::trim_start).filter(|rest| !rest.is_empty());
+        if let Some(rest) = rest.map(str::to_owned) {
+            (*whole, *kind) = (rest, Some(found));
+        }
+    }
     let is_bare = |(text, _): &(String, bool)| !text.starts_with('[');
     let badges: Vec<Option<String>> =
         begun.into_iter().map(|begun| begun.filter(is_bare).map(|(text, _)| text)).collect();
@@ -65,6 +74,18 @@ fn bracketed(title: &str, (badge, has_class): &(String, bool)) -> Option<String>
     let kind = badge.strip_prefix('[')?.strip_suffix(']')?.trim();
     let is_kind = (1..=12).contains(&kind.chars().count()) && !kind.contains(['[', ']']) && !is_bare_number(kind);
     (*has_class && is_kind && title.starts_with(badge.as_str())).then(|| kind.to_owned())
+}
+
+/// "행사 › <strong>제목</strong>": what stands alone before a sign that leads on to the title's own element is its kind, as in
+/// a path to it. With the sign, and without.
+fn kind_before_sign(title: Node<'_>) -> Option<(String, String)> {
+    const SIGNS: [char; 5] = ['›', '»', '〉', '>', '＞'];
+    let own = clean(&own_text(title));
+    let kind = own.strip_suffix(SIGNS)?.trim_end();
+    let is_kind =
+        (1..=12).contains(&kind.chars().count()) && kind.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '/');
+    let kind = kind.to_owned();
+    is_kind.then_some((own, kind))
 }
 
 fn is_bare_number(text: &str) -> bool {

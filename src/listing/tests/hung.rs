@@ -58,6 +58,7 @@ fn signs_at_both_ends() {
         }
     }
     // Without a class the word tells.
+        "교육 › <strong>TITLE</strong>",
     for link in ["<span>접수중</span> TITLE", "TITLE <em>마감</em>"] {
         assert_eq!(titles(link, &[]), TITLES, "{link}");
     }
