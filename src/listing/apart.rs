@@ -143,7 +143,8 @@ fn links<'s, 'a>(scan: &'s Scan<'a>, group: &Group<'a>, template: &str) -> Vec<&
 
 /// `?bbs=1&no=31`, `?bbs=1&no=32` and `?bbs=2&no=7`, `?bbs=2&no=8`: what is the same in all rows of each, and differs.
 fn name_other_boards(one: &[&Link<'_>], other: &[&Link<'_>]) -> bool {
-    if one.len() < 2 || other.len() < 2 {
+    // Of one row alone all is the same: it says what differs where the board's own rows say it.
+    if other.len() < 2 {
         return false;
     }
     let (one, other) = (settled(one), settled(other));

@@ -18,7 +18,11 @@ pub(super) fn is_featured(scan: &Scan<'_>, other: &Judged, best: &Judged, parts:
     let (group, chosen) = (&scan.groups[other.group], &scan.groups[best.group]);
     let Some(place) = chosen.container.parent() else { return false };
     let near = std::iter::once(group.container).chain(group.container.ancestors()).take(3);
-    let beside = near.filter(|near| near.parent() == Some(place)).any(|near| near != chosen.container);
+    // Or of a box of their own around the rows: "<div class=top>…</div><div class=list><ul>…".
+    let stands_by = |near: Node<'_>| {
+        near.parent() == Some(place) && near != chosen.container || [near.prev(), near.next()].contains(&Some(place))
+    };
+    let beside = near.into_iter().any(stands_by);
     let targets = |group: &Group<'_>| -> HashSet<String> {
         let links = group.marks.iter().flat_map(|mark| &scan.links[mark.links.clone()]);
         links.filter(|link| link.template == best.template).map(|link| link.target.clone()).collect()

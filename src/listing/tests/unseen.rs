@@ -168,18 +168,26 @@ fn a_post_that_is_set_large_beside_the_others() {
         format!("<li><a href='board.php?id=story&no={n}'><p>{}</p></a><span>2024-10-0{n}</span></li>", TITLES[n - 1])
     };
     let large = "<div class=large><div><a href='board.php?id=story&no=9'><img src=a.jpg></a><div><a href='board.php?id=story&no=9'><h2>빵집 주인의 마흔 해</h2></a><p>지난 토요일 아침부터 사람들이 모여들었다.</p><span>2024-11-03</span></div></div></div>";
-    let html = format!("<div>{large}<ul>{}</ul></div>", rows(4, item));
-    let read: Vec<String> = seen(&html).rows.iter().map(|(row, _)| line(row)).collect();
-    assert_eq!(
-        read,
-        [
+    // The others in a box of their own, too; and a box of another board.
+    for (html, count) in [
+        (format!("<div>{large}<ul>{}</ul></div>", rows(4, item)), 5),
+        (format!("<div>{large}<div class=list><ul>{}</ul></div></div>", rows(4, item)), 5),
+        (
+            format!("<div>{large}<div class=list><ul>{}</ul></div></div>", rows(4, item))
+                .replace("id=story&no=9", "id=photo&no=9"),
+            4,
+        ),
+    ] {
+        let read: Vec<String> = seen(&html).rows.iter().map(|(row, _)| line(row)).collect();
+        let expected = [
             "빵집 주인의 마흔 해 | 2024-11-03",
             "새 누리집을 열었습니다 | 2024-10-04",
             "주차장 공사로 길을 막습니다 | 2024-10-03",
             "여름 도서관 운영 시간 변경 | 2024-10-02",
             "나무 심기 행사 참가자 모집 | 2024-10-01",
-        ]
-    );
+        ];
+        assert_eq!(read, expected[5 - count..], "{html}");
+    }
 }
 
 #[test]
@@ -422,14 +430,6 @@ fn writers_and_readers_that_are_none() {
         seen(&format!("<div>{html}</div>")).rows[0].0.author.clone()
     };
     assert_eq!((card("media").as_deref(), card("x").as_deref()), (Some("한국경제"), None));
-    let cells = |third: &str| {
-        let html = rows(3, |n| {
-            let third = third.replace('N', &n.to_string());
-            format!("<tr><td>{n}<td><a href='d.html?id=8{n}'>{}</a><td>{third}<td>2026-11-2{n}</tr>", TITLES[n - 1])
-        });
-        let row = seen(&format!("<table>{html}</table>")).rows.remove(0).0;
-        (row.author, row.views)
-    };
     assert_eq!(card("auth").as_deref(), Some("한국경제"));
     // Words for listeners around a count of comments.
     let html = rows(3, |n| {
@@ -439,6 +439,14 @@ fn writers_and_readers_that_are_none() {
         )
     });
     assert!(seen(&format!("<table>{html}</table>")).rows.iter().all(|(row, _)| row.author.is_none()));
+    let cells = |third: &str| {
+        let html = rows(3, |n| {
+            let third = third.replace('N', &n.to_string());
+            format!("<tr><td>{n}<td><a href='d.html?id=8{n}'>{}</a><td>{third}<td>2026-11-2{n}</tr>", TITLES[n - 1])
+        });
+        let row = seen(&format!("<table>{html}</table>")).rows.remove(0).0;
+        (row.author, row.views)
+    };
     assert_eq!(cells("국가철도공단"), (Some("국가철도공단".to_owned()), None));
     for named in ["발주처 : 국가철도공단", "총사업비 : 3억원", "진행상태 : 완료됨"] {
         assert_eq!(cells(named), (None, None), "{named}");
