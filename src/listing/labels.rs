@@ -77,7 +77,7 @@ fn is_office(name: &str) -> bool {
     const ENDS: [&str; 15] =
         ["과", "팀", "실", "센터", "담당관", "사무소", "국", "청", "읍", "면", "동", "처", "공단", "본부", "학교"];
     // Fields end likewise: 발주처, 접수처, 시행청, 활동.
-    const FIELDS: [&str; 23] = [
+    const FIELDS: [&str; 22] = [
         "결과",
         "성과",
         "학과",
@@ -96,7 +96,6 @@ fn is_office(name: &str) -> bool {
         "거래처",
         "출처",
         "시행청",
-        "신청",
         "활동",
         "변동",
         "이동",

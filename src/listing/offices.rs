@@ -46,6 +46,8 @@ pub(super) fn is_organisation(text: &str) -> bool {
     // "농업정책과(스마트유통)"
     let bare =
         text.strip_suffix(')').and_then(|rest| rest.split_once('(')).map_or(text, |(office, _)| office.trim_end());
+    // What is done there is none.
+    let is_deed = ["신청", "요청"].iter().any(|deed| bare.ends_with(deed));
     let company = ["(주)", "㈜", "주식회사"].iter().any(|word| text.contains(word));
     // "보도", "전시", "행사": two letters are a kind as often as a place.
     const SHORT: [&str; 6] = ["시", "도", "군", "구", "동", "면"];
@@ -57,5 +59,5 @@ pub(super) fn is_organisation(text: &str) -> bool {
     if chars < 3 && !directed && SHORT.iter().any(|end| text.ends_with(end)) {
         return false;
     }
-    (2..=20).contains(&chars) && (company || ENDINGS.iter().any(|ending| bare.ends_with(ending)))
+    (2..=20).contains(&chars) && (company || !is_deed && ENDINGS.iter().any(|ending| bare.ends_with(ending)))
 }

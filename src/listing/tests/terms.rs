@@ -178,3 +178,12 @@ fn names_made_of_a_label_and_a_number() {
         );
     }
 }
+
+/// What is done at an office is called no other than offices are.
+#[test]
+fn deeds_that_sound_like_offices() {
+    for (text, is_office) in [("접수신청", false), ("자료 요청", false), ("한빛구청", true), ("산림청", true)]
+    {
+        assert_eq!(super::super::offices::is_organisation(text), is_office, "{text}");
+    }
+}
