@@ -134,6 +134,18 @@ fn name_of(cell: Node<'_>, row: Node<'_>, heads: bool) -> String {
     if is_head { drawn.trim().to_owned() } else { text }
 }
 
+/// "등록일<br>조회수": elements within a head part names as signs do.
+fn lines_of(cell: Node<'_>, text: &str) -> String {
+    let texts: Vec<&str> = cell
+        .flat()
+        .filter_map(|piece| match piece {
+            Piece::Text(text) if !text.trim().is_empty() => Some(text.trim()),
+            _ => None,
+        })
+        .collect();
+    if texts.len() > 1 { texts.join("\n") } else { text.to_owned() }
+}
+
 /// "신청자 … 신청일": who asked, and when. Without a column of those who asked it is a day of the notice's own.
 fn name_days_of_doers(row: Node<'_>, heads: bool, header: &mut Header) {
     let texts: Vec<String> = cells::of_row(row).map(|(cell, _)| name_of(cell, row, heads)).collect();
@@ -178,7 +190,7 @@ fn from_row(row: Node<'_>) -> Option<Header> {
         }
         // A cell of a layout holds half the page.
         let text = if is_short(cell) { name_of(cell, row, heads) } else { LONG.to_owned() };
-        let two = if label(&text).is_none() { twofold::names(&text) } else { None };
+        let two = if label(&text).is_none() && text != LONG { twofold::names(&lines_of(cell, &text)) } else { None };
         let name = label(&text)
             .or(two.map(|two| two.name))
             .or_else(|| label(text.split(['(', '▲', '▼']).next().unwrap_or("")))

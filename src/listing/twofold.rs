@@ -126,12 +126,9 @@ fn name_both(fields: &mut [Field<'_>], (one, other): (usize, usize), (first, sec
 /// A cell of one text: parted as its head is, else around the first day in it.
 fn split(fields: &mut Vec<Field<'_>>, at: usize, two: Two, both: (Label, Label), manner: Manner) {
     let field = &fields[at];
-    if field.date.is_some()
-        || field.clock
-        || field.link.is_some_and(|link| !link.is("tr"))
-        || both.0 == Label::Title
-        || both.1 == Label::Title
-    {
+    // "11-12 / 25" is a day without its year and a count, and no day of 2025.
+    let is_day = (field.date.is_some() || field.clock) && !field.whole.contains(" / ");
+    if is_day || field.link.is_some_and(|link| !link.is("tr")) || both.0 == Label::Title || both.1 == Label::Title {
         return;
     }
     let part = |text: &str| field.part(text.trim_matches(|c: char| !c.is_alphanumeric() && c != '*'), manner);

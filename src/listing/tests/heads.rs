@@ -1,6 +1,7 @@
 //! Heads against the values below them: which is believed, and how far a head that is not believed reaches.
 
-use super::{check, seen};
+use super::{check, line, page, read, seen};
+use crate::source::RowSelectors;
 
 fn table(head: &str, row: &dyn Fn(u32) -> String) -> String {
     let head: String = head.split(' ').map(|name| format!("<th>{name}")).collect();
@@ -324,4 +325,25 @@ fn heads_of_two_names() {
     }
     // A closing day alone is none of posting.
     assert_eq!(told("접수기간/마감일", "DAY ~ 2026-12-24"), (None, None, views));
+}
+
+/// Heads of two things in two lines, and the cells below them.
+#[test]
+fn heads_of_two_lines() {
+    for (head, cell, rest) in [
+        ("등록일<br>조회수", "2026-11-N<br>1N", " | 1Nx"),
+        ("등록일<br/>조회수", "2026-11-N<br>조회 1N", " | 1Nx"),
+        ("<span>공고일</span><span>마감일</span>", "2026-11-N<br>2026-12-N", ""),
+        ("등록일/조회", "11-N / 25", " | 25x"),
+    ] {
+        let html = table(&format!("번호 제목 {head}"), &|n| {
+            format!("<tr><td>N<td><a href='v?n=N'>N번째 소식지를 펴냅니다</a><td>{cell}</tr>")
+                .replace('N', &n.to_string())
+        });
+        let now = "2026-12-03T12:00:00".parse().ok();
+        let read = read(&page(&html), &RowSelectors::default(), now);
+        let lines: Vec<String> = read.rows.iter().map(|(row, _)| line(row)).collect();
+        let expected = |n: u32| format!("#N | N번째 소식지를 펴냅니다 | 2026-11-N{rest}").replace('N', &n.to_string());
+        assert_eq!(lines, (11..=20).rev().map(expected).collect::<Vec<_>>(), "{head}");
+    }
 }
