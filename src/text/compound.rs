@@ -3,7 +3,7 @@
 //! `label` knows whole words; here the parts of longer ones tell. What is done on a day is open to no table, so a day is one
 //! of posting only by its deed.
 
-use super::Label;
+use super::{Label, is_full_name, label};
 
 /// The longest of them, spaces and brackets apart: "개인정보처리방침개정일자".
 const LONGEST: usize = 14;
@@ -19,7 +19,7 @@ const ENDS: [&str; 9] = ["마감", "기한", "기일", "종료", "만료", "만�
 const POSTS: [&str; 6] = ["등록", "작성", "게시", "공고", "보도", "배포"];
 
 /// Deeds of which one may be a post's, where no other day is.
-const MAY_POST: [&str; 48] = [
+const MAY_POST: [&str; 49] = [
     // As press offices do: "배포일", "배포".
     "배포",
     "게재",
@@ -38,6 +38,7 @@ const MAY_POST: [&str; 48] = [
     "공표",
     "공개",
     "고시",
+    "예고",
     "공람",
     "제공",
     "공유",
@@ -90,6 +91,17 @@ pub fn compound(text: &str) -> Option<Label> {
 pub fn names_other_day(text: &str) -> bool {
     let names = |word: String| deed(&word).is_some() || ends_with(&word, &["기간", "기한", "기일"]);
     matches!(compound(text), Some(Label::Deadline | Label::Period)) && bare(text).is_some_and(names)
+        || names_unknown_day(text) && !is_full_name(text)
+}
+
+/// Whether a word names a day by a deed that is none of a post: 시험일, 공연일시. Days of the week and newspapers end
+/// likewise, and people's names, which are others' to tell.
+fn names_unknown_day(text: &str) -> bool {
+    let is_deed = |word: &str| {
+        let deed = deed(word).filter(|deed| deed.chars().count() > 1);
+        deed.is_some_and(|deed| deed.chars().all(is_hangul) && !deed.ends_with(['요', '매']))
+    };
+    label(text).is_none() && !may_be_posting(text) && bare(text).is_some_and(|word| is_deed(&word))
 }
 
 /// Whether a head that nobody knows may stand above days of posting. Of Hangul only what is done with a post tells so
@@ -108,7 +120,11 @@ pub fn may_be_posting(text: &str) -> bool {
         word.as_str(),
         "일" | "월" | "월일" | "때" | "시간" | "최근" | "최신순" | "엠바고" | "연도" | "년도" | "년월일" | "연월일"
     ) || MAY_POST.contains(&word.as_str())
-        || deed(&word).is_some_and(|deed| ends_with(deed, &POSTS) || ends_with(deed, &MAY_POST))
+        || deed(&word).is_some_and(|deed| {
+            // Of what is waited for, or sent in by others: "합격자 발표일", "의견 제출일".
+            let is_of_others = ["발표", "제출"].iter().any(|end| deed != *end && deed.ends_with(end));
+            ends_with(deed, &POSTS) || ends_with(deed, &MAY_POST) && !is_of_others
+        })
 }
 
 /// What stands before a day where that is a compound in one word, and the day: "입찰마감일시 : 2026-12-20 10:00". Of several
@@ -117,7 +133,12 @@ pub fn before_day(text: &str) -> Option<(Label, &str)> {
     // Few texts that hold a digit hold none among their first letters.
     let at = text.find(|c: char| c.is_ascii_digit()).filter(|at| (6..=60).contains(at))?;
     let name = text[..at].trim_end_matches([':', '：', ' ']);
-    let found = if name.contains(char::is_whitespace) { None } else { compound(name) }?;
+    if name.contains(char::is_whitespace) {
+        return None;
+    }
+    // Nobody has a colon behind his name.
+    let is_named = || text[name.len()..at].contains([':', '：']) || !is_full_name(name);
+    let found = compound(name).or_else(|| (names_unknown_day(name) && is_named()).then_some(Label::Deadline))?;
     matches!(found, Label::PostedAt | Label::Deadline | Label::Period).then(|| (found, text[at..].trim()))
 }
 

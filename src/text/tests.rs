@@ -306,5 +306,13 @@ fn compounds_are_named_by_their_last_words() {
         ("제20회 회의", None),
     ] {
         assert_eq!(before_day(text), expected, "{text}");
+        ("시험일 : 2026-11-27", Some((Label::Deadline, "2026-11-27"))),
+        ("공연일시 2026-11-27", Some((Label::Deadline, "2026-11-27"))),
+        // Who has such a name, a newspaper, a weekday, and what a post's own day may be called.
+        ("김성일 2026-11-27", None),
+        ("공연일 : 2026-11-27", Some((Label::Deadline, "2026-11-27"))),
+        ("한빛매일 2026-11-27", None),
+        ("월요일 2026-11-27", None),
+        ("업로드일 2026-11-27", None),
     }
 }

@@ -43,6 +43,8 @@ fn heads_of_other_days() {
         "게시만료일",
         "임기",
         "현장설명",
+        "합격자 발표일",
+        "의견제출일",
         "Application Deadline",
         "Bid Closing",
         "Expires",
@@ -50,8 +52,18 @@ fn heads_of_other_days() {
     ] {
         assert_eq!(days(TABLE, head), [const { None }; 6], "{head}");
     }
-    for head in ["입찰마감일시", "투찰마감일시", "공고종료일시", "회신기한", "납품기일", "시행예정일", "게시만료일"]
-    {
+    for head in [
+        "입찰마감일시",
+        "투찰마감일시",
+        "공고종료일시",
+        "회신기한",
+        "납품기일",
+        "시행예정일",
+        "게시만료일",
+        "시험일",
+        "공연일시",
+        "준공일",
+    ] {
         for layout in LABELS {
             assert_eq!(days(layout, head), [const { None }; 6], "{layout} {head}");
         }
@@ -108,6 +120,7 @@ fn heads_of_days_of_posting() {
         "등록시각",
         "공포일",
         "회의록 등록일",
+        "입법예고일",
         "최초 작성일",
         "월/일",
         "등록일 정렬",
