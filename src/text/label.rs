@@ -247,6 +247,7 @@ pub fn leading(text: &str) -> Option<(Label, &str)> {
         && let Some(found) = label(&text[..at])
         // "본문 1부와 별첨 2부를 보냅니다": what is counted is no value.
         && !(c.is_ascii_digit() && found == Label::Body)
+        && !(c.is_ascii_digit() && found != Label::Period && begins_title(text, at))
         // "조회851"; "담당자1" and "user01" are names.
         && (text[..at].ends_with(|c: char| !c.is_alphabetic()) || !c.is_ascii_digit() || is_counted_or_dated(found))
     {
@@ -260,6 +261,13 @@ pub fn leading(text: &str) -> Option<(Label, &str)> {
     let fits = matches!(found, Label::Author | Label::Department | Label::Category | Label::Contact)
         && value.split_whitespace().count() <= 2;
     fits.then_some((found, value))
+}
+
+/// "[마감] 2027년 주차장 정비 결과": behind a word in brackets a title goes on in words, and a day or a count does not.
+fn begins_title(text: &str, digit: usize) -> bool {
+    const UNITS: [char; 12] = ['년', '월', '일', '시', '분', '초', '오', '전', '후', '회', '건', '명'];
+    let words = text[digit..].chars().filter(|c| c.is_alphabetic() && !UNITS.contains(c)).count();
+    text[..digit].trim_start().starts_with(['[', '(', '<', '【']) && words >= 4
 }
 
 /// Labels whose values are days and numbers, and may follow without a blank.
