@@ -114,7 +114,7 @@ fn heading(place: Node<'_>) -> Option<String> {
 }
 
 /// An element's text, where it is as short as headings are.
-fn words(node: Node<'_>) -> Option<String> {
+pub(super) fn words(node: Node<'_>) -> Option<String> {
     const PIECES: usize = 10;
     let mut text = String::new();
     for (at, piece) in node.flat().enumerate() {

@@ -1,11 +1,18 @@
 //! A board without posts says so in words.
 
 use crate::page::{Node, Page, Piece};
+use crate::text::Label;
 
-use super::{header, words};
+use super::scan::Scan;
+use super::{apart, header, words};
 
 /// The board's own words for having no posts, if they stand where its rows would.
 pub(super) fn notice(page: &Page) -> Option<String> {
+    place(page).map(|(_, words)| words)
+}
+
+/// Where such words stand, and they.
+fn place(page: &Page) -> Option<(Node<'_>, String)> {
     page.root()
         .descendants()
         .filter(|node| !matches!(node.name(), "script" | "style" | "option" | "a" | "button"))
@@ -14,8 +21,35 @@ pub(super) fn notice(page: &Page) -> Option<String> {
                 Piece::Text(text) if says_empty(text) => Some(text),
                 _ => None,
             })?;
-            in_rows_place(node).then(|| crate::text::clean(text))
+            in_rows_place(node).then(|| (node, crate::text::clean(text)))
         })
+}
+
+/// Whether a board that says so stands above this list: then the list is none of the board's posts, where its heading says
+/// that it shows others ("최근 게시물"), the board is a table with a head of more columns than the list has, or it counts none.
+pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, list: Node<'_>) -> bool {
+    let Some((notice, _)) = place(page) else { return false };
+    let is_first = || page.root().descendants().find(|node| *node == notice || *node == list) == Some(notice);
+    if notice.within(list) || !is_first() {
+        return false;
+    }
+    let columns = |table: Option<Node<'_>>| {
+        let head = table.and_then(|table| header::of(table, "tr")).filter(|head| head.has(Label::Title));
+        head.map_or(0, |head| head.named())
+    };
+    let (board, other) = (columns(notice.closest("table")), columns(Some(list).filter(|list| list.is("table"))));
+    apart::is_ruled_out(scan, list) || board >= 3 && board > other || counts_none(page, notice)
+}
+
+/// "총 0건" above such words.
+fn counts_none(page: &Page, notice: Node<'_>) -> bool {
+    const NONE: [&str; 6] = ["총0건", "총0개", "전체0건", "전체0개", "게시물0건", "게시물0개"];
+    let says = |node: Node<'_>| {
+        let text: Option<String> =
+            apart::words(node).map(|text| text.chars().filter(|c| c.is_alphanumeric()).collect());
+        text.is_some_and(|text| NONE.iter().any(|none| text.starts_with(none)))
+    };
+    page.root().descendants().take_while(|node| *node != notice).any(says)
 }
 
 /// In a cell over the whole width of a table, below a header, or in a place named as boards or their emptiness are.
@@ -60,6 +94,7 @@ pub(super) fn says_empty(text: &str) -> bool {
         "결과",
         "목록",
         "공지",
+        "공고가",
         "정보가",
         "내역",
         "작성된글",

@@ -234,3 +234,33 @@ fn a_board_whose_rows_carry_other_values() {
         assert_eq!(seen.rows.len(), 10, "{board}");
     }
 }
+
+/// An empty board says so; what stands below it is of others.
+#[test]
+fn lists_below_an_empty_board() {
+    let none = |head: &str| format!("<table>{head}<tr><td colspan=4>등록된 게시물이 없습니다.</td></tr></table>");
+    let heads = "<tr><th>번호<th>제목<th>작성자<th>작성일</tr>";
+    let two = "<tr><th>제목<th>작성일</tr>";
+    let row = "<tr><td><a href=LINK>TITLE</a><td>DAY</tr>";
+    let other = |head: &str, row: &str| format!("<h3>새 글</h3><table>{head}{}</table>", rows(row, "다른 소식", 60, 5));
+    let box_of = |heading: &str| side(heading, "다른 소식을 전합니다", 50, 5);
+    for (html, count) in [
+        (none(heads) + &box_of("최근 게시물"), 0),
+        (none(heads) + &box_of("많이 본 글"), 0),
+        ("<ul class=board-list><li>게시물이 없습니다.</li></ul>".to_owned() + &box_of("최근 게시물"), 0),
+        (none(heads) + &other(two, row), 0),
+        (none(heads).replace("등록된 게시물이", "진행 중인 채용공고가") + &box_of("최근 게시물"), 0),
+        (
+            "<p>총 <b>0</b>건, 1/1 페이지</p><ul class=board-list><li>게시물이 없습니다.</li></ul>".to_owned()
+                + &other(two, row),
+            0,
+        ),
+        // Of two boards alike one may be empty; what stands above is no neighbour.
+        (none(HEAD) + &other(HEAD, LINE), 5),
+        (other(two, row) + &none(heads), 5),
+    ] {
+        let seen = seen(&format!("<div id=content><h1>알림마당</h1>{html}</div>"));
+        assert_eq!(seen.rows.len(), count, "{html}: {:?}", seen.rows);
+        assert_eq!(seen.problems.iter().any(|problem| problem.code == Code::EmptyListing), count == 0, "{html}");
+    }
+}
