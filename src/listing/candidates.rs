@@ -196,7 +196,8 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
 
 /// Boxes of chosen posts fall behind where another dated list could be the board. The only one is it, whatever it is called. A
 /// box of another board, which its links name, is none beside a dated list of the board that the page's address names, however
-/// short that is: a new board has one post, and the box beside it its five. A table with a head is no box, and a box no board;
+/// short that is: a new board has one post, and the box beside it its five. So is one whose links name none and lead out of
+/// the board's folder. A table with a head is no box, and a box no board;
 /// nor is one of several boxes that look alike: those are a front page's.
 fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Vec<Board>]) {
     let are_apart = |one: &Judged, other: &Judged| !nested(&scan.groups[other.group], &scan.groups[one.group]);
@@ -204,11 +205,13 @@ fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Vec<Board>]) {
         let group = || &scan.groups[one.group];
         let is_headed =
             || group().tag == "tr" && header::of(group().container, "tr").is_some_and(|head| head.named() > 2);
-        of.contains(&Board::Another)
-            && !of.contains(&Board::This)
+        let leads_away = one.said[6].1 == 0.0;
+        !of.contains(&Board::This)
             && !is_headed()
             && judged.iter().zip(boards).any(|(other, own)| {
-                let differ = |(of, own): (&Board, &Board)| *of == Board::Another && *own == Board::This;
+                let differ = |(of, own): (&Board, &Board)| {
+                    (*of == Board::Another || leads_away && *of == Board::Untold) && *own == Board::This
+                };
                 other.dated > 0.5
                     && of.iter().zip(own).any(differ)
                     && are_apart(one, other)

@@ -190,11 +190,13 @@ fn a_row_without_a_title() {
 fn a_box_of_another_board() {
     let board = |key: &str, words: &str, count: usize| {
         let row = format!("<li><a href='/v?key={key}&no=NO'>TITLE</a> <span>DAY</span></li>");
+        let row = row.replace("/v?key=&no", "/rel/view?no");
         format!("<ul>{}</ul>", rows(&row, words, 40 * count, count))
     };
     for (own, other, count, word) in [
         ("7", "9", 2, "식단"),
         ("7", "9", 1, "식단"),
+        ("7", "", 1, "식단"),
         // Neither is of the page's board.
         ("8", "9", 5, "소식"),
     ] {
