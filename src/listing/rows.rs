@@ -297,7 +297,9 @@ fn drop_copied_cell(candidate: &mut Candidate<'_>, heads: usize) {
 /// A count of comments in a link of its own (`[4]`, to the same post's end) that broken markup made a sibling of the rows.
 fn drop_counts(rows: &mut Vec<(Row, Option<Handle>)>) {
     fn target(handle: Option<&Handle>) -> Option<&str> {
-        handle?.href.as_deref()?.split('#').next().filter(|href| !href.is_empty())
+        // `javascript:void(0)` is the same in all rows, and leads to none of them.
+        let href = handle?.href.as_deref()?.split('#').next()?;
+        Some(href).filter(|href| !href.is_empty() && !href.trim_start().to_ascii_lowercase().starts_with("javascript:"))
     }
     let titled: Vec<String> = rows
         .iter()

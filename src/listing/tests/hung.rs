@@ -39,6 +39,18 @@ fn check_led(list: &str, expected: &[(&str, Option<&str>)]) {
     assert_eq!(read, expected, "{list}");
 }
 
+/// A title may be a word that boards hang on others, whatever its dead address shares with theirs.
+#[test]
+fn a_title_that_is_a_sign_in_a_dead_link() {
+    let row = |at: usize| {
+        let (n, title) = (6 - at, TITLES[at].replace("독서교실", "새글"));
+        format!("<tr><td>{n}<td><a href='javascript:void(0);' onclick='view({n})'>{title}</a><td>2026-01-0{n}</tr>")
+    };
+    let seen =
+        seen(&format!("<table><tr><th>번호<th>제목<th>등록일</tr>{}</table>", (0..6).map(row).collect::<String>()));
+    assert_eq!(seen.rows.last().map(|(row, _)| row.title.as_str()), Some("새글"));
+}
+
 /// A sign is told by its own element: what other rows show changes no title.
 #[test]
 fn signs_at_both_ends() {
@@ -46,6 +58,7 @@ fn signs_at_both_ends() {
         "<span class='label'>온라인</span>TITLE",
         "<span class='label'>국내 연수</span> TITLE",
         "<span class='kind'>N차</span>TITLE",
+        "교육 › <strong>TITLE</strong>",
         "<i class='ico_q'>Q</i>TITLE",
         "<em class='bdg'>온라인</em> <em class='bdg'>초등</em> TITLE",
         "TITLE<em class='state'>신청가능</em>",
@@ -58,7 +71,6 @@ fn signs_at_both_ends() {
         }
     }
     // Without a class the word tells.
-        "교육 › <strong>TITLE</strong>",
     for link in ["<span>접수중</span> TITLE", "TITLE <em>마감</em>"] {
         assert_eq!(titles(link, &[]), TITLES, "{link}");
     }
