@@ -33,7 +33,7 @@ pub(super) fn cell_has(cell: Node<'_>, named: bool) -> bool {
 pub(super) fn is_sign_of(cell: Node<'_>) -> bool {
     let text = cell.text();
     text.is_empty()
-        || matches!(text.as_str(), "0" | "-" | "없음" | "Y" | "N" | "O" | "X" | "x" | "·")
+        || matches!(text.as_str(), "0" | "-" | "없음" | "Y" | "N" | "O" | "○" | "●" | "X" | "x" | "·")
         || words::is_badge(&text)
         || crate::text::count(&text).is_some_and(|count| count < 100)
         || sign(std::iter::once(cell))
@@ -91,7 +91,11 @@ fn is_sign(node: Node<'_>) -> bool {
         }
         "a" => {
             let href = node.attr("href").unwrap_or("").to_ascii_lowercase();
-            href.contains("download") || href.contains("filedown") || href.contains("file_down")
+            let text: String = node.text().chars().filter(|c| !c.is_whitespace()).collect();
+            href.contains("download")
+                || href.contains("filedown")
+                || href.contains("file_down")
+                || matches!(text.as_str(), "다운로드" | "내려받기" | "파일다운로드" | "첨부파일다운로드")
         }
         "span" | "p" | "div" | "li" => says_class(node) && !node.text().is_empty() && node.text() != "0",
         _ => false,

@@ -50,13 +50,13 @@ fn titles_beside_links_that_say_nothing() {
 /// A paper's download and its leaves are no post where another link of the row leads to one.
 #[test]
 fn posts_beside_ways_to_their_papers() {
-    for way in [
-        "<a href='/down.do?no=N'>PDF 다운로드</a>",
-        "<a href='/ebook/N/'>e-book 보기</a><a href='/dn?id=N'>다운로드</a>",
+    for (way, rest) in [
+        ("<a href='/down.do?no=N'>PDF 다운로드</a>", " | 2026-05-0N"),
+        ("<a href='/ebook/N/'>e-book 보기</a><a href='/dn?id=N'>다운로드</a>", " | 2026-05-0N | +"),
     ] {
         let post = "<li><a href='v?id=90N'><img src='/t/N.jpg' alt=''></a><h4>TITLE</h4><p>2026.05.0N</p>";
-        check(&format!("{post}{way}</li>"), LIST, " | 2026-05-0N", "v?id=90N");
-        check(&format!("{post}<a href='v?id=90N'>자세히보기</a>{way}</li>"), LIST, " | 2026-05-0N", "v?id=90N");
+        check(&format!("{post}{way}</li>"), LIST, rest, "v?id=90N");
+        check(&format!("{post}<a href='v?id=90N'>자세히보기</a>{way}</li>"), LIST, rest, "v?id=90N");
     }
 }
 

@@ -16,6 +16,7 @@ fn signs_of_files() {
         " <i class='fa fa-download' aria-hidden='true'></i>",
         " <img alt='' src='/s_source/images/file/hwp.gif'>",
         " <span class='c-file-icon'><b class=hide>첨부파일</b></span>",
+        " <a class=dn href='/f.do?n=31'><i class=dn></i> 다운로드</a>",
     ] {
         check(
             &table(
@@ -29,6 +30,17 @@ fn signs_of_files() {
             ],
         );
     }
+    // A circle in the column of files.
+    check(
+        &table(
+            "번호 제목 첨부 등록일",
+            &[
+                "<td>2<td><a href='v?n=2'>둘째 글입니다</a><td>○<td>2024-01-02",
+                "<td>1<td><a href='v?n=1'>첫째 글입니다</a><td><td>2024-01-01",
+            ],
+        ),
+        &["#2 | 둘째 글입니다 | 2024-01-02 | +", "#1 | 첫째 글입니다 | 2024-01-01 | -"],
+    );
     // A picture of the post's own is no sign.
     let picture = " <img alt='' src='/thumb/31.jpg'>";
     check(
