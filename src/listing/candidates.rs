@@ -323,7 +323,7 @@ fn board_of(targets: &[String], (own, named): &(String, String)) -> Board {
 }
 
 /// Whether links of this build lead to the list's own folder or file.
-fn is_neighbour(template: &str, page: &Url) -> bool {
+pub(super) fn is_neighbour(template: &str, page: &Url) -> bool {
     if template.starts_with("js:") || template.starts_with("data:") || template.starts_with('?') {
         return true;
     }

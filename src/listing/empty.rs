@@ -3,42 +3,44 @@
 use crate::page::{Node, Page, Piece};
 use crate::text::Label;
 
+use super::candidates::{Choice, is_neighbour};
 use super::scan::Scan;
 use super::{apart, header, words};
 
 /// The board's own words for having no posts, if they stand where its rows would.
 pub(super) fn notice(page: &Page) -> Option<String> {
-    place(page).map(|(_, words)| words)
+    place(page.root().descendants()).map(|(_, words)| words)
 }
 
 /// Where such words stand, and they.
-fn place(page: &Page) -> Option<(Node<'_>, String)> {
-    page.root()
-        .descendants()
-        .filter(|node| !matches!(node.name(), "script" | "style" | "option" | "a" | "button"))
-        .find_map(|node| {
-            let text = node.pieces().find_map(|piece| match piece {
-                Piece::Text(text) if says_empty(text) => Some(text),
-                _ => None,
-            })?;
-            in_rows_place(node).then(|| (node, crate::text::clean(text)))
-        })
+fn place<'a>(mut nodes: impl Iterator<Item = Node<'a>>) -> Option<(Node<'a>, String)> {
+    nodes.find_map(|node| {
+        if matches!(node.name(), "script" | "style" | "option" | "a" | "button") {
+            return None;
+        }
+        let text = node.pieces().find_map(|piece| match piece {
+            Piece::Text(text) if says_empty(text) => Some(text),
+            _ => None,
+        })?;
+        in_rows_place(node).then(|| (node, crate::text::clean(text)))
+    })
 }
 
 /// Whether a board that says so stands above this list: then the list is none of the board's posts, where its heading says
-/// that it shows others ("최근 게시물"), the board is a table with a head of more columns than the list has, or it counts none.
-pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, list: Node<'_>) -> bool {
-    let Some((notice, _)) = place(page) else { return false };
-    let is_first = || page.root().descendants().find(|node| *node == notice || *node == list) == Some(notice);
-    if notice.within(list) || !is_first() {
-        return false;
-    }
+/// that it shows others ("최근 게시물"), the board counts none, or is a table with a head of more columns than the list has, whose
+/// links lead out of the board's folder.
+pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, choice: &Choice<'_>) -> bool {
+    let Some(list) = choice.containers.first().copied() else { return false };
+    let Some((notice, _)) = place(page.root().descendants().take_while(|node| *node != list)) else { return false };
     let columns = |table: Option<Node<'_>>| {
         let head = table.and_then(|table| header::of(table, "tr")).filter(|head| head.has(Label::Title));
         head.map_or(0, |head| head.named())
     };
-    let (board, other) = (columns(notice.closest("table")), columns(Some(list).filter(|list| list.is("table"))));
-    apart::is_ruled_out(scan, list) || board >= 3 && board > other || counts_none(page, notice)
+    let has_more = || {
+        let (board, other) = (columns(notice.closest("table")), columns(Some(list).filter(|list| list.is("table"))));
+        board >= 3 && board > other && !choice.templates.iter().any(|template| is_neighbour(template, page.url()))
+    };
+    apart::is_ruled_out(scan, list) || has_more() || counts_none(page, notice)
 }
 
 /// "총 0건" above such words.
@@ -79,7 +81,11 @@ fn in_rows_place(node: Node<'_>) -> bool {
 /// "조회된 내용이 없습니다.", "등록된 게시물이 없습니다", "No posts found".
 pub(super) fn says_empty(text: &str) -> bool {
     let text = text.trim();
-    if text.is_empty() || text.chars().count() > 60 {
+    // Of a page's texts few can: "없습니다", "존재하지 않습니다", "No posts", "There is no data".
+    let may = || {
+        text.contains("없") || text.contains("존재") || text.as_bytes().iter().any(|byte| matches!(byte, b'n' | b'N'))
+    };
+    if text.is_empty() || !may() || text.chars().count() > 60 {
         return false;
     }
     let word: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();

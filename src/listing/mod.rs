@@ -84,8 +84,7 @@ fn reading(page: &Page, overrides: &RowSelectors, now: Option<DateTime>, mut why
         let is_undated = linked.as_ref().is_none_or(|choice| choice.dated < 0.2 && choice.around == Around::Inside);
         if is_undated { unlinked::choose(page).or(linked) } else { linked }
     };
-    let choice =
-        choice.filter(|choice| overrides.row.is_some() || !empty::is_board_above(page, &scan, choice.containers[0]));
+    let choice = choice.filter(|choice| overrides.row.is_some() || !empty::is_board_above(page, &scan, choice));
     if choice.is_none()
         && let Some(why) = why.as_deref_mut()
     {
