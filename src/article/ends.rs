@@ -41,7 +41,7 @@ impl Chrome {
             ends.push(End {
                 bit: with_icon(outline, at),
                 before_files: unwritten
-                    || sign == Sign::Neighbour && self.leads_to_files(outline, at)
+                    || sign == Sign::Neighbour && Self::leads_to_files(outline, at)
                     || !matches!(
                         sign,
                         Sign::Neighbour | Sign::Comments | Sign::Login | Sign::Terms | Sign::Copyright | Sign::Manager
@@ -62,7 +62,7 @@ impl Chrome {
 
     /// Whether the post's files stand behind the way to its neighbours: a word for them that a file's name follows, before
     /// anything else of the site begins.
-    fn leads_to_files(&self, outline: &Outline<'_>, at: usize) -> bool {
+    fn leads_to_files(outline: &Outline<'_>, at: usize) -> bool {
         const NEAR: usize = 30;
         let goes_on = |bit: &Bit| sign(bit).is_none_or(|sign| matches!(sign, Sign::Neighbour | Sign::List));
         let near = &outline.bits[at + 1..outline.bits.len().min(at + NEAR)];
