@@ -187,7 +187,7 @@ fn a_twin_under_the_number_of_the_other_is_followed_back() {
     let undated = |rows: Vec<Row>| rows.into_iter().map(|row| Row { posted_at: None, ..row }).collect::<Vec<_>>();
     let mut rows = undated(january());
     rows[2].title = rows[1].title.clone();
-    let mut board = follows(&rows[..6]);
+    let board = follows(&rows[..6]);
     for row in &mut rows {
         let number: u32 = row.key.as_ref().unwrap().as_str().parse().unwrap();
         row.key = PostKey::new((number + 1).to_string());

@@ -161,7 +161,7 @@ fn nobody_is_remembered_above_a_row_that_may_have_passed_it() {
     }
     let posts: Vec<KnownPost> = page("a b c d").into_iter().map(known).collect();
     let page = Listed { keys: posts.iter().map(|post| post.key.clone()).collect(), counts_days: true };
-    let memory = Memory { page, posts, ..Memory::default() };
+    let memory = Memory { posts, page, ..Memory::default() };
     let order = super::super::order::Order::of(&memory, &rows, &std::collections::BTreeMap::new());
     let next: Vec<String> = order.next(&memory, &rows, &[], |_| true).iter().map(ToString::to_string).collect();
     assert_eq!(next.join(" "), "n m o d a b c");
