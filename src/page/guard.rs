@@ -16,8 +16,8 @@ use super::tag::Tag;
 /// Browsers themselves stop nesting at 512 (Blink, Gecko); a real page of the corpus stays below 60.
 pub(super) const MAX_DEPTH: usize = 512;
 /// Tags, with what open formatting elements add to them. The largest real page seen has 20,000 tags; so many cost
-/// some 25 MB as a tree.
-pub(super) const MAX_NODES: usize = 60_000;
+/// some 20 MB as a tree, and as much again while they are understood.
+pub(super) const MAX_NODES: usize = 50_000;
 /// Formatting elements open at once; old pages forget to close a few.
 const MAX_FORMATTING: usize = 32;
 /// Of one tag.
