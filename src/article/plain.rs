@@ -72,7 +72,7 @@ pub(super) fn is_numbered(node: Node<'_>) -> bool {
         && node.attrs().any(|(name, value)| name.strip_prefix("data-").is_some_and(is_of_file) && !value.is_empty())
 }
 
-/// The name of a file whose button shares a cell with other files': "신청서.hwp [다운로드] 공고문.pdf [다운로드]". It stands before
+/// The name of a file whose button shares a cell with other files': `신청서.hwp [다운로드] 공고문.pdf [다운로드]`. It stands before
 /// the button in its line, behind the button of the file before; with it the element that holds both, and the size.
 pub(super) fn before_button(
     outline: &Outline<'_>,

@@ -263,7 +263,7 @@ pub fn leading(text: &str) -> Option<(Label, &str)> {
     fits.then_some((found, value))
 }
 
-/// "[마감] 2027년 주차장 정비 결과": behind a word in brackets a title goes on in words, and a day or a count does not.
+/// `[마감] 2027년 주차장 정비 결과`: behind a word in brackets a title goes on in words, and a day or a count does not.
 fn begins_title(text: &str, digit: usize) -> bool {
     const UNITS: [char; 12] = ['년', '월', '일', '시', '분', '초', '오', '전', '후', '회', '건', '명'];
     let words = text[digit..].chars().filter(|c| c.is_alphabetic() && !UNITS.contains(c)).count();
