@@ -185,6 +185,7 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
         one.score *= if near { 1.2 } else { 1.0 };
         *boards = own.iter().map(|own| board_of(&one.targets, own)).collect();
         one.score *= if boards.contains(&Board::This) { 1.3 } else { 1.0 };
+        one.near = near;
         one.said[6].1 = f64::from(u8::from(near));
         most = most.max(one.score);
     }
@@ -205,12 +206,11 @@ fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Vec<Board>]) {
         let group = || &scan.groups[one.group];
         let is_headed =
             || group().tag == "tr" && header::of(group().container, "tr").is_some_and(|head| head.named() > 2);
-        let leads_away = one.said[6].1 == 0.0;
         !of.contains(&Board::This)
             && !is_headed()
             && judged.iter().zip(boards).any(|(other, own)| {
                 let differ = |(of, own): (&Board, &Board)| {
-                    (*of == Board::Another || leads_away && *of == Board::Untold) && *own == Board::This
+                    (*of == Board::Another || !one.near && *of == Board::Untold) && *own == Board::This
                 };
                 other.dated > 0.5
                     && of.iter().zip(own).any(differ)

@@ -27,6 +27,8 @@ pub(super) struct Judged {
     pub(super) around: Around,
     /// Its links name another board than the page's address, and a list of that board stands beside it.
     pub(super) elsewhere: bool,
+    /// They lead to the list's own folder or file.
+    pub(super) near: bool,
     /// What one point of quality is worth in the score.
     pub(super) weight: f64,
     /// What the score is made of, each from 0 to about 1; told to people who ask why.
@@ -214,6 +216,7 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
         weight,
         around: Around::Inside,
         elsewhere: false,
+        near: false,
         targets,
         template: template.to_owned(),
         linked: linked.len(),
