@@ -125,7 +125,9 @@ pub(super) fn read(
     }
     let leads = |node: Node<'_>| templates.get(&node.id()).is_some_and(|template| choice.leads(template));
     let pictures: Vec<&[&str]> = candidates.iter().map(|candidate| candidate.pictures.as_slice()).collect();
-    let mut titles = title::find(&fields, &leads, title_column, &pictures);
+    let captioned = header.as_ref().filter(|header| header.columns.is_empty() && header.order.len() == usual);
+    let captioned = captioned.and_then(|header| header.order.iter().position(|name| *name == Some(Label::Title)));
+    let mut titles = title::find(&fields, &leads, title_column, captioned, &pictures);
     let led: Vec<bool> = candidates.iter().map(|candidate| !candidate.leads.is_empty()).collect();
     title::drop_borrowed(&fields, &led, &leads, &mut titles);
     if let Some(column) = title_column {

@@ -54,6 +54,9 @@ pub(super) fn is_called_title(field: &Field<'_>) -> bool {
 const TITLE_CHARS: f64 = 6.0;
 const TITLE_WORDS: f64 = 1.5;
 
+/// Bytes that titles have at most, on the whole: 45 characters of Korean, or 115 of English, which says as much with more.
+const TITLE_BYTES: usize = 115;
+
 /// Characters of names: few have more.
 const NAME: usize = 10;
 
@@ -65,6 +68,7 @@ type Spot<'f> = (Option<(usize, usize)>, &'f str, usize);
 struct Place<'f> {
     rows: usize,
     chars: usize,
+    bytes: usize,
     /// How many are days or counts, as a title cut after its first words may seem to be.
     values: usize,
     /// How many are signs: 공지, NEW.
@@ -76,12 +80,13 @@ struct Place<'f> {
     texts: HashSet<&'f str>,
 }
 
-/// For each row the index of its title's field. `leads` says which elements lead to the post, `pictures` what each row's
-/// pictures say.
+/// For each row the index of its title's field. `leads` says which elements lead to the post, `captioned` which column titles
+/// stand in by a caption, which may have been left behind by its table, `pictures` what each row's pictures say.
 pub(super) fn find(
     rows: &[Vec<Field<'_>>],
     leads: &dyn Fn(Node<'_>) -> bool,
     title_column: Option<usize>,
+    captioned: Option<usize>,
     pictures: &[&[&str]],
 ) -> Vec<Option<usize>> {
     // What a place is like over all rows: a title differs in every row and is long.
@@ -92,6 +97,7 @@ pub(super) fn find(
         let place = places.entry(*spot).or_default();
         place.rows += 1;
         place.chars += field.text.chars().count();
+        place.bytes += field.text.len();
         place.values += usize::from(is_value(field));
         place.signs += usize::from(words::is_badge(&field.whole));
         place.words += field.text.split_whitespace().take(2).count();
@@ -150,6 +156,8 @@ pub(super) fn find(
                 if let Some(column) = title_column {
                     score += if field.column.map(|(start, _)| start) == Some(column) { 4.0 } else { -4.0 };
                 }
+                score +=
+                    if captioned.is_some() && captioned == field.column.map(|(start, _)| start) { 1.0 } else { 0.0 };
                 let names = &*field.names;
                 if TITLES.are_in(names) && !SUBTITLES.are_in(names) {
                     score += 2.0;
@@ -162,7 +170,9 @@ pub(super) fn find(
                 }
                 score += if by_picture && is_pictured(row, field) { 2.5 } else { 0.0 };
                 let (mut of_values, mut of_signs, mut is_short) = (true, true, count < 3);
-                if let Some(Place { rows, chars, values, signs, words, offices, texts }) = places.get(&spots[index]) {
+                if let Some(Place { rows, chars, bytes, values, signs, words, offices, texts }) =
+                    places.get(&spots[index])
+                {
                     of_values = *values * 2 >= *rows;
                     // "공지" or "답변" among texts that are neither signs nor numbers is what its writer called the post.
                     of_signs = (*values + *signs) * 2 > *rows;
@@ -176,7 +186,7 @@ pub(super) fn find(
                     // Single words as short as names of people are.
                     score -= if mean < 5.0 && words <= rows { 1.0 } else { 0.0 };
                     // Longer than titles are on the whole: a summary.
-                    score -= if mean > 45.0 { 1.0 } else { 0.0 };
+                    score -= if *bytes > rows * TITLE_BYTES { 1.0 } else { 0.0 };
                 }
                 // "… 공고 제2025-130호" beside a title is the document's number.
                 score -= if field.whole.ends_with('호') && field.whole.contains('제') { 0.7 } else { 0.0 };

@@ -1,6 +1,6 @@
 //! What belongs to a title and what a template hung on it.
 
-use super::seen;
+use super::{check, seen};
 
 const TITLES: [&str; 4] = ["나무 심기 행사 참가자 모집", "휴관 안내", "주차장 공사로 길을 막습니다", "강사 모집 공고"];
 
@@ -178,4 +178,46 @@ fn labels_words_in_bold() {
     let read: Vec<String> = seen.rows.into_iter().map(|(row, _)| row.title).collect();
     let expected: Vec<String> = words.iter().zip(TITLES).map(|(word, title)| format!("{word} {title}")).collect();
     assert_eq!(read, expected);
+}
+
+/// English says as much with more letters: its titles are no summaries, and names of people no titles.
+#[test]
+fn long_english_titles_beside_names_where_rows_are_links() {
+    let row = |id: u32, title: &str, name: &str| {
+        format!("<tr onclick='view({id})'><td><span>{title}</span></td><td>{name}</td><td>2025-06-{id}</td></tr>")
+    };
+    let rows: String = [
+        (15, "Public wifi survey of residents begins, and the green harbour is to reopen", "Park Haram"),
+        (12, "Night library agreement signed with three cities", "Kim Daon"),
+        (11, "Young founders: call for proposals, with the schedule of the hearings", "Lee Saebyeok"),
+    ]
+    .map(|(id, title, name)| row(id, title, name))
+    .concat();
+    check(
+        &format!(
+            "<table><tbody>{rows}</tbody></table><script>function view(no) {{ location.href = 'view?no=' + no; }}</script>"
+        ),
+        &[
+            "Public wifi survey of residents begins, and the green harbour is to reopen | 2025-06-15 | by Park Haram",
+            "Night library agreement signed with three cities | 2025-06-12 | by Kim Daon",
+            "Young founders: call for proposals, with the schedule of the hearings | 2025-06-11 | by Lee Saebyeok",
+        ],
+    );
+}
+
+/// Beside names of people as long as titles, without links of their own.
+#[test]
+fn a_caption_says_where_titles_stand() {
+    check(
+        "<table><caption>새소식 목록 - 등록일, 작성자, 제목</caption><tbody>
+         <tr onclick='view(5)'><td>2025-06-13</td><td>Jung Bareum</td><td><span>반려동물 등록 사업 설명회</span></td></tr>
+         <tr onclick='view(4)'><td>2025-06-11</td><td>Webmaster</td><td><span>올해 숲길 걷기 의견 수렴</span></td></tr>
+         <tr onclick='view(3)'><td>2025-06-08</td><td>Park Haram</td><td><span>올해 산불 조심 참여자 모집</span></td></tr></tbody></table>
+         <script>function view(no) { location.href = 'view?no=' + no; }</script>",
+        &[
+            "반려동물 등록 사업 설명회 | 2025-06-13 | by Jung Bareum",
+            "올해 숲길 걷기 의견 수렴 | 2025-06-11 | by Webmaster",
+            "올해 산불 조심 참여자 모집 | 2025-06-08 | by Park Haram",
+        ],
+    );
 }
