@@ -274,7 +274,7 @@ fn came_pinned_only(company: &[(u32, u128)]) -> usize {
 }
 
 /// The oldest and the newest day of rows that all have one and fall by them, to within the slack.
-fn span_of_days(rows: &[&FreshRow], slack: i32) -> Option<(Date, Date)> {
+pub(super) fn span_of_days(rows: &[&FreshRow], slack: i32) -> Option<(Date, Date)> {
     let days: Vec<Date> = rows.iter().map(|row| row.posted_at.map(PostedAt::date)).collect::<Option<_>>()?;
     let mut lowest = *days.first()?;
     for day in &days {

@@ -25,7 +25,8 @@ use jiff::tz::TimeZone;
 use crate::model::{FreshRow, KnownPost, Memory, PostKey, PostedAt};
 
 use super::edit::days_between;
-use super::missing::number;
+use super::missing::{number, span_of_days};
+use super::pairing::slack;
 
 /// Keys that are remembered of a list.
 const MOST: usize = 400;
@@ -51,7 +52,7 @@ struct Kept {
     stands: usize,
     day: Option<Date>,
     number: Option<u128>,
-    /// Its day was counted and is a day beside what it was: rounded, or set anew by one.
+    /// Its day was counted and is a day beside what it was: rounded, or set anew by one, on a list that may go by days.
     beside: bool,
 }
 
@@ -81,6 +82,12 @@ impl<'a> Order<'a> {
         };
         let numbers: Vec<u128> = rows.iter().filter(|row| !row.pinned).filter_map(|row| number(&row.key)).collect();
         let by_numbers = numbers.len() > 1 && fall(memory.page.keys.iter().filter_map(number).collect());
+        // Who passes others does so by a day: in a list whose numbers fall, and whose days don't, nobody passed anybody.
+        let unpinned: Vec<&FreshRow> = rows.iter().filter(|row| !row.pinned).collect();
+        let goes_by_numbers = numbers.len() == unpinned.len()
+            && numbers.is_sorted_by(|above, below| above > below)
+            && unpinned.iter().all(|row| row.posted_at.is_some())
+            && span_of_days(&unpinned, slack(rows)).is_none();
         let falls = fall(numbers);
         // A list that shows no days any more may go by the order of posting now: who was dated back stands higher then, and
         // the lowest row alone says nothing of those that stood above it. It says what it did, where the numbers fell before.
@@ -100,7 +107,8 @@ impl<'a> Order<'a> {
             let off = i32::from(row.day_counted || was.is_some_and(|day| was_counted(memory, day)));
             let moved = was.zip(is).map_or(0, |(was, is)| days_between(was, is));
             let number = number(&row.key).filter(|_| falls);
-            let kept = Kept { stood: *stood, stands: *stands, day: is.or(was), number, beside: moved > 0 };
+            let beside = moved > 0 && !goes_by_numbers;
+            let kept = Kept { stood: *stood, stands: *stands, day: is.or(was), number, beside };
             (moved <= off).then_some(kept)
         });
         let kept = kept.collect();

@@ -102,8 +102,11 @@ pub(super) fn recognise(
     let mut agree: Agree = titles_agree;
     let mut is_dressed = false;
     let mut matches = matches_by(agree);
-    // Half of the page, or of what the page was: a new template may show more rows.
-    let enough = on_page.len().min(memory.rows.max(1));
+    // Half of the page, or of what the page was: a new template may show more rows. Pinned copies are no more posts.
+    let listed: HashSet<&PostKey> = rows.iter().filter(|row| !row.pinned).map(|row| &row.key).collect();
+    let pinned: HashSet<&PostKey> = rows.iter().filter(|row| row.pinned).map(|row| &row.key).collect();
+    let copies = pinned.intersection(&listed).count();
+    let enough = on_page.len().min(memory.rows.saturating_sub(copies).max(1));
     // Who had lost its number before says nothing of the numbers of today.
     let is_half = |matches: &BTreeMap<usize, PostKey>, agreeing: usize| {
         let count = matches.values().filter(|key| !key.is_aside()).count();
