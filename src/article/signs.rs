@@ -286,7 +286,7 @@ pub(super) fn is_licence(text: &str) -> bool {
 }
 
 /// Whether a text is the mark of that licence, or the licence itself, and says nothing else of it: "공공누리 제1유형:출처표시",
-/// "본 저작물은 '공공누리' 조건에 따라 이용할 수 있습니다."
+/// "본 저작물은 '공공누리' 조건에 따라 이용할 수 있습니다.", "공공누리의 제4유형(출처표시+변경금지) 조건에 따라 이용할 수 …".
 pub(super) fn is_licence_itself(text: &str) -> bool {
     let word = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let named = |name: &str| ["공공누리", "공공저작물", "저작물"].iter().any(|start| name.starts_with(start));
@@ -315,7 +315,7 @@ pub(super) fn is_licence_itself(text: &str) -> bool {
             .any(|known| one.contains(known))
     };
     is_licence(text)
-        && (text.contains("저작물")
+        && ((text.contains("저작물") || text.starts_with("공공누리") && text.contains("유형"))
             && ["조건", "이용할 수", "이용 할 수", "이용하실 수", "이용 가능", "적용"]
                 .iter()
                 .any(|said| text.contains(said))

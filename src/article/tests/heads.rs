@@ -40,6 +40,10 @@ fn a_head_is_told_by_what_its_line_is_made_of() {
             "",
         ),
         ("<h3>TITLE<p>등록일 ㅣ 2024-03-05</p></h3><ul><li>글쓴이 김하나</li><li>조회 126</li></ul>", ""),
+        (
+            "<header><h3>TITLE</h3><ul><li>작성자 김하나</li><li>승인 2024.03.05 11:24</li><li>조회 126</li></ul></header>",
+            "",
+        ),
         ("<p>2024-03-05</p><h3>TITLE</h3><p><i>김하나</i> <i>조회수: 126</i></p>", ""),
     ] {
         let article = headed(head, below);

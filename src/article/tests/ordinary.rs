@@ -28,6 +28,7 @@ fn notes_behind_the_box_of_a_short_text() {
         "<div class=code><h4>QR CODE</h4><img src='/cmm/qr.png' alt='QR CODE'><span>이 QR Code는 『알림마당』 페이지의 정보를 담고 있습니다.</span></div>",
         "<ul class=tags><li>#민원</li><li>#여권</li></ul>",
         "<dl class=open><dt>공공누리</dt><dd><img src='/i/4.png' alt='공공누리 4유형 : 출처표시 + 상업적 이용금지 + 변경금지'></dd><dd>공공저작물 자유이용허락 표시기준에 따라 이용할 수 있습니다.</dd></dl>",
+        "<div class=codeView01><p>공공누리의 제4유형(출처표시+상업적 이용금지+변경금지) 조건에 따라 이용할 수 있습니다.</p></div>",
         "<dl class=dept><dt>콘텐츠 정보책임자</dt><dd>민원과 여권팀 김하나 (☎ 031-111-2222)</dd></dl>",
         "<div class=copy><p>저작권자 © 한빛시청, 무단 전재 및 재배포 금지</p></div>",
         "<p class=report>※ 게시물에 대한 신고는 <a href=/rep.do>여기</a>를 이용해 주세요.</p>",
