@@ -60,6 +60,15 @@ const TITLE_BYTES: usize = 115;
 /// Characters of names: few have more.
 const NAME: usize = 10;
 
+/// "Park Haram", "S. Yoon": two words or three with capitals.
+fn is_english_name(text: &str) -> bool {
+    let is_part = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.chars().skip(1).all(|c| c.is_ascii_lowercase() || matches!(c, '.' | '-'))
+    };
+    text.len() <= 24 && (2..=3).contains(&text.split(' ').count()) && text.split(' ').all(is_part)
+}
+
 /// A field's column, its path below the row, and which of several alike in one row.
 type Spot<'f> = (Option<(usize, usize)>, &'f str, usize);
 
@@ -75,8 +84,8 @@ struct Place<'f> {
     signs: usize,
     /// Words of all of them, of each two at the most.
     words: usize,
-    /// How many are called as offices are.
-    offices: usize,
+    /// How many are called as offices are, or as people in English.
+    doers: usize,
     texts: HashSet<&'f str>,
 }
 
@@ -101,7 +110,7 @@ pub(super) fn find(
         place.values += usize::from(is_value(field));
         place.signs += usize::from(words::is_badge(&field.whole));
         place.words += field.text.split_whitespace().take(2).count();
-        place.offices += usize::from(is_organisation(&field.text));
+        place.doers += usize::from(is_organisation(&field.text) || is_english_name(&field.text));
         place.texts.insert(&field.text);
         if let Some(link) = field.link {
             known.entry(link.id()).or_insert_with(|| leads(link));
@@ -170,7 +179,7 @@ pub(super) fn find(
                 }
                 score += if by_picture && is_pictured(row, field) { 2.5 } else { 0.0 };
                 let (mut of_values, mut of_signs, mut is_short) = (true, true, count < 3);
-                if let Some(Place { rows, chars, bytes, values, signs, words, offices, texts }) =
+                if let Some(Place { rows, chars, bytes, values, signs, words, doers, texts }) =
                     places.get(&spots[index])
                 {
                     of_values = *values * 2 >= *rows;
@@ -182,7 +191,7 @@ pub(super) fn find(
                     score += 2.0 * texts.len() as f64 / *rows as f64;
                     // As long as a title, in letters and in words, is long enough: the summary below it is no better for more.
                     score += (mean / TITLE_CHARS).min(1.0) + (*words as f64 / *rows as f64 / TITLE_WORDS).min(1.0);
-                    score -= if offices * 2 > *rows { 0.3 } else { 0.0 };
+                    score -= if doers * 2 > *rows { 0.3 } else { 0.0 };
                     // Single words as short as names of people are.
                     score -= if mean < 5.0 && words <= rows { 1.0 } else { 0.0 };
                     // Longer than titles are on the whole: a summary.

@@ -221,3 +221,25 @@ fn a_caption_says_where_titles_stand() {
         ],
     );
 }
+
+/// A row that lost a cell stands under no head any more: of two texts the one called as people are is no title.
+#[test]
+fn an_english_name_in_a_row_without_its_columns() {
+    let row = |day: u32, name: &str, files: &str, title: &str| {
+        format!(
+            "<tr onclick='view({day})'><td>2025-06-{day}</td><td>{name}</td>{files}<td><span>{title}</span></td></tr>"
+        )
+    };
+    let rows = [
+        row(15, "Choi Nuri", "<td></td>", "산불 조심 업무 협약 체결"),
+        row(14, "Media Team", "<td></td>", "찾아가는 농업 교육생 모집"),
+        row(12, "Jung Bareum", "<td></td>", "상반기 재난 대피 훈련"),
+        row(11, "Lee Saebyeok", "", "스마트 농업 합동 점검"),
+    ]
+    .concat();
+    let head = "<tr><th>등록일</th><th>작성자</th><th>첨부</th><th>제목</th></tr>";
+    let script = "<script>function view(no) { location.href = 'view?no=' + no; }</script>";
+    let seen = seen(&format!("<table>{head}{rows}</table>{script}"));
+    let titles: Vec<&str> = seen.rows.iter().map(|(row, _)| row.title.as_str()).collect();
+    assert_eq!(titles.last(), Some(&"스마트 농업 합동 점검"), "{titles:?}");
+}
