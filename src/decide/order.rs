@@ -12,6 +12,7 @@
 //! | there, but moved among the others, or with another day: a row | it says nothing |
 //! | there, and the lowest, but the list shows no days any more, and its numbers do not fall: a row | it says nothing |
 //! | none below it is there, and it was missed before: its place was a guess | numbers and days tell |
+//! | none below it is there, and its number is between those of a page that goes by nothing else | numbers tell |
 //! | under half of the rows from the topmost of them on | another order: nothing is said |
 //!
 //! Whether a post that never stood in the list (a pinned one) should be there now is [`missing`](super::missing)'s.
@@ -45,6 +46,8 @@ pub(super) struct Order<'a> {
     /// Where in the page the topmost row stands that is a new post's, and the last of those that were not in the list before.
     newest: Option<usize>,
     last: Option<usize>,
+    /// The lowest number of a page that goes by numbers, and by nothing else.
+    lowest: Option<u128>,
 }
 
 struct Kept {
@@ -88,6 +91,7 @@ impl<'a> Order<'a> {
             && numbers.is_sorted_by(|above, below| above > below)
             && unpinned.iter().all(|row| row.posted_at.is_some())
             && span_of_days(&unpinned, slack(rows)).is_none();
+        let lowest = numbers.last().copied().filter(|_| goes_by_numbers);
         let falls = fall(numbers);
         // A list that shows no days any more may go by the order of posting now: who was dated back stands higher then, and
         // the lowest row alone says nothing of those that stood above it. It says what it did, where the numbers fell before.
@@ -112,7 +116,7 @@ impl<'a> Order<'a> {
             (moved <= off).then_some(kept)
         });
         let kept = kept.collect();
-        Self { stood, unmoved, kept, newest, last }
+        Self { stood, unmoved, kept, newest, last, lowest }
     }
 
     /// Whether a post that is not on the page should stand there; `None` where its place in the list does not tell.
@@ -125,7 +129,10 @@ impl<'a> Order<'a> {
         let Some(first) = below.first() else {
             // A row whose day was set anew stands where it stood, or has come there. Nor is it known between which strangers one
             // stood that was missed.
-            let is_unsure = post.misses > 0 || self.goes_on() || self.unmoved.iter().any(|(stood, _)| *stood > place);
+            // Nor whether one of a number between the page's stood behind it: days may have said so that don't count here.
+            let is_within = self.lowest.zip(number(&post.key)).is_some_and(|(lowest, own)| lowest < own);
+            let is_unsure =
+                is_within || post.misses > 0 || self.goes_on() || self.unmoved.iter().any(|(stood, _)| *stood > place);
             return (!is_unsure).then_some(false);
         };
         // One row alone, that may have been set above others of its day.

@@ -274,7 +274,7 @@ fn rows_of_a_few_boards() {
 /// Each went wrong once, by what stands beside it.
 #[test]
 fn rows_that_went_wrong_once() {
-    const LIVES: [(u64, u64, &str); 33] = [
+    const LIVES: [(u64, u64, &str); 34] = [
         (29112, 18, "the number of a twin spoke for numbers that all had moved"),
         (29113, 74, "pushed off before a template dressed all titles, and renumbered beside its twin"),
         (29207, 109, "dated back and deleted, taken for pushed off by its day alone"),
@@ -311,6 +311,7 @@ fn rows_that_went_wrong_once() {
             126,
             "deleted above one row alone, whose counted day was a day beside, in a list that goes by numbers",
         ),
+        (800069, 165, "remembered behind a row that seemed to have passed it, in a list that goes by numbers"),
         (800008, 171, "half of the page renumbered, where a pinned copy was counted as one more row"),
     ];
     let mut world = World::new(Scale::Rows);
