@@ -1,4 +1,4 @@
-//! Texts that are no title by what they say: names of boards, kinds in brackets, counts, what is said of a list.
+//! Texts that are no title by what they say: names of boards, kinds in brackets, counts, items, what is said of a list.
 
 use crate::text::count;
 use crate::text::label::label;
@@ -22,6 +22,17 @@ pub(super) fn is_about_a_list(text: &str) -> bool {
         && (text.contains('건') || text.contains('/') || text.contains("게시"))
         && text.chars().filter(char::is_ascii_digit).count() * 5 >= text.chars().count();
     counts || text.matches(',').count() >= 2 && text.split(',').filter(|word| label(word.trim()).is_some()).count() >= 3
+}
+
+/// "2. 새 주소: …", "가. 신청 기간", "1) 대상": an item of a text.
+pub(super) fn is_item(text: &str) -> bool {
+    const SYLLABLES: &str = "가나다라마바사아자차카타파하";
+    let Some((mark, rest)) = text.split_once(['.', ')']) else { return false };
+    let mark = mark.trim_start_matches('(');
+    let counts = (1..=2).contains(&mark.len()) && mark.bytes().all(|b| b.is_ascii_digit());
+    let letters = mark.chars().count() == 1 && SYLLABLES.contains(mark);
+    // "3. 1. 기념식 안내" is a day.
+    (counts || letters) && rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphabetic)
 }
 
 /// What boards themselves are called.

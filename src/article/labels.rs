@@ -49,7 +49,7 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
             continue;
         }
         let mut found = pairs(&bit.text);
-        if found.len() == 1 && found[0].2.is_empty() && is_title_of_a_word(outline, at) {
+        if found.len() == 1 && is_title_of_a_word(outline, at) {
             at += 1;
             continue;
         }

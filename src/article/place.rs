@@ -8,6 +8,7 @@ use super::line;
 use super::media;
 use super::outline::{Outline, is_heading};
 use super::pairs::{is_head_field, pairs};
+use super::sentence::is_sentence;
 use crate::page::is_unseen;
 use crate::text::label::label;
 use crate::text::{Label, date};
@@ -20,19 +21,39 @@ pub(super) fn is_for_ears(outline: &Outline<'_>, at: usize) -> bool {
     })
 }
 
-/// Whether a word that heads and texts have for something else is all of a heading right over a head with a day: a post may be
-/// called 문의 or 첨부. Words whose own values days stand with (작성자, 등록일) never are titles.
+/// Whether a word that heads and texts have for something else is all of a heading right over a head with a day, or begins it:
+/// a post may be called 문의 or 첨부, and "작성자 실명제 시행 안내". Words whose own values days stand with (작성자, 등록일) alone
+/// never are titles, and what a name stands behind is no title: "담당부서 총무과".
 pub(super) fn is_title_of_a_word(outline: &Outline<'_>, at: usize) -> bool {
     const HEAD: usize = 12;
     let bit = &outline.bits[at];
     let is_own = |up: &usize| outline.spots[*up].bits == (at..at + 1);
+    let begins_with_word = || {
+        const OF_FIELDS: [&str; 5] = ["정보", "목록", "보기", "내역", "현황"];
+        let is_value = |c: char| c.is_ascii_digit() || matches!(c, ':' | '：' | '|' | 'ㅣ' | '│' | '*');
+        let goes_on = |rest: &str| {
+            rest.contains(char::is_alphabetic)
+                && !rest.contains(is_value)
+                && !line::is_name(rest)
+                && !OF_FIELDS.contains(&rest)
+        };
+        bit.text.split_once(' ').is_some_and(|(word, rest)| label(word).is_some() && goes_on(rest))
+    };
     let is_word = || {
         use Label::{Attachment, Category, Comments, Contact, Deadline, Period, Place, Recommend, State, Views};
         let words = [Attachment, Category, Comments, Contact, Deadline, Period, Place, Recommend, State, Views];
         label(&bit.text).is_some_and(|label| words.contains(&label))
     };
+    let is_named = |up: usize| {
+        let node = outline.spots[up].node;
+        is_heading(node) || ["tit", "subj"].iter().any(|name| node.names().contains(name))
+    };
     let mut own = outline.upward(bit.spot).take(4).take_while(is_own);
-    if !bit.is_text() || !own.any(|up| is_heading(outline.spots[up].node)) || !is_word() {
+    let mut is_title = || match label(&bit.text) {
+        Some(_) => is_word() && own.any(|up| is_heading(outline.spots[up].node)),
+        None => begins_with_word() && own.any(is_named),
+    };
+    if !bit.is_text() || !is_title() {
         return false;
     }
     let head = at + 1..outline.bits.len().min(at + HEAD);
@@ -109,6 +130,33 @@ pub(super) fn heads_table(outline: &Outline<'_>, start: usize, end: usize) -> bo
         && cells(row) == 1
         && outline.spots[cell].bits.start == first
         && further.next().is_some_and(|next| (2..=8).contains(&cells(next)))
+}
+
+/// Whether a text as long as titles (or `least`) that is no field stands between a place and the first day or field behind it.
+pub(super) fn is_over_another(
+    outline: &Outline<'_>,
+    chrome: &Chrome,
+    from: usize,
+    field: Option<usize>,
+    least: usize,
+) -> bool {
+    const NEAR: usize = 12;
+    let last = outline.bits.len().min(from + NEAR);
+    let is_day = |at: &usize| outline.is_day(*at, 39);
+    let Some(first) = field.filter(|at| *at < last).or_else(|| (from..last).find(is_day)) else { return false };
+    // Behind a sentence stands a text, and its head below.
+    let is_said = |at: &usize| outline.bits[*at].is_text() && is_sentence(&outline.bits[*at].text);
+    (from..first).take_while(|at| !is_said(at)).any(|at| {
+        let bit = &outline.bits[at];
+        bit.is_text()
+            && !bit.link
+            && !chrome.skip[at]
+            && bit.text.chars().count() >= least
+            && !is_for_ears(outline, at)
+            && !line::is_name(&bit.text)
+            && pairs(&bit.text).is_empty()
+            && line::fields(&bit.text, None).is_empty()
+    })
 }
 
 /// Element and class: how a text looks. Nothing without a class.

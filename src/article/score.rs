@@ -6,14 +6,16 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::called::{is_about_a_list, is_board_name, is_count, is_in_brackets};
+use super::called::{is_about_a_list, is_board_name, is_count, is_in_brackets, is_item};
 use super::chrome::Chrome;
 use super::marks::{Marks, kinds};
 use super::media;
 use super::menu::Menu;
 use super::outline::{Outline, Spot, is_heading};
 use super::pairs::is_head_field;
-use super::place::{dress, has_title_within, heads_table, is_for_ears, is_over_menu, is_title_of_a_word};
+use super::place::{
+    dress, has_title_within, heads_table, is_for_ears, is_over_another, is_over_menu, is_title_of_a_word,
+};
 use super::sentence::is_sentence;
 use super::signs::{Sign, heads_others, is_about_page, sign};
 use super::wording::is_sub;
@@ -242,13 +244,23 @@ pub(super) fn score(
     };
     // Titles stand right above the facts; a board's name stands above the title.
     let first = marks.get(marks.partition_point(|mark| mark.0 < bits.end)).map(|mark| mark.0);
+    let mut is_over_title = false;
     if let Some(first) = first.filter(|first| first - bits.end < 26) {
         let between =
             (bits.end..first).filter(|at| outline.bits[*at].is_text() && outline.length(*at..at + 1) >= 8).count();
         score -= i32::try_from(between.min(3)).unwrap_or(0);
-        if length <= 13 && has_title_within(outline, chrome, bits.end..first) {
-            score -= 3;
-        }
+        is_over_title = length <= 13 && has_title_within(outline, chrome, bits.end..first);
+        score -= if is_over_title { 3 } else { 0 };
+    }
+    let is_board = is_board_name(&plain) && said.row.as_deref() != Some(&plain);
+    // So it does where nothing says of the title that it is one: `<table><tr><th>TITLE</th></tr></table>`.
+    let least = if is_board { 4 } else { 8 };
+    let is_over =
+        length <= 13 && (is_board || !is_over_title) && is_over_another(outline, chrome, bits.end, first, least);
+    if is_over {
+        score -= 3;
+    } else if opens_home && (4..7).contains(&length) && !is_said {
+        score += 3;
     }
     if is_over_menu(outline, chrome, bits.end) {
         score -= 5;
@@ -256,7 +268,7 @@ pub(super) fn score(
     if bits.clone().filter(|at| outline.bits[*at].is_text()).all(|at| is_for_ears(outline, at)) {
         score -= 8;
     }
-    if is_board_name(&plain) && said.row.as_deref() != Some(&plain) {
+    if is_board {
         score -= 5;
     }
     // "휴관" right over a text, on a page that has no fields at all.
@@ -270,7 +282,7 @@ pub(super) fn score(
     // A body's last line stands above its files.
     if begins_head
         || next.is_some_and(|next| marks[next].1 != Label::Attachment)
-        || is_bare_head(outline, bits.end..last)
+        || !is_over && is_bare_head(outline, bits.end..last)
     {
         score += 3;
         // "휴관", where the markup says that it is a heading.
@@ -301,7 +313,7 @@ pub(super) fn score(
     }
     if heads_table(outline, bits.start, bits.end) {
         score += 3;
-    } else if names.iter().any(|up| outline.spots[*up].node.is("th") && outline.spots[*up].bits == bits) {
+    } else if names.iter().any(|up| is_head_cell(outline, *up, &bits)) {
         score -= 2;
     }
     // A notice's number (공고 제2025-136호) stands above its title.
@@ -314,6 +326,9 @@ pub(super) fn score(
     }
     // "- … 확대 -": a press release's second heading; "□ …": a body's line.
     if text.starts_with(['-', '–', '—', '▸', '∙', '※', '□', '○', '■', '◦', '◎', '▢', '❍']) {
+        score -= 5;
+    }
+    if heading.is_none() && !named && is_item(text) {
         score -= 5;
     }
     // A sentence is a body's.
@@ -350,8 +365,9 @@ pub(super) fn score(
     if names.iter().any(is_second) {
         score -= 7;
     }
+    // The fields may be near it, and the page called as the site.
     if is_logo(outline, &names) {
-        score -= 8;
+        score -= 14;
     }
     // 공연일시 before a day in an element of its own.
     if length <= 8 && ends_as_day(&plain) && said.row.as_deref() != Some(&plain) {
@@ -427,6 +443,14 @@ fn is_below_heading(outline: &Outline<'_>, names: &[usize]) -> bool {
         let above = node.prev().filter(|above| rank(*above).is_some_and(|above| Some(above) < own));
         own.is_some() && above.is_some_and(|above| !is_board_name(&squash(&above.text())))
     })
+}
+
+/// Whether a text is all of a heading cell, and that is not all of its table.
+fn is_head_cell(outline: &Outline<'_>, spot: usize, bits: &Range<usize>) -> bool {
+    let table = || outline.ancestors(spot).take(4).find(|up| outline.spots[*up].node.is("table"));
+    outline.spots[spot].node.is("th")
+        && outline.spots[spot].bits == *bits
+        && table().is_none_or(|table| outline.spots[table].bits != *bits)
 }
 
 /// A heading that leads to the site's front page.

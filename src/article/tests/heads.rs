@@ -143,6 +143,32 @@ fn a_title_in_the_box_of_its_head() {
     }
 }
 
+/// A board's name in a heading stands above a title that no markup tells; so do a logo near the fields and a text in items.
+#[test]
+fn a_board_above_a_title_without_markup() {
+    let text = "<p>청사를 옮기는 동안 창구를 닫습니다.</p><p>1. 옮기는 날: 2024년 4월 1일</p><p>2. 새 주소: 가나구 다라로 100, 2층</p>";
+    for (board, head) in [
+        ("채용정보", "<p class=subject>TITLE</p><span>2024-03-05</span>"),
+        ("채용정보", "<div class=top><strong>TITLE</strong></div><p><span>총무과</span><span>2024-03-05</span></p>"),
+        ("공지사항", "<div>TITLE</div><dl><dt>작성자</dt><dd>총무과</dd><dt>등록일</dt><dd>2024-03-05</dd></dl>"),
+        ("공지사항", "<table><tr><th>TITLE</th></tr></table><p>2024-03-05</p>"),
+        ("공지사항", "<table><tr><th>TITLE</th></tr></table>"),
+    ] {
+        for title in ["청사 이전에 따른 창구 운영 안내", "창구 휴무"] {
+            // A short word without a heading is no title where nothing else says so.
+            if title == "창구 휴무" && (board == "채용정보" || !head.contains("dl")) {
+                continue;
+            }
+            let head = head.replace("TITLE", title);
+            let article = read_html(&format!(
+                "<h1><a href=/>가나시청</a></h1><h3 class=tit>{board}</h3><div class=view>{head}<div class=c>{text}</div></div>"
+            ));
+            assert_eq!(article.title.as_deref(), Some(title), "{head}");
+            assert!(article.content_text.starts_with("청사를 옮기는"), "{head}: {}", article.content_text);
+        }
+    }
+}
+
 /// A site's logo, a menu and a subtitle are printed as large as a title.
 #[test]
 fn what_stands_above_and_below_a_title_is_none() {

@@ -235,3 +235,27 @@ fn pages_of_one_word() {
         assert!(growth <= 6, "{growth} times the steps: {row}");
     }
 }
+
+/// A title may begin with a word that names a field; with a name behind it the word does.
+#[test]
+fn titles_that_begin_with_a_word() {
+    for (line, is_title) in [
+        ("작성자 실명제 시행", true),
+        ("담당자 변경 안내", true),
+        ("기관 방문의 날", true),
+        ("작성자 김하나", false),
+        ("담당부서 총무과", false),
+        ("작성자 정보", false),
+        ("조회 126", false),
+        ("담당자 : 변경 예정", false),
+    ] {
+        for markup in ["<h4>LINE</h4>", "<p class=subject>LINE</p>"] {
+            let head = markup.replace("LINE", line);
+            let fields = "<ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li></ul>";
+            let article =
+                read_html(&format!("<h2>알림</h2><div class=v>{head}{fields}<div class=c>{BODY}</div></div>"));
+            assert_eq!(article.title.as_deref() == Some(line), is_title, "{head}: {:?}", article.title);
+            assert!(!is_title || article.author.as_deref() == Some("김하나"), "{head}: {:?}", article.author);
+        }
+    }
+}
