@@ -1,18 +1,23 @@
-//! A body that waits in the page as text: in a `textarea`, in a frame's `srcdoc`, in a script's string, or written out with its
-//! tags because a board escaped it once too often.
+//! A body that waits in the page as text: in a `textarea`, in a frame's `srcdoc`, in a script's string, in a box that a script
+//! unfolds, or written out with its tags because a board escaped it once too often.
 //!
 //! Asked where nothing else is a body (a script's string is as often a template or a message), but for what the label
 //! 내용 stands beside, and what shows its tags to the reader. A script's string has to go into an empty element behind the
 //! title; where a post is its files a short one is a message ("불러오는 중입니다"), where the source names the body any.
 
+use std::collections::BTreeSet;
+
 use foldhash::HashSet;
 
 use super::frame::fill;
+use super::images;
 use super::quoted::literals_as_written;
+use super::sentence::is_sentence;
+use super::short::names_text;
 use super::{Kind, Reading};
 use crate::model::Article;
-use crate::page::{Node, Page};
-use crate::text::{Label, unescaped};
+use crate::page::{Node, Page, block_text_without, safe_html};
+use crate::text::{Label, clean_lines, unescaped};
 
 /// Longer scripts are programs; a page has few that hold its body.
 const LONGEST: usize = 512 << 10;
@@ -56,7 +61,37 @@ impl Reading<'_> {
         };
         if let Some(body) = written.or_else(plain).or_else(framed).or_else(scripted) {
             self.fill_with(article, &body);
+        } else if let Some(node) = self.folded(from, has_files) {
+            let dropped = BTreeSet::new();
+            safe_html(self.page, node, &dropped).trim().clone_into(&mut article.content_html);
+            article.content_text = clean_lines(&block_text_without(node, &dropped));
+            article.images = images::images(self.page, node, &dropped);
         }
+    }
+
+    /// The first box that a script unfolds (`<div class="cont" style="display:none">`) and that says something as a text does: no
+    /// form, and nothing that opens over the page. Where a post may be its files it has to be called a text.
+    fn folded(&self, from: usize, has_files: bool) -> Option<Node<'_>> {
+        const OVER: [&str; 8] = ["pop", "modal", "layer", "dialog", "agree", "alert", "login", "print"];
+        let end = self.chrome.ends.iter().find(|end| end.sure && self.outline.spots[from].bits.end <= end.bit);
+        let is_own = |spot: &usize| {
+            let item = &self.outline.spots[*spot];
+            let parent = &self.outline.spots[item.parent];
+            item.gone
+                && !parent.gone
+                && !self.chrome.gone[item.parent]
+                && end.is_none_or(|end| item.bits.start <= end.bit)
+                && matches!(item.node.name(), "div" | "section" | "article" | "td" | "dd")
+                && item.node.is_hidden()
+        };
+        let says = |node: &Node<'_>| {
+            let fields = ["input", "textarea", "select"].iter().any(|name| node.find(name).is_some());
+            let names = node.names();
+            let is_text = || node.all("p").chain([*node]).take(MOST).any(|part| is_sentence(&part.text()));
+            !fields && !OVER.iter().any(|word| names.contains(word)) && (!has_files || names_text(*node)) && is_text()
+        };
+        let spots = (from..self.outline.spots.len()).filter(is_own);
+        spots.map(|spot| self.outline.spots[spot].node).find(says)
     }
 
     fn fill_with(&self, article: &mut Article, html: &str) {

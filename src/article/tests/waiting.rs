@@ -94,3 +94,23 @@ fn what_does_not_wait_for_a_reader() {
     let article = post("<div class=c>&lt;p&gt; 태그로 문단을 엽니다. 닫을 때는 &lt;/p&gt; 를 씁니다.</div>");
     assert!(article.content_text.starts_with("<p> 태그로"), "{}", article.content_text);
 }
+
+/// A text that a script unfolds is the body where nothing else is; what opens over the page never.
+#[test]
+fn a_body_that_is_unfolded() {
+    let head = "<h3>새 청사로 옮기는 날을 알립니다</h3><ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li></ul>";
+    let hidden = "style='display: none'";
+    let file = "<ul><li><a href='/down.do?n=1'>안내문.hwp</a></li></ul>";
+    for (inside, is_body) in [
+        (format!("<div id=t1 {hidden}>{BODY}</div>"), true),
+        (format!("<div class=cont><div {hidden}>{BODY}</div></div>{file}"), false),
+        (format!("<div class=cont {hidden}>{BODY}</div>{file}"), true),
+        (format!("<div id=popup {hidden}>{BODY}</div>"), false),
+        (format!("<div id=t1 {hidden}>{BODY}<input name=agree></div>"), false),
+        (format!("<h4>댓글</h4><form><textarea></textarea></form><div id=t1 {hidden}>{BODY}</div>"), false),
+    ] {
+        let article = read_html(&format!("<div class=view>{head}{inside}</div><p><a href=list.do>목록</a></p>"));
+        assert_eq!(article.content_text.starts_with("□ 우리"), is_body, "{inside}: {}", article.content_text);
+        assert_eq!(article.content_html.contains("<p>"), is_body, "{inside}: {}", article.content_html);
+    }
+}
