@@ -18,6 +18,7 @@ use super::apart::{Spoken, is_amid, said_at, says_none};
 use super::chrome::{Chrome, End};
 use super::media::is_file_name;
 use super::outline::{Bit, Kind, Outline, is_in_heading};
+use super::plain;
 use super::signs::{Sign, forbids_copies, is_about_page, is_licence_itself, sign};
 use crate::text::Label;
 use crate::text::label::{label, leading};
@@ -60,12 +61,30 @@ impl Chrome {
         self.ends.sort_by_key(|end| end.bit);
     }
 
-    /// Whether the post's files stand behind the way to its neighbours: a word for them that a file's name follows, before
-    /// anything else of the site begins.
+    /// Whether the post's files stand behind the way to its neighbours: a word for them that a file's name follows, or links to
+    /// documents right behind the links to the neighbours, before anything else of the site begins.
     fn leads_to_files(outline: &Outline<'_>, at: usize) -> bool {
         const NEAR: usize = 30;
         let goes_on = |bit: &Bit| sign(bit).is_none_or(|sign| matches!(sign, Sign::Neighbour | Sign::List));
         let near = &outline.bits[at + 1..outline.bits.len().min(at + NEAR)];
+        // Of the neighbours each has its word, its title and perhaps a day.
+        let is_of_way = |next: &Bit, at: usize| {
+            next.link
+                || !next.is_text()
+                || sign(next).is_some()
+                || is_way(&next.text)
+                || says_none(&next.text)
+                || outline.is_day(at, 40)
+        };
+        let way = || near.iter().zip(at + 1..).take_while(|(bit, at)| goes_on(bit) && is_of_way(bit, *at));
+        let file = way().find(|(bit, _)| bit.link && is_file_name(&bit.text) && plain::fills_line(outline, bit.spot));
+        let is_own = |file: usize| {
+            let (one, other) = (outline.bits[at].spot, outline.bits[file].spot);
+            !matches!(outline.spots[outline.common(one, other)].node.name(), "body" | "html")
+        };
+        if file.is_some_and(|(_, file)| is_own(file)) {
+            return true;
+        }
         let mut texts = near.iter().take_while(|bit| goes_on(bit)).filter(|bit| bit.is_text());
         let named = texts.by_ref().find_map(|bit| {
             let word = (label(&bit.text) == Some(Label::Attachment)).then_some("");

@@ -265,7 +265,7 @@ fn without_names(address: &str) -> String {
 }
 
 /// Words in addresses and functions that send a file.
-const LOADS: [&str; 20] = [
+pub(super) const LOADS: [&str; 20] = [
     "download",
     "filedown",
     "file_down",

@@ -5,7 +5,7 @@
 
 use url::Url;
 
-use super::files::{Action, ITEM, MOST, SAYS, is_all, is_aside, is_document, is_icon, is_other, list_item};
+use super::files::{Action, ITEM, LOADS, MOST, SAYS, is_all, is_aside, is_document, is_icon, is_other, list_item};
 use super::media;
 use super::outline::{Kind, Outline};
 use super::shape::Shape;
@@ -56,6 +56,20 @@ pub(super) fn says_only_file(outline: &Outline<'_>, spot: usize, own: &str, titl
                 Kind::Frame => false,
             }
         })
+}
+
+/// Whether a link that bears a document's name leads to one by its address or its call, and fills its line.
+pub(super) fn fills_line(outline: &Outline<'_>, spot: usize) -> bool {
+    let is_link = |up: &usize| outline.spots[*up].node.is("a");
+    let Some(link) = outline.upward(spot).take(4).find(is_link) else { return false };
+    let node = outline.spots[link].node;
+    let ways = [node.attr("href"), node.attr("onclick")];
+    let loads = |way: &&str| {
+        let way = way.to_ascii_lowercase();
+        LOADS.iter().any(|word| way.contains(word)) || is_document(way.split(['?', '#']).next().unwrap_or(""))
+    };
+    ways.iter().flatten().any(loads)
+        && says_only_file(outline, link, &outline.text(outline.spots[link].bits.clone()), "")
 }
 
 /// Whether an address has a parameter for a file, and nothing in it.

@@ -185,6 +185,11 @@ fn files_behind_the_neighbours() {
         (format!("<h4>첨부파일</h4><ul><li>{file}</li></ul><a href=list.do>목록</a>"), true),
         (format!("<h4>댓글 1</h4><p>김둘 2024-03-06</p><p>첨부파일 : {file}</p>"), false),
         (format!("<h4>자주 찾는 서식</h4><ul><li>{file}</li></ul>"), false),
+        // Without a word, right behind the neighbours and alone in its line.
+        (format!("<div>{file}</div><a href=list.do>목록</a>"), true),
+        (format!("<p>{file} (32KB)</p>"), true),
+        (format!("<ul><li><a href='?no=9'>다른 소식</a> {file}</li></ul>"), false),
+        ("<div><a href='/guide.html'>안내문.hwp</a></div>".to_owned(), false),
     ] {
         let article = post(&format!("<div class=c>{BODY}</div>{ways}{behind}"));
         assert_eq!(article.attachments.len(), usize::from(is_file), "{behind}");
