@@ -143,7 +143,9 @@ pub(super) fn is_over_another(
     const NEAR: usize = 12;
     let last = outline.bits.len().min(from + NEAR);
     let is_day = |at: &usize| outline.is_day(*at, 39);
-    let Some(first) = field.filter(|at| *at < last).or_else(|| (from..last).find(is_day)) else { return false };
+    let Some(first) = field.filter(|at| *at < last).into_iter().chain((from..last).find(is_day)).min() else {
+        return false;
+    };
     // Behind a sentence stands a text, and its head below.
     let is_said = |at: &usize| outline.bits[*at].is_text() && is_sentence(&outline.bits[*at].text);
     (from..first).take_while(|at| !is_said(at)).any(|at| {

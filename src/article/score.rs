@@ -257,10 +257,12 @@ pub(super) fn score(
     let least = if is_board { 4 } else { 8 };
     let is_over =
         length <= 13 && (is_board || !is_over_title) && is_over_another(outline, chrome, bits.end, first, least);
+    // A page is called after its board as well: "채용정보 | 가나시청".
+    if is_over || is_over_title {
+        score -= document.min(3);
+    }
     if is_over {
         score -= 3;
-    } else if opens_home && (4..7).contains(&length) && !is_said {
-        score += 3;
     }
     if is_over_menu(outline, chrome, bits.end) {
         score -= 5;
@@ -289,7 +291,9 @@ pub(super) fn score(
         is_short = length <= 3
             && (next.is_some() || begins_head)
             && (named || opens_home || heading.is_some_and(|heading| heading >= 3));
-        score += if is_short { 4 } else { 0 };
+        // "휴관 안내" begins the box of the head: the board's name stands outside.
+        let begins_box = opens_home && (4..7).contains(&length) && !is_said && !is_over;
+        score += if is_short { 4 } else { 0 } + if begins_box { 3 } else { 0 };
     } else if ends.binary_search(&bits.start).is_ok() && behind == 0 {
         // The last one was a head's value, and no other follows.
         score += 2;
