@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use jiff::civil::DateTime;
 
-use super::files::is_icon;
+use super::files::{is_aside, is_icon};
 use super::line;
+use super::media::is_file_name;
 use super::outline::{Bit, Kind, Outline};
 use super::pairs::{is_head_field, pairs, squashed, trim};
 use super::place::is_title_of_a_word;
@@ -110,8 +111,10 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
                 }
                 // A link that loads a file says so of what stands before it.
                 // One that leads within the page is a tab: what it opens stands elsewhere.
-                let is_button =
-                    bit.link && fact.label == Label::Attachment && (is_load(&fact.word) || is_tab(outline, at));
+                let is_last = || outline.line(at).start < at && outline.line(at).end == at + 1;
+                let is_button = bit.link
+                    && fact.label == Label::Attachment
+                    && (is_load(&fact.word) || is_last() || is_tab(outline, at));
                 // So may files, each a picture or a button beside the word.
                 let is_over_buttons = fact.label == Label::Attachment && names_buttons(outline, at);
                 fact.value_bits = if is_button || is_over_buttons { end..end } else { behind(outline, last_bit) };
@@ -164,7 +167,8 @@ fn is_tab(outline: &Outline<'_>, at: usize) -> bool {
         .is_some_and(|href| href.starts_with('#') && href.len() > 1)
 }
 
-/// Whether nothing but buttons, pictures and links called so stands behind a word in its line: `<b>첨부파일</b> <button>계획.pdf</button>`.
+/// Whether nothing but buttons, pictures and links called so stands behind a word in its line, or words beside files: `<b>첨부파일</b>
+/// <button>계획.pdf</button> <a>바로보기</a>`.
 fn names_buttons(outline: &Outline<'_>, at: usize) -> bool {
     let line = outline.line(at);
     let is_way = |bit: &Bit| match bit.kind {
@@ -176,7 +180,7 @@ fn names_buttons(outline: &Outline<'_>, at: usize) -> bool {
     // A line may be the page, and every word of it asked.
     const MOST: usize = 60;
     let mut behind = outline.bits[at + 1..line.end.max(at + 1)].iter().take(MOST);
-    behind.clone().any(is_way) && !behind.any(|bit| bit.is_text() && !is_way(bit))
+    behind.clone().any(is_way) && !behind.any(|bit| bit.is_text() && !is_way(bit) && !(bit.link && is_aside(&bit.text)))
 }
 
 /// The label of a heading cell whose syllables stand in lines of their own, and where it ends: `<th>작성<br>일</th>`.
@@ -378,7 +382,7 @@ fn awaits_value(outline: &Outline<'_>, at: usize) -> bool {
     })
 }
 
-/// Values of one line end before the next label and before a bar.
+/// Values of one line end before the next label and before a bar. "첨부 2. 서약서.hwp" is a file's name.
 fn value_end(outline: &Outline<'_>, from: usize, end: usize) -> usize {
     (from..end)
         .find(|at| {
@@ -386,7 +390,8 @@ fn value_end(outline: &Outline<'_>, from: usize, end: usize) -> usize {
             bit.is_text()
                 && (label::label(&bit.text).is_some()
                     || *at > from
-                        && (leading(&bit.text).is_some() || matches!(bit.text.as_str(), "|" | "ㅣ" | "│" | "/")))
+                        && (leading(&bit.text).is_some() && !is_file_name(&bit.text)
+                            || matches!(bit.text.as_str(), "|" | "ㅣ" | "│" | "/")))
         })
         .unwrap_or(end)
 }

@@ -19,7 +19,9 @@ impl Chrome {
             }
             let href = item.node.attr("href").map(str::trim).filter(|href| !href.starts_with('#'));
             let Some(target) = href.and_then(|href| page.resolve(href)) else { continue };
-            if !own.is_sibling(&Shape::of(&target)) {
+            // `?mode=download&articleNo=7&attachNo=1` loads a file of the post.
+            let loads = || target.query_pairs().any(|(_, value)| value.to_ascii_lowercase().contains("down"));
+            if !own.is_sibling(&Shape::of(&target)) || loads() {
                 continue;
             }
             let list =
@@ -81,7 +83,7 @@ pub(super) fn holds_head(outline: &Outline<'_>, spot: usize) -> bool {
 }
 
 /// Whether a list stands between two paragraphs of a text.
-fn stands_between_paragraphs(outline: &Outline<'_>, list: usize) -> bool {
+pub(super) fn stands_between_paragraphs(outline: &Outline<'_>, list: usize) -> bool {
     let item = &outline.spots[list];
     let says = |beside: Option<Node<'_>>| {
         beside.is_some_and(|beside| {

@@ -216,3 +216,42 @@ fn files_by_a_number_or_none() {
         assert_eq!(found, names, "{place}");
     }
 }
+
+/// Files that the post's own address loads are no other posts, however many.
+#[test]
+fn files_at_the_pages_own_path() {
+    let url = Url::parse("https://board.example.kr/k/notice.do?mode=view&articleNo=75076").unwrap();
+    for (link, many) in [("mode=download&amp;articleNo=75076&amp;attachNo=", 4), ("mode=view&amp;articleNo=7507", 0)] {
+        let item = |n: u32| format!("<li><a href='?{link}{n}'>안내문{n}.hwp</a></li>");
+        let items: String = (1..5).map(item).collect();
+        let html = format!(
+            "<div><h3>새 청사로 옮기는 날을 알립니다</h3><p>작성자 : 김하나 | 등록일 : 2024-03-05</p><ul>{items}</ul><div>{BODY}</div></div>"
+        );
+        let article = read(&Page::parse(&html, &url), None, &PostSelectors::default(), None);
+        assert_eq!(article.attachments.len(), many, "{link}");
+    }
+}
+
+/// A word for files, or on the way to one, at the end of its line says nothing of the text below.
+#[test]
+fn words_of_files_above_a_text() {
+    for (place, names) in [
+        (
+            "<ul><li><strong>첨부파일</strong> <button onclick=\"fn_down('F1','0')\">안내문.zip</button> <a href='/viewer/view.do?f=1' title='새창'>바로보기</a></li></ul>",
+            &["안내문.zip"][..],
+        ),
+        (
+            "<div><strong>첨부파일</strong><ul><li><span>안내문.hwp</span> <a href='/down.do?n=1'>다운</a></li></ul></div>",
+            &["안내문.hwp"],
+        ),
+        (
+            "<ul><li><strong>첨부파일</strong> <img src=/img/icon_hwp.gif alt='hwp 파일'> <a href='/down.do?n=1'>첨부 2. 서약서.hwp</a></li></ul>",
+            &["첨부 2. 서약서.hwp"],
+        ),
+    ] {
+        let article = post(&format!("{place}<div class=c>{BODY}</div>"));
+        let found: Vec<&str> = article.attachments.iter().map(|file| file.title.as_str()).collect();
+        assert_eq!(found, names, "{place}");
+        assert!(article.content_text.starts_with("□ 우리"), "{place}: {}", article.content_text);
+    }
+}
