@@ -45,9 +45,16 @@ pub(super) fn feet(outline: &Outline<'_>, chrome: &Chrome, facts: &[Fact]) -> Ve
     let mut feet = Vec::new();
     let mut last = 0;
     let is_near = |one: &Fact, next: &Fact| outline.length(one.bits.end..next.at.max(one.bits.end)) <= APART;
+    let mut behind = 0;
     for group in fields.chunk_by(|one, next| is_near(one, next) && !ends_text(outline, one, next)) {
-        feet.extend(foot(outline, chrome, facts, last, group));
-        last = group.iter().map(|fact| fact.bits.end).max().unwrap_or(last);
+        let found = foot(outline, chrome, facts, last, group);
+        behind += group.len();
+        // What ends a text is said before the foot.
+        let ends = || group.last().zip(fields.get(behind)).is_some_and(|(one, next)| ends_text(outline, one, next));
+        if found.is_some() || !ends() {
+            last = group.iter().map(|fact| fact.bits.end).max().unwrap_or(last);
+        }
+        feet.extend(found);
     }
     feet
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::labels::Fact;
 use super::outline::Kind;
+use super::sentence::is_sentence;
 use super::{Reading, behind, body, boxed, title, weights};
 use crate::text::Label;
 
@@ -89,6 +90,16 @@ impl Reading<'_> {
         let bits = || self.outline.bits[region.clone()].iter().filter(|bit| bit.is_text());
         let links = bits().filter(|bit| bit.link && bit.text.chars().count() >= 6).count();
         let days = region.clone().filter(|at| self.outline.is_day(*at, 40)).count();
-        links >= 4 && days >= 4 && days * 3 >= links
+        links >= 4 && days >= 4 && days * 3 >= links && !self.is_said_around_links(region)
+    }
+
+    /// Whether sentences stand before the first link of a region and behind its last: a text names them, as a digest of the press
+    /// does.
+    fn is_said_around_links(&self, region: &Range<usize>) -> bool {
+        let bits = &self.outline.bits;
+        let is_link = |at: &usize| bits[*at].link && bits[*at].text.chars().count() >= 6;
+        let says = |at: usize| bits[at].is_text() && !bits[at].link && is_sentence(&bits[at].text);
+        let (first, last) = (region.clone().find(is_link), region.clone().rev().find(is_link));
+        first.zip(last).is_some_and(|(first, last)| (region.start..first).any(says) && (last..region.end).any(says))
     }
 }

@@ -6,6 +6,7 @@
 
 use super::chrome::{Chrome, End};
 use super::media::is_file_name;
+use super::others::stands_between_paragraphs;
 use super::outline::{Kind, Outline, has_heading, is_heading, is_in_heading};
 use super::replies::are_alike;
 use crate::page::Page;
@@ -33,7 +34,7 @@ impl Chrome {
                 continue;
             }
             let bits = outline.spots[spot].bits.clone();
-            if bits.len() >= 2 * FEWEST && is_teasers(outline, spot) {
+            if bits.len() >= 2 * FEWEST && is_teasers(outline, spot) && !is_between(outline, spot) {
                 self.leave_out(outline, spot, true);
                 spot = outline.spots[spot].end;
                 continue;
@@ -94,6 +95,13 @@ fn row_of(outline: &Outline<'_>, first: usize, is_one: impl Fn(usize) -> bool) -
         next = outline.spots[next].end;
     }
     items
+}
+
+/// Whether a list stands between two paragraphs: results with a day each, which a text links to.
+fn is_between(outline: &Outline<'_>, list: usize) -> bool {
+    let bits = &outline.spots[list].bits;
+    let whole = outline.upward(list).take(3).take_while(|up| outline.spots[*up].bits == *bits).last();
+    stands_between_paragraphs(outline, whole.unwrap_or(list))
 }
 
 /// The box that holds the list and nothing else but its heading.

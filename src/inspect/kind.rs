@@ -30,7 +30,7 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     // What is taken for the post is one of the rows, or made of several of them; one before and one behind are no board.
     let of_rows = (rows > 2 || rows == 2 && !has_own_text(&listing, &article))
         && is_a_row(page.url(), &listing, &article)
-        || rows > 2 && is_made_of_rows(&listing, &article)
+        || rows > 2 && is_made_of_rows(&listing, &article) && !leads_off(page.url(), &listing, &article)
         || is_bare_row(page.url(), &listing, &article);
     // A page that stands at an address of its own rows' kind is one of the posts, with the list below it. In a copy of a site,
     // whose pages all have such addresses, one without the posts' parameters and without a day is the list.
@@ -115,7 +115,11 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     // A head over its columns makes a list of few rows; below a post such a table may stand too.
     let headed = listing.headed && rows > 0 && !matches!(address_says(page.url()), Some(Says::Post));
     // A body made of dated rows is the list, wherever the rows lead: a script elsewhere may know that.
-    let listed = rows >= 4 && dated * 5 >= rows * 4 && inside * 2 >= rows && article.confidence < 0.8;
+    let listed = rows >= 4
+        && dated * 5 >= rows * 4
+        && inside * 2 >= rows
+        && article.confidence < 0.8
+        && !leads_off(page.url(), &listing, &article);
     let plainly_list = listed
         || is_unlinked_list(&listing, &article)
         || (rows >= 4 || headed) && listing.confidence >= 0.6 && !plainly_post;
@@ -325,6 +329,16 @@ fn is_made_of_rows(listing: &Listing, article: &Article) -> bool {
     // Of three rows one has become the head.
     let most = told > 2 || told == 2 && rows == 3;
     (authored > usize::from(rows < 4) || most && is_board) && length(body) <= 3 * written
+}
+
+/// Whether a post at a post's address, with a head that no row has, links to dated things of other sites: a digest of the press.
+fn leads_off(own: &Url, listing: &Listing, article: &Article) -> bool {
+    let is_off = |row: &Row| row.link.as_ref().is_some_and(|link| link.url.host_str() != own.host_str());
+    matches!(address_says(own), Some(Says::Post))
+        && !listing.headed
+        && article.posted_at.is_some()
+        && (article.author.is_some() || article.views.is_some())
+        && listing.rows.iter().all(|row| is_off(row) && !is_head_of(row, article))
 }
 
 /// What stands before "…" or "..", where that ends a line.

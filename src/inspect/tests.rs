@@ -400,6 +400,27 @@ fn a_day_over_a_text_beside_a_ranking() {
     }
 }
 
+/// A text that links to dated things of other sites is a post's at a post's address; the same links alone are a list.
+#[test]
+fn a_text_that_links_to_the_press() {
+    let row = |n: u32| {
+        format!(
+            "<tr><td><a href='https://news.example.org/{n}'>산불 예방 사업 결과 {n}</a></td><td>2024. 6. {n}.</td></tr>"
+        )
+    };
+    let rows: String = (2..6).map(row).collect();
+    let head = "<h3>공공자전거 대여소 설명회</h3><ul><li>작성자 : 김하나</li><li>등록일 : 2024-06-08</li></ul>";
+    for (address, head, text, is_post) in [
+        ("/bbs/view.do?id=1234", head, "<p>공사 기간 동안 차량 통행이 제한됩니다.</p>", true),
+        ("/bbs/list.do?id=1234", "<h3>언론에 난 일</h3>", "", false),
+    ] {
+        let html = format!("<div class=v>{head}<div class=c>{text}<table>{rows}</table>{text}</div></div>");
+        let page = Page::parse(&html, &Url::parse("https://board.example.kr").unwrap().join(address).unwrap());
+        let reading = read(&page, &RowSelectors::default(), &PostSelectors::default(), None);
+        assert_eq!(matches!(reading, Reading::Article(_)), is_post, "{address}: {reading:?}");
+    }
+}
+
 /// A post that shows no day and no writer is no shell, whatever else a script fills: a text as long waits for none.
 #[test]
 fn a_long_text_beside_an_empty_place() {

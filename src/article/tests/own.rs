@@ -174,8 +174,14 @@ fn short_texts_above_their_head() {
 #[test]
 fn other_posts_within_a_text() {
     let links = "<ul><li><a href='view.do?no=1&amp;key=1'>여권 발급 안내</a></li><li><a href='view.do?no=2&amp;key=1'>인감 발급 안내</a></li><li><a href='view.do?no=3&amp;key=1'>등본 발급 안내</a></li></ul>";
+    let day = |n: u32| format!("<a href='https://news.example.org/{n}'>새 청사 설명회 {n}</a>");
+    let dated =
+        format!("<ul>{}</ul>", (1..5).map(|n| format!("<li>{} 2024. 2. {n}.</li>", day(n))).collect::<String>());
+    let rows: String = (1..5).map(|n| format!("<tr><td>{}</td><td>2024. 2. {n}.</td></tr>", day(n))).collect();
     for text in [
         format!("<p>함께 보세요.</p>{links}<p>감사합니다.</p>"),
+        format!("<p>함께 보세요.</p>{dated}<p>감사합니다.</p>"),
+        format!("<p>함께 보세요.</p><table>{rows}</table><p>감사합니다.</p>"),
         "<p>지난 소식은 <a href='view.do?no=1'>이전글</a>을 참고하세요.</p><p>감사합니다.</p>".to_owned(),
     ] {
         let article = post(&format!("<div class=c>{text}</div><p><a href=list.do>목록</a></p>"));
@@ -204,4 +210,25 @@ fn places_for_files_that_hold_none() {
     );
     let article = post(&html);
     assert!(article.content_text.contains("첨부파일"), "{}", article.content_text);
+}
+
+/// A text that ends with a person, and the post's head below it, whatever stands around the two.
+#[test]
+fn a_person_before_a_foot() {
+    let text = format!("{BODY}<p>담당자 : 박두리 (031-222-3333)</p>");
+    for (open, close) in [("<div>", "</div>"), ("<article>", "</article>"), ("<div class=cont>", "</div>")] {
+        for between in ["", "<ul><li><a href='/down.do?n=1'>안내문.hwp</a></li></ul>"] {
+            for foot in [
+                "<ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li><li>조회수 : 54</li></ul>",
+                "<p>작성자 김하나 | 등록일 2024-03-05 | 조회수 54</p>",
+            ] {
+                let article = read_html(&format!(
+                    "<div class=v><h3>시민 걷기대회 개최 안내</h3>{open}{text}{close}{between}{foot}</div>"
+                ));
+                assert_eq!(article.posted_at, PostedAt::parse("2024-03-05"), "{open}{between}{foot}");
+                assert_eq!(article.author.as_deref(), Some("김하나"), "{open}{between}{foot}");
+                assert!(article.content_text.ends_with("(031-222-3333)"), "{open}{foot}: {}", article.content_text);
+            }
+        }
+    }
 }
