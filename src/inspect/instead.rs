@@ -129,10 +129,11 @@ fn message(page: &Page, listing: &Listing, article: &Article) -> Option<Problem>
     if asks_password(root) && (said(LOGIN, &text) || said(LOGIN, &head)) && !super::told::is_told(article) {
         return Some(problem(Code::LoginPage));
     }
-    if said(ERROR, &head) || bare && said(ERROR, &text) {
+    let says_empty = listing.problems.iter().any(|problem| problem.code == Code::EmptyListing);
+    // "게시물이 존재하지 않습니다." below a head of columns is said of the board.
+    if said(ERROR, &head) || bare && said(ERROR, &text) && !(says_empty && super::vacant::has_wide_cell(root)) {
         return Some(problem(Code::ErrorPage));
     }
-    let says_empty = listing.problems.iter().any(|problem| problem.code == Code::EmptyListing);
     if length < SILENT && links < 5 && root.find("script").is_some() && !(says_empty && super::vacant::is_vacant(page))
         || unfilled(root) && listing.rows.is_empty() && !says_empty
     {

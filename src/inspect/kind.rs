@@ -192,7 +192,11 @@ enum Says {
 fn address_says(url: &Url) -> Option<Says> {
     let address = url[url::Position::BeforePath..].to_ascii_lowercase();
     let list = address.contains("list");
-    let post = ["view", "read", "detail", "dtl", "info.do", "boardarticle"].iter().any(|word| address.contains(word));
+    // A board of reviews, interviews or previews is called so, too.
+    let views = address
+        .match_indices("view")
+        .any(|(at, _)| !["re", "inter", "pre", "over"].iter().any(|word| address[..at].ends_with(word)));
+    let post = views || ["read", "detail", "dtl", "info.do", "boardarticle"].iter().any(|word| address.contains(word));
     match (list, post) {
         (true, false) => Some(Says::List),
         (false, true) => Some(Says::Post),

@@ -34,16 +34,30 @@ pub(super) fn is_vacant(page: &Page) -> bool {
     page.root().all("table").any(is_bare_head) && !may_be_filled(page)
 }
 
+/// Whether a table of named columns holds one cell over all of them, and nothing else.
+pub(super) fn has_wide_cell(root: Node<'_>) -> bool {
+    let is_alone = |row: Node<'_>| {
+        let mut cells = row.children().filter(|cell| matches!(cell.name(), "th" | "td"));
+        cells.next().is_some_and(|cell| cell.attr("colspan").is_some()) && cells.next().is_none()
+    };
+    root.all("table").any(|table| {
+        let rows: Vec<Node<'_>> = table.all("tr").filter(|row| row.closest("table") == Some(table)).take(3).collect();
+        matches!(rows[..], [head, row] if names(head).len() >= 2 && is_alone(row))
+    })
+}
+
+/// The columns that a row names.
+fn names(head: Node<'_>) -> Vec<Label> {
+    let cells = head.children().filter(|cell| matches!(cell.name(), "th" | "td"));
+    cells.filter_map(|cell| label(&cell.text())).collect()
+}
+
 /// A table of named columns over nothing.
 fn is_bare_head(table: Node<'_>) -> bool {
     let rows: Vec<Node<'_>> = table.all("tr").filter(|row| row.closest("table") == Some(table)).take(4).collect();
     let is_blank = |row: &Node<'_>| row.text().is_empty() && row.find("img").is_none();
     let Some((head, below)) = rows.split_first() else { return false };
-    let names: Vec<Label> = head
-        .children()
-        .filter(|cell| matches!(cell.name(), "th" | "td"))
-        .filter_map(|cell| label(&cell.text()))
-        .collect();
+    let names = names(*head);
     let when = [Label::PostedAt, Label::Number, Label::Views, Label::Author];
     names.len() >= 3
         && names.contains(&Label::Title)

@@ -30,7 +30,7 @@ pub(super) fn is_ruled_out(scan: &Scan<'_>, place: Node<'_>) -> bool {
     heading(place).is_some_and(|heading| names_a_box(&heading) && !is_the_page(&heading))
 }
 
-fn names_a_box(heading: &str) -> bool {
+pub(super) fn names_a_box(heading: &str) -> bool {
     /// By which posts are chosen.
     const CHOSEN: [&str; 12] = [
         "인기",

@@ -3,7 +3,9 @@
 //! Reads no cell. What a board is, in numbers: many siblings, each leading to one place, the places alike but for an
 //! id; the link's text is a title (long, and no two the same); most rows carry a date.
 
-use foldhash::{HashMap, HashMapExt};
+use std::cell::LazyCell;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 use url::Url;
 
 use crate::page::{Node, NodeId, Page};
@@ -13,7 +15,8 @@ use super::joined::{self, before, beside, is_featured, is_in_other_dress, is_pin
 use super::judge::{DATED, Judged, Meanings, judge};
 use super::scan::{Group, Mark, Scan};
 use super::standing::{self, Surrounding};
-use super::{apart, header, words};
+use super::whose::{Boards, Own};
+use super::{apart, header};
 
 /// The place that is taken for the board.
 pub(super) struct Choice<'a> {
@@ -28,6 +31,8 @@ pub(super) struct Choice<'a> {
     /// Share of linked rows that hold a date.
     pub(super) dated: f64,
     pub(super) around: Around,
+    /// Whose posts they are, as far as the page's own address tells.
+    pub(super) whose: Boards,
 }
 
 impl Choice<'_> {
@@ -96,11 +101,13 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
     for other in &judged {
         let group = &scan.groups[other.group];
         let featured = other.linked == 1 && other.template == best.template;
+        let is_notice = other.linked > 1 && joined::is_notice_above(group, chosen);
         if other.group == best.group
             || other.elsewhere
             || (group.tag != chosen.tag
                 && group.container != chosen.container
                 && !featured
+                && !is_notice
                 && !(other.template == best.template && joined::is_right_above(group, chosen) && is_pinned_list(group)))
             || parts.iter().any(|part| nested(&scan.groups[part.group], group))
         {
@@ -110,6 +117,7 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
             && ((other.dated - best.dated).abs() < 0.5 || joined::is_of_same_elements(group, chosen))
             && (kind_of(group) == kind_of(chosen) || is_in_other_dress(group, chosen));
         let may_join = same_kind
+            || is_notice
             || (is_pinned_list(group) && other.dated > 0.5 && beside(group, chosen))
             || (other.template == best.template && other.dated > 0.5 && joined::is_set_above(group, chosen))
             || is_featured(scan, other, best, &parts);
@@ -151,7 +159,16 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
             rows.extend(group.container.children().filter(|row| tags.contains(&row.name())));
         }
     }
-    Some(Choice { rows, containers, templates, score: best.score, rival, dated: best.dated, around: best.around })
+    Some(Choice {
+        rows,
+        containers,
+        templates,
+        score: best.score,
+        rival,
+        dated: best.dated,
+        around: best.around,
+        whose: Own::of(page.url()).boards(&best.targets),
+    })
 }
 
 /// The most that a place and its address can add to a score: a board's name, a head of six columns, the list's own folder.
@@ -169,8 +186,8 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
     judged.truncate(16);
     let mut linked_here: HashMap<&str, bool> = HashMap::new();
     let mut surroundings: HashMap<NodeId, Surrounding> = HashMap::new();
-    let own = board_parameters(page.url());
-    let mut boards: Vec<Vec<Board>> = vec![Vec::new(); judged.len()];
+    let own = Own::of(page.url());
+    let mut boards: Vec<Boards> = vec![Boards::default(); judged.len()];
     let mut most = 0.0_f64;
     for (one, boards) in judged.iter_mut().zip(&mut boards) {
         // What falls far behind wherever it stood and whatever stood around it, is no board and no rival to one.
@@ -183,8 +200,8 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
         one.said[5].1 = standing;
         let near = *linked_here.entry(one.template.as_str()).or_insert_with(|| is_neighbour(&one.template, page.url()));
         one.score *= if near { 1.2 } else { 1.0 };
-        *boards = own.iter().map(|own| board_of(&one.targets, own)).collect();
-        one.score *= if boards.contains(&Board::This) { 1.3 } else { 1.0 };
+        *boards = own.boards(&one.targets);
+        one.score *= if boards.are_this() { 1.3 } else { 1.0 };
         one.near = near;
         one.said[6].1 = f64::from(u8::from(near));
         most = most.max(one.score);
@@ -198,24 +215,27 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
 /// Boxes of chosen posts fall behind where another dated list could be the board. The only one is it, whatever it is called. A
 /// box of another board, which its links name, is none beside a dated list of the board that the page's address names, however
 /// short that is: a new board has one post, and the box beside it its five. So is one whose links name none and lead out of
-/// the board's folder. A table with a head is no box, and a box no board;
-/// nor is one of several boxes that look alike: those are a front page's.
-fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Vec<Board>]) {
+/// the board's folder. A table with a head is no box, unless all of it is of one other board, and a box no board;
+/// nor is one of many boxes that look alike.
+fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Boards]) {
     let are_apart = |one: &Judged, other: &Judged| !nested(&scan.groups[other.group], &scan.groups[one.group]);
-    let is_of_another = |one: &Judged, of: &[Board]| {
-        let group = || &scan.groups[one.group];
-        let is_headed =
-            || group().tag == "tr" && header::of(group().container, "tr").is_some_and(|head| head.named() > 2);
-        !of.contains(&Board::This)
-            && !is_headed()
+    // Two that look alike may stand on any page, more are a front page's.
+    let is_of_many = |one: Node<'_>, other: Node<'_>| {
+        let alike =
+            judged.iter().map(|place| scan.groups[place.group].container).filter(|place| look_alike(*place, one));
+        look_alike(one, other) && alike.map(Node::id).collect::<HashSet<_>>().len() > 2
+    };
+    let is_of_another = |one: &Judged, of: &Boards| {
+        let group = &scan.groups[one.group];
+        let is_headed = LazyCell::new(|| {
+            group.tag == "tr" && header::of(group.container, "tr").is_some_and(|head| head.named() > 2)
+        });
+        !of.are_this()
             && judged.iter().zip(boards).any(|(other, own)| {
-                let differ = |(of, own): (&Board, &Board)| {
-                    (*of == Board::Another || !one.near && *of == Board::Untold) && *own == Board::This
-                };
-                other.dated > 0.5
-                    && of.iter().zip(own).any(differ)
+                (of.differ_in_one(own) || (of.differ(own) || !one.near && of.say_less(own)) && !*is_headed)
+                    && other.dated > 0.5
                     && are_apart(one, other)
-                    && !look_alike(scan.groups[other.group].container, group().container)
+                    && !is_of_many(scan.groups[other.group].container, group.container)
                     && !apart::is_ruled_out(scan, scan.groups[other.group].container)
             })
     };
@@ -285,41 +305,6 @@ fn led<'a>(scan: &Scan<'a>, group: &Group<'a>, template: &str) -> Vec<Node<'a>> 
 fn last_part(template: &str) -> &str {
     let path = template.split('?').next().unwrap_or("");
     template[path.rfind('/').map_or(0, |slash| slash + 1)..].trim_start_matches('/')
-}
-
-/// What names the board in the page's own address: `bbsId=BBS_0021`, `menuNo=200489`.
-fn board_parameters(page: &Url) -> Vec<(String, String)> {
-    page.query_pairs()
-        .filter(|(key, value)| !value.is_empty() && !words::is_state_parameter(key))
-        .map(|(key, value)| (key.into_owned(), value.into_owned()))
-        .collect()
-}
-
-/// What a parameter of the page's own address says of a place whose links carry it.
-#[derive(Clone, Copy, PartialEq)]
-enum Board {
-    This,
-    Another,
-    Untold,
-}
-
-/// Which board most of the links name in one of the parameters that name it in the page's own address.
-fn board_of(targets: &[String], (own, named): &(String, String)) -> Board {
-    let (mut this, mut another) = (0, 0);
-    for target in targets {
-        let query = target.split_once('?').map_or("", |(_, query)| query.split('#').next().unwrap_or(""));
-        match url::form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == own) {
-            Some((_, value)) if value == named.as_str() => this += 1,
-            Some((_, value)) if !value.is_empty() => another += 1,
-            Some(_) => {}
-            None => {}
-        }
-    }
-    match targets.len() {
-        all if this * 2 > all => Board::This,
-        all if another * 2 > all => Board::Another,
-        _ => Board::Untold,
-    }
 }
 
 /// Whether links of this build lead to the list's own folder or file.

@@ -33,6 +33,16 @@ pub(super) fn looks_dated(text: &str) -> bool {
             }
 }
 
+/// "2026.11" or "2026-11" and nothing else: a template may set the day in an element of its own beside it. In a link it is a way to
+/// a month.
+pub(super) fn is_year_and_month(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    let bytes = text.as_bytes();
+    matches!(bytes, [b'1' | b'2', b'0' | b'9', .., b'.' | b'-' | b'/', _, _])
+        && text.len() == 7
+        && (0..7).all(|at| at == 4 || bytes[at].is_ascii_digit())
+}
+
 /// "２０２４". Few texts hold a byte that such digits begin with.
 fn has_wide_digit(text: &str) -> bool {
     text.bytes().any(|b| b == 0xef) && text.contains(|c: char| matches!(c, '０'..='９'))

@@ -19,16 +19,17 @@ fn place<'a>(mut nodes: impl Iterator<Item = Node<'a>>) -> Option<(Node<'a>, Str
             return None;
         }
         let text = node.pieces().find_map(|piece| match piece {
-            Piece::Text(text) if says_empty(text) => Some(text),
+            Piece::Text(text) if says_empty(text) || says_none(text) && is_below_head(node) => Some(text),
             _ => None,
         })?;
         in_rows_place(node).then(|| (node, crate::text::clean(text)))
     })
 }
 
-/// Whether a board that says so stands above this list: then the list is none of the board's posts, where its heading says
-/// that it shows others ("최근 게시물"), the board counts none, or is a table with a head of more columns than the list has, whose
-/// links lead out of the board's folder.
+/// Whether a board that says so stands above this list: then the list is none of the board's posts, where its links name
+/// another one, its heading says that it shows others ("최근 게시물"), the board counts none, or is a table with a head of more
+/// columns than the list has. Links that name the page's own board, or lead into its folder, are the board's all the same:
+/// none may be open, and five closed.
 pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, choice: &Choice<'_>) -> bool {
     let Some(list) = choice.containers.first().copied() else { return false };
     let Some((notice, _)) = place(page.root().descendants().take_while(|node| *node != list)) else { return false };
@@ -38,9 +39,33 @@ pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, choice: &Choice<'_>) 
     };
     let has_more = || {
         let (board, other) = (columns(notice.closest("table")), columns(Some(list).filter(|list| list.is("table"))));
-        board >= 3 && board > other && !choice.templates.iter().any(|template| is_neighbour(template, page.url()))
+        board >= 3 && board > other
     };
-    apart::is_ruled_out(scan, list) || has_more() || counts_none(page, notice)
+    let is_near = choice.whose.are_this()
+        || !choice.whose.are_others() && choice.templates.iter().any(|template| is_neighbour(template, page.url()));
+    apart::is_ruled_out(scan, list)
+        || choice.whose.are_others()
+        || !is_near && (has_more() || counts_none(page, notice) || is_headed_apart(scan, notice, list))
+}
+
+/// Whether a heading stands between two places, and none that the page itself is called by: what is below it is another list.
+fn is_headed_apart(scan: &Scan<'_>, notice: Node<'_>, list: Node<'_>) -> bool {
+    const MOST: usize = 60;
+    let inside = |node| std::iter::once(node).chain(Node::descendants(node).take(MOST)).find(is_heading);
+    let Some(heading) = before(list, 4).find_map(inside) else { return false };
+    let title = scan.title.as_deref().unwrap_or("");
+    let is_the_page = apart::words(heading).is_some_and(|words| title.contains(&words));
+    !is_the_page && before(heading, 8).any(|node| notice.within(node))
+}
+
+fn is_heading(node: &Node<'_>) -> bool {
+    matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5")
+}
+
+/// What stands before an element, or before one close around it.
+fn before(node: Node<'_>, count: usize) -> impl Iterator<Item = Node<'_>> {
+    let around = std::iter::once(node).chain(node.ancestors()).take(4);
+    around.flat_map(move |node| std::iter::successors(node.prev(), |node| node.prev()).take(count))
 }
 
 /// "총 0건" above such words.
@@ -52,6 +77,17 @@ fn counts_none(page: &Page, notice: Node<'_>) -> bool {
         text.is_some_and(|text| NONE.iter().any(|none| text.starts_with(none)))
     };
     page.root().descendants().take_while(|node| *node != notice).any(says)
+}
+
+/// In a cell over the whole width of a table whose head names titles: there nothing else can be said.
+fn is_below_head(node: Node<'_>) -> bool {
+    let cell = Some(node).filter(|node| node.is("td")).or_else(|| node.closest("td")).filter(|cell| is_wide(*cell));
+    let table = cell.and_then(|cell| cell.closest("table"));
+    table.and_then(|table| header::of(table, "tr")).is_some_and(|head| head.has(Label::Title) && head.named() >= 2)
+}
+
+fn is_wide(cell: Node<'_>) -> bool {
+    cell.attr("colspan").and_then(|span| span.trim().parse::<u32>().ok()).is_some_and(|span| span >= 3)
 }
 
 /// In a cell over the whole width of a table, below a header, or in a place named as boards or their emptiness are.
@@ -67,8 +103,7 @@ fn in_rows_place(node: Node<'_>) -> bool {
         return false;
     }
     around().any(|outer| {
-        let wide = outer.is("td")
-            && outer.attr("colspan").and_then(|span| span.trim().parse::<u32>().ok()).is_some_and(|span| span >= 3);
+        let wide = outer.is("td") && is_wide(outer);
         let headed = outer.is("table") && header::of(outer, "tr").is_some();
         wide || headed
             || words::hints(
@@ -76,6 +111,13 @@ fn in_rows_place(node: Node<'_>) -> bool {
                 &["nodata", "no_data", "no-data", "empty", "nolist", "no_list", "no-list", "board", "bbs", "list"],
             )
     })
+}
+
+/// "등록된 행사가 없습니다.", "일정이 없습니다", whatever there is none of.
+fn says_none(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', '!']);
+    let none = ["없습니다", "없음", "않습니다", "없어요"].iter().find_map(|end| text.strip_suffix(end));
+    none.is_some_and(|what| (2..=30).contains(&what.trim_end().chars().count()) && !what.contains("권한"))
 }
 
 /// "조회된 내용이 없습니다.", "등록된 게시물이 없습니다", "No posts found".

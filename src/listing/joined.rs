@@ -6,7 +6,7 @@ use crate::page::Node;
 
 use super::judge::Judged;
 use super::scan::{Group, Scan};
-use super::{pinned, words};
+use super::{apart, pinned, words};
 
 /// One post of the board's own kind, dated, that a template sets large right before or behind the rows' box, and that is
 /// none of them.
@@ -28,7 +28,16 @@ pub(super) fn is_featured(scan: &Scan<'_>, other: &Judged, best: &Judged, parts:
         links.filter(|link| link.template == best.template).map(|link| link.target.clone()).collect()
     };
     let own = targets(group);
-    beside && own.len() == 1 && parts.iter().all(|part| targets(&scan.groups[part.group]).is_disjoint(&own))
+    let is_box = || {
+        let near = std::iter::once(group.container).chain(group.marks.iter().map(|mark| mark.row));
+        let headings = near.flat_map(|place| place.children().take(2));
+        apart::is_ruled_out(scan, group.container)
+            || headings.filter_map(apart::words).any(|words| apart::names_a_box(&words))
+    };
+    beside
+        && !is_box()
+        && own.len() == 1
+        && parts.iter().all(|part| targets(&scan.groups[part.group]).is_disjoint(&own))
 }
 
 /// Rows of another element's name among the rows, alike in class: `<a class="row notice">` above `<div class="row">`.
@@ -82,6 +91,15 @@ pub(super) fn is_pinned_list(group: &Group<'_>) -> bool {
     let rows = group.marks.iter().filter(|mark| signed(mark.row)).count();
     // One of them may be a button that shows more.
     group.marks.len() > 1 && rows * 5 >= group.marks.len() * 4
+}
+
+/// A list that is called after pinning, each row under a sign of its own, right above the board's: whatever its rows are made of.
+/// `<table class="common_notice">` above a gallery leads to the same posts by addresses of another build.
+pub(super) fn is_notice_above(group: &Group<'_>, chosen: &Group<'_>) -> bool {
+    pinned::names_pin(&group.container.names())
+        && !pinned::names_pin(&chosen.container.names())
+        && is_right_above(group, chosen)
+        && is_pinned_list(group)
 }
 
 /// A list that is called after pinning right above the board's, of rows built alike: `<ul class="stickies">`.

@@ -100,6 +100,9 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
     for (at, mark) in linked.iter().enumerate() {
         for index in mark.links.clone() {
             let link = &scan.links[index];
+            if mark.links.len() > 1 && leads_to_comments(&link.target) {
+                continue;
+            }
             let shared = kinds.entry(scan.kinds[index]).or_default();
             if shared.last != Some(at) {
                 shared.rows += 1;
@@ -222,6 +225,13 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
         linked: linked.len(),
         dated: with_dates,
         said,
+    })
+}
+
+/// `?document_srl=31#31_comment` beside `?document_srl=31&listStyle=webzine`: the same post, and what was said of it.
+fn leads_to_comments(target: &str) -> bool {
+    target.split_once('#').is_some_and(|(page, place)| {
+        !page.is_empty() && ["comment", "reply", "respond"].iter().any(|word| place.contains(word))
     })
 }
 

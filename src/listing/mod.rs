@@ -44,6 +44,7 @@ mod title;
 mod twofold;
 mod unlinked;
 mod walk;
+mod whose;
 mod why;
 mod wording;
 mod words;

@@ -11,11 +11,12 @@ use crate::text::date::{self, Manner};
 use super::around::{self, Around, Head};
 use super::candidates::Choice;
 use super::cells::{self, Field, Part};
-use super::columns;
+use super::columns::{self, Told};
 use super::gather::{self, Candidate, MAX_ROWS, Templates};
 use super::header::{self, Header};
 use super::offices::is_organisation;
 use super::scan::Scan;
+use super::whose::Boards;
 use super::{
     facts, files, handle, labels, overrides, pick, pinned, shapes, title, twofold, why, wording, words, years,
 };
@@ -42,6 +43,7 @@ pub(super) fn chosen_by<'a>(page: &'a Page, scan: &Scan<'a>, selector: &'a Selec
         rival: None,
         dated: 1.0,
         around: Around::Inside,
+        whose: Boards::default(),
     })
 }
 

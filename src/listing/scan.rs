@@ -9,7 +9,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use crate::page::{Node, NodeId, Page, Piece};
 
 use super::build::{link, share_folders};
-use super::dated::looks_dated;
+use super::dated::{is_year_and_month, looks_dated};
 use super::facts;
 
 /// How far above a link or a date its row may begin. Real rows begin within a dozen levels; the bound keeps a hostile
@@ -81,7 +81,8 @@ impl<'a> Scan<'a> {
                     mark.links = first..index + 1;
                 });
             }
-            let dated = node.pieces().any(|piece| matches!(piece, Piece::Text(text) if looks_dated(text)))
+            let is_day = |text: &str| looks_dated(text) || is_year_and_month(text) && !node.is("a");
+            let dated = node.pieces().any(|piece| matches!(piece, Piece::Text(text) if is_day(text)))
                 || (node.is("time") && node.attr("datetime").is_some());
             if dated {
                 scan.mark(node, &mut marking, |mark| mark.dates += 1);
@@ -105,7 +106,7 @@ impl<'a> Scan<'a> {
             let linked = || group.marks.iter().filter(|mark| !mark.links.is_empty());
             let count = linked().count();
             let dated = linked().filter(|mark| mark.dates > 0 && mark.links.len() <= MOST).count();
-            if count < 3 || dated * 5 < count * 4 || group.tag == "td" {
+            if count < 2 || dated * 5 < count * 4 || group.tag == "td" {
                 continue;
             }
             let longest = |mark: &Mark<'_>| mark.links.clone().max_by_key(|link| self.links[*link].length);
@@ -115,7 +116,8 @@ impl<'a> Scan<'a> {
             for link in &rows {
                 *builds.entry(self.links[*link].template.as_str()).or_default() += 1;
             }
-            if rows.len() * 5 < count * 4 || builds.values().any(|alike| alike * 2 >= count) {
+            let are_alike = builds.values().any(|alike| alike * 2 >= count) && !(count == 2 && builds.len() == 2);
+            if rows.len() * 5 < count * 4 || are_alike {
                 continue;
             }
             for link in rows {

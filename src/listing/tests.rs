@@ -9,6 +9,7 @@ mod hung;
 mod paging;
 mod apart;
 mod elsewhere;
+mod empty;
 mod labels;
 mod leads;
 mod mistaken;

@@ -10,6 +10,7 @@ use super::candidates::{Choice, siblings};
 use super::dated::looks_dated;
 use super::grid::Grid;
 use super::header;
+use super::whose::Boards;
 
 /// Tables looked at, and the fewest rows that make one of them a board: a post may list two or three papers of its own.
 const TABLES: usize = 40;
@@ -27,6 +28,7 @@ pub(super) fn choose(page: &Page) -> Option<Choice<'_>> {
         rival: None,
         dated: 1.0,
         around: Around::Inside,
+        whose: Boards::default(),
     })
 }
 

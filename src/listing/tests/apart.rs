@@ -208,6 +208,57 @@ fn a_box_of_another_board() {
     }
 }
 
+/// Own address, table or items, the address of the board that it is of, and how many rows; the other board's is a table with a head.
+#[test]
+fn a_table_of_another_board() {
+    let head = "<tr><th>번호<th>제목<th>작성자<th>작성일</tr>";
+    let line = "<tr><td>NO<td><a href='LINK'>TITLE</a><td>총무과<td>DAY</tr>";
+    let table = |head: &str, link: &str, words: &str, count: usize| {
+        format!("<table class=t>{head}{}</table>", rows(&line.replace("LINK", link), words, 60, count))
+    };
+    let items = |link: &str, count: usize| {
+        let row = format!("<li><a href='{link}'>TITLE</a> <span>DAY</span></li>");
+        format!("<ul class=list>{}</ul>", rows(&row, "우리 게시판의 소식", 130, count))
+    };
+    for (own, board, other) in [
+        // The address goes on.
+        ("/news", items("/news/NO", 5), "/bid/NO"),
+        ("/news/", items("/news/NO", 2), "/bid/NO"),
+        ("/ko/news", items("/ko/news/view/NO", 3), "/ko/bid/view/NO"),
+        ("/news", table("", "/news/NO", "우리 게시판의 소식", 4), "/bid/NO"),
+        ("/news", table(head, "/news/NO", "우리 게시판의 소식", 1), "/bid/NO"),
+        // Or a parameter names it.
+        ("/bbs/list?bbs=news", items("/bbs/view?bbs=news&no=NO", 3), "/bbs/view?bbs=bid&no=NO"),
+        (
+            "/bbs/list?bbs=news",
+            table(head, "/bbs/view?bbs=news&no=NO", "우리 게시판의 소식", 1),
+            "/bbs/view?bbs=bid&no=NO",
+        ),
+    ] {
+        let url = Url::parse(&format!("https://example.kr{own}")).unwrap();
+        let count = board.matches("우리").count();
+        let other = table(head, other, "다른 게시판의 소식", 5);
+        for html in [format!("{board}<h3>새 글</h3>{other}"), format!("{other}<h3>소식</h3>{board}")] {
+            let html = format!("<div id=content>{html}</div>");
+            let seen = read(&Page::parse(&html, &url), &RowSelectors::default(), None);
+            assert_eq!(seen.rows.len(), count, "{own}: {html}");
+            assert!(seen.rows.iter().all(|(row, _)| row.title.contains("우리")), "{own}: {html}");
+        }
+    }
+}
+
+/// Rows that lead out of the board's folder without its menu, and a box of what is on, whose links carry the menu.
+#[test]
+fn a_box_under_the_menu_of_the_page() {
+    let url = Url::parse("https://example.kr/bbs/list.do?menuNo=100").unwrap();
+    let row = |link: &str| format!("<li><a href='{link}'>TITLE</a> <span>DAY</span></li>");
+    let board = rows(&row("/article/NO"), "우리 게시판의 소식", 130, 8);
+    let other = rows(&row("/event/view.do?menuNo=100&no=NO"), "이달의 행사", 60, 3);
+    let html = format!("<h2>새소식</h2><ul class=list>{board}</ul><h3>이달의 행사</h3><ul class=event>{other}</ul>");
+    let seen = read(&Page::parse(&html, &url), &RowSelectors::default(), None);
+    assert_eq!(seen.rows.len(), 8);
+}
+
 /// The page's parameters name more than the board, and a board may show what is of others.
 #[test]
 fn a_board_whose_rows_carry_other_values() {
@@ -234,35 +285,5 @@ fn a_board_whose_rows_carry_other_values() {
         let html = format!("<main>{board}</main><ul>{}</ul>", items.replace("KEY", key));
         let seen = read(&Page::parse(&html, &list), &RowSelectors::default(), None);
         assert_eq!(seen.rows.len(), 10, "{board}");
-    }
-}
-
-/// An empty board says so; what stands below it is of others.
-#[test]
-fn lists_below_an_empty_board() {
-    let none = |head: &str| format!("<table>{head}<tr><td colspan=4>등록된 게시물이 없습니다.</td></tr></table>");
-    let heads = "<tr><th>번호<th>제목<th>작성자<th>작성일</tr>";
-    let two = "<tr><th>제목<th>작성일</tr>";
-    let row = "<tr><td><a href=LINK>TITLE</a><td>DAY</tr>";
-    let other = |head: &str, row: &str| format!("<h3>새 글</h3><table>{head}{}</table>", rows(row, "다른 소식", 60, 5));
-    let box_of = |heading: &str| side(heading, "다른 소식을 전합니다", 50, 5);
-    for (html, count) in [
-        (none(heads) + &box_of("최근 게시물"), 0),
-        (none(heads) + &box_of("많이 본 글"), 0),
-        ("<ul class=board-list><li>게시물이 없습니다.</li></ul>".to_owned() + &box_of("최근 게시물"), 0),
-        (none(heads) + &other(two, row), 0),
-        (none(heads).replace("등록된 게시물이", "진행 중인 채용공고가") + &box_of("최근 게시물"), 0),
-        (
-            "<p>총 <b>0</b>건, 1/1 페이지</p><ul class=board-list><li>게시물이 없습니다.</li></ul>".to_owned()
-                + &other(two, row),
-            0,
-        ),
-        // Of two boards alike one may be empty; what stands above is no neighbour.
-        (none(HEAD) + &other(HEAD, LINE), 5),
-        (other(two, row) + &none(heads), 5),
-    ] {
-        let seen = seen(&format!("<div id=content><h1>알림마당</h1>{html}</div>"));
-        assert_eq!(seen.rows.len(), count, "{html}: {:?}", seen.rows);
-        assert_eq!(seen.problems.iter().any(|problem| problem.code == Code::EmptyListing), count == 0, "{html}");
     }
 }

@@ -1,0 +1,108 @@
+//! Boards without posts, and lists that stand around what says so.
+
+use url::Url;
+
+use super::{read, seen};
+use crate::model::Code;
+use crate::page::Page;
+use crate::source::RowSelectors;
+
+/// So many rows of a board: `LINK` and a number lead to each.
+fn rows(row: &str, link: &str, count: usize) -> String {
+    let row = |at: usize| {
+        let (no, day) = (60 - at, format!("2026-11-{}", 20 - at));
+        row.replace("LINK", &format!("{link}{no}")).replace("TITLE", &format!("다른 소식 {no}호")).replace("DAY", &day)
+    };
+    (0..count).map(row).collect()
+}
+
+const HEADS: &str = "<tr><th>번호<th>제목<th>작성자<th>작성일</tr>";
+const LINE: &str = "<tr><td>5<td><a href='LINK'>TITLE</a><td>총무과<td>DAY</tr>";
+const ITEM: &str = "<li><a href='LINK'>TITLE</a> <span>DAY</span></li>";
+
+fn table(link: &str) -> String {
+    format!("<table>{HEADS}{}</table>", rows(LINE, link, 5))
+}
+
+/// An empty board says so; what stands below it is of others.
+#[test]
+fn lists_below_an_empty_board() {
+    let none = |head: &str| format!("<table>{head}<tr><td colspan=4>등록된 게시물이 없습니다.</td></tr></table>");
+    let two = "<tr><th>제목<th>작성일</tr>";
+    let row = "<tr><td><a href='LINK'>TITLE</a><td>DAY</tr>";
+    let other = |head: &str, row: &str| format!("<p>새 글</p><table>{head}{}</table>", rows(row, "/v/", 5));
+    let box_of = |heading: &str| format!("<div class=side><h3>{heading}</h3><ul>{}</ul></div>", rows(ITEM, "/v/", 5));
+    for (html, count) in [
+        (none(HEADS) + &box_of("최근 게시물"), 0),
+        (none(HEADS) + &box_of("많이 본 글"), 0),
+        ("<ul class=board-list><li>게시물이 없습니다.</li></ul>".to_owned() + &box_of("최근 게시물"), 0),
+        (none(HEADS) + &other(two, row), 0),
+        (none(HEADS).replace("등록된 게시물이", "진행 중인 채용공고가") + &box_of("최근 게시물"), 0),
+        (
+            "<p>총 <b>0</b>건, 1/1 페이지</p><ul class=board-list><li>게시물이 없습니다.</li></ul>".to_owned()
+                + &other(two, row),
+            0,
+        ),
+        // Of two boards alike one may be empty; what stands above is no neighbour.
+        (none(HEADS) + &other(HEADS, LINE), 5),
+        (other(two, row) + &none(HEADS), 5),
+    ] {
+        let seen = seen(&format!("<div id=content><h1>알림마당</h1>{html}</div>"));
+        assert_eq!(seen.rows.len(), count, "{html}: {:?}", seen.rows);
+        assert_eq!(seen.problems.iter().any(|problem| problem.code == Code::EmptyListing), count == 0, "{html}");
+    }
+}
+
+/// What the page says, where the rows below or above it lead, and how many of them are the board's.
+#[test]
+fn empty_boards_of_other_names() {
+    let list = |body: &str| format!("<div class=board_list>{body}</div>");
+    let none = list("<p class=nodata>등록된 게시물이 없습니다.</p>");
+    let head = format!("<table>{HEADS}<tr><td colspan=4>등록된 게시물이 없습니다.</td></tr></table>");
+    let other = |link: &str| format!("<h2>보도자료</h2>{}", table(link));
+    let items = |link: &str| format!("<h3>새 소식</h3><ul>{}</ul>", rows(ITEM, link, 5));
+    let five = |heading: &str| format!("<h3>{heading}</h3><p>총 5건</p>{}", table("view.do?key=7&no="));
+    for (html, count) in [
+        // Of another board: a parameter or a folder says so.
+        (none.clone() + &other("view.do?key=9&no="), 0),
+        (none.clone() + &other("/press/view.do?no="), 0),
+        ("<ul class=board_list><li>등록된 게시물이 없습니다.</li></ul>".to_owned() + &other("view.do?key=9&no="), 0),
+        (head.clone() + &items("view.do?key=9&no="), 0),
+        (head.clone() + &items("/news/"), 0),
+        // Of this board: none is open, five are closed.
+        ("<h3>진행중</h3><p>총 0건</p>".to_owned() + &none + &five("지난 공고"), 5),
+        ("<p>전체 0건</p>".to_owned() + &head + &five("지난 공고"), 5),
+        // A box of the reader's own above the board.
+        (
+            "<aside class=my_list><p>총 0건</p><p class=empty>최근 본 게시물이 없습니다.</p></aside>".to_owned()
+                + &table("view.do?key=7&no="),
+            5,
+        ),
+        (
+            "<div class=my_list><p class=empty>최근 본 글이 없습니다.</p></div><h2>알림</h2>".to_owned()
+                + &table("/article/"),
+            5,
+        ),
+        (none + &table("view.do?key=7&no="), 5),
+    ] {
+        let url = Url::parse("https://example.kr/bbs/list.do?key=7").unwrap();
+        let html = format!("<title>알림 | 한빛</title><div id=content><h1>알림</h1>{html}</div>");
+        let seen = read(&Page::parse(&html, &url), &RowSelectors::default(), None);
+        assert_eq!(seen.rows.len(), count, "{html}");
+    }
+}
+
+/// Below a head of columns a lone cell over all of them says it, whatever there is none of.
+#[test]
+fn words_for_nothing() {
+    for (words, is_said) in [
+        ("등록된 행사가 없습니다.", true),
+        ("일정이 없습니다", true),
+        ("FAQ가 없습니다.", true),
+        ("데이터가 존재하지 않습니다.", true),
+        ("열람 권한이 없습니다.", false),
+    ] {
+        let seen = seen(&format!("<table>{HEADS}<tr><td colspan=4>{words}</td></tr></table>"));
+        assert_eq!(seen.problems.iter().any(|problem| problem.code == Code::EmptyListing), is_said, "{words}");
+    }
+}

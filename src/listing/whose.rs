@@ -1,0 +1,132 @@
+//! Whose posts a place shows: what its links and the page's own address have in common, in a parameter or in the path.
+//!
+//! Knows addresses, no places. What follows for a place beside others is `candidates`'.
+
+use url::Url;
+
+use super::words;
+
+/// What the page's own address names its board by: `bbsId=BBS_0021`, `menuNo=200489`, the path `/news`.
+pub(super) struct Own<'p> {
+    page: &'p Url,
+    parameters: Vec<(String, String)>,
+}
+
+/// What one of these says of a place whose links carry it.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Board {
+    This,
+    /// One other board.
+    Another,
+    /// Several others.
+    Others,
+    /// Nothing, though links of the board would say it.
+    Untold,
+    /// Nothing, as links of the board may.
+    Unsaid,
+}
+
+/// What all of them say of a place; of each place in the same order, the path last.
+#[derive(Clone, Default)]
+pub(super) struct Boards(Vec<Board>);
+
+impl<'p> Own<'p> {
+    pub(super) fn of(page: &'p Url) -> Self {
+        let parameters = page
+            .query_pairs()
+            .filter(|(key, value)| !value.is_empty() && !words::is_state_parameter(key))
+            .map(|(key, value)| (key.into_owned(), value.into_owned()))
+            .collect();
+        Self { page, parameters }
+    }
+
+    /// Of a place whose links lead to `targets`.
+    pub(super) fn boards(&self, targets: &[String]) -> Boards {
+        // A menu's item, the language and the site are of the page: its links may leave them out, and another item is no other board.
+        let is_of_page = |name: &str| words::hints(&name.to_ascii_lowercase(), &["menu", "lang", "locale", "site"]);
+        let of_parameter = |own: &(String, String)| match by_parameter(targets, own) {
+            Board::Untold if is_of_page(&own.0) => Board::Unsaid,
+            Board::Another if is_of_page(&own.0) => Board::Others,
+            said => said,
+        };
+        Boards(self.parameters.iter().map(of_parameter).chain([self.by_path(targets)]).collect())
+    }
+
+    /// `/news` leads to `/news/31`, and `/bid/7` is of its neighbour.
+    fn by_path(&self, targets: &[String]) -> Board {
+        let own = self.page.path().trim_end_matches('/');
+        let Some((above, _)) = own.rsplit_once('/') else { return Board::Unsaid };
+        let of = |target: &String| {
+            // A call is no address.
+            let target = self.page.join(target).ok().filter(|_| !target.contains(['(', '#']))?;
+            let path = target.path();
+            if target.host_str() != self.page.host_str() {
+                return None;
+            }
+            let goes_on = |from: &str| path.strip_prefix(from)?.strip_prefix('/').filter(|rest| !rest.is_empty());
+            if goes_on(own).is_some() {
+                return Some(String::new());
+            }
+            goes_on(above)?.split_once('/').map(|(folder, _)| folder.to_owned())
+        };
+        match most(targets.iter().map(of), "") {
+            Board::Untold => Board::Unsaid,
+            said => said,
+        }
+    }
+}
+
+impl Boards {
+    pub(super) fn are_this(&self) -> bool {
+        self.0.contains(&Board::This)
+    }
+
+    /// Whether a parameter names another board, and nothing the page's own.
+    pub(super) fn are_others(&self) -> bool {
+        let parameters = self.0.split_last().map_or(&[][..], |(_, parameters)| parameters);
+        !self.are_this() && parameters.iter().any(|board| matches!(board, Board::Another | Board::Others))
+    }
+
+    /// Whether something names the page's own board where the links of `other` lead, and another one here.
+    pub(super) fn differ(&self, other: &Self) -> bool {
+        self.differ_in_one(other) || self.is_where_own(other, Board::Others)
+    }
+
+    /// Likewise, and all of these links name the same one: a board may show what is of several.
+    pub(super) fn differ_in_one(&self, other: &Self) -> bool {
+        self.is_where_own(other, Board::Another)
+    }
+
+    /// Whether something names the page's own board there, and nothing here.
+    pub(super) fn say_less(&self, other: &Self) -> bool {
+        self.is_where_own(other, Board::Untold)
+    }
+
+    fn is_where_own(&self, other: &Self, said: Board) -> bool {
+        self.0.iter().zip(&other.0).any(|(one, other)| *one == said && *other == Board::This)
+    }
+}
+
+/// Which board most of the links name in one of the parameters that name it in the page's own address.
+fn by_parameter(targets: &[String], (own, named): &(String, String)) -> Board {
+    let of = |target: &String| {
+        let query = target.split_once('?').map_or("", |(_, query)| query.split('#').next().unwrap_or(""));
+        let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+        pairs.find(|(key, value)| key == own && !value.is_empty()).map(|(_, value)| value.into_owned())
+    };
+    most(targets.iter().map(of), named)
+}
+
+/// What most of the links name.
+fn most(named: impl ExactSizeIterator<Item = Option<String>>, own: &str) -> Board {
+    let all = named.len();
+    let named: Vec<String> = named.flatten().collect();
+    let this = named.iter().filter(|name| *name == own).count();
+    if this * 2 > all {
+        return Board::This;
+    }
+    if (named.len() - this) * 2 <= all {
+        return Board::Untold;
+    }
+    if named.iter().all(|name| *name == named[0]) { Board::Another } else { Board::Others }
+}
