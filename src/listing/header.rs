@@ -134,6 +134,13 @@ fn name_of(cell: Node<'_>, row: Node<'_>, heads: bool) -> String {
     if is_head { drawn.trim().to_owned() } else { text }
 }
 
+/// "등록일 <a>오름차순</a> <a>내림차순</a>": what stands before the ways to sort by it.
+fn before_links(cell: Node<'_>) -> String {
+    let is_way = |piece: &Piece<'_>| matches!(piece, Piece::Element(node) if matches!(node.name(), "a" | "button"));
+    let words = cell.flat().take_while(|piece| !is_way(piece));
+    words.filter_map(|piece| if let Piece::Text(text) = piece { Some(text) } else { None }).collect()
+}
+
 /// "등록일<br>조회수": elements within a head part names as signs do.
 fn lines_of(cell: Node<'_>, text: &str) -> String {
     let texts: Vec<&str> = cell
@@ -194,6 +201,7 @@ fn from_row(row: Node<'_>) -> Option<Header> {
         let name = label(&text)
             .or(two.map(|two| two.name))
             .or_else(|| label(text.split(['(', '▲', '▼']).next().unwrap_or("")))
+            .or_else(|| label(&before_links(cell)))
             .or_else(|| compound(&text));
         header.twos.extend(two.map(|two| (header.columns.len(), two)));
         if !text.is_empty() {

@@ -177,6 +177,11 @@ pub(super) fn read(
         why.columns = why::columns(&told, &titles, choice, header.as_ref());
         why.pinned = why::pinned(&texts, &signs, &pins);
     }
+    let kind_of = |row: usize| {
+        let (told, title) = (&told[row], titles[row]);
+        pick::pick(told, Label::Category, title).or_else(|| pick::beside_title(told, title))
+    };
+    let kinds_are_told = (0..told.len()).any(|row| kind_of(row).is_some());
     let mut rows: Vec<Row> = Vec::new();
     let mut handles: Vec<Option<Handle>> = Vec::new();
     let mut without_year: Vec<bool> = Vec::new();
@@ -242,9 +247,14 @@ pub(super) fn read(
             .or_else(|| pick::pick(told, Label::Department, titles[index]));
         row.views = pick::views(told);
         row.number = pick::number(told);
-        row.category = pick::pick(told, Label::Category, titles[index])
-            .or_else(|| pick::beside_title(told, titles[index]))
-            .or_else(|| kinds_before[index].clone());
+        let kind_told = kind_of(index);
+        // Beside a kind in a place of its own one before the title is what its writer chose to begin it with, as a shop's name is.
+        if let Some(kind) = kinds_before[index].as_deref().filter(|_| !kinds_are_told)
+            && let Some(rest) = wording::without_kind(&row.title, kind)
+        {
+            row.title = rest;
+        }
+        row.category = kind_told.or_else(|| kinds_before[index].clone());
         let in_step = spans[index] == usual;
         let sign =
             match file_column.filter(|_| in_step).and_then(|column| cell_at(&candidate.parts[0], columns, column)) {
@@ -271,6 +281,11 @@ pub(super) fn read(
     }
     listing.headed = header.as_ref().is_some_and(|header| header.named() > 2 && header.has(Label::Title));
     listing.confidence = confidence(choice, &rows, header.as_ref(), &candidates).min(sure_at_most.unwrap_or(1.0));
+    // A day at most rows, under a head that nobody knows: it may be that of posting.
+    let is_left = |row: &&Vec<Told<'_>>| row.iter().any(|told| told.date.is_some() && told.label.is_none());
+    if posted.is_none() && told.iter().filter(is_left).count() * 2 > told.len() {
+        listing.confidence = listing.confidence.min(0.85);
+    }
     if let Some((score, place)) = &choice.rival
         && *score > choice.score * 0.6
     {

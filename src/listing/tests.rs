@@ -413,21 +413,16 @@ fn beginnings_that_are_no_title() {
         ["<span>705</span>", "<span>704</span>", "<span>703</span>", "<span>702</span>", "<span>701</span>"],
         ["<span>고정</span>", "<span>704</span>", "<span>703</span>", "<span>702</span>", "<span>701</span>"],
         ["<span>언론</span>", "<span>보도</span>", "<span>언론</span>", "<span>언론</span>", "<span>보도</span>"],
+        ["<span>[모집]</span>", "<span>[모집]</span>", "<b>[알림]</b>", "<em>[모집]</em>", "<span>(알림)</span>"],
+        ["<span>채용</span>", "<span>행사</span>", "<span>공고</span>", "<span>채용</span>", "<span>행사</span>"],
     ] {
         let found = titles(badges);
         assert_eq!(found[1..], plain[1..], "{badges:?}");
     }
-    // Different words, a year, and what people write in brackets belong to the title.
+    // Different words and a year belong to the title.
     for badges in [
         ["<span>가을</span>", "<span>겨울</span>", "<span>여름</span>", "<span>봄</span>", "<span>사철</span>"],
         ["<span>2024</span>", "<span>2024</span>", "<span>2024</span>", "<span>2024</span>", "<span>2024</span>"],
-        [
-            "<span>[모집]</span>",
-            "<span>[모집]</span>",
-            "<span>[알림]</span>",
-            "<span>[모집]</span>",
-            "<span>[알림]</span>",
-        ],
     ] {
         assert_ne!(titles(badges)[1], plain[1], "{badges:?}");
     }

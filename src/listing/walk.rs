@@ -129,12 +129,9 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                 }
                 let is_of_title = lines.len() == 1 && begins_title(node, own_label, &names);
                 let is_state = matches!(own_label, Some(Label::Deadline | Label::State)) && words::is_badge(&text);
-                // "<span>접수마감</span> · 2024-01-02": a dot parts facts, and no name from what it names.
-                let is_parted_state = || {
-                    steps
-                        .last()
-                        .is_some_and(|next| matches!(next, Piece::Text(text) if text.trim_start().starts_with('·')))
-                };
+                // "<span>접수마감</span> · 2024-01-02": a dot or a bar parts facts, and no name from what it names.
+                let is_parted_state =
+                    || steps.last().is_some_and(|next| matches!(next, Piece::Text(text) if parts_fields(text)));
                 let is_sign = own_label == Some(Label::Secrecy)
                     || is_state && (place.link.is_some() && goes_on_in_words(&own) || is_parted_state());
                 if let Some(found) = own_label.filter(|_| !is_sign && !is_of_title)
@@ -182,7 +179,8 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
     let barred = own.contains(SEPARATORS);
     for (at, (line, named)) in lines.into_iter().enumerate() {
         let is_dated = dated.contains(&at);
-        match line_of_facts(&line, is_dated && barred).filter(|_| named.is_none()) {
+        let facts = line_of_facts(&line, is_dated && barred).filter(|_| named.is_none());
+        match facts.filter(|_| !is_link(node) || !stands_beside_day(node)) {
             // "제목<br><b>2024-01-02</b> 총무과": what stands beside a day in a line of its own goes on with no other line.
             None if is_dated && at > 0 => {
                 let path = format!("{}|0", place.path).into();
@@ -198,6 +196,12 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
             }
         }
     }
+}
+
+/// Whether another cell of the link's line is a day: then what the link says is a title, as "휴관 / 2026-12-01 / 도서관" may be.
+fn stands_beside_day(link: Node<'_>) -> bool {
+    let (Some(cell), Some(line)) = (link.closest("td"), link.closest("tr")) else { return false };
+    line.children().any(|other| other != cell && other.is("td") && is_whole_date(&other.text()))
 }
 
 /// `<span class="cate">[모집]<span>title</span>`: a sign by its class and its words, whose end tag is missing.

@@ -12,13 +12,13 @@ use super::facts::own_text;
 use super::hung::{goes_on, without_bullets, without_signs};
 use super::words;
 
-/// The titles' texts, and the kinds of posts that templates set before them: a kind in brackets stays in its title, whatever
-/// the other rows have. A number that ends a title is a count of comments where it stands in an element of its own, and in
+/// The titles' texts, and the kinds of posts that templates set before them; a kind in brackets stays in its title for
+/// [`without_kind`]. A number that ends a title is a count of comments where it stands in an element of its own, and in
 /// brackets also where it stands apart or where several rows have one: `… 안내 [3]`.
 pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<Option<String>>, Vec<Option<String>>) {
     let mut texts: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| title.map(|title| text(fields, title))).collect();
-    let begun: Vec<Option<(String, bool)>> =
+    let begun: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| badge(fields, fields[(*title)?].node)).collect();
     let mut kinds: Vec<Option<String>> =
         texts.iter().zip(&begun).map(|(text, begun)| bracketed(text.as_deref()?, begun.as_ref()?)).collect();
@@ -30,9 +30,8 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
             (*whole, *kind) = (rest, Some(found));
         }
     }
-    let is_bare = |(text, _): &(String, bool)| !text.starts_with('[');
-    let badges: Vec<Option<String>> =
-        begun.into_iter().map(|begun| begun.filter(is_bare).map(|(text, _)| text)).collect();
+    let is_bare = |text: &String| in_brackets(text).is_none();
+    let badges: Vec<Option<String>> = begun.into_iter().map(|begun| begun.filter(is_bare)).collect();
     // "<span>한빛</span>시 …": a word that was looked for. Where it is several, templates glue them to titles, too.
     let is_glued = |title: Node<'_>| {
         let mut behind = title.pieces().skip_while(is_blank).skip(1);
@@ -44,8 +43,9 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
     for ((text, badge), kind) in texts.iter_mut().zip(&badges).zip(&mut kinds) {
         let badge = badge.as_deref().filter(|badge| foreign.contains(badge));
         let rest = text.as_deref().zip(badge).and_then(|(text, badge)| text.strip_prefix(badge));
-        let rest = rest.map(str::trim_start).filter(|rest| !rest.is_empty() && !goes_on(rest));
-        if let Some(rest) = rest {
+        // "<em>행사</em> › 제목".
+        let rest = rest.map(|rest| rest.trim_start().trim_start_matches(SIGNS).trim_start());
+        if let Some(rest) = rest.filter(|rest| !rest.is_empty() && !goes_on(rest)) {
             *text = Some(rest.to_owned());
             *kind = badge.filter(|badge| !is_bare_number(badge)).map(str::to_owned);
         }
@@ -69,17 +69,34 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
     (texts, kinds)
 }
 
-/// The kind that a template wrote in brackets, in an element with a class: what people write wears none.
-fn bracketed(title: &str, (badge, has_class): &(String, bool)) -> Option<String> {
-    let kind = badge.strip_prefix('[')?.strip_suffix(']')?.trim();
-    let is_kind = (1..=12).contains(&kind.chars().count()) && !kind.contains(['[', ']']) && !is_bare_number(kind);
-    (*has_class && is_kind && title.starts_with(badge.as_str())).then(|| kind.to_owned())
+/// What kinds are set in.
+const BRACKETS: [(char, char); 5] = [('[', ']'), ('(', ')'), ('<', '>'), ('〈', '〉'), ('【', '】')];
+
+/// What stands in brackets at a text's beginning, and what is behind them.
+fn in_brackets(text: &str) -> Option<(&str, &str)> {
+    BRACKETS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.split_once(*close))
 }
+
+/// The kind in brackets in an element of its own. People write titles as plain text: what they set in brackets is no element.
+fn bracketed(title: &str, badge: &str) -> Option<String> {
+    let kind = in_brackets(badge).filter(|(_, rest)| rest.is_empty()).map(|(kind, _)| kind.trim())?;
+    let is_kind = (1..=12).contains(&kind.chars().count()) && !is_bare_number(kind);
+    (is_kind && title.starts_with(badge)).then(|| kind.to_owned())
+}
+
+/// A title without the kind in brackets before it.
+pub(super) fn without_kind(title: &str, kind: &str) -> Option<String> {
+    let (before, rest) = in_brackets(title)?;
+    let rest = rest.trim_start();
+    (before.trim() == kind && !rest.is_empty()).then(|| rest.to_owned())
+}
+
+/// What leads on from a kind to its title.
+const SIGNS: [char; 5] = ['›', '»', '〉', '>', '＞'];
 
 /// "행사 › <strong>제목</strong>": what stands alone before a sign that leads on to the title's own element is its kind, as in
 /// a path to it. With the sign, and without.
 fn kind_before_sign(title: Node<'_>) -> Option<(String, String)> {
-    const SIGNS: [char; 5] = ['›', '»', '〉', '>', '＞'];
     let own = clean(&own_text(title));
     let kind = own.strip_suffix(SIGNS)?.trim_end();
     let is_kind =
@@ -96,18 +113,18 @@ fn is_blank(piece: &Piece<'_>) -> bool {
     matches!(piece, Piece::Text(text) if text.trim().is_empty())
 }
 
-/// What stands in an element of its own at a title's beginning, nothing before it, and whether the element has a class. What is
+/// What stands in an element of its own at a title's beginning, nothing before it. What is
 /// a field of the row stands in the title no more: `<span class="cate">채용</span> 채용 공고` begins with its own word.
-fn badge(fields: &[Field<'_>], title: Node<'_>) -> Option<(String, bool)> {
+fn badge(fields: &[Field<'_>], title: Node<'_>) -> Option<String> {
     let Some(Piece::Element(first)) = title.pieces().find(|piece| !is_blank(piece)) else { return None };
-    if !matches!(first.name(), "span" | "em" | "b" | "strong" | "i") {
+    if !matches!(first.name(), "span" | "em" | "b" | "strong" | "i" | "font") {
         return None;
     }
     if fields.iter().any(|field| field.node.within(first)) {
         return None;
     }
     let text = clean(&first.text());
-    (!text.is_empty()).then(|| (text, !first.class().is_empty()))
+    (!text.is_empty()).then_some(text)
 }
 
 /// Such beginnings that are numbers or kinds of posts, whatever their class: they count down, or few words stand at many
@@ -121,7 +138,10 @@ fn foreign(badges: &[Option<String>]) -> HashSet<&str> {
     }
     let is_word = |text: &&str| text.chars().count() <= 8 && text.chars().all(|c| c.is_alphabetic() || c == '/');
     let kinds: HashSet<&str> = texts.iter().copied().collect();
-    if is_usual(texts.len()) && kinds.len() * 2 <= texts.len() && texts.iter().all(is_word) {
+    // Where every row begins so, some may have a kind to themselves.
+    let come_again =
+        kinds.len() * 2 <= texts.len() || texts.len() == badges.len() && kinds.len() * 4 <= 3 * texts.len();
+    if is_usual(texts.len()) && come_again && texts.iter().all(is_word) {
         return kinds;
     }
     HashSet::new()

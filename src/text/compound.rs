@@ -9,17 +9,37 @@ use super::{Label, is_full_name, label};
 const LONGEST: usize = 14;
 
 /// How a word says that it is a day.
-const DAYS: [&str; 14] =
-    ["일시", "일자", "날짜", "날자", "시각", "시간", "연월일", "년월일", "년월", "연월", "월일", "일", "날", "월"];
+const DAYS: [&str; 15] = [
+    "일시",
+    "일자",
+    "날짜",
+    "날자",
+    "시각",
+    "시간",
+    "시점",
+    "연월일",
+    "년월일",
+    "년월",
+    "연월",
+    "월일",
+    "일",
+    "날",
+    "월",
+];
 
 /// Deeds that end something, or are yet to come: boards of bids, of vacancies and of events name such days.
 const ENDS: [&str; 9] = ["마감", "기한", "기일", "종료", "만료", "만기", "개찰", "투찰", "예정"];
 
 /// Deeds that are a post's own, whatever stands before them: "입찰공고일", "회의록 등록일".
-const POSTS: [&str; 6] = ["등록", "작성", "게시", "공고", "보도", "배포"];
+const POSTS: [&str; 11] =
+    ["등록", "작성", "게시", "공고", "보도", "배포", "등록한", "등록된", "작성한", "작성된", "게시한"];
+
+/// Deeds of revision, and what is revised where that is the post itself: "최종갱신일", "데이터 변경일자". "요금변경일" is another day.
+const REVISIONS: [&str; 6] = ["수정", "개정", "변경", "갱신", "정정", "업데이트"];
+const REVISED: [&str; 10] = ["", "최종", "최근", "데이터", "정보", "자료", "내용", "게시물", "게시글", "글"];
 
 /// Deeds of which one may be a post's, where no other day is.
-const MAY_POST: [&str; 49] = [
+const MAY_POST: [&str; 52] = [
     // As press offices do: "배포일", "배포".
     "배포",
     "게재",
@@ -31,6 +51,9 @@ const MAY_POST: [&str; 49] = [
     "송고",
     "발행",
     "발간",
+    "출판",
+    "출간",
+    "기재",
     "발표",
     "공지",
     "공시",
@@ -84,14 +107,24 @@ pub fn compound(text: &str) -> Option<Label> {
     if ends_with(&word, &ENDS[..8]) || deed.is_some_and(|deed| ends_with(deed, &ENDS)) {
         return Some(Label::Deadline);
     }
-    deed.is_some_and(|deed| ends_with(deed, &POSTS)).then_some(Label::PostedAt)
+    let deed = deed?;
+    let of_revision = || REVISIONS.iter().find_map(|end| deed.strip_suffix(end)).filter(|what| REVISED.contains(what));
+    match ends_with(deed, &POSTS) || matches!(deed, "승인" | "게시승인") {
+        true => Some(Label::PostedAt),
+        false => of_revision().map(|_| Label::ModifiedAt),
+    }
 }
 
 /// Whether a compound names a day, or a period, that is none of posting: 입찰마감일시, 회신기한. 접수마감 may be a state.
 pub fn names_other_day(text: &str) -> bool {
     let names = |word: String| deed(&word).is_some() || ends_with(&word, &["기간", "기한", "기일"]);
     matches!(compound(text), Some(Label::Deadline | Label::Period)) && bare(text).is_some_and(names)
-        || names_unknown_day(text) && !is_full_name(text)
+        || names_unknown_day(text) && !is_person(text)
+}
+
+/// "김성일", "총무과 김성일".
+fn is_person(text: &str) -> bool {
+    is_full_name(text.rsplit(char::is_whitespace).next().unwrap_or(text))
 }
 
 /// Whether a word names a day by a deed that is none of a post: 시험일, 공연일시. Days of the week and newspapers end
@@ -139,7 +172,8 @@ pub fn before_day(text: &str) -> Option<(Label, &str)> {
     // Nobody has a colon behind his name.
     let is_named = || text[name.len()..at].contains([':', '：']) || !is_full_name(name);
     let found = compound(name).or_else(|| (names_unknown_day(name) && is_named()).then_some(Label::Deadline))?;
-    matches!(found, Label::PostedAt | Label::Deadline | Label::Period).then(|| (found, text[at..].trim()))
+    matches!(found, Label::PostedAt | Label::ModifiedAt | Label::Deadline | Label::Period)
+        .then(|| (found, text[at..].trim()))
 }
 
 /// Without spaces, colons and brackets; `None` for what is too long or has a digit, as sentences and values have.

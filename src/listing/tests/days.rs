@@ -44,6 +44,8 @@ fn heads_of_other_days() {
         "임기",
         "현장설명",
         "합격자 발표일",
+        "요금변경일",
+        "사용승인일",
         "의견제출일",
         "Application Deadline",
         "Bid Closing",
@@ -73,13 +75,18 @@ fn heads_of_other_days() {
 /// The later pages of a board of recruitment, of events or of bids, where all rows are in one state; and titles that are all alike.
 #[test]
 fn states_before_days() {
-    const STATES: [&str; 4] = [
+    const STATES: [&str; 5] = [
         "<tr><td>N<td><a href='v?n=N'>제N차 도로 보수 공사 안내</a><td>HEAD<td>DAY<td>1N</tr>",
         "<li><a href='v?n=N'>제N차 도로 보수 공사 안내</a> <span class=st>HEAD</span> <span>DAY</span></li>",
         "<li><a href='v?n=N'><p>제N차 도로 보수 공사 안내</p><em>HEAD</em><span>DAY</span></a></li>",
         "<li><a href='v?n=N'>정기예금 HEAD</a> <span>DAY</span></li>",
+        "<li><a href='v?n=N'>제N차 도로 보수 공사 안내</a><p><b>HEAD</b> | DAY</p></li>",
     ];
     let expected: Vec<Option<String>> = (15..=20).rev().map(|n| Some(format!("2026-12-{n}"))).collect();
+    // So are a kind and a name.
+    for word in ["자료", "총무과 김성일"] {
+        assert_eq!(days(&STATES[0].replace("<tr>", "<tr >"), word), expected, "{word}");
+    }
     for state in ["마감", "접수마감", "모집종료", "행사종료", "개찰", "만기"] {
         for layout in STATES {
             // Without a head.
@@ -124,6 +131,17 @@ fn heads_of_days_of_posting() {
         "최초 작성일",
         "월/일",
         "등록일 정렬",
+        "승인일자",
+        "변경일자",
+        "최종갱신일",
+        "데이터 갱신일",
+        "정정일",
+        "출간일",
+        "게시한 날",
+        "등록된날",
+        "게시승인일",
+        "보도시점",
+        "등록일<a href='?s=a'>오름차순</a><a href='?s=d'>내림차순</a>",
         "Post Date",
         "Reg. Date",
         "Uploaded",
@@ -153,5 +171,19 @@ fn a_day_that_the_head_names_beside_others() {
         let days: Vec<String> =
             seen.rows.iter().filter_map(|(row, _)| row.posted_at.map(|at| at.date().to_string())).collect();
         assert_eq!(days, (1..=4).map(|n| format!("{expected}{n}")).collect::<Vec<_>>(), "{head}");
+    }
+}
+
+/// A table whose only days stand under a head that nobody knows is not sure to be read right.
+#[test]
+fn days_that_were_left() {
+    let rows: String = (1..=6)
+        .map(|n| {
+            format!("<tr><td>{n}<td><a href='v?n={n}'>제{n}차 도로 보수 공사 안내</a><td>2026-11-0{n}<td>1{n}</tr>")
+        })
+        .collect();
+    for (head, is_sure) in [("시험일", false), ("등록일", true), ("접수기간", true)] {
+        let seen = seen(&format!("<table><tr><th>번호<th>제목<th>{head}<th>조회</tr>{rows}</table>"));
+        assert_eq!(seen.confidence >= 0.9, is_sure, "{head} {}", seen.confidence);
     }
 }

@@ -153,16 +153,27 @@ fn reporters_in_a_byline() {
 fn kinds_in_brackets_before_titles() {
     let kinds = ["[교육]", "[행사]", "[교육]", "[모집]"];
     let (odd, others) = (["[2차공모]", "[행사]", "[교육]", "[교육]"], ["[교내]", "[국가]", "[재단]", "[동문]"]);
-    let kinds_of = |kinds: [&str; 4]| kinds.map(|kind| format!("{kind} TITLE in {}", kind.trim_matches(['[', ']'])));
+    let round = ["(교육)", "(행사)", "(교육)", "(모집)"];
+    let kinds_of = |kinds: [&str; 4]| kinds.map(|kind| format!("TITLE in {}", kind.trim_matches(['[', ']', '(', ')'])));
+    let whole = kinds.map(|kind| format!("{kind} TITLE"));
     let row = |begin: &str| format!("<li><a href='/view/90N'>{begin}TITLE</a><time>2026-01-0N</time></li>");
     for (begin, kinds, expected) in [
-        // The kind is known; the title stays whole, whatever stands in the other rows.
+        // In an element of its own a kind is no part of the title, whatever stands in the other rows.
         ("<span class=ctg>KIND</span> ", kinds, kinds_of(kinds)),
         ("<span class=lb>KIND</span> ", odd, kinds_of(odd)),
         ("<span class=tx>KIND</span> ", others, kinds_of(others)),
-        // What people write wears no class.
-        ("KIND ", kinds, kinds.map(|kind| format!("{kind} TITLE"))),
-        ("<b>KIND</b> ", kinds, kinds.map(|kind| format!("{kind} TITLE"))),
+        ("<span>KIND</span> ", others, kinds_of(others)),
+        ("<b>KIND</b> ", kinds, kinds_of(kinds)),
+        ("<font color=red>KIND</font> ", kinds, kinds_of(kinds)),
+        ("<span class=sort>KIND</span> ", round, kinds_of(round)),
+        // Beside a kind in a place of its own it is what its writer chose to begin with.
+        (
+            "<small class=cate>식품</small> <em class=preface>KIND</em>",
+            kinds,
+            kinds.map(|kind| format!("{kind}TITLE in 식품")),
+        ),
+        // What people write is plain text.
+        ("KIND ", kinds, whole),
     ] {
         let lines: Vec<String> = (0..4)
             .map(|at| {

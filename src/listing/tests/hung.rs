@@ -81,7 +81,7 @@ fn signs_at_both_ends() {
         ("<span class='highlight'>한빛</span>시 TITLE", "한빛시 TITLE"),
         ("<span style='color:red'>한빛</span>시 TITLE", "한빛시 TITLE"),
         ("<span class='tit'>한빛N</span> TITLE", "한빛N TITLE"),
-        ("<em class='x'>[한빛시]</em> TITLE", "[한빛시] TITLE"),
+        ("[<em class='x'>한빛시</em>] TITLE", "[한빛시] TITLE"),
         ("TITLE <span class='fc_red'>감사 결과</span>", "TITLE 감사 결과"),
         ("<span class='c1'>2026년</span> TITLE", "2026년 TITLE"),
         ("TITLE <span>온라인</span>", "TITLE 온라인"),
