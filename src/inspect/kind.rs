@@ -32,6 +32,9 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         && is_a_row(page.url(), &listing, &article)
         || rows > 2 && is_made_of_rows(&listing, &article) && !leads_off(page.url(), &listing, &article)
         || is_bare_row(page.url(), &listing, &article);
+    if super::few::is_list(page, &listing, &article) {
+        return Reading::Listing(Box::new(listing));
+    }
     // A page that stands at an address of its own rows' kind is one of the posts, with the list below it. In a copy of a site,
     // whose pages all have such addresses, one without the posts' parameters and without a day is the list.
     let may_be_one = article.posted_at.is_some() || !lacks_parameters(page.url(), &listing);
@@ -192,10 +195,10 @@ enum Says {
 fn address_says(url: &Url) -> Option<Says> {
     let address = url[url::Position::BeforePath..].to_ascii_lowercase();
     let list = address.contains("list");
-    // A board of reviews, interviews or previews is called so, too.
+    // A board of reviews or interviews is called so, too, and `subview.do` shows lists.
     let views = address
         .match_indices("view")
-        .any(|(at, _)| !["re", "inter", "pre", "over"].iter().any(|word| address[..at].ends_with(word)));
+        .any(|(at, _)| !["re", "inter", "pre", "over", "sub"].iter().any(|word| address[..at].ends_with(word)));
     let post = views || ["read", "detail", "dtl", "info.do", "boardarticle"].iter().any(|word| address.contains(word));
     match (list, post) {
         (true, false) => Some(Says::List),

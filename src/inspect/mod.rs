@@ -6,6 +6,7 @@ mod article_json;
 mod board;
 mod explain;
 mod explain_json;
+mod few;
 mod frames;
 mod instead;
 mod introduction;

@@ -3,6 +3,7 @@
 mod beside;
 mod buttons;
 mod crowded;
+mod few;
 
 use url::Url;
 

@@ -8,15 +8,16 @@ use std::cell::LazyCell;
 use foldhash::{HashMap, HashMapExt, HashSet};
 use url::Url;
 
-use crate::page::{Node, NodeId, Page};
+use crate::page::{Node, NodeId, Page, Piece};
 
 use super::around::{self, Around};
 use super::joined::{self, before, beside, is_featured, is_in_other_dress, is_pinned_list};
 use super::judge::{DATED, Judged, Meanings, judge};
 use super::scan::{Group, Mark, Scan};
 use super::standing::{self, Surrounding};
+use super::title::is_mostly_digits;
 use super::whose::{Boards, Own};
-use super::{apart, header};
+use super::{apart, dated, header};
 
 /// The place that is taken for the board.
 pub(super) struct Choice<'a> {
@@ -214,7 +215,7 @@ pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
 
 /// Boxes of chosen posts fall behind where another dated list could be the board. The only one is it, whatever it is called. A
 /// box of another board, which its links name, is none beside a dated list of the board that the page's address names, however
-/// short that is: a new board has one post, and the box beside it its five. So is one whose links name none and lead out of
+/// short that is, or of one that leads on by calls: a new board has one post, and the box beside it its five. So is one whose links name none and lead out of
 /// the board's folder. A table with a head is no box, unless all of it is of one other board, and a box no board;
 /// nor is one of many boxes that look alike.
 fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Boards]) {
@@ -232,7 +233,9 @@ fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Boards]) {
         });
         !of.are_this()
             && judged.iter().zip(boards).any(|(other, own)| {
-                (of.differ_in_one(own) || (of.differ(own) || !one.near && of.say_less(own)) && !*is_headed)
+                let is_called = || other.template.starts_with("js:") && of.are_others() && !own.are_others();
+                (of.differ_in_one(own)
+                    || (of.differ(own) || !one.near && of.say_less(own) || is_called()) && !*is_headed)
                     && other.dated > 0.5
                     && are_apart(one, other)
                     && !is_of_many(scan.groups[other.group].container, group.container)
@@ -243,7 +246,11 @@ fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Boards]) {
     let most = judged.iter().map(|one| one.score).fold(0.0, f64::max);
     let is_box = |one: &Judged| one.score > most * 0.1 && apart::is_ruled_out(scan, scan.groups[one.group].container);
     let ruled: Vec<bool> = judged.iter().map(is_box).collect();
-    let could_be = |one: &Judged, than: f64| one.dated > 0.5 && one.linked > 2 && one.score > than * 0.2;
+    // Beside a box without days one dated row may be all there is.
+    let could_be = |other: &Judged, one: &Judged| {
+        let few = if one.dated < 0.2 { 1 } else { 3 };
+        other.dated > 0.5 && other.linked >= few && other.score > one.score * 0.2
+    };
     let falls: Vec<bool> = judged
         .iter()
         .zip(&ruled)
@@ -252,7 +259,7 @@ fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Boards]) {
                 && judged
                     .iter()
                     .zip(&ruled)
-                    .any(|(other, ruled)| !ruled && could_be(other, one.score) && are_apart(one, other))
+                    .any(|(other, ruled)| !ruled && could_be(other, one) && are_apart(one, other))
         })
         .collect();
     for ((one, falls), is_other) in judged.iter_mut().zip(falls).zip(others) {
@@ -271,20 +278,43 @@ fn look_alike(one: Node<'_>, other: Node<'_>) -> bool {
 /// Undated rows may have their days beside them.
 fn look_around(scan: &Scan<'_>, one: &mut Judged) {
     let group = &scan.groups[one.group];
-    // Cells have their days beside them in any table.
-    if one.dated >= 0.2 || group.tag == "td" {
+    // Cells have their days beside them in any table. Where some rows have a day it may stand in their titles.
+    if one.dated >= 0.8 || group.tag == "td" || one.dated >= 0.2 && are_dated(scan, group) {
         return;
     }
     one.around = around::of(&led(scan, group, &one.template));
     if one.around == Around::Inside {
         let all: Vec<Node<'_>> = sisters(scan, group).flat_map(|group| led(scan, group, &one.template)).collect();
         one.around = around::under_days(&all);
+        // Under each day stand a few of them, and they are one list.
+        if one.around == Around::Above {
+            let worth = |rows: usize| (1.0 + rows.clamp(1, 25) as f64).ln();
+            let more = worth(all.len()) / worth(one.linked);
+            (one.score, one.weight) = (one.score * more, one.weight * more);
+        }
     }
     if one.around != Around::Inside {
         one.dated = 1.0;
         one.said[0].1 = 1.0;
         one.score += DATED * one.weight;
     }
+}
+
+/// Whether days stand in some rows outside of their titles.
+fn are_dated(scan: &Scan<'_>, group: &Group<'_>) -> bool {
+    const MOST: usize = 60;
+    let dated = group.marks.iter().filter(|mark| !mark.links.is_empty() && mark.dates > 0);
+    let is_day = |text: &str| dated::looks_dated(text) && (is_mostly_digits(text) || text.len() <= 24);
+    let mut outside = dated.map(|mark| {
+        let titles = &scan.links[mark.links.clone()];
+        let nodes = std::iter::once(mark.row).chain(mark.row.descendants().take(MOST));
+        let mut texts = nodes.flat_map(|node| node.pieces().map(move |piece| (node, piece)));
+        texts.any(|(node, piece)| {
+            matches!(piece, Piece::Text(text) if is_day(text.trim()))
+                && !titles.iter().any(|link| node == link.node || link.text.len() > 60 && node.within(link.node))
+        })
+    });
+    outside.any(|is_outside| is_outside)
 }
 
 /// A place and its like beside it, in the page's order.

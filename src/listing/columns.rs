@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::model::PostedAt;
 use crate::page::Node;
 use crate::text::date::{self, Manner};
-use crate::text::{Label, compound, label};
+use crate::text::{Label, compound, label, names_other_day};
 
 use super::cells::Field;
 use super::header::Header;
@@ -98,9 +98,12 @@ fn bylines(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], manner: Manner)
         for (index, told) in row.iter().enumerate() {
             let text = &told.field.whole;
             let digits = text.bytes().filter(u8::is_ascii_digit).count();
+            // "<b>교육일시</b> 2026-11-27 매주 금 14:00": what says which day it is says it of all that is behind it.
+            let before = index.checked_sub(1).map(|before| &*row[before].field.whole);
+            let is_other = told.label.is_some_and(|label| !is_posting(label)) || before.is_some_and(names_other_day);
             // A link that holds the title too is the row's.
             let is_elsewhere = told.field.link.is_some_and(|link| of_title != Some(link.id()));
-            if Some(index) == *title || is_elsewhere || told.period || text.len() > BYLINE || digits < 5 {
+            if Some(index) == *title || is_other || is_elsewhere || told.period || text.len() > BYLINE || digits < 5 {
                 continue;
             }
             let Some(found) = date::find(text, manner) else { continue };
@@ -109,6 +112,7 @@ fn bylines(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>], manner: Manner)
             if before.chars().count() <= 20
                 && !after.contains(['~', '-', '–'])
                 && label_ends(before).is_none_or(is_posting)
+                && !names_other_day(before)
             {
                 let place = (told.field.path.to_string(), before.to_owned());
                 lines.entry(place).or_default().push((at, index, found.at));

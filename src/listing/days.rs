@@ -22,8 +22,7 @@ pub(super) fn tell(
     let mut open: Vec<&Key> = Vec::new();
     for key in order.iter().filter(|key| key.2 == Kind::Date) {
         let names = nearest(&shapes[*key].names);
-        let closing = words::hints(names, &["deadline", "end", "close", "expire", "due"]);
-        if closing && !words::hints(names, &["send", "calend"]) {
+        if is_called_closing(names) {
             roles.insert((*key).clone(), (Label::Deadline, Trust::Class));
         } else if is_of_another_deed(key, rows, keys) {
             roles.insert((*key).clone(), (Label::Deadline, Trust::Shape));
@@ -49,6 +48,16 @@ pub(super) fn tell(
         let label = if together && !same { Label::Deadline } else { Label::PostedAt };
         roles.insert(key.clone(), (label, Trust::Shape));
     }
+}
+
+/// `end_date`, `dateEnd`, `deadline`; not `recommend`, `legend`, `weekend`.
+fn is_called_closing(names: &str) -> bool {
+    let is_end = |part: &str| {
+        part.starts_with("end")
+            || part.strip_suffix("end").is_some_and(|of| matches!(of, "date" | "day" | "dt" | "rcpt" | "term"))
+    };
+    words::hints(names, &["deadline", "close", "expire", "due"])
+        || names.contains("end") && names.split([' ', '-', '_']).any(is_end)
 }
 
 /// Whether the head names another day of the same rows: "수정일". Whatever stands elsewhere, in a title's cell, is none.

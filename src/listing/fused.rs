@@ -187,7 +187,8 @@ fn stands_by_title(fields: &[Field<'_>], index: usize, differs: &dyn Fn(Spot<'_>
         at != index
             && (field.column == fields[index].column || elsewhere)
             && (own.is_none() || field.link.map(Node::id) == own.map(Node::id))
-            && field.label.is_none_or(|label| label == Label::Title)
+            // "연락처 변경 안내": what a link says itself is a title, whatever word it begins with.
+            && (field.label.is_none_or(|label| label == Label::Title) || own.is_none() && field.link == Some(field.node))
             && !title::is_value(field)
             && field.text.chars().count() > 1
             // "공지" where the others' titles stand is a title.

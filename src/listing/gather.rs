@@ -203,6 +203,8 @@ pub(super) fn keep_posts<'a>(
             ),
         ));
     }
+    // What most rows are called is no advert.
+    let (all, adverts) = (candidates.len(), candidates.iter().filter(|candidate| is_advert(candidate.row)).count());
     let mut left = 0;
     let kept: Vec<Candidate<'a>> = candidates
         .into_iter()
@@ -215,10 +217,7 @@ pub(super) fn keep_posts<'a>(
             let stretched = (has_link || candidate.dated) && candidate.cells > 1 && candidate.span == span;
             let same_cells = candidate.cells == usual || stretched;
             let alike = if usual > 0 { same_cells } else { shares_paths(candidate, &paths) };
-            let names = candidate.row.names();
-            let advert = names.split_whitespace().any(|name| {
-                name == "ad" || name.starts_with("ad_") || name.contains("banner") || name.contains("sponsor")
-            });
+            let advert = adverts * 2 < all && is_advert(candidate.row);
             let any_link = candidate.fields.iter().any(|field| field.link.is_some());
             let keep = if advert {
                 false
@@ -239,6 +238,13 @@ pub(super) fn keep_posts<'a>(
         ));
     }
     kept
+}
+
+/// Whether a row is called after adverts.
+fn is_advert(row: Node<'_>) -> bool {
+    row.names()
+        .split_whitespace()
+        .any(|name| name == "ad" || name.starts_with("ad_") || name.contains("banner") || name.contains("sponsor"))
 }
 
 /// To how many posts a row leads.

@@ -162,9 +162,10 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
     {
         return None;
     }
-    // An outer box holds many posts in one "row".
+    // An outer box holds many posts in one "row"; a list in a list of lists, as under each day, may hold one here and two there.
     let crowd = shared.targets.len() as f64 / rows;
-    let crowding = if crowd > 1.6 { 0.15 } else { 1.0 };
+    let most = if matches!(group.tag, "ul" | "ol" | "table") { 1.0 } else { 1.6 };
+    let crowding = if crowd > most { 0.15 } else { 1.0 };
     let share = rows / linked.len() as f64;
     let mut distinct = shared.distinct_texts() as f64 / rows;
     // Weekly menus: rows that lead each to a post of its own, with its day, though all posts are called the same.

@@ -383,7 +383,12 @@ pub(super) fn is_badge_class(names: &str) -> bool {
 /// Class names of a category beside a title.
 pub(super) fn is_category_class(names: &str) -> bool {
     static CATEGORIES: Hints = Hints::new(&["cate", "styctg", "ctgr", "gubun", "division", "divsn"]);
+    // `text-truncate` is how long titles are cut.
+    static OTHERS: Hints =
+        Hints::new(&["truncate", "plicate", "ficate", "dicate", "locate", "ducate", "vocate", "nicate", "catering"]);
     CATEGORIES.are_in(names)
+        && (!OTHERS.are_in(names)
+            || names.split_ascii_whitespace().any(|name| CATEGORIES.are_in(name) && !OTHERS.are_in(name)))
 }
 
 /// Lower case, without white space and brackets.

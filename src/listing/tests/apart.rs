@@ -55,6 +55,8 @@ fn boxes_beside_the_board() {
         (side("<span>관련 기사</span>", "다른 이야기도 있어요", 50, 12) + &list(), 10, "시정"),
         // Notices of local governments: each cell leads to the post of its row.
         (format!("<table>{HEAD}{}</table>", rows(CELLS, "시정 소식을 전합니다", 130, 5)), 5, "시정"),
+        // Two to two papers.
+        ("<ul><li><a href='https://www.a.kr/news/31'>시정 소식 하나</a> <span>2026-11-20</span><li><a href='http://b.co.kr/view?no=7'>시정 소식 둘</a> <span>2026-11-19</span></ul>".to_owned(), 2, "시정"),
         // The same posts, and what was said of them.
         (side("최근 댓글", "감사합니다 잘 보았습니다", 130, 6) + &list(), 10, "시정"),
         (list() + &side("한마디", "고맙습니다 잘 읽었어요", 130, 6), 10, "시정"),
@@ -257,6 +259,41 @@ fn a_box_under_the_menu_of_the_page() {
     let html = format!("<h2>새소식</h2><ul class=list>{board}</ul><h3>이달의 행사</h3><ul class=event>{other}</ul>");
     let seen = read(&Page::parse(&html, &url), &RowSelectors::default(), None);
     assert_eq!(seen.rows.len(), 8);
+}
+
+/// A day in two elements is a day, and what calls lead to is of the page's board.
+#[test]
+fn a_box_of_another_board_beside_days_in_parts_and_calls() {
+    let url = Url::parse("https://example.kr/bbs/list.do?bbsId=B01").unwrap();
+    let other = rows(&ITEM.replace("LINK", "'view.do?bbsId=B02&no=NO'"), "다른 게시판의 소식", 60, 5);
+    for row in [
+        "<li><a href='view.do?bbsId=B01&no=NO'>TITLE</a><div class=date><strong>1NO</strong><span>2026.11</span></div></li>",
+        "<li><a href='view.do?bbsId=B01&no=NO'>TITLE</a><p><span>2026-11</span><span>1NO</span></p></li>",
+        "<li><a href=\"javascript:fnView('NO');\">TITLE</a> <span>DAY</span></li>",
+    ] {
+        let board = rows(row, "우리 게시판의 소식", 9, 4);
+        let html = format!("<ul class=board>{board}</ul><div class=latest><h3>새소식</h3><ul>{other}</ul></div>");
+        let seen = read(&Page::parse(&html, &url), &RowSelectors::default(), None);
+        assert_eq!(seen.rows.len(), 4, "{row}");
+        assert!(seen.rows.iter().all(|(row, _)| row.title.contains("우리") && row.posted_at.is_some()), "{row}");
+    }
+}
+
+/// Pinned posts in a table above a gallery, whose addresses are built otherwise; beside each title a link to what was said of it.
+#[test]
+fn a_table_of_notices_above_a_gallery() {
+    let line = "<tr class=notice><td><strong>공지</strong><td><a href='/index.php?mid=a&srl=NO&listStyle=webzine'>TITLE</a> <a href='/index.php?mid=a&srl=NO#NO_comment'>[3]</a><td>관리자</tr>";
+    let item = "<li><h3><a href='/NO'>TITLE</a></h3><span>DAY</span></li>";
+    let notices = format!("<table class='lst common_notice'>{}</table>", rows(line, "공지", 1003, 3));
+    let html = format!("{notices}<div class=zine><ul>{}</ul></div>", rows(item, "새 글", 1060, 6));
+    let seen = seen(&html);
+    assert_eq!(
+        seen.rows.iter().filter(|(row, _)| row.pinned && row.title.starts_with("공지")).count(),
+        3,
+        "{:?}",
+        seen.rows
+    );
+    assert_eq!(seen.rows.len(), 9);
 }
 
 /// The page's parameters name more than the board, and a board may show what is of others.

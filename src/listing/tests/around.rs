@@ -99,6 +99,11 @@ fn days_above_several_rows() {
         let ranking = "<div><ul><li><a href='view.do?no=1'>많이 찾는 안내 하나</a></li><li><a href='view.do?no=2'>많이 찾는 안내 둘</a></li></ul></div>";
         assert_eq!(read(&format!("<div>{html}</div>{ranking}")), all(above), "{day} beside a ranking");
     }
+    // Each under a list of its own, of one or two.
+    let html: String = [(0, 0..1), (1, 1..3), (3, 3..4), (4, 4..5)]
+        .map(|(head, posts)| rows("<h4>Y.M.D</h4><ul>", [head]) + &rows("<li><a href=L>T</a></li>", posts) + "</ul>")
+        .concat();
+    assert_eq!(read(&html), all([DAYS[0], DAYS[1], DAYS[1], DAYS[3], DAYS[4]]));
     let parts = |day: &str, row: &str| {
         [(0, 0..2), (2, 2..3), (3, 3..5)].map(|(head, posts)| rows(day, [head]) + &rows(row, posts)).concat()
     };
@@ -151,4 +156,28 @@ fn months_beside_a_list_are_no_posts() {
     let months = "<ul><li><a href='/actions/202407/index.html'>令和6年7月</a></li><li><a href='/actions/202406/index.html'>令和6年6月</a></li></ul>";
     let list: String = (0..5).map(row).collect();
     assert_eq!(read(&format!("<ul>{list}</ul>{months}")).len(), 5);
+}
+
+/// Days in some titles say nothing of where the posts' own stand.
+#[test]
+fn days_beside_titles_that_hold_some() {
+    const TITLES: [&str; 5] = [
+        "2026년 청년 창업 지원사업 참여자 모집",
+        "자원봉사자 모집 안내(11.30. ~ 12.11.)",
+        "제12회 꽃축제 자원봉사자 모집 공고",
+        "교통 통제 안내(2026.11.30.)",
+        "주민자치회 위원 추가 모집",
+    ];
+    for row in [
+        "<h4><a href='?uid=90N'>TITLE</a></h4><p>DAY</p>",
+        "<h4>DAY</h4><ul><li><a href='?uid=90N'>TITLE</a></li></ul>",
+        "<tr><td colspan=3><a href='?uid=90N'>TITLE</a></td></tr><tr><td>관리자</td><td>DAY</td><td>조회 3N</td></tr>",
+    ] {
+        let fill = |at: usize| row.replace("TITLE", TITLES[at]).replace("DAY", DAYS[at]).replace('N', &at.to_string());
+        let html: String = (0..5).map(fill).collect();
+        let html = if row.starts_with("<tr") { format!("<table>{html}</table>") } else { html };
+        let expected: Vec<(String, String)> =
+            TITLES.iter().zip(DAYS).map(|(title, day)| ((*title).to_owned(), day.to_owned())).collect();
+        assert_eq!(read(&html), expected, "{row}");
+    }
 }

@@ -54,6 +54,15 @@ fn heads_of_other_days() {
     ] {
         assert_eq!(days(TABLE, head), [const { None }; 6], "{head}");
     }
+    // Words go on behind it.
+    for layout in [
+        "<li><a href='v?n=N'><h3>제N차 도로 보수 공사 안내</h3><ul><li><strong>HEAD</strong> DAY 매주 금 14:00</li></ul></a></li>",
+        "<li><a href='v?n=N'><h3>제N차 도로 보수 공사 안내</h3><dl><dt>HEAD</dt><dd>DAY 금요일 저녁 7시</dd></dl></a></li>",
+    ] {
+        for head in ["교육일시", "공연일시", "입찰마감일시"] {
+            assert_eq!(days(layout, head), [const { None }; 6], "{layout} {head}");
+        }
+    }
     for head in [
         "입찰마감일시",
         "투찰마감일시",

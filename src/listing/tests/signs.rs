@@ -383,3 +383,25 @@ fn rows_without_a_number_beside_counts() {
         assert_eq!(pins, (1..=8).map(|at| at < 3).collect::<Vec<_>>(), "{number} {count}");
     }
 }
+
+/// Class names that hold a word of another meaning: `truncate` no kind, `recommend` no end, and what all rows are called no advert.
+#[test]
+fn class_names_that_hold_other_words() {
+    for row in [
+        "<li><a href='v?n=N'><div class='font-bold truncate'>TITLE</div><p class=who>관리자</p><time>2026-11-0N</time></a></li>",
+        "<li><a href='v?n=N'><p class='text-truncate'>TITLE</p><p>신청을 희망하는 분은 기간 내에 신청서를 작성하여 주시기 바랍니다.</p><span class='recommend-date'>2026-11-0N</span></a></li>",
+        "<li><a href='v?n=N'>TITLE</a><span class=weekend>2026-11-0N</span></li>",
+        "<li class='banner-item'><a href='v?n=N'>TITLE</a><span>2026-11-0N</span></li>",
+    ] {
+        let title = |n: u32| format!("제{n}차 주민참여예산 설명회 개최 안내");
+        let rows: String =
+            (1..=6).rev().map(|n| row.replace("TITLE", &title(n)).replace('N', &n.to_string())).collect();
+        let found: Vec<(String, Option<String>)> = super::seen(&format!("<ul>{rows}</ul>"))
+            .rows
+            .into_iter()
+            .map(|(row, _)| (row.title, row.posted_at.map(|at| at.to_string())))
+            .collect();
+        let expected: Vec<_> = (1..=6).rev().map(|n| (title(n), Some(format!("2026-11-0{n}")))).collect();
+        assert_eq!(found, expected, "{row}");
+    }
+}

@@ -1,0 +1,77 @@
+//! A board of one or two posts looks like a post: a title, a day, a line of text. Its address and its count of posts tell.
+//!
+//! Asked of pages with very few rows only; what else tells a list from a post is `kind`'s.
+
+use url::Url;
+
+use crate::listing::is_state_parameter;
+use crate::model::{Article, Listing, PostKey, Row};
+use crate::page::{Node, Page};
+use crate::text;
+
+/// More rows than these are a list by their number.
+const MOST: usize = 3;
+
+/// The longest text between such rows, in characters: each may have its first lines below it.
+const SUMMARIES: usize = 300;
+
+/// Whether the page is the list of these few rows and no post: what is taken for the post's title is a row's, which leads to
+/// another page, and the page's own address is that page's less the number, or a line counts as many posts. That line
+/// may be what was taken.
+pub(super) fn is_list(page: &Page, listing: &Listing, article: &Article) -> bool {
+    let rows = &listing.rows;
+    if !(1..=MOST).contains(&rows.len())
+        || !rows.iter().all(|row| row.link.is_some())
+        || article.content_text.chars().count() > SUMMARIES * rows.len()
+        || !article.attachments.is_empty()
+    {
+        return false;
+    }
+    let goes_on = || rows.iter().all(|row| row.posted_at.is_some() && goes_on(page.url(), row));
+    let title = article.title.as_deref();
+    let is_row = title.is_none_or(|title| rows.iter().any(|row| text::same_title(&row.title, title)));
+    let is_line =
+        || title.is_some_and(|title| number_in(title).is_some() || title.contains("페이지") && title.contains('/'));
+    is_row && goes_on() || (is_row || is_line()) && counts(page, rows.len())
+}
+
+/// Whether a row's address is the page's own, and its number behind it: `?bo_table=notice` and `?bo_table=notice&wr_id=31`.
+fn goes_on(own: &Url, row: &Row) -> bool {
+    let Some((link, key)) = row.link.as_ref().map(|link| &link.url).zip(row.key.as_ref().map(PostKey::number)) else {
+        return false;
+    };
+    let given = |url: &Url| -> Vec<(String, String)> {
+        let pairs = url.query_pairs().filter(|(name, value)| !value.is_empty() && !is_state_parameter(name));
+        pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+    };
+    let (known, further) = (given(own), given(link));
+    let path = own.path().trim_end_matches('/');
+    let below = link.path().strip_prefix(path).map(|rest| rest.trim_matches('/'));
+    let adds = match below {
+        Some("") => further.iter().any(|(name, value)| value == key && known.iter().all(|(other, _)| other != name)),
+        Some(rest) => !path.is_empty() && link.path()[path.len()..].starts_with('/') && rest.contains(key),
+        None => false,
+    };
+    adds && own.host_str() == link.host_str() && known.iter().all(|pair| further.contains(pair))
+}
+
+/// Whether a line says that there are so many posts: "총 1건 (1/1 페이지)", "Total 1건 1 페이지".
+fn counts(page: &Page, rows: usize) -> bool {
+    let is_short = |node: &Node<'_>| node.children().take(5).count() < 5 && !matches!(node.name(), "script" | "style");
+    page.root().descendants().filter(is_short).any(|node| number_in(&node.text()) == Some(rows))
+}
+
+/// The number behind 총, 전체 or Total, where that begins a short text and counts posts.
+fn number_in(text: &str) -> Option<usize> {
+    const LONGEST: usize = 30;
+    const WORDS: [&str; 7] = ["총게시물", "총게시글", "총", "전체", "total", "게시물", "게시글"];
+    if text.chars().count() > LONGEST {
+        return None;
+    }
+    let text: String = text.chars().filter(|c| c.is_alphanumeric() || *c == '/').flat_map(char::to_lowercase).collect();
+    let rest = WORDS.iter().find_map(|word| text.strip_prefix(word))?;
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = rest[..rest.len() - unit.len()].parse().ok()?;
+    let is_of_posts = unit.is_empty() || unit.starts_with("건") || unit.starts_with("개");
+    (is_of_posts && !unit.contains("댓글") && !unit.contains("파일")).then_some(number)
+}

@@ -1,0 +1,65 @@
+//! Boards of one or two posts, and posts beside one or two others.
+
+use url::Url;
+
+use crate::inspect::{Reading, read};
+use crate::page::Page;
+use crate::source::{PostSelectors, RowSelectors};
+
+fn is_list(address: &str, content: &str, rows: usize) -> bool {
+    let html = format!("<title>알림 - 우리 기관</title><h2>공지사항</h2><div id=content>{content}</div>");
+    let url = Url::parse("https://board.example.kr").unwrap().join(address).unwrap();
+    let reading = read(&Page::parse(&html, &url), &RowSelectors::default(), &PostSelectors::default(), None);
+    matches!(reading, Reading::Listing(listing) if listing.rows.len() == rows)
+}
+
+#[test]
+fn boards_of_few_posts() {
+    let card = |link: &str| {
+        format!(
+            "<ul class=list><li class=row><a href='{link}' class=tit>전통시장 활성화 사업 대상자 발표</a><ul class=info><li>작성자 : 박세찬</li><li>등록일 : 2026-11-27</li><li>조회 286</li></ul></li></ul>"
+        )
+    };
+    let total = |count: &str| format!("<p class=total>{count}</p>");
+    for (address, content, rows) in [
+        // The page's own address goes on to the post's.
+        ("/bbs/board.php?bo_table=notice", card("/bbs/board.php?bo_table=notice&wr_id=481289"), 1),
+        ("/kr/notice.do", card("notice.do?articleNo=370622&mode=view"), 1),
+        ("/notice/", card("?uid=188140&mod=document"), 1),
+        ("/notice", card("/notice/188140"), 1),
+        // A line counts them.
+        ("/www/66579/subview.do", total("총 <b>1</b>건 (1/1 페이지)") + &card("/bbs/www/718/802045/artclView.do"), 1),
+        ("/www/66579/subview.do", total("Total 1건 1 페이지") + &card("/bbs/www/718/802045/artclView.do"), 1),
+    ] {
+        assert!(is_list(address, &content, rows), "{address} {content}");
+    }
+    // A post, and the one before.
+    let post = |body: &str| {
+        format!(
+            "<div class=view><h3>새 청사로 옮기는 날 안내</h3><ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li><li>조회 : 77</li></ul><div class=c>{body}</div></div>"
+        )
+    };
+    let before =
+        |link: &str| format!("<div class=prev>이전글 <a href='{link}'>봄 소식</a> <span>2024-03-01</span></div>");
+    for (address, content) in [
+        ("/bbs/board.php?bo_table=a&wr_id=7", post("안내") + &before("/bbs/board.php?bo_table=a&wr_id=6")),
+        ("/b/7", post("3월 10일에 옮깁니다.") + &before("/b/6")),
+        ("/view.do?no=7", post("3월 10일에 옮깁니다.") + "<p>댓글 총 1개</p>" + &before("/view.do?no=6")),
+        ("/view.do?no=7", post("3월 10일에 옮깁니다.") + "<p>총 1건</p>" + &before("/view.do?no=6")),
+    ] {
+        assert!(!is_list(address, &content, 1), "{address} {content}");
+    }
+}
+
+/// What stands at an address that holds "view" in a word, under an introduction of its own.
+#[test]
+fn boards_of_reviews() {
+    let rows: String = (1..6)
+        .map(|n| format!("<tr><td>{n}<td><a href='?no={n}'>제{n}회 모임을 다녀와서</a><td>총무과<td>2026-11-0{n}</tr>"))
+        .collect();
+    let table = format!("<table><tr><th>번호<th>제목<th>작성자<th>작성일</tr>{rows}</table>");
+    let introduction = "<h3>소식지 안내</h3><p>등록일 : 2026-10-02</p><p>한빛시에서 시민 여러분께 알려드리는 소식입니다. 궁금하신 사항은 담당 부서로 문의하시면 친절하게 안내하여 드리겠습니다.</p>";
+    for address in ["/review/board.do?id=3", "/interview/3.do", "/www/3/subview.do"] {
+        assert!(is_list(address, &format!("{introduction}{table}"), 5), "{address}");
+    }
+}
