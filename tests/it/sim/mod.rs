@@ -22,6 +22,7 @@
 //! | can't be known from page one | so the judge |
 //! | --- | --- |
 //! | a post that came and went between two looks; one dated back behind page one; a deletion on page two | asks only for what a look was shown |
+//! | a cache's answer, as the board was at the look before ([`cache`]): whether an edit was taken back | lets it be told back and forth |
 //! | a post renumbered and edited between two looks (that its number stayed is chance), or edited where the board has no numbers: another one to anybody | lets it enter again |
 //! | two posts of one title and day that a renumbering exchanges, and which of the two was deleted before it, or is a new one | lets them change places, and what the one that stayed says be told as an edit |
 //! | a post that was off the page at a renumbering, back on top of a list without days: its title alone says who it is, and a new post may have it | lets it enter again |
@@ -46,6 +47,7 @@
 
 mod board;
 mod bound;
+mod cache;
 mod html;
 mod judge;
 mod life;
@@ -307,12 +309,12 @@ fn rows_that_went_wrong_once() {
         (110_071, 147, "numbers moved on by one, where only the lower one of two of a title still had a known one"),
         (80111, 77, "a list that hid its days and moved on by nearly a page meanwhile"),
         (
-            800000,
+            800_000,
             126,
             "deleted above one row alone, whose counted day was a day beside, in a list that goes by numbers",
         ),
-        (800069, 165, "remembered behind a row that seemed to have passed it, in a list that goes by numbers"),
-        (800008, 171, "half of the page renumbered, where a pinned copy was counted as one more row"),
+        (800_069, 165, "remembered behind a row that seemed to have passed it, in a list that goes by numbers"),
+        (800_008, 171, "half of the page renumbered, where a pinned copy was counted as one more row"),
     ];
     let mut world = World::new(Scale::Rows);
     for (seed, board, why) in LIVES {

@@ -1,6 +1,6 @@
 //! Rows as values through `decide` and a store: the way of `refresh`, without pages.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use boardfeed::decide::{self, Look};
 use boardfeed::model::{
@@ -22,20 +22,7 @@ use super::tally::Tally;
 /// Lives a life against a store, which holds boards of other lives too; what went wrong, where something did.
 pub(crate) async fn live(life: &Life, nth: u32, store: &dyn Store, tally: &mut Tally) -> Result<(), String> {
     let name = format!("sim.example/s{}-b{}-{nth}", life.seed, life.board);
-    let source =
-        Source::new(SourceId::new(&name).unwrap(), "모의 게시판", Url::parse("https://sim.example/list").unwrap());
-    let mut following = Following {
-        source,
-        store,
-        board: Board::new(&life.traits),
-        trouble: None,
-        judge: Judge::default(),
-        is_followed: false,
-        last: None,
-        shown: Vec::new(),
-        changes: false,
-        pages: VecDeque::new(),
-    };
+    let mut following = Following::new(&name, life, store);
     let last_look = life.events.iter().rposition(|(_, event)| matches!(event, Event::Look { .. }));
     for (place, (at, event)) in life.events.iter().enumerate() {
         if matches!(event, Event::Post { .. }) && following.board.posts.len() >= MOST_POSTS {
@@ -93,7 +80,95 @@ struct End {
     read: BTreeMap<Uid, (u32, u32)>,
 }
 
-impl Following<'_> {
+/// Lives a life before a cache: what the feed shows in the end. `caches`: before some looks comes one at the board as it was at
+/// the look before; what was lost or invented by it, where something was.
+pub(crate) async fn live_cached(
+    life: &Life,
+    store: &dyn Store,
+    caches: bool,
+) -> Result<(Vec<StoredPost>, u32), String> {
+    let mut following = Following::new(&format!("sim.example/s{}-b{}", life.seed, life.board), life, store);
+    let (mut past, mut edits): (Option<Board>, u32) = (None, 0);
+    for (at, event) in &life.events {
+        following.board.happen(*at, event);
+        let Event::Look { noise } = event else { continue };
+        let is_same = |past: &Board| {
+            (past.renumberings, past.redesigns) == (following.board.renumberings, following.board.redesigns)
+        };
+        if let Some(past) = past.filter(|past| caches && noise % 3 == 0 && is_same(past)) {
+            edits += following
+                .look_at_the_past(past, *noise)
+                .await
+                .map_err(|wrong| format!("day {}, {}: {wrong}", day(*at), wall(*at)))?;
+        }
+        past = Some(following.board.clone());
+        let end = following.story(None, *noise, false, moment(*at)).await;
+        edits += end.outcome.edited;
+        following.pages.truncate(TOLD - 1);
+        following.pages.push_front((*at, end.outcome, end.pages.unwrap_or_default()));
+        following.shown = following.shown().await;
+    }
+    // A post that is deleted may be missed a look earlier.
+    let alive = following.board.alive();
+    following.shown.retain(|post| uid_by(&post.post.author).is_some_and(|uid| alive.contains(&uid)));
+    Ok((following.shown, edits))
+}
+
+impl<'a> Following<'a> {
+    fn new(name: &str, life: &Life, store: &'a dyn Store) -> Self {
+        let source =
+            Source::new(SourceId::new(name).unwrap(), "모의 게시판", Url::parse("https://sim.example/list").unwrap());
+        Self {
+            source,
+            store,
+            board: Board::new(&life.traits),
+            trouble: None,
+            judge: Judge::default(),
+            is_followed: false,
+            last: None,
+            shown: Vec::new(),
+            changes: false,
+            pages: VecDeque::new(),
+        }
+    }
+
+    /// A cache answers with what the board showed then.
+    async fn look_at_the_past(&mut self, mut past: Board, noise: u64) -> Result<u32, String> {
+        // The posts' own pages are not cached.
+        for (then, now) in past.posts.iter_mut().zip(&self.board.posts) {
+            (then.body, then.files) = (now.body, now.files);
+        }
+        let now = std::mem::replace(&mut self.board, past);
+        let end = self.story(None, !noise, false, moment(now.now)).await;
+        let edited = end.outcome.edited;
+        self.pages.truncate(TOLD - 1);
+        self.pages.push_front((now.now, end.outcome, end.pages.unwrap_or_default()));
+        self.board = now;
+        let after = self.shown().await;
+        let ids = |posts: &[StoredPost]| posts.iter().map(|post| post.id.clone()).collect::<BTreeSet<_>>();
+        let (before, after_ids) = (ids(&self.shown), ids(&after));
+        let alive = self.board.alive();
+        // One whose day was set anew may have left page one: it looks deleted.
+        let is_there = |uid: Uid| alive.contains(&uid) && !self.board.post(uid).moved;
+        let is_alive = |post: &&StoredPost| uid_by(&post.post.author).is_some_and(is_there);
+        if let Some(post) = self.shown.iter().filter(is_alive).find(|post| !after_ids.contains(&post.id)) {
+            return Err(format!(
+                "a cache's answer took a post from the feed: {:?}{}",
+                post.post.title,
+                self.last_pages()
+            ));
+        }
+        if let Some(post) = after.iter().filter(is_alive).find(|post| !before.contains(&post.id)) {
+            return Err(format!(
+                "a cache's answer brought a post into the feed: {:?}{}",
+                post.post.title,
+                self.last_pages()
+            ));
+        }
+        self.shown = after;
+        Ok(edited)
+    }
+
     /// `in_full`: what the feed shows is read even if nothing was written.
     async fn look(&mut self, noise: u64, in_full: bool, tally: &mut Tally) -> Result<(), String> {
         let now = moment(self.board.now);
@@ -319,7 +394,11 @@ impl Following<'_> {
 }
 
 fn uid_of(row: &Row) -> Option<Uid> {
-    row.author.as_deref()?.strip_prefix("담당자")?.parse().ok()
+    uid_by(&row.author)
+}
+
+fn uid_by(author: &Option<String>) -> Option<Uid> {
+    author.as_deref()?.strip_prefix("담당자")?.parse().ok()
 }
 
 /// A row as a list would be read, with what changes at every look and is no edit.
