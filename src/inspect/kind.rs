@@ -30,7 +30,7 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     // What is taken for the post is one of the rows, or made of several of them; one before and one behind are no board.
     let of_rows = (rows > 2 || rows == 2 && !has_own_text(&listing, &article))
         && is_a_row(page.url(), &listing, &article)
-        || rows > 2 && is_made_of_rows(&listing, &article) && !leads_off(page.url(), &listing, &article)
+        || rows > 2 && is_made_of_rows(&listing, &article)
         || is_bare_row(page.url(), &listing, &article);
     if super::few::is_list(page, &listing, &article) {
         return Reading::Listing(Box::new(listing));
@@ -45,6 +45,10 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     let is_its_row =
         || is_among_the_rows(page.url(), &listing, &article) || stands_beside_its_row(page, &listing, &article);
     if article.confidence >= 0.4 && is_its_row() {
+        return Reading::Article(Box::new(article));
+    }
+    // A text that links to things with a day each: a digest of the press, results of before.
+    if article.confidence >= 0.6 && is_text_with_links(page.url(), &listing, &article) {
         return Reading::Article(Box::new(article));
     }
     // Files of a post, taken for rows. Without days and a head of columns they are no list, however little the post says.
@@ -118,11 +122,7 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     // A head over its columns makes a list of few rows; below a post such a table may stand too.
     let headed = listing.headed && rows > 0 && !matches!(address_says(page.url()), Some(Says::Post));
     // A body made of dated rows is the list, wherever the rows lead: a script elsewhere may know that.
-    let listed = rows >= 4
-        && dated * 5 >= rows * 4
-        && inside * 2 >= rows
-        && article.confidence < 0.8
-        && !leads_off(page.url(), &listing, &article);
+    let listed = rows >= 4 && dated * 5 >= rows * 4 && inside * 2 >= rows && article.confidence < 0.8;
     let plainly_list = listed
         || is_unlinked_list(&listing, &article)
         || (rows >= 4 || headed) && listing.confidence >= 0.6 && !plainly_post;
@@ -338,14 +338,29 @@ fn is_made_of_rows(listing: &Listing, article: &Article) -> bool {
     (authored > usize::from(rows < 4) || most && is_board) && length(body) <= 3 * written
 }
 
-/// Whether a post at a post's address, with a head that no row has, links to dated things of other sites: a digest of the press.
-fn leads_off(own: &Url, listing: &Listing, article: &Article) -> bool {
+/// Whether a post at a post's address, with a head that no row has, holds rows that lead to other sites, or says something before
+/// and behind them.
+fn is_text_with_links(own: &Url, listing: &Listing, article: &Article) -> bool {
+    const LINE: usize = 12;
     let is_off = |row: &Row| row.link.as_ref().is_some_and(|link| link.url.host_str() != own.host_str());
-    matches!(address_says(own), Some(Says::Post))
-        && !listing.headed
-        && article.posted_at.is_some()
-        && (article.author.is_some() || article.views.is_some())
-        && listing.rows.iter().all(|row| is_off(row) && !is_head_of(row, article))
+    let is_told = |row: &Row| row.author.is_some() || row.views.is_some() || row.number.is_some();
+    let has_head = article.posted_at.is_some() && (article.author.is_some() || article.views.is_some());
+    if !has_head || !matches!(address_says(own), Some(Says::Post)) || listing.rows.is_empty() {
+        return false;
+    }
+    let all = |is: &dyn Fn(&Row) -> bool| listing.rows.iter().all(is);
+    let is_inside = |row: &Row| article.content_text.contains(row.title.as_str());
+    let says = |line: Option<&str>| {
+        line.is_some_and(|line| {
+            line.chars().count() >= LINE
+                && line.ends_with(['.', '다', '요', '!'])
+                && all(&|row| !line.contains(row.title.as_str()))
+        })
+    };
+    let mut lines = article.content_text.lines().filter(|line| !line.is_empty());
+    let (first, last) = (lines.next(), lines.next_back());
+    all(&|row| is_inside(row) && !is_told(row) && !is_head_of(row, article))
+        && (!listing.headed && all(&is_off) || says(first) && says(last))
 }
 
 /// What stands before "…" or "..", where that ends a line.

@@ -411,9 +411,14 @@ fn a_text_that_links_to_the_press() {
     };
     let rows: String = (2..6).map(row).collect();
     let head = "<h3>공공자전거 대여소 설명회</h3><ul><li>작성자 : 김하나</li><li>등록일 : 2024-06-08</li></ul>";
-    for (address, head, text, is_post) in [
-        ("/bbs/view.do?id=1234", head, "<p>공사 기간 동안 차량 통행이 제한됩니다.</p>", true),
-        ("/bbs/list.do?id=1234", "<h3>언론에 난 일</h3>", "", false),
+    let own = rows.replace("https://news.example.org", "/files");
+    let text = "<p>공사 기간 동안 차량 통행이 제한됩니다.</p>";
+    for (address, head, text, rows, is_post) in [
+        ("/bbs/view.do?id=1234", head, text, &rows, true),
+        ("/bbs/view.do?id=1234", head, text, &own, true),
+        ("/bbs/view.do?id=1234", "<h3>언론에 난 일</h3>", "", &rows, false),
+        ("/bbs/list.do?id=1234", "<h3>언론에 난 일</h3>", text, &own, false),
+        ("/bbs/list.do?id=1234", "<h3>언론에 난 일</h3>", "", &rows, false),
     ] {
         let html = format!("<div class=v>{head}<div class=c>{text}<table>{rows}</table>{text}</div></div>");
         let page = Page::parse(&html, &Url::parse("https://board.example.kr").unwrap().join(address).unwrap());
