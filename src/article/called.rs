@@ -35,6 +35,15 @@ pub(super) fn is_item(text: &str) -> bool {
     (counts || letters) && rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphabetic)
 }
 
+/// "게시글 상세조회" is what the page does; "게시물 정보" heads the fields. "법인 등록정보" is a title.
+pub(super) fn is_of_page(plain: &str) -> bool {
+    const OF_PAGE: [&str; 8] =
+        ["상세보기", "상세조회", "상세내용", "상세정보", "글보기", "게시물보기", "게시물정보", "게시글정보"];
+    const WHOLE: [&str; 2] = ["문서정보", "등록정보"];
+    let of_fields = || WHOLE.iter().any(|word| plain == *word || plain.starts_with("게시") && plain.ends_with(word));
+    plain.chars().count() <= 12 && (OF_PAGE.iter().any(|end| plain.ends_with(end)) || of_fields())
+}
+
 /// What boards themselves are called.
 pub(super) fn is_board_name(plain: &str) -> bool {
     // Four bytes a character at most.

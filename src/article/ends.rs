@@ -85,14 +85,16 @@ impl Chrome {
         if file.is_some_and(|(_, file)| is_own(file)) {
             return true;
         }
-        let mut texts = near.iter().take_while(|bit| goes_on(bit)).filter(|bit| bit.is_text());
+        let mut texts =
+            near.iter().take_while(|bit| goes_on(bit)).filter(|bit| bit.is_text() || bit.kind == Kind::Control);
         let named = texts.by_ref().find_map(|bit| {
             let word = (label(&bit.text) == Some(Label::Attachment)).then_some("");
             let found =
                 word.or_else(|| leading(&bit.text).filter(|pair| pair.0 == Label::Attachment).map(|pair| pair.1));
             found.filter(|_| !bit.link)
         });
-        named.is_some_and(|rest| is_file_name(rest) || texts.next().is_some_and(|bit| is_file_name(&bit.text)))
+        let is_file = |bit: &Bit| is_file_name(&bit.text) || bit.link && plain::loads(outline, bit.spot);
+        named.is_some_and(|rest| is_file_name(rest) || texts.next().is_some_and(is_file))
     }
 
     /// Whether a sign stands as the table above says.

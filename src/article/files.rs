@@ -208,7 +208,8 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
     }
     // The place of a second file in a template, where the post has one: `<a href="down.do?path=upload&f="></a>`.
     let target = if plain { page.resolve(href) } else { stored.clone() };
-    if plain && is_aside(&own) && target.as_ref().is_some_and(plain::names_no_file) {
+    let names_none = || target.as_ref().is_some_and(plain::names_no_file) && !plain::has_name_beside(outline, spot);
+    if plain && is_aside(&own) && names_none() {
         return None;
     }
     let url_stored = stored.is_some();
@@ -394,7 +395,10 @@ fn name(
                 && said.is_none()
                 && (up == first.spot || areas.iter().any(|area| outline.within(up, *area)) || is_item(outline, up))
         }) {
-            return Some((name, up, size_near(outline, up, others)));
+            // "저장" says what one does.
+            let beside = if name.chars().count() <= 4 { plain::name_in_item(outline, up, others) } else { None };
+            let (name, item) = beside.unwrap_or((name, up));
+            return Some((name, item, size_near(outline, item, others)));
         }
     }
     if let Some(named) = plain::before_button(outline, first.spot, others) {

@@ -359,19 +359,22 @@ fn is_column_of_fields(outline: &Outline<'_>, spot: usize) -> bool {
     let bits = || outline.spots[spot].bits.clone().filter(said).take(MOST);
     let named: Vec<Label> = bits().flat_map(|at| pairs(&outline.bits[at].text)).map(|pair| pair.0).collect();
     let once = |label: Label| named.iter().filter(|other| **other == label).count() <= 1;
-    // A mail address leads to the writer.
+    // A mail address leads to the writer, and the post's files may stand there too.
+    let is_other = |text: &str| !text.contains('@') && !is_file_name(text) && text.chars().count() >= 4;
     let leads = outline.bits[outline.spots[spot].bits.clone()]
         .iter()
-        .any(|bit| bit.link && bit.is_text() && !bit.text.contains('@') && bit.text.chars().count() >= 4);
+        .any(|bit| bit.link && bit.is_text() && is_other(&bit.text));
+    // "등록일 : 2024-03-05" and nothing else.
+    let is_day_alone = || bits().take(3).count() <= 2 && named.contains(&Label::PostedAt);
     !leads
         && once(Label::Views)
         && once(Label::PostedAt)
-        && (named.contains(&Label::Views) || named.contains(&Label::Author))
+        && (named.contains(&Label::Views) || named.contains(&Label::Author) || is_day_alone())
         && (named.contains(&Label::PostedAt) || bits().any(|at| outline.is_day(at, 40)))
 }
 
 /// Whether a count of readers stands near the beginning of a part: a post, however it is called.
-fn has_views(outline: &Outline<'_>, spot: usize) -> bool {
+pub(super) fn has_views(outline: &Outline<'_>, spot: usize) -> bool {
     let bits =
         outline.bits[outline.spots[spot].bits.clone()].iter().filter(|bit| bit.is_text() && bit.text.len() <= 60);
     let found = |text: &str| label::label(text).or_else(|| label::leading(text).map(|pair| pair.0));

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::chrome::Chrome;
 use super::line;
 use super::media;
-use super::outline::{Outline, is_heading};
+use super::outline::{Outline, is_heading, is_in_heading};
 use super::pairs::{is_head_field, pairs};
 use super::sentence::is_sentence;
 use crate::page::is_unseen;
@@ -143,17 +143,16 @@ pub(super) fn is_over_another(
     const NEAR: usize = 12;
     let last = outline.bits.len().min(from + NEAR);
     let is_day = |at: &usize| outline.is_day(*at, 39);
-    let Some(first) = field.filter(|at| *at < last).into_iter().chain((from..last).find(is_day)).min() else {
-        return false;
-    };
+    let Some(first) = field.filter(|at| *at < last).or_else(|| (from..last).find(is_day)) else { return false };
     // Behind a sentence stands a text, and its head below.
     let is_said = |at: &usize| outline.bits[*at].is_text() && is_sentence(&outline.bits[*at].text);
     (from..first).take_while(|at| !is_said(at)).any(|at| {
         let bit = &outline.bits[at];
         bit.is_text()
-            && !bit.link
+            && (!bit.link || is_in_heading(outline, bit.spot))
             && !chrome.skip[at]
             && bit.text.chars().count() >= least
+            && !is_day(&at)
             && !is_for_ears(outline, at)
             && !line::is_name(&bit.text)
             && pairs(&bit.text).is_empty()

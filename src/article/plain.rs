@@ -60,16 +60,21 @@ pub(super) fn says_only_file(outline: &Outline<'_>, spot: usize, own: &str, titl
 
 /// Whether a link that bears a document's name leads to one by its address or its call, and fills its line.
 pub(super) fn fills_line(outline: &Outline<'_>, spot: usize) -> bool {
-    let is_link = |up: &usize| outline.spots[*up].node.is("a");
-    let Some(link) = outline.upward(spot).take(4).find(is_link) else { return false };
-    let node = outline.spots[link].node;
-    let ways = [node.attr("href"), node.attr("onclick")];
-    let loads = |way: &&str| {
+    let link = link_around(outline, spot).filter(|link| loads(outline, *link));
+    link.is_some_and(|link| says_only_file(outline, link, &outline.text(outline.spots[link].bits.clone()), ""))
+}
+
+/// Whether the link around a text loads a document, by its address or its call.
+pub(super) fn loads(outline: &Outline<'_>, spot: usize) -> bool {
+    let Some(node) = link_around(outline, spot).map(|link| outline.spots[link].node) else { return false };
+    [node.attr("href"), node.attr("onclick")].into_iter().flatten().any(|way| {
         let way = way.to_ascii_lowercase();
         LOADS.iter().any(|word| way.contains(word)) || is_document(way.split(['?', '#']).next().unwrap_or(""))
-    };
-    ways.iter().flatten().any(loads)
-        && says_only_file(outline, link, &outline.text(outline.spots[link].bits.clone()), "")
+    })
+}
+
+fn link_around(outline: &Outline<'_>, spot: usize) -> Option<usize> {
+    outline.upward(spot).take(4).find(|up| outline.spots[*up].node.is("a"))
 }
 
 /// Whether an address has a parameter for a file, and nothing in it.
@@ -77,6 +82,23 @@ pub(super) fn names_no_file(url: &Url) -> bool {
     let is_of_file = |name: &str| name == "f" || ["file", "atch"].iter().any(|word| name.contains(word));
     let mut files = url.query_pairs().filter(|(name, _)| is_of_file(&name.to_ascii_lowercase())).peekable();
     files.peek().is_some() && files.all(|(_, value)| value.is_empty())
+}
+
+/// Whether a file's name stands beside a button in its own item: the button leads to that file, whatever its address lacks.
+pub(super) fn has_name_beside(outline: &Outline<'_>, spot: usize) -> bool {
+    name_in_item(outline, spot, &[]).is_some()
+}
+
+/// The file's name that stands in a button's own item, and the item: "공고문.hwp [저장]".
+pub(super) fn name_in_item(outline: &Outline<'_>, spot: usize, others: &[usize]) -> Option<(String, usize)> {
+    let is_item = |up: &usize| matches!(outline.spots[*up].node.name(), "li" | "dd" | "p");
+    let item = outline.upward(spot).take(4).find(is_item)?;
+    let bits = outline.spots[item].bits.clone();
+    if bits.len() > ITEM || others.iter().any(|other| outline.within(*other, item)) {
+        return None;
+    }
+    let mut names = outline.bits[bits].iter().filter(|bit| bit.is_text() && !bit.link);
+    names.find(|bit| media::is_file_name(&bit.text)).map(|bit| (media::clean_name(&bit.text), item))
 }
 
 /// Whether a script elsewhere reads from a link which file it is: `<a href="#" data-file-id="7">`.
@@ -87,7 +109,8 @@ pub(super) fn is_numbered(node: Node<'_>) -> bool {
 }
 
 /// The name of a file whose button shares a cell with other files': `신청서.hwp [다운로드] 공고문.pdf [다운로드]`. It stands before
-/// the button in its line, behind the button of the file before; with it the element that holds both, and the size.
+/// the button in its line, behind the button of the file before, or the other way round; with it the element that holds both,
+/// and the size.
 pub(super) fn before_button(
     outline: &Outline<'_>,
     spot: usize,
@@ -97,8 +120,18 @@ pub(super) fn before_button(
     // A button that only a style sheet paints stands behind the text before it.
     let last = if button.is_empty() { button.start.checked_sub(1)? } else { button.start };
     let before = others.iter().map(|other| outline.spots[*other].bits.end).filter(|end| *end <= button.start);
-    let from = outline.line(last).start.max(before.max().unwrap_or(0));
+    let line = outline.line(last);
+    let from = line.start.max(before.max().unwrap_or(0));
     let is_name = |at: &usize| outline.bits[*at].is_text() && media::is_file_name(&outline.bits[*at].text);
+    // Where nothing stands before the first of the line, each stands before its name: `[hwp] 공고문.hwp [hwp] 신청서.hwp`.
+    let starts = || others.iter().map(|other| outline.spots[*other].bits.start).filter(|at| line.contains(at));
+    let first = starts().min().unwrap_or(button.start).min(button.start);
+    if !button.is_empty() && !(line.start..first).any(|at| is_name(&at)) {
+        let next = starts().filter(|at| *at >= button.end).min().unwrap_or(line.end);
+        let at = (button.end..next).find(is_name)?;
+        let size = outline.bits[at..next].iter().find_map(|bit| media::size(&bit.text));
+        return Some((media::clean_name(&outline.bits[at].text), outline.common(spot, outline.bits[at].spot), size));
+    }
     let at = (from..button.start).rev().find(is_name)?;
     let size = outline.bits[at..button.end.max(at + 1)].iter().find_map(|bit| media::size(&bit.text));
     Some((media::clean_name(&outline.bits[at].text), outline.common(outline.bits[at].spot.min(spot), spot), size))

@@ -18,6 +18,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::apart::holder;
 use super::chrome::{Chrome, End};
+use super::names::has_views;
 use super::outline::{Outline, has_heading, is_in_heading};
 use super::sentence::is_sentence;
 use super::voice::{Days, Voice};
@@ -143,6 +144,8 @@ impl Chrome {
             && run.voices.iter().all(|voice| voice.moment)
             && run.voices.iter().any(|voice| voice.said || voice.named);
         let whole = run.voices.iter().all(|voice| voice.is_whole());
+        // Nobody counts who reads a reply: the first item is the post's head, and a later one its text with an hour in it.
+        let moments = moments && !has_views(outline, first);
         if moments && (node.is("li") || classed(&["div", "article", "dl"]) || whole && classed(&["table"])) {
             return true;
         }

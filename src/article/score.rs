@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::called::{is_about_a_list, is_board_name, is_count, is_in_brackets, is_item};
+use super::called::{is_about_a_list, is_board_name, is_count, is_in_brackets, is_item, is_of_page};
 use super::chrome::Chrome;
 use super::marks::{Marks, kinds};
 use super::media;
@@ -17,6 +17,7 @@ use super::place::{
     dress, has_title_within, heads_table, is_for_ears, is_over_another, is_over_menu, is_title_of_a_word,
 };
 use super::sentence::is_sentence;
+use super::short::is_called_text;
 use super::signs::{Sign, heads_others, is_about_page, sign};
 use super::wording::is_sub;
 use super::words::{Lists, Value, ends_as_day};
@@ -104,20 +105,7 @@ pub(super) fn score(
     {
         return 0;
     }
-    // "게시글 상세조회" is what the page does; "게시물 정보" heads the fields.
-    const OF_PAGE: [&str; 10] = [
-        "상세보기",
-        "상세조회",
-        "상세내용",
-        "상세정보",
-        "글보기",
-        "게시물보기",
-        "게시물정보",
-        "게시글정보",
-        "문서정보",
-        "등록정보",
-    ];
-    if OF_PAGE.iter().any(|end| plain.ends_with(end)) && length <= 12 && said.row.as_deref() != Some(&plain) {
+    if is_of_page(&plain) && said.row.as_deref() != Some(&plain) {
         return 0;
     }
     if heads_others(text)
@@ -332,7 +320,8 @@ pub(super) fn score(
     if text.starts_with(['-', '–', '—', '▸', '∙', '※', '□', '○', '■', '◦', '◎', '▢', '❍']) {
         score -= 5;
     }
-    if heading.is_none() && !named && is_item(text) {
+    // The last line of a text is none, though the head stands right below it.
+    if heading.is_none() && !named && (is_item(text) || ends_text(outline, &bits)) {
         score -= 5;
     }
     // A sentence is a body's.
@@ -446,6 +435,15 @@ fn is_below_heading(outline: &Outline<'_>, names: &[usize]) -> bool {
         let own = rank(node);
         let above = node.prev().filter(|above| rank(*above).is_some_and(|above| Some(above) < own));
         own.is_some() && above.is_some_and(|above| !is_board_name(&squash(&above.text())))
+    })
+}
+
+/// Whether a text ends a box that is called a text, behind others.
+fn ends_text(outline: &Outline<'_>, bits: &Range<usize>) -> bool {
+    let mut around = outline.upward(outline.bits[bits.start].spot).take(4);
+    around.any(|up| {
+        let own = &outline.spots[up].bits;
+        own.end == bits.end && own.start < bits.start && is_called_text(outline, up)
     })
 }
 

@@ -181,6 +181,9 @@ fn fields_below_or_beside_a_text() {
             // Such columns are called after the site's own, and may have a heading.
             format!("<div class=left>{title}<div><p>{text}</p></div>{ways}</div><div class=sidebar>{info}</div>"),
             format!("<div class=col9>{title}{con}</div><div class=col3><h4>게시물 정보</h4>{info}</div>"),
+            format!(
+                "<div class=left>{title}<div><p>{text}</p></div></div><div class=sidebar>{info}<dl class=file><dt>첨부파일</dt><dd><a href='/down.do?n=1'>안내문.hwp</a></dd></dl></div>"
+            ),
         ] {
             let article = page(&inside);
             is_read(&inside, &article, text);

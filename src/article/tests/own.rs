@@ -232,3 +232,23 @@ fn a_person_before_a_foot() {
         }
     }
 }
+
+/// A head and a text as items of one list are no replies, though both hold an hour; nor is a text's last line a title, though
+/// the head stands right below.
+#[test]
+fn texts_beside_their_head() {
+    let head = "<ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05 13:41</li><li>조회수 : 49</li></ul>";
+    let text = "<div class=view_cont><p>결과는 누리집에 게시할 예정입니다.</p><table><tr><td>2024-03-09 11:00</td></tr></table><p>붙임 신청서 1부. 끝.</p></div>";
+    let plain = "<div class=view_cont><p>결과는 누리집에 게시할 예정입니다.</p><p>붙임 신청서 1부. 끝.</p></div>";
+    for inside in [
+        format!("<ul><li><h3>걷기대회 안내</h3></li><li>{head}</li><li>{text}</li></ul>"),
+        format!("<strong class=tit>걷기대회 안내</strong>{plain}{head}"),
+        format!("<div class=left><h3>걷기대회 안내</h3>{plain}</div><div class=right>{head}</div>"),
+    ] {
+        let article = read_html(&format!("<div class=v>{inside}</div><a href=list.do>목록</a>"));
+        assert_eq!(article.title.as_deref(), Some("걷기대회 안내"), "{inside}");
+        assert_eq!(article.posted_at.map(|at| at.date().to_string()).as_deref(), Some("2024-03-05"), "{inside}");
+        assert!(article.content_text.starts_with("결과는"), "{inside}: {}", article.content_text);
+        assert!(article.content_text.ends_with("1부. 끝."), "{inside}: {}", article.content_text);
+    }
+}

@@ -189,6 +189,8 @@ fn files_behind_the_neighbours() {
         (format!("<div>{file}</div><a href=list.do>목록</a>"), true),
         (format!("<p>{file} (32KB)</p>"), true),
         (format!("<ul><li><a href='?no=9'>다른 소식</a> {file}</li></ul>"), false),
+        ("<h4>첨부파일</h4><p><button onclick=\"fn_down('F1','0')\">안내문.hwp</button></p>".to_owned(), true),
+        ("<h4>첨부파일</h4><p><a href='/cmm/FileDown.do?atchFileId=F1'>청사 배치도</a></p>".to_owned(), true),
         ("<div><a href='/guide.html'>안내문.hwp</a></div>".to_owned(), false),
     ] {
         let article = post(&format!("<div class=c>{BODY}</div>{ways}{behind}"));
@@ -254,4 +256,32 @@ fn words_of_files_above_a_text() {
         assert_eq!(found, names, "{place}");
         assert!(article.content_text.starts_with("□ 우리"), "{place}: {}", article.content_text);
     }
+}
+
+/// Several files in one cell or line, and buttons that say what one does: each has its own name and its own address.
+#[test]
+fn names_and_addresses_that_belong_together() {
+    let down = |n: u32| format!("<a href='/down.do?n={n}'>");
+    let (one, two) = (down(1), down(2));
+    let icon = "<img src='/img/hwp.gif' alt='hwp파일'></a>";
+    for inside in [
+        format!("<td>{one}{icon} 안내문.hwp {two}{icon} 서식.hwp</td>"),
+        format!("<td>{one}[다운로드]</a> 안내문.hwp<br>{two}[다운로드]</a> 서식.hwp</td>"),
+        format!("<td>안내문.hwp {one}[다운로드]</a> 서식.hwp {two}[다운로드]</a></td>"),
+        format!("<td><ul><li><label>안내문.hwp</label> {one}저장</a></li><li>서식.hwp {two}저장</a></li></ul></td>"),
+        format!("<td>{one}안내문.hwp</a> {two}서식.hwp</a></td>"),
+    ] {
+        let article = post(&format!("<table><tr><th>첨부파일</th>{inside}</tr></table><div class=c>{BODY}</div>"));
+        let found: Vec<(&str, Option<&str>)> = article
+            .attachments
+            .iter()
+            .map(|file| (file.title.as_str(), file.url.as_ref().and_then(Url::query)))
+            .collect();
+        assert_eq!(found, [("안내문.hwp", Some("n=1")), ("서식.hwp", Some("n=2"))], "{inside}");
+    }
+    // An address whose parameter for files is empty leads to the file that is named beside it.
+    let place =
+        "<ul class=file><li><span>안내문.pdf</span> <a href='/file/down.do?key=12&amp;f='>다운로드</a></li></ul>";
+    let article = post(&format!("<div class=c>{BODY}</div>{place}"));
+    assert!(article.attachments[0].url.is_some(), "{:?}", article.attachments);
 }

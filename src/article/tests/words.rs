@@ -243,6 +243,8 @@ fn titles_that_begin_with_a_word() {
         ("작성자 실명제 시행", true),
         ("담당자 변경 안내", true),
         ("기관 방문의 날", true),
+        ("법인 등록정보", true),
+        ("게시글 등록정보", false),
         ("작성자 김하나", false),
         ("담당부서 총무과", false),
         ("작성자 정보", false),
