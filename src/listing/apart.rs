@@ -95,7 +95,7 @@ pub(super) fn names_a_box(heading: &str) -> bool {
 }
 
 /// What stands above a place as its heading: a table's caption, an `h3`, a short line.
-fn heading(place: Node<'_>) -> Option<String> {
+pub(super) fn heading(place: Node<'_>) -> Option<String> {
     if let Some(caption) = place.children().take(3).find(|child| child.is("caption")).and_then(words) {
         return Some(caption);
     }

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::page::Node;
-use crate::text::{Label, names_other_day};
+use crate::text::{Label, compound, names_other_day};
 
 use super::columns::{Told, Trust};
 use super::paths::nearest;
@@ -76,7 +76,9 @@ fn is_of_another_deed(key: &Key, rows: &[Vec<Told<'_>>], keys: &[Vec<Key>]) -> b
     let before = |at: usize| {
         let own = keys[at].iter().position(|other| other == key)?;
         let (field, day) = (&rows[at][own.checked_sub(1)?].field, &rows[at][own].field);
-        Some((&*field.whole, field.link.map(Node::id) == day.link.map(Node::id)))
+        // In a cell of its own stands a value, unless its word is known: "스마일", and "개찰일".
+        let is_label = field.column == day.column || compound(&field.whole).is_some();
+        Some((&*field.whole, is_label && field.link.map(Node::id) == day.link.map(Node::id)))
     };
     let is_there = |at: &usize| keys[*at].contains(key);
     let mut words = (0..rows.len()).filter(is_there).map(before);

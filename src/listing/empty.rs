@@ -32,7 +32,10 @@ fn place<'a>(mut nodes: impl Iterator<Item = Node<'a>>) -> Option<(Node<'a>, Str
 /// none may be open, and five closed.
 pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, choice: &Choice<'_>) -> bool {
     let Some(list) = choice.containers.first().copied() else { return false };
-    let Some((notice, _)) = place(page.root().descendants().take_while(|node| *node != list)) else { return false };
+    let Some((notice, _)) = place(page.root().descendants().take_while(|node| *node != list)) else {
+        // Of another board is a list above the words, too.
+        return choice.whose.are_others() && notice(page).is_some();
+    };
     let columns = |table: Option<Node<'_>>| {
         let head = table.and_then(|table| header::of(table, "tr")).filter(|head| head.has(Label::Title));
         head.map_or(0, |head| head.named())
@@ -45,17 +48,28 @@ pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, choice: &Choice<'_>) 
         || !choice.whose.are_others() && choice.templates.iter().any(|template| is_neighbour(template, page.url()));
     apart::is_ruled_out(scan, list)
         || choice.whose.are_others()
-        || !is_near && (has_more() || counts_none(page, notice) || is_headed_apart(scan, notice, list))
+        || !is_near
+            && (has_more()
+                || counts_none(page, notice) && apart::heading(list).is_some_and(|heading| !is_own(scan, &heading))
+                || is_headed_apart(scan, notice, list))
 }
 
-/// Whether a heading stands between two places, and none that the page itself is called by: what is below it is another list.
+/// Whether a heading stands between two places, and none of the page's own board: what is below it is another list.
 fn is_headed_apart(scan: &Scan<'_>, notice: Node<'_>, list: Node<'_>) -> bool {
     const MOST: usize = 60;
     let inside = |node| std::iter::once(node).chain(Node::descendants(node).take(MOST)).find(is_heading);
     let Some(heading) = before(list, 4).find_map(inside) else { return false };
-    let title = scan.title.as_deref().unwrap_or("");
-    let is_the_page = apart::words(heading).is_some_and(|words| title.contains(&words));
-    !is_the_page && before(heading, 8).any(|node| notice.within(node))
+    !apart::words(heading).is_some_and(|words| is_own(scan, &words))
+        && before(heading, 8).any(|node| notice.within(node))
+}
+
+/// Whether a heading is of the page's own board: it is called so, or it is the rest of it ("전체글", "지난 공고", "마감된 모집"), its
+/// count ("총 8건"), or the words for none.
+fn is_own(scan: &Scan<'_>, heading: &str) -> bool {
+    const REST: [&str; 9] = ["전체", "목록", "일반", "게시", "지난", "마감", "종료", "완료", "없"];
+    scan.title.as_deref().is_some_and(|title| title.contains(heading))
+        || heading.contains(|c: char| c.is_ascii_digit())
+        || REST.iter().any(|word| heading.contains(word))
 }
 
 fn is_heading(node: &Node<'_>) -> bool {

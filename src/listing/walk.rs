@@ -198,10 +198,12 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
     }
 }
 
-/// Whether another cell of the link's line is a day: then what the link says is a title, as "휴관 / 2026-12-01 / 도서관" may be.
+/// Whether another cell of the link's line, or what stands beside the link, is a day: then what the link says is a title, as
+/// "휴관 / 2026-12-01 / 도서관" may be.
 fn stands_beside_day(link: Node<'_>) -> bool {
-    let (Some(cell), Some(line)) = (link.closest("td"), link.closest("tr")) else { return false };
-    line.children().any(|other| other != cell && other.is("td") && is_whole_date(&other.text()))
+    let own = link.closest("td").unwrap_or(link);
+    let mut beside = own.parent().into_iter().flat_map(Node::children);
+    beside.any(|other| other != own && is_whole_date(&other.text()))
 }
 
 /// `<span class="cate">[모집]<span>title</span>`: a sign by its class and its words, whose end tag is missing.

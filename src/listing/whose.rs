@@ -26,9 +26,14 @@ pub(super) enum Board {
     Unsaid,
 }
 
-/// What all of them say of a place; of each place in the same order, the path last.
+/// What all of them say of a place.
 #[derive(Clone, Default)]
-pub(super) struct Boards(Vec<Board>);
+pub(super) struct Boards {
+    /// Of each place in the same order, the path last.
+    said: Vec<Board>,
+    /// Folders of most of the links.
+    depth: usize,
+}
 
 impl<'p> Own<'p> {
     pub(super) fn of(page: &'p Url) -> Self {
@@ -49,7 +54,11 @@ impl<'p> Own<'p> {
             Board::Another if is_of_page(&own.0) => Board::Others,
             said => said,
         };
-        Boards(self.parameters.iter().map(of_parameter).chain([self.by_path(targets)]).collect())
+        let depth = |target: &String| target.split('?').next().unwrap_or("").matches('/').count();
+        Boards {
+            said: self.parameters.iter().map(of_parameter).chain([self.by_path(targets)]).collect(),
+            depth: targets.first().map_or(0, depth),
+        }
     }
 
     /// `/news` leads to `/news/31`, and `/bid/7` is of its neighbour.
@@ -78,12 +87,12 @@ impl<'p> Own<'p> {
 
 impl Boards {
     pub(super) fn are_this(&self) -> bool {
-        self.0.contains(&Board::This)
+        self.said.contains(&Board::This)
     }
 
     /// Whether a parameter names another board, and nothing the page's own.
     pub(super) fn are_others(&self) -> bool {
-        let parameters = self.0.split_last().map_or(&[][..], |(_, parameters)| parameters);
+        let parameters = self.said.split_last().map_or(&[][..], |(_, parameters)| parameters);
         !self.are_this() && parameters.iter().any(|board| matches!(board, Board::Another | Board::Others))
     }
 
@@ -103,7 +112,11 @@ impl Boards {
     }
 
     fn is_where_own(&self, other: &Self, said: Board) -> bool {
-        self.0.iter().zip(&other.0).any(|(one, other)| *one == said && *other == Board::This)
+        // `/news/hot/31` is no neighbour of `/article/31`: only addresses of one build tell boards apart by their folder.
+        let path = self.said.len().saturating_sub(1);
+        let pairs = self.said.iter().zip(&other.said).enumerate();
+        let mut told = pairs.filter(|(at, _)| *at != path || self.depth == other.depth);
+        told.any(|(_, (one, other))| *one == said && *other == Board::This)
     }
 }
 

@@ -249,6 +249,16 @@ fn a_table_of_another_board() {
     }
 }
 
+/// The board's own rows lead out of its folder, and a box of chosen ones into it.
+#[test]
+fn a_box_below_the_address_of_the_page() {
+    let url = Url::parse("https://example.kr/news").unwrap();
+    let board = table("", HEAD, "우리 게시판의 소식", 130, 5).replace("/v/", "/article/");
+    let other = rows(&ITEM.replace("LINK", "/news/hot/NO"), "많이 찾는 이야기", 60, 3);
+    let seen = read(&Page::parse(&format!("{board}<ul>{other}</ul>"), &url), &RowSelectors::default(), None);
+    assert_eq!(seen.rows.len(), 5);
+}
+
 /// Rows that lead out of the board's folder without its menu, and a box of what is on, whose links carry the menu.
 #[test]
 fn a_box_under_the_menu_of_the_page() {

@@ -93,7 +93,7 @@ fn states_before_days() {
     ];
     let expected: Vec<Option<String>> = (15..=20).rev().map(|n| Some(format!("2026-12-{n}"))).collect();
     // So are a kind and a name.
-    for word in ["자료", "총무과 김성일"] {
+    for word in ["자료", "총무과 김성일", "스마일"] {
         assert_eq!(days(&STATES[0].replace("<tr>", "<tr >"), word), expected, "{word}");
     }
     for state in ["마감", "접수마감", "모집종료", "행사종료", "개찰", "만기"] {

@@ -69,9 +69,15 @@ fn empty_boards_of_other_names() {
         ("<ul class=board_list><li>등록된 게시물이 없습니다.</li></ul>".to_owned() + &other("view.do?key=9&no="), 0),
         (head.clone() + &items("view.do?key=9&no="), 0),
         (head.clone() + &items("/news/"), 0),
+        (other("view.do?key=9&no=") + &head, 0),
         // Of this board: none is open, five are closed.
         ("<h3>진행중</h3><p>총 0건</p>".to_owned() + &none + &five("지난 공고"), 5),
         ("<p>전체 0건</p>".to_owned() + &head + &five("지난 공고"), 5),
+        (
+            "<ul class=tab><li>진행중 <b>0</b></ul><p>전체 0건</p><div class=list><p>진행 중인 게시물이 없습니다.</p></div>".to_owned()
+                + &table("/article/"),
+            5,
+        ),
         // A box of the reader's own above the board.
         (
             "<aside class=my_list><p>총 0건</p><p class=empty>최근 본 게시물이 없습니다.</p></aside>".to_owned()
@@ -83,6 +89,7 @@ fn empty_boards_of_other_names() {
                 + &table("/article/"),
             5,
         ),
+        (none.clone() + "<h3>전체글</h3>" + &table("/article/"), 5),
         (none + &table("view.do?key=7&no="), 5),
     ] {
         let url = Url::parse("https://example.kr/bbs/list.do?key=7").unwrap();

@@ -243,3 +243,45 @@ fn an_english_name_in_a_row_without_its_columns() {
     let titles: Vec<&str> = seen.rows.iter().map(|(row, _)| row.title.as_str()).collect();
     assert_eq!(titles.last(), Some(&"스마트 농업 합동 점검"), "{titles:?}");
 }
+
+/// Strokes and a day in one title, beside the row's own day: it is no line of facts.
+#[test]
+fn facts_in_a_title() {
+    for title in [
+        "도서관 / 2026-12-01 / 휴관",
+        "제3기 | 2026-12-01 | 수강생 모집",
+        "모집 · 2026.12.1. · 선착순",
+        "(청년 / 2026-12-01)",
+    ] {
+        for (around, row) in [
+            ("table", "<tr><td>N<td><a href='v?n=N'>TITLE</a><td>2026-11-0N</tr>"),
+            ("ul", "<li><a href='v?n=N'>TITLE</a><span>2026-11-0N</span></li>"),
+        ] {
+            let fill = |at: usize| {
+                let title = if at == 0 { title } else { TITLES[at] };
+                row.replace("TITLE", title).replace('N', &(4 - at).to_string())
+            };
+            let rows: String = (0..4).map(fill).collect();
+            let head = if around == "table" { "<tr><th>번호<th>제목<th>등록일</tr>" } else { "" };
+            let seen = seen(&format!("<{around}>{head}{rows}</{around}>"));
+            assert_eq!(seen.rows[0].0.title, title, "{row}");
+            assert_eq!(seen.rows[0].0.posted_at.map(|at| at.to_string()).as_deref(), Some("2026-11-04"), "{row}");
+        }
+    }
+}
+
+/// A kind before the sign that leads on to the title.
+#[test]
+fn kinds_before_signs() {
+    let kinds = ["행사", "채용", "행사", "교육"];
+    let row = |at: usize| {
+        let (n, kind) = (4 - at, kinds[at]);
+        format!(
+            "<li><a href='v?id=90{n}'><em>{kind}</em> &gt; <strong>{}</strong></a><span>2026-01-0{n}</span></li>",
+            TITLES[at]
+        )
+    };
+    let rows: String = (0..4).map(row).collect();
+    let read: Vec<String> = seen(&format!("<ul>{rows}</ul>")).rows.into_iter().map(|(row, _)| row.title).collect();
+    assert_eq!(read, TITLES);
+}
