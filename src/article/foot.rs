@@ -169,7 +169,7 @@ fn is_column(outline: &Outline<'_>, bits: Range<usize>) -> bool {
 }
 
 /// Whether an element is called a text, and no title.
-fn is_box_of_text(outline: &Outline<'_>, spot: usize) -> bool {
+pub(super) fn is_box_of_text(outline: &Outline<'_>, spot: usize) -> bool {
     let node = outline.spots[spot].node;
     let names = || node.names();
     matches!(node.name(), "div" | "section" | "article" | "td" | "dd")

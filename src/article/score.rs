@@ -8,6 +8,7 @@ use foldhash::HashMap;
 
 use super::called::{is_about_a_list, is_board_name, is_count, is_in_brackets, is_item, is_of_page};
 use super::chrome::Chrome;
+use super::foot::is_box_of_text;
 use super::marks::{Marks, kinds};
 use super::media;
 use super::menu::Menu;
@@ -17,7 +18,6 @@ use super::place::{
     dress, has_title_within, heads_table, is_for_ears, is_over_another, is_over_menu, is_title_of_a_word,
 };
 use super::sentence::is_sentence;
-use super::short::is_called_text;
 use super::signs::{Sign, heads_others, is_about_page, sign};
 use super::wording::is_sub;
 use super::words::{Lists, Value, ends_as_day};
@@ -443,7 +443,7 @@ fn ends_text(outline: &Outline<'_>, bits: &Range<usize>) -> bool {
     let mut around = outline.upward(outline.bits[bits.start].spot).take(4);
     around.any(|up| {
         let own = &outline.spots[up].bits;
-        own.end == bits.end && own.start < bits.start && is_called_text(outline, up)
+        own.end == bits.end && own.start < bits.start && is_box_of_text(outline, up)
     })
 }
 
