@@ -109,8 +109,12 @@ fn strip_brackets(text: &str) -> String {
         Some((before, count)) if before.ends_with(']') && words::is_badge(&format!("[{count}")) => before,
         _ => text,
     };
-    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
-    inner.trim().to_owned()
+    let inner = [('[', ']'), ('(', ')'), ('<', '>')].into_iter().find_map(|(open, close)| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+        // "(주)한빛(서울)" begins and ends with others.
+        (!inner.contains([open, close])).then_some(inner)
+    });
+    inner.unwrap_or(text).trim().to_owned()
 }
 
 pub(super) fn number(told: &[Told<'_>]) -> Option<String> {

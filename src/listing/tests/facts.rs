@@ -166,6 +166,7 @@ fn kinds_in_brackets_before_titles() {
         ("<b>KIND</b> ", kinds, kinds_of(kinds)),
         ("<font color=red>KIND</font> ", kinds, kinds_of(kinds)),
         ("<span class=sort>KIND</span> ", round, kinds_of(round)),
+        ("<span class=category>KIND</span> ", round, kinds_of(round)),
         // Beside a kind in a place of its own it is what its writer chose to begin with.
         (
             "<small class=cate>식품</small> <em class=preface>KIND</em>",
