@@ -345,7 +345,13 @@ fn is_text_with_links(own: &Url, listing: &Listing, article: &Article) -> bool {
     let is_off = |row: &Row| row.link.as_ref().is_some_and(|link| link.url.host_str() != own.host_str());
     let is_told = |row: &Row| row.author.is_some() || row.views.is_some() || row.number.is_some();
     let has_head = article.posted_at.is_some() && (article.author.is_some() || article.views.is_some());
-    if !has_head || !matches!(address_says(own), Some(Says::Post)) || listing.rows.is_empty() {
+    // "/news/notice/89382" may be one as well.
+    let is_number = |part: &str| part.len() > 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let may_be_one = match address_says(own) {
+        Some(says) => matches!(says, Says::Post),
+        None => own.path_segments().and_then(|mut parts| parts.next_back()).is_some_and(is_number),
+    };
+    if !has_head || !may_be_one || listing.rows.is_empty() {
         return false;
     }
     let all = |is: &dyn Fn(&Row) -> bool| listing.rows.iter().all(is);

@@ -416,6 +416,7 @@ fn a_text_that_links_to_the_press() {
     for (address, head, text, rows, is_post) in [
         ("/bbs/view.do?id=1234", head, text, &rows, true),
         ("/bbs/view.do?id=1234", head, text, &own, true),
+        ("/news/notice/89382", head, text, &own, true),
         ("/bbs/view.do?id=1234", "<h3>언론에 난 일</h3>", "", &rows, false),
         ("/bbs/list.do?id=1234", "<h3>언론에 난 일</h3>", text, &own, false),
         ("/bbs/list.do?id=1234", "<h3>언론에 난 일</h3>", "", &rows, false),
