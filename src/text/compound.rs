@@ -109,10 +109,10 @@ pub fn compound(text: &str) -> Option<Label> {
     }
     let deed = deed?;
     let of_revision = || REVISIONS.iter().find_map(|end| deed.strip_suffix(end)).filter(|what| REVISED.contains(what));
-    match ends_with(deed, &POSTS) || matches!(deed, "승인" | "게시승인") {
-        true => Some(Label::PostedAt),
-        false => of_revision().map(|_| Label::ModifiedAt),
+    if ends_with(deed, &POSTS) || matches!(deed, "승인" | "게시승인") {
+        return Some(Label::PostedAt);
     }
+    of_revision().map(|_| Label::ModifiedAt)
 }
 
 /// Whether a compound names a day, or a period, that is none of posting: 입찰마감일시, 회신기한. 접수마감 may be a state.
