@@ -89,7 +89,7 @@ pub(super) fn has_name_beside(outline: &Outline<'_>, spot: usize) -> bool {
     name_in_item(outline, spot, &[]).is_some()
 }
 
-/// The file's name that stands in a button's own item, and the item: "공고문.hwp [저장]".
+/// The file's name that stands in a button's own item, and the item: `공고문.hwp [저장]`.
 pub(super) fn name_in_item(outline: &Outline<'_>, spot: usize, others: &[usize]) -> Option<(String, usize)> {
     let is_item = |up: &usize| matches!(outline.spots[*up].node.name(), "li" | "dd" | "p");
     let item = outline.upward(spot).take(4).find(is_item)?;
