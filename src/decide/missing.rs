@@ -19,6 +19,7 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::edit::days_after;
@@ -61,6 +62,9 @@ struct Order<'a> {
     oldest: Option<Date>,
     /// By how many days a day may be off.
     slack: i32,
+    /// Of each look that brought posts the lowest rank that two of them have: one was put behind a third afterwards, and from
+    /// there on ranks don't tell who stood above whom.
+    shared: HashMap<Timestamp, u32>,
 }
 
 impl<'a> Order<'a> {
@@ -87,6 +91,7 @@ impl<'a> Order<'a> {
             as_remembered,
             oldest: unpinned.iter().map(|row| row.posted_at.map(PostedAt::date)).min().flatten(),
             slack: slack(rows),
+            shared: shared_ranks(memory),
         }
     }
 
@@ -146,9 +151,19 @@ impl<'a> Order<'a> {
             let is_told = self.days.is_some() || row.entered_at < post.entered_at;
             is_told && place < place_of_row && days.is_some_and(|(post, row)| self.later(post.date(), row.date()) > 0)
         };
-        let before = self.known.iter().filter(|(other, row)| stood_above(post, row) || is_later(*other, row));
+        let is_ranked = |row: &KnownPost| self.shared.get(&row.entered_at).is_none_or(|shared| row.rank < *shared);
+        let stood_above = |row: &KnownPost| stood_above(post, row) && is_ranked(row);
+        let before = self.known.iter().filter(|(other, row)| stood_above(row) || is_later(*other, row));
         before.count() >= 2
     }
+}
+
+fn shared_ranks(memory: &Memory) -> HashMap<Timestamp, u32> {
+    let (mut seen, mut shared) = (HashSet::new(), HashMap::new());
+    for post in memory.posts.iter().filter(|post| !seen.insert((post.entered_at, post.rank))) {
+        shared.entry(post.entered_at).and_modify(|rank: &mut u32| *rank = post.rank.min(*rank)).or_insert(post.rank);
+    }
+    shared
 }
 
 /// Whether a post came in the same look as another, above it.
