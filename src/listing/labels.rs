@@ -28,18 +28,8 @@ pub(super) fn join(rows: &mut [Vec<Field<'_>>]) {
     // "담당자" before a cell of days is who wrote, as a board without names signs its posts, and "자료" a kind: only words for
     // days name days.
     let is_before_day = |column: usize, word: &str| {
-        let names_other = label(word).is_some_and(|label| {
-            !matches!(
-                label,
-                Label::PostedAt
-                    | Label::ModifiedAt
-                    | Label::StartsAt
-                    | Label::Deadline
-                    | Label::Period
-                    | Label::State
-                    | Label::Title
-            )
-        });
+        let names_other =
+            label(word).is_some_and(|label| !label.is_day() && !matches!(label, Label::State | Label::Title));
         let is_next = |field: &&Field<'_>| field.column.is_some_and(|(own, _)| own == column + 1);
         let days =
             || rows.iter().filter_map(|row| row.iter().find(is_next)).filter(|next| next.date.is_some() || next.clock);

@@ -29,7 +29,7 @@ pub(super) fn names(head: &str) -> Option<Two> {
     let parts = head.split(SIGNS).map(str::trim).filter(|part| !part.is_empty());
     let known: Vec<Label> = parts.filter_map(|part| label(part).or_else(|| compound(part))).collect();
     let day = known.iter().position(|label| *label == Label::PostedAt);
-    if let Some(day) = day.or_else(|| known.iter().position(|label| is_day(*label))) {
+    if let Some(day) = day.or_else(|| known.iter().position(|label| label.is_day())) {
         let other = known.iter().enumerate().find(|(at, _)| *at != day).map(|(at, _)| at)?;
         let both = (known[day] == Label::PostedAt).then(|| (known[day.min(other)], known[day.max(other)]));
         return Some(Two { name: known[day], both });
@@ -40,10 +40,6 @@ pub(super) fn names(head: &str) -> Option<Two> {
     let name = if is_second { second } else { first };
     let differ = kind(first).zip(kind(second)).is_some_and(|(one, other)| one != other || one == Kind::Count);
     differ.then_some(Two { name, both: Some((first, second)) })
-}
-
-fn is_day(label: Label) -> bool {
-    matches!(label, Label::PostedAt | Label::ModifiedAt | Label::StartsAt | Label::Deadline | Label::Period)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -74,6 +74,11 @@ impl Label {
             Label::Neighbour => "neighbour",
         }
     }
+
+    /// Whether it calls a day or a period, of posting or any other.
+    pub(crate) fn is_day(self) -> bool {
+        matches!(self, Self::PostedAt | Self::ModifiedAt | Self::StartsAt | Self::Deadline | Self::Period)
+    }
 }
 
 /// Korean words first, as written on real boards; English in lower case, Chinese and Japanese behind, without spaces.
@@ -272,20 +277,8 @@ fn begins_title(text: &str, digit: usize) -> bool {
 
 /// Labels whose values are days and numbers, and may follow without a blank.
 fn is_counted_or_dated(label: Label) -> bool {
-    matches!(
-        label,
-        Label::PostedAt
-            | Label::ModifiedAt
-            | Label::StartsAt
-            | Label::Deadline
-            | Label::Period
-            | Label::Views
-            | Label::Number
-            | Label::Recommend
-            | Label::Comments
-            | Label::Attachment
-            | Label::Contact
-    )
+    use Label::{Attachment, Comments, Contact, Number, Recommend, Views};
+    label.is_day() || matches!(label, Views | Number | Recommend | Comments | Attachment | Contact)
 }
 
 /// Every word of the table, for the test that none stands twice.
