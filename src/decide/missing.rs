@@ -25,6 +25,7 @@ use jiff::civil::Date;
 use super::edit::days_after;
 use super::order;
 use super::pairing::slack;
+use super::span::{ends, number, span_of_days};
 use crate::model::{FreshRow, KnownPost, Memory, PostKey, PostedAt};
 
 /// Known posts, not gone, strictly within the span of the page's unpinned rows and not among its rows.
@@ -288,26 +289,6 @@ fn came_pinned_only(company: &[(u32, u128)]) -> usize {
     if listed >= ENOUGH && rest < listed { rest } else { 0 }
 }
 
-/// The oldest and the newest day of rows that all have one and fall by them, to within the slack.
-pub(super) fn span_of_days(rows: &[&FreshRow], slack: i32) -> Option<(Date, Date)> {
-    let days: Vec<Date> = rows.iter().map(|row| row.posted_at.map(PostedAt::date)).collect::<Option<_>>()?;
-    let mut lowest = *days.first()?;
-    for day in &days {
-        if days_after(*day, lowest) > slack {
-            return None;
-        }
-        lowest = lowest.min(*day);
-    }
-    Some((lowest, *days.iter().max()?))
-}
-
-/// The last and the first of values that all are there and fall.
-fn ends<T: Ord + Copy>(values: impl Iterator<Item = Option<T>>) -> Option<(T, T)> {
-    let values: Vec<T> = values.collect::<Option<_>>()?;
-    let falls = values.is_sorted_by_key(|value| Reverse(*value));
-    falls.then(|| Some((*values.last()?, *values.first()?))).flatten()
-}
-
 /// Whether later posts have higher numbers on this board, by what is remembered of it; taken for true while that is little.
 /// A few rows of random numbers fall by chance.
 ///
@@ -334,10 +315,4 @@ pub(super) fn falls_by_number(memory: &Memory) -> bool {
     }
     let as_they_came: Vec<bool> = numbered.windows(2).take(40).map(falls).collect();
     mostly(&in_feed, 7) || mostly(&as_they_came, 7)
-}
-
-/// A key of digits as a number; boards count upwards.
-pub(super) fn number(key: &PostKey) -> Option<u128> {
-    let key = key.as_str();
-    (key.len() <= 38 && key.bytes().all(|byte| byte.is_ascii_digit())).then(|| key.parse().ok()).flatten()
 }

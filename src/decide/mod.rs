@@ -48,6 +48,7 @@ mod order;
 mod pairing;
 mod recognise;
 mod settle;
+mod span;
 mod suspect;
 mod template;
 

@@ -26,8 +26,8 @@ use jiff::tz::TimeZone;
 use crate::model::{FreshRow, KnownPost, Memory, PostKey, PostedAt};
 
 use super::edit::days_between;
-use super::missing::{number, span_of_days};
 use super::pairing::slack;
+use super::span::{number, span_of_days};
 
 /// Keys that are remembered of a list.
 const MOST: usize = 400;

@@ -22,7 +22,7 @@ use super::pairing::{
     Agree, Near, came_above, levels, match_by_place, match_in_order, slack, titles_agree, titles_dressed,
     unique_matches,
 };
-use super::{dress, missing, order};
+use super::{dress, missing, order, span};
 
 #[derive(Debug, Default)]
 pub(super) struct Recognised {
@@ -222,7 +222,7 @@ pub(super) fn recognise(
         // A later number is a later post's, dated back, where numbers tell.
         let by_number = missing::falls_by_number(memory);
         let is_later = |index: &usize, key: &PostKey| {
-            let numbers = missing::number(&rows[*index].key).zip(missing::number(key));
+            let numbers = span::number(&rows[*index].key).zip(span::number(key));
             by_number && !rows[*index].pinned && numbers.is_some_and(|(row, post)| row > post)
         };
         let is_back = |index: &usize, key: &PostKey| {
