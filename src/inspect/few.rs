@@ -15,6 +15,9 @@ const MOST: usize = 3;
 /// The longest text between such rows, in characters: each may have its first lines below it.
 const SUMMARIES: usize = 300;
 
+/// The most elements within a line that counts posts.
+const ELEMENTS: usize = 12;
+
 /// Whether the page is the list of these few rows and no post: what is taken for the post's title is a row's, which leads to
 /// another page, and the page's own address is that page's less the number, or a line counts as many posts. That line
 /// may be what was taken.
@@ -57,7 +60,12 @@ fn goes_on(own: &Url, row: &Row) -> bool {
 
 /// Whether a line says that there are so many posts: "총 1건 (1/1 페이지)", "Total 1건 1 페이지".
 fn counts(page: &Page, rows: usize) -> bool {
-    let is_short = |node: &Node<'_>| node.children().take(5).count() < 5 && !matches!(node.name(), "script" | "style");
+    // Of a larger element all text would be gathered again for each one around it.
+    let is_short = |node: &Node<'_>| {
+        !matches!(node.name(), "script" | "style")
+            && node.children().take(5).count() < 5
+            && node.descendants().take(ELEMENTS + 1).count() <= ELEMENTS
+    };
     page.root().descendants().filter(is_short).any(|node| number_in(&node.text()) == Some(rows))
 }
 
