@@ -1,5 +1,6 @@
-//! A cache before a board, which answers now and then with what the board showed at the look before: it takes nothing from the
-//! feed and brings nothing, and in the end the feed shows what it shows without one.
+//! A cache before a board, which now and then answers twice with what the board showed before the last look: it takes nothing
+//! from the feed and brings nothing, and in the end the feed shows what it shows without one. Edits are taken back by it, and
+//! told again: nobody can tell that from an edit that was taken back.
 //!
 //! More lives than those of `cargo test`: `BOARDFEED_SIM_SEED=1 BOARDFEED_SIM_SEEDS=50`.
 
@@ -53,7 +54,7 @@ fn a_cache_before_the_board() {
     assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), seeds * BOARDS, wrong.join("\n"));
 }
 
-/// Who a feed shows, and under which titles. What their pages said last depends on when they were read.
+/// Who a feed shows, and under which titles those on the page. What their pages said last depends on when they were read.
 fn told(posts: &[StoredPost]) -> BTreeSet<String> {
     posts.iter().map(|post| format!("{} {}", post.id, bare_title(&post.post.title))).collect()
 }

@@ -22,7 +22,7 @@
 //! | can't be known from page one | so the judge |
 //! | --- | --- |
 //! | a post that came and went between two looks; one dated back behind page one; a deletion on page two | asks only for what a look was shown |
-//! | a cache's answer, as the board was at the look before ([`cache`]): whether an edit was taken back | lets it be told back and forth |
+//! | a cache's answer, as the board was before the last look ([`cache`]): whether an edit was taken back | lets it be told back and forth |
 //! | a post renumbered and edited between two looks (that its number stayed is chance), or edited where the board has no numbers: another one to anybody | lets it enter again |
 //! | two posts of one title and day that a renumbering exchanges, and which of the two was deleted before it, or is a new one | lets them change places, and what the one that stayed says be told as an edit |
 //! | a post that was off the page at a renumbering, back on top of a list without days: its title alone says who it is, and a new post may have it | lets it enter again |

@@ -80,28 +80,30 @@ struct End {
     read: BTreeMap<Uid, (u32, u32)>,
 }
 
-/// Lives a life before a cache: what the feed shows in the end. `caches`: before some looks comes one at the board as it was at
-/// the look before; what was lost or invented by it, where something was.
+/// Lives a life before a cache: what the feed shows in the end. `caches`: before some looks come two at the board as it was
+/// before the last look; what was lost or invented by it, where something was.
 pub(crate) async fn live_cached(
     life: &Life,
     store: &dyn Store,
     caches: bool,
 ) -> Result<(Vec<StoredPost>, u32), String> {
     let mut following = Following::new(&format!("sim.example/s{}-b{}", life.seed, life.board), life, store);
-    let (mut past, mut edits): (Option<Board>, u32) = (None, 0);
+    let (mut past, mut last, mut edits): (Option<Board>, Option<Board>, u32) = (None, None, 0);
     for (at, event) in &life.events {
         following.board.happen(*at, event);
         let Event::Look { noise } = event else { continue };
         let is_same = |past: &Board| {
             (past.renumberings, past.redesigns) == (following.board.renumberings, following.board.redesigns)
         };
+        // Twice: a post that is gone is missed as often.
         if let Some(past) = past.filter(|past| caches && noise % 3 == 0 && is_same(past)) {
-            edits += following
-                .look_at_the_past(past, *noise)
-                .await
-                .map_err(|wrong| format!("day {}, {}: {wrong}", day(*at), wall(*at)))?;
+            for past in [past.clone(), past] {
+                let told = following.look_at_the_past(past, *noise).await;
+                edits += told.map_err(|wrong| format!("day {}, {}: {wrong}", day(*at), wall(*at)))?;
+            }
         }
-        past = Some(following.board.clone());
+        // What the last look showed is no news: a cache shows what was before that.
+        past = last.replace(following.board.clone());
         let end = following.story(None, *noise, false, moment(*at)).await;
         edits += end.outcome.edited;
         following.pages.truncate(TOLD - 1);
@@ -111,6 +113,13 @@ pub(crate) async fn live_cached(
     // A post that is deleted may be missed a look earlier.
     let alive = following.board.alive();
     following.shown.retain(|post| uid_by(&post.post.author).is_some_and(|uid| alive.contains(&uid)));
+    // Who is off the page keeps the title that was shown last, by whomever.
+    let on_page: BTreeSet<Uid> = following.board.page(1).unwrap_or_default().iter().map(|row| row.uid).collect();
+    for post in &mut following.shown {
+        if !uid_by(&post.post.author).is_some_and(|uid| on_page.contains(&uid)) {
+            post.post.title.clear();
+        }
+    }
     Ok((following.shown, edits))
 }
 
