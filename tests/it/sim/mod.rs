@@ -276,7 +276,7 @@ fn rows_of_a_few_boards() {
 /// Each went wrong once, by what stands beside it.
 #[test]
 fn rows_that_went_wrong_once() {
-    const LIVES: [(u64, u64, &str); 35] = [
+    const LIVES: [(u64, u64, &str); 36] = [
         (29112, 18, "the number of a twin spoke for numbers that all had moved"),
         (29113, 74, "pushed off before a template dressed all titles, and renumbered beside its twin"),
         (29207, 109, "dated back and deleted, taken for pushed off by its day alone"),
@@ -316,6 +316,7 @@ fn rows_that_went_wrong_once() {
         (800_069, 165, "remembered behind a row that seemed to have passed it, in a list that goes by numbers"),
         (800_126, 49, "pushed off, and missed by ranks that those put behind a twin had made untrue"),
         (800_008, 171, "half of the page renumbered, where a pinned copy was counted as one more row"),
+        (800_139, 59, "renumbered twice, and taken the second time for its twin that had lost its number"),
     ];
     let mut world = World::new(Scale::Rows);
     for (seed, board, why) in LIVES {
