@@ -157,9 +157,8 @@ pub(super) fn match_in_order(
             }
         };
         // Who lost its number was not on the last page: one that was goes before it.
-        let likeness = u64::from(Near::Moment.agrees(post, row)) * 4
-            + u64::from(!post.key.is_aside()) * 2
-            + u64::from(!post.gone);
+        let likeness =
+            u64::from(Near::Moment.agrees(post, row)) * 4 + u64::from(!post.key.is_aside()) * 2 + u64::from(!post.gone);
         if agrees { PAIR + ((index as u64) << 16) + likeness } else { 0 }
     };
     // A list goes by days as a feed does, or as its posts came.

@@ -10,7 +10,8 @@ use boardfeed::model::StoredPost;
 use boardfeed::text::bare_title;
 
 use super::life::{Event, Keys, Life};
-use super::{Scale, World, new_store, number, rows};
+use super::plain::Plain;
+use super::{Keeping, Scale, World, number, rows};
 
 /// Lives of a seed.
 const BOARDS: u64 = 8;
@@ -18,7 +19,7 @@ const BOARDS: u64 = 8;
 #[test]
 fn a_cache_before_the_board() {
     let (first, seeds) = (number("BOARDFEED_SIM_SEED").unwrap_or(0), number("BOARDFEED_SIM_SEEDS").unwrap_or(1));
-    let world = World::new(Scale::Rows);
+    let world = World::new(Scale::Rows(Keeping::Plain));
     let (mut wrong, mut edits) = (Vec::new(), (0, 0));
     for at in 0..seeds * BOARDS {
         let mut life = Life::new(first + at / BOARDS, at % BOARDS);
@@ -31,12 +32,8 @@ fn a_cache_before_the_board() {
             continue;
         }
         let lived = |caches| {
-            world.runtime.block_on(async {
-                let (store, _folder) = new_store().await;
-                let lived = rows::live_cached(&life, store.as_ref(), caches).await;
-                store.close().await;
-                lived
-            })
+            let store = Plain::default();
+            world.runtime.block_on(rows::live_cached(&life, &store, caches))
         };
         match (lived(true), lived(false)) {
             (Ok(cached), Ok(plain)) => {

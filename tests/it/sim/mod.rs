@@ -15,6 +15,9 @@
 //! BOARDFEED_SIM_SEEDS=50 BOARDFEED_SIM_BOARDS=20 cargo test --release --test it sim::rows_all -- --ignored --nocapture
 //! ```
 //!
+//! `BOARDFEED_SIM_STORE=plain` lives the rows in a store of plain values ([`plain`]) instead of SQLite, four times as fast;
+//! `both` asks both, which must say the same.
+//!
 //! A long run says where it stands and from which BOARDFEED_SIM_SEED it goes on; BOARDFEED_SIM_MINUTES ends it early. The
 //! store's thread and ours wait for one another all the time, which costs most between two cores: a run a core
 //! (`taskset -c 0`, `taskset -c 1`, each with seeds of its own) lives half as many lives again.
@@ -52,6 +55,7 @@ mod html;
 mod judge;
 mod life;
 mod pages;
+mod plain;
 mod rows;
 mod shrink;
 mod tally;
@@ -68,6 +72,7 @@ use tokio::runtime::Runtime;
 
 use board::{Board, Uid};
 use life::Life;
+use plain::{Both, Keep, Plain};
 use tally::Tally;
 
 /// The text of a version of a post's body.
@@ -83,14 +88,35 @@ fn fails(board: &Board, uid: Uid) -> bool {
 
 #[derive(Clone, Copy, Debug)]
 enum Scale {
-    Rows,
+    Rows(Keeping),
     Pages,
+}
+
+/// What remembers the rows.
+#[derive(Clone, Copy, Debug)]
+enum Keeping {
+    Sqlite,
+    /// Values in memory ([`plain`]).
+    Plain,
+    /// Both, which must say the same.
+    Both,
+}
+
+impl Keeping {
+    /// As `BOARDFEED_SIM_STORE` says, else on disk.
+    fn wanted() -> Self {
+        match std::env::var("BOARDFEED_SIM_STORE").as_deref() {
+            Ok("plain") => Self::Plain,
+            Ok("both") => Self::Both,
+            _ => Self::Sqlite,
+        }
+    }
 }
 
 impl Scale {
     fn test(self) -> &'static str {
         match self {
-            Self::Rows => "sim::rows_all",
+            Self::Rows(_) => "sim::rows_all",
             Self::Pages => "sim::pages_all",
         }
     }
@@ -101,9 +127,14 @@ struct World {
     scale: Scale,
     runtime: Runtime,
     /// Lives as rows share one, as the boards of an operator do; a life as pages has its own.
-    shared: Option<(Arc<dyn Store>, TempDir)>,
+    shared: Option<Shared>,
     /// Lives lived in the shared store.
     lives: u32,
+}
+
+struct Shared {
+    keep: Box<dyn Keep>,
+    on_disk: Option<(Arc<dyn Store>, TempDir)>,
 }
 
 /// A store that holds more is begun anew: this many boards fit the memory and keep its statements warm.
@@ -113,7 +144,7 @@ impl World {
     fn new(scale: Scale) -> Self {
         let runtime = match scale {
             // Without a driver of sockets: a wake-up from the store's thread is then no system call while others run.
-            Scale::Rows => tokio::runtime::Builder::new_current_thread().enable_time().build(),
+            Scale::Rows(_) => tokio::runtime::Builder::new_current_thread().enable_time().build(),
             Scale::Pages => tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build(),
         };
         Self { scale, runtime: runtime.unwrap(), shared: None, lives: 0 }
@@ -121,14 +152,13 @@ impl World {
 
     fn live(&mut self, life: &Life, tally: &mut Tally) -> Result<(), String> {
         match self.scale {
-            Scale::Rows => {
-                if self.shared.is_none() || self.lives.is_multiple_of(MOST_LIVES) {
+            Scale::Rows(keeping) => {
+                if self.lives.is_multiple_of(MOST_LIVES) {
                     self.end();
-                    self.shared = Some(self.runtime.block_on(new_store()));
                 }
                 self.lives += 1;
-                let (store, _) = self.shared.as_ref().unwrap();
-                self.runtime.block_on(rows::live(life, self.lives, store.as_ref(), tally))
+                let shared = self.shared.get_or_insert_with(|| self.runtime.block_on(Shared::new(keeping)));
+                self.runtime.block_on(rows::live(life, self.lives, shared.keep.as_ref(), tally))
             }
             Scale::Pages => self.runtime.block_on(async {
                 let (store, _folder) = new_store().await;
@@ -140,9 +170,21 @@ impl World {
     }
 
     fn end(&mut self) {
-        if let Some((store, _folder)) = self.shared.take() {
+        if let Some((store, _folder)) = self.shared.take().and_then(|shared| shared.on_disk) {
             self.runtime.block_on(store.close());
         }
+    }
+}
+
+impl Shared {
+    async fn new(keeping: Keeping) -> Self {
+        let on_disk = if let Keeping::Plain = keeping { None } else { Some(new_store().await) };
+        let keep: Box<dyn Keep> = match (keeping, &on_disk) {
+            (Keeping::Both, Some((store, _))) => Box::new(Both(store.clone(), Plain::default())),
+            (_, Some((store, _))) => Box::new(store.clone()),
+            (_, None) => Box::new(Plain::default()),
+        };
+        Self { keep, on_disk }
     }
 }
 
@@ -270,7 +312,7 @@ fn tell(scale: Scale, failures: Vec<(Life, String)>) {
 
 #[test]
 fn rows_of_a_few_boards() {
-    live_all(Scale::Rows, 2, 20);
+    live_all(Scale::Rows(Keeping::Both), 2, 20);
 }
 
 /// Each went wrong once, by what stands beside it.
@@ -318,7 +360,7 @@ fn rows_that_went_wrong_once() {
         (800_008, 171, "half of the page renumbered, where a pinned copy was counted as one more row"),
         (800_139, 59, "renumbered twice, and taken the second time for its twin that had lost its number"),
     ];
-    let mut world = World::new(Scale::Rows);
+    let mut world = World::new(Scale::Rows(Keeping::Plain));
     for (seed, board, why) in LIVES {
         let lived = world.live(&Life::new(seed, board), &mut Tally::default());
         assert_eq!(lived, Ok(()), "{seed}/{board}: {why}");
@@ -334,7 +376,7 @@ fn pages_of_a_few_boards() {
 #[test]
 #[ignore = "200 boards, 1,000 seeds: hours without --release"]
 fn rows_all() {
-    live_all(Scale::Rows, 1000, 200);
+    live_all(Scale::Rows(Keeping::wanted()), 1000, 200);
 }
 
 #[test]

@@ -9,7 +9,6 @@ use boardfeed::model::{
 };
 use boardfeed::normalize;
 use boardfeed::source::{Every, Source};
-use boardfeed::store::{PostAsk, Store};
 use fastrand::Rng;
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
@@ -17,10 +16,11 @@ use url::Url;
 use super::board::{Board, Shown, Uid, wall};
 use super::judge::{Judge, Looked, MOST_POSTS, author, day};
 use super::life::{Event, Lie, Life, Minute};
+use super::plain::Keep;
 use super::tally::Tally;
 
 /// Lives a life against a store, which holds boards of other lives too; what went wrong, where something did.
-pub(crate) async fn live(life: &Life, nth: u32, store: &dyn Store, tally: &mut Tally) -> Result<(), String> {
+pub(crate) async fn live(life: &Life, nth: u32, store: &dyn Keep, tally: &mut Tally) -> Result<(), String> {
     let name = format!("sim.example/s{}-b{}-{nth}", life.seed, life.board);
     let mut following = Following::new(&name, life, store);
     let last_look = life.events.iter().rposition(|(_, event)| matches!(event, Event::Look { .. }));
@@ -48,7 +48,7 @@ pub(crate) async fn live(life: &Life, nth: u32, store: &dyn Store, tally: &mut T
 
 struct Following<'a> {
     source: Source,
-    store: &'a dyn Store,
+    store: &'a dyn Keep,
     board: Board,
     trouble: Option<(Lie, u32)>,
     judge: Judge,
@@ -82,11 +82,7 @@ struct End {
 
 /// Lives a life before a cache: what the feed shows in the end. `caches`: before some looks come two at the board as it was
 /// before the last look; what was lost or invented by it, where something was.
-pub(crate) async fn live_cached(
-    life: &Life,
-    store: &dyn Store,
-    caches: bool,
-) -> Result<(Vec<StoredPost>, u32), String> {
+pub(crate) async fn live_cached(life: &Life, store: &dyn Keep, caches: bool) -> Result<(Vec<StoredPost>, u32), String> {
     let mut following = Following::new(&format!("sim.example/s{}-b{}", life.seed, life.board), life, store);
     let (mut past, mut last, mut edits): (Option<Board>, Option<Board>, u32) = (None, None, 0);
     for (at, event) in &life.events {
@@ -124,7 +120,7 @@ pub(crate) async fn live_cached(
 }
 
 impl<'a> Following<'a> {
-    fn new(name: &str, life: &Life, store: &'a dyn Store) -> Self {
+    fn new(name: &str, life: &Life, store: &'a dyn Keep) -> Self {
         let source =
             Source::new(SourceId::new(name).unwrap(), "모의 게시판", Url::parse("https://sim.example/list").unwrap());
         Self {
@@ -236,8 +232,7 @@ impl<'a> Following<'a> {
     }
 
     async fn shown(&self) -> Vec<StoredPost> {
-        let ask = PostAsk { sources: vec![self.source.id.clone()], limit: 100, ..PostAsk::default() };
-        self.store.posts(&ask).await.unwrap()
+        self.store.shown(&self.source.id).await
     }
 
     /// As `refresh` tells it.
@@ -260,7 +255,7 @@ impl<'a> Following<'a> {
             Some(lie) => lied_rows(lie, &self.board, noise).map(|rows| (Vec::new(), rows)),
         };
         let Some((shown, mut rows)) = page else {
-            let memory = self.store.recall(&self.source.id, &[]).await.unwrap();
+            let memory = self.store.recall(&self.source.id, &[]).await;
             let kind = if lie == Some(Lie::Down) { OutcomeKind::Failed } else { OutcomeKind::Suspicious };
             self.doubted(&memory, kind, vec![Problem::new(Code::NoListing, "no list")], now, &mut end).await;
             return end;
@@ -269,7 +264,7 @@ impl<'a> Following<'a> {
             let print = self.board.traits.etag.then(|| format!("{shown:?}"));
             end.pages = Some(vec![shown]);
             if print.is_some() && self.last == print {
-                let memory = self.store.recall(&self.source.id, &[]).await.unwrap();
+                let memory = self.store.recall(&self.source.id, &[]).await;
                 end.not_modified = decide::may_ask_conditionally(&memory, &self.source, now);
                 if end.not_modified {
                     end.outcome.kind = OutcomeKind::Unchanged;
@@ -286,7 +281,7 @@ impl<'a> Following<'a> {
             normalize::settle_keys(&mut settled, &self.source, &mut Vec::new());
             let fresh = normalize::fresh(&settled, &self.source);
             let keys: Vec<PostKey> = fresh.iter().map(|row| row.key.clone()).collect();
-            let memory = self.store.recall(&self.source.id, &keys).await.unwrap();
+            let memory = self.store.recall(&self.source.id, &keys).await;
             let looked = if accept {
                 decide::accept(&memory, &fresh, &self.source, now)
             } else {
@@ -377,7 +372,7 @@ impl<'a> Following<'a> {
             Intent::Refreshed(post) => !as_shown(post),
             _ => true,
         });
-        self.store.apply(&self.source.id, intents, &visit).await.unwrap();
+        self.store.apply(&self.source.id, intents, &visit).await;
     }
 
     fn page(&self, number: usize, noise: u64) -> Option<(Vec<Shown>, Vec<Row>)> {
