@@ -10,7 +10,7 @@
 //! | one alone below it is there, with a counted day a day beside what it was | may have been passed by it: numbers and days tell |
 //! | one below it is there, but nothing above | may be missing: numbers and days tell, or the next post that comes |
 //! | there, but moved among the others, or with another day: a row | it says nothing |
-//! | there, and the lowest, but the list shows no days any more, and its numbers do not fall: a row | it says nothing |
+//! | there, and the lowest, but the list shows no days any more, and its numbers do not fall: a row, at the first such look or when it comes up from behind the page | it says nothing |
 //! | none below it is there, and it was missed before: its place was a guess | numbers and days tell |
 //! | none below it is there, and its number is between those of a page that goes by nothing else | numbers tell |
 //! | under half of the rows from the topmost of them on | another order: nothing is said |
@@ -95,8 +95,15 @@ impl<'a> Order<'a> {
         let falls = fall(numbers);
         // A list that shows no days any more may go by the order of posting now: who was dated back stands higher then, and
         // the lowest row alone says nothing of those that stood above it. It says what it did, where the numbers fell before.
+        // Nor does one that comes up later, from behind the page, where it was remembered by the order of days.
         let dated = rows.iter().filter(|row| row.posted_at.is_some()).count();
-        if memory.dated * 2 > memory.rows && dated * 2 < rows.len() && !(by_numbers && falls) {
+        let pinned = rows.len() - unpinned.len();
+        let comes_up = |(stood, stands): &(usize, usize)| {
+            let key = rekeyed.get(stands).unwrap_or(&rows[*stands].key);
+            stood + pinned >= memory.rows && known.get(key).is_some_and(|post| post.posted_at.is_some())
+        };
+        let hides_days = memory.dated * 2 > memory.rows || unmoved.last().is_some_and(comes_up);
+        if hides_days && dated * 2 < rows.len() && !(by_numbers && falls) {
             unmoved.pop();
         }
         // Few of those below the topmost: a list that goes by another order now.

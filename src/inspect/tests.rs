@@ -356,6 +356,28 @@ fn rows_that_bear_the_posts_title() {
     assert!(matches!(reading(&list), Reading::Listing(_)), "{:?}", reading(&list));
 }
 
+/// A ranking beside a post that says hardly anything of itself is not what the page is there for; the same links under
+/// another heading, or the ranking on a page that is called so, are.
+#[test]
+fn a_ranking_beside_a_bare_post() {
+    let rows: String =
+        (500..505).map(|n| format!("<li><a href='/kor/view.do?no={n}'>{n}번 버스 노선 바뀐다</a></li>")).collect();
+    let post = "<h2>새소식</h2><div class=view><h3>Q1</h3><div class=cont><p>비가 오면 행사는 실내 체육관으로 옮겨 진행한다.</p><p>접수는 시청 누리집과 동 주민센터에서 함께 받는다.</p></div></div>";
+    let page = |heading: &str, title: &str, post: &str| {
+        let html = format!("<title>{title}</title><div class=box><h3>{heading}</h3><ol>{rows}</ol></div>{post}");
+        Page::parse(&html, &Url::parse("https://example.kr/kor/view.do?no=8").unwrap())
+    };
+    for (heading, title, post, is_list) in [
+        ("많이 본 글", "새소식", post, false),
+        ("많이 본 글", "많이 본 글", "", true),
+        ("버스 소식", "버스 소식", "", true),
+    ] {
+        let page = page(heading, title, post);
+        let read = read(&page, &RowSelectors::default(), &PostSelectors::default(), None);
+        assert_eq!(matches!(read, Reading::Listing(_)), is_list, "{heading}: {read:?}");
+    }
+}
+
 /// A list of files without days and without a head over its columns is a post's, however little the post says of itself.
 #[test]
 fn files_are_no_rows() {

@@ -34,6 +34,8 @@ pub(super) struct Choice<'a> {
     pub(super) around: Around,
     /// Whose posts they are, as far as the page's own address tells.
     pub(super) whose: Boards,
+    /// A box of chosen posts ("많이 본 글") without days, for want of any other list: such a box may stand beside anything.
+    pub(super) is_box: bool,
 }
 
 impl Choice<'_> {
@@ -169,6 +171,7 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
         dated: best.dated,
         around: best.around,
         whose: Own::of(page.url()).boards(&best.targets),
+        is_box: best.dated < 0.2 && apart::is_ruled_out(scan, chosen.container),
     })
 }
 

@@ -44,6 +44,7 @@ pub(super) fn chosen_by<'a>(page: &'a Page, scan: &Scan<'a>, selector: &'a Selec
         dated: 1.0,
         around: Around::Inside,
         whose: Boards::default(),
+        is_box: false,
     })
 }
 
@@ -427,6 +428,9 @@ fn confidence(
     }
     if rows.len() < 3 {
         sure -= 0.1;
+    }
+    if choice.is_box {
+        sure -= 0.35;
     }
     // Days that are shown and could not be read, for the page came at a time that is not known: not all is right.
     let told = |row: &(Row, Option<Handle>)| row.0.posted_at.is_some();

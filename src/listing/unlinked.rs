@@ -29,6 +29,7 @@ pub(super) fn choose(page: &Page) -> Option<Choice<'_>> {
         dated: 1.0,
         around: Around::Inside,
         whose: Boards::default(),
+        is_box: false,
     })
 }
 

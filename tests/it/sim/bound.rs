@@ -26,6 +26,8 @@ pub(crate) struct Bound {
     pub(crate) owes_page: bool,
     /// A renumbering exchanged it with its twin, and its page was not read since: the next reading shows the other text.
     pub(crate) exchanged: bool,
+    /// It was seen above the list alone.
+    pub(crate) never_listed: bool,
     /// A deletion brought it up from page two, alone.
     pub(crate) came_up_alone: bool,
 }

@@ -312,6 +312,7 @@ impl Judge {
                 numbering: board.renumberings,
                 design: board.redesigns,
                 owes_page: false,
+                never_listed: row.pinned,
                 came_up_alone,
                 exchanged: false,
             },
@@ -459,6 +460,7 @@ impl Judge {
             let (title, day) = board.truth(uid);
             known.truth = (title, row.day().map_or(known.truth.1, |_| day));
             known.misses = 0;
+            known.never_listed &= row.pinned;
             known.numbering = board.renumberings;
             known.design = board.redesigns;
             known.owes_page = read.is_none() && (known.owes_page || edited);
@@ -536,6 +538,10 @@ impl Judge {
                     } else if board.traits.order == Order::ByDate && bound.day.is_none() && !days.is_empty() {
                         tally.limit(
                             "a list that goes by days since it shows them: whose day was never shown looks deleted",
+                        );
+                    } else if bound.day.is_none() && bound.never_listed && !board.counts_up() {
+                        tally.limit(
+                            "a post seen above the list alone, without a day, its number of a numbering that was turned around: it looks deleted",
                         );
                     } else {
                         return Err(format!("lost: {uid} is on the board and left the feed"));
