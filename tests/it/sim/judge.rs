@@ -363,7 +363,8 @@ impl Judge {
     ) -> Verdict {
         let uid = row.uid;
         if let Some(other) = uid_of(board, post).filter(|other| *other != uid) {
-            if self.are_twins(board, uid, other) {
+            // The other may have been edited on the occasion.
+            if bound.exchanged || self.are_twins(board, uid, other) {
                 tally.limit("two posts of one title and day that a renumbering exchanged");
             } else {
                 return Err(format!("re-identified: {} was {uid} {:?} and is now {other}", post.id, row.title));

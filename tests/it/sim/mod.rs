@@ -18,6 +18,8 @@
 //! `BOARDFEED_SIM_STORE=plain` lives the rows in a store of plain values ([`plain`]) instead of SQLite, four times as fast;
 //! `both` asks both, which must say the same.
 //!
+//! `BOARDFEED_SIM_PLANS=1` tells what was remembered before each look and what was planned for it.
+//!
 //! A long run says where it stands and from which BOARDFEED_SIM_SEED it goes on; BOARDFEED_SIM_MINUTES ends it early. The
 //! store's thread and ours wait for one another all the time, which costs most between two cores: a run a core
 //! (`taskset -c 0`, `taskset -c 1`, each with seeds of its own) lives half as many lives again.
@@ -57,6 +59,7 @@ mod judge;
 mod life;
 mod pages;
 mod plain;
+mod plans;
 mod rows;
 mod shrink;
 mod tally;
@@ -320,7 +323,7 @@ fn rows_of_a_few_boards() {
 /// Each went wrong once, by what stands beside it.
 #[test]
 fn rows_that_went_wrong_once() {
-    const LIVES: [(u64, u64, &str); 38] = [
+    const LIVES: [(u64, u64, &str); 39] = [
         (29112, 18, "the number of a twin spoke for numbers that all had moved"),
         (29113, 74, "pushed off before a template dressed all titles, and renumbered beside its twin"),
         (29207, 109, "dated back and deleted, taken for pushed off by its day alone"),
@@ -360,7 +363,12 @@ fn rows_that_went_wrong_once() {
         (800_069, 165, "remembered behind a row that seemed to have passed it, in a list that goes by numbers"),
         (800_126, 49, "pushed off, and missed by ranks that those put behind a twin had made untrue"),
         (800_008, 171, "half of the page renumbered, where a pinned copy was counted as one more row"),
-        (820_068, 184, "pushed off, where a row whose day had been set back came up below it once the list hid its days"),
+        (
+            820_068,
+            184,
+            "pushed off, where a row whose day had been set back came up below it once the list hid its days",
+        ),
+        (820_096, 58, "one of a title took the other's number and is not read, while that one was edited"),
         (820_027, 88, "pinned no more, on a list without days whose numbers had been turned around twice"),
         (800_139, 59, "renumbered twice, and taken the second time for its twin that had lost its number"),
     ];

@@ -303,6 +303,7 @@ impl<'a> Following<'a> {
             }
             let problems = match looked.as_it_stands() {
                 Ok(plan) => {
+                    super::plans::tell(wall(self.board.now), &memory, &fresh, &plan);
                     rows = settled;
                     break (memory, fresh, keys, plan);
                 }
