@@ -236,12 +236,20 @@ pub(super) fn recognise(
             .filter(|(index, key)| is_back(index, key) || is_counted_anew(index, key))
             .map(|(index, key)| (*index, key.clone()))
             .collect();
-        // Whose number was another post's until that one moved on: all of a chain of them.
+        // Whose number was another post's until that one moved on: all of a chain of them. Two that moved say of a third, which
+        // looks like a post of another number, that its own means nothing either.
+        let has_moved = |index: &usize, key: &PostKey| strange.contains(index) && dated(index) && is_back(index, key);
+        let moved = matches.iter().filter(|(index, key)| kept.contains_key(index) || has_moved(index, key));
+        let many_moved = moved.count() >= 2;
         loop {
             let left: HashSet<&PostKey> = kept.values().collect();
-            let next = matches.iter().find(|(index, key)| {
-                !kept.contains_key(index) && left.contains(&rows[**index].key) && is_back(index, key)
-            });
+            // A pinned one needs no other.
+            let is_free = |index: &usize| {
+                let has_moved = || many_moved || rows[*index].pinned && dated(index);
+                left.contains(&rows[*index].key) || strange.contains(index) && has_moved()
+            };
+            let next =
+                matches.iter().find(|(index, key)| !kept.contains_key(index) && is_free(index) && is_back(index, key));
             let Some((index, key)) = next.map(|(index, key)| (*index, key.clone())) else { break };
             kept.insert(index, key);
         }
