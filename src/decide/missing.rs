@@ -153,7 +153,8 @@ impl<'a> Order<'a> {
             is_told && place < place_of_row && days.is_some_and(|(post, row)| self.later(post.date(), row.date()) > 0)
         };
         let is_ranked = |row: &KnownPost| self.shared.get(&row.entered_at).is_none_or(|shared| row.rank < *shared);
-        let stood_above = |row: &KnownPost| stood_above(post, row) && is_ranked(row);
+        // Who came pinned is ranked behind the list, wherever it stands now.
+        let stood_above = |row: &KnownPost| !row.pinned && stood_above(post, row) && is_ranked(row);
         let before = self.known.iter().filter(|(other, row)| stood_above(row) || is_later(*other, row));
         before.count() >= 2
     }

@@ -15,9 +15,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use jiff::tz::TimeZone;
+
 use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::{alike, bare_title, differ_in_a_number};
 
+use super::edit::days_after;
 use super::pairing::{
     Agree, Near, came_above, levels, match_by_place, match_in_order, slack, titles_agree, titles_dressed,
     unique_matches,
@@ -271,7 +274,13 @@ pub(super) fn recognise(
             matches.extend(back);
         }
         let asides: Vec<_> = free.into_iter().filter(|(post, _)| post.key.is_aside()).collect();
-        open.retain(|index| is_old(index) && !known.contains_key(&rows[*index].key));
+        // On top, too, with a day from before the last look: whatever is new there has a later one.
+        let last_day = memory.last_ok.map(|at| at.to_zoned_datetime(TimeZone::UTC).date());
+        let is_dated_back = |index: &usize| {
+            let days = last_day.zip(rows[*index].posted_at);
+            days.is_some_and(|(last, at)| days_after(last, at.date()) > 1)
+        };
+        open.retain(|index| (is_old(index) || is_dated_back(index)) && !known.contains_key(&rows[*index].key));
         // Each of the two in an order of its own: who is pinned stands above those it came below.
         for pinned in [false, true] {
             let these: Vec<usize> = open.iter().copied().filter(|index| rows[*index].pinned == pinned).collect();
