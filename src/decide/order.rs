@@ -12,7 +12,7 @@
 //! | there, but moved among the others, or with another day: a row | it says nothing |
 //! | there, and the lowest, but the list shows no days any more, and its numbers do not fall: a row, at the first such look or when it comes up from behind the page | it says nothing |
 //! | none below it is there, and it was missed before: its place was a guess | numbers and days tell |
-//! | none below it is there, and its number is between those of a page that goes by nothing else | numbers tell |
+//! | none below it is there, and its number is between those of a page that goes by nothing else, or that counts its days | numbers and days tell |
 //! | under half of the rows from the topmost of them on | another order: nothing is said |
 //!
 //! Whether a post that never stood in the list (a pinned one) should be there now is [`missing`](super::missing)'s.
@@ -87,11 +87,12 @@ impl<'a> Order<'a> {
         let by_numbers = numbers.len() > 1 && fall(memory.page.keys.iter().filter_map(number).collect());
         // Who passes others does so by a day: in a list whose numbers fall, and whose days don't, nobody passed anybody.
         let unpinned: Vec<&FreshRow> = rows.iter().filter(|row| !row.pinned).collect();
-        let goes_by_numbers = numbers.len() == unpinned.len()
-            && numbers.is_sorted_by(|above, below| above > below)
-            && unpinned.iter().all(|row| row.posted_at.is_some())
-            && span_of_days(&unpinned, slack(rows)).is_none();
-        let lowest = numbers.last().copied().filter(|_| goes_by_numbers);
+        let slack = slack(rows);
+        let all_fall = numbers.len() == unpinned.len() && numbers.is_sorted_by(|above, below| above > below);
+        let goes_by_numbers =
+            all_fall && unpinned.iter().all(|row| row.posted_at.is_some()) && span_of_days(&unpinned, slack).is_none();
+        // Days that are counted let a row seem to have passed another: there numbers are asked, too.
+        let lowest = numbers.last().copied().filter(|_| goes_by_numbers || (all_fall && slack > 0));
         let falls = fall(numbers);
         // A list that shows no days any more may go by the order of posting now: who was dated back stands higher then, and
         // the lowest row alone says nothing of those that stood above it. It says what it did, where the numbers fell before.
