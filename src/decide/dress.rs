@@ -49,8 +49,9 @@ pub(super) fn shed(memory: &Memory, known: &HashMap<&PostKey, &KnownPost>, rows:
         }
     }
     let (dress, count) = lost.into_iter().max_by_key(|(dress, count)| (*count, dress.clone()))?;
-    let last: Vec<String> =
-        memory.posts.iter().filter(|post| !post.gone).take(rows.len()).map(|post| bare_title(&post.title)).collect();
+    // As many as the last page had: a look that walked further back has more rows, and older posts may never have worn it.
+    let last = memory.posts.iter().filter(|post| !post.gone).take(memory.rows.min(rows.len()));
+    let last: Vec<String> = last.map(|post| bare_title(&post.title)).collect();
     let was_worn = titles.len() >= FEWEST && of_all(&last).as_deref() == Some(dress.as_str());
     let is_worn = titles.iter().any(|title| title.starts_with(&dress));
     ((count >= SEVERAL || was_worn) && !is_worn).then_some(dress)
