@@ -20,8 +20,8 @@ use super::media::is_file_name;
 use super::outline::{Bit, Kind, Outline, is_in_heading};
 use super::plain;
 use super::signs::{Sign, forbids_copies, is_about_page, is_licence_itself, sign};
-use crate::text::Label;
 use crate::text::label::{label, leading};
+use crate::text::{Label, is_letter};
 
 impl Chrome {
     pub(super) fn find_ends(&mut self, outline: &Outline<'_>) {
@@ -182,7 +182,7 @@ fn is_beside_neighbour(outline: &Outline<'_>, chrome: &Chrome, at: usize) -> boo
 }
 
 fn is_way(text: &str) -> bool {
-    matches!(text.trim_matches(|c: char| !c.is_alphanumeric()), "이전" | "다음")
+    matches!(text.trim_matches(|c: char| !is_letter(c) && !c.is_numeric()), "이전" | "다음")
 }
 
 /// Whether the small box that begins with this word goes on with a link, or with the word that there is none, and another such

@@ -3,7 +3,7 @@
 
 use super::outline::{Bit, Kind};
 use crate::text::label::label;
-use crate::text::{Label, push_lower};
+use crate::text::{Label, is_letter, push_lower};
 
 /// 이전글, 다음글, and what boards write for it when there is none.
 fn is_neighbour(text: &str) -> bool {
@@ -50,7 +50,7 @@ const WORD: usize = 160;
 
 /// Text without white space and what surrounds it, in lower case.
 fn word(text: &str) -> String {
-    let around = |c: char| !c.is_alphanumeric();
+    let around = |c: char| !is_letter(c) && !c.is_numeric();
     let mut word = String::with_capacity(text.len());
     for c in text.chars().filter(|c| !c.is_whitespace()).skip_while(|c| around(*c)) {
         push_lower(&mut word, c);
@@ -277,7 +277,7 @@ pub(super) fn is_about_page(text: &str) -> bool {
         .iter()
         .any(|asked| text.contains(asked))
     };
-    asks || text.contains('만') && heads() || text.chars().count() <= 120 && other()
+    asks || text.contains('만') && heads() || text.contains(['か', 'W']) && text.chars().count() <= 120 && other()
 }
 
 /// Whether a text names the licence of public works.

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use foldhash::HashSet;
 
+use crate::text::{is_letter, lower};
+
 /// Characters of the longest caption.
 const LONGEST: usize = 24;
 
@@ -22,13 +24,13 @@ pub(super) fn is_tool(text: &str) -> bool {
         && text.chars().count() <= LONGEST
         && text
             .split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '+' | '-'))
-            .all(|one| !one.contains(char::is_alphabetic) || is_word(&one.to_lowercase()))
+            .all(|one| !one.contains(is_letter) || is_word(&lower(one)))
 }
 
 /// Whether a word, in lower case, is a tool's.
 fn is_word(word: &str) -> bool {
     static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| TOOLS.into_iter().collect());
-    let word = word.trim_matches(|c: char| !c.is_alphabetic());
+    let word = word.trim_matches(|c: char| !is_letter(c));
     let tool = |ending: &str| word.strip_suffix(ending).is_some_and(|tool| KNOWN.contains(tool));
     KNOWN.contains(word)
         || word.chars().count() <= WITH_ENDING && ["공유", "으로", "로", "하기", "공유하기", "에"].into_iter().any(tool)

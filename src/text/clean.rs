@@ -9,6 +9,10 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// For fields of one line: NFC (macOS writes Hangul in parts), invisible and control characters out, white space of any
 /// kind folded to single spaces, ends trimmed.
 pub fn clean(text: &str) -> String {
+    let text = text.trim();
+    if is_clean(text) {
+        return text.to_owned();
+    }
     let composed = compose(text);
     let mut out = String::with_capacity(composed.len());
     for word in composed.split_whitespace() {
@@ -60,6 +64,18 @@ pub fn push_lower(out: &mut String, c: char) {
         '가'..='힣' | '\u{4e00}'..='\u{9fff}' => out.push(c),
         c => out.extend(c.to_lowercase()),
     }
+}
+
+/// In lower case, as far as a single character tells.
+pub fn lower(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| push_lower(&mut out, c));
+    out
+}
+
+/// Whether a character is a letter. Of Hangul that is known without the tables, in which it stands far behind.
+pub fn is_letter(c: char) -> bool {
+    matches!(c, '가'..='힣') || c.is_alphabetic()
 }
 
 /// [`clean`] without any white space: for comparing what two places say.
@@ -117,6 +133,20 @@ fn compose(text: &str) -> Cow<'_, str> {
         return text;
     }
     Cow::Owned(text.nfc().collect())
+}
+
+/// Whether nothing is to be done to a text but to trim its ends: told of most in one look.
+fn is_clean(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().all(|c| {
+        let stays = match c {
+            ' ' => before != ' ',
+            '\n' | '\t' => false,
+            c => is_plain(c),
+        };
+        before = c;
+        stays
+    })
 }
 
 /// What almost all text is made of, and stays as it is in any company: printed ASCII, syllables of Hangul, Chinese

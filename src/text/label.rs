@@ -241,14 +241,18 @@ pub fn label(text: &str) -> Option<Label> {
 pub fn leading(text: &str) -> Option<(Label, &str)> {
     let text = text.trim();
     // A colon within the first stretch: a time of day has one too, but no label before it.
-    if let Some((at, colon)) = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, ':' | '：'))
+    let first = |is_one: fn(char) -> bool| {
+        // Before what stands further behind no label is short enough.
+        let begin = &text[..text.floor_char_boundary(LONGEST + 4)];
+        begin.char_indices().take(LONGEST).find(|(_, c)| is_one(*c))
+    };
+    if let Some((at, colon)) = first(|c| matches!(c, ':' | '：'))
         && let Some(found) = label(&text[..at])
     {
         return Some((found, text[at + colon.len_utf8()..].trim()));
     }
     // A digit or a bar: "조회 851", "작성자 | 홍길동".
-    if let Some((at, c)) =
-        text.char_indices().take(LONGEST).find(|(_, c)| c.is_ascii_digit() || matches!(c, '|' | 'ㅣ'))
+    if let Some((at, c)) = first(|c| c.is_ascii_digit() || matches!(c, '|' | 'ㅣ'))
         && let Some(found) = label(&text[..at])
         // "본문 1부와 별첨 2부를 보냅니다": what is counted is no value.
         && !(c.is_ascii_digit() && found == Label::Body)

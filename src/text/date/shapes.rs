@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil::{DateTime, Time};
 use regex::{Captures, Regex};
 
 use super::read::{ago, bare_month, by_word, date, full, of_era, of_republic, today_at, without_year, year_last};
@@ -23,25 +24,29 @@ struct Shape {
 }
 
 /// What a text has, told in one pass over its bytes.
+#[derive(Default)]
 struct Signs {
     digits: usize,
+    /// Four digits of a year of this or the last century.
+    year: bool,
     /// What stands between the parts of a date: `-`, `.`, `/`, or a dash of Unicode.
     joint: bool,
     /// A letter of ASCII.
     letters: bool,
     /// Anything beyond ASCII: 어제, 令和.
     hangul: bool,
-    /// 월 or 月, and 전 or 前.
+    /// 월 or 月; 전, 前 or "ago".
     month: bool,
     ago: bool,
+    /// A letter that the words for today and yesterday begin with: 어제, 今日.
+    today: bool,
     /// A colon, or 시.
     clock: bool,
 }
 
 impl Signs {
     fn of(text: &str) -> Self {
-        let mut signs =
-            Self { digits: 0, joint: false, letters: false, hangul: false, month: false, ago: false, clock: false };
+        let mut signs = Self::default();
         for byte in text.bytes() {
             match byte {
                 b'0'..=b'9' => signs.digits += 1,
@@ -52,13 +57,21 @@ impl Signs {
                 _ => {}
             }
         }
+        let is_year =
+            |four: &[u8]| matches!(four, [b'1', b'9', ..] | [b'2', b'0', ..]) && four.iter().all(u8::is_ascii_digit);
+        signs.year = signs.digits > 3 && text.as_bytes().windows(4).any(is_year);
+        if signs.letters {
+            signs.ago = text.as_bytes().windows(3).any(|three| three.eq_ignore_ascii_case(b"ago"));
+        }
         if signs.hangul {
             for c in text.chars() {
                 match c {
                     '–' => signs.joint = true,
                     '월' | '月' => signs.month = true,
-                    '전' | '前' => signs.ago = true,
+                    '전' => signs.ago = true,
+                    '前' => (signs.ago, signs.today) = (true, true),
                     '시' => signs.clock = true,
+                    '방' | '오' | '그' | '어' | '今' | '昨' => signs.today = true,
                     _ => {}
                 }
             }
@@ -75,7 +88,7 @@ static SHAPES: &[Shape] = &[
         sample: "2022-01-24 15:05:18",
         pattern: r"(?P<y>(?:19|20)\d\d)\s?[-./–]\s?(?P<m>\d{1,2})\s?[-./–]\s?(?P<d>\d{1,2})\.?TIME",
         whole: false,
-        may: |signs| signs.digits > 5 && signs.joint,
+        may: |signs| signs.year && signs.digits > 5 && signs.joint,
         read: full,
     },
     // Typed by hand: a blank where a joint was meant.
@@ -83,7 +96,7 @@ static SHAPES: &[Shape] = &[
         sample: "2019 .10 16",
         pattern: r"(?P<y>(?:19|20)\d\d)\s?[-./]\s?(?P<m>\d{1,2})[\s./-]{1,3}(?P<d>\d{1,2})\.?TIME",
         whole: true,
-        may: |signs| signs.digits > 5 && signs.joint,
+        may: |signs| signs.year && signs.digits > 5 && signs.joint,
         read: full,
     },
     // Set as a line of its own below a title.
@@ -91,7 +104,7 @@ static SHAPES: &[Shape] = &[
         sample: "2009 · 11 · 03",
         pattern: r"(?P<y>(?:19|20)\d\d)\s?[·ㆍ]\s?(?P<m>\d{1,2})\s?[·ㆍ]\s?(?P<d>\d{1,2})",
         whole: true,
-        may: |signs| signs.hangul && signs.digits > 5,
+        may: |signs| signs.year && signs.digits > 5 && signs.hangul,
         read: full,
     },
     // Japanese offices write the year of the era, digits full width or not.
@@ -143,14 +156,14 @@ static SHAPES: &[Shape] = &[
         sample: "20240102150518",
         pattern: r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)T?(?P<h>\d\d)(?P<i>\d\d)(?P<s>\d\d)?",
         whole: false,
-        may: |signs| signs.digits > 11,
+        may: |signs| signs.year && signs.digits > 11,
         read: full,
     },
     Shape {
         sample: "20240102",
         pattern: r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)TIME",
         whole: false,
-        may: |signs| signs.digits > 7,
+        may: |signs| signs.year && signs.digits > 7,
         read: full,
     },
     Shape {
@@ -179,7 +192,7 @@ static SHAPES: &[Shape] = &[
         sample: "Jan 2, 2024",
         pattern: r"(?P<mon>MONTH)[\s-](?P<d>\d{1,2})(?:st|nd|rd|th)?,?[\s-]\s?(?P<y>(?:19|20)\d\d)TIME",
         whole: false,
-        may: |signs| signs.digits > 4 && signs.letters,
+        may: |signs| signs.year && signs.digits > 4 && signs.letters,
         read: full,
     },
     Shape {
@@ -187,7 +200,7 @@ static SHAPES: &[Shape] = &[
         // "1. Februar 2024", "1er février 2024", "2 de enero de 2024" likewise.
         pattern: r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]\s?(?:de\s)?(?P<mon>MONTH)(?:\sdel?)?,?[\s-]\s?(?P<y>(?:19|20)\d\d)TIME",
         whole: false,
-        may: |signs| signs.digits > 4 && signs.letters,
+        may: |signs| signs.year && signs.digits > 4 && signs.letters,
         read: full,
     },
     // What Java's Date prints where nobody formatted it.
@@ -195,7 +208,7 @@ static SHAPES: &[Shape] = &[
         sample: "Tue Jan 02 15:05:18 KST 2024",
         pattern: r"(?:WEEKDAY\s)?(?P<mon>MONTH)\s{1,2}(?P<d>\d{1,2})\s(?P<h>\d\d):(?P<i>\d\d):(?P<s>\d\d)\s(?:KST\s)?(?P<y>(?:19|20)\d\d)",
         whole: false,
-        may: |signs| signs.digits > 4 && signs.letters,
+        may: |signs| signs.year && signs.digits > 4 && signs.letters,
         read: full,
     },
     // Day and month in the order of English: with a slash the month first, with a dot the day, unless one is above 12.
@@ -203,7 +216,7 @@ static SHAPES: &[Shape] = &[
         sample: "01/02/2024",
         pattern: r"(?P<first>\d{1,2})(?P<sep>[-./])(?P<second>\d{1,2})[-./](?P<y>(?:19|20)\d\d)TIME",
         whole: false,
-        may: |signs| signs.digits > 5 && signs.joint,
+        may: |signs| signs.year && signs.digits > 5 && signs.joint,
         read: year_last,
     },
     Shape {
@@ -231,14 +244,14 @@ static SHAPES: &[Shape] = &[
         sample: "3시간 전",
         pattern: r"(?:약\s?)?(?P<n>\d{1,3})\s?(?P<unit>초|분|시간|일|秒|分钟|分鐘|分|小时|小時|時間|天|日)\s?[전前]",
         whole: false,
-        may: |signs| signs.ago,
+        may: |signs| signs.hangul && signs.ago,
         read: ago,
     },
     Shape {
         sample: "3 hours ago",
         pattern: r"(?i)(?P<n>\d{1,3}|an?)\s(?P<unit>second|sec|minute|min|hour|day)s?\sago",
         whole: false,
-        may: |signs| signs.letters,
+        may: |signs| signs.letters && signs.ago,
         read: ago,
     },
     Shape { sample: "15:05", pattern: r"CLOCK", whole: true, may: |signs| signs.clock, read: today_at },
@@ -246,7 +259,7 @@ static SHAPES: &[Shape] = &[
         sample: "어제",
         pattern: r"(?i)(?P<word>방금\s?전|방금|just now|오늘|today|그저께|그제|어제|今天|今日|昨天|昨日|前天|一昨日|yesterday)TIME",
         whole: true,
-        may: |signs| signs.hangul || signs.letters,
+        may: |signs| signs.today || signs.letters,
         read: by_word,
     },
 ];
@@ -305,9 +318,10 @@ pub(super) fn first(text: &str, manner: Manner, cell: bool) -> Option<Found> {
     best
 }
 
-/// "2024-01-02" and nothing else, as most dates of lists are written: the table's first row, read without its pattern.
+/// "2024-01-02", "2024-01-02 15:05", "2024-01-02 15:05:18" and nothing else, as most dates are written: the table's first row,
+/// read without its pattern.
 fn plain(text: &str) -> Option<Found> {
-    let [b'1'..=b'2', _, _, _, b'-' | b'.' | b'/', _, _, b'-' | b'.' | b'/', _, _] = text.as_bytes() else {
+    let [b'1'..=b'2', _, _, _, b'-' | b'.' | b'/', _, _, b'-' | b'.' | b'/', _, _, clock @ ..] = text.as_bytes() else {
         return None;
     };
     let digits = |range: std::ops::Range<usize>| {
@@ -316,8 +330,20 @@ fn plain(text: &str) -> Option<Found> {
     };
     let year = digits(0..4).filter(|year| (1900..2100).contains(year))?;
     let part = |range| digits(range).and_then(|number| i8::try_from(number).ok());
-    let at = date(year, part(5..7)?, part(8..10)?)?;
-    Some(Found { at: PostedAt::Date(at), range: 0..text.len() })
+    let day = date(year, part(5..7)?, part(8..10)?)?;
+    let at = match clock {
+        [] => PostedAt::Date(day),
+        [b' ', _, _, b':', _, _, second @ ..] => {
+            let second = match second {
+                [] => 0,
+                [b':', _, _] => part(17..19)?,
+                _ => return None,
+            };
+            PostedAt::DateTime(DateTime::from_parts(day, Time::new(part(11..13)?, part(14..16)?, second, 0).ok()?))
+        }
+        _ => return None,
+    };
+    Some(Found { at, range: 0..text.len() })
 }
 
 /// Whether a text is one of the words that mean a day.
