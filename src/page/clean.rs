@@ -1,6 +1,7 @@
 //! Foreign HTML made safe to show in a reader: an allow list (ammonia), not a block list.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
 use url::Url;
@@ -15,19 +16,29 @@ use super::{Node, NodeId, Page, Piece};
 /// What comes out is the same once it has been parsed again: `select` lets blocks stand where another parse moves them, so
 /// such a text goes round until it rests.
 pub fn sanitize(html: &str, base: &Url) -> String {
-    let once = |html: &str| {
-        Builder::default()
-            // An address that nobody shows; ammonia does not look at its scheme.
-            .rm_tag_attributes("blockquote", ["cite"])
-            .rm_tag_attributes("q", ["cite"])
-            .rm_tag_attributes("del", ["cite"])
-            .rm_tag_attributes("ins", ["cite"])
-            .url_schemes(["http", "https", "mailto"].into())
-            .url_relative(UrlRelative::RewriteWithBase(base.clone()))
-            .link_rel(None)
-            .clean(html)
-            .to_string()
-    };
+    cleaned(html, &rules(UrlRelative::RewriteWithBase(base.clone())))
+}
+
+/// What may stay, and what becomes of addresses that are not absolute.
+fn rules(relative: UrlRelative<'static>) -> Builder<'static> {
+    let mut rules = Builder::default();
+    rules
+        // An address that nobody shows; ammonia does not look at its scheme.
+        .rm_tag_attributes("blockquote", ["cite"])
+        .rm_tag_attributes("q", ["cite"])
+        .rm_tag_attributes("del", ["cite"])
+        .rm_tag_attributes("ins", ["cite"])
+        .url_schemes(["http", "https", "mailto"].into())
+        .url_relative(relative)
+        .link_rel(None);
+    rules
+}
+
+/// The rules for texts whose addresses are all absolute already; made once.
+static ABSOLUTE: LazyLock<Builder<'static>> = LazyLock::new(|| rules(UrlRelative::Deny));
+
+fn cleaned(html: &str, rules: &Builder<'static>) -> String {
+    let once = |html: &str| rules.clean(html).to_string();
     let mut clean = once(html);
     if html.as_bytes().windows(7).any(|tag| tag.eq_ignore_ascii_case(b"<select")) {
         for _ in 0..ROUNDS {
@@ -118,7 +129,7 @@ pub fn safe_html(page: &Page, node: Node<'_>, dropped: &BTreeSet<NodeId>) -> Str
             out.truncate(rest);
         }
     }
-    sanitize(&out, page.base())
+    cleaned(&out, &ABSOLUTE)
 }
 
 /// What becomes of the line breaks in a text.

@@ -5,7 +5,8 @@
 //! elements. One pass over the tags with a bounded stack; it needs to be right about cost only, not about HTML.
 //!
 //! On the way it leaves out what nobody reads and every node of which costs 200 bytes in the tree: comments, drawings
-//! (`svg`), and the white space between the tags of blocks, which no browser shows. That is a third of a usual page.
+//! (`svg`), what style sheets say, and the white space between the tags of blocks, which no browser shows. That is a third of
+//! a usual page.
 
 use std::ops::Range;
 
@@ -148,8 +149,13 @@ impl<'t> Pass<'t> {
                 self.cell(tag, false);
                 self.open(text, name, tag, start..end);
                 if tag.is(Tag::RAW) {
-                    at = raw_end(text, end, name);
+                    let close = close_of(text, end, name);
+                    // Behind the closing tag; without one all that follows is in the element.
+                    at = if close < end { bytes.len() } else { tag_end(bytes, close + 2 + name.len()).0 };
                     behind = at;
+                    if tag.is(Tag::UNREAD) {
+                        self.leave_out(text, end, close.max(end));
+                    }
                 } else if tag.is(Tag::DRAWING) {
                     // The drawing itself; the element stays, its class may say what it means.
                     let close = close_of(text, end, name);
@@ -225,23 +231,21 @@ impl<'t> Pass<'t> {
 
 /// Behind the `>` of a tag, quotes minded, and about how many attributes it has.
 fn tag_end(bytes: &[u8], mut at: usize) -> (usize, usize) {
-    let mut quote = None;
     let mut attributes = 0;
     // The last byte that is no white space: a quote opens a value only behind `=`, a stray one must not swallow the page.
     let mut before = 0u8;
     let mut spaced = false;
     while at < bytes.len() {
         let byte = bytes[at];
-        match quote {
-            Some(open) => {
-                if byte == open {
-                    quote = None;
-                }
-            }
-            None if byte == b'>' => return (at + 1, attributes),
-            None if matches!(byte, b'"' | b'\'') && before == b'=' => quote = Some(byte),
-            None if byte.is_ascii_whitespace() || byte == b'/' => spaced = true,
-            None => {
+        match byte {
+            b'>' => return (at + 1, attributes),
+            // Most of a tag stands in values.
+            b'"' | b'\'' if before == b'=' => match bytes[at + 1..].iter().position(|other| *other == byte) {
+                Some(length) => at += length + 1,
+                None => return (bytes.len(), attributes),
+            },
+            _ if byte.is_ascii_whitespace() || byte == b'/' => spaced = true,
+            _ => {
                 attributes += usize::from((spaced || matches!(before, b'"' | b'\'')) && byte != b'=' && before != b'=');
                 spaced = false;
             }
@@ -252,14 +256,6 @@ fn tag_end(bytes: &[u8], mut at: usize) -> (usize, usize) {
         at += 1;
     }
     (at, attributes)
-}
-
-/// Behind the closing tag of an element whose content is raw text.
-fn raw_end(text: &str, from: usize, name: &str) -> usize {
-    match close_of(text, from, name) {
-        close if close < from => text.len(),
-        close => tag_end(text.as_bytes(), close + 2 + name.len()).0,
-    }
 }
 
 /// Where the closing tag of an element begins; 0 where there is none.

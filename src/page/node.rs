@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use ego_tree::NodeRef;
 use scraper::{ElementRef, Node as Raw};
 
 use super::{Selector, fold};
@@ -43,7 +44,7 @@ impl<'a> Node<'a> {
     /// An attribute's value as written (character references resolved).
     pub fn attr(self, name: &str) -> Option<&'a str> {
         // Elements have few attributes, and asking the parser's own map would make an atom of the name first.
-        self.attrs().find(|(known, _)| *known == name).map(|(_, value)| value)
+        self.0.value().attrs.iter().find(|(known, _)| &*known.local == name).map(|(_, value)| &**value)
     }
 
     /// Every attribute, in order.
@@ -124,12 +125,12 @@ impl<'a> Node<'a> {
 
     /// Every element below, in document order, without `self`.
     pub fn descendants(self) -> impl Iterator<Item = Node<'a>> {
-        self.0.descendants().skip(1).filter_map(ElementRef::wrap).map(Node)
+        below(*self.0).filter_map(ElementRef::wrap).map(Node)
     }
 
     /// Texts and elements below in document order.
     pub fn flat(self) -> impl Iterator<Item = Piece<'a>> {
-        self.0.descendants().skip(1).filter_map(|child| match child.value() {
+        below(*self.0).filter_map(|child| match child.value() {
             Raw::Text(text) => Some(Piece::Text(text)),
             Raw::Element(_) => ElementRef::wrap(child).map(|element| Piece::Element(Node(element))),
             _ => None,
@@ -185,19 +186,15 @@ impl<'a> Node<'a> {
     /// Whether the page says that nobody sees this: `hidden`, `display:none`, `visibility:hidden`, or an element that is
     /// never shown. What a style sheet hides is not known here.
     pub fn is_hidden(self) -> bool {
-        if matches!(self.name(), "script" | "style" | "template" | "noscript" | "head" | "title" | "meta" | "link") {
+        let name = self.name();
+        if matches!(name, "script" | "style" | "template" | "noscript" | "head" | "title" | "meta" | "link") {
             return true;
         }
-        if self.attr("hidden").is_some() || (self.is("input") && self.attr("type") == Some("hidden")) {
-            return true;
-        }
-        // Most styles say nothing of it, and this is asked of every element.
-        let may_hide = |style: &&str| {
-            ["none", "hidden", "NONE", "HIDDEN", "None", "Hidden"].iter().any(|word| style.contains(word))
-        };
-        self.attr("style").filter(may_hide).is_some_and(|style| {
-            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-            style.contains("display:none") || style.contains("visibility:hidden")
+        self.attrs().any(|(attribute, value)| match attribute {
+            "hidden" => true,
+            "type" => value == "hidden" && name == "input",
+            "style" => hides(value),
+            _ => false,
         })
     }
 
@@ -228,6 +225,29 @@ impl<'a> Node<'a> {
     pub fn html(self) -> String {
         self.0.html()
     }
+}
+
+/// What stands below a node, in document order. The tree's own walk visits each node twice, on the way in and out.
+fn below(root: NodeRef<'_, Raw>) -> impl Iterator<Item = NodeRef<'_, Raw>> {
+    std::iter::successors(root.first_child(), move |node| {
+        let behind = || {
+            let mut up = std::iter::successors(Some(*node), NodeRef::parent).take_while(|up| up.id() != root.id());
+            up.find_map(|up| up.next_sibling())
+        };
+        node.first_child().or_else(behind)
+    })
+}
+
+/// Whether a style says so: `display:none`, `visibility : hidden`. Most styles say nothing of it, and every element is asked.
+fn hides(style: &str) -> bool {
+    let is = |text: Option<&str>, word: &str| text.is_some_and(|text| text.eq_ignore_ascii_case(word));
+    style.match_indices(':').any(|(at, _)| {
+        let (name, value) = (style[..at].trim_end(), style[at + 1..].trim_start());
+        let says = |property: &str, word: &str| {
+            is(value.get(..word.len()), word) && is(name.get(name.len().wrapping_sub(property.len())..), property)
+        };
+        says("display", "none") || says("visibility", "hidden")
+    })
 }
 
 impl fmt::Debug for Node<'_> {

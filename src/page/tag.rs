@@ -22,6 +22,8 @@ impl Tag {
     pub(super) const VERBATIM: Self = Self(1 << 7);
     pub(super) const DRAWING: Self = Self(1 << 8);
     pub(super) const BASE: Self = Self(1 << 9);
+    /// What stands in it nobody asks for.
+    pub(super) const UNREAD: Self = Self(1 << 10);
 
     const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -55,7 +57,8 @@ impl Tag {
             b"base" => Self::FLAT.and(Self::BASE),
             b"area" | b"embed" | b"img" | b"input" | b"param" | b"source" | b"track" | b"wbr" | b"optgroup" | b"rt"
             | b"rp" | b"frame" => Self::FLAT,
-            b"script" | b"style" | b"textarea" | b"xmp" | b"iframe" | b"noembed" => Self::RAW,
+            b"script" | b"textarea" | b"xmp" | b"iframe" | b"noembed" => Self::RAW,
+            b"style" => Self::RAW.and(Self::UNREAD),
             b"pre" | b"listing" => Self::VERBATIM,
             b"svg" => Self::DRAWING,
             _ => Self::OTHER,

@@ -104,7 +104,10 @@ fn walk<'a>(
             }
             Step::Piece(Piece::Text(text)) => {
                 // A line break in the source is a space to the reader.
-                out.extend(text.chars().map(|c| if matches!(c, '\n' | '\t' | '\r') { ' ' } else { c }));
+                for (at, line) in text.split(['\n', '\t', '\r']).enumerate() {
+                    out.push_str(if at > 0 { " " } else { "" });
+                    out.push_str(line);
+                }
             }
             Step::Piece(Piece::Element(element)) => {
                 if element.is_hidden() {
