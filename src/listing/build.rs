@@ -52,7 +52,11 @@ fn is_size(last: &str, before: &str) -> bool {
 }
 
 /// Template and target of a link. Asked of every element, so what few have is asked first.
-fn aim(node: Node<'_>) -> Option<(String, String)> {
+fn aim(node: Node<'_>) -> Option<(String, Cow<'_, str>)> {
+    let is_way = |name: &str| name.starts_with("on") || name.starts_with("data-");
+    if !matches!(node.name(), "a" | "button" | "input") && !node.attrs().any(|(name, _)| is_way(name)) {
+        return None;
+    }
     let href = if node.is("a") { node.attr("href").map(str::trim) } else { None };
     if let Some(href) = href.filter(|href| !is_empty_href(href)) {
         let scheme = href.get(..7).unwrap_or(href).to_ascii_lowercase();
@@ -61,34 +65,34 @@ fn aim(node: Node<'_>) -> Option<(String, String)> {
         }
         let is_script = is_script(href);
         let template = if is_script { script_template(href) } else { href_template(href) };
-        return Some((template, if is_script { bare_call(href) } else { href }.to_owned()));
+        return Some((template, Cow::Borrowed(if is_script { bare_call(href) } else { href })));
     }
     let of_form = |form: &Form| {
         let names: Vec<&str> = form.fields.iter().map(|field| field.name.as_str()).collect();
         let values: Vec<&str> = form.fields.iter().map(|field| field.value.as_str()).collect();
-        (format!("form:{}", names.join("&")), values.join("&"))
+        (format!("form:{}", names.join("&")), Cow::Owned(values.join("&")))
     };
     if let Some(call) = button::handler(node).filter(|call| call.contains('(') || call.contains("href")) {
         if let Some(form) = button::form(node).filter(|_| node.is("a")) {
             return Some(of_form(&form));
         }
-        let mut target = bare_call(call).to_owned();
+        let mut target = Cow::Borrowed(bare_call(call));
         // `lib.post(this)`: what is read of the element tells one post from another.
         if call.contains("(this") {
             node.attrs().filter(|(name, _)| name.starts_with("data-")).for_each(|(_, value)| {
-                target.push(' ');
-                target.push_str(value);
+                target += " ";
+                target += value;
             });
         }
         return Some((script_template(call), target));
     }
     if let Some((name, value)) = node.attrs().find(|(name, value)| is_data_id(name, value)) {
-        return Some((format!("data:{name}"), value.to_owned()));
+        return Some((format!("data:{name}"), Cow::Borrowed(value)));
     }
     if let Some(form) = button::form(node) {
         return Some(of_form(&form));
     }
-    href.map(|_| ("#".to_owned(), String::new()))
+    href.map(|_| ("#".to_owned(), Cow::Borrowed("")))
 }
 
 /// `#`, `#none`, `javascript:;`, `javascript:void(0)`: an address that leads nowhere by itself.

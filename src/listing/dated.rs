@@ -16,21 +16,21 @@ pub(super) fn looks_dated(text: &str) -> bool {
         )
         .ok()
     });
-    let day = || {
-        // "등록일 : 어제".
-        let word = text.rsplit([':', '：']).next().unwrap_or(text);
-        matches!(
-            word.trim(),
+    if !text.bytes().any(|b| b.is_ascii_digit()) && !has_wide_digit(text) {
+        return text.len() < 120 && ends_in_word(text.trim_end());
+    }
+    is_plain_day(text.trim())
+        || text.len() < 120 && may_be_dated(text) && DATE.as_ref().is_some_and(|date| date.is_match(text))
+}
+
+/// "어제", "등록일 : 어제".
+fn ends_in_word(text: &str) -> bool {
+    // Nearly every text ends in something else.
+    text.ends_with(['늘', '제', '께', '금', '전', '天', '日'])
+        && matches!(
+            text.rsplit([':', '：']).next().unwrap_or(text).trim(),
             "오늘" | "어제" | "그제" | "그저께" | "방금" | "방금 전" | "今天" | "昨天" | "今日" | "昨日"
         )
-    };
-    is_plain_day(text.trim())
-        || text.len() < 120
-            && if text.bytes().any(|b| b.is_ascii_digit()) || has_wide_digit(text) {
-                may_be_dated(text) && DATE.as_ref().is_some_and(|date| date.is_match(text))
-            } else {
-                day()
-            }
 }
 
 /// "2026.11" or "2026-11" and nothing else: a template may set the day in an element of its own beside it. In a link it is a way to

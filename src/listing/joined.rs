@@ -23,9 +23,9 @@ pub(super) fn is_featured(scan: &Scan<'_>, other: &Judged, best: &Judged, parts:
         near.parent() == Some(place) && near != chosen.container || [near.prev(), near.next()].contains(&Some(place))
     };
     let beside = near.into_iter().any(stands_by);
-    let targets = |group: &Group<'_>| -> HashSet<String> {
+    let targets = |group: &Group<'_>| -> HashSet<&str> {
         let links = group.marks.iter().flat_map(|mark| &scan.links[mark.links.clone()]);
-        links.filter(|link| link.template == best.template).map(|link| link.target.clone()).collect()
+        links.filter(|link| link.template == best.template).map(|link| &*link.target).collect()
     };
     let own = targets(group);
     let is_box = || {

@@ -90,7 +90,7 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
             return None;
         }
         // Nor where each cell of a line leads to the line's one post, as notices of local governments have it.
-        let targets = linked.iter().flat_map(|mark| &scan.links[mark.links.clone()]).map(|link| link.target.as_str());
+        let targets = linked.iter().flat_map(|mark| &scan.links[mark.links.clone()]).map(|link| &*link.target);
         if targets.collect::<HashSet<_>>().len() <= lines.len() {
             return None;
         }
@@ -211,7 +211,7 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
     let leads = template != "#" && !template.starts_with("js:");
     let told = leads && with_dates > 0.8 && distinct > 0.8 && rows > 2.0;
     let weight = (1.0 + rows.min(25.0)).ln() * distinct * ids.max(if told { 0.6 } else { 0.2 }) * crowding * short;
-    let mut targets: Vec<&str> = shared.targets.iter().map(|first| scan.links[*first].target.as_str()).collect();
+    let mut targets: Vec<&str> = shared.targets.iter().map(|first| &*scan.links[*first].target).collect();
     targets.sort_unstable();
     let targets = targets.into_iter().take(5).map(str::to_owned).collect();
     Some(Judged {

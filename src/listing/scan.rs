@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of columns: a group is a place where rows could be; `candidates` says which one is the board.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
@@ -43,7 +44,7 @@ pub(super) struct Link<'a> {
     /// Its text is a file's name.
     pub(super) names_file: bool,
     /// Where it leads as written: two posts of a board differ in this.
-    pub(super) target: String,
+    pub(super) target: Cow<'a, str>,
 }
 
 /// Siblings of one name (rows of one table, items of one list) of which some hold links or dates.
@@ -128,7 +129,8 @@ impl<'a> Scan<'a> {
 
     /// Notes something of `node` on every sibling group it stands in.
     fn mark(&mut self, node: Node<'a>, marking: &mut Marking<'a>, note: impl Fn(&mut Mark<'a>)) {
-        let mut way: Vec<Step<'a>> = Vec::with_capacity(REACH);
+        let mut way = std::mem::take(&mut marking.spare);
+        way.clear();
         let mut at = Some(node);
         while let Some(next) = at {
             if way.len() >= REACH || matches!(next.name(), "body" | "html") {
@@ -153,7 +155,7 @@ impl<'a> Scan<'a> {
                 note(mark);
             }
         }
-        marking.last = way;
+        marking.spare = std::mem::replace(&mut marking.last, way);
     }
 
     /// The group of which this element is a row, and that row: a description belongs to the term before it.
@@ -185,6 +187,8 @@ struct Marking<'a> {
     lists: HashMap<NodeId, bool>,
     /// The way up from the last one.
     last: Vec<Step<'a>>,
+    /// That of the one before: its room is used again.
+    spare: Vec<Step<'a>>,
 }
 
 /// An element on the way up, with its group and row.
@@ -212,6 +216,9 @@ fn places<'t>(links: &'t [Link<'_>]) -> HashSet<&'t str> {
 
 /// An address without such a place.
 fn without_place<'t>(target: &'t str, places: &HashSet<&str>) -> &'t str {
+    if places.is_empty() {
+        return target;
+    }
     placed(target).filter(|(_, place)| places.contains(place)).map_or(target, |(page, _)| page)
 }
 

@@ -3,6 +3,7 @@
 pub(super) use crate::page::is_unseen;
 
 use super::hints::Hints;
+use crate::text::push_lower;
 
 /// Parameters that say where in the list, or by which search, the reader came from, and never which post is meant.
 pub(crate) fn is_state_parameter(key: &str) -> bool {
@@ -394,32 +395,29 @@ pub(super) fn is_category_class(names: &str) -> bool {
 /// Lower case, without white space and brackets.
 fn bare(text: &str) -> String {
     let mut bare = String::with_capacity(text.len());
-    let told = text
-        .chars()
-        .filter(|c| {
-            !c.is_whitespace()
-                && !matches!(
-                    c,
-                    '[' | ']'
-                        | '('
-                        | ')'
-                        | '<'
-                        | '>'
-                        | '【'
-                        | '】'
-                        | '!'
-                        | '.'
-                        | '*'
-                        | '★'
-                        | '☆'
-                        | '■'
-                        | '▶'
-                        | ':'
-                        | '「'
-                        | '」'
-                )
-        })
-        .flat_map(char::to_lowercase);
-    bare.extend(told);
+    let told = text.chars().filter(|c| {
+        !c.is_whitespace()
+            && !matches!(
+                c,
+                '[' | ']'
+                    | '('
+                    | ')'
+                    | '<'
+                    | '>'
+                    | '【'
+                    | '】'
+                    | '!'
+                    | '.'
+                    | '*'
+                    | '★'
+                    | '☆'
+                    | '■'
+                    | '▶'
+                    | ':'
+                    | '「'
+                    | '」'
+            )
+    });
+    told.for_each(|c| push_lower(&mut bare, c));
     bare
 }
