@@ -177,6 +177,10 @@ impl Field<'_> {
         self.clock = is_clock(&self.text) || digits && manner.bare_month && is_bare_month(&self.text);
         // What is one date and nothing else is no period: asked in this order, most dates are looked for once.
         self.date = date::posted_at(&self.text, manner);
+        // "작성 2026.11.27": a day is nobody's name.
+        if self.label == Some(Label::Author) && self.date.is_some() {
+            self.label = Some(Label::PostedAt);
+        }
         self.period = self.date.is_none() && digits && !self.clock && date::is_period(&self.text);
         self.count = count(&self.text);
     }

@@ -50,14 +50,22 @@ pub(super) fn tell(
     }
 }
 
-/// `end_date`, `dateEnd`, `deadline`; not `recommend`, `legend`, `weekend`.
+/// `end_date`, `dateEnd`, `deadline`; not `recommend`, `legend`, `weekend`, nor where templates put a thing: `text-end`,
+/// `justify-content-end`.
 fn is_called_closing(names: &str) -> bool {
-    let is_end = |part: &str| {
-        part.starts_with("end")
-            || part.strip_suffix("end").is_some_and(|of| matches!(of, "date" | "day" | "dt" | "rcpt" | "term"))
+    let is_of_day = |part: &str| {
+        matches!(part, "date" | "day" | "dt" | "de" | "time" | "rcpt" | "term" | "period" | "apply" | "reg" | "notice")
+    };
+    let is_end = |class: &str| {
+        let mut parts = class.split(['-', '_']);
+        class == "end"
+            || parts.clone().any(is_of_day) && parts.clone().any(|part| part == "end")
+            || parts.any(|part| {
+                part.len() > 3 && part.starts_with("end") || part.strip_suffix("end").is_some_and(is_of_day)
+            })
     };
     words::hints(names, &["deadline", "close", "expire", "due"])
-        || names.contains("end") && names.split([' ', '-', '_']).any(is_end)
+        || names.contains("end") && names.split(' ').any(is_end)
 }
 
 /// Whether the head names another day of the same rows: "수정일". Whatever stands elsewhere, in a title's cell, is none.

@@ -105,12 +105,12 @@ const WORDS: &[(Label, &str)] = &[
      기사입력 최초입력 송고일 승인 승인일 기사승인 제공일 제공일자 등록연도 공지일 공지일자 \
      date posted postedon posteddate postdate dateposted regdate registered registereddate registrationdate dateofregistration \
      registdate writedate writtendate datewritten created createdat createddate createdon published publishedon publisheddate releasedate uploaddate dateofissue issuedate veröffentlicht veröffentlichtam erstelltam datum publiéle datedepublication \
-     发表于 发表时间 发布时间 發布時間 发布日期 發布日期 發佈日期 发布于 发布 發布 公告日期 公布日期 发文日期 日期 時間 时间 登録日 掲載日 投稿日 作成日 公開日 発表日",
+     发表于 发表时间 发布时间 發布時間 发布日期 發布日期 發佈日期 发布于 发布 發布 公告日期 公布日期 发文日期 日期 時間 时间 登録日 掲載日 投稿日 作成日 公開日 発表日 日付 年月日 掲載日時 投稿日時",
     ),
     (
         Label::ModifiedAt,
         "수정일 수정일자 수정일시 수정날짜 개정일 개정일자 제개정일 제개정일자 최종수정일 최종수정일시 최종수정일자 최근수정일 변경일 갱신일 \
-     업데이트 업데이트일 최종업데이트 최종업데이트일 최근업데이트 최종변경일 기사수정 최종수정 수정 \
+     업데이트 업데이트일 최종업데이트 최종업데이트일 최근업데이트 최종변경일 기사수정 최종수정 최근수정 수정 \
      modified updated lastmodified lastupdated lastupdate updateddate update modifieddate revised aktualisiert aktualisiertam geändertam zuletztgeändert misàjour misàjourle \
      更新日 更新时间 更新時間 更新日期 修改时间 最後更新 最終更新日",
     ),

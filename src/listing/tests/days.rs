@@ -155,6 +155,8 @@ fn heads_of_days_of_posting() {
         "Reg. Date",
         "Uploaded",
         "发布日",
+        "日付",
+        "최근 수정",
     ] {
         assert_eq!(days(TABLE, head), expected, "{head}");
     }
@@ -194,5 +196,37 @@ fn days_that_were_left() {
     for (head, is_sure) in [("시험일", false), ("등록일", true), ("접수기간", true)] {
         let seen = seen(&format!("<table><tr><th>번호<th>제목<th>{head}<th>조회</tr>{rows}</table>"));
         assert_eq!(seen.confidence >= 0.9, is_sure, "{head} {}", seen.confidence);
+    }
+}
+
+/// Where a style sheet puts a day says nothing of it; a closing day is called so.
+#[test]
+fn classes_that_end() {
+    let posted: Vec<Option<String>> = (15..=20).rev().map(|n| Some(format!("2026-12-{n}"))).collect();
+    for (class, is_posted) in [
+        ("text-muted text-end", true),
+        ("d-flex justify-content-end", true),
+        ("float-md-end", true),
+        ("end-0", true),
+        ("end_date", false),
+        ("date-end", false),
+        ("dateEnd", false),
+        ("endDt", false),
+        ("rcpt_end", false),
+        ("end", false),
+    ] {
+        let row = format!("<li><a href='v?n=N'>제N차 도로 보수 공사 안내</a><small class='{class}'>DAY</small></li>");
+        let expected = if is_posted { posted.clone() } else { vec![None; 6] };
+        assert_eq!(days(&row, ""), expected, "{class}");
+    }
+}
+
+/// "작성" names who wrote, and before a day when.
+#[test]
+fn a_day_is_nobodys_name() {
+    let posted: Vec<Option<String>> = (15..=20).rev().map(|n| Some(format!("2026-12-{n}"))).collect();
+    for word in ["작성", "등록", "작성 :"] {
+        let row = format!("<li><a href='v?n=N'>제N차 도로 보수 공사 안내</a><span>{word} DAY</span></li>");
+        assert_eq!(days(&row, ""), posted, "{word}");
     }
 }
