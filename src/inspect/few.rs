@@ -4,7 +4,7 @@
 
 use url::Url;
 
-use crate::listing::is_state_parameter;
+use crate::listing::{board_of, is_state_parameter};
 use crate::model::{Article, Listing, PostKey, Row};
 use crate::page::{Node, Page};
 use crate::text;
@@ -32,13 +32,26 @@ pub(super) fn is_list(page: &Page, listing: &Listing, article: &Article) -> bool
     }
     let goes_on = || rows.iter().all(|row| row.posted_at.is_some() && goes_on(page.url(), row));
     let title = article.title.as_deref();
-    let is_row = title.is_none_or(|title| rows.iter().any(|row| text::same_title(&row.title, title)));
+    let is_row = title.is_none_or(|title| rows.iter().any(|row| is_of(row, title)) || is_legend(page, title));
     let is_line =
         || title.is_some_and(|title| number_in(title).is_some() || title.contains("페이지") && title.contains('/'));
     is_row && goes_on() || (is_row || is_line()) && counts(page, rows.len())
 }
 
-/// Whether a row's address is the page's own, and its number behind it: `?bo_table=notice` and `?bo_table=notice&wr_id=31`.
+/// Whether a title is a row's, alone or with a word behind it: its writer.
+fn is_of(row: &Row, title: &str) -> bool {
+    let rest = title.strip_prefix(row.title.as_str()).and_then(|rest| rest.strip_prefix(' '));
+    let is_word = |rest: &str| rest.chars().count() <= 10 && !rest.contains(' ');
+    text::same_title(&row.title, title) || rest.is_some_and(is_word)
+}
+
+/// "게시물 검색" above a form.
+fn is_legend(page: &Page, title: &str) -> bool {
+    page.root().all("legend").any(|legend| text::clean(&legend.text()) == title)
+}
+
+/// Whether a row's address is the page's own, and its number behind it: `?bo_table=notice` and `?bo_table=notice&wr_id=31`;
+/// `/news` and `/news/31`; `newsList.do` and `newsView.do?no=31`.
 fn goes_on(own: &Url, row: &Row) -> bool {
     let Some((link, key)) = row.link.as_ref().map(|link| &link.url).zip(row.key.as_ref().map(PostKey::number)) else {
         return false;
@@ -55,6 +68,11 @@ fn goes_on(own: &Url, row: &Row) -> bool {
         Some(rest) => !path.is_empty() && link.path()[path.len()..].starts_with('/') && rest.contains(key),
         None => false,
     };
+    let file = |url: &Url| url.path().rsplit_once('/').map(|(folder, file)| (folder.to_owned(), board_of(file)));
+    let adds = adds
+        || file(own).zip(file(link)).is_some_and(|(own, of)| own == of && own.1.is_some())
+            && own.path() != link.path()
+            && further.iter().any(|(name, value)| value == key && known.iter().all(|(other, _)| other != name));
     adds && own.host_str() == link.host_str() && known.iter().all(|pair| further.contains(pair))
 }
 

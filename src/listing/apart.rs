@@ -141,7 +141,8 @@ fn links<'s, 'a>(scan: &'s Scan<'a>, group: &Group<'a>, template: &str) -> Vec<&
     group.marks.iter().filter_map(|mark| of_row(&mark.links)).collect()
 }
 
-/// `?bbs=1&no=31`, `?bbs=1&no=32` and `?bbs=2&no=7`, `?bbs=2&no=8`: what is the same in all rows of each, and differs.
+/// `?bbs=1&no=31`, `?bbs=1&no=32` and `?bbs=2&no=7`, `?bbs=2&no=8`: what is the same in all rows of each, and differs. So
+/// with `/bbs/1020/31`, `/bbs/1020/32` and `/bbs/96/7`, `/bbs/96/8`.
 fn name_other_boards(one: &[&Link<'_>], other: &[&Link<'_>]) -> bool {
     // Of one row alone all is the same: it says what differs where the board's own rows say it.
     if other.len() < 2 {
@@ -175,9 +176,22 @@ fn given(target: &str) -> HashMap<String, String> {
         let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
         return pairs.take(40).map(|(name, value)| (name.to_owned(), trim(value))).collect();
     }
-    let Some((_, list)) = target.split_once('(') else { return HashMap::new() };
+    let Some((_, list)) = target.split_once('(') else { return folders(target) };
     let list = list.split(')').next().unwrap_or("");
     list.split(',').take(40).enumerate().map(|(at, value)| (at.to_string(), trim(value))).collect()
+}
+
+/// The numbered folders of an address, by place. Those of days are of a post's, not of a board.
+fn folders(target: &str) -> HashMap<String, String> {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let is_year =
+        |part: &&str| is_number(part) && part.len() >= 4 && (part.starts_with("19") || part.starts_with("20"));
+    let parts: Vec<&str> = target.split('#').next().unwrap_or("").split('/').take(20).collect();
+    if parts.iter().any(is_year) {
+        return HashMap::new();
+    }
+    let numbered = parts.iter().enumerate().filter(|(_, part)| is_number(part));
+    numbered.map(|(at, part)| (format!("{}/{at}", parts.len()), (*part).to_owned())).collect()
 }
 
 /// The same posts, called otherwise: what was said of them.

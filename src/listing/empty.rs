@@ -5,7 +5,7 @@ use crate::text::Label;
 
 use super::candidates::{Choice, is_neighbour};
 use super::scan::Scan;
-use super::{apart, header, words};
+use super::{apart, header, paging, words};
 
 /// The board's own words for having no posts, if they stand where its rows would.
 pub(super) fn notice(page: &Page) -> Option<String> {
@@ -19,22 +19,27 @@ fn place<'a>(mut nodes: impl Iterator<Item = Node<'a>>) -> Option<(Node<'a>, Str
             return None;
         }
         let text = node.pieces().find_map(|piece| match piece {
-            Piece::Text(text) if says_empty(text) || says_none(text) && is_below_head(node) => Some(text),
+            Piece::Text(text)
+                if says_empty(text) || says_none(text) && (is_below_head(node) || is_called_empty(node)) =>
+            {
+                Some(text)
+            }
             _ => None,
         })?;
-        in_rows_place(node).then(|| (node, crate::text::clean(text)))
+        (is_in_place(node) && (in_rows_place(node) || says_no_posts(text))).then(|| (node, crate::text::clean(text)))
     })
 }
 
 /// Whether a board that says so stands above this list: then the list is none of the board's posts, where its links name
 /// another one, its heading says that it shows others ("최근 게시물"), the board counts none, or is a table with a head of more
 /// columns than the list has. Links that name the page's own board, or lead into its folder, are the board's all the same:
-/// none may be open, and five closed.
+/// none may be open, and five closed. A board that goes on on a next page has posts, whatever else has none.
 pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, choice: &Choice<'_>) -> bool {
     let Some(list) = choice.containers.first().copied() else { return false };
+    let goes_on = || paging::place(page, choice).next.is_some();
     let Some((notice, _)) = place(page.root().descendants().take_while(|node| *node != list)) else {
         // Of another board is a list above the words, too.
-        return choice.whose.are_others() && notice(page).is_some();
+        return choice.whose.are_others() && notice(page).is_some() && !goes_on();
     };
     let columns = |table: Option<Node<'_>>| {
         let head = table.and_then(|table| header::of(table, "tr")).filter(|head| head.has(Label::Title));
@@ -44,14 +49,21 @@ pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, choice: &Choice<'_>) 
         let (board, other) = (columns(notice.closest("table")), columns(Some(list).filter(|list| list.is("table"))));
         board >= 3 && board > other
     };
+    // Where a call leads nobody tells: under another heading it is none of a board that is a table.
+    let has_other_heading = || apart::heading(list).is_some_and(|heading| !is_own(scan, &heading));
+    let is_called_elsewhere = choice.templates.iter().all(|template| template.starts_with("js:"))
+        && is_below_head(notice)
+        && has_other_heading();
     let is_near = choice.whose.are_this()
-        || !choice.whose.are_others() && choice.templates.iter().any(|template| is_neighbour(template, page.url()));
-    apart::is_ruled_out(scan, list)
+        || !choice.whose.are_others()
+            && !choice.whose.lead_away()
+            && !is_called_elsewhere
+            && choice.templates.iter().any(|template| is_neighbour(template, page.url()));
+    let is_above = apart::is_ruled_out(scan, list)
         || choice.whose.are_others()
         || !is_near
-            && (has_more()
-                || counts_none(page, notice) && apart::heading(list).is_some_and(|heading| !is_own(scan, &heading))
-                || is_headed_apart(scan, notice, list))
+            && (has_more() || counts_none(page, notice) && has_other_heading() || is_headed_apart(scan, notice, list));
+    is_above && !goes_on()
 }
 
 /// Whether a heading stands between two places, and none of the page's own board: what is below it is another list.
@@ -69,7 +81,7 @@ fn is_own(scan: &Scan<'_>, heading: &str) -> bool {
     const REST: [&str; 9] = ["전체", "목록", "일반", "게시", "지난", "마감", "종료", "완료", "없"];
     scan.title.as_deref().is_some_and(|title| title.contains(heading))
         || heading.contains(|c: char| c.is_ascii_digit())
-        || REST.iter().any(|word| heading.contains(word))
+        || REST.iter().any(|word| heading.contains(word)) && !heading.ends_with("게시판")
 }
 
 fn is_heading(node: &Node<'_>) -> bool {
@@ -104,27 +116,60 @@ fn is_wide(cell: Node<'_>) -> bool {
     cell.attr("colspan").and_then(|span| span.trim().parse::<u32>().ok()).is_some_and(|span| span >= 3)
 }
 
-/// In a cell over the whole width of a table, below a header, or in a place named as boards or their emptiness are.
+/// What places are called that hold nothing.
+const EMPTY: [&str; 12] = [
+    "nodata",
+    "no_data",
+    "no-data",
+    "empty",
+    "nolist",
+    "no_list",
+    "no-list",
+    "no-result",
+    "no_result",
+    "noresult",
+    "nopost",
+    "no-post",
+];
+
+/// In an element that is called so: there nothing else can be said.
+fn is_called_empty(node: Node<'_>) -> bool {
+    words::hints(&node.names(), &EMPTY)
+}
+
 /// "이전글이 없습니다" and an empty list of comments stand elsewhere.
-fn in_rows_place(node: Node<'_>) -> bool {
+fn is_in_place(node: Node<'_>) -> bool {
     let hidden = node.is_hidden() || node.ancestors().any(Node::is_hidden);
     let around = || std::iter::once(node).chain(node.ancestors().take(4));
     let beside_link = around().take(2).any(|outer| outer.children().any(|child| child.is("a") || child.is("img")));
     let elsewhere = around().any(|outer| {
         words::hints(&outer.names(), &["comment", "reply", "prev", "next", "file", "attach", "search_result"])
     });
-    if hidden || beside_link || elsewhere {
-        return false;
-    }
-    around().any(|outer| {
+    !hidden && !beside_link && !elsewhere
+}
+
+/// In a cell over the whole width of a table, below a header, or in a place named as boards or their emptiness are.
+fn in_rows_place(node: Node<'_>) -> bool {
+    let mut around = std::iter::once(node).chain(node.ancestors().take(4));
+    around.any(|outer| {
         let wide = outer.is("td") && is_wide(outer);
         let headed = outer.is("table") && header::of(outer, "tr").is_some();
-        wide || headed
-            || words::hints(
-                &outer.names(),
-                &["nodata", "no_data", "no-data", "empty", "nolist", "no_list", "no-list", "board", "bbs", "list"],
-            )
+        let names = outer.names();
+        wide || headed || words::hints(&names, &EMPTY) || words::hints(&names, &["board", "bbs", "list"])
     })
+}
+
+/// Whether a sentence says that there are no posts, and nothing else: that is a board's wherever it stands.
+fn says_no_posts(text: &str) -> bool {
+    const WHICH: [&str; 9] = ["현재", "아직", "등록된", "작성된", "게시된", "표시할", "조회된", "검색된", "해당"];
+    const WHAT: [&str; 9] = ["게시물", "게시글", "글", "자료", "데이터", "공지사항", "공지", "공고", "내용"];
+    let mut text = text.trim().trim_end_matches(['.', '!']).trim_end();
+    while let Some(rest) = WHICH.iter().find_map(|which| text.strip_prefix(which)) {
+        text = rest.trim_start();
+    }
+    let rest =
+        WHAT.iter().find_map(|what| text.strip_prefix(what)).map(|rest| rest.trim_start_matches(['이', '가', ' ']));
+    rest.is_some_and(|rest| matches!(rest, "없습니다" | "없어요" | "존재하지 않습니다"))
 }
 
 /// "등록된 행사가 없습니다.", "일정이 없습니다", whatever there is none of.
@@ -139,7 +184,10 @@ pub(super) fn says_empty(text: &str) -> bool {
     let text = text.trim();
     // Of a page's texts few can: "없습니다", "존재하지 않습니다", "No posts", "There is no data".
     let may = || {
-        text.contains("없") || text.contains("존재") || text.as_bytes().iter().any(|byte| matches!(byte, b'n' | b'N'))
+        text.contains("없")
+            || text.contains("ません")
+            || text.contains("존재")
+            || text.as_bytes().iter().any(|byte| matches!(byte, b'n' | b'N'))
     };
     if text.is_empty() || !may() || text.chars().count() > 60 {
         return false;
@@ -161,6 +209,13 @@ pub(super) fn says_empty(text: &str) -> bool {
         "내역",
         "작성된글",
         "등록된글",
+        "소식",
+        "기사",
+        "뉴스",
+        "사진",
+        "영상",
+        "채용",
+        "질문",
     ]
     .iter()
     .any(|thing| word.contains(thing));
@@ -174,8 +229,14 @@ pub(super) fn says_empty(text: &str) -> bool {
         "thereisnodata",
         "therearenoposts",
         "nopostsfound",
+        "noregistered",
+        "nothingfound",
     ]
     .iter()
     .any(|phrase| word.contains(phrase));
-    (none && what && !word.contains("권한")) || english
+    // "お知らせはありません。", "記事が見つかりません。"
+    let japanese = ["はありません", "がありません", "はございません", "がございません", "見つかりません"]
+        .iter()
+        .any(|end| word.trim_end_matches(['。', '.']).ends_with(end));
+    (none && what && !word.contains("권한")) || english || japanese && !word.contains("権限")
 }

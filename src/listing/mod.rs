@@ -51,6 +51,7 @@ mod words;
 mod years;
 
 use jiff::civil::DateTime;
+pub(crate) use whose::board_of;
 pub(crate) use words::is_state_parameter;
 
 use crate::model::{Code, ListWhy, Problem, SeenListing};

@@ -2,6 +2,8 @@
 //!
 //! Knows addresses, no places. What follows for a place beside others is `candidates`'.
 
+use std::borrow::Cow;
+
 use url::Url;
 
 use super::words;
@@ -39,7 +41,7 @@ impl<'p> Own<'p> {
     pub(super) fn of(page: &'p Url) -> Self {
         let parameters = page
             .query_pairs()
-            .filter(|(key, value)| !value.is_empty() && !words::is_state_parameter(key))
+            .filter(|(key, value)| !value.is_empty() && !words::is_state_parameter(key) && !names_all(value))
             .map(|(key, value)| (key.into_owned(), value.into_owned()))
             .collect();
         Self { page, parameters }
@@ -54,7 +56,9 @@ impl<'p> Own<'p> {
             Board::Another if is_of_page(&own.0) => Board::Others,
             said => said,
         };
-        let depth = |target: &String| target.split('?').next().unwrap_or("").matches('/').count();
+        let is_call = |target: &String| target.contains(['(', '#']);
+        let path = |target: &String| Some(self.page.join(target).ok().filter(|_| !is_call(target))?.path().to_owned());
+        let depth = |target: &String| path(target).map_or(0, |path| path.matches('/').count());
         Boards {
             said: self.parameters.iter().map(of_parameter).chain([self.by_path(targets)]).collect(),
             depth: targets.first().map_or(0, depth),
@@ -71,6 +75,15 @@ impl<'p> Own<'p> {
             let path = target.path();
             if target.host_str() != self.page.host_str() {
                 return None;
+            }
+            // Where nothing else names it, the file does: `notice.asp` leads to `notice_view.asp`, and `news_view.asp` is another's.
+            let file = |path: &'_ str| {
+                path.rsplit_once('/').filter(|(folder, _)| *folder == above).map(|(_, file)| file.to_owned())
+            };
+            if let Some((page, file)) = file(own).zip(file(path)).filter(|_| self.parameters.is_empty()) {
+                let shows = |(_, value): (Cow<'_, str>, Cow<'_, str>)| VIEWS.contains(&&*value);
+                let of_file = board_of(&file).filter(|_| file != page || target.query_pairs().any(shows));
+                return board_of(&page).zip(of_file).map(|(own, of)| if own == of { String::new() } else { of });
             }
             let goes_on = |from: &str| path.strip_prefix(from)?.strip_prefix('/').filter(|rest| !rest.is_empty());
             if goes_on(own).is_some() {
@@ -96,6 +109,11 @@ impl Boards {
         !self.are_this() && parameters.iter().any(|board| matches!(board, Board::Another | Board::Others))
     }
 
+    /// Whether they lead to the folder or file of other boards, and nothing names the page's own.
+    pub(super) fn lead_away(&self) -> bool {
+        !self.are_this() && self.said.last().is_some_and(|board| matches!(board, Board::Another | Board::Others))
+    }
+
     /// Whether something names the page's own board where the links of `other` lead, and another one here.
     pub(super) fn differ(&self, other: &Self) -> bool {
         self.differ_in_one(other) || self.is_where_own(other, Board::Others)
@@ -118,6 +136,24 @@ impl Boards {
         let mut told = pairs.filter(|(at, _)| *at != path || self.depth == other.depth);
         told.any(|(_, (one, other))| *one == said && *other == Board::This)
     }
+}
+
+/// A list of all, or of nothing in particular, names no board: `?mode=list`, `?category=all`.
+fn names_all(value: &str) -> bool {
+    matches!(value, "list" | "lists" | "LIST" | "all" | "ALL" | "전체")
+}
+
+/// What shows one post.
+const VIEWS: [&str; 5] = ["view", "read", "detail", "show", "article"];
+
+/// The board that a file is called after: `noticeList.do`, `notice_view.asp`. `list.do` and `board.php` are called after none.
+pub(crate) fn board_of(file: &str) -> Option<String> {
+    const LISTS: [&str; 3] = ["list", "index", "main"];
+    let name = file.split('.').next().unwrap_or("").to_ascii_lowercase();
+    let end = VIEWS.iter().chain(&LISTS).find_map(|end| name.strip_suffix(end));
+    let name = end.unwrap_or(&name).trim_end_matches(['_', '-']);
+    let is_any = name.is_empty() || ["board", "bbs", "post", "content", "sub", "page", "default"].contains(&name);
+    (!is_any).then(|| name.to_owned())
 }
 
 /// Which board most of the links name in one of the parameters that name it in the page's own address.

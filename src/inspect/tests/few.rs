@@ -27,6 +27,10 @@ fn boards_of_few_posts() {
         ("/kr/notice.do", card("notice.do?articleNo=370622&mode=view"), 1),
         ("/notice/", card("?uid=188140&mod=document"), 1),
         ("/notice", card("/notice/188140"), 1),
+        ("/cop/bbs/selectBoardList.do?bbsId=B1", card("selectBoardArticle.do?bbsId=B1&nttId=88"), 1),
+        ("/sub/news.php", card("/sub/news_view.php?no=88"), 1),
+        // Above it stands what the form of a search is called.
+        ("/news", "<form><fieldset><legend>게시물 검색</legend><input name=q></fieldset></form><ul class=list><li><a href='/news/88'>하반기 채용 공고</a><span>관리자</span><span>2026-11-27</span></ul>".to_owned(), 1),
         // A line counts them.
         ("/www/66579/subview.do", total("총 <b>1</b>건 (1/1 페이지)") + &card("/bbs/www/718/802045/artclView.do"), 1),
         ("/www/66579/subview.do", total("Total 1건 1 페이지") + &card("/bbs/www/718/802045/artclView.do"), 1),
@@ -45,6 +49,8 @@ fn boards_of_few_posts() {
         ("/bbs/board.php?bo_table=a&wr_id=7", post("안내") + &before("/bbs/board.php?bo_table=a&wr_id=6")),
         ("/b/7", post("3월 10일에 옮깁니다.") + &before("/b/6")),
         ("/view.do?no=7", post("3월 10일에 옮깁니다.") + "<p>댓글 총 1개</p>" + &before("/view.do?no=6")),
+        ("/news_view.php?no=7", post("3월 10일에 옮깁니다.") + &before("/news_view.php?no=6")),
+        ("/news_view.php?no=7", post("3월 10일에 옮깁니다.") + &before("/news.php?no=6")),
         ("/view.do?no=7", post("3월 10일에 옮깁니다.") + "<p>총 1건</p>" + &before("/view.do?no=6")),
     ] {
         assert!(!is_list(address, &content, 1), "{address} {content}");

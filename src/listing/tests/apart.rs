@@ -229,6 +229,9 @@ fn a_table_of_another_board() {
         ("/ko/news", items("/ko/news/view/NO", 3), "/ko/bid/view/NO"),
         ("/news", table("", "/news/NO", "우리 게시판의 소식", 4), "/bid/NO"),
         ("/news", table(head, "/news/NO", "우리 게시판의 소식", 1), "/bid/NO"),
+        // Or its file does, where no parameter names a board.
+        ("/ko/notice.asp", items("notice_view.asp?idx=NO", 3), "/ko/news_view.asp?idx=NO"),
+        ("/ko/notice.do?mode=list", items("?mode=view&no=NO", 4), "/ko/other.do?mode=view&no=NO"),
         // Or a parameter names it.
         ("/bbs/list?bbs=news", items("/bbs/view?bbs=news&no=NO", 3), "/bbs/view?bbs=bid&no=NO"),
         (
@@ -332,5 +335,21 @@ fn a_board_whose_rows_carry_other_values() {
         let html = format!("<main>{board}</main><ul>{}</ul>", items.replace("KEY", key));
         let seen = read(&Page::parse(&html, &list), &RowSelectors::default(), None);
         assert_eq!(seen.rows.len(), 10, "{board}");
+    }
+}
+
+/// A number in the folder that is the same in all rows of a place names its board; a year does not.
+#[test]
+fn boards_that_folders_name() {
+    for (own, other, count) in [
+        ("/bbs/dept/1020/NO/artclView.do", "/bbs/dept/96/NO/artclView.do", 8),
+        ("/bbs/dept/1020/NO/artclView.do", "/bbs/dept/1020/NO/artclView.do", 13),
+        ("/2025/12/NO", "/2025/11/NO", 13),
+    ] {
+        let row = |link: &str| ITEM.replace("LINK", link);
+        let board = rows(&row(own), "우리 게시판의 소식", 130, 8);
+        let box_of = rows(&row(other), "다른 게시판의 소식", 60, 5);
+        let html = format!("<div><ul>{board}</ul></div><div class=box><h3>새소식</h3><ul>{box_of}</ul></div>");
+        assert_eq!(seen(&html).rows.len(), count, "{own} {other}");
     }
 }

@@ -108,8 +108,61 @@ fn words_for_nothing() {
         ("FAQ가 없습니다.", true),
         ("데이터가 존재하지 않습니다.", true),
         ("열람 권한이 없습니다.", false),
+        ("There are no registered posts.", true),
+        ("お知らせはありません。", true),
     ] {
         let seen = seen(&format!("<table>{HEADS}<tr><td colspan=4>{words}</td></tr></table>"));
         assert_eq!(seen.problems.iter().any(|problem| problem.code == Code::EmptyListing), is_said, "{words}");
+    }
+}
+
+/// Wherever a sentence says that there are no posts, and nothing else, a board is empty.
+#[test]
+fn words_in_any_place() {
+    for (html, is_said) in [
+        ("<p class=txt>등록된 글이 없습니다.</p>", true),
+        ("<table><tr><td>등록된 게시물이 없습니다.</td></tr></table>", true),
+        ("<ul><li>자료가 없습니다.</li></ul>", true),
+        ("<div class='text-center py-5'>표시할 게시물이 없습니다.</div>", true),
+        ("<div class=gallery><div class=empty>등록된 사진이 없습니다.</div></div>", true),
+        ("<ul class=board_list><li>등록된 소식이 없습니다.</li></ul>", true),
+        ("<section class='no-results not-found'><p>검색 결과가 없습니다.</p></section>", true),
+        ("<p>이전 글이 없습니다.</p>", false),
+        ("<p>등록된 글이 없으면 이 안내가 보입니다.</p>", false),
+        ("<div class=comments><p>등록된 글이 없습니다.</p></div>", false),
+        ("<div class=today><p>오늘은 일정이 없습니다.</p></div>", false),
+    ] {
+        let seen = seen(&format!("<h1>알림</h1>{html}"));
+        assert_eq!(seen.problems.iter().any(|problem| problem.code == Code::EmptyListing), is_said, "{html}");
+    }
+}
+
+/// What of this page is empty: its board, or something beside it.
+#[test]
+fn boxes_beside_boards() {
+    const HEAD: &str = "<title>알림 | 한빛</title><h1>알림</h1>";
+    let none = format!("<table>{HEADS}<tr><td colspan=4>등록된 게시물이 없습니다.</td></tr></table>");
+    let today =
+        "<div class=today><h3>오늘의 일정</h3><div class=schedule_list><p>등록된 내용이 없습니다.</p></div></div>";
+    let pages = "<div class=paging><strong>1</strong><a href='?page=2'>2</a><a href='?page=3'>3</a></div>";
+    let items = |heading: &str, link: &str| format!("<div><h3>{heading}</h3><ul>{}</ul></div>", rows(ITEM, link, 5));
+    let called = items("이달의 행사", "javascript:goEvent(N)").replace("(N)", "(").replace("'>", ")'>");
+    for (address, html, count) in [
+        // A board that goes on has posts.
+        ("/sub/notice.php", today.to_owned() + &items("새로운 소식", "/board/view.php?no=") + pages, 5),
+        ("/sub/notice.php", none.clone() + &items("새 소식", "/sub/free_view.php?no="), 0),
+        ("/sub/notice.php", none.clone() + &items("지난 글", "/sub/notice_view.php?no="), 5),
+        ("/board/notice", none.clone() + &items("새 소식", "/board/free/"), 0),
+        ("/board/notice", none.clone() + &called, 0),
+        ("/dept/subview.do", none.clone() + &items("자유게시판", "/bbs/96/"), 0),
+        // What lists all, or nothing in particular, names no other board.
+        ("/notice.do?mode=list", today.to_owned() + &items("알림", "?mode=view&no="), 5),
+        ("/list?category=all", today.to_owned() + &items("알림", "/view?category=3&no="), 5),
+        ("/list?category=7", today.to_owned() + &items("알림", "/view?category=3&no="), 0),
+    ] {
+        let url = Url::parse("https://example.kr").and_then(|url| url.join(address)).unwrap();
+        let html = format!("{HEAD}<div id=content>{html}</div>");
+        let seen = read(&Page::parse(&html, &url), &RowSelectors::default(), None);
+        assert_eq!(seen.rows.len(), count, "{address} {html}");
     }
 }
