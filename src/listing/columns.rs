@@ -2,6 +2,8 @@
 //!
 //! In this order of trust. A column's shape is judged over all rows, so that one odd row changes nothing.
 
+use std::rc::Rc;
+
 use foldhash::{HashMap, HashMapExt};
 
 use crate::model::PostedAt;
@@ -47,9 +49,7 @@ pub(super) fn tell<'a>(
     if let Some(header) = header {
         by_header(&mut told, titles, header, cells);
     }
-    for (row, title) in told.iter_mut().zip(titles) {
-        drop_copies(row, *title);
-    }
+    drop_copies(&mut told, titles);
     let only = header.and_then(|header| only(&told, titles, header, cells));
     let is_foreign = |column: usize, label: Label| header.is_some_and(|header| header.is_foreign(column, label));
     shapes::name(&mut told, titles, only.as_ref(), &is_foreign);
@@ -151,6 +151,7 @@ fn stamp(field: &Field<'_>, manner: Manner) -> Option<PostedAt> {
         && field.text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'/' | b'-' | b'.' | b' '));
     let dated = clock && field.text.bytes().any(|b| b.is_ascii_digit() || b == b':')
         || field.text.ends_with('전')
+        || matches!(field.text.as_str(), "오늘" | "어제" | "그제" | "그저께" | "엊그제" | "today" | "yesterday")
         || date::find(&field.text, manner).is_some();
     // A bare number is a count.
     let number = field.text.bytes().all(|b| b.is_ascii_digit()) && field.text.len() < 8;
@@ -321,25 +322,41 @@ fn is_day(told: &Told<'_>) -> bool {
 }
 
 /// Narrow layouts repeat other columns below the title; a copy tells nothing new, and without its column's name it
-/// could be taken for something else.
-fn drop_copies(row: &mut Vec<Told<'_>>, title: Option<usize>) {
-    let Some(title_column) = title.and_then(|title| row[title].field.column) else { return };
-    let others: Vec<(String, Option<PostedAt>)> = row
-        .iter()
-        .filter(|told| told.field.column != Some(title_column))
-        .map(|told| (told.field.text.clone(), told.date))
-        .collect();
-    for (index, told) in row.iter_mut().enumerate() {
+/// could be taken for something else. What a template repeats is a copy in nearly all rows: on the day a topic was begun in
+/// a forum its last answer may have come, too.
+fn drop_copies(rows: &mut [Vec<Told<'_>>], titles: &[Option<usize>]) {
+    let mut places: HashMap<Rc<str>, (usize, usize)> = HashMap::new();
+    let copies: Vec<Vec<usize>> =
+        rows.iter().zip(titles).map(|(row, title)| copies(row, *title, &mut places)).collect();
+    for (row, copies) in rows.iter_mut().zip(copies) {
+        for index in copies {
+            let told = &mut row[index];
+            let (alike, all) = places.get(&told.field.path).copied().unwrap_or((1, 1));
+            if alike * 3 >= all * 2 {
+                told.label = Some(Label::Ornament);
+                told.date = None;
+                told.trust = Trust::Header;
+            }
+        }
+    }
+}
+
+/// What stands in the title's column and in another one. `places`: by path, how many are copies, of how many.
+fn copies(row: &[Told<'_>], title: Option<usize>, places: &mut HashMap<Rc<str>, (usize, usize)>) -> Vec<usize> {
+    let Some(title_column) = title.and_then(|title| row[title].field.column) else { return Vec::new() };
+    let mut out = Vec::new();
+    let others = || row.iter().filter(|told| told.field.column != Some(title_column));
+    for (index, told) in row.iter().enumerate() {
         if told.field.column != Some(title_column) || Some(index) == title {
             continue;
         }
-        let copy = others.iter().any(|(text, date)| {
-            *text == told.field.text || (date.is_some() && date.map(PostedAt::date) == told.date.map(PostedAt::date))
-        });
-        if copy {
-            told.label = Some(Label::Ornament);
-            told.date = None;
-            told.trust = Trust::Header;
-        }
+        let day = told.date.map(PostedAt::date);
+        let is_copy = others()
+            .any(|other| other.field.text == told.field.text || day.is_some() && other.date.map(PostedAt::date) == day);
+        let (alike, all) = places.entry(Rc::clone(&told.field.path)).or_default();
+        *all += 1;
+        *alike += usize::from(is_copy);
+        out.extend(is_copy.then_some(index));
     }
+    out
 }

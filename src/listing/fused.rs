@@ -50,7 +50,9 @@ impl Fact<'_> {
 
 /// Bytes and digits of a text that may be such a line.
 fn may_be_line(text: &str) -> bool {
-    (10..=160).contains(&text.len()) && text.bytes().filter(u8::is_ascii_digit).count() >= 5
+    // "令和8年6月8日".
+    let fewest = if text.contains('月') { 3 } else { 5 };
+    (10..=160).contains(&text.len()) && text.bytes().filter(u8::is_ascii_digit).count() >= fewest
 }
 
 /// Whether an inline element within a text is such a line by itself: its day, and beside it only what says what it is, or
@@ -92,10 +94,16 @@ pub(super) fn part(rows: &mut [&mut Vec<Field<'_>>], manner: Manner) {
         }
     }
     let differs = |spot: Spot<'_>| texts[&spot].len() * 2 > rows.len();
+    // Where most rows have no label, a word that is one elsewhere begins a title: "연락처 변경 안내".
+    let mut labelled: HashMap<Spot<'_>, usize> = HashMap::new();
+    for (field, spot) in rows.iter().flat_map(|fields| fields.iter().zip(spots(fields))) {
+        *labelled.entry(spot).or_default() += usize::from(field.label.is_some_and(|label| label != Label::Title));
+    }
+    let is_unnamed = |spot: Spot<'_>| differs(spot) && labelled[&spot] * 2 < rows.len();
     let may_stand = |fields: &[Field<'_>], index: usize| {
         let field = &fields[index];
         let is_plain = !field.period && !field.unseen && !title::is_called_title(field);
-        is_plain && stands_by_title(fields, index, &differs)
+        is_plain && stands_by_title(fields, index, &differs, &is_unnamed)
     };
     let mut lines: HashMap<Spot<'_>, Vec<(usize, usize)>> = HashMap::new();
     for (row, fields) in rows.iter().enumerate() {
@@ -177,7 +185,12 @@ fn field<'a>(of: &Field<'a>, fact: &Fact<'_>, said: Option<Label>) -> Field<'a> 
 /// Whether another text of the row may be its title: of a line in a link that is not all of the row's, one in that link. In
 /// another column only what leads to the post, and to no file, or stands before the line in a row that is one link and
 /// is called a title or `differs` from row to row.
-fn stands_by_title(fields: &[Field<'_>], index: usize, differs: &dyn Fn(Spot<'_>) -> bool) -> bool {
+fn stands_by_title(
+    fields: &[Field<'_>],
+    index: usize,
+    differs: &dyn Fn(Spot<'_>) -> bool,
+    is_unnamed: &dyn Fn(Spot<'_>) -> bool,
+) -> bool {
     let own = fields[index].link;
     fields.iter().zip(spots(fields)).enumerate().any(|(at, (field, spot))| {
         let elsewhere = match own {
@@ -188,7 +201,9 @@ fn stands_by_title(fields: &[Field<'_>], index: usize, differs: &dyn Fn(Spot<'_>
             && (field.column == fields[index].column || elsewhere)
             && (own.is_none() || field.link.map(Node::id) == own.map(Node::id))
             // "연락처 변경 안내": what a link says itself is a title, whatever word it begins with.
-            && (field.label.is_none_or(|label| label == Label::Title) || own.is_none() && field.link == Some(field.node))
+            && (field.label.is_none_or(|label| label == Label::Title)
+                || is_unnamed(spot)
+                || own.is_none() && field.link == Some(field.node))
             && !title::is_value(field)
             && field.text.chars().count() > 1
             // "공지" where the others' titles stand is a title.

@@ -8,7 +8,7 @@ use crate::text::{Label, clean, label};
 
 use super::around::Around;
 use super::dated::looks_dated;
-use super::facts::own_text;
+use super::facts::{is_whole_date, own_text};
 use super::hints::Hints;
 use super::scan::{Group, Mark, Scan};
 use super::{cells, header, words};
@@ -334,9 +334,11 @@ impl Shared<'_> {
         self.longest.iter().map(|length| (*length).min(60) as f64).sum::<f64>() / self.rows.max(1) as f64
     }
 
-    /// Whether each of them is a way to the paper itself: "PDF 다운로드", "e-book 보기".
+    /// Whether each of them is a way to the paper itself: "PDF 다운로드", "e-book 보기"; or says only when something came, as
+    /// the way to the last answer of a forum's topic does.
     fn are_ways(&self) -> bool {
         const LONGEST: usize = 14;
+        const DAY: usize = 20;
         static WAYS: Hints = Hints::new(&[
             "다운로드",
             "내려받기",
@@ -353,6 +355,7 @@ impl Shared<'_> {
             "download",
         ]);
         self.longest.iter().all(|length| *length <= LONGEST) && self.texts.iter().all(|text| WAYS.are_in(text))
+            || self.longest.iter().all(|length| *length <= DAY) && self.texts.iter().all(|text| is_whole_date(text))
     }
 
     fn distinct_texts(&self) -> usize {

@@ -250,12 +250,13 @@ pub(super) fn read(
         row.number = pick::number(told);
         let kind_told = kind_of(index);
         // Beside a kind in a place of its own one before the title is what its writer chose to begin it with, as a shop's name is.
-        if let Some(kind) = kinds_before[index].as_deref().filter(|_| !kinds_are_told)
-            && let Some(rest) = wording::without_kind(&row.title, kind)
+        let kind_before = kinds_before[index].as_ref();
+        if let Some(kind) = kind_before.filter(|kind| kind.in_title && !kinds_are_told)
+            && let Some(rest) = wording::without_kind(&row.title, &kind.word)
         {
             row.title = rest;
         }
-        row.category = kind_told.or_else(|| kinds_before[index].clone());
+        row.category = kind_told.or_else(|| kind_before.map(|kind| kind.word.clone()));
         let in_step = spans[index] == usual;
         let sign =
             match file_column.filter(|_| in_step).and_then(|column| cell_at(&candidate.parts[0], columns, column)) {

@@ -108,6 +108,15 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                 }
             }
             Piece::Element(child) if !readable(child) => {}
+            Piece::Element(child)
+                if is_bar(child)
+                    && lines.last().is_some_and(|(line, _)| !line.trim().is_empty())
+                    && matches!(steps.last(), Some(Piece::Text(text)) if !text.trim().is_empty()) =>
+            {
+                if let Some((line, _)) = lines.last_mut() {
+                    line.push_str(" | ");
+                }
+            }
             Piece::Element(child) if child.is("br") => lines.push((String::new(), None)),
             Piece::Element(child) => {
                 // "일자 : 2024-01-02 <small>조회 :</small> 12": a label with its colon begins another field.
@@ -176,13 +185,15 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
             }
         }
     }
+    // "<strong>제목</strong><br>첫 줄": a line of its own in bold is the title, and the lines below it are not.
+    let is_led = lines.len() > 1 && is_led_in_bold(node);
     let barred = own.contains(SEPARATORS);
     for (at, (line, named)) in lines.into_iter().enumerate() {
         let is_dated = dated.contains(&at);
         let facts = line_of_facts(&line, is_dated && barred).filter(|_| named.is_none());
         match facts.filter(|_| !is_link(node) || !stands_beside_day(node)) {
             // "제목<br><b>2024-01-02</b> 총무과": what stands beside a day in a line of its own goes on with no other line.
-            None if is_dated && at > 0 => {
+            None if (is_dated || is_led) && at > 0 => {
                 let path = format!("{}|0", place.path).into();
                 push(node, &Place { path, ..place.clone() }, &line, named, out);
             }
@@ -196,6 +207,20 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
             }
         }
     }
+}
+
+fn is_led_in_bold(node: Node<'_>) -> bool {
+    let mut pieces = node.pieces().filter(|piece| !matches!(piece, Piece::Text(text) if text.trim().is_empty()));
+    let mut next = |names: &[&str]| matches!(pieces.next(), Some(Piece::Element(node)) if names.contains(&node.name()));
+    is_link(node) && next(&["strong", "b"]) && next(&["br"])
+}
+
+/// `총무과<i></i>2026-11-27`: a bar that a style sheet draws between two texts.
+fn is_bar(node: Node<'_>) -> bool {
+    let names = node.names();
+    matches!(node.name(), "i" | "em" | "span")
+        && node.pieces().next().is_none()
+        && (names.is_empty() || words::hints(&names, &["bar", "divide", "separat"]))
 }
 
 /// Whether another cell of the link's line, or what stands beside the link, is a day: then what the link says is a title, as

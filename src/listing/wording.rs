@@ -12,22 +12,33 @@ use super::facts::own_text;
 use super::hung::{goes_on, without_bullets, without_signs};
 use super::words;
 
-/// The titles' texts, and the kinds of posts that templates set before them; a kind in brackets stays in its title for
-/// [`without_kind`]. A number that ends a title is a count of comments where it stands in an element of its own, and in
+/// A kind of posts that a template set before a title.
+pub(super) struct Kind {
+    pub(super) word: String,
+    /// In brackets, and still in the title, for [`without_kind`].
+    pub(super) in_title: bool,
+}
+
+/// The titles' texts, and the kinds of posts before them. A number that ends a title is a count of comments where it stands in an element of its own, and in
 /// brackets also where it stands apart or where several rows have one: `… 안내 [3]`.
-pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<Option<String>>, Vec<Option<String>>) {
+pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<Option<String>>, Vec<Option<Kind>>) {
     let mut texts: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| title.map(|title| text(fields, title))).collect();
     let begun: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| badge(fields, fields[(*title)?].node)).collect();
-    let mut kinds: Vec<Option<String>> =
-        texts.iter().zip(&begun).map(|(text, begun)| bracketed(text.as_deref()?, begun.as_ref()?)).collect();
+    let in_title = |word: String| Kind { word, in_title: true };
+    let before = |word: String| Kind { word, in_title: false };
+    let mut kinds: Vec<Option<Kind>> = texts
+        .iter()
+        .zip(&begun)
+        .map(|(text, begun)| bracketed(text.as_deref()?, begun.as_ref()?).map(in_title))
+        .collect();
     for ((fields, title), (text, kind)) in rows.iter().zip(titles).zip(texts.iter_mut().zip(&mut kinds)) {
-        let before = title.and_then(|title| kind_before_sign(fields[title].node));
-        let Some(((sign, found), whole)) = before.zip(text.as_mut()) else { continue };
+        let of_sign = title.and_then(|title| kind_before_sign(fields[title].node));
+        let Some(((sign, found), whole)) = of_sign.zip(text.as_mut()) else { continue };
         let rest = whole.strip_prefix(sign.as_str()).map(str::trim_start).filter(|rest| !rest.is_empty());
         if let Some(rest) = rest.map(str::to_owned) {
-            (*whole, *kind) = (rest, Some(found));
+            (*whole, *kind) = (rest, Some(before(found)));
         }
     }
     let is_bare = |text: &String| in_brackets(text).is_none();
@@ -39,7 +50,11 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
     };
     let glued = rows.iter().zip(titles).filter_map(|(fields, title)| Some(fields[(*title)?].node)).any(is_glued);
     let is_one_word = badges.iter().flatten().collect::<HashSet<_>>().len() == 1;
-    let foreign = if glued && is_one_word { HashSet::new() } else { foreign(&badges) };
+    let parted = rows
+        .iter()
+        .zip(titles)
+        .filter(|(fields, title)| title.is_some_and(|title| is_parted(fields, fields[title].node)));
+    let foreign = if glued && is_one_word { HashSet::new() } else { foreign(&badges, parted.count()) };
     for ((text, badge), kind) in texts.iter_mut().zip(&badges).zip(&mut kinds) {
         let badge = badge.as_deref().filter(|badge| foreign.contains(badge));
         let rest = text.as_deref().zip(badge).and_then(|(text, badge)| text.strip_prefix(badge));
@@ -47,7 +62,7 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
         let rest = rest.map(|rest| rest.trim_start().trim_start_matches(SIGNS).trim_start());
         if let Some(rest) = rest.filter(|rest| !rest.is_empty() && !goes_on(rest)) {
             *text = Some(rest.to_owned());
-            *kind = badge.filter(|badge| !is_bare_number(badge)).map(str::to_owned);
+            *kind = badge.filter(|badge| !is_bare_number(badge)).map(str::to_owned).map(before);
         }
     }
     without_signs(rows, titles, &mut texts);
@@ -116,10 +131,7 @@ fn is_blank(piece: &Piece<'_>) -> bool {
 /// What stands in an element of its own at a title's beginning, nothing before it. What is
 /// a field of the row stands in the title no more: `<span class="cate">채용</span> 채용 공고` begins with its own word.
 fn badge(fields: &[Field<'_>], title: Node<'_>) -> Option<String> {
-    let Some(Piece::Element(first)) = title.pieces().find(|piece| !is_blank(piece)) else { return None };
-    if !matches!(first.name(), "span" | "em" | "b" | "strong" | "i" | "font") {
-        return None;
-    }
+    let first = first_element(title)?;
     if fields.iter().any(|field| field.node.within(first)) {
         return None;
     }
@@ -127,9 +139,26 @@ fn badge(fields: &[Field<'_>], title: Node<'_>) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// Whether it is a field of the row: "안내", which is a sign elsewhere.
+fn is_parted(fields: &[Field<'_>], title: Node<'_>) -> bool {
+    let is_sign = |first: Node<'_>| fields.iter().any(|field| field.node == first && words::is_badge(&field.whole));
+    first_element(title).is_some_and(is_sign)
+}
+
+/// The picture of a pin may stand before it.
+fn first_element(title: Node<'_>) -> Option<Node<'_>> {
+    let is_picture = |piece: &Piece<'_>| matches!(piece, Piece::Element(node) if node.is("img"));
+    match title.pieces().find(|piece| !is_blank(piece) && !is_picture(piece))? {
+        Piece::Element(first) => {
+            Some(first).filter(|first| matches!(first.name(), "span" | "em" | "b" | "strong" | "i" | "font"))
+        }
+        Piece::Text(_) => None,
+    }
+}
+
 /// Such beginnings that are numbers or kinds of posts, whatever their class: they count down, or few words stand at many
-/// rows. Words in brackets are asked for before: they stay.
-fn foreign(badges: &[Option<String>]) -> HashSet<&str> {
+/// rows; `parted` more rows begin so, with a word that was parted already. Words in brackets are asked for before: they stay.
+fn foreign(badges: &[Option<String>], parted: usize) -> HashSet<&str> {
     let texts: Vec<&str> = badges.iter().flatten().map(String::as_str).collect();
     let is_usual = |count: usize| count >= 4 && count * 2 >= badges.len();
     let numbered: Vec<(u32, &str)> = texts.iter().filter_map(|text| Some((text.parse().ok()?, *text))).collect();
@@ -138,9 +167,9 @@ fn foreign(badges: &[Option<String>]) -> HashSet<&str> {
     }
     let is_word = |text: &&str| text.chars().count() <= 8 && text.chars().all(|c| c.is_alphabetic() || c == '/');
     let kinds: HashSet<&str> = texts.iter().copied().collect();
-    // Where every row begins so, some may have a kind to themselves.
+    // Where nearly every row begins so, most may have a kind to themselves.
     let come_again =
-        kinds.len() * 2 <= texts.len() || texts.len() == badges.len() && kinds.len() * 4 <= 3 * texts.len();
+        kinds.len() * 2 <= texts.len() || (texts.len() + parted) * 4 >= 3 * badges.len() && kinds.len() < texts.len();
     if is_usual(texts.len()) && come_again && texts.iter().all(is_word) {
         return kinds;
     }

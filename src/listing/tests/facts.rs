@@ -318,3 +318,91 @@ fn facts_apart_by_wide_blanks() {
         (0..4).map(|at| format!("#{n} | {} | 2026-01-0{n} | by 총무과 | 1{n}x", TITLES[at], n = 4 - at)).collect();
     check(&format!("<table>{html}</table>"), &expected.iter().map(String::as_str).collect::<Vec<_>>());
 }
+
+/// Kinds in elements of their own, of which one sounds like a sign, one stands behind a picture, and one row has none.
+#[test]
+fn kinds_of_nearly_all_rows() {
+    const KINDS: [&str; 8] = ["채용", "안내", "행사", "교육", "입찰", "", "모집", "채용"];
+    for picture in ["", "<img src=pin.png alt=공지>"] {
+        let row = |(at, kind): (usize, &&str)| {
+            let kind = if kind.is_empty() { String::new() } else { format!("<em>{kind}</em> ") };
+            let picture = if at < 2 { picture } else { "" };
+            let title = TITLES[at % 4];
+            format!(
+                "<tr><td>{at}<td><a href='/view/90{at}'>{picture}{kind}{title} {at}차</a><td>총무과<td>2026-01-1{at}</tr>"
+            )
+        };
+        let html: String = KINDS.iter().enumerate().map(row).collect();
+        let seen = super::seen(&format!("<table><tr><th>번호<th>제목<th>부서<th>등록일</tr>{html}</table>"));
+        for (at, (row, _)) in seen.rows.iter().enumerate() {
+            assert_eq!(row.title, format!("{} {at}차", TITLES[at % 4]), "{picture}");
+        }
+        assert_eq!(seen.rows.len(), 8);
+    }
+}
+
+/// A kind before a title that begins with what its writer set in brackets.
+#[test]
+fn kinds_before_brackets() {
+    let row = "<li><a href='/view/90N'><em>KIND</em> [KIND] TITLE</a><time>2026-01-0N</time></li>";
+    let html = rows(row, ["채용", "행사", "채용", "채용"]);
+    let seen = super::seen(&format!("<ul>{html}</ul>"));
+    let titles: Vec<&str> = seen.rows.iter().map(|(row, _)| row.title.as_str()).collect();
+    let own = |at: usize, kind: &str| format!("[{kind}] {}", TITLES[at]);
+    assert_eq!(titles, [own(0, "채용"), own(1, "행사"), own(2, "채용"), own(3, "채용")]);
+}
+
+/// A forum's topics: who began it and when, once more for narrow screens, and the day of the last answer.
+#[test]
+fn last_answers_of_forums() {
+    let last = ["28", "26", "26", "24"];
+    let head = "<tr><th>Topics<th>Replies<th>Views<th>Last post</tr>";
+    let row = |at: usize| {
+        let (no, day) = (310 - at, 27 - at);
+        format!(
+            "<tr><td><a href='t?t={no}'>{}</a><div>by Kim <span>2026-11-{day}</span></div><td>{at}<td>1{at}<td>by Lee <a href='t?p={no}'>2026-11-{}</a></tr>",
+            TITLES[at], last[at]
+        )
+    };
+    let html: String = (0..4).map(row).collect();
+    let seen = super::seen(&format!("<table>{head}{html}</table>"));
+    let days: Vec<String> = seen.rows.iter().filter_map(|(row, _)| Some(row.posted_at?.to_string())).collect();
+    assert_eq!(days, ["2026-11-27", "2026-11-26", "2026-11-25", "2026-11-24"]);
+}
+
+/// What leads to the last answer, and says when, is no title however long the moment is.
+#[test]
+fn links_that_are_moments() {
+    let row = |at: usize| {
+        let (no, day) = (310 - at, 27 - at);
+        format!(
+            "<tr><th><a href='/thread-{no}-1-1.html'>关于维护的通知{at}</a><td>Kim<em>2026-11-{day}</em><td><a href='/thread-{no}-1-1.html'>{at}</a><td>Lee <a href='/forum.php?mod=redirect&tid={no}&goto=lastpost'>2026-11-28 1{at}:22</a></tr>"
+        )
+    };
+    let html: String = (0..4).map(row).collect();
+    let seen = super::seen(&format!("<table>{html}</table>"));
+    let titles: Vec<&str> = seen.rows.iter().map(|(row, _)| row.title.as_str()).collect();
+    assert_eq!(titles, ["关于维护的通知0", "关于维护的通知1", "关于维护的通知2", "关于维护的通知3"]);
+}
+
+/// A line in bold, and below it a summary and the day.
+#[test]
+fn lines_below_a_line_in_bold() {
+    for name in ["strong", "b"] {
+        let row = format!(
+            "<li><a href='/view/90N'><{name}>TITLE</{name}><br>여러분의 많은 관심과 참여를 바랍니다.<br><span class=date>2026-01-0N</span></a></li>"
+        );
+        let expected: Vec<String> = (0..4).map(|at| format!("{} | 2026-01-0{}", TITLES[at], 4 - at)).collect();
+        check(&format!("<ul>{}</ul>", rows(&row, [""; 4])), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
+/// What a day is called, and in a tip which it is.
+#[test]
+fn days_by_name() {
+    for name in ["어제", "3일 전", "오늘"] {
+        let row = format!("<li><a href='/view/90N'>TITLE</a><span title='2026-01-0N 10:20:33'>{name}</span></li>");
+        let expected: Vec<String> = (0..4).map(|at| format!("{} | 2026-01-0{}T10:20:33", TITLES[at], 4 - at)).collect();
+        check(&format!("<ul>{}</ul>", rows(&row, [""; 4])), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}

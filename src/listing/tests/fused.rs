@@ -91,6 +91,30 @@ fn lines_in_a_part_of_their_own() {
     }
 }
 
+/// A title that begins with the name of a field is one among titles; and bars that a style sheet draws.
+#[test]
+fn lines_beside_titles_like_labels() {
+    for title in ["연락처 변경 안내", "담당자 변경 안내", "분류 기준 변경"] {
+        let fill = |at: usize| {
+            let title = if at == 2 { title } else { TITLES[at] };
+            let row = "<li><a href='v?id=90N'><h4>TITLE</h4><div>운영자 · 2026-05-0N</div></a></li>";
+            row.replace("TITLE", title).replace('N', &(5 - at).to_string())
+        };
+        let html: String = (0..5).map(fill).collect();
+        let seen = super::seen(&format!("<ul>{html}</ul>"));
+        assert_eq!(seen.rows[2].0.title, title);
+        assert!(seen.rows.iter().all(|(row, _)| row.posted_at.is_some()), "{title}");
+    }
+    let line = "<a href='v?id=90N'><p>TITLE</p><p>令和8年5月N日 | OFFICE</p></a>";
+    assert_eq!(rows(line), expected(" | by OFFICE"));
+    for bar in ["<i></i>", "<span class=bar></span>"] {
+        for build in ["<a href='v?id=90N'><p>TITLE</p><p>LINE</p></a>", "<a href='v?id=90N'>TITLE</a><p>LINE</p>"] {
+            let line = ["OFFICE", "2026-05-0N"].join(bar);
+            assert_eq!(rows(&build.replace("LINE", &line)), expected(" | by OFFICE"), "{build} {bar}");
+        }
+    }
+}
+
 /// Today's posts have a time where the others have a day.
 #[test]
 fn times_among_lines_with_days() {
