@@ -46,7 +46,7 @@ pub(super) fn of(rows: &[Node<'_>]) -> Around {
     let known: HashSet<NodeId> = rows.iter().map(|row| row.id()).collect();
     let count = |way: Around| {
         let lists: Vec<Vec<Node<'_>>> = rows.iter().map(|row| rest(*row, way, &known)).collect();
-        let Some(usual) = usual(&lists) else { return 0 };
+        let Some(usual) = usual(&lists, way) else { return 0 };
         lists
             .iter()
             .filter(|list| cut(list, &usual, way).is_some_and(|list| list.iter().any(|part| is_dated(*part))))
@@ -77,7 +77,7 @@ pub(super) fn under_days(rows: &[Node<'_>]) -> Around {
 pub(super) fn parts<'a>(rows: &[Node<'a>], way: Around) -> Vec<Vec<Node<'a>>> {
     let known: HashSet<NodeId> = rows.iter().map(|row| row.id()).collect();
     let lists: Vec<Vec<Node<'a>>> = rows.iter().map(|row| rest(*row, way, &known)).collect();
-    let Some(usual) = usual(&lists) else { return vec![Vec::new(); rows.len()] };
+    let Some(usual) = usual(&lists, way) else { return vec![Vec::new(); rows.len()] };
     lists.iter().map(|list| cut(list, &usual, way).unwrap_or_default()).collect()
 }
 
@@ -99,15 +99,23 @@ fn rest<'a>(row: Node<'a>, way: Around, rows: &HashSet<NodeId>) -> Vec<Node<'a>>
     out
 }
 
-/// The names of the siblings that most rows have.
-fn usual<'a>(lists: &[Vec<Node<'a>>]) -> Option<Vec<&'a str>> {
+/// The names of the siblings that most rows have. Of what stands before each row the end that stands before the first one,
+/// too: what is above it is the rest of the row before (`day, title, summary`, over and over).
+fn usual<'a>(lists: &[Vec<Node<'a>>], way: Around) -> Option<Vec<&'a str>> {
     let mut counts: HashMap<Vec<&str>, usize> = HashMap::new();
     for list in lists.iter().filter(|list| !list.is_empty() && list.len() <= MOST) {
         *counts.entry(list.iter().map(|node| node.name()).collect()).or_default() += 1;
     }
     let (names, count) = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
     // Behind the last row (before the first one) stands what belongs to none.
-    ((count + 1) * 10 >= lists.len() * 7).then_some(names)
+    let mut names = Some(names).filter(|_| (count + 1) * 10 >= lists.len() * 7)?;
+    if way == Around::Before {
+        let of_first = lists.first().into_iter().flatten().rev().map(|node| node.name());
+        let shared = names.iter().rev().zip(of_first).take_while(|(name, of_first)| *name == of_first).count();
+        let above = names.len() - if shared == 0 { names.len() } else { shared };
+        names.drain(..above);
+    }
+    Some(names)
 }
 
 /// The part of a row's siblings that is as usual.

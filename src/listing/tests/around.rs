@@ -66,6 +66,8 @@ fn facts_behind_or_before_each_row() {
     for row in [
         "<h3><a href=L>T</a></h3><p>Y-M-D | 홍보팀</p>",
         "<p>Y-M-D</p><h3><a href=L>T</a></h3>",
+        "<span>Y-M-D</span><h3><a href=L>T</a></h3><p>여러분께 알려 드립니다.</p>",
+        "<h3><a href=L>T</a></h3><p>여러분께 알려 드립니다.</p><span>Y-M-D</span>",
         "<a href=L>T</a> <span>Y.M.D</span><br>",
         "<div><a href=L>T</a></div><div>작성일 Y-M-D</div>",
         "Y.M.D <a href=L>T</a><br>",
