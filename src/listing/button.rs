@@ -22,7 +22,11 @@ pub(super) fn handler(node: Node<'_>) -> Option<&str> {
 /// Whether a button or a field is a post's title: it calls with an id or submits a form that holds one, and has more than
 /// a word of doing to say.
 pub(super) fn is_title(node: Node<'_>) -> bool {
-    let calls = |call: &str| call.split_once('(').is_some_and(|(_, given)| given.bytes().any(|b| b.is_ascii_digit()));
+    let holds_digit = |given: &str| given.bytes().any(|b| b.is_ascii_digit());
+    let calls = |call: &str| {
+        let goes = call.split_once("location").and_then(|(_, to)| to.split_once('='));
+        goes.or_else(|| call.split_once('(')).is_some_and(|(_, given)| holds_digit(given))
+    };
     let told = |node: Node<'_>| node.attr("onclick").is_some_and(calls) || own_form(node).is_some();
     // A script elsewhere that is bound to such buttons reads the number from there.
     let holds_id = |node: Node<'_>| node.attrs().any(|(name, value)| build::is_data_id(name, value));
@@ -50,6 +54,7 @@ fn opens_post(text: &str) -> bool {
         "상세내용보기",
         "내용보기",
         "글보기",
+        "보기",
         "readmore",
         "viewdetails",
         "learnmore",

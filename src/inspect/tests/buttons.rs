@@ -98,3 +98,23 @@ fn buttons_that_act_are_no_titles() {
     assert_eq!(titles, TITLES);
     assert!(listing.rows.iter().all(|row| row.link.as_ref().is_some_and(|link| link.url.path() == "/v.do")));
 }
+
+/// Cards and tables whose buttons go to their posts by themselves.
+#[test]
+fn buttons_that_set_the_location() {
+    for (row, button) in [
+        ("<div class=card><h4>T</h4><p>2026-01-0N</p>BUTTON</div>", "상세보기"),
+        ("<li><h4>T</h4><p>2026-01-0N</p>BUTTON</li>", "보기"),
+        ("<li>BUTTON<p>2026-01-0N</p></li>", "T 함께 보기"),
+    ] {
+        let press = format!("<button type=button onclick=\"location.href='/v.do?no=90N'\">{button}</button>");
+        let row =
+            |at: usize| row.replace("BUTTON", &press).replace('T', TITLES[at]).replace('N', &(4 - at).to_string());
+        let rows: String = (0..4).map(row).collect();
+        let html = format!("<div class=list>{rows}</div>");
+        let Reading::Listing(listing) = reading(&html) else { panic!("{button}: {:?}", reading(&html)) };
+        let links = listing.rows.iter().filter_map(|row| Some(row.link.as_ref()?.url.query()?.to_owned()));
+        assert_eq!(links.collect::<Vec<_>>(), ["no=904", "no=903", "no=902", "no=901"], "{button}");
+        assert!(listing.rows.iter().zip(TITLES).all(|(row, title)| row.title.starts_with(title)), "{button}");
+    }
+}
