@@ -146,14 +146,17 @@ fn names_all(value: &str) -> bool {
 /// What shows one post.
 const VIEWS: [&str; 5] = ["view", "read", "detail", "show", "article"];
 
-/// The board that a file is called after: `noticeList.do`, `notice_view.asp`. `list.do` and `board.php` are called after none.
+/// The board that a file is called after: `noticeList.do`, `notice_view.asp`. `list.do`,
+/// `board.php` and what has no ending are called after none.
 pub(crate) fn board_of(file: &str) -> Option<String> {
     const LISTS: [&str; 3] = ["list", "index", "main"];
-    let name = file.split('.').next().unwrap_or("").to_ascii_lowercase();
+    let name = file.split_once('.')?.0.to_ascii_lowercase();
     let end = VIEWS.iter().chain(&LISTS).find_map(|end| name.strip_suffix(end));
     let name = end.unwrap_or(&name).trim_end_matches(['_', '-']);
     let is_any = name.is_empty() || ["board", "bbs", "post", "content", "sub", "page", "default"].contains(&name);
-    (!is_any).then(|| name.to_owned())
+    // `31.html` is a post.
+    let is_post = name.starts_with(|c: char| c.is_ascii_digit()) || name.bytes().filter(u8::is_ascii_digit).count() > 2;
+    (!is_any && !is_post).then(|| name.to_owned())
 }
 
 /// Which board most of the links name in one of the parameters that name it in the page's own address.

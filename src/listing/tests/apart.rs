@@ -353,3 +353,22 @@ fn boards_that_folders_name() {
         assert_eq!(seen(&html).rows.len(), count, "{own} {other}");
     }
 }
+
+/// What a file is called after.
+#[test]
+fn files_that_name_boards() {
+    for (file, board) in [
+        ("noticeList.do", Some("notice")),
+        ("notice_view.asp", Some("notice")),
+        ("news.php", Some("news")),
+        ("selectBoardArticle.do", Some("selectboard")),
+        ("list.do", None),
+        ("board.php", None),
+        ("view.do", None),
+        ("481289", None),
+        ("31.html", None),
+        ("post20261127.html", None),
+    ] {
+        assert_eq!(crate::listing::board_of(file).as_deref(), board, "{file}");
+    }
+}
