@@ -84,7 +84,8 @@ fn labelled_cell(outline: &Outline<'_>, at: usize) -> Option<(Label, Range<usize
 }
 
 /// Behind lines right below the head that hold files and nothing else but their words: "- Download #1 : 초청장.jpg (312.4 KB),
-/// Download : 41". In torn markup no element holds such a line.
+/// Download : 41". In torn markup no element holds such a line. So does a field of the head for an address of which the board
+/// counts how often it was followed: "- SiteLink #1 : http://… (Hit : 120)".
 pub(super) fn files(outline: &Outline<'_>, start: usize, files: &[Range<usize>]) -> usize {
     let is_file = |at: &usize| files.iter().any(|file| file.contains(at));
     let mut behind = start;
@@ -100,10 +101,33 @@ pub(super) fn files(outline: &Outline<'_>, start: usize, files: &[Range<usize>])
             }
         };
         let all = |at: usize| is_file(&at) || is_beside(at);
-        if line.start < behind || !line.clone().any(|at| is_file(&at)) || !line.clone().all(all) {
+        let is_of_files = || line.clone().any(|at| is_file(&at)) && line.clone().all(all);
+        if line.start < behind || !is_of_files() && !is_counted_link(outline, line.clone()) {
             break;
         }
         behind = line.end;
     }
     behind
+}
+
+/// Whether a line is a word with a colon, an address that leads where it says, and in brackets how often it was followed.
+fn is_counted_link(outline: &Outline<'_>, line: Range<usize>) -> bool {
+    const WORD: usize = 20;
+    let [word, link, count] = &outline.bits[line] else { return false };
+    let is_count = |text: &str| {
+        let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or("");
+        let bare: String = inner.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | ',')).collect();
+        let digits = bare.trim_matches(|c: char| !c.is_ascii_digit());
+        let said = ["hit", "hits", "click", "조회", "클릭", "접속", "연결", "회"];
+        !digits.is_empty()
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && said.contains(&bare.trim_matches(|c: char| c.is_ascii_digit()).to_lowercase().as_str())
+    };
+    [word, link, count].iter().all(|bit| bit.is_text())
+        && word.text.ends_with([':', '：'])
+        && word.text.chars().count() <= WORD
+        && link.link
+        && link.text.starts_with("http")
+        && !count.link
+        && is_count(&count.text)
 }

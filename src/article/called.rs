@@ -1,7 +1,7 @@
 //! Texts that are no title by what they say: names of boards, kinds in brackets, counts, items, what is said of a list.
 
-use crate::text::count;
 use crate::text::label::label;
+use crate::text::{count, date};
 
 /// "조회 851", "전체 305건", "Read : 851"; not "채용 상담 87 공고", which is a title that holds a number.
 pub(super) fn is_count(text: &str) -> bool {
@@ -39,9 +39,21 @@ pub(super) fn is_item(text: &str) -> bool {
 pub(super) fn is_of_page(plain: &str) -> bool {
     const OF_PAGE: [&str; 8] =
         ["상세보기", "상세조회", "상세내용", "상세정보", "글보기", "게시물보기", "게시물정보", "게시글정보"];
+    const POSTS: [&str; 8] = ["게시글", "게시물", "글", "문서", "자료", "내용", "본문", "기사"];
     const WHOLE: [&str; 2] = ["문서정보", "등록정보"];
     let of_fields = || WHOLE.iter().any(|word| plain == *word || plain.starts_with("게시") && plain.ends_with(word));
-    plain.chars().count() <= 12 && (OF_PAGE.iter().any(|end| plain.ends_with(end)) || of_fields())
+    // "입찰 상세정보" is a title: before such a word stands what a post or its board is called.
+    let is_page = |end: &str| {
+        let front = plain.strip_suffix(end);
+        front.is_some_and(|front| front.is_empty() || POSTS.contains(&front) || is_board_name(front))
+    };
+    plain.chars().count() <= 12 && (OF_PAGE.iter().any(|end| is_page(end)) || of_fields())
+}
+
+/// "2024. 3. 5.(화) 조간": when the press may print a release.
+pub(super) fn is_of_press(text: &str) -> bool {
+    let word = text.trim_end_matches([')', ' ']).rsplit([' ', ')', '(']).next().unwrap_or("");
+    matches!(word, "조간" | "석간" | "즉시" | "이후") && date::find(text, None).is_some_and(|day| day.range.start == 0)
 }
 
 /// What boards themselves are called.

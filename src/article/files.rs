@@ -15,7 +15,7 @@ use super::plain;
 use super::quoted::{address_in, quoted};
 use super::wayless;
 use crate::model::Attachment;
-use crate::page::{Node, Page};
+use crate::page::Page;
 use crate::text::label::label;
 use crate::text::{Label, clean};
 
@@ -152,14 +152,6 @@ fn is_pressed(outline: &Outline<'_>, spot: usize) -> bool {
     matches!(node.name(), "button" | "input") && !outline.ancestors(spot).any(|up| outline.spots[up].node.is_hidden())
 }
 
-/// What is said of a way for who points at it; `<a alt="계획.pdf" title="첨부파일 다운로드">` has no `alt` by any rule, and
-/// still its file's name there.
-fn spoken(node: Node<'_>) -> String {
-    let said = |name| clean(node.attr(name).unwrap_or(""));
-    let name = Some(said("alt")).filter(|name| node.is("a") && media::is_file_name(name));
-    name.unwrap_or_else(|| said("title"))
-}
-
 /// Whether an element is a way to a file, and which.
 fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> Option<Action> {
     let node = outline.spots[spot].node;
@@ -198,7 +190,7 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
     }
     let bits = outline.spots[spot].bits.clone();
     let own: String = outline.bits[bits].iter().map(|bit| bit.text.as_str()).collect::<Vec<_>>().join(" ");
-    let title = spoken(node);
+    let title = plain::spoken(node);
     let address = if plain { href } else { script.or(stored.as_ref().map(Url::as_str)).unwrap_or("") };
     let named = media::is_file_name(&own)
         || media::is_file_name(&title)
@@ -237,12 +229,14 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
     };
     // A name alone may be a word of the text ("index.html"); an address alone may be an application's installer.
     let is_file = loads && (named || said || area)
-        || named && (area || path_named || script.is_some() || lower.contains("file") || plain::is_numbered(node))
+        || named && ((area || lower.contains("file")) && !plain::is_shown(outline, spot))
+        || named && (path_named || script.is_some() || plain::is_numbered(node))
         || path_named
         || area && said
         || media::says_kind(&own)
         || loads && (plain || url_stored) && !own.trim().is_empty()
         || submits
+        || area && script.is_some_and(plain::calls_load)
         || area && plain && own.trim() == "받기"
         || area && sized()
         || named && filled();
@@ -370,7 +364,7 @@ fn name(
         if media::is_file_name(&own) {
             return Some((media::clean_name(&own), action.spot, size_near(outline, action.spot, others)));
         }
-        let mut texts = vec![spoken(node), clean(node.attr("download").unwrap_or(""))];
+        let mut texts = vec![plain::spoken(node), clean(node.attr("download").unwrap_or(""))];
         texts.extend(action.script.iter().flat_map(|code| quoted(code)).filter(|text| !text.contains('/')));
         let spoken = texts.into_iter().find(|text| media::is_file_name(text)).map(|text| plain::spoken_name(&text));
         said = said.or(spoken);
@@ -396,12 +390,17 @@ fn name(
                 && (up == first.spot || areas.iter().any(|area| outline.within(up, *area)) || is_item(outline, up))
         }) {
             // "저장" says what one does.
+            if name.chars().count() <= 4
+                && let Some(named) = plain::before_button(outline, first.spot, others, areas)
+            {
+                return Some(named);
+            }
             let beside = if name.chars().count() <= 4 { plain::name_in_item(outline, up, others) } else { None };
             let (name, item) = beside.unwrap_or((name, up));
             return Some((name, item, size_near(outline, item, others)));
         }
     }
-    if let Some(named) = plain::before_button(outline, first.spot, others) {
+    if let Some(named) = plain::before_button(outline, first.spot, others, areas) {
         return Some(named);
     }
     if let Some(said) = said {

@@ -128,10 +128,31 @@ pub(super) fn near(
         first = fact.at;
         near.insert(0, fact.clone());
     }
+    // A day of its own before a word of the press, in another part of the page, is the post's: what follows is a text.
+    let press = near.iter().position(|fact| is_of_release(fact) && fact.at >= title.bits.end);
+    if let Some(press) = press
+        && let Some(day) = unlabelled_day(outline, chrome, title, &near[..press], now)
+        && day.at < near[press].at
+        && !shares_part(outline, day.at, near[press].at)
+    {
+        near.truncate(press);
+    }
     // A day before a word that names another one: what is revised was posted.
-    let other = near.iter().find(|fact| matches!(fact.label, Label::ModifiedAt | Label::StartsAt)).map(|fact| fact.at);
-    let day =
-        || unlabelled_day(outline, chrome, title, &near, now).filter(|day| other.is_none_or(|other| day.at < other));
+    // So was it before it was revised, in whatever order both stand.
+    let other = near.iter().find(|fact| matches!(fact.label, Label::ModifiedAt | Label::StartsAt));
+    let revised =
+        other.filter(|fact| fact.label == Label::ModifiedAt).and_then(|fact| labels::posted_at(&fact.value, now));
+    let other = other.map(|fact| fact.at);
+    let day = || {
+        unlabelled_day(outline, chrome, title, &near, now).filter(|day| {
+            let is_earlier = || {
+                revised
+                    .zip(labels::posted_at(&day.value, now))
+                    .is_some_and(|(revised, own)| own.date() < revised.date())
+            };
+            other.is_none_or(|other| day.at < other) || is_earlier()
+        })
+    };
     // A day of its own before 일시 is the post's: that word names an event's in a text.
     let moment = near.iter().find(|fact| fact.word == "일시").map(|fact| fact.at);
     let moment = moment.filter(|at| posted_at(&near, now).is_some() && day().is_none_or(|day| *at < day.at));
@@ -143,6 +164,20 @@ pub(super) fn near(
         near.insert(at, day);
     }
     near
+}
+
+/// 보도일시 and 배포일시 head the text of a release as often as the page.
+fn is_of_release(fact: &Fact) -> bool {
+    ["보도", "배포", "엠바고"].iter().any(|word| fact.word.starts_with(word))
+}
+
+/// Whether two texts stand in one table, list or line of fields.
+fn shares_part(outline: &Outline<'_>, one: usize, other: usize) -> bool {
+    let shared = outline.common(outline.bits[one].spot, outline.bits[other].spot);
+    outline
+        .upward(shared)
+        .take(4)
+        .any(|up| matches!(outline.spots[up].node.name(), "table" | "dl" | "ul" | "ol" | "p" | "li" | "dd"))
 }
 
 /// Whether a field of heads stands in a row of the table of which the body is a row as well: 뉴스내용, then 게시일자.
@@ -271,7 +306,7 @@ fn unlabelled_day(
         }
         let text = bit.text.as_str();
         // The body has begun.
-        if at > title.bits.end && (is_sentence(text) || text.chars().count() >= 60) {
+        if at >= title.bits.end && (is_sentence(text) || text.chars().count() >= 60) {
             break;
         }
         let day = text.split(['|', 'ㅣ', '│']).find(|part| date::posted_at(part.trim(), now).is_some());

@@ -7,12 +7,13 @@ use std::ops::Range;
 
 use jiff::civil::DateTime;
 
+use super::called::is_count;
 use super::files::{is_aside, is_icon};
 use super::line;
 use super::media::is_file_name;
-use super::outline::{Bit, Kind, Outline};
+use super::outline::{Bit, Kind, Outline, is_heading};
 use super::pairs::{is_head_field, pairs, squashed, trim};
-use super::place::is_title_of_a_word;
+use super::place::{is_called_title, is_title_of_a_word};
 use super::sentence::is_sentence;
 use super::silent;
 use crate::model::PostedAt;
@@ -104,6 +105,7 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
             let end = of_line.end;
             let mut fact = Fact { label, word, value, at, bits: at..end, value_bits: end..end };
             next = next.max(end);
+            name_day(&mut fact, now);
             if n == last && fact.value.is_empty() {
                 // "Author | Message" over the posts of a thread.
                 if fact.label == Label::Body && is_column_head(outline, at) {
@@ -128,7 +130,12 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
                 {
                     continue;
                 }
+                name_day(&mut fact, now);
                 within = further(&mut fact, now);
+                leave_revision(outline, &mut fact);
+                if stands_in_title(outline, &fact) {
+                    continue;
+                }
                 if fits(fact.label, &fact.value, now) || line::day_behind(&fact.value, now).is_some() {
                     next = fact.bits.end;
                 } else {
@@ -234,6 +241,44 @@ fn further(fact: &mut Fact, now: Option<DateTime>) -> Vec<Fact> {
         trim(own.trim_end_matches('(')).clone_into(&mut fact.value);
     }
     inner
+}
+
+/// Whether what stands behind a word begins in an element that is a title and does not hold the word: the word names a board or
+/// a kind of post (지역, 자료, Press). 제목 is over a title, 내용 over a text that begins with one.
+fn stands_in_title(outline: &Outline<'_>, fact: &Fact) -> bool {
+    if matches!(fact.label, Label::Title | Label::Body | Label::Comments | Label::Neighbour) {
+        return false;
+    }
+    let Some(first) = fact.value_bits.clone().find(|at| outline.bits[*at].is_text()) else { return false };
+    let holds_word = |up: &usize| outline.within(outline.bits[fact.at].spot, *up);
+    let mut own = outline.upward(outline.bits[first].spot).take_while(|up| !holds_word(up)).take(6);
+    let is_title = |up: usize| {
+        let node = outline.spots[up].node;
+        is_heading(node) || !node.class().is_empty() && is_called_title(&node.names())
+    };
+    let text = &outline.bits[first].text;
+    // What is called so in a list of files is the name of one; a day or a number is a field's.
+    let is_value = is_file_name(text) || outline.is_day(first, 40) || is_count(text);
+    !is_value && own.any(is_title)
+}
+
+/// "작성 : 2024-03-05": that word names a writer as often as a day.
+fn name_day(fact: &mut Fact, now: Option<DateTime>) {
+    if fact.label == Label::Author && fact.word == "작성" && posted_at(&fact.value, now).is_some() {
+        fact.label = Label::PostedAt;
+    }
+}
+
+/// Of two days in elements of their own behind one word the first is that of posting, the other one of a revision that a style
+/// sheet hides: `Posted on <time>March 5, 2024</time><time class="updated">March 8, 2024</time>`.
+fn leave_revision(outline: &Outline<'_>, fact: &mut Fact) {
+    let Range { start, end } = fact.value_bits;
+    let is_time = |at: usize| outline.spots[outline.bits[at].spot].node.is("time") && outline.is_day(at, 40);
+    if fact.label == Label::PostedAt && start + 1 < end && is_time(start) && is_time(start + 1) {
+        fact.value.clone_from(&outline.bits[start].text);
+        fact.value_bits.end = start + 2;
+        fact.bits.end = start + 2;
+    }
 }
 
 /// The day of posting that stands behind another field's value, in a fact of its own without a word.

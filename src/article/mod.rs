@@ -14,6 +14,7 @@ mod beside;
 mod body;
 mod boxed;
 mod called;
+mod card;
 mod chrome;
 mod classed;
 mod ends;

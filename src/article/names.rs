@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::foot::is_box_of_text;
 use super::media::is_file_name;
 use super::notes::{asks, names_page};
 use super::outline::{Kind, Outline, has_heading};
@@ -183,6 +184,8 @@ pub(super) fn is_chrome(outline: &Outline<'_>, said: Meaning, spot: usize, all: 
         // The head of a post may stand in a column beside it.
         "aside" if is_column_of_fields(outline, spot) => return false,
         "footer" | "aside" => return length() * 2 <= all,
+        // The head of a post may be mostly links: its kind, its days, its writer.
+        "header" if is_head_of_article(outline, spot) => return false,
         "header" => return is_menu(outline, spot),
         _ => {}
     }
@@ -211,7 +214,8 @@ pub(super) fn is_chrome(outline: &Outline<'_>, said: Meaning, spot: usize, all: 
     if said.site && (is_menu(outline, spot) || is_small()) {
         return true;
     }
-    if (said.aid || said.code && !is_written_code(outline, spot))
+    let is_signed = || said.signature && is_behind_text(outline, spot);
+    if (said.aid || said.code && !is_written_code(outline, spot) || is_signed())
         && length() <= 600.min(all / 3)
         && !has_heading_text(outline, spot)
         && !has_head(outline, spot)
@@ -229,6 +233,13 @@ pub(super) fn is_chrome(outline: &Outline<'_>, said: Meaning, spot: usize, all: 
             || ["댓글", "덧글", "답글", "Comment", "comment", "Reply"].iter().any(|word| text().contains(word));
     }
     false
+}
+
+/// Whether a box of a text stands before an element and beside it, or beside what is around it.
+fn is_behind_text(outline: &Outline<'_>, spot: usize) -> bool {
+    const BESIDE: usize = 12;
+    let before = |up: usize| std::iter::successors(outline.spots[up].prev, |prev| outline.spots[*prev].prev);
+    outline.upward(spot).take(2).any(|up| before(up).take(BESIDE).any(|box_| is_box_of_text(outline, box_)))
 }
 
 /// Whether a box called after a code for telephones holds a writer's: it wants something of its readers, or is a picture alone
@@ -289,12 +300,14 @@ pub(super) struct Meaning {
     of_post: bool,
     /// The page's code for telephones.
     code: bool,
+    /// What a writer has set below all posts.
+    signature: bool,
     /// It may hold files.
     pub files: bool,
 }
 
 /// Each name that means something, with the kinds it is of as bits: the place of its list in [`LISTS`].
-static KINDS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+static KINDS: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
     let mut kinds = HashMap::new();
     for (kind, list) in LISTS.iter().enumerate() {
         for name in *list {
@@ -304,7 +317,7 @@ static KINDS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
     kinds
 });
 
-const LISTS: [&[&str]; 8] = [
+const LISTS: [&[&str]; 9] = [
     &SITE,
     &AID,
     &COMMENTS,
@@ -313,6 +326,7 @@ const LISTS: [&[&str]; 8] = [
     &["footer"],
     &["read", "board", "view", "article", "post", "bbs", "content", "entry", "document", "card"],
     &["qr", "qrcode", "qrbox", "qrwrap", "qrarea"],
+    &["signature", "signaturebox", "signaturewrap", "postsignature", "messagesignature"],
 ];
 
 impl Meaning {
@@ -324,7 +338,7 @@ impl Meaning {
         let parts = own().flat_map(|name| name.split(|c: char| !c.is_ascii_alphanumeric()));
         let parts = parts.map(kinds).fold(0, |all, kinds| all | kinds);
         let whole = own().map(|name| kinds(&joined(name))).fold(0, |all, kinds| all | kinds);
-        let is = |kinds: u8, list: u8| kinds & 1 << list != 0;
+        let is = |kinds: u16, list: u16| kinds & 1 << list != 0;
         let any = |list| is(parts | whole, list);
         Self {
             site: any(0),
@@ -336,6 +350,7 @@ impl Meaning {
             footer: is(whole, 5),
             of_post: is(parts, 6),
             code: any(7),
+            signature: is(whole, 8),
             files: ["file", "attach", "atch", "download"].iter().any(|word| names.contains(word)),
         }
     }
@@ -386,6 +401,16 @@ fn has_heading_text(outline: &Outline<'_>, spot: usize) -> bool {
     outline.spots[spot..outline.spots[spot].end]
         .iter()
         .any(|inner| matches!(inner.node.name(), "h1" | "h2" | "h3" | "h4") && outline.length(inner.bits.clone()) >= 10)
+}
+
+/// Whether a `header` is an article's, with a heading and a day.
+fn is_head_of_article(outline: &Outline<'_>, spot: usize) -> bool {
+    let item = &outline.spots[spot];
+    let is_day = |at: usize| outline.is_day(at, 40);
+    outline.ancestors(spot).any(|up| outline.spots[up].node.is("article"))
+        && item.bits.len() <= 40
+        && has_heading(outline, spot)
+        && item.bits.clone().any(is_day)
 }
 
 /// Mostly links, and several.

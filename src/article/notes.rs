@@ -24,7 +24,7 @@ impl Chrome {
             if self.skip[at] || !bit.is_text() {
                 continue;
             }
-            if self.is_manager(outline, at) || self.is_counted_link(outline, at) {
+            if self.is_manager(outline, at) || self.is_counted_link(outline, at) || self.is_card(outline, at) {
                 continue;
             }
             let Some(note) = note(&bit.text) else { continue };
@@ -64,7 +64,7 @@ impl Chrome {
     }
 
     /// Whether nothing stands between a head and a box: what it says is all of the post.
-    fn is_right_below_head(&self, outline: &Outline<'_>, spot: usize) -> bool {
+    pub(super) fn is_right_below_head(&self, outline: &Outline<'_>, spot: usize) -> bool {
         let start = outline.spots[spot].bits.start;
         let said = |at: &usize| !self.skip[*at] && matches!(outline.bits[*at].kind, Kind::Text | Kind::Image);
         let Some(before) = (start.saturating_sub(MOST)..start).rev().find(said) else { return true };

@@ -3,15 +3,17 @@
 
 use std::ops::Range;
 
+use super::called::{is_board_name, is_of_page};
 use super::chrome::Chrome;
 use super::line;
 use super::media;
-use super::outline::{Outline, is_heading, is_in_heading};
+use super::menu::Menu;
+use super::outline::{Outline, Spot, is_heading, is_in_heading};
 use super::pairs::{is_head_field, pairs};
 use super::sentence::is_sentence;
-use crate::page::is_unseen;
+use crate::page::{Node, is_unseen};
 use crate::text::label::label;
-use crate::text::{Label, date};
+use crate::text::{Label, date, squash};
 
 /// Whether a text is read aloud and not shown: "본문 시작", "새글".
 pub(super) fn is_for_ears(outline: &Outline<'_>, at: usize) -> bool {
@@ -31,9 +33,19 @@ pub(super) fn is_title_of_a_word(outline: &Outline<'_>, at: usize) -> bool {
     let begins_with_word = || {
         const OF_FIELDS: [&str; 5] = ["정보", "목록", "보기", "내역", "현황"];
         let is_value = |c: char| c.is_ascii_digit() || matches!(c, ':' | '：' | '|' | 'ㅣ' | '│' | '*');
+        // "담당부서 변경 안내(2024.3.1.자)", "조회수 10만 돌파 기념 이벤트": words behind a figure are no value's.
+        let says_more = |rest: &str| {
+            let words = || rest.split(' ').filter(|word| !word.contains(is_value));
+            let is_parted = |c: char| is_value(c) && !c.is_ascii_digit();
+            !rest.contains(is_parted)
+                && words().count() > 1
+                && words().all(|word| label(word).is_none())
+                && date::find(rest, None).is_none()
+        };
         let goes_on = |rest: &str| {
+            let rest = rest.split('(').next().unwrap_or(rest).trim();
             rest.contains(char::is_alphabetic)
-                && !rest.contains(is_value)
+                && (!rest.contains(is_value) || says_more(rest))
                 && !line::is_name(rest)
                 && !OF_FIELDS.contains(&rest)
         };
@@ -88,21 +100,32 @@ pub(super) fn is_over_menu(outline: &Outline<'_>, chrome: &Chrome, end: usize) -
 /// Whether another heading as long as titles are stands in a range: a short one above it names the board. "페이지 정보" and
 /// "본문" are shorter.
 pub(super) fn has_title_within(outline: &Outline<'_>, chrome: &Chrome, range: Range<usize>) -> bool {
-    let mut texts = range.filter(|at| {
+    titles_within(outline, chrome, range).any(|at| outline.bits[at].text.chars().count() >= 8)
+}
+
+/// Texts of a range that are printed as titles.
+fn titles_within<'a>(
+    outline: &'a Outline<'a>,
+    chrome: &'a Chrome,
+    range: Range<usize>,
+) -> impl Iterator<Item = usize> + 'a {
+    range.filter(|at| {
         let bit = &outline.bits[*at];
-        bit.is_text() && !bit.link && !chrome.skip[*at] && bit.text.chars().count() >= 8 && label(&bit.text).is_none()
-    });
-    texts.any(|at| {
-        !is_for_ears(outline, at)
-            && outline.upward(outline.bits[at].spot).take(3).any(|up| {
-                let node = outline.spots[up].node;
-                let names = || node.names();
-                matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
-                    || !node.class().is_empty()
-                        && ["title", "tit", "subject"].iter().any(|word| names().contains(word))
-                        && !names().contains("sub")
-            })
+        bit.is_text()
+            && !bit.link
+            && !chrome.skip[*at]
+            && bit.text.chars().count() >= 2
+            && label(&bit.text).is_none()
+            && is_printed_as_title(outline, *at)
+            && !is_for_ears(outline, *at)
     })
+}
+
+/// Whether another text that is printed as a title stands between one and the first field or day below it: as long as titles
+/// are, or in the box of the post, outside of which the first stands.
+pub(super) fn is_over_title(outline: &Outline<'_>, chrome: &Chrome, from: usize, first: usize) -> bool {
+    titles_within(outline, chrome, from..first)
+        .any(|at| outline.bits[at].text.chars().count() >= 8 || is_outside(outline, chrome, from - 1, at, first))
 }
 
 /// Whether a text fills the only cell of a table's first row, and the table goes on with rows of several cells: so boards
@@ -132,18 +155,116 @@ pub(super) fn heads_table(outline: &Outline<'_>, start: usize, end: usize) -> bo
         && further.next().is_some_and(|next| (2..=8).contains(&cells(next)))
 }
 
+/// Whether a text is printed as a title: a heading, or called so.
+fn is_printed_as_title(outline: &Outline<'_>, at: usize) -> bool {
+    outline.upward(outline.bits[at].spot).take(3).any(|up| {
+        let node = outline.spots[up].node;
+        is_heading(node) || !node.class().is_empty() && is_called_title(&node.names())
+    })
+}
+
+/// Whether a text is a line in bold letters, and no kind before a title.
+fn is_bold_line(outline: &Outline<'_>, at: usize) -> bool {
+    let bit = &outline.bits[at];
+    let is_bold = |up: usize| matches!(outline.spots[up].node.name(), "strong" | "b");
+    outline.line(at) == (at..at + 1)
+        && bit.text.chars().count() >= 4
+        && outline.upward(bit.spot).take(2).any(is_bold)
+        && !is_called_beside(outline.spots[bit.spot].node)
+}
+
+pub(super) fn is_called_title(names: &str) -> bool {
+    // "sub_tit" is none; "subject" is no "sub".
+    let names = names.replace("subject", "title");
+    ["title", "tit"].iter().any(|word| names.contains(word)) && !names.contains("sub")
+}
+
+/// Whether a text stands outside of the box that holds what is said below it: another text, a head that begins at `first`, and
+/// most of what follows. A board's name does, a title does not.
+fn is_outside(outline: &Outline<'_>, chrome: &Chrome, above: usize, below: usize, first: usize) -> bool {
+    let (own, other) = (outline.bits[below].spot, outline.bits[above].spot);
+    let shared = outline.common(own, other);
+    let Some(part) = outline.upward(own).take_while(|up| *up != shared).last() else { return false };
+    let bits = &outline.spots[part].bits;
+    let over = chrome.ends.iter().find(|over| over.sure && over.bit >= bits.end).map(|over| over.bit);
+    let over = over.unwrap_or(outline.bits.len());
+    bits.contains(&first) && outline.length(first..bits.end) > outline.length(bits.end..over)
+}
+
+/// Whether a text says that it is no title: an address, tags.
+pub(super) fn is_address_or_tags(text: &str) -> bool {
+    let is_tag = |word: &str| word.len() > 1 && word.starts_with('#');
+    text.starts_with("http://") || text.starts_with("https://") || text.split_whitespace().all(is_tag)
+}
+
+/// Whether an element is called what stands beside a title: its kind, its writer, tags.
+pub(super) fn is_called_beside(node: Node<'_>) -> bool {
+    const NAMES: [&str; 14] = [
+        "author", "writer", "nick", "nickname", "byline", "cate", "category", "tag", "tags", "hashtag", "dept", "url",
+        "subtitle", "stit",
+    ];
+    !node.class().is_empty()
+        && !is_heading(node)
+        && node.names().split(|c: char| !c.is_ascii_alphanumeric()).any(|name| NAMES.contains(&name))
+}
+
+/// Whether a text is one of those that stand between titles and fields: the number of a notice, what is called so, a nick.
+fn stands_beside(outline: &Outline<'_>, at: usize) -> bool {
+    let bit = &outline.bits[at];
+    let is_own = |up: &usize| outline.spots[*up].bits == (at..at + 1);
+    let mut own = outline.upward(bit.spot).take(3).take_while(is_own).map(|up| outline.spots[up].node);
+    let is_nick = || {
+        bit.text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
+            && bit.text.starts_with(|c: char| c.is_ascii_lowercase())
+    };
+    is_number_of_notice(&bit.text) || is_address_or_tags(&bit.text) || is_nick() || own.any(is_called_beside)
+}
+
+/// "공고 제2025-136호"
+fn is_number_of_notice(text: &str) -> bool {
+    let number = text.strip_suffix('호').and_then(|text| text.rsplit_once('제')).map(|(_, number)| number.trim());
+    number.is_some_and(|number| {
+        number.contains('-') && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b' '))
+    })
+}
+
+/// Whether a text that nothing says to be a title stands below one that is printed as one, within the box of one post: a second
+/// title, a kind, a writer. `first` is the first field or day below.
+pub(super) fn is_below_title(outline: &Outline<'_>, chrome: &Chrome, menu: &Menu, at: usize, first: usize) -> bool {
+    const ABOVE: usize = 6;
+    let is_seen = |above: &usize| {
+        let bit = &outline.bits[*above];
+        bit.is_text() && !chrome.skip[*above] && bit.text.chars().count() >= 2 && !is_for_ears(outline, *above)
+    };
+    let mut above = (at.saturating_sub(ABOVE)..at).rev().filter(is_seen);
+    let is_title = |above: &usize| is_printed_as_title(outline, *above) || is_bold_line(outline, *above);
+    let Some(title) = above.find(is_title) else { return false };
+    let text = &outline.bits[title].text;
+    let plain = squash(text);
+    !is_board_name(&plain)
+        && !is_of_page(&plain)
+        && menu.count(&plain) == 0
+        && label(text).is_none()
+        && !is_outside(outline, chrome, title, at, first)
+}
+
 /// Whether a text as long as titles (or `least`) that is no field stands between a place and the first day or field behind it.
+/// One that is printed as a title and stands in the box of that text, its head and what follows is no board's name, unless
+/// it is called so (`is_board`).
 pub(super) fn is_over_another(
     outline: &Outline<'_>,
     chrome: &Chrome,
     from: usize,
     field: Option<usize>,
-    least: usize,
+    is_board: bool,
 ) -> bool {
-    const NEAR: usize = 12;
-    let last = outline.bits.len().min(from + NEAR);
+    let least = if is_board { 4 } else { 8 };
     let is_day = |at: &usize| outline.is_day(*at, 39);
-    let Some(first) = field.filter(|at| *at < last).or_else(|| (from..last).find(is_day)) else { return false };
+    let Some(first) = first_field(outline, from, field) else { return false };
+    let is_titled = !is_board
+        && (is_printed_as_title(outline, from - 1) || is_bold_line(outline, from - 1))
+        && !is_over_menu(outline, chrome, from);
+    let is_of_board = |at: usize| !is_titled || is_outside(outline, chrome, from - 1, at, first);
     // Behind a sentence stands a text, and its head below.
     let is_said = |at: &usize| outline.bits[*at].is_text() && is_sentence(&outline.bits[*at].text);
     (from..first).take_while(|at| !is_said(at)).any(|at| {
@@ -157,11 +278,87 @@ pub(super) fn is_over_another(
             && !line::is_name(&bit.text)
             && pairs(&bit.text).is_empty()
             && line::fields(&bit.text, None).is_empty()
+            && (is_board || !stands_beside(outline, at))
+            && is_of_board(at)
     })
+}
+
+/// Whether a text that may be a title as well stands between a short one and the first field or day below it: nobody can be sure
+/// which of them names the board.
+pub(super) fn may_be_over_title(outline: &Outline<'_>, chrome: &Chrome, text: &str, from: usize, first: usize) -> bool {
+    text.chars().count() <= 13
+        && (from..first.min(from + NEAR)).any(|at| {
+            let bit = &outline.bits[at];
+            bit.is_text()
+                && !bit.link
+                && !chrome.skip[at]
+                && bit.text.chars().count() >= 4
+                && label(&bit.text).is_none()
+                && !line::is_name(&bit.text)
+                && !stands_beside(outline, at)
+                && !is_for_ears(outline, at)
+                && !outline.is_day(at, 39)
+                && line::fields(&bit.text, None).is_empty()
+        })
+}
+
+/// Bits between a title and its head.
+const NEAR: usize = 12;
+
+/// The first field or day close behind a place.
+pub(super) fn first_field(outline: &Outline<'_>, from: usize, field: Option<usize>) -> Option<usize> {
+    let last = outline.bits.len().min(from + NEAR);
+    field.filter(|at| *at < last).or_else(|| (from..last).find(|at| outline.is_day(*at, 39)))
 }
 
 /// Element and class: how a text looks. Nothing without a class.
 pub(super) fn dress<'a>(outline: &Outline<'a>, spot: usize) -> (&'a str, &'a str) {
     let node = outline.spots[spot].node;
     if node.class().is_empty() { ("", "") } else { (node.name(), node.class()) }
+}
+
+/// Whether another text that is printed as a title stands close above a place, and is no board's name.
+pub(super) fn is_under_title(outline: &Outline<'_>, chrome: &Chrome, menu: &Menu, at: usize) -> bool {
+    const ABOVE: usize = 12;
+    let is_own = |at: usize| {
+        let plain = squash(&outline.bits[at].text);
+        has_title_within(outline, chrome, at..at + 1) && !is_board_name(&plain) && menu.count(&plain) == 0
+    };
+    (at.saturating_sub(ABOVE)..at).any(is_own)
+}
+
+/// Whether an element is printed as a title to which the next one may be a second: no way to the page, no board's name.
+pub(super) fn is_main(outline: &Outline<'_>, spot: usize) -> bool {
+    let Spot { node, bits, .. } = &outline.spots[spot];
+    if !(4..=160).contains(&outline.length(bits.clone())) {
+        return false;
+    }
+    let names = node.names();
+    let text = outline.text(bits.clone());
+    let is_named = ["title", "tit", "subject", "subj", "main"].iter().any(|word| names.contains(word));
+    (is_heading(*node) || is_named || node.name() == "strong")
+        && !text.contains(['>', '＞', '›'])
+        && !is_board_name(&squash(&text))
+}
+
+/// Whether a heading stands right below one of higher rank in the same part: a subtitle. The board's name is no title that
+/// could have one.
+pub(super) fn is_below_heading(outline: &Outline<'_>, names: &[usize]) -> bool {
+    let rank = |node: Node<'_>| match node.name() {
+        "h1" => Some(1),
+        "h2" => Some(2),
+        "h3" => Some(3),
+        "h4" => Some(4),
+        "h5" => Some(5),
+        "h6" => Some(6),
+        _ => None,
+    };
+    names.iter().map(|up| outline.spots[*up].node).any(|node| {
+        let own = rank(node);
+        let above = node.prev().filter(|above| rank(*above).is_some_and(|above| Some(above) < own));
+        // "<h2>열린마당</h2><h4 class=view_tit>": the lower one alone is called a title.
+        let is_named = |node: Node<'_>| !node.class().is_empty() && is_called_title(&node.names());
+        let above = above.filter(|above| is_named(*above) || !is_named(node));
+        own.is_some() && above.is_some_and(|above| !is_board_name(&squash(&above.text())))
+    })
 }

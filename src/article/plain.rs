@@ -9,9 +9,10 @@ use super::files::{Action, ITEM, LOADS, MOST, SAYS, is_all, is_aside, is_documen
 use super::media;
 use super::outline::{Kind, Outline};
 use super::shape::Shape;
+use super::short::names_text;
 use crate::page::{Node, Page};
-use crate::text::Label;
 use crate::text::label::label;
+use crate::text::{Label, clean};
 
 /// Whether an address may give a file: one of the page's own site, and neither a page nor another post of the board, whose
 /// title may end like a file's name.
@@ -73,6 +74,19 @@ pub(super) fn loads(outline: &Outline<'_>, spot: usize) -> bool {
     })
 }
 
+/// Whether a link holds nothing but a picture that stands in the box of a text: it leads to the picture in its full size,
+/// whatever its file was called.
+pub(super) fn is_shown(outline: &Outline<'_>, spot: usize) -> bool {
+    const UP: usize = 12;
+    let mut bits = outline.bits[outline.spots[spot].bits.clone()].iter().peekable();
+    let is_picture = bits.peek().is_some()
+        && bits.all(|bit| bit.kind == Kind::Image && !is_icon(outline, bit.spot) && !is_document(&bit.text));
+    let mut around = outline.ancestors(spot).take(UP).map(|up| outline.spots[up].node);
+    let is_box =
+        |node: &Node<'_>| names_text(*node) || ["file", "attach"].iter().any(|word| node.names().contains(word));
+    is_picture && around.find(is_box).is_some_and(names_text)
+}
+
 fn link_around(outline: &Outline<'_>, spot: usize) -> Option<usize> {
     outline.upward(spot).take(4).find(|up| outline.spots[*up].node.is("a"))
 }
@@ -115,6 +129,7 @@ pub(super) fn before_button(
     outline: &Outline<'_>,
     spot: usize,
     others: &[usize],
+    areas: &[usize],
 ) -> Option<(String, usize, Option<u64>)> {
     let button = outline.spots[spot].bits.clone();
     // A button that only a style sheet paints stands behind the text before it.
@@ -122,7 +137,16 @@ pub(super) fn before_button(
     let before = others.iter().map(|other| outline.spots[*other].bits.end).filter(|end| *end <= button.start);
     let line = outline.line(last);
     let from = line.start.max(before.max().unwrap_or(0));
-    let is_name = |at: &usize| outline.bits[*at].is_text() && media::is_file_name(&outline.bits[*at].text);
+    // In a place for files a name needs no ending: "신청서 (71KB) [저장] 공고문 (12KB) [저장]".
+    let in_area = areas.iter().any(|area| outline.within(spot, *area));
+    let is_said = |text: &str| {
+        let name = media::clean_name(text);
+        in_area && name.chars().count() >= 2 && name.contains(char::is_alphabetic) && !is_aside(&name)
+    };
+    let is_name = |at: &usize| {
+        let bit = &outline.bits[*at];
+        bit.is_text() && (media::is_file_name(&bit.text) || !bit.link && is_said(&bit.text))
+    };
     // Where nothing stands before the first of the line, each stands before its name: `[hwp] 공고문.hwp [hwp] 신청서.hwp`.
     let starts = || others.iter().map(|other| outline.spots[*other].bits.start).filter(|at| line.contains(at));
     let first = starts().min().unwrap_or(button.start).min(button.start);
@@ -135,6 +159,23 @@ pub(super) fn before_button(
     let at = (from..button.start).rev().find(is_name)?;
     let size = outline.bits[at..button.end.max(at + 1)].iter().find_map(|bit| media::size(&bit.text));
     Some((media::clean_name(&outline.bits[at].text), outline.common(outline.bits[at].spot.min(spot), spot), size))
+}
+
+/// What is said of a way for who points at it; `<a alt="계획.pdf" title="첨부파일 다운로드">` has no `alt` by any rule, and
+/// still its file's name there.
+pub(super) fn spoken(node: Node<'_>) -> String {
+    let said = |name| clean(node.attr(name).unwrap_or(""));
+    let name = Some(said("alt")).filter(|name| node.is("a") && media::is_file_name(name));
+    name.unwrap_or_else(|| said("title"))
+}
+
+/// Whether a call sends a file by its function's name: `fn_down('7', '1')`, and not `fontDown()`.
+pub(super) fn calls_load(code: &str) -> bool {
+    const FRONTS: [&str; 10] = ["", "fn", "fnc", "func", "go", "do", "js", "f", "bbs", "board"];
+    let Some((name, arguments)) = code.split_once('(') else { return false };
+    let name = name.trim().trim_start_matches("return ").replace('_', "").to_ascii_lowercase();
+    let is_load = name.strip_suffix("down").is_some_and(|front| FRONTS.contains(&front));
+    is_load && arguments.contains(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// The name in what is said of a button: "첨부파일 안내문.hwp 다운로드".

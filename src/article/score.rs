@@ -6,22 +6,22 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::called::{is_about_a_list, is_board_name, is_count, is_in_brackets, is_item, is_of_page};
+use super::called::{is_about_a_list, is_board_name, is_count, is_in_brackets, is_item, is_of_page, is_of_press};
 use super::chrome::Chrome;
 use super::foot::is_box_of_text;
 use super::marks::{Marks, kinds};
 use super::media;
 use super::menu::Menu;
-use super::outline::{Outline, Spot, is_heading};
+use super::outline::{Outline, is_heading};
 use super::pairs::is_head_field;
 use super::place::{
-    dress, has_title_within, heads_table, is_for_ears, is_over_another, is_over_menu, is_title_of_a_word,
+    dress, first_field, heads_table, is_address_or_tags, is_below_heading, is_below_title, is_called_beside,
+    is_for_ears, is_main, is_over_another, is_over_menu, is_over_title, is_title_of_a_word, is_under_title,
 };
 use super::sentence::is_sentence;
 use super::signs::{Sign, heads_others, is_about_page, sign};
 use super::wording::is_sub;
 use super::words::{Lists, Value, ends_as_day};
-use crate::page::Node;
 use crate::text::label::label;
 use crate::text::squash;
 use crate::text::{Label, count, date};
@@ -94,7 +94,7 @@ pub(super) fn score(
     }
     // What the row says, or at least half of it: a template may write a kind of post before it in the list.
     let is_in_row = said.row.as_ref().is_some_and(|row| row.contains(&plain) && length * 2 >= row.chars().count());
-    if date::posted_at(text, None).is_some() || is_count(text) && length < 12 && !is_in_row {
+    if date::posted_at(text, None).is_some() || is_of_press(text) || is_count(text) && length < 12 && !is_in_row {
         return 0;
     }
     // "기획과 | 2024-03-05": a head without labels. "[협력사업]" alone: a kind of post.
@@ -103,6 +103,9 @@ pub(super) fn score(
         .any(|part| part.len() < text.len() && date::posted_at(part.trim(), None).is_some())
         || is_in_brackets(text) && said.row.as_deref() != Some(&plain)
     {
+        return 0;
+    }
+    if is_address_or_tags(text) && said.row.as_deref() != Some(&plain) {
         return 0;
     }
     if is_of_page(&plain) && said.row.as_deref() != Some(&plain) {
@@ -232,19 +235,18 @@ pub(super) fn score(
     };
     // Titles stand right above the facts; a board's name stands above the title.
     let first = marks.get(marks.partition_point(|mark| mark.0 < bits.end)).map(|mark| mark.0);
-    let mut is_over_title = false;
     if let Some(first) = first.filter(|first| first - bits.end < 26) {
         let between =
             (bits.end..first).filter(|at| outline.bits[*at].is_text() && outline.length(*at..at + 1) >= 8).count();
         score -= i32::try_from(between.min(3)).unwrap_or(0);
-        is_over_title = length <= 13 && has_title_within(outline, chrome, bits.end..first);
-        score -= if is_over_title { 3 } else { 0 };
     }
+    let below = first_field(outline, bits.end, first);
+    let is_over_title = length <= 13 && below.is_some_and(|below| is_over_title(outline, chrome, bits.end, below));
+    score -= if is_over_title { 3 } else { 0 };
     let is_board = is_board_name(&plain) && said.row.as_deref() != Some(&plain);
     // So it does where nothing says of the title that it is one: `<table><tr><th>TITLE</th></tr></table>`.
-    let least = if is_board { 4 } else { 8 };
     let is_over =
-        length <= 13 && (is_board || !is_over_title) && is_over_another(outline, chrome, bits.end, first, least);
+        length <= 13 && (is_board || !is_over_title) && is_over_another(outline, chrome, bits.end, first, is_board);
     // A page is called after its board as well: "채용정보 | 가나시청".
     if is_over || is_over_title {
         score -= document.min(3);
@@ -347,8 +349,16 @@ pub(super) fn score(
     if length <= 4 && heading.is_none_or(|heading| heading < 3) && !named && document == 0 {
         score -= 3;
     }
+    let is_titled = heading.is_some() || named;
     if heading.is_some() && is_below_heading(outline, &names) {
         score -= 7;
+    }
+    let is_below = |first| is_below_title(outline, chrome, menu, bits.start, first);
+    if !is_titled && document < 5 && score > 0 && below.is_some_and(is_below) {
+        score -= 9;
+    }
+    if names.iter().any(|up| is_called_beside(outline.spots[*up].node)) {
+        score -= 6;
     }
     // "<p class=main>TITLE</p><p class=sub>…</p>"
     let is_second = |up: &usize| {
@@ -393,49 +403,6 @@ pub(super) fn score(
 fn is_begun_by(plain: &str, row: &str) -> bool {
     let cut = row.trim_end_matches(['.', '…']);
     plain == row || cut.chars().count() >= 6 && plain.starts_with(cut)
-}
-
-/// Whether another text that is printed as a title stands close above a place, and is no board's name.
-fn is_under_title(outline: &Outline<'_>, chrome: &Chrome, menu: &Menu, at: usize) -> bool {
-    const ABOVE: usize = 12;
-    let is_own = |at: usize| {
-        let plain = squash(&outline.bits[at].text);
-        has_title_within(outline, chrome, at..at + 1) && !is_board_name(&plain) && menu.count(&plain) == 0
-    };
-    (at.saturating_sub(ABOVE)..at).any(is_own)
-}
-
-/// Whether an element is printed as a title to which the next one may be a second: no way to the page, no board's name.
-fn is_main(outline: &Outline<'_>, spot: usize) -> bool {
-    let Spot { node, bits, .. } = &outline.spots[spot];
-    if !(4..=160).contains(&outline.length(bits.clone())) {
-        return false;
-    }
-    let names = node.names();
-    let text = outline.text(bits.clone());
-    let is_named = ["title", "tit", "subject", "subj", "main"].iter().any(|word| names.contains(word));
-    (is_heading(*node) || is_named || node.name() == "strong")
-        && !text.contains(['>', '＞', '›'])
-        && !is_board_name(&squash(&text))
-}
-
-/// Whether a heading stands right below one of higher rank in the same part: a subtitle. The board's name is no title that
-/// could have one.
-fn is_below_heading(outline: &Outline<'_>, names: &[usize]) -> bool {
-    let rank = |node: Node<'_>| match node.name() {
-        "h1" => Some(1),
-        "h2" => Some(2),
-        "h3" => Some(3),
-        "h4" => Some(4),
-        "h5" => Some(5),
-        "h6" => Some(6),
-        _ => None,
-    };
-    names.iter().map(|up| outline.spots[*up].node).any(|node| {
-        let own = rank(node);
-        let above = node.prev().filter(|above| rank(*above).is_some_and(|above| Some(above) < own));
-        own.is_some() && above.is_some_and(|above| !is_board_name(&squash(&above.text())))
-    })
 }
 
 /// Whether a text ends a box that is called a text, behind others.

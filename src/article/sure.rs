@@ -7,6 +7,7 @@ use super::body::Body;
 use super::chrome::Chrome;
 use super::labels::Fact;
 use super::outline::Outline;
+use super::place::may_be_over_title;
 use super::replies::are_alike;
 use super::title::{self, Title};
 use super::voice::is_voice;
@@ -69,9 +70,15 @@ impl Reading<'_> {
         // Another title nearly as good, much that is said beside a short text, and what cannot be told from the text may be
         // another's.
         let rivalled = title.rival > 0 && title.score - title.rival < APART;
+        // A board's name above a title without markup, or a title above a second one.
+        let first = near.iter().map(|fact| fact.at).filter(|at| *at >= title.bits.end).min();
+        let over = || {
+            let is_over = |first| may_be_over_title(self.outline, self.chrome, &title.text, title.bits.end, first);
+            title.score < 20 && first.is_some_and(is_over)
+        };
         let aside = || body.is_some_and(|body| self.is_said_beside(title, body));
         let voices = || body.is_some_and(|body| ends_in_voices(self.outline, self.chrome, body));
-        if sure > UNSURE && (rivalled || aside() || voices()) {
+        if sure > UNSURE && (rivalled || over() || aside() || voices()) {
             sure = UNSURE;
         }
         sure.clamp(0.0, 0.99)

@@ -1,9 +1,11 @@
 //! Composed pages, one idea each: what is read of them.
 
 mod around;
+mod between;
 mod cells;
 mod comments;
 mod heads;
+mod left;
 mod lines;
 mod names;
 mod plain;

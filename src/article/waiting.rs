@@ -72,7 +72,10 @@ impl Reading<'_> {
     /// The first box that a script unfolds (`<div class="cont" style="display:none">`) and that says something as a text does: no
     /// form, and nothing that opens over the page. Where a post may be its files it has to be called a text.
     fn folded(&self, from: usize, has_files: bool) -> Option<Node<'_>> {
-        const OVER: [&str; 8] = ["pop", "modal", "layer", "dialog", "agree", "alert", "login", "print"];
+        const OVER: [&str; 14] = [
+            "pop", "modal", "layer", "dialog", "agree", "alert", "login", "print", "share", "sns", "copy", "help",
+            "viewer", "privacy",
+        ];
         let end = self.chrome.ends.iter().find(|end| end.sure && self.outline.spots[from].bits.end <= end.bit);
         let is_own = |spot: &usize| {
             let item = &self.outline.spots[*spot];
@@ -90,6 +93,16 @@ impl Reading<'_> {
             let is_text = || node.all("p").chain([*node]).take(MOST).any(|part| is_sentence(&part.text()));
             !fields && !OVER.iter().any(|word| names.contains(word)) && (!has_files || names_text(*node)) && is_text()
         };
+        // A player is all of the post.
+        let until = end.map_or(self.outline.bits.len(), |end| end.bit);
+        let bits = self.outline.spots[from].bits.end..until;
+        let plays = |at: usize| {
+            let bit = &self.outline.bits[at];
+            bit.kind == Kind::Frame && self.outline.spots[bit.spot].node.attr("src").is_some_and(|src| !src.is_empty())
+        };
+        if !bits.is_empty() && bits.into_iter().any(plays) {
+            return None;
+        }
         let spots = (from..self.outline.spots.len()).filter(is_own);
         spots.map(|spot| self.outline.spots[spot].node).find(says)
     }

@@ -8,7 +8,7 @@ use super::labels::Fact;
 use super::line;
 use super::outline::Outline;
 use super::pairs::{is_head_field, pairs, trim};
-use super::place::is_for_ears;
+use super::place::{is_called_beside, is_for_ears};
 use super::title::around;
 use super::tools::is_tool;
 use crate::page::Node;
@@ -213,7 +213,9 @@ fn category_before(outline: &Outline<'_>, bits: Range<usize>) -> Option<String> 
         && (sign || !outline.spots[word.spot].node.class().is_empty())
         && outline.spots[word.spot].bits.len() == 1;
     // Behind it stands the title, or another sign and then the title.
-    let goes_on = outline.length(second..second + 1) >= 4
+    // "인사" behind what is called a kind.
+    let least = if is_called_beside(outline.spots[word.spot].node) { 1 } else { 4 };
+    let goes_on = outline.length(second..second + 1) >= least
         || is_sign(&rest.text)
             && outline.spots[rest.spot].bits.len() == 1
             && texts.next().is_some_and(|third| outline.length(third..third + 1) >= 4);
