@@ -241,7 +241,11 @@ pub(super) fn recognise(
             .collect();
         // Whose number was another post's until that one moved on: all of a chain of them. Two that moved say of a third, which
         // looks like a post of another number, that its own means nothing either.
-        let has_moved = |index: &usize, key: &PostKey| strange.contains(index) && dated(index) && is_back(index, key);
+        let is_strange = |index: &usize| {
+            let row = &rows[*index];
+            strange.contains(index) && !known.get(&row.key).is_some_and(|post| is_like(post, row))
+        };
+        let has_moved = |index: &usize, key: &PostKey| is_strange(index) && dated(index) && is_back(index, key);
         let moved = matches.iter().filter(|(index, key)| kept.contains_key(index) || has_moved(index, key));
         let many_moved = moved.count() >= 2;
         loop {
@@ -249,7 +253,7 @@ pub(super) fn recognise(
             // A pinned one needs no other.
             let is_free = |index: &usize| {
                 let has_moved = || many_moved || rows[*index].pinned && dated(index);
-                left.contains(&rows[*index].key) || strange.contains(index) && has_moved()
+                left.contains(&rows[*index].key) || is_strange(index) && has_moved()
             };
             let next =
                 matches.iter().find(|(index, key)| !kept.contains_key(index) && is_free(index) && is_back(index, key));
