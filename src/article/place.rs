@@ -286,7 +286,9 @@ pub(super) fn is_over_another(
 /// Whether a text that may be a title as well stands between a short one and the first field or day below it: nobody can be sure
 /// which of them names the board.
 pub(super) fn may_be_over_title(outline: &Outline<'_>, chrome: &Chrome, text: &str, from: usize, first: usize) -> bool {
+    // A board's name has no kind before it.
     text.chars().count() <= 13
+        && !text.starts_with('[')
         && (from..first.min(from + NEAR)).any(|at| {
             let bit = &outline.bits[at];
             bit.is_text()
