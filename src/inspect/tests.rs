@@ -362,7 +362,7 @@ fn rows_that_bear_the_posts_title() {
 fn a_ranking_beside_a_bare_post() {
     let rows: String =
         (500..505).map(|n| format!("<li><a href='/kor/view.do?no={n}'>{n}번 버스 노선 바뀐다</a></li>")).collect();
-    let post = "<h2>새소식</h2><div class=view><h3>Q1</h3><div class=cont><p>비가 오면 행사는 실내 체육관으로 옮겨 진행한다.</p><p>접수는 시청 누리집과 동 주민센터에서 함께 받는다.</p></div></div>";
+    let post = "<h2>새소식</h2><div class=view_wrap><div class=view_top><h3 class=view_title>Q1</h3></div><div class=view_cont><p>비가 오면 행사는 실내 체육관으로 옮겨 진행한다.</p><p>접수는 시청 누리집과 동 주민센터에서 함께 받는다.</p><p>참가비는 없으며, 준비물은 각자 가져와야 한다.</p><p>신청이 많으면 추첨으로 뽑고 결과는 문자로 알린다.</p></div></div>";
     let page = |heading: &str, title: &str, post: &str| {
         let html = format!("<title>{title}</title><div class=box><h3>{heading}</h3><ol>{rows}</ol></div>{post}");
         Page::parse(&html, &Url::parse("https://example.kr/kor/view.do?no=8").unwrap())
