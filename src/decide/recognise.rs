@@ -183,7 +183,11 @@ pub(super) fn recognise(
         let taken: HashSet<&PostKey> = matches.values().collect();
         let rest: Vec<_> = all.iter().filter(|(post, _)| !taken.contains(&post.key)).cloned().collect();
         let left: Vec<usize> = firsts.iter().copied().filter(|index| !matches.contains_key(index)).collect();
-        let beside = unique_matches(&rest, rows, &left, levels(1), agree);
+        // Not who stood on the last page, if that counted none: the day of one of the same title is another post's.
+        let last: HashSet<&PostKey> = memory.page.keys.iter().take(memory.rows).collect();
+        let may_be_beside = |post: &KnownPost| slack > 0 || !last.contains(&post.key);
+        let aged: Vec<_> = rest.iter().filter(|(post, _)| may_be_beside(post)).cloned().collect();
+        let beside = unique_matches(&aged, rows, &left, levels(1), agree);
         let beside: Vec<_> = beside.into_iter().filter(|pair| came_above(memory, rows, &matches, pair)).collect();
         matches.extend(beside);
         // Or stands elsewhere than it was remembered: pinned above the list, or in the place of its number with a day set
