@@ -9,7 +9,7 @@
 //! | no known post in the list, or other posts under known numbers | | the next page is read too, up to [`MOST_PAGES`]: a busy board, or a renumbered one, leads back to what we know; else suspicious |
 //! | the same, and the pinned rows are known | | likewise, but never suspicious: it is this board, and a gap is told |
 //! | the same, and a row has the title of a known post | | likewise: numbers may have changed while the board moved on |
-//! | no known post in the list but one that looks like another one | | likewise |
+//! | no known post in the list but one that looks like another one, or edited ones | | likewise |
 //! | whatever of these | an operator's word ([`accept`]) | believed, and told |
 //! | a key | nothing of it | new: its page is read |
 //! | the same, below a known post of its day ([`older`]) | | an older post seen late: it enters behind that one |
@@ -261,6 +261,12 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         let message = "not one row of the list was known, and no further page led back to one: posts between may have come and gone unseen";
         problems.push(Problem::new(Code::Gap, message));
     }
+    // All that is known of the list is edited, below new posts: these may be other posts under numbers that were given anew.
+    let of_list = || rows.iter().zip(&fates).filter(|(row, _)| !row.pinned).map(|(_, fate)| fate);
+    let by_edits = !renumbered
+        && of_list().any(|fate| *fate == Fate::New)
+        && of_list().any(|fate| *fate == Fate::Changed)
+        && of_list().all(|fate| matches!(fate, Fate::New | Fate::Changed));
     let plan = Look::Plan(Plan { rows: fates, aside, missing, gone, older, order, template, problems });
     // Known by its title and under no number of before: a board that was renumbered and has moved on, or a title that came
     // again. Older rows tell.
@@ -269,7 +275,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let by_twins = recognised.agreeing_listed == 1
         && !recognised.renumbered
         && recognise::only_a_twin_agrees(memory, rows, &known);
-    if gap || by_title || by_twins { Look::FurtherBack(Box::new(plan)) } else { plan }
+    if gap || by_title || by_twins || by_edits { Look::FurtherBack(Box::new(plan)) } else { plan }
 }
 
 /// After a renumbering: known posts that are not on the page, or not under the number they had. Their numbers are the old

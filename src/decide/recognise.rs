@@ -128,7 +128,14 @@ pub(super) fn recognise(
         is_enough && count > agreeing
     };
     if !is_half(&matches, recognised.agreeing) {
-        let dressed = matches_by(titles_dressed);
+        let mut dressed = matches_by(titles_dressed);
+        // What is new before a title is a template's only where most titles have it: "(수정)" before two is not.
+        let bare: Vec<String> = rows.iter().map(|row| bare_title(&row.title)).collect();
+        let is_worn = |put_on: &str| bare.iter().filter(|title| title.starts_with(put_on)).count() * 2 >= rows.len();
+        dressed.retain(|index, key| {
+            let put_on = bare[*index].strip_suffix(bare_title(title_of(memory, key)).as_str());
+            put_on.is_none_or(is_worn)
+        });
         // A template dresses all titles: where most are as they were, a row with more before its title is an edited one.
         let plain = dressed.iter().filter(|(index, key)| matches.get(index) == Some(key)).count();
         if is_half(&dressed, recognised.agreeing) && plain * 2 < dressed.len() {

@@ -12,6 +12,9 @@ use super::bound::{Bound, is_another_to_anybody, is_changed, looked_alike};
 use super::life::{DAY, Dates, HOUR, Keys, Minute, Order};
 use super::tally::Tally;
 
+/// Pages of a look that walks back as far as one may.
+const MOST_PAGES: usize = boardfeed::decide::MOST_PAGES as usize;
+
 /// Looks in a row that may be doubted after a redesign.
 const HEALS_BY: u32 = 2;
 
@@ -116,7 +119,9 @@ impl Judge {
         }
         // Walked as far back as one goes, and nothing known there.
         let is_known = |row: &Shown| self.bound.get(&row.uid).is_some_and(|bound| !is_changed(bound, row, true));
-        let lost_sight = !pages.iter().flatten().any(|row| is_known(row) && !row.pinned);
+        let known: BTreeSet<Uid> =
+            pages.iter().flatten().filter(|row| is_known(row) && !row.pinned).map(|row| row.uid).collect();
+        let lost_sight = known.len() <= if pages.len() >= MOST_PAGES { 2 } else { 0 };
         if shrunken || lost_sight {
             tally.operator += 1;
             self.wants_accepting = true;
@@ -296,7 +301,8 @@ impl Judge {
     fn enter(&mut self, row: &Shown, post: &StoredPost, look: &Looked<'_>, board: &Board) {
         let now = board.now;
         let is_alone = look.after.iter().filter(|other| other.entered_at == post.entered_at).count() == 1;
-        let came_up_alone = is_alone && self.bound.keys().all(|other| *other >= row.uid);
+        let mut listed = self.bound.iter().filter(|(_, bound)| !bound.never_listed);
+        let came_up_alone = is_alone && listed.all(|(other, _)| *other >= row.uid);
         self.ids.insert(post.id.clone(), row.uid);
         let read = look.read.get(&row.uid).map(|version| (*version, now));
         self.bound.insert(
