@@ -392,5 +392,7 @@ fn sizes_and_names() {
     }
     assert_eq!(media::size("[jpg,11.46 MB]"), Some(12_016_680));
     assert_eq!(media::size("1,234 bytes"), Some(1234));
+    assert_eq!(media::size("(3.6 KiB)"), Some(3686));
+    assert_eq!(media::size("2 MiB, 31회"), Some(2_097_152));
     assert_eq!(media::size("제3회"), None);
 }

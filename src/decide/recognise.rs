@@ -252,19 +252,19 @@ pub(super) fn recognise(
             .collect();
         // Whose number was another post's until that one moved on: all of a chain of them. Two that moved say of a third, which
         // looks like a post of another number, that its own means nothing either.
-        let is_strange = |index: &usize| {
+        let is_others = |index: &usize| {
             let row = &rows[*index];
             strange.contains(index) && !known.get(&row.key).is_some_and(|post| is_like(post, row))
         };
-        let has_moved = |index: &usize, key: &PostKey| is_strange(index) && dated(index) && is_back(index, key);
+        let has_moved = |index: &usize, key: &PostKey| is_others(index) && dated(index) && is_back(index, key);
         let moved = matches.iter().filter(|(index, key)| kept.contains_key(index) || has_moved(index, key));
         let many_moved = moved.count() >= 2;
         loop {
             let left: HashSet<&PostKey> = kept.values().collect();
             // A pinned one needs no other.
             let is_free = |index: &usize| {
-                let has_moved = || many_moved || rows[*index].pinned && dated(index);
-                left.contains(&rows[*index].key) || is_strange(index) && has_moved()
+                let may_move = || many_moved || rows[*index].pinned && dated(index);
+                left.contains(&rows[*index].key) || is_others(index) && may_move()
             };
             let next =
                 matches.iter().find(|(index, key)| !kept.contains_key(index) && is_free(index) && is_back(index, key));

@@ -112,8 +112,9 @@ fn usual<'a>(lists: &[Vec<Node<'a>>], way: Around) -> Option<Vec<&'a str>> {
     if way == Around::Before {
         let of_first = lists.first().into_iter().flatten().rev().map(|node| node.name());
         let shared = names.iter().rev().zip(of_first).take_while(|(name, of_first)| *name == of_first).count();
-        let above = names.len() - if shared == 0 { names.len() } else { shared };
-        names.drain(..above);
+        if shared > 0 {
+            names.drain(..names.len() - shared);
+        }
     }
     Some(names)
 }

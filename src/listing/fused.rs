@@ -99,7 +99,8 @@ pub(super) fn part(rows: &mut [&mut Vec<Field<'_>>], manner: Manner) {
     for (field, spot) in rows.iter().flat_map(|fields| fields.iter().zip(spots(fields))) {
         *labelled.entry(spot).or_default() += usize::from(field.label.is_some_and(|label| label != Label::Title));
     }
-    let is_unnamed = |spot: Spot<'_>| differs(spot) && labelled[&spot] * 2 < rows.len();
+    let is_unnamed =
+        |spot: Spot<'_>| differs(spot) && labelled.get(&spot).is_some_and(|labelled| labelled * 2 < rows.len());
     let may_stand = |fields: &[Field<'_>], index: usize| {
         let field = &fields[index];
         let is_plain = !field.period && !field.unseen && !title::is_called_title(field);

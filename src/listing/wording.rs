@@ -19,8 +19,8 @@ pub(super) struct Kind {
     pub(super) in_title: bool,
 }
 
-/// The titles' texts, and the kinds of posts before them. A number that ends a title is a count of comments where it stands in an element of its own, and in
-/// brackets also where it stands apart or where several rows have one: `… 안내 [3]`.
+/// The titles' texts, and the kinds of posts before them. A number that ends a title is a count of comments where it stands in
+/// an element of its own, and in brackets also where it stands apart or where several rows have one: `… 안내 [3]`.
 pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<Option<String>>, Vec<Option<Kind>>) {
     let mut texts: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| title.map(|title| text(fields, title))).collect();

@@ -64,6 +64,16 @@ fn a_short_title_in_the_box_of_its_post() {
     is_read("no markup", &article, "도서관 정기 휴관 안내");
 }
 
+/// Of a short title and another text that may be one nobody can be sure; alone above its fields it is one.
+#[test]
+fn a_short_title_over_what_may_be_one_is_not_sure() {
+    let sure = |between: &str| page("", &format!("<h4>우리동네 이야기</h4>{between}{LABELLED}")).confidence;
+    assert!(sure("") > 0.85, "{}", sure(""));
+    for between in ["<p>도서관 책나눔</p>", "<div>모집 공고</div>"] {
+        assert!(sure(between) <= 0.85, "{between}: {}", sure(between));
+    }
+}
+
 /// Boards, sections and kinds called as fields are: what a title says is nobody's value.
 #[test]
 fn names_of_boards_that_are_words_of_fields() {
