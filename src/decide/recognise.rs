@@ -15,17 +15,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use jiff::tz::TimeZone;
-
 use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::{alike, bare_title, differ_in_a_number};
 
-use super::edit::days_after;
-use super::pairing::{
-    Agree, Near, came_above, levels, match_by_place, match_in_order, slack, titles_agree, titles_dressed,
-    unique_matches,
-};
-use super::{dress, missing, order, span};
+use super::pairing::{Agree, Near, levels, slack, titles_agree, titles_dressed, unique_matches};
+use super::posted_again::{self, Found};
+use super::renumbered;
 
 #[derive(Debug, Default)]
 pub(super) struct Recognised {
@@ -44,6 +39,13 @@ pub(super) struct Recognised {
     /// Rows of quite other words under a known key, by their index, where all the rest says that they are that post, edited.
     pub(super) retitled: BTreeSet<usize>,
     /// Rows that are known but for what a template writes before their titles: their pages, read now, would seem edited.
+    pub(super) dressed: BTreeSet<usize>,
+}
+
+/// Rows that are known posts under other keys.
+pub(super) struct Pairs {
+    pub(super) rekeyed: BTreeMap<usize, PostKey>,
+    /// Of these, the ones that differ by what a template writes before their titles.
     pub(super) dressed: BTreeSet<usize>,
 }
 
@@ -169,154 +171,15 @@ pub(super) fn recognise(
     let dated = |index: &usize| rows[*index].posted_at.is_some();
     let is_told = accepted && matches.len() > recognised.agreeing && (matches.len() >= 3 || matches.keys().all(dated));
     let is_half = is_half(&matches, recognised.agreeing) || is_half_of_old(&matches, rows, &firsts, &free, &recognised);
-    if is_told || is_half {
+    let pairs = if is_told || is_half {
         recognised.renumbered = true;
-        // Numbers mean nothing any more, not even one that stayed before a title that two posts share.
-        // Nor does what a template writes before all titles, which posts off the page were remembered without.
-        let worn = dress::worn(rows).filter(|_| !is_dressed);
-        let all: Vec<(&KnownPost, String)> =
-            memory.posts.iter().map(|post| (post, dress::put_on(worn.as_deref(), bare_title(&post.title)))).collect();
-        // A series on a list that counts days is left to its order: a day of one is that of another by now.
-        let unmistakable = if slack > 0 { &[Near::DayBeside] } else { levels(slack) };
-        matches = unique_matches(&all, rows, &firsts, unmistakable, agree);
-        // A pinned row is one that was pinned, if one agrees.
-        let was_pinned: Vec<_> = all.iter().filter(|(post, _)| post.pinned).cloned().collect();
-        let pinned: Vec<usize> = firsts.iter().copied().filter(|index| rows[*index].pinned).collect();
-        match_in_order(&was_pinned, rows, &pinned, slack, &mut matches);
-        match_in_order(&all, rows, &firsts, slack, &mut matches);
-        // Between two that stood above and below it stands the one that stood there, whatever day it shows now.
-        match_by_place(&all, rows, &firsts, agree, &mut matches);
-        // Who is left may have been remembered by a day that was counted.
-        let taken: HashSet<&PostKey> = matches.values().collect();
-        let rest: Vec<_> = all.iter().filter(|(post, _)| !taken.contains(&post.key)).cloned().collect();
-        let left: Vec<usize> = firsts.iter().copied().filter(|index| !matches.contains_key(index)).collect();
-        // Not who stood on the last page, if that counted none: the day of one of the same title is another post's.
-        let last: HashSet<&PostKey> = memory.page.keys.iter().take(memory.rows).collect();
-        let may_be_beside = |post: &KnownPost| slack > 0 || !last.contains(&post.key);
-        let aged: Vec<_> = rest.iter().filter(|(post, _)| may_be_beside(post)).cloned().collect();
-        let beside = unique_matches(&aged, rows, &left, levels(1), agree);
-        let beside: Vec<_> = beside.into_iter().filter(|pair| came_above(memory, rows, &matches, pair)).collect();
-        matches.extend(beside);
-        // Or stands elsewhere than it was remembered: pinned above the list, or in the place of its number with a day set
-        // back. Several of one title and day keep their own order. Without a day only where nothing new comes.
-        let taken: HashSet<&PostKey> = matches.values().collect();
-        let rest: Vec<_> = rest.into_iter().filter(|(post, _)| !taken.contains(&post.key)).collect();
-        let first = matches.keys().copied().find(|index| !rows[*index].pinned);
-        let is_old = |index: usize| rows[index].posted_at.is_some() || first.is_some_and(|first| first < index);
-        let left: Vec<usize> =
-            left.into_iter().filter(|index| !matches.contains_key(index) && is_old(*index)).collect();
-        match_in_order(&rest, rows, &left, slack, &mut matches);
-        matches.retain(|index, key| *key != rows[*index].key);
-        let is_bare =
-            |key: &PostKey| worn.as_deref().is_some_and(|worn| !bare_title(title_of(memory, key)).starts_with(worn));
-        recognised
-            .dressed
-            .extend(matches.iter().filter(|(_, key)| is_dressed || is_bare(key)).map(|(index, _)| *index));
+        renumbered::pairs(memory, rows, &firsts, slack, agree, is_dressed)
     } else {
-        // The topmost row of the list that is the post we know under its number, if perhaps an edited one.
-        let newest = recognised.topmost;
-        let missing: HashSet<PostKey> = {
-            let stood = order::Order::of(memory, rows, &BTreeMap::new());
-            missing::missing(memory, rows, &stood).into_iter().collect()
-        };
-        // Or it stands below a row we know, where nothing new comes, or is pinned with its day: an old post back on the page
-        // after a renumbering.
-        let is_old = |index: &usize| match &rows[*index] {
-            row if row.pinned => row.posted_at.is_some(),
-            _ => newest.is_some_and(|newest| newest < *index),
-        };
-        // Without numbers the key is made of the day, and a day that is counted anew makes another one.
-        let is_counted_anew = |index: &usize, from: &PostKey| {
-            slack > 0 && is_digest(&rows[*index].key) && is_digest(from) && !rows[*index].pinned
-        };
-        let lost_number = |index: &usize, key: &PostKey| {
-            let row = &rows[*index];
-            key.is_aside() && (row.pinned || (row.posted_at.is_some() && Near::Day.agrees(known[key], row)))
-        };
-        // A later number is a later post's, dated back, where numbers tell.
-        let by_number = missing::falls_by_number(memory);
-        let is_later = |index: &usize, key: &PostKey| {
-            let numbers = span::number(&rows[*index].key).zip(span::number(key));
-            by_number && !rows[*index].pinned && numbers.is_some_and(|(row, post)| row > post)
-        };
-        let is_back = |index: &usize, key: &PostKey| {
-            missing.contains(key) || (is_old(index) && !is_later(index, key)) || lost_number(index, key)
-        };
-        // Who stands under its own number with its own title is no other row.
-        matches.retain(|_, key| !themselves.contains(key));
-        let mut kept: BTreeMap<usize, PostKey> = matches
-            .iter()
-            .filter(|(index, _)| !known.contains_key(&rows[**index].key))
-            .filter(|(index, key)| is_back(index, key) || is_counted_anew(index, key))
-            .map(|(index, key)| (*index, key.clone()))
-            .collect();
-        // Whose number was another post's until that one moved on: all of a chain of them. Two that moved say of a third, which
-        // looks like a post of another number, that its own means nothing either.
-        let is_others = |index: &usize| {
-            let row = &rows[*index];
-            strange.contains(index) && !known.get(&row.key).is_some_and(|post| is_like(post, row))
-        };
-        let has_moved = |index: &usize, key: &PostKey| is_others(index) && dated(index) && is_back(index, key);
-        let moved = matches.iter().filter(|(index, key)| kept.contains_key(index) || has_moved(index, key));
-        let many_moved = moved.count() >= 2;
-        loop {
-            let left: HashSet<&PostKey> = kept.values().collect();
-            // A pinned one needs no other.
-            let is_free = |index: &usize| {
-                let may_move = || many_moved || rows[*index].pinned && dated(index);
-                left.contains(&rows[*index].key) || is_others(index) && may_move()
-            };
-            let next =
-                matches.iter().find(|(index, key)| !kept.contains_key(index) && is_free(index) && is_back(index, key));
-            let Some((index, key)) = next.map(|(index, key)| (*index, key.clone())) else { break };
-            kept.insert(index, key);
-        }
-        matches = kept;
-        // A list without numbers, under a new template: an old post that comes back wears what all titles do.
-        if let Some(dress) = dress::worn(rows) {
-            let is_back = |index: usize| {
-                is_old(&index)
-                    && !known.contains_key(&rows[index].key)
-                    && bare_title(&rows[index].title).starts_with(&dress)
-            };
-            let left: Vec<usize> =
-                open.iter().copied().filter(|index| !matches.contains_key(index) && is_back(*index)).collect();
-            let taken: HashSet<&PostKey> = matches.values().chain(themselves.iter().copied()).collect();
-            let rest: Vec<_> = free.iter().filter(|(post, _)| !taken.contains(&post.key)).cloned().collect();
-            let back = unique_matches(&rest, rows, &left, levels(slack), titles_dressed);
-            let back: Vec<_> = back.into_iter().filter(|(_, key)| is_digest(key)).collect();
-            recognised.dressed.extend(back.iter().map(|(index, _)| *index));
-            matches.extend(back);
-        }
-        let asides: Vec<_> = free.into_iter().filter(|(post, _)| post.key.is_aside()).collect();
-        // On top, too, with a day from before the last look: whatever is new there has a later one.
-        let last_day = memory.last_ok.map(|at| at.to_zoned_datetime(TimeZone::UTC).date());
-        let is_dated_back = |index: &usize| {
-            let days = last_day.zip(rows[*index].posted_at);
-            days.is_some_and(|(last, at)| days_after(last, at.date()) > 1)
-        };
-        open.retain(|index| (is_old(index) || is_dated_back(index)) && !known.contains_key(&rows[*index].key));
-        // Each of the two in an order of its own: who is pinned stands above those it came below.
-        for pinned in [false, true] {
-            let these: Vec<usize> = open.iter().copied().filter(|index| rows[*index].pinned == pinned).collect();
-            match_in_order(&asides, rows, &these, slack, &mut matches);
-        }
-        // Or by a day that was counted when it was last seen, where one row and one post are left.
-        let taken: HashSet<&PostKey> = matches.values().collect();
-        let rest: Vec<_> = asides.into_iter().filter(|(post, _)| !taken.contains(&post.key)).collect();
-        open.retain(|index| !matches.contains_key(index));
-        let beside = unique_matches(&rest, rows, &open, levels(1), titles_agree);
-        // As many rows as posts of one title: in their order.
-        let is_whole = |title: &str| {
-            let rows = open.iter().filter(|index| bare_title(&rows[**index].title) == title).count();
-            rows == rest.iter().filter(|(_, bare)| bare == title).count()
-        };
-        let whole: Vec<usize> =
-            open.iter().copied().filter(|index| is_whole(&bare_title(&rows[*index].title))).collect();
-        matches.extend(beside);
-        match_in_order(&rest, rows, &whole, 1, &mut matches);
-    }
-    recognised.rekeyed = matches;
+        let found = Found { topmost: recognised.topmost, open, strange: &strange, themselves, free };
+        posted_again::pairs(memory, rows, known, slack, matches, found)
+    };
+    recognised.rekeyed = pairs.rekeyed;
+    recognised.dressed = pairs.dressed;
     recognised
 }
 
@@ -352,7 +215,7 @@ fn is_half_of_old(
     others.len() >= 3 && others.len() * 2 >= old && others.len() > recognised.agreeing
 }
 
-fn title_of<'a>(memory: &'a Memory, key: &PostKey) -> &'a str {
+pub(super) fn title_of<'a>(memory: &'a Memory, key: &PostKey) -> &'a str {
     memory.posts.iter().find(|post| post.key == *key).map_or("", |post| &post.title)
 }
 
@@ -369,7 +232,7 @@ pub(super) fn has_title(post: &KnownPost, row: &FreshRow) -> bool {
 
 /// Whether a row under a post's own key may be that post, edited: of titles of a series, which are all alike, only one that
 /// has its number, and of none one that lies days away.
-fn is_like(post: &KnownPost, row: &FreshRow) -> bool {
+pub(super) fn is_like(post: &KnownPost, row: &FreshRow) -> bool {
     alike(&post.title, &row.title) && !is_next(post, row) && (has_title(post, row) || Near::DayBeside.agrees(post, row))
 }
 

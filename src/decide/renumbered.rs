@@ -1,0 +1,62 @@
+//! Who is who on a board whose numbers mean nothing any more: title, day and order tell.
+//!
+//! Whether a board was renumbered is [`recognise`](super::recognise)'s.
+
+use std::collections::HashSet;
+
+use crate::model::{FreshRow, KnownPost, Memory, PostKey};
+use crate::text::bare_title;
+
+use super::dress;
+use super::pairing::{Agree, Near, came_above, levels, match_by_place, match_in_order, unique_matches};
+use super::recognise::{Pairs, title_of};
+
+/// `firsts`: the rows but copies. `agree`: titles as they are, or below what a new template writes before all of them.
+pub(super) fn pairs(
+    memory: &Memory,
+    rows: &[FreshRow],
+    firsts: &[usize],
+    slack: i32,
+    agree: Agree,
+    is_dressed: bool,
+) -> Pairs {
+    // Numbers mean nothing any more, not even one that stayed before a title that two posts share.
+    // Nor does what a template writes before all titles, which posts off the page were remembered without.
+    let worn = dress::worn(rows).filter(|_| !is_dressed);
+    let all: Vec<(&KnownPost, String)> =
+        memory.posts.iter().map(|post| (post, dress::put_on(worn.as_deref(), bare_title(&post.title)))).collect();
+    // A series on a list that counts days is left to its order: a day of one is that of another by now.
+    let unmistakable = if slack > 0 { &[Near::DayBeside] } else { levels(slack) };
+    let mut matches = unique_matches(&all, rows, firsts, unmistakable, agree);
+    // A pinned row is one that was pinned, if one agrees.
+    let was_pinned: Vec<_> = all.iter().filter(|(post, _)| post.pinned).cloned().collect();
+    let pinned: Vec<usize> = firsts.iter().copied().filter(|index| rows[*index].pinned).collect();
+    match_in_order(&was_pinned, rows, &pinned, slack, &mut matches);
+    match_in_order(&all, rows, firsts, slack, &mut matches);
+    // Between two that stood above and below it stands the one that stood there, whatever day it shows now.
+    match_by_place(&all, rows, firsts, agree, &mut matches);
+    // Who is left may have been remembered by a day that was counted.
+    let taken: HashSet<&PostKey> = matches.values().collect();
+    let rest: Vec<_> = all.iter().filter(|(post, _)| !taken.contains(&post.key)).cloned().collect();
+    let left: Vec<usize> = firsts.iter().copied().filter(|index| !matches.contains_key(index)).collect();
+    // Not who stood on the last page, if that counted none: the day of one of the same title is another post's.
+    let last: HashSet<&PostKey> = memory.page.keys.iter().take(memory.rows).collect();
+    let may_be_beside = |post: &KnownPost| slack > 0 || !last.contains(&post.key);
+    let aged: Vec<_> = rest.iter().filter(|(post, _)| may_be_beside(post)).cloned().collect();
+    let beside = unique_matches(&aged, rows, &left, levels(1), agree);
+    let beside: Vec<_> = beside.into_iter().filter(|pair| came_above(memory, rows, &matches, pair)).collect();
+    matches.extend(beside);
+    // Or stands elsewhere than it was remembered: pinned above the list, or in the place of its number with a day set
+    // back. Several of one title and day keep their own order. Without a day only where nothing new comes.
+    let taken: HashSet<&PostKey> = matches.values().collect();
+    let rest: Vec<_> = rest.into_iter().filter(|(post, _)| !taken.contains(&post.key)).collect();
+    let first = matches.keys().copied().find(|index| !rows[*index].pinned);
+    let is_old = |index: usize| rows[index].posted_at.is_some() || first.is_some_and(|first| first < index);
+    let left: Vec<usize> = left.into_iter().filter(|index| !matches.contains_key(index) && is_old(*index)).collect();
+    match_in_order(&rest, rows, &left, slack, &mut matches);
+    matches.retain(|index, key| *key != rows[*index].key);
+    let is_bare =
+        |key: &PostKey| worn.as_deref().is_some_and(|worn| !bare_title(title_of(memory, key)).starts_with(worn));
+    let dressed = matches.iter().filter(|(_, key)| is_dressed || is_bare(key)).map(|(index, _)| *index).collect();
+    Pairs { rekeyed: matches, dressed }
+}
