@@ -161,11 +161,12 @@ pub(super) fn goes_on(rest: &str) -> bool {
     rest.starts_with([',', '.', ':', ';', '!', '?', '-', '~', '·', '/', ')'])
 }
 
-/// Takes off a bullet of those that nobody means: "· 제목", "▶ 제목".
+/// Takes off a bullet of those that nobody means: "· 제목", "▶ 제목". "■ 제목 ■" is somebody's ornament.
 pub(super) fn without_bullets(texts: &mut [Option<String>]) {
     const BULLETS: [char; 12] = ['·', 'ㆍ', '•', '∙', '‧', '・', '▶', '▷', '■', '□', '◆', '◇'];
     for text in texts.iter_mut().flatten() {
         let rest = text.strip_prefix(BULLETS).filter(|rest| rest.starts_with(char::is_whitespace)).map(str::trim_start);
+        let rest = rest.filter(|rest| rest.chars().last() != text.chars().next());
         if let Some(rest) = rest.filter(|rest| !rest.is_empty()) {
             *text = rest.to_owned();
         }

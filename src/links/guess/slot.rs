@@ -96,7 +96,8 @@ pub(super) fn of_calls(shape: CallShape, rows: &[(&Handle, &Place, &str)]) -> Op
     let others = first.arguments.iter().enumerate().filter(|(at, _)| !own(*at));
     let mut fixed = Vec::new();
     for (at, value) in others {
-        if calls.iter().all(|call| call.arguments.get(at).is_some_and(|value| is_flag(value))) {
+        let values: Vec<&String> = calls.iter().filter_map(|call| call.arguments.get(at)).collect();
+        if values.len() == calls.len() && (values.iter().all(|value| is_flag(value)) || count_rows(&values)) {
             continue;
         }
         let is_same = calls.iter().all(|call| call.arguments.get(at) == Some(value));
@@ -114,8 +115,10 @@ pub(super) fn of_calls(shape: CallShape, rows: &[(&Handle, &Place, &str)]) -> Op
 /// An attribute whose name is one of a number; a form that waits for a number may be given any.
 pub(super) fn of_data(shape: CallShape, rows: &[(&Handle, &Place, &str)], is_awaited: bool) -> Option<Slot> {
     let Place::Data(name) = one_place(rows)? else { return None };
-    let words = external::words_of(name);
     let is_named = form::is_id_name(name);
+    // `search-seq` names what one is looked up by.
+    let words: Vec<String> =
+        external::words_of(name).into_iter().filter(|word| !(is_named && word == "search")).collect();
     if words.iter().any(|word| OTHERS.contains(&word.as_str())) || !(is_named || is_awaited) {
         return None;
     }
@@ -161,6 +164,14 @@ fn others<'h>(rows: &[(&'h Handle, &Place, &str)]) -> HashMap<&'h str, Others<'h
 /// `chkPass(1904,'Y')`: a yes or no is the post's own (closed, answered); no board is called so.
 fn is_flag(value: &str) -> bool {
     ["Y", "N", "true", "false"].iter().any(|flag| flag.eq_ignore_ascii_case(value))
+}
+
+/// `fnDetail('REF','10412','1')`, then `'2'`, `'3'`: the row's place in the list.
+fn count_rows(values: &[&String]) -> bool {
+    let numbers: Option<Vec<i64>> = values.iter().map(|value| value.parse().ok()).collect();
+    let steps =
+        |by: i64| numbers.as_ref().is_some_and(|all| all.windows(2).all(|two| two[0].checked_add(by) == Some(two[1])));
+    steps(1) || steps(-1)
 }
 
 /// The place that holds the number of every row, where it looks like one and is another in every row.

@@ -8,11 +8,13 @@ fn guesses_of_last_resort() {
     let calls = [1490, 1488, 1487].map(|n| format!("<a href='#' onclick=\"fnGoView('{n}')\">"));
     let detail = [31, 30, 29].map(|n| format!("<a href='javascript:goDetail({n});'>"));
     let no = [31, 30, 29].map(|n| format!("<a href='javascript:;' data-no={n}>"));
+    let search = [31, 30, 29].map(|n| format!("<a href='#none' data-search-no-seq={n}>"));
     let ntt = [31, 30, 29].map(|n| format!("<button type=button data-ntt-id={n}>"));
     for (list, page, links, address) in [
         // The list's own words for itself, in its own manner.
         ("/board/46/list.do?menuSeq=6185&pageIndex=2", "", &calls, "/board/46/view.do?seq=#&menuSeq=6185"),
         ("/cs/notice_list", "", &no, "/cs/notice_view?no=#"),
+        ("/n/noticeList.do", "", &search, "/n/noticeView.do?searchNoSeq=#"),
         ("/bbs/boardList.do", "", &detail, "/bbs/boardDetail.do?seq=#"),
         ("/cop/bbs/selectBoardList.do?bbsId=B1", "", &calls, "/cop/bbs/selectBoardArticle.do?nttId=#&bbsId=B1"),
         ("/NoticeList.asp;jsessionid=1A", "", &calls, "/NoticeView.asp?idx=#"),
@@ -52,6 +54,11 @@ fn guesses_of_last_resort() {
     // A yes or no parts no boards.
     let links = [(31, "Y"), (30, "N"), (29, "N")].map(|(n, flag)| format!("<a onclick=\"chkPass({n},'{flag}')\">"));
     let ways = [31, 30, 29].map(|n| format!("guess https://example.kr/b/view.do?seq={n} → {n}"));
+    let [links, ways] = [&links, &ways].map(|lines| lines.each_ref().map(String::as_str));
+    check("https://example.kr/b/list.do", "", &links, &ways);
+    // Nor does a place in the list, which moves.
+    let links = [31, 30, 29].map(|n| format!("<a onclick=\"goDetail('B1','{n}','{}')\">", 40 - n));
+    let ways = [31, 30, 29].map(|n| format!("guess https://example.kr/b/detail.do?seq={n} → {n}"));
     let [links, ways] = [&links, &ways].map(|lines| lines.each_ref().map(String::as_str));
     check("https://example.kr/b/list.do", "", &links, &ways);
     // What tells rows apart that share an address.

@@ -157,7 +157,8 @@ fn bullets() {
         assert_eq!(titles(&format!("{bullet}TITLE"), &[]), TITLES, "{bullet}");
         assert_eq!(titles(&format!("{bullet}TITLE"), &[0, 1, 2, 3, 4]), TITLES, "{bullet}");
     }
-    // People type others.
+    // People type others, and one on both sides.
+    assert_eq!(titles("■ TITLE ■", &[])[5], "■ 독서교실 ■");
     for typed in ["- ", "※ ", "○ "] {
         assert_eq!(titles(&format!("{typed}TITLE"), &[])[5], format!("{typed}독서교실"));
     }
