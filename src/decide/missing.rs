@@ -141,7 +141,21 @@ impl<'a> Order<'a> {
             && self.as_remembered
             && !post.pinned
             && self.known.first().is_some_and(|(first, _)| *first < place);
-        (is_between_days || is_between_rows) && self.stood_before_two(place, post)
+        (is_between_days && !self.was_rounded(post) || is_between_rows) && self.stood_before_two(place, post)
+    }
+
+    /// Whether its day was counted, and rounded up, when it came: it stood below posts that show the day before now.
+    fn was_rounded(&self, post: &KnownPost) -> bool {
+        let is_above = |row: &KnownPost| {
+            let days = row.posted_at.zip(post.posted_at);
+            let is_beside = days.is_some_and(|(row, post)| days_after(post.date(), row.date()) == 1);
+            !row.pinned && stood_above(row, post) && self.is_ranked(row) && is_beside
+        };
+        self.known.iter().filter(|(_, row)| is_above(row)).count() >= 2
+    }
+
+    fn is_ranked(&self, row: &KnownPost) -> bool {
+        self.shared.get(&row.entered_at).is_none_or(|shared| row.rank < *shared)
     }
 
     fn stood_before_two(&self, place: usize, post: &KnownPost) -> bool {
@@ -152,9 +166,8 @@ impl<'a> Order<'a> {
             let is_told = self.days.is_some() || row.entered_at < post.entered_at;
             is_told && place < place_of_row && days.is_some_and(|(post, row)| self.later(post.date(), row.date()) > 0)
         };
-        let is_ranked = |row: &KnownPost| self.shared.get(&row.entered_at).is_none_or(|shared| row.rank < *shared);
         // Who came pinned is ranked behind the list, wherever it stands now.
-        let stood_above = |row: &KnownPost| !row.pinned && stood_above(post, row) && is_ranked(row);
+        let stood_above = |row: &KnownPost| !row.pinned && stood_above(post, row) && self.is_ranked(row);
         let before = self.known.iter().filter(|(other, row)| stood_above(row) || is_later(*other, row));
         before.count() >= 2
     }
@@ -252,9 +265,14 @@ fn neighbours_contradict(memory: &Memory, post: &KnownPost, own: u128) -> (bool,
     let mostly = |contrary: &[bool]| {
         contrary.len() >= 2 && contrary.iter().filter(|contrary| **contrary).count() * 2 > contrary.len()
     };
-    let later = numbered.iter().filter(|(other, _)| *other > day).map(|(_, number)| *number < own);
+    let later: Vec<_> = numbered.iter().filter(|(other, _)| *other > day).take(NEAREST).collect();
+    // Where later ones have higher numbers among themselves, theirs were not turned around: it is the post that was dated back.
+    let (rise, fall): (Vec<bool>, Vec<bool>) =
+        later.windows(2).filter(|two| two[0].0 < two[1].0).map(|two| two[0].1 < two[1].1).partition(|rises| *rises);
+    let is_dated_back = rise.len() > fall.len();
+    let later = later.iter().map(|(_, number)| *number < own && !is_dated_back);
     let before = numbered.iter().rev().filter(|(other, _)| *other < day).map(|(_, number)| *number > own);
-    let (later, before) = (later.take(NEAREST).collect::<Vec<_>>(), before.take(NEAREST).collect::<Vec<_>>());
+    let (later, before) = (later.collect::<Vec<_>>(), before.take(NEAREST).collect::<Vec<_>>());
     (mostly(&later), (before.len() >= 2).then(|| mostly(&before)))
 }
 

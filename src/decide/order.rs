@@ -93,6 +93,7 @@ impl<'a> Order<'a> {
             all_fall && unpinned.iter().all(|row| row.posted_at.is_some()) && span_of_days(&unpinned, slack).is_none();
         // Days that are counted let a row seem to have passed another: there numbers are asked, too.
         let lowest = numbers.last().copied().filter(|_| goes_by_numbers || (all_fall && slack > 0));
+        let lowest = lowest.filter(|lowest| !rises_behind(memory, *lowest));
         let falls = fall(numbers);
         // A list that shows no days any more may go by the order of posting now: who was dated back stands higher then, and
         // the lowest row alone says nothing of those that stood above it. It says what it did, where the numbers fell before.
@@ -231,6 +232,15 @@ impl Kept {
             (by_day, _) => by_day,
         }
     }
+}
+
+/// Whether what stood behind the row of that number rises by numbers: they were turned around, and posts pushed off have some
+/// that lie between those of the page.
+fn rises_behind(memory: &Memory, lowest: u128) -> bool {
+    let numbers = memory.page.keys.iter().filter_map(number).skip_while(|number| *number != lowest);
+    let numbers: Vec<u128> = numbers.collect();
+    let rises = numbers.windows(2).filter(|two| two[0] < two[1]).count();
+    rises >= 2 && rises * 2 > numbers.len() - 1
 }
 
 /// Whether the list may have counted this day when it was last looked at: most count a week ("6일 전"), and write older ones.

@@ -127,10 +127,14 @@ pub(super) fn pairs(
         let these: Vec<usize> = open.iter().copied().filter(|index| rows[*index].pinned == pinned).collect();
         match_in_order(&asides, rows, &these, slack, &mut matches);
     }
-    // Or by a day that was counted when it was last seen, where one row and one post are left.
+    // Or by a day that was counted when it was last seen, where one row and one post are left. Not the newest by its number on
+    // top of the list: its title came again, and was dated back.
+    let highest = known.keys().copied().chain(rows.iter().map(|row| &row.key)).filter_map(span::number).max();
+    let is_newest =
+        |index: &usize| by_number && !is_old(index) && highest.is_some() && span::number(&rows[*index].key) == highest;
     let taken: HashSet<&PostKey> = matches.values().collect();
     let rest: Vec<_> = asides.into_iter().filter(|(post, _)| !taken.contains(&post.key)).collect();
-    open.retain(|index| !matches.contains_key(index));
+    open.retain(|index| !matches.contains_key(index) && !is_newest(index));
     let beside = unique_matches(&rest, rows, &open, levels(1), titles_agree);
     // As many rows as posts of one title: in their order.
     let is_whole = |title: &str| {

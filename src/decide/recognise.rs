@@ -192,10 +192,6 @@ fn is_half_of_old(
     free: &[(&KnownPost, String)],
     recognised: &Recognised,
 ) -> bool {
-    // With no known number on the page nobody says that it is this board.
-    if recognised.agreeing + recognised.strange == 0 || matches.values().filter(|key| !key.is_aside()).count() < 2 {
-        return false;
-    }
     let others = |index: &&usize| {
         let row = &rows[**index];
         let bare = bare_title(&row.title);
@@ -209,10 +205,32 @@ fn is_half_of_old(
         };
         free.iter().any(is_other)
     };
-    let others: Vec<usize> = firsts.iter().filter(others).copied().filter(|index| !rows[*index].pinned).collect();
+    let others: Vec<usize> = firsts.iter().filter(others).copied().collect();
+    if others.len() >= 2 && are_of_another_kind(rows, free) {
+        return true;
+    }
+    // With no known number on the page nobody says that it is this board.
+    if recognised.agreeing + recognised.strange == 0 || matches.values().filter(|key| !key.is_aside()).count() < 2 {
+        return false;
+    }
+    let others: Vec<usize> = others.into_iter().filter(|index| !rows[*index].pinned).collect();
     let Some(top) = others.first().copied().into_iter().chain(recognised.topmost).min() else { return false };
     let old = firsts.iter().filter(|index| **index >= top && !rows[**index].pinned).count();
     others.len() >= 3 && others.len() * 2 >= old && others.len() > recognised.agreeing
+}
+
+/// Whether all numbers of the page are of digits alone and none that is known is, or the reverse: then no number of before
+/// is one of today's.
+fn are_of_another_kind(rows: &[FreshRow], known: &[(&KnownPost, String)]) -> bool {
+    let is_digits = |key: &PostKey| key.as_str().bytes().all(|byte| byte.is_ascii_digit());
+    let known = || known.iter().map(|(post, _)| &post.key).filter(|key| !key.is_aside());
+    let told = known().chain(rows.iter().map(|row| &row.key)).all(|key| !is_digest(key));
+    let digits = rows.iter().filter(|row| is_digits(&row.key)).count();
+    told && match digits {
+        0 => known().all(is_digits),
+        all if all == rows.len() => known().all(|key| !is_digits(key)),
+        _ => false,
+    }
 }
 
 pub(super) fn title_of<'a>(memory: &'a Memory, key: &PostKey) -> &'a str {
