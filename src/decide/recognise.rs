@@ -9,6 +9,7 @@
 //! | half of the page stands under other numbers | by title and day alone: that a number stayed is chance. Of several that agree, in the order that page and memory share, then in their own; a day beside will do |
 //! | of a list of five rows or fewer, doubted twice, two fifths and two dated rows stand under other numbers | likewise |
 //! | of a list doubted twice a quarter does, and as many rows are like a known post of their day, edited | likewise |
+//! | two or more agree, and numbers are letters where they were digits, or the reverse | likewise |
 //! | two titles of the list, or more, stand under their numbers, and no day moved | numbers mean what they did: rows of quite other words are edited |
 //! | a number was lost in such a renumbering | whoever agrees, where nothing new comes or the day agrees too; of several the first: an old row is one of them, not yet another |
 //! | all numbers are the board's | a row under an unknown number that agrees with one that is missing, or where nothing new comes: below a row we know, or pinned with its day |
@@ -121,7 +122,7 @@ pub(super) fn recognise(
         // Edited ones speak for the others, though who they are is not told by a title that is not theirs any more.
         let is_edited = |index: &&usize| {
             let row = &rows[**index];
-            !matches.contains_key(index) && free.iter().any(|(post, _)| is_same_day(post, row) && is_like(post, row))
+            !matches.contains_key(index) && free.iter().any(|(post, _)| shows_same_day(post, row) && is_like(post, row))
         };
         let edited = || if memory.troubles >= 2 { open.iter().filter(is_edited).count() } else { 0 };
         let is_enough = count * 2 >= enough
@@ -254,8 +255,9 @@ pub(super) fn is_like(post: &KnownPost, row: &FreshRow) -> bool {
     alike(&post.title, &row.title) && !is_next(post, row) && (has_title(post, row) || Near::DayBeside.agrees(post, row))
 }
 
-fn is_same_day(post: &KnownPost, row: &FreshRow) -> bool {
-    post.posted_at.is_some() && row.posted_at.is_some() && Near::Day.agrees(post, row)
+/// A list without days shows none, before and now.
+fn shows_same_day(post: &KnownPost, row: &FreshRow) -> bool {
+    post.posted_at.is_some() == row.posted_at.is_some() && Near::Day.agrees(post, row)
 }
 
 /// Whether a row's title is another one of the post's series, if with a word added: "제7호 통계(정정)", or `[보도] 제7호

@@ -267,12 +267,11 @@ impl Judge {
                 continue;
             }
             tally.limit("two posts of one title and day that a renumbering exchanged");
-            for (uid, id) in [(row.uid, &post.id), (owner, &old)] {
-                if let Some(bound) = self.bound.get_mut(&uid) {
-                    bound.id.clone_from(id);
-                    bound.exchanged = true;
-                }
-                self.ids.insert(id.clone(), uid);
+            // What was shown of the one is what is known of the other now, if one of them became its twin but lately.
+            let (own, other) = (self.bound[&row.uid].clone(), self.bound[&owner].clone());
+            for (uid, bound) in [(row.uid, other), (owner, own)] {
+                self.ids.insert(bound.id.clone(), uid);
+                self.bound.insert(uid, Bound { exchanged: true, ..bound });
             }
         }
     }
