@@ -210,8 +210,13 @@ fn is_half_of_old(
     if others.len() >= 2 && are_of_another_kind(rows, free) {
         return true;
     }
-    // With no known number on the page nobody says that it is this board.
-    if recognised.agreeing + recognised.strange == 0 || matches.values().filter(|key| !key.is_aside()).count() < 2 {
+    let numbered: Vec<usize> = matches.iter().filter(|(_, key)| !key.is_aside()).map(|(index, _)| *index).collect();
+    // With no known number on the page nobody says that it is this board, but a pinned post under a new one.
+    if recognised.agreeing + recognised.strange == 0 {
+        let dated = numbered.iter().filter(|index| rows[**index].posted_at.is_some()).count();
+        return dated >= 3 && numbered.iter().any(|index| rows[*index].pinned);
+    }
+    if numbered.len() < 2 {
         return false;
     }
     let others: Vec<usize> = others.into_iter().filter(|index| !rows[*index].pinned).collect();
