@@ -238,14 +238,15 @@ fn below(root: NodeRef<'_, Raw>) -> impl Iterator<Item = NodeRef<'_, Raw>> {
     })
 }
 
-/// Whether a style says so: `display:none`, `visibility : hidden`. Most styles say nothing of it, and every element is asked.
+/// Whether a style says so: `display:none`, `visibility : hidden`. Most styles say nothing of it, and every element is asked. A
+/// property is its whole name: what glides or turns has `backface-visibility:hidden` from its script, and is seen.
 fn hides(style: &str) -> bool {
     let is = |text: Option<&str>, word: &str| text.is_some_and(|text| text.eq_ignore_ascii_case(word));
     style.match_indices(':').any(|(at, _)| {
-        let (name, value) = (style[..at].trim_end(), style[at + 1..].trim_start());
-        let says = |property: &str, word: &str| {
-            is(value.get(..word.len()), word) && is(name.get(name.len().wrapping_sub(property.len())..), property)
-        };
+        let (name, value) = (&style[..at], style[at + 1..].trim_start());
+        // From the end of the one before it, or of a comment.
+        let name = name.rsplit([';', '/']).next().map(str::trim);
+        let says = |property: &str, word: &str| is(value.get(..word.len()), word) && is(name, property);
         says("display", "none") || says("visibility", "hidden")
     })
 }

@@ -14,6 +14,23 @@ fn visible_text_leaves_out_what_nobody_sees() {
     assert_eq!(page.root().text(), "가 나다 12");
 }
 
+/// What glides or turns has styles from its script that speak of other things than whether it is seen.
+#[test]
+fn styles_that_hide() {
+    for (style, is_hidden) in [
+        ("display:none", true),
+        ("color:red; DISPLAY : none !important", true),
+        ("/* later */ visibility:hidden;", true),
+        ("backface-visibility:hidden", false),
+        ("transform:none;-webkit-backface-visibility: hidden", false),
+        ("--menu-display:none", false),
+        ("display:block;overflow:hidden", false),
+    ] {
+        let page = page(&format!("<p style='{style}'>가</p>"));
+        assert_eq!(page.root().text().is_empty(), is_hidden, "{style}");
+    }
+}
+
 #[test]
 fn lines_are_kept_in_bodies() {
     let page = page("<div>□ 하나<br>○ 둘<p>셋</p><p></p><p></p><table><tr><td>a<td>b</table></div>");
