@@ -39,25 +39,27 @@ const ROWS: usize = 60;
 
 /// Where the days of these undated rows stand, if they stand anywhere.
 pub(super) fn of(rows: &[Node<'_>]) -> Around {
-    if rows.len() < 3 {
+    if rows.len() < 2 {
         return Around::Inside;
     }
     let rows = &rows[..rows.len().min(ROWS)];
+    // Of two rows both have a day there, and nothing else in its place.
+    let is_dated = |part: &Node<'_>| if rows.len() > 2 { is_dated(*part) } else { is_day(*part) };
     let known: HashSet<NodeId> = rows.iter().map(|row| row.id()).collect();
     let count = |way: Around| {
         let lists: Vec<Vec<Node<'_>>> = rows.iter().map(|row| rest(*row, way, &known)).collect();
         let Some(usual) = usual(&lists, way) else { return 0 };
-        lists
-            .iter()
-            .filter(|list| cut(list, &usual, way).is_some_and(|list| list.iter().any(|part| is_dated(*part))))
-            .count()
+        lists.iter().filter(|list| cut(list, &usual, way).is_some_and(|list| list.iter().any(is_dated))).count()
     };
     let (behind, before) = (count(Around::Behind), count(Around::Before));
     if behind.max(before) * 10 >= rows.len() * 8 {
         return if before > behind { Around::Before } else { Around::Behind };
     }
-    let texts = texts(rows);
-    if texts.iter().flatten().count() * 10 >= rows.len() * 8 {
+    // Among days an hour is today's.
+    let texts = beside(rows);
+    let count = |is: &dyn Fn(&str) -> bool| texts.iter().flatten().filter(|text| is(text)).count();
+    let days = count(&facts::is_whole_date);
+    if (days + count(&facts::is_clock)) * 10 >= rows.len() * 8 && days * 2 >= rows.len() {
         return Around::Text;
     }
     under_days(rows)
@@ -133,22 +135,29 @@ fn is_dated(node: Node<'_>) -> bool {
     })
 }
 
+fn is_day(node: Node<'_>) -> bool {
+    facts::is_whole_date(node.text().trim())
+}
+
 /// The day that stands as bare text right before or right behind each row.
 pub(super) fn texts(rows: &[Node<'_>]) -> Vec<Option<PostedAt>> {
+    let day = |text: &str| date::posted_at(text, None).filter(|_| facts::is_whole_date(text));
+    beside(rows).into_iter().map(|text| day(text?)).collect()
+}
+
+/// The bare text right before or right behind each row, wherever more of them are days.
+fn beside<'a>(rows: &[Node<'a>]) -> Vec<Option<&'a str>> {
     let Some(around) = rows.first().and_then(|row| row.parent()) else { return Vec::new() };
-    let day = |text: Option<&str>| {
-        let text = text?.trim().trim_matches([':', '-', '|', '·', '(', ')', '[', ']']).trim();
-        date::posted_at(text, None).filter(|_| facts::is_whole_date(text))
-    };
-    let mut found: HashMap<NodeId, [Option<PostedAt>; 2]> = HashMap::new();
+    let bare = |text: &'a str| text.trim().trim_matches([':', '-', '|', '·', '(', ')', '[', ']']).trim();
+    let mut found: HashMap<NodeId, [Option<&'a str>; 2]> = HashMap::new();
     let (mut before, mut last) = (None, None);
     for piece in around.pieces() {
         match piece {
             Piece::Text(text) if text.trim().is_empty() => {}
             Piece::Text(text) => {
-                let here = day(Some(text));
-                if let Some(days) = last.and_then(|last| found.get_mut(&last)) {
-                    days[1] = here;
+                let here = Some(bare(text));
+                if let Some(texts) = last.and_then(|last| found.get_mut(&last)) {
+                    texts[1] = here;
                 }
                 (before, last) = (here, None);
             }
@@ -158,11 +167,12 @@ pub(super) fn texts(rows: &[Node<'_>]) -> Vec<Option<PostedAt>> {
             }
         }
     }
-    let column = |at: usize| -> Vec<Option<PostedAt>> {
-        rows.iter().map(|row| found.get(&row.id()).and_then(|days| days[at])).collect()
+    let column = |at: usize| -> Vec<Option<&'a str>> {
+        rows.iter().map(|row| found.get(&row.id()).and_then(|texts| texts[at])).collect()
     };
+    let days = |texts: &[Option<&str>]| texts.iter().flatten().filter(|text| facts::is_whole_date(text)).count();
     let (before, behind) = (column(0), column(1));
-    if before.iter().flatten().count() >= behind.iter().flatten().count() { before } else { behind }
+    if days(&before) >= days(&behind) { before } else { behind }
 }
 
 /// What a heading above rows says of their days.

@@ -72,7 +72,9 @@ fn aim(node: Node<'_>) -> Option<(String, Cow<'_, str>)> {
         let values: Vec<&str> = form.fields.iter().map(|field| field.value.as_str()).collect();
         (format!("form:{}", names.join("&")), Cow::Owned(values.join("&")))
     };
-    if let Some(call) = button::handler(node).filter(|call| call.contains('(') || call.contains("href")) {
+    if let Some(call) =
+        button::handler(node).filter(|call| ["(", "href", "location"].iter().any(|way| call.contains(way)))
+    {
         if let Some(form) = button::form(node).filter(|_| node.is("a")) {
             return Some(of_form(&form));
         }
@@ -222,9 +224,10 @@ type Names<'t> = (bool, HashMap<&'t str, usize>);
 fn script_template(code: &str) -> String {
     let code = strip_script(code.trim()).unwrap_or(code).trim();
     let code = code.strip_prefix("return ").unwrap_or(code).trim_start();
-    if let Some(at) = code.find("href").filter(|at| code[at + 4..].trim_start().starts_with('=')) {
-        let address = code[at + 4..].trim_start().trim_start_matches('=').trim().trim_matches(['"', '\'', ';']);
-        return href_template(address);
+    // `location.href='…'`, `location='…'`.
+    let sets = |word: &str| code.split_once(word)?.1.trim_start().strip_prefix('=').filter(|to| !to.starts_with('='));
+    if let Some(address) = sets("href").or_else(|| sets("location")) {
+        return href_template(address.trim().trim_matches(['"', '\'', ';']));
     }
     let (name, arguments) = code.split_once('(').unwrap_or((code, ""));
     let count = arguments.split(')').next().map_or(0, |list| list.matches(',').count() + 1);

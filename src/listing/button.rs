@@ -22,7 +22,6 @@ pub(super) fn handler(node: Node<'_>) -> Option<&str> {
 /// Whether a button or a field is a post's title: it calls with an id or submits a form that holds one, and has more than
 /// a word of doing to say.
 pub(super) fn is_title(node: Node<'_>) -> bool {
-    let holds_digit = |given: &str| given.bytes().any(|b| b.is_ascii_digit());
     let calls = |call: &str| {
         let goes = call.split_once("location").and_then(|(_, to)| to.split_once('='));
         goes.or_else(|| call.split_once('(')).is_some_and(|(_, given)| holds_digit(given))
@@ -31,7 +30,7 @@ pub(super) fn is_title(node: Node<'_>) -> bool {
     // A script elsewhere that is bound to such buttons reads the number from there.
     let holds_id = |node: Node<'_>| node.attrs().any(|(name, value)| build::is_data_id(name, value));
     match node.name() {
-        "input" => says(node).is_some_and(|text| is_wordy(&text)) && told(node),
+        "input" => says(node).is_some_and(|text| is_wordy(&text) || opens_post(&text)) && told(node),
         "button" => {
             let text = node.text();
             let count = text.chars().count();
@@ -39,13 +38,14 @@ pub(super) fn is_title(node: Node<'_>) -> bool {
             let says_title = count >= 6 && !words::is_badge(&text) && label(&text).is_none();
             says_title && (told(node) || holds_id(node) && (count > DEED || !words::is_deed(&text)))
                 || opens_post(&text) && (told(node) || holds_id(node))
+                || goes_to_post(node, &text)
         }
         _ => false,
     }
 }
 
-/// What a card's only button says where its heading is the title: "자세히 보기". Not what opens a file or more of the list.
-fn opens_post(text: &str) -> bool {
+/// What a card's only button or link says where its heading is the title: "자세히 보기". Not what opens a file or more of the list.
+pub(super) fn opens_post(text: &str) -> bool {
     let text: String = text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     let words = [
         "자세히보기",
@@ -56,10 +56,53 @@ fn opens_post(text: &str) -> bool {
         "글보기",
         "보기",
         "readmore",
+        "continuereading",
+        "viewmore",
+        "seemore",
         "viewdetails",
         "learnmore",
     ];
     words.contains(&text.as_str())
+}
+
+/// Whether a button goes to a page with a number by itself, as cards of site builders do: `location.href='view.do?no=31'` under
+/// "더보기", "View more", "바로가기". Not its words but where it leads makes it a link; words tell what acts on the post, and
+/// the address what fetches its paper, or leafs on.
+fn goes_to_post(node: Node<'_>, text: &str) -> bool {
+    const LONGEST: usize = 16;
+    const ACTS: [&str; 24] = [
+        "edit", "modify", "update", "delete", "remove", "apply", "regist", "join", "login", "write", "reply", "print",
+        "share", "cancel", "reserv", "down", "file", "preview", "prev", "next", "back", "list", "close", "search",
+    ];
+    let acts = |text: &str| ACTS.iter().any(|word| text.to_ascii_lowercase().contains(word));
+    let is_number = |(name, value): (&str, &str)| !words::is_state_parameter(name) && holds_digit(value);
+    let is_numbered = |address: &str| {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let file = path.trim_end_matches('/').rsplit('/').next().unwrap_or("");
+        let folders = path.split("//").last().unwrap_or(path);
+        holds_digit(file) && folders.contains('/')
+            || query.split('&').filter_map(|pair| pair.split_once('=')).any(is_number)
+    };
+    // Beside a title these are a template's words, and no part of it.
+    let leads_on = matches!(text.to_ascii_lowercase().as_str(), "더보기" | "바로가기" | "more" | "view" | "link");
+    let is_plain = (1..=LONGEST).contains(&text.chars().count())
+        && text.contains(char::is_alphabetic)
+        && (leads_on || !words::is_badge(text) && !words::is_deed(text) && label(text).is_none());
+    let leads = |address: &str| is_numbered(address) && !acts(address);
+    is_plain && !acts(text) && node.attr("onclick").and_then(location).is_some_and(leads)
+}
+
+/// The address that a call goes to: `location.href='/view.do?no=31'`, `location='…'`, `location.assign('…')`.
+fn location(call: &str) -> Option<&str> {
+    let (_, to) = call.split_once("location")?;
+    let at = to.find(['\'', '"'])?;
+    let sets = to[..at].trim_end().ends_with(['=', '(']) && !to[..at].contains([';', '+', ',']);
+    let rest = &to[at + 1..];
+    rest.find(&to[at..=at]).filter(|_| sets).map(|end| &rest[..end])
+}
+
+fn holds_digit(given: &str) -> bool {
+    given.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// What an `input` that is a button reads.

@@ -51,14 +51,15 @@ pub(super) fn tell(
 }
 
 /// `end_date`, `dateEnd`, `deadline`; not `recommend`, `legend`, `weekend`, nor where templates put a thing: `text-end`,
-/// `justify-content-end`.
+/// `justify-content-end`; nor the last column of a grid, which is called `columns end`.
 fn is_called_closing(names: &str) -> bool {
     let is_of_day = |part: &str| {
         matches!(part, "date" | "day" | "dt" | "de" | "time" | "rcpt" | "term" | "period" | "apply" | "reg" | "notice")
     };
+    let is_alone = names.split_ascii_whitespace().nth(1).is_none();
     let is_end = |class: &str| {
         let mut parts = class.split(['-', '_']);
-        class == "end"
+        class == "end" && (is_alone || words::hints(names, &["date", "day", "time"]))
             || parts.clone().any(is_of_day) && parts.clone().any(|part| part == "end")
             || parts.any(|part| {
                 part.len() > 3 && part.starts_with("end") || part.strip_suffix("end").is_some_and(is_of_day)

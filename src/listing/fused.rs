@@ -83,7 +83,10 @@ fn spots<'f>(fields: &'f [Field<'_>]) -> impl Iterator<Item = Spot<'f>> {
 /// Takes such lines apart in the place that holds one in four of five rows, where rows have no days otherwise.
 pub(super) fn part(rows: &mut [&mut Vec<Field<'_>>], manner: Manner) {
     let is_dated = |row: &&mut Vec<Field<'_>>| row.iter().any(|field| field.date.is_some() || field.clock);
-    if rows.len() < 3 || rows.iter().filter(|row| is_dated(row)).count() * 2 > rows.len() {
+    // One line or two are a template's where they hold a day and a short word, with a bar between: "2026-11-27 | 관리자".
+    let is_few = rows.len() < 3;
+    let is_plain = |text: &str| text.contains(BARS) && facts(text, manner).is_some_and(|facts| is_plain(&facts));
+    if rows.iter().filter(|row| is_dated(row)).count() * 2 > rows.len() {
         return;
     }
     // What titles are told by: a kind of posts comes again from row to row.
@@ -110,7 +113,8 @@ pub(super) fn part(rows: &mut [&mut Vec<Field<'_>>], manner: Manner) {
     for (row, fields) in rows.iter().enumerate() {
         for (index, spot) in spots(fields).enumerate() {
             let text = &fields[index].whole;
-            if may_be_line(text) && may_stand(fields, index) && facts(text, manner).is_some() {
+            let is_line = || if is_few { is_plain(text) } else { facts(text, manner).is_some() };
+            if may_be_line(text) && may_stand(fields, index) && is_line() {
                 lines.entry(spot).or_default().push((row, index));
             }
         }
@@ -165,6 +169,12 @@ pub(super) fn part(rows: &mut [&mut Vec<Field<'_>>], manner: Manner) {
     for ((row, index), fields) in found.into_iter().zip(parted) {
         rows[row].splice(index..=index, fields);
     }
+}
+
+/// A day that is known, first or last, and one word beside it.
+fn is_plain(facts: &[Fact<'_>]) -> bool {
+    let word = |fact: &Fact<'_>| fact.is_word() && !fact.text.contains(' ') && fact.text.chars().count() <= 10;
+    matches!(facts, [one, other] if one.at.is_some() && word(other) || word(one) && other.at.is_some())
 }
 
 fn field<'a>(of: &Field<'a>, fact: &Fact<'_>, said: Option<Label>) -> Field<'a> {
@@ -276,8 +286,12 @@ fn said<'t>(text: &'t str, out: &mut Vec<Fact<'t>>) -> Option<Option<Label>> {
         // What stands behind a label and a bar is its value: "조회 | 12".
         let mut named = open.take();
         let (mut from, mut end) = (None, 0);
-        for word in piece.split_whitespace() {
+        let mut words = piece.split_whitespace().peekable();
+        while let Some(word) = words.next() {
             let start = word.as_ptr() as usize - piece.as_ptr() as usize;
+            // "Posted by", "Written by": the first of these words is a day's or none's, both are a writer's.
+            let is_of_two = |next: &&str| next.eq_ignore_ascii_case("by") && label(&format!("{word}{next}")).is_some();
+            let word = words.next_if(is_of_two).unwrap_or(word);
             let Some((found, value)) = names(word) else {
                 from = from.or(Some(start));
                 end = start + word.len();

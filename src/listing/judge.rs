@@ -3,7 +3,7 @@
 
 use foldhash::{HashMap, HashSet};
 
-use crate::page::Node;
+use crate::page::{Node, NodeId};
 use crate::text::{Label, clean, label};
 
 use super::around::Around;
@@ -11,7 +11,7 @@ use super::dated::looks_dated;
 use super::facts::{is_whole_date, own_text};
 use super::hints::Hints;
 use super::scan::{Group, Mark, Scan};
-use super::{cells, header, words};
+use super::{button, cells, header, words};
 
 /// A place, judged by its links.
 pub(super) struct Judged {
@@ -176,10 +176,16 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
     }
     let mut length = shared.mean_length();
     // Cards whose link says the same in each, or nothing: what it leads to stands beside it.
-    if shared.rows > 2 && shared.texts.iter().all(|text| *text == shared.texts[0]) && ids >= TWICE {
+    let are_many = shared.rows > 2 || shared.rows == 2 && shared.texts.iter().all(|text| button::opens_post(text));
+    if are_many && shared.texts.iter().all(|text| *text == shared.texts[0]) && ids >= TWICE {
         let mut names: Vec<String> = linked.iter().filter_map(|mark| heading(mark.row, shared.texts[0])).collect();
         if names.len() * 5 < linked.len() * 4 {
             names = linked.iter().filter_map(|mark| longest(mark.row, shared.texts[0])).collect();
+        }
+        // "<h3>title</h3><p>day</p><p><a>Read more</a></p>", over and over.
+        if names.len() * 5 < linked.len() * 4 {
+            let rows: HashSet<NodeId> = linked.iter().map(|mark| mark.row.id()).collect();
+            names = linked.iter().filter_map(|mark| heading_before(mark.row, &rows)).collect();
         }
         if names.len() * 5 >= linked.len() * 4 {
             let differing = names.iter().collect::<HashSet<_>>().len() as f64 / rows;
@@ -271,6 +277,14 @@ fn heading(row: Node<'_>, link: &str) -> Option<String> {
     const MOST: usize = 100;
     let texts = row.descendants().take(MOST).filter(|node| is_heading(*node)).map(|node| clean(&node.text()));
     texts.into_iter().find(|text| !text.is_empty() && text != link)
+}
+
+/// The heading that stands before a row, behind the row before.
+fn heading_before(row: Node<'_>, rows: &HashSet<NodeId>) -> Option<String> {
+    const MOST: usize = 6;
+    let before = std::iter::successors(row.prev(), |node| node.prev()).take(MOST);
+    let heading = before.take_while(|node| !rows.contains(&node.id())).find(|node| is_heading(*node))?;
+    Some(clean(&heading.text())).filter(|text| !text.is_empty())
 }
 
 /// Where nothing in a row is called a heading, the longest text that is no value, no label and not its link's.

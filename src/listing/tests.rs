@@ -6,6 +6,7 @@ mod facts;
 mod fused;
 mod heads;
 mod hung;
+mod kinds;
 mod paging;
 mod apart;
 mod elsewhere;

@@ -8,7 +8,7 @@ use crate::text::{Label, clean, label};
 use super::cells::Field;
 use super::hints::Hints;
 use super::offices::is_organisation;
-use super::{shapes, words};
+use super::{button, shapes, words};
 
 /// Takes away titles that are none: where the other rows' titles stand in the links to their posts and this row's link is
 /// empty, no other text of the row is its title; and a badge in a place where no other title stands is one no more.
@@ -142,7 +142,9 @@ pub(super) fn find(
             && place.texts.len() * 5 >= rows.len() * 4
     };
     let named = names.len() * 5 >= rows.len() * 4 || said.iter().all(is_deed) && places.iter().any(may_be_titles);
-    if said.len() == 1 && rows.len() > 2 && named {
+    // Of two rows the titles may be alike, but not a word for opening them.
+    let is_enough = rows.len() > 2 || rows.len() == 2 && said.iter().all(|text| button::opens_post(text));
+    if said.len() == 1 && is_enough && named {
         known.clear();
     }
     rows.iter()

@@ -11,7 +11,7 @@ use crate::text::{Label, clean, label};
 
 use super::cells::Field;
 use super::facts::{is_clock, is_whole_date, line_of_facts, own_text};
-use super::{build, button, fused, parted, title, words};
+use super::{build, button, fused, judge, parted, title, words};
 
 /// Bytes of names or of a path that are kept: a deep page must not cost its depth times its fields.
 const LONGEST: usize = 600;
@@ -108,8 +108,11 @@ fn gather<'a>(node: Node<'a>, place: &Place<'a>, out: &mut Vec<Field<'a>>, deepe
                 }
             }
             Piece::Element(child) if !readable(child) => {}
+            // In a title it parts nothing, whatever left it there.
             Piece::Element(child)
                 if is_bar(child)
+                    && !is_link(node)
+                    && !judge::is_heading(node)
                     && lines.last().is_some_and(|(line, _)| !line.trim().is_empty())
                     && matches!(steps.last(), Some(Piece::Text(text)) if !text.trim().is_empty()) =>
             {

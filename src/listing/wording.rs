@@ -48,13 +48,23 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
         let mut behind = title.pieces().skip_while(is_blank).skip(1);
         matches!(behind.next(), Some(Piece::Text(text)) if !text.starts_with(char::is_whitespace))
     };
-    let glued = rows.iter().zip(titles).filter_map(|(fields, title)| Some(fields[(*title)?].node)).any(is_glued);
-    let is_one_word = badges.iter().flatten().collect::<HashSet<_>>().len() == 1;
+    let nodes = || rows.iter().zip(titles).filter_map(|(fields, title)| Some(fields[(*title)?].node));
+    let words: HashSet<&str> = badges.iter().flatten().map(String::as_str).collect();
+    // So it is where it is marked, or set off behind other words too.
+    let is_looked_for = |word: &str| {
+        let is_set_off = |title: Node<'_>| {
+            let first = first_element(title);
+            let mut others = title.children().filter(|part| Some(*part) != first && !part.is("a"));
+            first.is_some_and(|first| first.is("mark")) || others.any(|part| clean(&part.text()) == word)
+        };
+        nodes().any(|title| is_glued(title) || is_set_off(title))
+    };
+    let is_word = matches!(words.iter().next(), Some(word) if words.len() == 1 && is_looked_for(word));
     let parted = rows
         .iter()
         .zip(titles)
         .filter(|(fields, title)| title.is_some_and(|title| is_parted(fields, fields[title].node)));
-    let foreign = if glued && is_one_word { HashSet::new() } else { foreign(&badges, parted.count()) };
+    let foreign = if is_word { HashSet::new() } else { foreign(&badges, parted.count()) };
     for ((text, badge), kind) in texts.iter_mut().zip(&badges).zip(&mut kinds) {
         let badge = badge.as_deref().filter(|badge| foreign.contains(badge));
         let rest = text.as_deref().zip(badge).and_then(|(text, badge)| text.strip_prefix(badge));
@@ -149,9 +159,8 @@ fn is_parted(fields: &[Field<'_>], title: Node<'_>) -> bool {
 fn first_element(title: Node<'_>) -> Option<Node<'_>> {
     let is_picture = |piece: &Piece<'_>| matches!(piece, Piece::Element(node) if node.is("img"));
     match title.pieces().find(|piece| !is_blank(piece) && !is_picture(piece))? {
-        Piece::Element(first) => {
-            Some(first).filter(|first| matches!(first.name(), "span" | "em" | "b" | "strong" | "i" | "font"))
-        }
+        Piece::Element(first) => Some(first)
+            .filter(|first| matches!(first.name(), "span" | "em" | "b" | "strong" | "i" | "font" | "mark" | "label")),
         Piece::Text(_) => None,
     }
 }
@@ -165,15 +174,33 @@ fn foreign(badges: &[Option<String>], parted: usize) -> HashSet<&str> {
     if is_usual(numbered.len()) && numbered.windows(2).all(|pair| pair[0].0 > pair[1].0) {
         return numbered.into_iter().map(|(_, text)| text).collect();
     }
-    let is_word = |text: &&str| text.chars().count() <= 8 && text.chars().all(|c| c.is_alphabetic() || c == '/');
-    let kinds: HashSet<&str> = texts.iter().copied().collect();
+    // Of a board of two or three posts all begin so, one of them with a known sign: "안내" and "행사".
+    if parted > 0 && texts.len() + parted == badges.len() && badges.len() < 4 && texts.iter().all(|text| is_kind(text))
+    {
+        return texts.into_iter().collect();
+    }
+    let words: Vec<&str> = texts.iter().copied().filter(|text| is_kind(text)).collect();
+    let kinds: HashSet<&str> = words.iter().copied().collect();
     // Where nearly every row begins so, most may have a kind to themselves.
     let come_again =
-        kinds.len() * 2 <= texts.len() || (texts.len() + parted) * 4 >= 3 * badges.len() && kinds.len() < texts.len();
-    if is_usual(texts.len()) && come_again && texts.iter().all(is_word) {
+        kinds.len() * 2 <= words.len() || (words.len() + parted) * 4 >= 3 * badges.len() && kinds.len() < words.len();
+    // One that is spelt otherwise is no reason to keep all.
+    if is_usual(words.len()) && come_again && words.len() * 5 >= texts.len() * 4 {
         return kinds;
     }
     HashSet::new()
+}
+
+/// What kinds of posts are called: "채용", "교육·연수", "보도 자료", "R&D", "채용(계약)", "Press release". A letter of Hangul says
+/// what two of Latin do. A number begins none: "2026년" is of the title.
+fn is_kind(text: &str) -> bool {
+    const WIDEST: usize = 18;
+    let is_of_kinds = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '/' | '·' | 'ㆍ' | '&' | '(' | ')');
+    let width: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    width <= WIDEST
+        && text.starts_with(char::is_alphabetic)
+        && text.split(' ').count() <= 2
+        && text.chars().all(is_of_kinds)
 }
 
 /// A number in an element of its own at a title's end, whatever its class: `… 안내 <em>12</em>`. People write titles as

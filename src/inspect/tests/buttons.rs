@@ -106,15 +106,57 @@ fn buttons_that_set_the_location() {
         ("<div class=card><h4>T</h4><p>2026-01-0N</p>BUTTON</div>", "상세보기"),
         ("<li><h4>T</h4><p>2026-01-0N</p>BUTTON</li>", "보기"),
         ("<li>BUTTON<p>2026-01-0N</p></li>", "T 함께 보기"),
+        // Where it leads tells, whatever it says.
+        ("<div class=card><h4>T</h4><p>2026-01-0N</p>BUTTON</div>", "더보기"),
+        ("<div class=card><h4>T</h4><p>2026-01-0N</p>BUTTON</div>", "바로가기"),
+        ("<div class=card><h4>T</h4><p>2026-01-0N</p>BUTTON</div>", "View more"),
+        ("<div class=card><h4>T</h4><p>2026-01-0N</p>BUTTON</div>", "Find out"),
+        ("<div class=card><h4>T</h4><p>2026-01-0N</p>SHORT</div>", "더보기"),
+        ("<tr><td>T<td>2026-01-0N<td>INPUT</tr>", "상세보기"),
     ] {
         let press = format!("<button type=button onclick=\"location.href='/v.do?no=90N'\">{button}</button>");
-        let row =
-            |at: usize| row.replace("BUTTON", &press).replace('T', TITLES[at]).replace('N', &(4 - at).to_string());
+        let short = press.replace("location.href", "location");
+        let input = format!("<input type=button value='{button}' onclick=\"location.href='/v.do?no=90N'\">");
+        let row = |at: usize| {
+            row.replace("BUTTON", &press)
+                .replace("SHORT", &short)
+                .replace("INPUT", &input)
+                .replace('T', TITLES[at])
+                .replace('N', &(4 - at).to_string())
+        };
         let rows: String = (0..4).map(row).collect();
-        let html = format!("<div class=list>{rows}</div>");
+        let html = if row(0).starts_with("<tr") {
+            format!("<table><tr><th>제목<th>등록일<th>보기</tr>{rows}</table>")
+        } else {
+            format!("<div class=list>{rows}</div>")
+        };
         let Reading::Listing(listing) = reading(&html) else { panic!("{button}: {:?}", reading(&html)) };
         let links = listing.rows.iter().filter_map(|row| Some(row.link.as_ref()?.url.query()?.to_owned()));
         assert_eq!(links.collect::<Vec<_>>(), ["no=904", "no=903", "no=902", "no=901"], "{button}");
         assert!(listing.rows.iter().zip(TITLES).all(|(row, title)| row.title.starts_with(title)), "{button}");
+    }
+}
+
+/// What acts on a post, or fetches its paper, leads to none: beside it the title's own link does.
+#[test]
+fn buttons_that_go_elsewhere() {
+    for (button, address) in [
+        ("수정", "/edit.do?no=90N"),
+        ("고치기", "/modify.do?no=90N"),
+        ("신청하기", "/v.do?no=90N"),
+        ("Reply", "/v.do?no=90N"),
+        ("한글", "/download.do?no=90N"),
+        ("다른 쪽", "/v.do?page=N"),
+    ] {
+        let row = |at: usize| {
+            format!(
+                "<div class=card><h4>{}</h4><p>2026-01-0N</p><button type=button onclick=\"location.href='{address}'\">{button}</button></div>",
+                TITLES[at]
+            )
+            .replace('N', &(4 - at).to_string())
+        };
+        let rows: String = (0..4).map(row).collect();
+        let reading = reading(&format!("<div class=list>{rows}</div>"));
+        assert!(!matches!(&reading, Reading::Listing(listing) if listing.rows.len() == 4), "{button} {reading:?}");
     }
 }

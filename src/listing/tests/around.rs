@@ -183,3 +183,21 @@ fn days_beside_titles_that_hold_some() {
         assert_eq!(read(&html), expected, "{row}");
     }
 }
+
+/// Heading, day and first lines before a link that says the same each time.
+#[test]
+fn links_below_what_they_lead_to() {
+    let row = "<h3>T</h3><p><em>Y-M-D</em></p><p>첫 줄이 여기에 있습니다.</p><p><a href='L'>더 읽기</a></p><hr>";
+    assert_eq!(read(&rows(row, 0..5)), all(DAYS));
+}
+
+/// Two rows have their days beside them where both do; among days an hour is today's.
+#[test]
+fn days_beside_few_rows_and_hours_among_days() {
+    for row in ["Y-M-D <a href='L'>T</a><br>", "<div><a href='L'>T</a></div><div>Y-M-D</div><hr>"] {
+        assert_eq!(read(&rows(row, 0..2)), all(DAYS)[..2], "{row}");
+    }
+    let today = rows("<a href='L'>T</a> 14:20<br>", 0..1);
+    let hours = today + &rows("<a href='L'>T</a> Y-M-D<br>", 1..5);
+    assert_eq!(read(&hours), all(["", DAYS[1], DAYS[2], DAYS[3], DAYS[4]]));
+}

@@ -208,6 +208,8 @@ fn classes_that_end() {
         ("d-flex justify-content-end", true),
         ("float-md-end", true),
         ("end-0", true),
+        ("medium-3 columns end", true),
+        ("date end", false),
         ("end_date", false),
         ("date-end", false),
         ("dateEnd", false),

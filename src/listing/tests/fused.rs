@@ -37,6 +37,8 @@ fn lines_of_facts() {
     for (facts, rest) in [
         ("OFFICE | 2026-05-0N", " | by OFFICE"),
         ("2026-05-0N OFFICE", " | by OFFICE"),
+        ("Posted by OFFICE | 2026-05-0N", " | by OFFICE"),
+        ("Written by OFFICE on 2026-05-0N", " | by OFFICE"),
         ("OFFICE(2026.05.0N)", " | by OFFICE"),
         ("OFFICEㆍ2026.05.0Nㆍ조회 1N", " | by OFFICE | 1Nx"),
         ("등록일 2026-05-0N 조회 1N", " | 1Nx"),
@@ -156,5 +158,27 @@ fn days_within_titles() {
             let title = plain.replace("TITLE", TITLES[at]).replace('N', &(5 - at).to_string());
             assert!(row.starts_with(&title), "{row:?} is not {title:?}");
         }
+    }
+}
+
+/// In one row or two a day and a word with a bar between are told by themselves; a title is not.
+#[test]
+fn lines_of_few_rows() {
+    for (line, is_dated) in [
+        ("2026-05-0N | 관리자", true),
+        ("총무과 | 2026.05.0N", true),
+        ("2026-05-0N 관리자와 함께 걷는 길", false),
+        ("2026-05-0N | 숲길을 함께 걷는 모임", false),
+    ] {
+        let row = |n: usize| {
+            format!(
+                "<article><h2><a href='/?p=90{n}'>{}</a></h2><p>{line}</p><p>많은 참여를 바랍니다.</p></article>",
+                TITLES[n]
+            )
+            .replace('N', &n.to_string())
+        };
+        let seen = super::seen(&format!("<p class=total>총 2건</p><div class=posts>{}{}</div>", row(2), row(1)));
+        let days = seen.rows.iter().filter(|(row, _)| row.posted_at.is_some()).count();
+        assert_eq!(days, if is_dated { 2 } else { 0 }, "{line} {:?}", seen.rows);
     }
 }

@@ -285,3 +285,29 @@ fn kinds_before_signs() {
     let read: Vec<String> = seen(&format!("<ul>{rows}</ul>")).rows.into_iter().map(|(row, _)| row.title).collect();
     assert_eq!(read, TITLES);
 }
+
+/// An empty element parts facts in a line; in a title it parts nothing, whatever left it there.
+#[test]
+fn empty_elements_in_titles() {
+    for build in
+        ["<a href='v?id=90N'>나무 <span></span> TITLE</a>", "<a href='v?id=90N'><h4>나무 <em></em>TITLE</h4></a>"]
+    {
+        let read = titles(build);
+        assert!(read.iter().zip(TITLES).all(|(read, title)| *read == format!("나무 {title}")), "{read:?}");
+    }
+}
+
+/// A word for opening a post is no title, where two cards are all there are.
+#[test]
+fn two_cards_that_say_what_a_click_does() {
+    let card = |n: usize| {
+        format!(
+            "<div class=card><h5>{}</h5><p>문의는 총무과로 바랍니다.</p><small>2026-01-0{n}</small><a href='v?id=90{n}'>Learn more</a></div>",
+            TITLES[n]
+        )
+    };
+    check(
+        &format!("<div class=cards>{}{}</div>", card(2), card(3)),
+        &[&format!("{} | 2026-01-02", TITLES[2]), &format!("{} | 2026-01-03", TITLES[3])],
+    );
+}
