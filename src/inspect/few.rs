@@ -4,7 +4,7 @@
 
 use url::Url;
 
-use crate::listing::{board_of, is_state_parameter};
+use crate::listing::{behind_list, board_of, is_state_parameter};
 use crate::model::{Article, Listing, PostKey, Row};
 use crate::page::{Node, Page};
 use crate::text;
@@ -30,12 +30,67 @@ pub(super) fn is_list(page: &Page, listing: &Listing, article: &Article) -> bool
     {
         return false;
     }
+    // A page at the address of one of its rows is that post, however few rows stand below it and whatever counts them.
+    if rows.iter().any(|row| is_here(page.url(), row)) {
+        return false;
+    }
     let goes_on = || rows.iter().all(|row| row.posted_at.is_some() && goes_on(page.url(), row));
     let title = article.title.as_deref();
     let is_row = title.is_none_or(|title| rows.iter().any(|row| is_of(row, title)) || is_legend(page, title));
     let is_line =
         || title.is_some_and(|title| number_in(title).is_some() || title.contains("페이지") && title.contains('/'));
-    is_row && goes_on() || (is_row || is_line()) && counts(page, rows.len())
+    is_row && (goes_on() || are_headings(page, rows)) || (is_row || is_line()) && counts(page, rows.len())
+}
+
+/// Whether each row's title is a heading that leads to another page, as the articles of a young news page are: the title of
+/// the post that a page shows leads to no other. A heading without a link is that title, and one alone may be the post's own by
+/// another address: `/?p=31` and `/news/31`.
+fn are_headings(page: &Page, rows: &[Row]) -> bool {
+    let is_heading = |node: &Node<'_>| matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5");
+    let headings: Vec<(String, bool)> = page
+        .root()
+        .descendants()
+        .filter(is_heading)
+        .map(|node| (text::clean(&node.text()), node.find("a").is_some() || node.closest("a").is_some()))
+        .collect();
+    let is_titled = |row: &Row| {
+        let mut own = headings.iter().filter(|(text, _)| *text == row.title).peekable();
+        own.peek().is_some() && own.all(|(_, is_linked)| *is_linked)
+    };
+    let own = page.url();
+    let leads_away = |row: &Row| {
+        row.link.as_ref().is_some_and(|link| link.url.path() != own.path() || given(&link.url) != given(own))
+    };
+    let has_number = own.path().bytes().chain(own.query().unwrap_or("").bytes()).any(|b| b.is_ascii_digit());
+    rows.iter().all(|row| leads_away(row) && is_titled(row) && row.posted_at.is_some())
+        && (rows.len() > 1 || !has_number)
+}
+
+/// Whether a row leads to this very page.
+pub(super) fn is_here(own: &Url, row: &Row) -> bool {
+    let Some(link) = row.link.as_ref().map(|link| &link.url) else { return false };
+    // A row that leads nowhere leads to the list itself. The only row of a page that it leads to has no number: nothing
+    // differs from row to row.
+    let is_numbered = match &row.key {
+        Some(key) => is_number_of(own, key.number()),
+        None => {
+            row.posted_at.is_some() && given(own).iter().any(|(_, value)| value.bytes().any(|b| b.is_ascii_digit()))
+        }
+    };
+    link.host_str() == own.host_str() && link.path() == own.path() && given(link) == given(own) && is_numbered
+}
+
+/// Whether a part of an address, or one of its parameters, is this number, or ends or begins with it: `/331.html`.
+fn is_number_of(own: &Url, number: &str) -> bool {
+    own.path().contains(number) || own.query_pairs().any(|(_, value)| value == number)
+}
+
+/// The parameters that say which page it is, in any order.
+fn given(url: &Url) -> Vec<(String, String)> {
+    let pairs = url.query_pairs().filter(|(name, value)| !value.is_empty() && !is_state_parameter(name));
+    let mut given: Vec<(String, String)> = pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
+    given.sort_unstable();
+    given
 }
 
 /// Whether a title is a row's, alone or with a word behind it: its writer.
@@ -56,10 +111,6 @@ fn goes_on(own: &Url, row: &Row) -> bool {
     let Some((link, key)) = row.link.as_ref().map(|link| &link.url).zip(row.key.as_ref().map(PostKey::number)) else {
         return false;
     };
-    let given = |url: &Url| -> Vec<(String, String)> {
-        let pairs = url.query_pairs().filter(|(name, value)| !value.is_empty() && !is_state_parameter(name));
-        pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
-    };
     let (known, further) = (given(own), given(link));
     let path = own.path().trim_end_matches('/');
     let below = link.path().strip_prefix(path).map(|rest| rest.trim_matches('/'));
@@ -73,6 +124,10 @@ fn goes_on(own: &Url, row: &Row) -> bool {
         || file(own).zip(file(link)).is_some_and(|(own, of)| own == of && own.1.is_some())
             && own.path() != link.path()
             && further.iter().any(|(name, value)| value == key && known.iter().all(|(other, _)| other != name));
+    // `/news/list` and `/news/view/31`, `/news/list.do` and `/news/view.do?no=31`.
+    let shows =
+        |rest: String| rest.split(['/', '.']).any(|part| part == key) || further.iter().any(|(_, value)| value == key);
+    let adds = adds || behind_list(own.path(), link.path()).is_some_and(shows);
     adds && own.host_str() == link.host_str() && known.iter().all(|pair| further.contains(pair))
 }
 

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::listing::empty_in_place;
 use crate::model::{Article, Code, Listing, Problem};
 use crate::page::{Node, Page};
 
@@ -101,9 +102,10 @@ fn message(page: &Page, listing: &Listing, article: &Article) -> Option<Problem>
     let root = page.root();
     let text = root.text().to_lowercase();
     let length = text.chars().count();
+    let text = without_own_words(page, listing, text);
     let links = root.all("a").filter(|link| link.attr("href").is_some()).count();
     let bare = length < BARE_TEXT && links < BARE_LINKS;
-    let head = headings(page).to_lowercase();
+    let head = without_own_words(page, listing, headings(page).to_lowercase());
     let said = |words: &[&str], where_: &str| words.iter().any(|word| where_.contains(word));
 
     if length < SILENT
@@ -141,6 +143,20 @@ fn message(page: &Page, listing: &Listing, article: &Article) -> Option<Problem>
         return super::shell::find(page).or_else(|| Some(problem(Code::ScriptShell)));
     }
     None
+}
+
+/// What a page says besides its board: the rows' titles, and the board's own words for having none in their place, say nothing
+/// of the page. "시스템 점검 안내" may be one of a young board's two posts, and "게시글이 존재하지 않습니다." all of an empty one.
+fn without_own_words(page: &Page, listing: &Listing, mut text: String) -> String {
+    let is_board = listing.rows.len() > 1 && listing.rows.iter().all(|row| row.link.is_some());
+    for row in listing.rows.iter().filter(|_| is_board) {
+        text = text.replace(&row.title.to_lowercase(), " ");
+    }
+    let says_empty = listing.problems.iter().any(|problem| problem.code == Code::EmptyListing);
+    match says_empty.then(|| empty_in_place(page)).flatten() {
+        Some(words) => text.replace(&words.to_lowercase(), " "),
+        None => text,
+    }
 }
 
 fn problem(code: Code) -> Problem {

@@ -24,8 +24,11 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         }
         return Reading::Listing(Box::new(listing));
     }
+    let is_of_box =
+        || super::vacant::is_behind_post(page, &article) && !matches!(address_says(page.url()), Some(Says::List));
     let says_empty = listing.problems.iter().any(|problem| problem.code == Code::EmptyListing)
-        && !tells_of_emptiness(page, &article);
+        && !tells_of_emptiness(page, &article)
+        && !is_of_box();
     let rows = listing.rows.len();
     // What is taken for the post is one of the rows, or made of several of them; one before and one behind are no board.
     let of_rows = (rows > 2 || rows == 2 && !has_own_text(&listing, &article))
@@ -42,8 +45,15 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         return Reading::Article(Box::new(article));
     }
     // The list below a post shows the post itself: a row of its title, whose number stands in the page's own address.
-    let is_its_row =
-        || is_among_the_rows(page.url(), &listing, &article) || stands_beside_its_row(page, &listing, &article);
+    let is_here = |row: &Row| {
+        super::few::is_here(page.url(), row)
+            && article.title.as_ref().is_some_and(|title| text::same_title(&row.title, title))
+    };
+    let is_its_row = || {
+        listing.rows.iter().any(is_here)
+            || is_among_the_rows(page.url(), &listing, &article)
+            || stands_beside_its_row(page, &listing, &article)
+    };
     if article.confidence >= 0.4 && is_its_row() {
         return Reading::Article(Box::new(article));
     }
@@ -195,10 +205,12 @@ enum Says {
 fn address_says(url: &Url) -> Option<Says> {
     let address = url[url::Position::BeforePath..].to_ascii_lowercase();
     let list = address.contains("list");
-    // A board of reviews or interviews is called so, too, and `subview.do` shows lists.
-    let views = address
-        .match_indices("view")
-        .any(|(at, _)| !["re", "inter", "pre", "over", "sub"].iter().any(|word| address[..at].ends_with(word)));
+    // A board of reviews or interviews is called so, too, and `subview.do` and `viewforum.php` show lists.
+    let is_other = |before: &str, behind: &str| {
+        ["re", "inter", "pre", "over", "sub"].iter().any(|word| before.ends_with(word))
+            || ["forum", "categor"].iter().any(|word| behind.starts_with(word))
+    };
+    let views = address.match_indices("view").any(|(at, view)| !is_other(&address[..at], &address[at + view.len()..]));
     let post = views || ["read", "detail", "dtl", "info.do", "boardarticle"].iter().any(|word| address.contains(word));
     match (list, post) {
         (true, false) => Some(Says::List),

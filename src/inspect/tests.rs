@@ -4,6 +4,7 @@ mod beside;
 mod buttons;
 mod crowded;
 mod few;
+mod instead;
 
 use url::Url;
 

@@ -4,6 +4,8 @@
 //! What says so in words is `listing`'s to find; what a script fills is `shell`'s.
 
 use crate::links;
+use crate::listing::empty_notice;
+use crate::model::Article;
 use crate::page::{Node, Page};
 use crate::text::{Label, label};
 
@@ -44,6 +46,24 @@ pub(super) fn has_wide_cell(root: Node<'_>) -> bool {
         let rows: Vec<Node<'_>> = table.all("tr").filter(|row| row.closest("table") == Some(table)).take(3).collect();
         matches!(rows[..], [head, row] if names(head).len() >= 2 && is_alone(row))
     })
+}
+
+/// Whether the words for an empty board stand behind a post: its title and day, and a text that says something. What has none
+/// there is a box beside the post, as gnuboard's latest posts of another board are.
+pub(super) fn is_behind_post(page: &Page, article: &Article) -> bool {
+    const FEWEST: usize = 100;
+    const BEGIN: usize = 20;
+    let content = article.content_text.as_str();
+    if article.title.is_none() || article.posted_at.is_none() || content.chars().count() < FEWEST {
+        return false;
+    }
+    let Some(words) = empty_notice(page).filter(|words| !content.contains(words.as_str())) else { return false };
+    let first = content.lines().map(str::trim).find(|line| line.chars().count() >= BEGIN / 2).unwrap_or("");
+    let begin: String = first.chars().take(BEGIN).collect();
+    let text = page.root().text();
+    let is_link = || page.root().all("a").any(|link| link.text().starts_with(&begin));
+    let at = |part: &str| text.find(part).filter(|_| !part.is_empty());
+    at(&begin).zip(at(&words)).is_some_and(|(begin, words)| begin < words) && !is_link()
 }
 
 /// The columns that a row names.

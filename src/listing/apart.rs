@@ -19,7 +19,8 @@ const LONGEST: usize = 24;
 /// them: "진행중" and "종료" are one board's.
 pub(super) fn is_another_list(scan: &Scan<'_>, group: &Group<'_>, board: &Group<'_>, template: &str) -> bool {
     let (one, other) = (links(scan, group, template), links(scan, board, template));
-    is_ruled_out(scan, group.container) || name_other_boards(&one, &other) || say_other_words(&one, &other)
+    let headings = [heading(group.container), heading(board.container)].map(Option::unwrap_or_default);
+    is_ruled_out(scan, group.container) || name_other_boards(&one, &other, &headings) || say_other_words(&one, &other)
 }
 
 /// Whether a heading says that a place shows posts by their readers, by their kin, or no posts: "인기글", "많이 본 뉴스",
@@ -142,8 +143,8 @@ fn links<'s, 'a>(scan: &'s Scan<'a>, group: &Group<'a>, template: &str) -> Vec<&
 }
 
 /// `?bbs=1&no=31`, `?bbs=1&no=32` and `?bbs=2&no=7`, `?bbs=2&no=8`: what is the same in all rows of each, and differs. So
-/// with `/bbs/1020/31`, `/bbs/1020/32` and `/bbs/96/7`, `/bbs/96/8`.
-fn name_other_boards(one: &[&Link<'_>], other: &[&Link<'_>]) -> bool {
+/// with `/bbs/1020/31`, `/bbs/1020/32` and `/bbs/96/7`, `/bbs/96/8`. `headings`: what stands above each.
+fn name_other_boards(one: &[&Link<'_>], other: &[&Link<'_>], headings: &[String; 2]) -> bool {
     // Of one row alone all is the same: it says what differs where the board's own rows say it.
     if other.len() < 2 {
         return false;
@@ -151,8 +152,16 @@ fn name_other_boards(one: &[&Link<'_>], other: &[&Link<'_>]) -> bool {
     let (one, other) = (settled(one), settled(other));
     // Lists of years have their years in the address.
     let is_year = |value: &str| value.len() == 4 && (value.starts_with("19") || value.starts_with("20"));
-    one.iter()
-        .any(|(name, value)| other.get(name).is_some_and(|known| known != value && !is_year(known) && !is_year(value)))
+    // So have those of months and of issues: `/news/11/31.html` below "11월".
+    let is_told = |value: &str, heading: &str| {
+        let mut numbers = heading.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+        numbers.any(|number| number.trim_start_matches('0') == value.trim_start_matches('0'))
+    };
+    let is_period = |value: &str, known: &str| is_told(value, &headings[0]) && is_told(known, &headings[1]);
+    one.iter().any(|(name, value)| {
+        let differs = |known: &String| known != value && !is_year(known) && !is_year(value) && !is_period(value, known);
+        other.get(name).is_some_and(differs)
+    })
 }
 
 /// Parameters and arguments that are the same in every link.

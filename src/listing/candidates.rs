@@ -148,6 +148,10 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
     };
     let mut containers: Vec<Node<'a>> = Vec::new();
     let mut rows = before(chosen);
+    let is_part = |above: &Node<'a>| places.iter().any(|part| part.container.within(*above));
+    if rows.is_empty() && best.dated > 0.5 {
+        rows.extend(joined::pinned_above(scan, chosen, &best.template).filter(|above| !is_part(above)));
+    }
     for group in &places {
         if containers.contains(&group.container) {
             continue;
@@ -234,16 +238,17 @@ fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Boards]) {
         let is_headed = LazyCell::new(|| {
             group.tag == "tr" && header::of(group.container, "tr").is_some_and(|head| head.named() > 2)
         });
-        !of.are_this()
-            && judged.iter().zip(boards).any(|(other, own)| {
-                let is_called = || other.template.starts_with("js:") && of.are_others() && !own.are_others();
-                (of.differ_in_one(own)
-                    || (of.differ(own) || !one.near && of.say_less(own) || is_called()) && !*is_headed)
-                    && other.dated > 0.5
-                    && are_apart(one, other)
-                    && !is_of_many(scan.groups[other.group].container, group.container)
-                    && !apart::is_ruled_out(scan, scan.groups[other.group].container)
-            })
+        judged.iter().zip(boards).any(|(other, own)| {
+            let is_called = || other.template.starts_with("js:") && of.are_others() && !own.are_others();
+            let differ = || {
+                of.differ_in_one(own) || (of.differ(own) || !one.near && of.say_less(own) || is_called()) && !*is_headed
+            };
+            (of.differ_in_parameter(own) || !of.are_this() && differ())
+                && other.dated > 0.5
+                && are_apart(one, other)
+                && !is_of_many(scan.groups[other.group].container, group.container)
+                && !apart::is_ruled_out(scan, scan.groups[other.group].container)
+        })
     };
     let others: Vec<bool> = judged.iter().zip(boards).map(|(one, of)| is_of_another(one, of)).collect();
     let most = judged.iter().map(|one| one.score).fold(0.0, f64::max);

@@ -8,8 +8,21 @@ use super::scan::Scan;
 use super::{apart, header, paging, words};
 
 /// The board's own words for having no posts, if they stand where its rows would.
-pub(super) fn notice(page: &Page) -> Option<String> {
+pub(crate) fn notice(page: &Page) -> Option<String> {
     place(page.root().descendants()).map(|(_, words)| words)
+}
+
+/// Those words, where nothing but rows could stand.
+pub(crate) fn in_place(page: &Page) -> Option<String> {
+    place(page.root().descendants()).filter(|(node, _)| is_of_rows(*node)).map(|(_, words)| words)
+}
+
+/// In a cell over all of a table, in what is called a list or empty.
+fn is_of_rows(node: Node<'_>) -> bool {
+    let mut around = std::iter::once(node).chain(node.ancestors().take(2));
+    around.any(|outer| {
+        outer.is("td") && is_wide(outer) || is_called_empty(outer) || words::hints(&outer.names(), &["list"])
+    })
 }
 
 /// Where such words stand, and they.
@@ -20,7 +33,9 @@ fn place<'a>(mut nodes: impl Iterator<Item = Node<'a>>) -> Option<(Node<'a>, Str
         }
         let text = node.pieces().find_map(|piece| match piece {
             Piece::Text(text)
-                if says_empty(text) || says_none(text) && (is_below_head(node) || is_called_empty(node)) =>
+                if says_empty(text)
+                    || says_no_posts(text)
+                    || says_none(text) && (is_below_head(node) || is_called_empty(node) && !is_of_reader(text)) =>
             {
                 Some(text)
             }
@@ -37,20 +52,26 @@ fn place<'a>(mut nodes: impl Iterator<Item = Node<'a>>) -> Option<(Node<'a>, Str
 pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, choice: &Choice<'_>) -> bool {
     let Some(list) = choice.containers.first().copied() else { return false };
     let goes_on = || paging::place(page, choice).next.is_some();
-    let Some((notice, _)) = place(page.root().descendants().take_while(|node| *node != list)) else {
-        // Of another board is a list above the words, too.
-        return choice.whose.are_others() && notice(page).is_some() && !goes_on();
-    };
-    let columns = |table: Option<Node<'_>>| {
-        let head = table.and_then(|table| header::of(table, "tr")).filter(|head| head.has(Label::Title));
-        head.map_or(0, |head| head.named())
-    };
-    let has_more = || {
+    let has_more = |notice: Node<'_>| {
         let (board, other) = (columns(notice.closest("table")), columns(Some(list).filter(|list| list.is("table"))));
         board >= 3 && board > other
     };
     // Where a call leads nobody tells: under another heading it is none of a board that is a table.
     let has_other_heading = || apart::heading(list).is_some_and(|heading| !is_own(scan, &heading));
+    let Some((notice, _)) = place(page.root().descendants().take_while(|node| *node != list)) else {
+        // Of another board is a list above the words, too: its links or its heading say so, or it leads to another board's
+        // folder and is no table as the board is, or a box under a heading of its own above the place of the rows.
+        let is_box = |notice| {
+            choice.whose.lead_away()
+                && (has_more(notice)
+                    || columns(Some(list)) == 0
+                        && is_of_rows(notice)
+                        && has_other_heading()
+                        && !is_in_box(notice, list))
+        };
+        let is_other = |notice| choice.whose.are_others() || apart::is_ruled_out(scan, list) || is_box(notice);
+        return place(page.root().descendants()).is_some_and(|(notice, _)| is_other(notice)) && !goes_on();
+    };
     let is_called_elsewhere = choice.templates.iter().all(|template| template.starts_with("js:"))
         && is_below_head(notice)
         && has_other_heading();
@@ -62,8 +83,17 @@ pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, choice: &Choice<'_>) 
     let is_above = apart::is_ruled_out(scan, list)
         || choice.whose.are_others()
         || !is_near
-            && (has_more() || counts_none(page, notice) && has_other_heading() || is_headed_apart(scan, notice, list));
+            && (has_more(notice)
+                || counts_none(page, notice) && has_other_heading()
+                || is_headed_apart(scan, notice, list));
     is_above && !goes_on()
+}
+
+/// Whether the words stand in a box beside the board, under a lesser heading than the list's: "<h3>질문답변</h3>" with nothing
+/// below it, then "<h2>고객센터</h2>" over a table.
+fn is_in_box(notice: Node<'_>, list: Node<'_>) -> bool {
+    let nearest = |node| std::iter::successors(Some(node), |node: &Node<'_>| node.parent()).find_map(headed);
+    nearest(list).zip(nearest(notice)).is_some_and(|(list, notice)| list < notice)
 }
 
 /// Whether a heading stands between two places, and none of the page's own board: what is below it is another list.
@@ -71,7 +101,8 @@ fn is_headed_apart(scan: &Scan<'_>, notice: Node<'_>, list: Node<'_>) -> bool {
     const MOST: usize = 60;
     let inside = |node| std::iter::once(node).chain(Node::descendants(node).take(MOST)).find(is_heading);
     let Some(heading) = before(list, 4).find_map(inside) else { return false };
-    !apart::words(heading).is_some_and(|words| is_own(scan, &words))
+    !is_in_box(notice, list)
+        && !apart::words(heading).is_some_and(|words| is_own(scan, &words))
         && before(heading, 8).any(|node| notice.within(node))
 }
 
@@ -86,6 +117,22 @@ fn is_own(scan: &Scan<'_>, heading: &str) -> bool {
 
 fn is_heading(node: &Node<'_>) -> bool {
     matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5")
+}
+
+/// The level of the heading right before an element, in its own box.
+fn headed(node: Node<'_>) -> Option<u32> {
+    std::iter::successors(node.prev(), |node| node.prev()).take(4).find(is_heading).map(level)
+}
+
+/// 2 for `h2`.
+fn level(heading: Node<'_>) -> u32 {
+    heading.name().bytes().last().map_or(0, |digit| u32::from(digit.saturating_sub(b'0')))
+}
+
+/// How many columns a table's head names, where it names titles.
+fn columns(table: Option<Node<'_>>) -> usize {
+    let head = table.and_then(|table| header::of(table, "tr")).filter(|head| head.has(Label::Title));
+    head.map_or(0, |head| head.named())
 }
 
 /// What stands before an element, or before one close around it.
@@ -137,15 +184,39 @@ fn is_called_empty(node: Node<'_>) -> bool {
     words::hints(&node.names(), &EMPTY)
 }
 
-/// "이전글이 없습니다" and an empty list of comments stand elsewhere.
+/// Of these a reader has none, and no board: "장바구니에 담긴 상품이 없습니다." in the head of every shop's pages.
+fn is_of_reader(text: &str) -> bool {
+    ["장바구니", "상품", "알림이", "검색어", "쿠폰", "메시지", "쪽지", "주문"].iter().any(|thing| text.contains(thing))
+}
+
+/// "이전글이 없습니다" and an empty list of comments stand elsewhere; so does what the page's head, menu and foot say.
 fn is_in_place(node: Node<'_>) -> bool {
     let hidden = node.is_hidden() || node.ancestors().any(Node::is_hidden);
     let around = || std::iter::once(node).chain(node.ancestors().take(4));
     let beside_link = around().take(2).any(|outer| outer.children().any(|child| child.is("a") || child.is("img")));
     let elsewhere = around().any(|outer| {
-        words::hints(&outer.names(), &["comment", "reply", "prev", "next", "file", "attach", "search_result"])
+        words::hints(
+            &outer.names(),
+            &["comment", "cmt", "opinion", "reply", "prev", "next", "file", "attach", "search_result"],
+        )
     });
-    !hidden && !beside_link && !elsewhere
+    let of_page = || {
+        node.ancestors().any(|outer| {
+            let is_of_section = || outer.ancestors().any(|up| matches!(up.name(), "article" | "section" | "main"));
+            matches!(outer.name(), "nav" | "aside" | "footer") || outer.is("header") && !is_of_section()
+        })
+    };
+    // "<th>이전글</th><td>게시물이 없습니다.</td>" stands on the first and the last post of every board.
+    let is_neighbour = |node: Node<'_>| apart::words(node).is_some_and(|words| names_neighbour(&words));
+    let has_neighbour =
+        || around().take(3).any(|outer| outer.prev().into_iter().chain(outer.children().take(2)).any(is_neighbour));
+    !hidden && !beside_link && !elsewhere && !of_page() && !has_neighbour()
+}
+
+fn names_neighbour(words: &str) -> bool {
+    let word: String = words.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let word = word.strip_suffix("글").or_else(|| word.strip_suffix("게시물")).unwrap_or(&word);
+    matches!(word, "이전" | "다음" | "윗" | "아랫" | "prev" | "previous" | "next" | "前の記事" | "次の記事")
 }
 
 /// In a cell over the whole width of a table, below a header, or in a place named as boards or their emptiness are.
@@ -161,15 +232,80 @@ fn in_rows_place(node: Node<'_>) -> bool {
 
 /// Whether a sentence says that there are no posts, and nothing else: that is a board's wherever it stands.
 fn says_no_posts(text: &str) -> bool {
-    const WHICH: [&str; 9] = ["현재", "아직", "등록된", "작성된", "게시된", "표시할", "조회된", "검색된", "해당"];
-    const WHAT: [&str; 9] = ["게시물", "게시글", "글", "자료", "데이터", "공지사항", "공지", "공고", "내용"];
-    let mut text = text.trim().trim_end_matches(['.', '!']).trim_end();
-    while let Some(rest) = WHICH.iter().find_map(|which| text.strip_prefix(which)) {
-        text = rest.trim_start();
+    const WHICH: [&str; 22] = [
+        "현재",
+        "아직",
+        "등록된",
+        "등록되어있는",
+        "작성된",
+        "게시된",
+        "게시중인",
+        "표시할",
+        "조회된",
+        "조회할",
+        "검색된",
+        "해당하는",
+        "해당",
+        "조건에맞는",
+        "진행중인",
+        "진행되는",
+        "진행하는",
+        "채용중인",
+        "모집중인",
+        "접수중인",
+        "공고중인",
+        "예정된",
+    ];
+    /// What boards are made of.
+    const WHAT: [&str; 14] = [
+        "게시물",
+        "게시글",
+        "글",
+        "자료",
+        "데이터",
+        "공지사항",
+        "공지",
+        "공고",
+        "내용",
+        "채용공고",
+        "모집공고",
+        "입찰공고",
+        "채용정보",
+        "채용",
+    ];
+    /// What boxes may have none of as well: of a board it is said which.
+    const KINDS: [&str; 17] = [
+        "모집",
+        "행사",
+        "소식",
+        "뉴스",
+        "기사",
+        "보도자료",
+        "정보",
+        "결과",
+        "질문",
+        "문의",
+        "사진",
+        "영상",
+        "동영상",
+        "후기",
+        "항목",
+        "faq",
+        "교육",
+    ];
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    let text = text.trim_end_matches(['.', '!']);
+    let mut rest = text;
+    while let Some(behind) = WHICH.iter().find_map(|which| rest.strip_prefix(which)) {
+        rest = behind;
     }
-    let rest =
-        WHAT.iter().find_map(|what| text.strip_prefix(what)).map(|rest| rest.trim_start_matches(['이', '가', ' ']));
-    rest.is_some_and(|rest| matches!(rest, "없습니다" | "없어요" | "존재하지 않습니다"))
+    let kinds: &[&str] = if rest.len() < text.len() { &KINDS } else { &[] };
+    let is_none = |rest: &str| {
+        let rest = rest.trim_start_matches(['이', '가', '은', '는']);
+        let rest = ["한건도", "하나도", "한개도"].iter().find_map(|none| rest.strip_prefix(none)).unwrap_or(rest);
+        matches!(rest, "없습니다" | "없어요" | "존재하지않습니다")
+    };
+    WHAT.iter().chain(kinds).filter_map(|what| rest.strip_prefix(what)).any(is_none)
 }
 
 /// "등록된 행사가 없습니다.", "일정이 없습니다", whatever there is none of.
@@ -177,6 +313,27 @@ fn says_none(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['.', '!']);
     let none = ["없습니다", "없음", "않습니다", "없어요"].iter().find_map(|end| text.strip_suffix(end));
     none.is_some_and(|what| (2..=30).contains(&what.trim_end().chars().count()) && !what.contains("권한"))
+        || says_none_in_english(text)
+}
+
+/// "There are no items to display", "No entries", "Nothing found".
+fn says_none_in_english(text: &str) -> bool {
+    /// What other things than boards have none of.
+    const OTHERS: [&str; 6] = ["image", "photo", "comment", "repl", "file", "permission"];
+    const LONGEST: usize = 60;
+    let text = text.trim();
+    if text.len() > LONGEST {
+        return false;
+    }
+    let text = text.to_ascii_lowercase();
+    let text = text.strip_prefix("sorry, ").unwrap_or(&text);
+    let begins = ["no ", "nothing ", "there are no ", "there is no ", "there is nothing ", "there are currently no "];
+    let none = begins.iter().find_map(|begin| text.strip_prefix(begin));
+    none.is_some_and(|what| {
+        (4..=40).contains(&what.len())
+            && what.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !OTHERS.iter().any(|other| what.contains(other))
+    })
 }
 
 /// "조회된 내용이 없습니다.", "등록된 게시물이 없습니다", "No posts found".
@@ -234,9 +391,11 @@ pub(super) fn says_empty(text: &str) -> bool {
     ]
     .iter()
     .any(|phrase| word.contains(phrase));
-    // "お知らせはありません。", "記事が見つかりません。"
+    // "お知らせはありません。", "記事が見つかりません。", "記事はありませんでした。"
+    let stem = word.trim_end_matches(['。', '.']);
+    let stem = stem.strip_suffix("でした").unwrap_or(stem);
     let japanese = ["はありません", "がありません", "はございません", "がございません", "見つかりません"]
         .iter()
-        .any(|end| word.trim_end_matches(['。', '.']).ends_with(end));
+        .any(|end| stem.ends_with(end));
     (none && what && !word.contains("권한")) || english || japanese && !word.contains("権限")
 }

@@ -1,6 +1,7 @@
 //! Boards of every layout, composed here: what is read from each, one line a row.
 
 mod around;
+mod boards;
 mod days;
 mod facts;
 mod fused;

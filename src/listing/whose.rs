@@ -67,33 +67,62 @@ impl<'p> Own<'p> {
 
     /// `/news` leads to `/news/31`, and `/bid/7` is of its neighbour.
     fn by_path(&self, targets: &[String]) -> Board {
-        let own = self.page.path().trim_end_matches('/');
-        let Some((above, _)) = own.rsplit_once('/') else { return Board::Unsaid };
-        let of = |target: &String| {
-            // A call is no address.
-            let target = self.page.join(target).ok().filter(|_| !target.contains(['(', '#']))?;
-            let path = target.path();
-            if target.host_str() != self.page.host_str() {
-                return None;
-            }
-            // Where nothing else names it, the file does: `notice.asp` leads to `notice_view.asp`, and `news_view.asp` is another's.
-            let file = |path: &'_ str| {
-                path.rsplit_once('/').filter(|(folder, _)| *folder == above).map(|(_, file)| file.to_owned())
-            };
-            if let Some((page, file)) = file(own).zip(file(path)).filter(|_| self.parameters.is_empty()) {
-                let shows = |(_, value): (Cow<'_, str>, Cow<'_, str>)| VIEWS.contains(&&*value);
-                let of_file = board_of(&file).filter(|_| file != page || target.query_pairs().any(shows));
-                return board_of(&page).zip(of_file).map(|(own, of)| if own == of { String::new() } else { of });
-            }
-            let goes_on = |from: &str| path.strip_prefix(from)?.strip_prefix('/').filter(|rest| !rest.is_empty());
-            if goes_on(own).is_some() {
-                return Some(String::new());
-            }
-            goes_on(above)?.split_once('/').map(|(folder, _)| folder.to_owned())
-        };
-        match most(targets.iter().map(of), "") {
+        match most(targets.iter().map(|target| self.board_by_path(target)), "") {
             Board::Untold => Board::Unsaid,
             said => said,
+        }
+    }
+
+    /// The board that the path of one link names; nothing in it where that is the page's own.
+    fn board_by_path(&self, target: &str) -> Option<String> {
+        let own = self.page.path().trim_end_matches('/');
+        let (above, file) = own.rsplit_once('/')?;
+        // A call is no address.
+        let target = self.page.join(target).ok().filter(|_| !target.contains(['(', '#']))?;
+        let path = target.path();
+        if target.host_str() != self.page.host_str() {
+            return None;
+        }
+        let goes_on = |path: &str, from: &str| {
+            path.strip_prefix(from)?.strip_prefix('/').filter(|rest| !rest.is_empty()).map(str::to_owned)
+        };
+        let of_folder = |rest: String| {
+            let folder = rest.split_once('/').map(|(folder, _)| folder)?;
+            (!is_of_any(folder)).then(|| folder.to_owned())
+        };
+        if !self.parameters.is_empty() {
+            return match goes_on(path, own) {
+                Some(_) => Some(String::new()),
+                None => goes_on(path, above).and_then(of_folder),
+            };
+        }
+        // Where nothing else names it, the file does: `notice.asp` leads to `notice_view.asp`, and `news_view.asp` is another's.
+        let of = path.rsplit_once('/').filter(|(folder, file)| *folder == above && file.contains('.'));
+        let shows = |(_, value): (Cow<'_, str>, Cow<'_, str>)| VIEWS.contains(&&*value);
+        let of = of.filter(|(_, of)| *of != file || target.query_pairs().any(shows));
+        if let Some((own, of)) = board_of(file).zip(of.and_then(|(_, of)| board_of(of))) {
+            return Some(if own == of { String::new() } else { of });
+        }
+        // `/free/freeList.do` and `/notice/noticeView.do`: folder and file say the same.
+        if let Some((_, of)) = twice(own).zip(twice(path)).filter(|(own, of)| own != of) {
+            return Some(of);
+        }
+        // So does `/notice/list` to `/notice/view/31`, and `/notice/list.do` to `/notice/view.do?no=31`.
+        let (own, path) = (Some(without_words(own)).filter(|own| !own.is_empty())?, without_words(path));
+        if goes_on(&path, &own).is_some() {
+            return Some(String::new());
+        }
+        let (above, file) = own.rsplit_once('/')?;
+        let rest = goes_on(&path, above)?;
+        // `/notice` leads to `/notice?idx=31`, and `/data?idx=7` is of its neighbour.
+        let is_number = |(name, value): (Cow<'_, str>, Cow<'_, str>)| {
+            !words::is_state_parameter(&name) && value.bytes().any(|b| b.is_ascii_digit())
+        };
+        let names = |file: &str| board_of(&format!("{file}.")).filter(|_| !file.contains(['.', '/']));
+        match names(file).zip(names(&rest)).filter(|_| target.query_pairs().any(is_number)) {
+            Some((own, of)) if own == of => Some(String::new()),
+            Some((_, of)) => Some(of),
+            None => of_folder(rest),
         }
     }
 }
@@ -117,6 +146,14 @@ impl Boards {
     /// Whether something names the page's own board where the links of `other` lead, and another one here.
     pub(super) fn differ(&self, other: &Self) -> bool {
         self.differ_in_one(other) || self.is_where_own(other, Board::Others)
+    }
+
+    /// Whether a parameter names the page's own board there, and another one here, whatever the path says: `/board?code=notice`
+    /// leads to `/board/view?code=notice&no=31`, and `/board/view?code=data&no=7` stands beside it.
+    pub(super) fn differ_in_parameter(&self, other: &Self) -> bool {
+        let parameters = self.said.len().saturating_sub(1);
+        let mut pairs = self.said.iter().zip(&other.said).take(parameters);
+        pairs.any(|(one, other)| *one == Board::Another && *other == Board::This)
     }
 
     /// Likewise, and all of these links name the same one: a board may show what is of several.
@@ -146,10 +183,53 @@ fn names_all(value: &str) -> bool {
 /// What shows one post.
 const VIEWS: [&str; 5] = ["view", "read", "detail", "show", "article"];
 
+/// What lists stand at.
+const LISTS: [&str; 4] = ["list", "lists", "index", "main"];
+
+/// The path of a board without the words for its list and for showing a post, which name none: `/notice/list.do`,
+/// `/notice/list/2` and `/notice/view.do` are of `/notice`, and `/board/view/notice/31` of `/board/notice`.
+fn without_words(path: &str) -> String {
+    let is_number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let (mut out, mut is_behind_list) = (String::new(), false);
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        let name = part.split('.').next().unwrap_or("").to_ascii_lowercase();
+        let is_list = LISTS.contains(&name.as_str());
+        let is_word = is_list || VIEWS.contains(&name.as_str()) || is_behind_list && is_number(part);
+        if !is_word {
+            out.push('/');
+            out.push_str(part);
+        }
+        is_behind_list = is_list;
+    }
+    out
+}
+
+/// What stands behind the board's own path in a post's, where the board's list has an address of its own there:
+/// `/notice/list` and `/notice/view/31`.
+pub(crate) fn behind_list(list: &str, post: &str) -> Option<String> {
+    let own = without_words(list);
+    let is_of_list = own != list.trim_end_matches('/') && !own.is_empty() && list != post;
+    let rest = without_words(post).strip_prefix(own.as_str()).map(str::to_owned)?;
+    (is_of_list && (rest.is_empty() || rest.starts_with('/'))).then_some(rest)
+}
+
+/// The board that a file and its folder are both called after.
+fn twice(path: &str) -> Option<String> {
+    let (folders, file) = path.rsplit_once('/')?;
+    let folder = folders.rsplit('/').next()?.to_ascii_lowercase();
+    board_of(file).filter(|board| *board == folder)
+}
+
+/// A folder that all boards of a site share, or one of a day.
+fn is_of_any(folder: &str) -> bool {
+    VIEWS.contains(&folder)
+        || ["board", "boards", "bbs", "post", "posts", "content", "contents", "articles", "p"].contains(&folder)
+        || folder.len() == 4 && (folder.starts_with("19") || folder.starts_with("20"))
+}
+
 /// The board that a file is called after: `noticeList.do`, `notice_view.asp`. `list.do`,
 /// `board.php` and what has no ending are called after none.
 pub(crate) fn board_of(file: &str) -> Option<String> {
-    const LISTS: [&str; 3] = ["list", "index", "main"];
     let name = file.split_once('.')?.0.to_ascii_lowercase();
     let end = VIEWS.iter().chain(&LISTS).find_map(|end| name.strip_suffix(end));
     let name = end.unwrap_or(&name).trim_end_matches(['_', '-']);
@@ -166,7 +246,21 @@ fn by_parameter(targets: &[String], (own, named): &(String, String)) -> Board {
         let mut pairs = url::form_urlencoded::parse(query.as_bytes());
         pairs.find(|(key, value)| key == own && !value.is_empty()).map(|(_, value)| value.into_owned())
     };
-    most(targets.iter().map(of), named)
+    // `command=searchList` and `command=view` are what one board can do: what shows a post names no board.
+    let named_by: Vec<Option<String>> = targets.iter().map(of).collect();
+    let shows = |value: &Option<String>| value.as_deref().is_some_and(shows_posts);
+    if named_by.iter().filter(|value| shows(value)).count() * 2 > named_by.len() {
+        return Board::Unsaid;
+    }
+    most(named_by.into_iter(), named)
+}
+
+/// `view`, `viewForm`, `boardRead`; not `review`, which is a board.
+fn shows_posts(value: &str) -> bool {
+    let value = value.to_ascii_lowercase();
+    let others = ["review", "preview", "interview", "overview"];
+    ["view", "read", "detail", "show"].iter().any(|word| value.starts_with(word) || value.ends_with(word))
+        && !others.iter().any(|word| value.ends_with(word))
 }
 
 /// What most of the links name.

@@ -28,6 +28,8 @@ fn boards_of_few_posts() {
         ("/notice/", card("?uid=188140&mod=document"), 1),
         ("/notice", card("/notice/188140"), 1),
         ("/cop/bbs/selectBoardList.do?bbsId=B1", card("selectBoardArticle.do?bbsId=B1&nttId=88"), 1),
+        ("/notice/list", card("/notice/view/188140"), 1),
+        ("/notice/list.do", card("/notice/view.do?no=188140"), 1),
         ("/sub/news.php", card("/sub/news_view.php?no=88"), 1),
         // Above it stands what the form of a search is called.
         ("/news", "<form><fieldset><legend>게시물 검색</legend><input name=q></fieldset></form><ul class=list><li><a href='/news/88'>하반기 채용 공고</a><span>관리자</span><span>2026-11-27</span></ul>".to_owned(), 1),
@@ -68,4 +70,52 @@ fn boards_of_reviews() {
     for address in ["/review/board.do?id=3", "/interview/3.do", "/www/3/subview.do"] {
         assert!(is_list(address, &format!("{introduction}{table}"), 5), "{address}");
     }
+}
+
+/// Below a post its board may stand: however few its rows, whatever counts them, one of them leads to this very page.
+#[test]
+fn posts_above_their_few_rows() {
+    let row = |n: usize| {
+        format!(
+            "<tr><td>{n}<td><a href='board.php?bo_table=a&wr_id=33{n}'>제{n}회 나무 심기 행사</a><td>총무과<td>2026-11-2{n}</tr>"
+        )
+    };
+    let post = "<div class=view><h3>제3회 나무 심기 행사</h3><ul class=info><li>작성자 : 총무과</li><li>작성일 : 2026-11-23</li><li>조회 : 12</li></ul>\
+        <div class=content><p>묘목은 시에서 나누어 드립니다.</p><p>장갑과 물통을 가져오시기 바랍니다.</p></div></div>";
+    for count in 1..=3 {
+        let rows: String = (0..count).map(|at| row(3 - at)).collect();
+        let total = if count == 1 { String::new() } else { format!("<p class=total>총 <b>{count}</b>건</p>") };
+        let board = format!("{total}<table><tr><th>번호<th>제목<th>작성자<th>작성일</tr>{rows}</table>");
+        let page = format!("{post}{board}");
+        assert!(!is_list("/bbs/board.php?bo_table=a&wr_id=333", &page, count), "{count}");
+        assert!(is_list("/bbs/board.php?bo_table=a", &board, count), "{count}");
+    }
+}
+
+/// The title of the post that a page shows leads to no other page.
+#[test]
+fn articles_under_linked_headings() {
+    let one = |n: usize| {
+        format!(
+            "<article><h2><a href='/?p=33{n}'>제{n}회 나무 심기 행사</a></h2><p class=meta>2026-11-2{n} | 관리자</p><p>묘목은 시에서 나누어 드리니 장갑을 가져오시기 바랍니다.</p></article>"
+        )
+    };
+    assert!(is_list("/category/news/", &(one(2) + &one(1)), 2));
+    assert!(is_list("/category/news/", &one(1), 1));
+    // Of one alone it may be the post's own by another address.
+    assert!(!is_list("/news/41", &one(1), 1));
+    let post = "<article><h1>봄 소식</h1><p class=meta>2026-11-25 | 관리자</p><p>꽃이 피었습니다. 많이 보러 오시기 바랍니다.</p></article>";
+    assert!(!is_list("/spring", &(post.to_owned() + &one(2) + &one(1)), 2));
+}
+
+/// A forum's list stands at `viewforum`.
+#[test]
+fn a_forum_of_two_topics() {
+    let row = |n: usize| {
+        format!(
+            "<tr><td>Press<td><a href='viewtopic.php?f=2&t=33{n}'>The library opens its new wing {n}</a><td>Lena Fischer<td>2026-11-2{n}<td>18</tr>"
+        )
+    };
+    let head = "<tr><th>Topic<th>Title<th>Author<th>Date posted<th>Views</tr>";
+    assert!(is_list("/viewforum.php?f=2", &format!("<table>{head}{}{}</table>", row(2), row(1)), 2));
 }

@@ -372,3 +372,38 @@ fn files_that_name_boards() {
         assert_eq!(crate::listing::board_of(file).as_deref(), board, "{file}");
     }
 }
+
+/// A number that the heading above says too is a month's or an issue's; another one is a board's.
+#[test]
+fn folders_of_months() {
+    let part = |heading: &str, folder: usize, from: usize| {
+        let items = rows(ITEM, "시정 소식을 전합니다", from, 4).replace("/v/", &format!("/news/{folder}/"));
+        format!("<h3>{heading}</h3><ul class=list>{items}</ul>")
+    };
+    for (one, other, count) in [("11월", "10월", 8), ("제11호", "제10호", 8), ("시청", "구청", 4)] {
+        let html = part(one, 11, 330) + &part(other, 10, 230);
+        assert_eq!(seen(&format!("<h1>소식</h1>{html}")).rows.len(), count, "{one}");
+    }
+}
+
+/// One pinned post in a box of its own right above the rows; a box without its sign or its day is none of them.
+#[test]
+fn a_pinned_post_above_its_board() {
+    let link = "<a href=/v/200>나눔 장터를 엽니다</a>";
+    for (above, count) in [
+        (format!("<div class=top><strong>공지</strong> {link} <span>2026-11-27</span></div>"), 7),
+        (format!("<div class=top><strong>공지</strong> {link}</div>"), 6),
+        (format!("<div class=top><strong>장터</strong> {link} <span>2026-11-27</span></div>"), 6),
+        (
+            "<div class=top><strong>공지</strong> <a href=/go.do>나눔 장터</a> <span>2026-11-27</span></div>"
+                .to_owned(),
+            6,
+        ),
+        // Built as rows are it is read as one, and once.
+        (format!("<ul class=top><li><strong>공지</strong> {link} <span>2026-11-27</span></ul>"), 7),
+    ] {
+        let seen = seen(&format!("<h1>알림</h1>{}", table(&above, HEAD, "시정 소식을 전합니다", 130, 6)));
+        assert_eq!(seen.rows.len(), count, "{above} {:?}", seen.rows);
+        assert_eq!(seen.rows.iter().filter(|(row, _)| row.pinned).count(), count - 6, "{above}");
+    }
+}

@@ -109,7 +109,12 @@ fn words_for_nothing() {
         ("데이터가 존재하지 않습니다.", true),
         ("열람 권한이 없습니다.", false),
         ("There are no registered posts.", true),
+        ("There are no items to display.", true),
+        ("No entries.", true),
+        ("No. 12 of the town's paper", false),
+        ("No files attached", false),
         ("お知らせはありません。", true),
+        ("該当する記事はありませんでした。", true),
     ] {
         let seen = seen(&format!("<table>{HEADS}<tr><td colspan=4>{words}</td></tr></table>"));
         assert_eq!(seen.problems.iter().any(|problem| problem.code == Code::EmptyListing), is_said, "{words}");
@@ -127,7 +132,19 @@ fn words_in_any_place() {
         ("<div class=gallery><div class=empty>등록된 사진이 없습니다.</div></div>", true),
         ("<ul class=board_list><li>등록된 소식이 없습니다.</li></ul>", true),
         ("<section class='no-results not-found'><p>검색 결과가 없습니다.</p></section>", true),
+        ("<p>진행중인 채용공고가 없습니다.</p>", true),
+        ("<p>현재 진행 중인 채용 공고가 없습니다.</p>", true),
+        ("<p>등록된 행사가 한 건도 없습니다.</p>", true),
+        ("<li>조건에 맞는 게시물이 없습니다</li>", true),
+        // Of what boxes have none of as well it is said which.
+        ("<p>행사가 없습니다.</p>", false),
         ("<p>이전 글이 없습니다.</p>", false),
+        ("<table class=board_nav><tr><th>다음글<td>게시물이 없습니다.</table>", false),
+        ("<ul class=board_nav><li><b>이전글</b> 게시물이 없습니다.</ul>", false),
+        ("<ul class=cmt_list><li>등록된 글이 없습니다.</ul>", false),
+        ("<header><ul class=list><li>등록된 글이 없습니다.</ul></header>", false),
+        ("<article><header><ul class=list><li>등록된 글이 없습니다.</ul></header></article>", true),
+        ("<div class=cart><p class=empty>장바구니에 담긴 상품이 없습니다.</p></div>", false),
         ("<p>등록된 글이 없으면 이 안내가 보입니다.</p>", false),
         ("<div class=comments><p>등록된 글이 없습니다.</p></div>", false),
         ("<div class=today><p>오늘은 일정이 없습니다.</p></div>", false),
@@ -155,6 +172,40 @@ fn boxes_beside_boards() {
         ("/board/notice", none.clone() + &items("새 소식", "/board/free/"), 0),
         ("/board/notice", none.clone() + &called, 0),
         ("/dept/subview.do", none.clone() + &items("자유게시판", "/bbs/96/"), 0),
+        (
+            "/recruit",
+            "<p>진행 중인 채용공고가 없습니다.</p>".to_owned() + &items("새 소식", "/bbs/board.php?bo_table=a&no="),
+            0,
+        ),
+        // Of another board, above the words: its folder and its file say so, or its folder and its heading.
+        ("/free/freeList.do", items("새 소식", "/notice/noticeView.do?no=") + &none, 0),
+        (
+            "/data/",
+            items("새 소식", "/notice/") + "<div class=list><p class=nodata>등록된 게시물이 없습니다.</p></div>",
+            0,
+        ),
+        ("/list.php?id=7", items("많이 본 글", "/view.php?no=") + "<p>게시글이 없습니다.</p>", 0),
+        // What a box beside it, or a reader's basket, has none of is not the board's.
+        ("/data/", items("알림", "/notice/") + "<div class=lat><ul><li class=empty>게시물이 없습니다.</ul></div>", 5),
+        (
+            "/category/notice/",
+            "<div class=lat><h3>질문답변</h3><ul><li class=empty_li>게시물이 없습니다.</ul></div><h2>고객센터</h2>"
+                .to_owned()
+                + &table("/2026/11/"),
+            5,
+        ),
+        (
+            "/board/free/list.html?board_no=1",
+            "<div class=basket><p class=empty>장바구니에 담긴 상품이 없습니다.</p></div>".to_owned()
+                + &table("/article/notice/1/"),
+            5,
+        ),
+        // What shows a post names no board.
+        (
+            "/board.do?command=searchList",
+            table("/board.do?command=view&no=") + "<div class=lat><ul><li class=empty_li>게시물이 없습니다.</ul></div>",
+            5,
+        ),
         // What lists all, or nothing in particular, names no other board.
         ("/notice.do?mode=list", today.to_owned() + &items("알림", "?mode=view&no="), 5),
         ("/list?category=all", today.to_owned() + &items("알림", "/view?category=3&no="), 5),
