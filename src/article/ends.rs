@@ -19,7 +19,7 @@ use super::chrome::{Chrome, End};
 use super::media::is_file_name;
 use super::outline::{Bit, Kind, Outline, is_in_heading};
 use super::plain;
-use super::signs::{Sign, forbids_copies, is_about_page, is_licence_itself, sign};
+use super::signs::{Sign, asks_login, forbids_copies, is_about_page, is_licence_itself, sign};
 use crate::text::label::{label, leading};
 use crate::text::{Label, is_letter};
 
@@ -30,7 +30,8 @@ impl Chrome {
             if self.skip[at] && bit.kind != Kind::Control || bit.text.len() > 300 {
                 continue;
             }
-            let sign = sign(bit).filter(|sign| self.is_an_end(outline, at, *sign));
+            let sign = sign(bit).or_else(|| begins_login(outline, at).then_some(Sign::Login));
+            let sign = sign.filter(|sign| self.is_an_end(outline, at, *sign));
             let Some(sign) = sign.or_else(|| is_beside_neighbour(outline, self, at).then_some(Sign::Neighbour)) else {
                 continue;
             };
@@ -101,7 +102,11 @@ impl Chrome {
     fn is_an_end(&self, outline: &Outline<'_>, at: usize, sign: Sign) -> bool {
         let bit = &outline.bits[at];
         if !bit.is_text() {
-            return sign != Sign::Licence || is_licence_itself(&bit.text);
+            return match sign {
+                Sign::Licence => is_licence_itself(&bit.text),
+                Sign::Neighbour => is_over_link(outline, at),
+                _ => true,
+            };
         }
         let line = Spoken::of(outline, self, at);
         // Nor does the first line of a text, save a heading.
@@ -157,6 +162,24 @@ impl Chrome {
     }
 }
 
+/// Whether a link begins a line that asks to log in before one comments: `<a>로그인</a> 후 댓글을 작성할 수 있습니다.`
+fn begins_login(outline: &Outline<'_>, at: usize) -> bool {
+    let bit = &outline.bits[at];
+    let enters = ["로그인", "회원가입", "login", "Login", "Log in", "log in", "logged in"];
+    bit.is_text()
+        && bit.link
+        && enters.contains(&bit.text.as_str())
+        && outline.line(at).start == at
+        && asks_login(&said_at(outline, at))
+}
+
+/// Whether a picture that says 이전글 is or stands before a link with words, or the word that there is none.
+fn is_over_link(outline: &Outline<'_>, at: usize) -> bool {
+    const NEAR: usize = 3;
+    let next = outline.bits[at + 1..].iter().take(NEAR).find(|bit| bit.is_text());
+    next.is_some_and(|next| next.link || says_none(&next.text))
+}
+
 /// "이전" or "다음" in a cell beside one that is a link, or before a link in a small box beside the other word's: too short a
 /// word to mean a neighbour anywhere else.
 fn is_beside_neighbour(outline: &Outline<'_>, chrome: &Chrome, at: usize) -> bool {
@@ -182,7 +205,12 @@ fn is_beside_neighbour(outline: &Outline<'_>, chrome: &Chrome, at: usize) -> boo
 }
 
 fn is_way(text: &str) -> bool {
-    matches!(text.trim_matches(|c: char| !is_letter(c) && !c.is_numeric()), "이전" | "다음")
+    matches!(text.trim_matches(|c: char| !is_letter(c) && !c.is_numeric()), "이전" | "다음") || is_arrow(text)
+}
+
+/// "▲", "▼": all that some boards write before the titles of the neighbours.
+pub(super) fn is_arrow(text: &str) -> bool {
+    matches!(text, "▲" | "▼" | "△" | "▽" | "↑" | "↓" | "∧" | "∨" | "▴" | "▾" | "⌃" | "⌄")
 }
 
 /// Whether the small box that begins with this word goes on with a link, or with the word that there is none, and another such

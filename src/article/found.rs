@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::labels::Fact;
 use super::outline::Kind;
 use super::sentence::is_sentence;
-use super::{Reading, behind, body, boxed, title, weights};
+use super::{Reading, banners, behind, body, boxed, heard, rows, title, weights};
 use crate::text::Label;
 
 /// Where the parts of a post stand.
@@ -42,14 +42,17 @@ impl Reading<'_> {
         let end = body::end(outline, self.chrome, &weights, &title.bits, start, last).min(last);
         let dated = near.iter().any(|fact| fact.label == Label::PostedAt);
         let end = boxed::end(outline, &weights, &(start..end), dated).unwrap_or(end);
+        let end = rows::end(outline, &weights, near, &(start..end)).unwrap_or(end);
+        let weights = banners::passed_over(outline, weights, title.spot, &(start..end));
         let above = body::above_head(outline, self.chrome, &weights, &title.bits, near, start..end);
         let (start, end) = above.clone().map_or((start, end), |above| (above.start, above.end));
+        let seen = heard::passed_over(outline, &weights, start..end);
         let body = self
             .body_override(&weights)
             .or_else(|| self.marked_body(&weights, title))
             .or_else(|| body::labelled(outline, &weights, near))
             .or_else(|| {
-                let found = body::find(outline, &weights, title.spot, start..end);
+                let found = body::find(outline, &weights, title.spot, seen.clone());
                 // A heading names one part of several as well: it wins where it holds more than what stands around the head.
                 let headed = body::headed(outline, &weights, self.facts, start..self.last_bit(title.bits.end));
                 headed.filter(|headed| found.as_ref().is_none_or(|found| found.weight < headed.weight)).or(found)

@@ -9,7 +9,7 @@ use super::chrome::Chrome;
 use super::labels::{self, Fact};
 use super::line::{NO_NAMES, is_name, is_short_name};
 use super::outline::{Bit, Outline, Spot, is_in_heading};
-use super::own::is_of_text;
+use super::own::{day_alone, is_of_text};
 use super::pairs::is_head_field;
 use super::place::is_for_ears;
 use super::sentence::is_sentence;
@@ -69,6 +69,8 @@ pub(super) fn near(
         let to = fact.at + usize::from(fact.label == Label::Neighbour);
         chrome.ends.iter().any(|end| from <= end.bit && end.bit < to && (end.foot || !near.is_empty()))
     };
+    // A day without a word is the head's as well.
+    let alone = day_alone(outline, chrome, title, facts.clone(), now);
     for fact in facts.clone().filter(|fact| fact.at >= title.bits.start) {
         if fact.at >= last
             && (counted(last..fact.at) > apart(&near)
@@ -99,7 +101,7 @@ pub(super) fn near(
         if fact.label == Label::Title && strong > 0 && fact.at >= title.bits.end && !shares_list(outline, &near, fact) {
             break;
         }
-        if fact.at >= last && is_of_text(outline, chrome, title, &near, fact) {
+        if fact.at >= last && is_of_text(outline, chrome, title, &near, alone.as_ref(), fact) {
             break;
         }
         last = fact.bits.end.max(last);
@@ -283,7 +285,7 @@ pub(super) fn posted_at(facts: &[Fact], now: Option<DateTime>) -> Option<PostedA
 }
 
 /// A day without a label: the first short text beside the title that is nothing but a day, and no end of a period.
-fn unlabelled_day(
+pub(super) fn unlabelled_day(
     outline: &Outline<'_>,
     chrome: &Chrome,
     title: &Title,

@@ -12,6 +12,7 @@ use super::files::{is_aside, is_icon};
 use super::line;
 use super::media::is_file_name;
 use super::outline::{Bit, Kind, Outline, is_heading};
+use super::paired::ends_list;
 use super::pairs::{is_head_field, pairs, squashed, trim};
 use super::place::{is_called_title, is_title_of_a_word};
 use super::sentence::is_sentence;
@@ -361,8 +362,9 @@ fn behind(outline: &Outline<'_>, at: usize) -> Range<usize> {
     }
     // A line that is a labelled field of its own is no value of the one above it.
     let text = &bits[next].text;
-    if text.contains([':', '：'])
-        && pairs(text).first().is_some_and(|pair| is_head_field(pair.0) && fits(pair.0, &pair.2, None))
+    if ends_list(outline, at, around)
+        || text.contains([':', '：'])
+            && pairs(text).first().is_some_and(|pair| is_head_field(pair.0) && fits(pair.0, &pair.2, None))
     {
         return from..from;
     }

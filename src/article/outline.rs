@@ -12,7 +12,7 @@ use foldhash::HashSet;
 
 use super::opened::is_list_of_files;
 use super::steps;
-use crate::page::{Node, NodeId, Page, Piece};
+use crate::page::{Node, NodeId, Page, Piece, is_switched_off};
 use crate::text::{clean, date};
 
 /// The page in reading order.
@@ -118,7 +118,8 @@ impl<'a> Outline<'a> {
                     let (parent, up_gone, up_control, up_link) = open.last().copied().unwrap_or_default();
                     let spot = self.spots.len();
                     let name = node.name();
-                    let hidden = up_gone && !up_control || node.is_hidden() && !is_list_of_files(node);
+                    let unshown = node.is_hidden() || is_switched_off(node.class());
+                    let hidden = up_gone && !up_control || unshown && !is_list_of_files(node);
                     let control = !hidden && (up_control || matches!(name, "button" | "input"));
                     let gone = hidden || control || matches!(name, "select" | "textarea" | "datalist" | "object");
                     let link = up_link || name == "a";

@@ -4,7 +4,7 @@
 
 use super::labels::{Fact, fits};
 use super::outline::Outline;
-use super::pairs::is_head_field;
+use super::pairs::{is_head_field, pairs};
 use super::steps;
 use crate::text::Label;
 use crate::text::label::label;
@@ -76,4 +76,17 @@ pub(super) fn is_row_of_head(outline: &Outline<'_>, row: usize) -> bool {
     let named = label(&outline.text(outline.spots[first].bits.clone()));
     let value = outline.text(outline.spots[first].bits.end..outline.spots[row].bits.end);
     named.is_some_and(|named| is_head_field(named) && !fits(named, &value, None))
+}
+
+/// Whether a word with nothing behind it ends a list of fields, and what follows stands outside of that list: the last item of
+/// `<ul><li>등록일 : 2024-03-05</li><li>첨부파일 :</li></ul>` has no value. `around` is the first element that holds more.
+pub(super) fn ends_list(outline: &Outline<'_>, at: usize, around: usize) -> bool {
+    const MOST: usize = 40;
+    let Some(list) = outline.upward(outline.bits[at].spot).take_while(|up| *up != around).last() else { return false };
+    let mut before = outline.spots[list].bits.start..outline.line(at).start;
+    let is_field = |at: usize| {
+        let bit = &outline.bits[at];
+        bit.is_text() && pairs(&bit.text).first().is_some_and(|pair| is_head_field(pair.0))
+    };
+    before.len() <= MOST && before.any(is_field)
 }

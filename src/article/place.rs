@@ -61,9 +61,10 @@ pub(super) fn is_title_of_a_word(outline: &Outline<'_>, at: usize) -> bool {
         is_heading(node) || ["tit", "subj"].iter().any(|name| node.names().contains(name))
     };
     let mut own = outline.upward(bit.spot).take(4).take_while(is_own);
+    // The one cell of a table's first row is where boards without headings set a title.
     let mut is_title = || match label(&bit.text) {
         Some(_) => is_word() && own.any(|up| is_heading(outline.spots[up].node)),
-        None => begins_with_word() && own.any(is_named),
+        None => begins_with_word() && (own.any(is_named) || heads_table(outline, at, at + 1)),
     };
     if !bit.is_text() || !is_title() {
         return false;

@@ -78,7 +78,7 @@ impl Chrome {
             begun.open.insert(outline.spots[run.items[0].0].parent);
             // Where nothing is said before them, it is a thread: the first of them is the post.
             let start = run.bits(outline, 0).start;
-            said |= self.is_said(outline, asked..start);
+            said |= self.is_said(outline, asked..start) || is_counted(outline, start);
             asked = start.max(asked);
             let from = usize::from(!said);
             let last = run.bits(outline, run.items.len() - 1).end;
@@ -322,6 +322,18 @@ fn heads_rows(outline: &Outline<'_>, row: usize) -> bool {
     let spot = &outline.spots[row];
     let short = || matches!(&outline.bits[spot.bits.clone()], [bit] if bit.is_text() && bit.text.chars().count() <= 20);
     spot.node.is("tr") && (outline.children(row).all(|cell| outline.spots[cell].node.is("th")) || short())
+}
+
+/// Whether the line right over a row says how many comments follow: "댓글 2". However short the text above is, they answer it.
+fn is_counted(outline: &Outline<'_>, start: usize) -> bool {
+    let Some(above) = start.checked_sub(1).map(|at| outline.line(at)) else { return false };
+    let line = outline.text(above);
+    let word = line.trim_end_matches(|c: char| !c.is_alphabetic() || matches!(c, '개' | '건'));
+    let count = &line[word.len()..];
+    let word = word.trim_matches(|c: char| !c.is_alphabetic());
+    matches!(word, "댓글" | "덧글" | "전체댓글" | "전체 댓글" | "한줄의견")
+        && count.contains(|c: char| c.is_ascii_digit())
+        && count.chars().filter(|c| c.is_alphanumeric()).count() <= 5
 }
 
 /// Elements that may hold one reply.

@@ -116,7 +116,7 @@ pub(super) fn heads_others(text: &str) -> bool {
     is_related(&word) || is_comments(&word)
 }
 
-const COMMENTS: [&str; 30] = [
+const COMMENTS: [&str; 38] = [
     "댓글",
     "덧글",
     "한줄의견",
@@ -125,6 +125,14 @@ const COMMENTS: [&str; 30] = [
     "댓글달기",
     "댓글등록",
     "댓글작성",
+    "댓글남기기",
+    "덧글쓰기",
+    "덧글남기기",
+    "답글달기",
+    "답글쓰기",
+    "답글남기기",
+    "의견달기",
+    "의견남기기",
     "전체댓글",
     "댓글목록",
     "comment",
@@ -150,7 +158,7 @@ const COMMENTS: [&str; 30] = [
 ];
 
 /// "로그인 후 댓글을 쓸 수 있습니다."
-fn asks_login(text: &str) -> bool {
+pub(super) fn asks_login(text: &str) -> bool {
     // Most texts say none of these, and to lower their case is dear.
     let may = ["댓글", "덧글", "의견", "omment", "OMMENT", "eply", "评论", "コメント"];
     if text.chars().count() > 80 || !may.iter().any(|word| text.contains(word)) {
@@ -421,7 +429,7 @@ pub(super) fn sign(bit: &Bit) -> Option<Sign> {
         Some(Sign::Related)
     } else if spoken(&|| is_tags(&word)) {
         Some(Sign::Tags)
-    } else if spoken(&|| is_neighbour(text)) {
+    } else if bit.kind == Kind::Image && text.len() <= WORD && is_neighbour(text) || spoken(&|| is_neighbour(text)) {
         Some(Sign::Neighbour)
     } else if spoken(&|| is_comments(&word)) {
         Some(Sign::Comments)

@@ -13,6 +13,7 @@ mod kept;
 mod notes;
 mod ordinary;
 mod own;
+mod parts;
 mod shapes;
 mod waiting;
 mod words;

@@ -16,7 +16,7 @@ use super::sentence::is_sentence;
 use super::short::names_text;
 use super::{Kind, Reading};
 use crate::model::Article;
-use crate::page::{Node, Page, block_text_without, safe_html};
+use crate::page::{Node, Page, block_text_without, is_switched_off, safe_html};
 use crate::text::{Label, clean_lines, unescaped};
 
 /// Longer scripts are programs; a page has few that hold its body.
@@ -85,7 +85,7 @@ impl Reading<'_> {
                 && !self.chrome.gone[item.parent]
                 && end.is_none_or(|end| item.bits.start <= end.bit)
                 && matches!(item.node.name(), "div" | "section" | "article" | "td" | "dd")
-                && item.node.is_hidden()
+                && (item.node.is_hidden() || is_switched_off(item.node.class()))
         };
         let says = |node: &Node<'_>| {
             let fields = ["input", "textarea", "select"].iter().any(|name| node.find(name).is_some());

@@ -71,6 +71,24 @@ impl Weights {
         Self { sums, texts }
     }
 
+    /// The same, as if some positions were empty.
+    pub(super) fn without(self, bits: &[usize]) -> Self {
+        let own = |sums: &[usize]| sums.windows(2).map(|pair| pair[1] - pair[0]).collect::<Vec<_>>();
+        let less = |sums: Vec<usize>| {
+            let mut own = own(&sums);
+            for bit in bits {
+                own[*bit] = 0;
+            }
+            let mut sums = vec![0];
+            sums.extend(own.iter().scan(0, |sum, weight| {
+                *sum += weight;
+                Some(*sum)
+            }));
+            sums
+        };
+        Self { sums: less(self.sums), texts: less(self.texts) }
+    }
+
     pub(super) fn within(&self, range: Range<usize>) -> usize {
         if range.start >= range.end { 0 } else { self.sums[range.end] - self.sums[range.start] }
     }

@@ -25,7 +25,7 @@ use url::Url;
 pub use clean::{image_source, safe_html, sanitize};
 pub use node::{Node, NodeId, Piece};
 pub use text::{block_text, block_text_without, fold};
-pub use unseen::is_unseen;
+pub use unseen::{is_switched_off, is_unseen};
 
 use crate::model::Problem;
 

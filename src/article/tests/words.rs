@@ -251,11 +251,16 @@ fn titles_that_begin_with_a_word() {
         ("조회 126", false),
         ("담당자 : 변경 예정", false),
     ] {
-        for markup in ["<h4>LINE</h4>", "<p class=subject>LINE</p>"] {
+        let items = "<ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li></ul>";
+        let cells = "<tr><th>작성자</th><td>김하나</td><th>등록일</th><td>2024-03-05</td></tr></table>";
+        for (markup, fields) in [
+            ("<h4>LINE</h4>", items),
+            ("<p class=subject>LINE</p>", items),
+            ("<table><tr><th colspan=4>LINE</th></tr>", cells),
+        ] {
             let head = markup.replace("LINE", line);
-            let fields = "<ul><li>작성자 : 김하나</li><li>등록일 : 2024-03-05</li></ul>";
             let article =
-                read_html(&format!("<h2>알림</h2><div class=v>{head}{fields}<div class=c>{BODY}</div></div>"));
+                read_html(&format!("<h2>시민 소식</h2><div class=v>{head}{fields}<div class=c>{BODY}</div></div>"));
             assert_eq!(article.title.as_deref() == Some(line), is_title, "{head}: {:?}", article.title);
             assert!(!is_title || article.author.as_deref() == Some("김하나"), "{head}: {:?}", article.author);
         }
