@@ -7,7 +7,21 @@ use crate::text::{count, date};
 pub(super) fn is_count(text: &str) -> bool {
     let named = text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
     let words = text.chars().filter(|c| matches!(c, '가'..='힣')).count();
-    count(text).is_some() && (words <= 4 || label(named).is_some())
+    count(text).is_some() && (words <= 4 || label(named).is_some()) && !counts_what(text)
+}
+
+/// "2차 합격자", "제1차 회의", "100명 모집": behind a number with its counter stands what is counted, and no reader's deed:
+/// "12회 조회", "5명 추천".
+fn counts_what(text: &str) -> bool {
+    const COUNTERS: [&str; 8] = ["차", "기", "회", "명", "위", "학기", "주년", "호"];
+    const DEEDS: [&str; 12] =
+        ["조회", "읽음", "열람", "추천", "공감", "참여", "접속", "다운로드", "스크랩", "방문", "클릭", "댓글"];
+    let number = text.trim_start_matches('제');
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    let Some((counter, what)) = rest.split_once(' ').filter(|_| rest.len() < number.len()) else { return false };
+    COUNTERS.contains(&counter)
+        && what.starts_with(char::is_alphabetic)
+        && !DEEDS.iter().any(|deed| what.starts_with(deed))
 }
 
 /// Nothing stands outside of one pair of brackets.

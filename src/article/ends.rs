@@ -205,7 +205,8 @@ fn is_beside_neighbour(outline: &Outline<'_>, chrome: &Chrome, at: usize) -> boo
 }
 
 fn is_way(text: &str) -> bool {
-    matches!(text.trim_matches(|c: char| !is_letter(c) && !c.is_numeric()), "이전" | "다음") || is_arrow(text)
+    let word = text.trim_matches(|c: char| !is_letter(c) && !c.is_numeric());
+    matches!(word, "이전" | "다음" | "PREV" | "Prev" | "prev" | "NEXT" | "Next" | "next") || is_arrow(text)
 }
 
 /// "▲", "▼": all that some boards write before the titles of the neighbours.
@@ -220,7 +221,7 @@ fn is_one_of_two(outline: &Outline<'_>, chrome: &Chrome, at: usize) -> bool {
     let leads = |spot: &usize| {
         let item = &outline.spots[*spot];
         let texts: Vec<&Bit> = outline.bits[item.bits.clone()].iter().take(SMALL).filter(|bit| bit.is_text()).collect();
-        matches!(item.node.name(), "p" | "div" | "li" | "dl" | "span")
+        matches!(item.node.name(), "p" | "div" | "li" | "dl" | "span" | "a")
             && (2..SMALL).contains(&item.bits.len())
             && texts.len() > 1
             && is_way(&texts[0].text)

@@ -7,6 +7,7 @@ use jiff::civil::DateTime;
 use super::called::is_board_name;
 use super::chrome::Chrome;
 use super::labels::{self, Fact};
+use super::leaf;
 use super::line::{NO_NAMES, is_name, is_short_name};
 use super::outline::{Bit, Outline, Spot, is_in_heading};
 use super::own::{day_alone, is_of_text};
@@ -316,15 +317,11 @@ pub(super) fn unlabelled_day(
         let is_period = || date::is_period(text) || date::is_period(&outline.text(outline.line(at)));
         // 면접일, 유효기간: a word that nobody knows says that it is another day.
         let is_other = || is_behind_other_day(outline, title, at);
-        if let Some(day) = day.filter(|_| !is_period() && !is_other()) {
-            return Some(Fact {
-                label: Label::PostedAt,
-                word: String::new(),
-                value: day.trim().to_owned(),
-                at,
-                bits: at..at + 1,
-                value_bits: at..at + 1,
-            });
+        let day = day.filter(|_| !is_period() && !is_other()).map(|day| (day.trim().to_owned(), at..at + 1));
+        let leaf = || leaf::day(outline, at, now).map(|day| (day, at..at + 2));
+        if let Some((value, bits)) = day.or_else(leaf) {
+            let (label, word) = (Label::PostedAt, String::new());
+            return Some(Fact { label, word, value, at, bits: bits.clone(), value_bits: bits });
         }
         other += if at > title.bits.end { text.chars().count() } else { 0 };
         if other > 220 {

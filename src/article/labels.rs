@@ -51,6 +51,11 @@ pub(super) fn facts(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now: Op
             at += 1;
             continue;
         }
+        // "게시판 상세" for who can't see the table.
+        if outline.spots[bit.spot].node.is("caption") {
+            at += 1;
+            continue;
+        }
         let mut found = pairs(&bit.text);
         if found.len() == 1 && is_title_of_a_word(outline, at) {
             at += 1;

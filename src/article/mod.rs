@@ -28,6 +28,7 @@ mod head;
 mod heard;
 mod images;
 mod labels;
+mod leaf;
 mod licence;
 mod line;
 mod marks;

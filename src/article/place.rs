@@ -129,6 +129,30 @@ pub(super) fn is_over_title(outline: &Outline<'_>, chrome: &Chrome, from: usize,
         .any(|at| outline.bits[at].text.chars().count() >= 8 || is_outside(outline, chrome, from - 1, at, first))
 }
 
+/// Whether a text stands outside of a box that begins with a list of fields, goes on with a line that is printed as a title, and
+/// then holds the text in a box of its own: the line is the title, and what stands above the box is the board's name.
+pub(super) fn is_over_fields_and_title(outline: &Outline<'_>, chrome: &Chrome, from: usize, first: usize) -> bool {
+    const LONGEST: usize = 160;
+    let is_list = |up: &usize| matches!(outline.spots[*up].node.name(), "ul" | "dl" | "p" | "div");
+    let begins = |up: &usize| outline.spots[*up].bits.start == first;
+    let lists = outline.upward(outline.bits[first].spot).take(6).take_while(begins).filter(is_list);
+    // The largest part that begins with the fields and goes on right behind them.
+    lists.into_iter().any(|list| {
+        let item = &outline.spots[list];
+        let title = outline.spots.get(item.end).filter(|next| next.parent == item.parent);
+        title.is_some_and(|title| {
+            let text = outline.spots.get(title.end).filter(|next| next.parent == item.parent);
+            let at = title.bits.start;
+            title.bits.len() == 1
+                && (4..=LONGEST).contains(&outline.length(title.bits.clone()))
+                && titles_within(outline, chrome, title.bits.clone()).next().is_some()
+                && text.is_some_and(|text| {
+                    outline.length(text.bits.clone()) > 0 && is_outside(outline, chrome, from - 1, at, first)
+                })
+        })
+    })
+}
+
 /// Whether a text fills the only cell of a table's first row, and the table goes on with rows of several cells: so boards
 /// without headings set a title over its fields.
 pub(super) fn heads_table(outline: &Outline<'_>, start: usize, end: usize) -> bool {

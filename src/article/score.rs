@@ -16,7 +16,8 @@ use super::outline::{Outline, is_heading};
 use super::pairs::is_head_field;
 use super::place::{
     dress, first_field, heads_table, is_address_or_tags, is_below_heading, is_below_title, is_called_beside,
-    is_for_ears, is_main, is_over_another, is_over_menu, is_over_title, is_title_of_a_word, is_under_title,
+    is_for_ears, is_main, is_over_another, is_over_fields_and_title, is_over_menu, is_over_title, is_title_of_a_word,
+    is_under_title,
 };
 use super::sentence::is_sentence;
 use super::signs::{Sign, heads_others, is_about_page, sign};
@@ -247,6 +248,12 @@ pub(super) fn score(
     // So it does where nothing says of the title that it is one: `<table><tr><th>TITLE</th></tr></table>`.
     let is_over =
         length <= 13 && (is_board || !is_over_title) && is_over_another(outline, chrome, bits.end, first, is_board);
+    if length <= 13
+        && document == 0
+        && below.is_some_and(|below| is_over_fields_and_title(outline, chrome, bits.end, below))
+    {
+        score -= 6;
+    }
     // A page is called after its board as well: "채용정보 | 가나시청".
     if is_over || is_over_title {
         score -= document.min(3);

@@ -80,6 +80,10 @@ fn titles_that_hold_a_number() {
         ("채용 상담 87 공고", true),
         ("통계 운영 18 추진 현황", true),
         ("제5회 정기 총회", true),
+        ("3차 합격자", true),
+        ("제2차 회의", true),
+        ("40명 모집", true),
+        ("12회 조회", false),
         ("조회수 : 851회", false),
         ("전체 305건", false),
         ("Read : 851", false),
@@ -95,14 +99,14 @@ fn titles_that_hold_a_number() {
 #[test]
 fn a_short_title_with_a_number_is_told_by_its_row() {
     let html = format!(
-        "<h2>알림마당</h2><div class=view><h3 class=view_title>3차 공고</h3><dl><dt>작성자</dt><dd>김하나</dd><dt>등록일</dt><dd>2024-03-05</dd></dl><div class=body>{BODY}</div></div>"
+        "<h2>알림마당</h2><div class=view><h3 class=view_title>3건 공고</h3><dl><dt>작성자</dt><dd>김하나</dd><dt>등록일</dt><dd>2024-03-05</dd></dl><div class=body>{BODY}</div></div>"
     );
     let page = Page::parse(&html, &Url::parse("https://board.example.kr/bbs/view.do?no=7").unwrap());
-    for (row, is_title) in [("3차 공고", true), ("[채용] 3차 공고", true), ("정기 총회를 알립니다", false)]
+    for (row, is_title) in [("3건 공고", true), ("[채용] 3건 공고", true), ("정기 총회를 알립니다", false)]
     {
         let told = Row { title: row.to_owned(), ..Row::default() };
         let article = read(&page, Some(&told), &PostSelectors::default(), None);
-        assert_eq!(article.title.as_deref() == Some("3차 공고"), is_title, "{row}: {:?}", article.title);
+        assert_eq!(article.title.as_deref() == Some("3건 공고"), is_title, "{row}: {:?}", article.title);
     }
 }
 

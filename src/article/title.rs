@@ -8,6 +8,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt};
 
 use super::chrome::Chrome;
+use super::head::is_weak;
 use super::labels::{self, Fact};
 use super::marks::{Home, Marks};
 use super::menu::Menu;
@@ -170,6 +171,9 @@ pub(super) fn title(
             continue;
         }
         let document = if is_pages { 5 } else { 0 };
+        // Beside other fields of a post in one table it is the title before what stands above that table.
+        let above = best.as_ref().is_some_and(|best| is_over_table_of_post(outline, facts, best, fact.at));
+        let document = document + if plain && titles == 1 && above { 4 } else { 0 };
         let score = if plain || is_pages { 9 } else { 4 }
             + document
             + 2 * i32::try_from(near.min(3)).unwrap_or(0)
@@ -233,6 +237,24 @@ fn opens_head(outline: &Outline<'_>, facts: &[Fact], fact: &Fact) -> bool {
     kinds.sort_unstable_by_key(|kind| kind.name());
     kinds.dedup();
     first == fact.at && kinds.len() >= 2
+}
+
+/// Whether a text stands above the table that holds a place and two kinds of fields of a post, in whatever cells of it: there
+/// is the post, and the board's name above.
+fn is_over_table_of_post(outline: &Outline<'_>, facts: &[Fact], above: &Title, at: usize) -> bool {
+    const MOST: usize = 12;
+    if !labels::is_cell(outline, at) {
+        return false;
+    }
+    let table = outline.upward(outline.bits[at].spot).take(6).find(|up| outline.spots[*up].node.is("table"));
+    let Some(bits) = table.map(|table| outline.spots[table].bits.clone()) else { return false };
+    let own = facts[facts.partition_point(|fact| fact.at < bits.start)..].iter();
+    let mut fields = own
+        .take_while(|fact| fact.at < bits.end)
+        .take(MOST)
+        .filter(|fact| is_of_post(fact.label) && !fact.value.is_empty() && !is_weak(fact));
+    let first = fields.next();
+    above.bits.end <= bits.start && first.is_some_and(|first| fields.any(|other| other.label != first.label))
 }
 
 /// Whether a field stands in an element of its own behind the first text of a title's element.

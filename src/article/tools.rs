@@ -15,6 +15,9 @@ const WITH_ENDING: usize = 8;
 /// Whether a text is a tool beside a post: sharing, printing, voting, the size of letters.
 pub(super) fn is_tool(text: &str) -> bool {
     let text = text.trim();
+    // "이것을 공유하기:", "이 글 공유하기": the heading over such buttons.
+    let this = THIS.iter().find_map(|this| text.strip_prefix(this)).filter(|rest| rest.contains("공유"));
+    let text = this.unwrap_or(text).trim();
     // A line drawn with dashes is decoration, whatever is written into it.
     if text.contains("-----") && text.chars().filter(|c| c.is_alphanumeric()).count() <= 5 {
         return true;
@@ -35,6 +38,21 @@ fn is_word(word: &str) -> bool {
     KNOWN.contains(word)
         || word.chars().count() <= WITH_ENDING && ["공유", "으로", "로", "하기", "공유하기", "에"].into_iter().any(tool)
 }
+
+/// What a site calls the post under which it stands.
+const THIS: [&str; 11] = [
+    "이것을 ",
+    "이글 ",
+    "이 글을 ",
+    "이 글 ",
+    "이 게시물을 ",
+    "이 게시물 ",
+    "이 기사를 ",
+    "이 기사 ",
+    "이 페이지를 ",
+    "이 페이지 ",
+    "이 소식 ",
+];
 
 const TOOLS: [&str; 116] = [
     "페이스북",

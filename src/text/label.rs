@@ -102,7 +102,7 @@ const WORDS: &[(Label, &str)] = &[
         "등록일 작성일 게시일 공고일 날짜 일자 등록일자 작성일자 게시일자 공고일자 등록일시 작성일시 게시일시 공고일시 \
      등록날짜 작성날짜 게시날짜 보도일 보도일자 배포일 배포일자 배포일시 발행일 발행일자 입력일 입력일시 입력 고시일 고시일자 공시일 공시일자 \
      발표일 공개일 공개일자 등록 게시 최초등록일 최초작성일 최초게시일 작성시간 등록시간 게시시간 글쓴날 쓴날짜 올린날 올린날짜 등록년월일 작성년월일 \
-     기사입력 최초입력 송고일 승인 승인일 기사승인 제공일 제공일자 등록연도 공지일 공지일자 \
+     기사입력 최초입력 송고시간 송고일시 입력시간 입력날짜 승인시간 승인일시 기사등록 기사등록일 기사등록일시 기사입력일 기사입력일시 기사승인일 기사송고시간 송고일 승인 승인일 기사승인 제공일 제공일자 등록연도 공지일 공지일자 \
      date posted postedon posteddate postdate dateposted regdate registered registereddate registrationdate dateofregistration \
      registdate writedate writtendate datewritten created createdat createddate createdon published publishedon publisheddate releasedate uploaddate dateofissue issuedate veröffentlicht veröffentlichtam erstelltam datum publiéle datedepublication \
      发表于 发表时间 发布时间 發布時間 发布日期 發布日期 發佈日期 发布于 发布 發布 公告日期 公布日期 发文日期 日期 時間 时间 登録日 掲載日 投稿日 作成日 公開日 発表日 日付 年月日 掲載日時 投稿日時",

@@ -93,6 +93,8 @@ fn what_follows_a_text_of_few_words() {
     for behind in [
         "<ul><li><img src=/i/p.gif alt=이전글> <a href='view.do?no=6&key=1'>희망 도서 신청 방법을 알려 드립니다</a></li><li><img src=/i/n.gif alt=다음글> <a href='view.do?no=8&key=1'>서고 정리에 따른 대출 제한</a></li></ul>",
         "<div class=b><a href=/event.do><img src=/upload/banner/7.jpg alt='책 잔치'></a></div>",
+        "<div class=n><a href='view.do?no=6&key=1'>PREV <span>희망 도서 신청 방법을 알려 드립니다</span></a><a href='view.do?no=8&key=1'>NEXT <span>서고 정리에 따른 대출 제한</span></a></div>",
+        "<div class=s><h3>이 글 공유하기:</h3><ul><li><a href=?t=1>트위터로 공유하기</a></li><li><a href=?t=2>페이스북으로 공유하기</a></li></ul></div>",
         "<p class=l><a href=/login>로그인</a> 후 댓글을 작성할 수 있습니다.</p>",
         "<div class=r><strong>댓글 2</strong><ul><li><b>이두리</b> <span>2024.03.06 10:11</span><p>앱에서 예약이 잘 안 되네요. 고쳐 주세요.</p></li><li><b>박세리</b> <span>2024.03.06 11:20</span><p>저는 잘 됩니다. 다시 해 보세요.</p></li></ul></div>",
         "<div id=respond><h3>답글 남기기</h3><p>이메일 주소는 공개되지 않으며, 꼭 적어야 하는 칸에는 별표가 있습니다</p><form><textarea name=comment></textarea></form></div>",
@@ -143,4 +145,65 @@ fn what_nobody_sees() {
     }
     let alone = "<p class=blind>글은 그림에 있습니다.</p>";
     says(&page(&format!("{HEAD}<div class=view_cont>{alone}<img src=/upload/7.jpg></div>")), alone, alone);
+}
+
+/// A day is a leaf of a calendar as well, and words of news agencies name it.
+#[test]
+fn days_in_other_dress() {
+    for day in [
+        "<div class=date><span>05</span><span>2024.03</span></div>",
+        "<p><em>2024-03</em> <strong>5</strong></p>",
+        "<p>송고시간 2024-03-05</p>",
+        "<p>기사등록 2024-03-05</p>",
+        "<p>승인일시 : 2024-03-05</p>",
+    ] {
+        let article =
+            page(&format!("<h4 class=view_tit>도서관 좌석 예약 방법 변경</h4>{day}<div class=view_cont>{TEXT}</div>"));
+        assert_eq!(article.posted_at, PostedAt::parse("2024-03-05"), "{day}");
+        says(&article, TEXT, day);
+    }
+    for day in ["<div><span>12</span><span>2024.3.5.15</span></div>", "<div><span>45</span><span>2024.03</span></div>"]
+    {
+        let article =
+            page(&format!("<h4 class=view_tit>도서관 좌석 예약 방법 변경</h4>{day}<div class=view_cont>{TEXT}</div>"));
+        assert_eq!(article.posted_at, None, "{day}");
+    }
+}
+
+/// The value of 제목 in the post's own table is the title before a heading above that table; its caption names no field.
+#[test]
+fn a_title_in_the_table_of_the_post() {
+    let article = read_html(&format!(
+        "<div class=titleArea><h2>책마을 소식통</h2></div><table><caption>게시판 상세</caption><tr><th>제목</th><td>도서관 좌석 예약 방법 변경</td></tr><tr><th>작성자</th><td>열람과</td></tr><tr><td colspan=2><ul><li><b>작성일</b> <span>2024-03-05</span></li><li><b>조회수</b> <span>31</span></li></ul><div class=detail>{TEXT}</div></td></tr></table><a href=list.do>목록</a>"
+    ));
+    assert_eq!(article.title.as_deref(), Some("도서관 좌석 예약 방법 변경"));
+    assert_eq!((article.views, article.category.as_deref()), (Some(31), None));
+    // A book in a text has a title as well.
+    let book = "<table><tr><th>제목</th><td>겨울 숲의 노래</td></tr><tr><th>저자</th><td>이두리</td></tr><tr><th>발행일</th><td>2023-05-01</td></tr></table>";
+    let article = page(&format!(
+        "<h4 class=view_tit>이달의 책을 골라 드립니다</h4>{}<div class=view_cont>{book}{TEXT}</div>",
+        &HEAD[HEAD.find("<ul").unwrap()..]
+    ));
+    assert_eq!(article.title.as_deref(), Some("이달의 책을 골라 드립니다"));
+}
+
+/// A title may stand between its fields and the box of the text; above that box stands the board's name.
+#[test]
+fn a_title_below_its_fields() {
+    let fields = &HEAD[HEAD.find("<ul").unwrap()..];
+    let article = read_html(&format!(
+        "<div id=c><h3 class=page_tit>시민알림</h3><div class=v>{fields}<p class=subject>도서관 좌석 예약 방법 변경</p><div class=view_cont>{TEXT}</div></div><a href=list.do>목록</a></div>"
+    ));
+    assert_eq!(article.title.as_deref(), Some("도서관 좌석 예약 방법 변경"));
+    says(&article, TEXT, "below");
+    // A heading within the text is the text's.
+    for text in [
+        format!("<div class=view_cont><h4 class=tit>바뀌는 방법</h4>{TEXT}</div>"),
+        format!("<div class=view_cont><p class=tit>바뀌는 방법</p>{TEXT}</div>"),
+    ] {
+        let article = read_html(&format!(
+            "<div id=c><h3 class=page_tit>좌석 예약 안내</h3><div class=v>{fields}{text}</div><a href=list.do>목록</a></div>"
+        ));
+        assert_eq!(article.title.as_deref(), Some("좌석 예약 안내"), "{text}");
+    }
 }
