@@ -15,6 +15,7 @@ pub(super) fn chrome(page: &Page, outline: &Outline<'_>) -> Chrome {
     chrome.replies(outline);
     chrome.letters(outline);
     chrome.forms(outline);
+    chrome.related(page, outline);
     chrome.other_posts(page, outline);
     chrome.teasers(page, outline);
     chrome.find_ends(outline);

@@ -10,6 +10,7 @@ use super::files::{is_aside, is_icon};
 use super::labels::{Fact, fits};
 use super::outline::{Bit, Kind, Outline};
 use super::pairs::{is_head_field, pairs};
+use super::short::names_text;
 use crate::text::Label;
 use crate::text::label::label;
 
@@ -56,6 +57,26 @@ pub(super) fn named_fields(outline: &Outline<'_>, chrome: &Chrome, start: usize,
     }
     // Whole fields may be the text's own: "담당부서 : 문화과 담당자 : …" over an invitation.
     if (fields > 1 || shares) && is_torn { behind } else { start }
+}
+
+/// Behind the rest of a line or list of the head that a text's own box follows: "추천 5", "스크랩 1" behind the last field that is
+/// known. However short that text is, it stands in its box.
+pub(super) fn rest_of_head(outline: &Outline<'_>, start: usize, near: &[Fact]) -> usize {
+    const LONGEST: usize = 40;
+    let Some(last) = near.iter().filter(|fact| fact.bits.end == start && is_head_field(fact.label)).next_back() else {
+        return start;
+    };
+    let holds_others = |up: &usize| {
+        let bits = &outline.spots[*up].bits;
+        near.iter().filter(|fact| is_head_field(fact.label) && bits.contains(&fact.at)).take(2).count() == 2
+    };
+    let Some(line) = outline.upward(outline.bits[last.at].spot).take(5).find(holds_others) else { return start };
+    let item = &outline.spots[line];
+    let is_line = matches!(item.node.name(), "div" | "p" | "ul" | "dl");
+    let next = outline.spots.get(item.end).filter(|next| next.parent == item.parent);
+    let is_over_text = next.is_some_and(|next| names_text(next.node) && !next.bits.is_empty());
+    let is_short = item.bits.end > start && outline.length(start..item.bits.end) <= LONGEST;
+    if is_line && is_over_text && is_short { item.bits.end } else { start }
 }
 
 /// The text right behind a place; a picture or a frame before it is the body.

@@ -54,7 +54,7 @@ pub(super) fn is_of_page(plain: &str) -> bool {
     const OF_PAGE: [&str; 8] =
         ["상세보기", "상세조회", "상세내용", "상세정보", "글보기", "게시물보기", "게시물정보", "게시글정보"];
     const POSTS: [&str; 8] = ["게시글", "게시물", "글", "문서", "자료", "내용", "본문", "기사"];
-    const WHOLE: [&str; 2] = ["문서정보", "등록정보"];
+    const WHOLE: [&str; 3] = ["문서정보", "등록정보", "페이지정보"];
     let of_fields = || WHOLE.iter().any(|word| plain == *word || plain.starts_with("게시") && plain.ends_with(word));
     // "입찰 상세정보" is a title: before such a word stands what a post or its board is called.
     let is_page = |end: &str| {

@@ -140,6 +140,7 @@ impl Chrome {
                 }
             }
             Sign::Tags => line.is_pressed() || line.leads() && !amid(),
+            Sign::Kinds => (line.is_pressed() || line.leads() && !amid()) && self.is_below_post(outline, at),
             Sign::Terms => {
                 if bit.link {
                     !amid()

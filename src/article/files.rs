@@ -9,6 +9,7 @@ use std::ops::Range;
 use url::Url;
 
 use super::chrome::Chrome;
+use super::images::is_served;
 use super::media;
 use super::outline::{Kind, Outline};
 use super::plain;
@@ -479,7 +480,7 @@ pub(super) fn is_icon(outline: &Outline<'_>, spot: usize) -> bool {
             "skin/", "/skins/",
         ]
         .iter()
-        .any(|word| source.contains(word))
+        .any(|word| source.contains(word) && !(word.ends_with('/') && is_served(&source)))
 }
 
 /// Whether a file's name says that it is one.

@@ -34,6 +34,7 @@ impl Reading<'_> {
         let counted: Vec<Fact> = near.iter().chain(below).cloned().collect();
         let weights = weights::Weights::of(outline, self.chrome, file_spots, &counted, title.bits.clone());
         let (start, part) = body::start(outline, self.chrome, &weights, &title.bits, near);
+        let start = behind::rest_of_head(outline, start, near);
         let start = behind::named_fields(outline, self.chrome, start, near);
         let file_bits: Vec<Range<usize>> = file_spots.iter().map(|spot| outline.spots[*spot].bits.clone()).collect();
         let start = behind::files(outline, start, &file_bits);

@@ -8,11 +8,12 @@ use super::called::is_board_name;
 use super::chrome::Chrome;
 use super::labels::{self, Fact};
 use super::leaf;
-use super::line::{NO_NAMES, is_name, is_short_name};
+use super::line::{NO_NAMES, is_name, is_number_of_someone, is_short_name};
 use super::outline::{Bit, Outline, Spot, is_in_heading};
 use super::own::{day_alone, is_of_text};
 use super::pairs::is_head_field;
 use super::place::is_for_ears;
+use super::rowed::{is_a_rows, stands_among_rows};
 use super::sentence::is_sentence;
 use super::steps;
 use super::title::Title;
@@ -296,11 +297,13 @@ pub(super) fn unlabelled_day(
     let last =
         near.iter().map(|fact| fact.bits.end).max().unwrap_or(0).max(title.bits.end + 12).min(outline.bits.len());
     let mut other = 0;
+    // A day above the title in another part of the page is today's as often.
+    let mut far = None;
     for at in title.bits.start.saturating_sub(6)..last {
         let bit = &outline.bits[at];
         if !bit.is_text()
             || chrome.skip[at]
-            || (at < title.bits.start && is_a_rows(outline, at))
+            || is_a_rows(outline, at) && (at < title.bits.start || stands_among_rows(outline, at))
             || is_below_heads(outline, title, at)
             || title.bits.contains(&at) && !stands_behind(outline, title, at)
             || near.iter().any(|fact| fact.bits.contains(&at))
@@ -321,14 +324,19 @@ pub(super) fn unlabelled_day(
         let leaf = || leaf::day(outline, at, now).map(|day| (day, at..at + 2));
         if let Some((value, bits)) = day.or_else(leaf) {
             let (label, word) = (Label::PostedAt, String::new());
-            return Some(Fact { label, word, value, at, bits: bits.clone(), value_bits: bits });
+            let day = Fact { label, word, value, at, bits: bits.clone(), value_bits: bits };
+            let shared = outline.common(bit.spot, title.spot);
+            if at >= title.bits.start || !matches!(outline.spots[shared].node.name(), "body" | "html") {
+                return Some(day);
+            }
+            far = far.or(Some(day));
         }
         other += if at > title.bits.end { text.chars().count() } else { 0 };
         if other > 220 {
             break;
         }
     }
-    None
+    far
 }
 
 /// Whether a text of the title's own element is a day behind the title, and no part of it: `<h4>제목 <span>2024-03-05</span></h4>`.
@@ -356,15 +364,6 @@ fn is_below_heads(outline: &Outline<'_>, title: &Title, at: usize) -> bool {
     };
     first.is_some_and(|row| outline.children(row).count() > 1 && outline.children(row).all(is_th) && !is_head(row))
         && !outline.within(title.spot, table)
-}
-
-/// Whether a text stands in a list's item beside a link: the day of another post.
-fn is_a_rows(outline: &Outline<'_>, at: usize) -> bool {
-    let item = outline
-        .upward(outline.bits[at].spot)
-        .take(4)
-        .find(|up| matches!(outline.spots[*up].node.name(), "li" | "tr" | "dl"));
-    item.is_some_and(|item| outline.bits[outline.spots[item].bits.clone()].iter().any(|bit| bit.is_text() && bit.link))
 }
 
 /// `<time datetime>` within a range: its civil day, with the hour where the page means its own zone.
@@ -443,7 +442,9 @@ pub(super) fn left_over(outline: &Outline<'_>, chrome: &Chrome, title: &Title, n
             let said = bit.is_text() && bit.text.chars().any(char::is_alphanumeric);
             // A caption is for who can't see the table.
             let caption = outline.spots[bit.spot].node.is("caption");
-            said && !caption && !of_field(*at) && !chrome.skip[*at] && !is_for_ears(outline, *at)
+            // "(123.45.*.67)" beside a nick is the place he wrote from.
+            let address = is_number_of_someone(bit.text.trim_matches(['(', ')', '[', ']', ' ']));
+            said && !caption && !address && !of_field(*at) && !chrome.skip[*at] && !is_for_ears(outline, *at)
         })
         .take(2)
         .collect::<Vec<_>>()

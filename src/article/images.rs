@@ -33,3 +33,10 @@ fn is_point(image: Node<'_>) -> bool {
     let style: String = image.attr("style").unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect();
     small("width") && small("height") || style.contains("width:1px") && style.contains("height:1px")
 }
+
+/// Whether a script serves a picture by its number, whatever folder it lies in: `/common/imgView.do?atchId=7`.
+pub(super) fn is_served(source: &str) -> bool {
+    let (path, query) = source.split_once('?').unwrap_or((source, ""));
+    let is_script = [".do", ".jsp", ".php", ".asp", ".aspx"].iter().any(|end| path.ends_with(end));
+    is_script && query.contains(|c: char| c.is_ascii_digit())
+}

@@ -34,6 +34,10 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
     {
         return vec![(Label::PostedAt, String::new(), text[day.range].trim().to_owned())];
     }
+    // "March 5, 2024 in Campus, Library"
+    if before.trim().is_empty() && is_in_kinds(after) {
+        return vec![(Label::PostedAt, String::new(), text[day.range].trim().to_owned())];
+    }
     let mut found: Vec<Piece> = Vec::new();
     // One word more may stand there, of which nobody knows what it is: a kind of post.
     let mut unknown: Vec<&str> = Vec::new();
@@ -105,11 +109,11 @@ pub(super) fn fields(text: &str, now: Option<DateTime>) -> Vec<Piece> {
     if unknown.len() > 1 || unknown.len() == 1 && !is_told {
         return Vec::new();
     }
-    // "허준 | 2024-03-05 | 조회 126": beside a day and a count alone.
+    // "허준 | 2024-03-05 | 조회 126": beside a day and a count alone. Who writes from "(123.45.*.67)" has a nick.
+    let is_bare = found.len() == 2 && found.iter().all(|piece| matches!(piece.0, Label::PostedAt | Label::Views));
+    let is_nick = || pieces(before).nth(1).is_some_and(|place| is_number_of_someone(place) && place.contains('.'));
     if let [word] = unknown[..]
-        && found.len() == 2
-        && found.iter().all(|piece| matches!(piece.0, Label::PostedAt | Label::Views))
-        && is_short_name(word)
+        && (is_bare && is_short_name(word) || pieces_before.first() == Some(&word) && is_nick())
     {
         found.push((Label::Author, String::new(), word.to_owned()));
     }
@@ -149,7 +153,7 @@ fn is_kind(piece: &str) -> bool {
 }
 
 /// A telephone, an address of the net: "031-111-2222", "211.32.*.*".
-fn is_number_of_someone(piece: &str) -> bool {
+pub(super) fn is_number_of_someone(piece: &str) -> bool {
     let digits = piece.chars().filter(char::is_ascii_digit).count();
     let phone = (8..=11).contains(&digits)
         && piece.starts_with(['0', '1'])
@@ -254,6 +258,37 @@ fn without_weekday(piece: &str) -> &str {
     }
 }
 
+/// "3 min read", "읽는 시간 3분": how long a text takes.
+fn is_reading_time(piece: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "minread",
+        "minuteread",
+        "minutesread",
+        "minsread",
+        "minutes",
+        "min",
+        "읽는시간분",
+        "분읽기",
+        "분소요",
+        "分で読めます",
+        "minlesezeit",
+        "mindelecture",
+    ];
+    let digits = piece.chars().filter(char::is_ascii_digit).count();
+    let word: String = piece.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    (1..=2).contains(&digits) && WORDS.contains(&word.as_str())
+}
+
+/// Whether behind a day only the kinds of a post follow: "in Campus, Library", each with a capital.
+fn is_in_kinds(after: &str) -> bool {
+    const LONGEST: usize = 80;
+    let kinds = ["in ", "under "].iter().find_map(|word| after.trim_start().strip_prefix(word));
+    kinds.is_some_and(|kinds| {
+        let mut words = kinds.split([' ', ',']).filter(|word| !word.is_empty() && !matches!(*word, "&" | "and"));
+        kinds.len() <= LONGEST && !kinds.trim().is_empty() && words.all(|word| word.starts_with(char::is_uppercase))
+    })
+}
+
 /// The name behind a word such as "by": whatever is as short as a name.
 fn writer(piece: &str) -> Option<&str> {
     let lower = piece.to_lowercase();
@@ -268,6 +303,9 @@ fn writer(piece: &str) -> Option<&str> {
 fn field(piece: &str) -> Option<Vec<Piece>> {
     // "12/02/2024 - 10:15"
     if piece.contains(':') && piece.chars().all(|c| c.is_ascii_digit() || c == ':') {
+        return Some(Vec::new());
+    }
+    if is_reading_time(piece) {
         return Some(Vec::new());
     }
     if let Some(name) = writer(piece) {
@@ -349,10 +387,15 @@ pub(super) const NO_NAMES: [&str; 18] = [
 pub(super) fn is_short_name(text: &str) -> bool {
     const FEW: &str = "김박윤허손백";
     const WORDS: [&str; 10] = ["김장", "김치", "박람", "박물", "박사", "윤리", "허가", "허위", "백신", "백서"];
-    text.chars().count() == 2
-        && text.chars().all(|c| ('가'..='힣').contains(&c))
-        && text.starts_with(|first| FEW.contains(first))
-        && !WORDS.contains(&text)
+    // An office of one says who he is.
+    const OFFICES: [&str; 14] = [
+        "원장", "교장", "교감", "총장", "학장", "회장", "소장", "관장", "실장", "국장", "부장", "팀장", "간사", "조교",
+    ];
+    OFFICES.contains(&text)
+        || text.chars().count() == 2
+            && text.chars().all(|c| ('가'..='힣').contains(&c))
+            && text.starts_with(|first| FEW.contains(first))
+            && !WORDS.contains(&text)
 }
 
 fn is_person(text: &str) -> bool {

@@ -1,11 +1,16 @@
 //! Lists of other posts of the board on a post's page, told by their addresses. Those that lead elsewhere are
 //! [`super::teasers`]'s.
 
+use super::apart::is_amid;
 use super::chrome::{Chrome, End};
-use super::outline::{Outline, has_heading};
+use super::outline::{Outline, has_heading, is_in_heading};
 use super::pairs::{is_head_field, pairs};
+use super::replies::are_alike;
 use super::shape::Shape;
+use super::teasers::with_heading;
 use crate::page::{Node, Page};
+use crate::text::label::label;
+use crate::text::{Label, date};
 
 impl Chrome {
     /// Three and more links in one list or table that lead to addresses made like this one: other posts of the board.
@@ -27,7 +32,7 @@ impl Chrome {
             let list =
                 outline.ancestors(spot).find(|up| matches!(outline.spots[*up].node.name(), "ul" | "ol" | "table"));
             // The list of a list (cards with lists of their own) is the outer one.
-            let list = list.map(|list| Self::outer_list(outline, list));
+            let list = list.map(|list| Self::outer_list(outline, list)).or_else(|| row_of_cards(outline, spot));
             if let Some(list) = list {
                 match seen.iter_mut().rev().take(20).find(|seen| seen.0 == list) {
                     Some(seen) => seen.1 += 1,
@@ -44,6 +49,8 @@ impl Chrome {
             // Two may be the post's neighbours, where the list is called so.
             let ways = links <= 2 && links == items && is_way(outline, list);
             if (links >= 3 && links * 3 >= items || ways) && !stands_between_paragraphs(outline, list) {
+                // A heading over them in a box of their own goes with them.
+                let list = with_heading(outline, list);
                 self.ends.push(End {
                     bit: outline.spots[list].bits.start,
                     before_files: false,
@@ -54,6 +61,42 @@ impl Chrome {
                 self.drop(outline, list);
             }
         }
+        self.boards(outline);
+    }
+
+    /// Tables with the head of a board (번호, 제목, 글쓴이, 날짜), whose rows are links, be they calls: below a text they are the
+    /// board's list. With nothing said above, the page may be that list.
+    fn boards(&mut self, outline: &Outline<'_>) {
+        for table in 0..outline.spots.len() {
+            let item = &outline.spots[table];
+            if self.gone[table] || !item.node.is("table") || !is_board(outline, table) || is_amid(outline, self, table)
+            {
+                continue;
+            }
+            if self.is_below_post(outline, item.bits.start) {
+                self.ends.push(End { bit: item.bits.start, before_files: true, sure: true, foot: false });
+                self.others[item.bits.clone()].fill(true);
+                self.drop(outline, table);
+            }
+        }
+    }
+
+    /// Whether a text that is no heading, field or day stands before a place, and a day or a field of a head before that.
+    pub(super) fn is_below_post(&self, outline: &Outline<'_>, bit: usize) -> bool {
+        const BEFORE: usize = 400;
+        const SAYS: usize = 8;
+        let from = bit.saturating_sub(BEFORE);
+        let is_text = |at: &usize| outline.bits[*at].is_text() && !self.skip[*at];
+        let is_field = |at: usize| {
+            let text = &outline.bits[at].text;
+            date::find(text, None).is_some() || pairs(text).first().is_some_and(|pair| is_head_field(pair.0))
+        };
+        let says = |at: &usize| {
+            let bit = &outline.bits[*at];
+            !bit.link && bit.text.chars().count() >= SAYS && !is_in_heading(outline, bit.spot) && !is_field(*at)
+        };
+        let said = (from..bit).rev().filter(is_text).find(says);
+        said.is_some_and(|said| (from..said).filter(is_text).any(is_field))
     }
 
     /// A list within an item of a list stands for that outer list.
@@ -66,6 +109,46 @@ impl Chrome {
             .last()
             .unwrap_or(list)
     }
+}
+
+/// The box in which cards of one kind stand side by side, each of them one link and of a class of its own; of a link among them.
+fn row_of_cards(outline: &Outline<'_>, link: usize) -> Option<usize> {
+    const FEWEST: usize = 3;
+    const MOST: usize = 60;
+    let card = outline.outermost(link);
+    let node = outline.spots[card].node;
+    let parent = outline.spots[card].parent;
+    let mut cards = outline.children(parent).filter(|child| !outline.spots[*child].bits.is_empty()).take(MOST);
+    let texts = outline.bits[outline.spots[link].bits.clone()].iter().filter(|bit| bit.is_text()).count();
+    let is_box = matches!(outline.spots[parent].node.name(), "div" | "section" | "nav");
+    (is_box && texts > 1 && !node.class().is_empty()).then_some(())?;
+    let all = cards.try_fold(0, |many, other| are_alike(outline.spots[other].node, node).then_some(many + 1));
+    all.filter(|many| *many >= FEWEST).map(|_| parent)
+}
+
+/// Whether a table's first row names a title and two more of what lists of posts name, and most rows below hold a link.
+fn is_board(outline: &Outline<'_>, table: usize) -> bool {
+    const MOST: usize = 60;
+    let is_row = |spot: &usize| outline.spots[*spot].node.is("tr") && !outline.spots[*spot].bits.is_empty();
+    let mut rows = (table..outline.spots[table].end).filter(is_row).take(MOST);
+    let Some(head) = rows.next() else { return false };
+    let named = |cell: usize| {
+        let bits = outline.spots[cell].bits.clone();
+        (outline.length(bits.clone()) <= 12).then(|| label(&outline.text(bits))).flatten()
+    };
+    let words: Vec<Label> = outline.children(head).take(12).filter_map(named).collect();
+    let of_posts = [Label::Author, Label::PostedAt, Label::Views, Label::Number];
+    let known = of_posts.iter().filter(|of| words.contains(of)).count();
+    let is_linked = |row: usize| {
+        let mut bits = outline.bits[outline.spots[row].bits.clone()].iter();
+        bits.any(|bit| bit.is_text() && bit.link && bit.text.chars().count() >= 4)
+    };
+    let (mut many, mut linked) = (0, 0);
+    for row in rows {
+        many += 1;
+        linked += usize::from(is_linked(row));
+    }
+    words.contains(&Label::Title) && known >= 2 && many >= 2 && linked * 3 >= many * 2
 }
 
 /// Whether a list is called after the way to a post's neighbours.

@@ -354,6 +354,13 @@ pub(super) fn is_under_title(outline: &Outline<'_>, chrome: &Chrome, menu: &Menu
     (at.saturating_sub(ABOVE)..at).any(is_own)
 }
 
+/// Whether a text that is printed as a title stands close above another, outside of the box of its fields and what follows.
+pub(super) fn is_under_board(outline: &Outline<'_>, chrome: &Chrome, at: usize, first: usize) -> bool {
+    const ABOVE: usize = 6;
+    let mut above = titles_within(outline, chrome, at.saturating_sub(ABOVE)..at);
+    above.any(|above| is_outside(outline, chrome, above, at, first))
+}
+
 /// Whether an element is printed as a title to which the next one may be a second: no way to the page, no board's name.
 pub(super) fn is_main(outline: &Outline<'_>, spot: usize) -> bool {
     let Spot { node, bits, .. } = &outline.spots[spot];

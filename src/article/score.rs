@@ -17,7 +17,7 @@ use super::pairs::is_head_field;
 use super::place::{
     dress, first_field, heads_table, is_address_or_tags, is_below_heading, is_below_title, is_called_beside,
     is_for_ears, is_main, is_over_another, is_over_fields_and_title, is_over_menu, is_over_title, is_title_of_a_word,
-    is_under_title,
+    is_under_board, is_under_title,
 };
 use super::sentence::is_sentence;
 use super::signs::{Sign, heads_others, is_about_page, sign};
@@ -267,7 +267,13 @@ pub(super) fn score(
     if bits.clone().filter(|at| outline.bits[*at].is_text()).all(|at| is_for_ears(outline, at)) {
         score -= 8;
     }
-    if is_board {
+    // "계약직 채용공고" right over fields, below another heading that stands outside of their box, is no board's name,
+    // whatever it ends as.
+    let heads_fields =
+        || begins_head || marks.iter().any(|mark| mark.0 == bits.end) || is_bare_head(outline, bits.end..last);
+    let is_titled =
+        || named && heads_fields() && below.is_some_and(|first| is_under_board(outline, chrome, bits.start, first));
+    if is_board && !is_titled() {
         score -= 5;
     }
     // "휴관" right over a text, on a page that has no fields at all.

@@ -174,7 +174,7 @@ fn is_related(word: &str) -> bool {
     RELATED.contains(&word)
 }
 
-const RELATED: [&str; 60] = [
+const RELATED: [&str; 62] = [
     "많이본글",
     "관련기사",
     "관련글",
@@ -235,6 +235,8 @@ const RELATED: [&str; 60] = [
     "推荐内容",
     "最近の投稿",
     "新着情報",
+    "最新のお知らせ",
+    "新着のお知らせ",
 ];
 
 /// The word before a row of tags.
@@ -411,6 +413,8 @@ pub(super) enum Sign {
     Licence,
     Related,
     Tags,
+    /// "Posted in", "카테고리": before a text they stand in heads.
+    Kinds,
 }
 
 /// By its words alone.
@@ -429,6 +433,8 @@ pub(super) fn sign(bit: &Bit) -> Option<Sign> {
         Some(Sign::Related)
     } else if spoken(&|| is_tags(&word)) {
         Some(Sign::Tags)
+    } else if spoken(&|| matches!(word.as_str(), "postedin" | "filedunder" | "categories" | "카테고리")) {
+        Some(Sign::Kinds)
     } else if bit.kind == Kind::Image && text.len() <= WORD && is_neighbour(text) || spoken(&|| is_neighbour(text)) {
         Some(Sign::Neighbour)
     } else if spoken(&|| is_comments(&word)) {

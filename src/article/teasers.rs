@@ -105,7 +105,7 @@ fn is_between(outline: &Outline<'_>, list: usize) -> bool {
 }
 
 /// The box that holds the list and nothing else but its heading.
-fn with_heading(outline: &Outline<'_>, list: usize) -> usize {
+pub(super) fn with_heading(outline: &Outline<'_>, list: usize) -> usize {
     let length = |spot: usize| outline.length(outline.spots[spot].bits.clone());
     let small = |up: &usize| length(*up) <= length(list) + HEADING;
     let boxes = outline.ancestors(list).take(3).take_while(small);

@@ -12,6 +12,7 @@ mod plain;
 mod kept;
 mod notes;
 mod ordinary;
+mod others;
 mod own;
 mod parts;
 mod shapes;

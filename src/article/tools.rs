@@ -36,7 +36,8 @@ fn is_word(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !is_letter(c));
     let tool = |ending: &str| word.strip_suffix(ending).is_some_and(|tool| KNOWN.contains(tool));
     KNOWN.contains(word)
-        || word.chars().count() <= WITH_ENDING && ["공유", "으로", "로", "하기", "공유하기", "에"].into_iter().any(tool)
+        || word.chars().count() <= WITH_ENDING
+            && ["공유", "으로", "로", "하기", "공유하기", "에", "で送る", "でシェア", "する"].into_iter().any(tool)
 }
 
 /// What a site calls the post under which it stands.
