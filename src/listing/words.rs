@@ -387,9 +387,13 @@ pub(super) fn is_category_class(names: &str) -> bool {
     // `text-truncate` is how long titles are cut.
     static OTHERS: Hints =
         Hints::new(&["truncate", "plicate", "ficate", "dicate", "locate", "ducate", "vocate", "nicate", "catering"]);
+    // `webzine-cat`, `post_cat`.
+    let is_short =
+        || names.split(|c: char| c.is_ascii_whitespace() || matches!(c, '-' | '_')).any(|part| part == "cat");
     CATEGORIES.are_in(names)
         && (!OTHERS.are_in(names)
             || names.split_ascii_whitespace().any(|name| CATEGORIES.are_in(name) && !OTHERS.are_in(name)))
+        || is_short()
 }
 
 /// Lower case, without white space and brackets.

@@ -44,6 +44,24 @@ fn kinds_of_any_spelling() {
     }
 }
 
+/// A kind above the title, beside the day.
+#[test]
+fn kinds_above_titles() {
+    for (class, is_kind) in [("webzine-cat", true), ("post_cat", true), ("cate", true), ("catch", false)] {
+        let item = |n: usize| {
+            let kind = ["회사소식", "언론보도", "회사소식"][n];
+            format!(
+                "<li><div><span class={class}>{kind}</span><span>2026-01-0{}</span></div><h3><a href='v?n={n}'>{}</a></h3></li>",
+                9 - n,
+                TITLES[n]
+            )
+        };
+        let rows = seen(&format!("<ul>{}</ul>", (0..3).map(item).collect::<String>())).rows;
+        assert_eq!(rows.len(), 3, "{class}");
+        assert!(rows.iter().all(|(row, _)| row.category.is_some() == is_kind), "{class} {rows:?}");
+    }
+}
+
 /// A board of three posts: what is known for a sign in one row is of one sort with the other rows' words.
 #[test]
 fn kinds_of_a_few_rows() {
