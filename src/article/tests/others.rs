@@ -156,6 +156,10 @@ fn what_else_stands_behind() {
         "<p class=k>카테고리: <a href=/c/1>알림</a></p>",
     ] {
         says(&page(&format!("{HEAD}<div class=view_cont>{TEXT}</div>{behind}")), TEXT, behind);
+        says(&page(&format!("{HEAD}<div class=k>{TEXT}</div>{behind}")), TEXT, behind);
+        if !behind.starts_with("<p") {
+            says(&page(&format!("{HEAD}<div class=view_cont>{TEXT}{behind}</div>")), TEXT, behind);
+        }
     }
     let article =
         page(&format!("{HEAD}<div class=view_cont><p><img src='/common/imgView.do?atchId=7' alt=포스터></p></div>"));
