@@ -63,9 +63,8 @@ pub(super) fn named_fields(outline: &Outline<'_>, chrome: &Chrome, start: usize,
 /// known. However short that text is, it stands in its box.
 pub(super) fn rest_of_head(outline: &Outline<'_>, start: usize, near: &[Fact]) -> usize {
     const LONGEST: usize = 40;
-    let Some(last) = near.iter().filter(|fact| fact.bits.end == start && is_head_field(fact.label)).next_back() else {
-        return start;
-    };
+    let ends_there = |fact: &&Fact| fact.bits.end == start && is_head_field(fact.label);
+    let Some(last) = near.iter().rfind(ends_there) else { return start };
     let holds_others = |up: &usize| {
         let bits = &outline.spots[*up].bits;
         near.iter().filter(|fact| is_head_field(fact.label) && bits.contains(&fact.at)).take(2).count() == 2
