@@ -54,7 +54,11 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
             || is_among_the_rows(page.url(), &listing, &article)
             || stands_beside_its_row(page, &listing, &article)
     };
-    if article.confidence >= 0.4 && is_its_row() {
+    // Where one row alone leads to this very page, that is the post, whatever its head was taken for.
+    let leads_here = |row: &&Row| super::few::is_here(page.url(), row);
+    let is_at_row =
+        || article.confidence >= 0.2 && rows > 1 && listing.rows.iter().filter(leads_here).take(2).count() == 1;
+    if article.confidence >= 0.4 && is_its_row() || is_at_row() {
         return Reading::Article(Box::new(article));
     }
     // A text that links to things with a day each: a digest of the press, results of before.

@@ -65,8 +65,11 @@ fn is_called_closing(names: &str) -> bool {
                 part.len() > 3 && part.starts_with("end") || part.strip_suffix("end").is_some_and(is_of_day)
             })
     };
-    words::hints(names, &["deadline", "close", "expire", "due"])
-        || names.contains("end") && names.split(' ').any(is_end)
+    let is_closing = |class: &str| {
+        words::hints(class, &["deadline", "close", "expire", "due"])
+            && !words::hints(class, &["enclos", "disclos", "undue", "residue"])
+    };
+    names.split(' ').any(is_closing) || names.contains("end") && names.split(' ').any(is_end)
 }
 
 /// Whether the head names another day of the same rows: "수정일". Whatever stands elsewhere, in a title's cell, is none.

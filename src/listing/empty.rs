@@ -69,7 +69,12 @@ pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, choice: &Choice<'_>) 
                         && has_other_heading()
                         && !is_in_box(notice, list))
         };
-        let is_other = |notice| choice.whose.are_others() || apart::is_ruled_out(scan, list) || is_box(notice);
+        let is_other = |notice| {
+            choice.whose.are_others()
+                || apart::is_ruled_out(scan, list)
+                || counts_none(page, notice) && has_other_heading()
+                || is_box(notice)
+        };
         return place(page.root().descendants()).is_some_and(|(notice, _)| is_other(notice)) && !goes_on();
     };
     let is_called_elsewhere = choice.templates.iter().all(|template| template.starts_with("js:"))
@@ -143,10 +148,10 @@ fn before(node: Node<'_>, count: usize) -> impl Iterator<Item = Node<'_>> {
 
 /// "총 0건" above such words.
 fn counts_none(page: &Page, notice: Node<'_>) -> bool {
-    const NONE: [&str; 6] = ["총0건", "총0개", "전체0건", "전체0개", "게시물0건", "게시물0개"];
+    const NONE: [&str; 8] = ["총0건", "총0개", "전체0건", "전체0개", "게시물0건", "게시물0개", "total0건", "total0개"];
     let says = |node: Node<'_>| {
-        let text: Option<String> =
-            apart::words(node).map(|text| text.chars().filter(|c| c.is_alphanumeric()).collect());
+        let text: Option<String> = apart::words(node)
+            .map(|text| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect());
         text.is_some_and(|text| NONE.iter().any(|none| text.starts_with(none)))
     };
     page.root().descendants().take_while(|node| *node != notice).any(says)

@@ -119,3 +119,19 @@ fn a_forum_of_two_topics() {
     let head = "<tr><th>Topic<th>Title<th>Author<th>Date posted<th>Views</tr>";
     assert!(is_list("/viewforum.php?f=2", &format!("<table>{head}{}{}</table>", row(2), row(1)), 2));
 }
+
+/// Where one row leads to this very page, that is the post, though a script has yet to put its text there.
+#[test]
+fn a_bare_post_above_its_board() {
+    let row = |n: usize| format!("<tr><td>{n}<td><a href=/news/4{n}>제{n}회 나무 심기 행사</a><td>2026-11-2{n}</tr>");
+    let rows: String = (0..7).map(|at| row(7 - at)).collect();
+    let item = |n: usize| format!("<li><a href=/walks/70{n}><span>{n}</span> 숲길을 걷는 모임 {n}호</a></li>");
+    let items: String = (1..6).map(item).collect();
+    let page = format!(
+        "<main><div class=board_view><h2>제5회 나무 심기 행사</h2><p>2026-11-25</p><div class=view_content></div></div>\
+         <table><thead><tr><td>번호<td>제목<td>등록일</thead>{rows}</table></main>\
+         <div><h3>모임</h3><ul>{items}</ul></div><footer><p>한빛시 중앙로 1</p><p>© 2026 한빛</p></footer>"
+    );
+    assert!(!is_list("/news/45", &page, 7));
+    assert!(is_list("/news", &page.replace("<h2>제5회 나무 심기 행사</h2><p>2026-11-25</p>", ""), 7));
+}

@@ -184,6 +184,11 @@ fn boxes_beside_boards() {
             items("새 소식", "/notice/") + "<div class=list><p class=nodata>등록된 게시물이 없습니다.</p></div>",
             0,
         ),
+        (
+            "/sub.php?menu=7",
+            items("자료실", "/data/") + "<p>Total 0건</p><ul class=board_list><li>등록된 정보가 없습니다.</ul>",
+            0,
+        ),
         ("/list.php?id=7", items("많이 본 글", "/view.php?no=") + "<p>게시글이 없습니다.</p>", 0),
         // What a box beside it, or a reader's basket, has none of is not the board's.
         ("/data/", items("알림", "/notice/") + "<div class=lat><ul><li class=empty>게시물이 없습니다.</ul></div>", 5),
