@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::ends::is_arrow;
 use super::files::is_icon;
-use super::labels::Fact;
+use super::labels::{Fact, is_cell};
 use super::outline::{Kind, Outline};
 use super::pairs::is_head_field;
 use super::sentence::is_sentence;
@@ -50,6 +50,22 @@ pub(super) fn end(outline: &Outline<'_>, weights: &Weights, near: &[Fact], range
         }
     }
     (fields > 0).then_some(end)
+}
+
+/// The office that a row below the text names, in the table of a head that names none.
+pub(super) fn office(outline: &Outline<'_>, facts: &[Fact], near: &[Fact], end: usize) -> Option<Fact> {
+    let table = |fact: &Fact| {
+        let row = outline.upward(outline.bits[fact.at].spot).take(4).find(|up| outline.spots[*up].node.is("tr"))?;
+        outline.ancestors(row).take(3).find(|up| outline.spots[*up].node.is("table"))
+    };
+    let is_office = |fact: &&Fact| fact.label == Label::Department && !fact.value.is_empty();
+    if near.iter().any(|fact| is_office(&fact)) {
+        return None;
+    }
+    let mut fields = near.iter().filter(|fact| fact.at < end && is_head_field(fact.label));
+    let own = fields.find_map(table)?;
+    let mut below = facts.iter().filter(|fact| fact.at >= end && is_cell(outline, fact.at)).filter(is_office);
+    below.find(|fact| table(fact) == Some(own)).cloned()
 }
 
 /// The rows of a table behind one of them; what they hold is not looked into.

@@ -77,6 +77,9 @@ fn rows_below_the_row_of_the_text() {
     ] {
         says(&table(rows), TEXT, rows);
     }
+    let office = table("<tr><th>부서</th><td>자료실</td><th>연락처</th><td>02-000-0000</td></tr>");
+    assert_eq!((office.department.as_deref(), office.author.as_deref()), (Some("자료실"), Some("열람과")));
+    says(&office, TEXT, "office");
     for rows in [
         "<tr><th>답변</th><td colspan=3>창구에서 됩니다</td></tr>",
         "<tr><th>준비물</th><td colspan=3>회원증을 꼭 가져오시기 바랍니다.</td></tr>",
