@@ -97,7 +97,7 @@ pub(super) fn of_calls(shape: CallShape, rows: &[(&Handle, &Place, &str)]) -> Op
     let mut fixed = Vec::new();
     for (at, value) in others {
         let values: Vec<&String> = calls.iter().filter_map(|call| call.arguments.get(at)).collect();
-        if values.len() == calls.len() && (values.iter().all(|value| is_flag(value)) || count_rows(&values)) {
+        if values.len() == calls.len() && (values.iter().all(|value| is_flag(value)) || count_rows(&values, rows)) {
             continue;
         }
         let is_same = calls.iter().all(|call| call.arguments.get(at) == Some(value));
@@ -166,12 +166,13 @@ fn is_flag(value: &str) -> bool {
     ["Y", "N", "true", "false"].iter().any(|flag| flag.eq_ignore_ascii_case(value))
 }
 
-/// `fnDetail('REF','10412','1')`, then `'2'`, `'3'`: the row's place in the list.
-fn count_rows(values: &[&String]) -> bool {
+/// `fnDetail('REF','10412','1')`, then `'2'`, `'3'`: the row's place in the list, shorter than the post's number.
+fn count_rows(values: &[&String], rows: &[(&Handle, &Place, &str)]) -> bool {
     let numbers: Option<Vec<i64>> = values.iter().map(|value| value.parse().ok()).collect();
     let steps =
         |by: i64| numbers.as_ref().is_some_and(|all| all.windows(2).all(|two| two[0].checked_add(by) == Some(two[1])));
-    steps(1) || steps(-1)
+    let is_shorter = values.iter().zip(rows).all(|(value, (.., number))| value.len() < number.len());
+    is_shorter && (steps(1) || steps(-1))
 }
 
 /// The place that holds the number of every row, where it looks like one and is another in every row.

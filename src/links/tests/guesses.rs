@@ -57,8 +57,8 @@ fn guesses_of_last_resort() {
     let [links, ways] = [&links, &ways].map(|lines| lines.each_ref().map(String::as_str));
     check("https://example.kr/b/list.do", "", &links, &ways);
     // Nor does a place in the list, which moves.
-    let links = [31, 30, 29].map(|n| format!("<a onclick=\"goDetail('B1','{n}','{}')\">", 40 - n));
-    let ways = [31, 30, 29].map(|n| format!("guess https://example.kr/b/detail.do?seq={n} → {n}"));
+    let links = [31, 30, 29].map(|n| format!("<a onclick=\"goDetail('B1','20{n}','{}')\">", 40 - n));
+    let ways = [31, 30, 29].map(|n| format!("guess https://example.kr/b/detail.do?seq=20{n} → 20{n}"));
     let [links, ways] = [&links, &ways].map(|lines| lines.each_ref().map(String::as_str));
     check("https://example.kr/b/list.do", "", &links, &ways);
     // What tells rows apart that share an address.
