@@ -235,7 +235,8 @@ impl Reading<'_> {
         // body at once.
         let head_end = body.as_ref().map_or(start, |body| body.region.start.max(start));
         let in_head = |fact: &Fact| fact.at < head_end || above.is_some() || labels::is_cell(outline, fact.at);
-        let office = rows::office(outline, self.facts, &near, end);
+        let text_end = body.as_ref().map_or(end, |body| body.region.end.min(end));
+        let office = rows::office(outline, self.facts, &near, text_end);
         let near: Vec<Fact> = near.into_iter().filter(in_head).chain(below).chain(office).collect();
         self.fields(&mut article, &title, &near, if above.is_some() { outline.bits.len() } else { start });
         article.title = Some(title.text.clone());

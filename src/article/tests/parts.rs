@@ -80,6 +80,11 @@ fn rows_below_the_row_of_the_text() {
     let office = table("<tr><th>부서</th><td>자료실</td><th>연락처</th><td>02-000-0000</td></tr>");
     assert_eq!((office.department.as_deref(), office.author.as_deref()), (Some("자료실"), Some("열람과")));
     says(&office, TEXT, "office");
+    let named = read_html(&format!(
+        "<table><tr><th>제목</th><td>도서관 좌석 예약 방법 변경</td></tr><tr><th>등록일</th><td>2024-03-05</td></tr><tr><th>내용</th><td>{TEXT}</td></tr><tr><th>부서</th><td>자료실</td></tr></table><a href=list.do>목록</a>"
+    ));
+    assert_eq!(named.department.as_deref(), Some("자료실"));
+    says(&named, TEXT, "named");
     for rows in [
         "<tr><th>답변</th><td colspan=3>창구에서 됩니다</td></tr>",
         "<tr><th>준비물</th><td colspan=3>회원증을 꼭 가져오시기 바랍니다.</td></tr>",
