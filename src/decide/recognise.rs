@@ -9,7 +9,8 @@
 //! | half of the page stands under other numbers | by title and day alone: that a number stayed is chance. Of several that agree, in the order that page and memory share, then in their own; a day beside will do |
 //! | of a list of five rows or fewer, doubted twice, two fifths and two dated rows stand under other numbers | likewise |
 //! | of a list doubted twice a quarter does, and as many rows are like a known post of their day, edited | likewise |
-//! | two or more agree, and numbers are letters where they were digits, or the reverse | likewise |
+//! | a pinned row and another agree, and numbers are letters where they were digits, or the reverse | likewise |
+//! | a pinned row and two others agree, and no number of before is on the page | likewise |
 //! | two titles of the list, or more, stand under their numbers, and no day moved | numbers mean what they did: rows of quite other words are edited |
 //! | a number was lost in such a renumbering | whoever agrees, where nothing new comes or the day agrees too; of several the first: an old row is one of them, not yet another |
 //! | all numbers are the board's | a row under an unknown number that agrees with one that is missing, or where nothing new comes: below a row we know, or pinned with its day |
@@ -207,7 +208,8 @@ fn is_half_of_old(
         free.iter().any(is_other)
     };
     let others: Vec<usize> = firsts.iter().filter(others).copied().collect();
-    if others.len() >= 2 && are_of_another_kind(rows, free) {
+    // A pinned one among them says that it is this board.
+    if others.len() >= 2 && others.iter().any(|index| rows[*index].pinned) && are_of_another_kind(rows, free) {
         return true;
     }
     let numbered: Vec<usize> = matches.iter().filter(|(_, key)| !key.is_aside()).map(|(index, _)| *index).collect();
