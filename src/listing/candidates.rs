@@ -291,7 +291,8 @@ fn look_around(scan: &Scan<'_>, one: &mut Judged) {
         return;
     }
     one.around = around::of(&led(scan, group, &one.template));
-    if one.around == Around::Inside {
+    // What a `dt` names is told by the `dd` behind it; the one before it is of the `dt` before.
+    if one.around == Around::Inside && !group.container.is("dt") {
         let all: Vec<Node<'_>> = sisters(scan, group).flat_map(|group| led(scan, group, &one.template)).collect();
         one.around = around::under_days(&all);
         // Under each day stand a few of them, and they are one list.

@@ -201,3 +201,13 @@ fn days_beside_few_rows_and_hours_among_days() {
     let hours = today + &rows("<a href='L'>T</a> Y-M-D<br>", 2..5);
     assert_eq!(read(&hours), all(["", "", DAYS[2], DAYS[3], DAYS[4]]));
 }
+
+/// A `dd` tells of the `dt` before it, also where each `dt` holds a file's link, one title a day and one post stands twice.
+#[test]
+fn days_behind_terms_of_two_links() {
+    let row = "<dt><a href='L'>T</a><a href='down.do?no=N'><img alt='첨부파일'></a></dt><dd>Y-M-D</dd>";
+    let posts = [0, 1, 2, 3, 0, 4];
+    let html = rows(row, posts).replace(TITLES[4], "(2024-12-31 기준) 정기 이사회 결과");
+    let read = read(&format!("<dl>{html}</dl>"));
+    assert_eq!(read.iter().map(|(_, day)| day.as_str()).collect::<Vec<_>>(), posts.map(|at| DAYS[at]), "{read:?}");
+}
