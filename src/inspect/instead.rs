@@ -148,7 +148,9 @@ fn message(page: &Page, listing: &Listing, article: &Article) -> Option<Problem>
 /// What a page says besides its board: the rows' titles, and the board's own words for having none in their place, say nothing
 /// of the page. "시스템 점검 안내" may be one of a young board's two posts, and "게시글이 존재하지 않습니다." all of an empty one.
 fn without_own_words(page: &Page, listing: &Listing, mut text: String) -> String {
-    let is_board = listing.rows.len() > 1 && listing.rows.iter().all(|row| row.link.is_some());
+    /// Rows of a page that could be taken for one without a board: longer ones speak for themselves.
+    const MOST: usize = 50;
+    let is_board = (2..=MOST).contains(&listing.rows.len()) && listing.rows.iter().all(|row| row.link.is_some());
     for row in listing.rows.iter().filter(|_| is_board) {
         text = text.replace(&row.title.to_lowercase(), " ");
     }
