@@ -51,6 +51,19 @@ impl Share {
     }
 }
 
+/// Makes a page's vector long enough for what comes next, in one step where the server said how much there will be, and never
+/// for more than may come. One that grows by itself doubles, and holds three pages while it moves the first; what it gives
+/// back then lies about in pieces, in as many places as there are threads.
+pub(super) fn grow(page: &mut Vec<u8>, next: usize, announced: Option<u64>, limit: u64) {
+    let needed = page.len() + next;
+    if needed <= page.capacity().max(FREE) {
+        return;
+    }
+    let size = |bytes: u64| usize::try_from(bytes).unwrap_or(usize::MAX);
+    let wanted = announced.map_or(needed.saturating_mul(2), size).min(size(limit)).max(needed);
+    page.reserve_exact(wanted - page.len());
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +82,27 @@ mod tests {
         assert_eq!(rooms.0.available_permits(), LARGE - 1, "the first look has a page yet");
         drop(again);
         assert_eq!(rooms.0.available_permits(), LARGE);
+    }
+
+    #[test]
+    fn a_page_takes_what_it_needs() {
+        const LIMIT: usize = 8 << 20;
+        // (bytes there, bytes that come, announced, the vector's length then)
+        let table = [
+            (FREE, 1, Some(3 * FREE), 3 * FREE),
+            // It said less than it sends, or more than it may.
+            (FREE, 10, Some(FREE), FREE + 10),
+            (FREE, 10, Some(9 << 20), LIMIT),
+            (FREE, FREE, None, 4 * FREE),
+            (5 << 20, 10, None, LIMIT),
+            // One byte too many is refused by who asks.
+            (LIMIT, 10, None, LIMIT + 10),
+        ];
+        for (there, next, announced, expected) in table {
+            let mut page = Vec::with_capacity(there);
+            page.resize(there, b'a');
+            grow(&mut page, next, announced.map(|bytes| bytes as u64), LIMIT as u64);
+            assert_eq!(page.capacity(), expected, "{there} {next} {announced:?}");
+        }
     }
 }

@@ -14,7 +14,7 @@ use url::Url;
 use super::FetchError;
 use super::clock::now;
 use super::guard::{Guard, Refused, refused};
-use super::room::{FREE, Room, Rooms, Share};
+use super::room::{self, FREE, Room, Rooms, Share};
 use super::tls;
 use super::unpack::{ACCEPT_ENCODING, Trouble, may_grow, unpack};
 use crate::model::{Code, Method, Request};
@@ -131,13 +131,15 @@ impl Wire {
                 _ => None,
             };
             let limit = cut.unwrap_or(self.max_body);
-            if cut.is_none() && response.content_length().is_some_and(|length| length > limit) {
+            let length = response.content_length();
+            if cut.is_none() && length.is_some_and(|length| length > limit) {
                 return Err(self.too_large(url));
             }
             while let Some(chunk) = self.within(deadline, url, response.chunk()).await? {
                 if room.is_none() && bytes.len() + chunk.len() > FREE {
                     room = Some(self.room(share, &mut deadline).await);
                 }
+                room::grow(&mut bytes, chunk.len(), length, limit);
                 bytes.extend_from_slice(&chunk);
                 if bytes.len() as u64 > limit {
                     if cut.is_none() {
