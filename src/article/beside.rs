@@ -8,7 +8,7 @@ use super::steps;
 use super::tools::is_tool;
 use crate::page::Node;
 use crate::text::label;
-use crate::text::{Label, date};
+use crate::text::{Label, date, is_letter, is_letter_or_number};
 
 /// Characters of the page's manager, and of a row of fields: no more.
 const SMALL: usize = 160;
@@ -19,7 +19,7 @@ impl Chrome {
         let mut at = 0;
         while at < outline.bits.len() {
             let is_button = |bit: &Bit| is_tool(&bit.text) || bit.link && is_for_writers(&bit.text);
-            if self.skip[at] || !outline.bits[at].text.contains(char::is_alphabetic) || !is_button(&outline.bits[at]) {
+            if self.skip[at] || !outline.bits[at].text.contains(is_letter) || !is_button(&outline.bits[at]) {
                 at += 1;
                 continue;
             }
@@ -58,7 +58,7 @@ impl Chrome {
     pub(super) fn manager(&mut self, outline: &Outline<'_>) {
         let last = |text: &str| {
             // Most texts begin with none of these, and are not looked at any further.
-            if !text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| matches!(c, '최' | 'l' | 'L')) {
+            if !text.chars().find(|c| is_letter_or_number(*c)).is_some_and(|c| matches!(c, '최' | 'l' | 'L')) {
                 return false;
             }
             let front = text.split([':', '：', '2', '1']).next().unwrap_or("");
@@ -148,7 +148,7 @@ impl Chrome {
 
 /// Whether a link says what one who writes on the board does: beside another such it is a row of buttons.
 pub(super) fn is_for_writers(text: &str) -> bool {
-    let word = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let word = text.trim_matches(|c: char| !is_letter_or_number(c));
     matches!(
         word,
         "수정"
@@ -207,7 +207,7 @@ fn holds_post_before(outline: &Outline<'_>, whole: usize, part: usize) -> bool {
             Kind::Frame => true,
             Kind::Control => false,
             Kind::Text => {
-                bit.text.contains(char::is_alphanumeric)
+                bit.text.contains(is_letter_or_number)
                     && !is_tool(&bit.text)
                     && label::label(&bit.text).is_none()
                     && !HEADS.iter().any(|word| bit.text.contains(word))

@@ -21,7 +21,7 @@ use super::outline::{Bit, Kind, Outline, is_in_heading};
 use super::plain;
 use super::signs::{Sign, asks_login, forbids_copies, is_about_page, is_licence_itself, sign};
 use crate::text::label::{label, leading};
-use crate::text::{Label, is_letter};
+use crate::text::{Label, is_letter_or_number};
 
 impl Chrome {
     pub(super) fn find_ends(&mut self, outline: &Outline<'_>) {
@@ -206,7 +206,7 @@ fn is_beside_neighbour(outline: &Outline<'_>, chrome: &Chrome, at: usize) -> boo
 }
 
 fn is_way(text: &str) -> bool {
-    let word = text.trim_matches(|c: char| !is_letter(c) && !c.is_numeric());
+    let word = text.trim_matches(|c: char| !is_letter_or_number(c));
     matches!(word, "이전" | "다음" | "PREV" | "Prev" | "prev" | "NEXT" | "Next" | "next") || is_arrow(text)
 }
 

@@ -12,7 +12,7 @@ use super::replies::are_alike;
 use super::sentence::is_sentence;
 use super::short::is_loaded_up;
 use crate::text::label::label;
-use crate::text::{Label, clean};
+use crate::text::{Label, clean, is_letter_or_number};
 
 /// Texts of such a box.
 const MOST: usize = 12;
@@ -216,7 +216,7 @@ fn goes_with(note: Note, text: &str) -> bool {
         ["다운로드", "내려받기", "다운받기", "설치", "설치하기", "바로가기", "ダウンロード", "Download"];
     match note {
         Note::Tag => is_tag(text) || matches!(text, "태그" | "해시태그" | "Tag" | "TAG"),
-        Note::Viewer => is_viewer(text) || LOADS.contains(&text) || !text.contains(char::is_alphanumeric),
+        Note::Viewer => is_viewer(text) || LOADS.contains(&text) || !text.contains(is_letter_or_number),
         Note::Code => {
             let by_phone = ["스마트폰", "휴대폰", "휴대전화"].iter().any(|phone| text.contains(phone));
             is_code(text) || matches!(text, "QR코드" | "QR Code" | "QR CODE") || by_phone && names_page(text)

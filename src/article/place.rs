@@ -13,7 +13,7 @@ use super::pairs::{is_head_field, pairs};
 use super::sentence::is_sentence;
 use crate::page::{Node, is_unseen};
 use crate::text::label::label;
-use crate::text::{Label, date, squash};
+use crate::text::{Label, date, is_letter_or_number, squash};
 
 /// Whether a text is read aloud and not shown: "본문 시작", "새글".
 pub(super) fn is_for_ears(outline: &Outline<'_>, at: usize) -> bool {
@@ -86,7 +86,7 @@ pub(super) fn is_over_menu(outline: &Outline<'_>, chrome: &Chrome, end: usize) -
     let mut list = None;
     let mut last = None;
     (0..3).all(|_| {
-        let Some(at) = next.find(|at| outline.bits[*at].text.contains(char::is_alphanumeric)) else { return false };
+        let Some(at) = next.find(|at| outline.bits[*at].text.contains(is_letter_or_number)) else { return false };
         if !outline.bits[at].link || media::is_file_name(&outline.bits[at].text) {
             return false;
         }

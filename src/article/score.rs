@@ -439,12 +439,8 @@ fn is_head_cell(outline: &Outline<'_>, spot: usize, bits: &Range<usize>) -> bool
 fn is_logo(outline: &Outline<'_>, names: &[usize]) -> bool {
     names.iter().any(|up| {
         let node = outline.spots[*up].node;
-        let href = node
-            .attr("href")
-            .filter(|_| node.is("a") && !outline.spots[*up].stray)
-            .unwrap_or("-")
-            .trim()
-            .to_ascii_lowercase();
+        let own = node.attr("href").filter(|_| node.is("a") && !outline.spots[*up].stray);
+        let Some(href) = own.map(|href| href.trim().to_ascii_lowercase()) else { return false };
         let path = href.split("://").last().unwrap_or("").trim_end_matches('/');
         let whole = href.contains("://") && !path.contains('/');
         let file = path.rsplit('/').next().unwrap_or("");

@@ -3,12 +3,12 @@
 
 use super::outline::{Bit, Kind};
 use crate::text::label::label;
-use crate::text::{Label, is_letter, push_lower};
+use crate::text::{Label, is_letter, is_letter_or_number, push_lower};
 
 /// 이전글, 다음글, and what boards write for it when there is none.
 fn is_neighbour(text: &str) -> bool {
     // "∧ 다음글", "▲ 이전글", "« Previous".
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let text = text.trim_start_matches(|c: char| !is_letter_or_number(c));
     let short = text.chars().count() <= 24;
     label(text) == Some(Label::Neighbour)
         && !matches!(text, "이전" | "다음" | "next" | "Next" | "prev" | "Prev" | "NEXT" | "PREV")
@@ -50,7 +50,7 @@ const WORD: usize = 160;
 
 /// Text without white space and what surrounds it, in lower case.
 fn word(text: &str) -> String {
-    let around = |c: char| !is_letter(c) && !c.is_numeric();
+    let around = |c: char| !is_letter_or_number(c);
     let mut word = String::with_capacity(text.len());
     for c in text.chars().filter(|c| !c.is_whitespace()).skip_while(|c| around(*c)) {
         push_lower(&mut word, c);
@@ -103,7 +103,7 @@ const LISTS: [&str; 34] = [
 
 /// "댓글 2", "3 Comments", "(2) 评论"
 fn is_comments(word: &str) -> bool {
-    let counter = |c: char| !c.is_alphabetic() || matches!(c, '개' | '건' | '件');
+    let counter = |c: char| matches!(c, '개' | '건' | '件') || !is_letter(c);
     COMMENTS.contains(&word.trim_matches(counter))
 }
 
@@ -159,9 +159,12 @@ const COMMENTS: [&str; 38] = [
 
 /// "로그인 후 댓글을 쓸 수 있습니다."
 pub(super) fn asks_login(text: &str) -> bool {
-    // Most texts say none of these, and to lower their case is dear.
+    // Most texts have none of these characters or words, and to lower their case is dear.
     let may = ["댓글", "덧글", "의견", "omment", "OMMENT", "eply", "评论", "コメント"];
-    if text.chars().count() > 80 || !may.iter().any(|word| text.contains(word)) {
+    if text.chars().count() > 80
+        || !text.contains(['로', 'l', 'L', '登', 'ロ'])
+        || !may.iter().any(|word| text.contains(word))
+    {
         return false;
     }
     let lower = text.to_lowercase();

@@ -11,7 +11,7 @@ use super::sentence::is_sentence;
 use super::tools::is_tool;
 use crate::model::PostedAt;
 use crate::text::label::{label, leading};
-use crate::text::{Label, date};
+use crate::text::{Label, date, is_letter, is_letter_or_number};
 
 /// Texts of a reply that are looked at.
 const MOST: usize = 40;
@@ -100,7 +100,7 @@ impl Voice {
             let field = label(text).or_else(|| leading(text).map(|found| found.0));
             voice.heads |= matches!(field, Some(Label::Title | Label::Views | Label::Attachment | Label::Body));
             // "작성자", "작성일 :" and what one does with a reply.
-            if label(text).is_some() || !text.contains(char::is_alphanumeric) || is_tool(text) {
+            if label(text).is_some() || !text.contains(is_letter_or_number) || is_tool(text) {
                 continue;
             }
             // "박두리 : 잘 알겠습니다."
@@ -140,7 +140,7 @@ fn is_named(text: &str) -> bool {
     let length = text.chars().count();
     (2..=NAME).contains(&length)
         && text.split(' ').count() <= 3
-        && text.contains(char::is_alphabetic)
+        && text.contains(is_letter)
         && label(text).is_none()
         && !is_spoken(text)
         && !text.contains([',', '?', '!'])
@@ -174,7 +174,7 @@ fn day(text: &str) -> Option<Day> {
     }
     if let Some(found) = date::find(text, None) {
         let (front, behind) = (&text[..found.range.start], &text[found.range.end..]);
-        let beside = front.chars().chain(behind.chars()).filter(|c| c.is_alphabetic()).count();
+        let beside = front.chars().chain(behind.chars()).filter(|c| is_letter(*c)).count();
         let is_moment = matches!(found.at, PostedAt::DateTime(_));
         return (beside <= 12 && !is_sentence(text)).then_some(Day { at: found.range, is_moment });
     }
@@ -182,7 +182,7 @@ fn day(text: &str) -> Option<Day> {
         let parts: Vec<&str> = part.split(':').collect();
         parts.len() >= 2 && parts.iter().all(|part| (1..=2).contains(&part.len()))
     });
-    let rest = text.chars().filter(|c| c.is_alphabetic()).count();
+    let rest = text.chars().filter(|c| is_letter(*c)).count();
     if clock && rest <= 3 && (7..=14).contains(&digits) {
         return whole(true);
     }

@@ -21,7 +21,7 @@ const ELEMENTS: usize = 12;
 /// Whether the page is the list of these few rows and no post: what is taken for the post's title is a row's, which leads to
 /// another page, and the page's own address is that page's less the number, or a line counts as many posts. That line
 /// may be what was taken.
-pub(super) fn is_list(page: &Page, listing: &Listing, article: &Article) -> bool {
+pub(super) fn is_list(page: &Page, own: &Own<'_>, listing: &Listing, article: &Article) -> bool {
     let rows = &listing.rows;
     if !(1..=MOST).contains(&rows.len())
         || !rows.iter().all(|row| row.link.is_some())
@@ -31,7 +31,7 @@ pub(super) fn is_list(page: &Page, listing: &Listing, article: &Article) -> bool
         return false;
     }
     // A page at the address of one of its rows is that post, however few rows stand below it and whatever counts them.
-    if rows.iter().any(|row| is_here(page.url(), row)) {
+    if rows.iter().any(|row| own.is_of(row)) {
         return false;
     }
     let goes_on = || rows.iter().all(|row| row.posted_at.is_some() && goes_on(page.url(), row));
@@ -66,18 +66,33 @@ fn are_headings(page: &Page, rows: &[Row]) -> bool {
         && (rows.len() > 1 || !has_number)
 }
 
-/// Whether a row leads to this very page.
-pub(super) fn is_here(own: &Url, row: &Row) -> bool {
-    let Some(link) = row.link.as_ref().map(|link| &link.url) else { return false };
-    // A row that leads nowhere leads to the list itself. The only row of a page that it leads to has no number: nothing
-    // differs from row to row.
-    let is_numbered = match &row.key {
-        Some(key) => is_number_of(own, key.number()),
-        None => {
-            row.posted_at.is_some() && given(own).iter().any(|(_, value)| value.bytes().any(|b| b.is_ascii_digit()))
+/// A page's address as its rows' are held against it: its parameters sorted out once, however many rows there are.
+pub(super) struct Own<'p> {
+    url: &'p Url,
+    given: Vec<(String, String)>,
+}
+
+impl<'p> Own<'p> {
+    pub(super) fn of(url: &'p Url) -> Self {
+        Self { url, given: given(url) }
+    }
+
+    /// Whether a row leads to this very page.
+    pub(super) fn is_of(&self, row: &Row) -> bool {
+        let Some(link) = row.link.as_ref().map(|link| &link.url) else { return false };
+        if link.host_str() != self.url.host_str() || link.path() != self.url.path() {
+            return false;
         }
-    };
-    link.host_str() == own.host_str() && link.path() == own.path() && given(link) == given(own) && is_numbered
+        // A row that leads nowhere leads to the list itself. The only row of a page that it leads to has no number: nothing
+        // differs from row to row.
+        let is_numbered = || match &row.key {
+            Some(key) => is_number_of(self.url, key.number()),
+            None => {
+                row.posted_at.is_some() && self.given.iter().any(|(_, value)| value.bytes().any(|b| b.is_ascii_digit()))
+            }
+        };
+        given(link) == self.given && is_numbered()
+    }
 }
 
 /// Whether a part of an address, or one of its parameters, is this number, or ends or begins with it: `/331.html`.

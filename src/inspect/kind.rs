@@ -9,6 +9,7 @@ use crate::model::{Article, Code, Listing, PostKey, PostedAt, Problem, Row};
 use crate::page::{Node, Page};
 use crate::text;
 
+use super::few::Own;
 use super::told::is_told;
 use super::{Reading, shell};
 
@@ -35,7 +36,8 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         && is_a_row(page.url(), &listing, &article)
         || rows > 2 && is_made_of_rows(&listing, &article)
         || is_bare_row(page.url(), &listing, &article);
-    if super::few::is_list(page, &listing, &article) {
+    let own = Own::of(page.url());
+    if super::few::is_list(page, &own, &listing, &article) {
         return Reading::Listing(Box::new(listing));
     }
     // A page that stands at an address of its own rows' kind is one of the posts, with the list below it. In a copy of a site,
@@ -45,17 +47,15 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         return Reading::Article(Box::new(article));
     }
     // The list below a post shows the post itself: a row of its title, whose number stands in the page's own address.
-    let is_here = |row: &Row| {
-        super::few::is_here(page.url(), row)
-            && article.title.as_ref().is_some_and(|title| text::same_title(&row.title, title))
-    };
+    let is_here =
+        |row: &Row| own.is_of(row) && article.title.as_ref().is_some_and(|title| text::same_title(&row.title, title));
     let is_its_row = || {
         listing.rows.iter().any(is_here)
             || is_among_the_rows(page.url(), &listing, &article)
             || stands_beside_its_row(page, &listing, &article)
     };
     // Where one row alone leads to this very page, that is the post, whatever its head was taken for.
-    let leads_here = |row: &&Row| super::few::is_here(page.url(), row);
+    let leads_here = |row: &&Row| own.is_of(row);
     let is_at_row =
         || article.confidence >= 0.2 && rows > 1 && listing.rows.iter().filter(leads_here).take(2).count() == 1;
     if article.confidence >= 0.4 && is_its_row() || is_at_row() {

@@ -243,10 +243,10 @@ fn below(root: NodeRef<'_, Raw>) -> impl Iterator<Item = NodeRef<'_, Raw>> {
 fn hides(style: &str) -> bool {
     let is = |text: Option<&str>, word: &str| text.is_some_and(|text| text.eq_ignore_ascii_case(word));
     style.match_indices(':').any(|(at, _)| {
-        let (name, value) = (&style[..at], style[at + 1..].trim_start());
+        let value = style[at + 1..].trim_start();
         // From the end of the one before it, or of a comment.
-        let name = name.rsplit([';', '/']).next().map(str::trim);
-        let says = |property: &str, word: &str| is(value.get(..word.len()), word) && is(name, property);
+        let name = || style[..at].rsplit([';', '/']).next().map(str::trim);
+        let says = |property: &str, word: &str| is(value.get(..word.len()), word) && is(name(), property);
         says("display", "none") || says("visibility", "hidden")
     })
 }

@@ -78,6 +78,11 @@ pub fn is_letter(c: char) -> bool {
     matches!(c, '가'..='힣') || c.is_alphabetic()
 }
 
+/// Whether a character is a letter or a number, known as fast: `char::is_alphanumeric`.
+pub fn is_letter_or_number(c: char) -> bool {
+    is_letter(c) || c.is_numeric()
+}
+
 /// [`clean`] without any white space: for comparing what two places say.
 pub fn squash(text: &str) -> String {
     let mut squashed = compose(text).into_owned();

@@ -7,8 +7,6 @@ use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
-use super::clean::push_lower;
-
 /// What a field is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Label {
@@ -202,8 +200,11 @@ const WORDS: &[(Label, &str)] = &[
 /// Bytes of the longest word of the table (a test looks).
 const LONGEST_WORD: usize = 24;
 
-static LEXICON: LazyLock<HashMap<&'static str, Label>> = LazyLock::new(|| {
-    WORDS.iter().flat_map(|(label, words)| words.split_ascii_whitespace().map(|word| (word, *label))).collect()
+static LEXICON: LazyLock<HashMap<&'static [u8], Label>> = LazyLock::new(|| {
+    WORDS
+        .iter()
+        .flat_map(|(label, words)| words.split_ascii_whitespace().map(|word| (word.as_bytes(), *label)))
+        .collect()
 });
 
 /// Longer than any word of the table with a blank behind each character.
@@ -215,22 +216,24 @@ pub fn label(text: &str) -> Option<Label> {
     if text.len() > LONGEST {
         return None;
     }
-    let mut word = String::with_capacity(text.len().min(2 * LONGEST_WORD));
-    for c in text.chars() {
-        match c {
-            c if c.is_whitespace() => {}
-            ':' | '：' | '.' | '·' | 'ㆍ' | '・' | '‧' | '∙' | '|' | 'ㅣ' | '*' | '-' | '_' | '[' | ']' | '(' | ')'
-            | '<' | '>' | '【' | '】' | '「' | '」' | '〈' | '〉' | '▶' | '▷' | '■' | '□' | '●' | '○' | '•' | '▪'
-            | '◆' | '◇' | '▲' | '▼' | '△' | '▽' | '↑' | '↓' | ',' | '/' | '\u{200b}' | '\u{feff}' => {}
-            c => {
-                push_lower(&mut word, c);
-                if word.len() > LONGEST_WORD {
-                    return None;
-                }
-            }
-        }
-    }
-    LEXICON.get(word.as_str()).copied()
+    // Almost every text of a page is asked, and most are no label: nothing is allocated for the answer.
+    let (mut word, mut length) = ([0; LONGEST_WORD], 0);
+    let mut push = |c: char| {
+        let rest = word.get_mut(length..length + c.len_utf8());
+        let fits = rest.map(|rest| c.encode_utf8(rest).len());
+        length += fits.unwrap_or(0);
+        fits.is_some()
+    };
+    let fits = text.chars().all(|c| match c {
+        'a'..='z' | '0'..='9' | '가'..='힣' => push(c),
+        'A'..='Z' => push(c.to_ascii_lowercase()),
+        c if c.is_whitespace() => true,
+        ':' | '：' | '.' | '·' | 'ㆍ' | '・' | '‧' | '∙' | '|' | 'ㅣ' | '*' | '-' | '_' | '[' | ']' | '(' | ')'
+        | '<' | '>' | '【' | '】' | '「' | '」' | '〈' | '〉' | '▶' | '▷' | '■' | '□' | '●' | '○' | '•' | '▪' | '◆'
+        | '◇' | '▲' | '▼' | '△' | '▽' | '↑' | '↓' | ',' | '/' | '\u{200b}' | '\u{feff}' => true,
+        c => c.to_lowercase().all(&mut push),
+    });
+    fits.then(|| LEXICON.get(&word[..length]).copied()).flatten()
 }
 
 /// A label and the value behind it: "등록일 : 2024-01-02", "Writer : 신지형", "조회 851", "작성일2024-01-02". The value has its

@@ -14,7 +14,7 @@ mod moment;
 mod surname;
 mod title;
 
-pub use clean::{clean, clean_lines, is_letter, lower, push_lower, squash};
+pub use clean::{clean, clean_lines, is_letter, is_letter_or_number, lower, push_lower, squash};
 pub use compound::{before_day, compound, may_be_posting, names_other_day};
 pub use count::count;
 pub use escape::unescaped;
