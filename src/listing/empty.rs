@@ -75,7 +75,9 @@ pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, choice: &Choice<'_>) 
                 || counts_none(page, notice) && has_other_heading()
                 || is_box(notice)
         };
-        return place(page.root().descendants()).is_some_and(|(notice, _)| is_other(notice)) && !goes_on();
+        // Above it no such words stand.
+        let rest = page.root().descendants().skip_while(|node| *node != list);
+        return place(rest).is_some_and(|(notice, _)| is_other(notice)) && !goes_on();
     };
     let is_called_elsewhere = choice.templates.iter().all(|template| template.starts_with("js:"))
         && is_below_head(notice)
@@ -298,6 +300,10 @@ fn says_no_posts(text: &str) -> bool {
         "faq",
         "교육",
     ];
+    // Few texts of a page end as such a sentence does.
+    if !text.trim_end_matches(|c: char| matches!(c, '.' | '!') || c.is_whitespace()).ends_with(['다', '요']) {
+        return false;
+    }
     let text: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     let text = text.trim_end_matches(['.', '!']);
     let mut rest = text;
@@ -327,7 +333,7 @@ fn says_none_in_english(text: &str) -> bool {
     const OTHERS: [&str; 6] = ["image", "photo", "comment", "repl", "file", "permission"];
     const LONGEST: usize = 60;
     let text = text.trim();
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || !text.starts_with(['n', 'N', 't', 'T', 's', 'S']) {
         return false;
     }
     let text = text.to_ascii_lowercase();

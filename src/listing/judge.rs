@@ -107,20 +107,20 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
             if shared.last != Some(at) {
                 shared.rows += 1;
                 shared.last = Some(at);
-                shared.longest.push(0);
-                shared.texts.push("");
-                shared.in_row.clear();
+                shared.said.push((0, ""));
+                shared.in_row = ([0; MOST_IN_ROW], 0);
             }
-            if let (Some(longest), Some(text)) = (shared.longest.last_mut(), shared.texts.last_mut())
-                && link.length > *longest
+            if let Some(said) = shared.said.last_mut()
+                && link.length > said.0
             {
-                *longest = link.length;
-                *text = &link.text;
+                *said = (link.length, &link.text);
             }
-            if !shared.in_row.contains(&scan.targets[index]) {
+            let (in_row, count) = &mut shared.in_row;
+            if !in_row[..*count].contains(&scan.targets[index]) {
                 shared.led += 1;
-                if shared.in_row.len() < MOST_IN_ROW {
-                    shared.in_row.push(scan.targets[index]);
+                if let Some(free) = in_row.get_mut(*count) {
+                    *free = scan.targets[index];
+                    *count += 1;
                 }
             }
             shared.targets.push(scan.targets[index]);
@@ -157,8 +157,7 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
         return None;
     }
     // The way back to the list below a post, in a box with comments and their days.
-    if shared.rows < 2
-        && shared.texts.iter().all(|text| matches!(*text, "목록" | "목록으로" | "목록보기" | "List" | "LIST"))
+    if shared.rows < 2 && shared.texts().all(|text| matches!(text, "목록" | "목록으로" | "목록보기" | "List" | "LIST"))
     {
         return None;
     }
@@ -176,11 +175,12 @@ pub(super) fn judge(scan: &Scan<'_>, index: usize, meanings: &mut Meanings) -> O
     }
     let mut length = shared.mean_length();
     // Cards whose link says the same in each, or nothing: what it leads to stands beside it.
-    let are_many = shared.rows > 2 || shared.rows == 2 && shared.texts.iter().all(|text| button::opens_post(text));
-    if are_many && shared.texts.iter().all(|text| *text == shared.texts[0]) && ids >= TWICE {
-        let mut names: Vec<String> = linked.iter().filter_map(|mark| heading(mark.row, shared.texts[0])).collect();
+    let are_many = shared.rows > 2 || shared.rows == 2 && shared.texts().all(button::opens_post);
+    let first = shared.said.first().map_or("", |said| said.1);
+    if are_many && shared.texts().all(|text| text == first) && ids >= TWICE {
+        let mut names: Vec<String> = linked.iter().filter_map(|mark| heading(mark.row, first)).collect();
         if names.len() * 5 < linked.len() * 4 {
-            names = linked.iter().filter_map(|mark| longest(mark.row, shared.texts[0])).collect();
+            names = linked.iter().filter_map(|mark| longest(mark.row, first)).collect();
         }
         // "<h3>title</h3><p>day</p><p><a>Read more</a></p>", over and over.
         if names.len() * 5 < linked.len() * 4 {
@@ -317,10 +317,10 @@ fn of_one_title(group: &Group<'_>, shared: &Shared<'_>) -> f64 {
     if head.is_some_and(|head| head.has(Label::Title) && head.has(Label::PostedAt)) {
         return 0.7;
     }
-    let is_title = |text: &&str| {
+    let is_title = |text: &str| {
         text.chars().count() >= 4 && !words::is_badge(text) && !words::is_deed(text) && label(text).is_none()
     };
-    if shared.rows > 3 && shared.texts.iter().all(is_title) { 0.6 } else { 0.0 }
+    if shared.rows > 3 && shared.texts().all(is_title) { 0.6 } else { 0.0 }
 }
 
 /// What days at all rows are worth, of a quality of about two.
@@ -332,20 +332,25 @@ struct Shared<'s> {
     links: usize,
     /// Of them those that lead elsewhere than the ones before them in their row.
     led: usize,
-    in_row: Vec<usize>,
+    /// The first few of those in the row that is looked at.
+    in_row: ([usize; MOST_IN_ROW], usize),
     /// Of them those whose text is a file's name.
     files: usize,
     last: Option<usize>,
-    longest: Vec<usize>,
-    texts: Vec<&'s str>,
+    /// Of each row the longest text, and its characters.
+    said: Vec<(usize, &'s str)>,
     /// Of each its first link.
     targets: Vec<usize>,
 }
 
 impl Shared<'_> {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.said.iter().map(|said| said.1)
+    }
+
     fn mean_length(&self) -> f64 {
         // A card's link holds its summary too: beyond a title's length more text tells nothing.
-        self.longest.iter().map(|length| (*length).min(60) as f64).sum::<f64>() / self.rows.max(1) as f64
+        self.said.iter().map(|said| said.0.min(60) as f64).sum::<f64>() / self.rows.max(1) as f64
     }
 
     /// Whether each of them is a way to the paper itself: "PDF 다운로드", "e-book 보기"; or says only when something came, as
@@ -368,12 +373,13 @@ impl Shared<'_> {
             "hwp",
             "download",
         ]);
-        self.longest.iter().all(|length| *length <= LONGEST) && self.texts.iter().all(|text| WAYS.are_in(text))
-            || self.longest.iter().all(|length| *length <= DAY) && self.texts.iter().all(|text| is_whole_date(text))
+        let are_short = |most| self.said.iter().all(|said| said.0 <= most);
+        are_short(LONGEST) && self.texts().all(|text| WAYS.are_in(text))
+            || are_short(DAY) && self.texts().all(is_whole_date)
     }
 
     fn distinct_texts(&self) -> usize {
-        self.texts.iter().filter(|text| !text.is_empty()).collect::<HashSet<_>>().len()
+        self.texts().filter(|text| !text.is_empty()).collect::<HashSet<_>>().len()
     }
 
     /// How likely these are the links to posts.
