@@ -59,6 +59,8 @@ impl Chrome {
                 self.ends.push(End { bit: item.bits.start, before_files: false, sure: true, foot: false });
             }
         }
+        // Where the page ends itself nothing else does: a footer that a script fills has no text to begin with.
+        self.ends.retain(|end| end.bit < outline.bits.len());
         self.ends.sort_by_key(|end| end.bit);
     }
 

@@ -278,6 +278,7 @@ fn a_body_ends_where_the_page_goes_on() {
             "other posts",
             "<table><tr><td><a href='view.do?no=1&amp;key=1'>하나</a></td><td>2024-01-01</td></tr><tr><td><a href='view.do?no=2&amp;key=1'>두울</a></td><td>2024-01-02</td></tr><tr><td><a href='view.do?no=3&amp;key=1'>세엣</a></td><td>2024-01-03</td></tr></table>",
         ),
+        ("a footer that a script fills, behind which the page has nothing", "<footer></footer>"),
     ] {
         for inside in [true, false] {
             let html = if inside {

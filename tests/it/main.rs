@@ -71,6 +71,7 @@ mod harmless;
 /// Post pages of many makes, in many dresses, and in the frames of other sites.
 mod amid;
 mod graft;
+mod mangled;
 mod posts;
 mod reshape;
 
