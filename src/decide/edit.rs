@@ -36,7 +36,9 @@ pub(super) fn of(post: &KnownPost, row: &FreshRow, counts_days: bool, last_seen:
     // "3일 전" and "23:58" read around midnight give a day beside the true one.
     let counted =
         counts_days && off == 1 && row.posted_at.is_some_and(|at| days_between(at.date(), last_seen) <= COUNTED_DAYS);
-    let same = bare_title(&post.title) == bare_title(&row.title) || same_title(&post.title, &row.title);
+    let same = post.title == row.title
+        || bare_title(&post.title) == bare_title(&row.title)
+        || same_title(&post.title, &row.title);
     match () {
         () if off == 0 && !same && same_below(dress, &post.title, &row.title) => Edit::Dressed,
         () if !same || (off > 0 && !counted) => Edit::Real,

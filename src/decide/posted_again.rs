@@ -134,14 +134,25 @@ pub(super) fn pairs(
         |index: &usize| by_number && !is_old(index) && highest.is_some() && span::number(&rows[*index].key) == highest;
     let taken: HashSet<&PostKey> = matches.values().collect();
     let rest: Vec<_> = asides.into_iter().filter(|(post, _)| !taken.contains(&post.key)).collect();
-    open.retain(|index| !matches.contains_key(index) && !is_newest(index));
-    let beside = unique_matches(&rest, rows, &open, levels(1), titles_agree);
-    // As many rows as posts of one title: in their order.
-    let is_whole = |title: &str| {
-        let rows = open.iter().filter(|index| bare_title(&rows[**index].title) == title).count();
-        rows == rest.iter().filter(|(_, bare)| bare == title).count()
+    open.retain(|index| !matches.contains_key(index));
+    // But for one put back on top: a count of days is rounded up, so that what is written later is the day before.
+    let was_rounded_up = |index: &usize, key: &PostKey| {
+        let days = rows[*index].posted_at.zip(known[key].posted_at);
+        days.is_some_and(|(row, post)| days_after(post.date(), row.date()) == 1)
     };
-    let whole: Vec<usize> = open.iter().copied().filter(|index| is_whole(&bare_title(&rows[*index].title))).collect();
+    let on_top: Vec<usize> = open.extract_if(.., |index| is_newest(index)).collect();
+    let beside = unique_matches(&rest, rows, &open, levels(1), titles_agree);
+    let back = unique_matches(&rest, rows, &on_top, levels(1), titles_agree);
+    let is_free = |key: &PostKey| beside.values().all(|other| other != key);
+    let back: Vec<_> = back.into_iter().filter(|(index, key)| is_free(key) && was_rounded_up(index, key)).collect();
+    matches.extend(back);
+    // As many rows as posts of one title: in their order.
+    let bare: Vec<String> = open.iter().map(|index| bare_title(&rows[*index].title)).collect();
+    let is_whole = |title: &String| {
+        bare.iter().filter(|bare| *bare == title).count() == rest.iter().filter(|(_, bare)| bare == title).count()
+    };
+    let whole: Vec<usize> =
+        open.iter().zip(&bare).filter(|(_, bare)| is_whole(bare)).map(|(index, _)| *index).collect();
     matches.extend(beside);
     match_in_order(&rest, rows, &whole, 1, &mut matches);
     Pairs { rekeyed: matches, dressed }

@@ -253,7 +253,7 @@ pub(super) fn is_digest(key: &PostKey) -> bool {
 /// Whether a row under a post's own key is that post on a renumbered board: that one number of many stayed is chance, but
 /// not that the title did too. Its day may have been set anew.
 pub(super) fn has_title(post: &KnownPost, row: &FreshRow) -> bool {
-    titles_agree(&bare_title(&post.title), &post.title, &bare_title(&row.title), &row.title)
+    post.title == row.title || titles_agree(&bare_title(&post.title), &post.title, &bare_title(&row.title), &row.title)
 }
 
 /// Whether a row under a post's own key may be that post, edited: of titles of a series, which are all alike, only one that

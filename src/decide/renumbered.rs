@@ -2,7 +2,7 @@
 //!
 //! Whether a board was renumbered is [`recognise`](super::recognise)'s.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::bare_title;
@@ -46,6 +46,7 @@ pub(super) fn pairs(
     let beside = unique_matches(&aged, rows, &left, levels(1), agree);
     let beside: Vec<_> = beside.into_iter().filter(|pair| came_above(memory, rows, &matches, pair)).collect();
     matches.extend(beside);
+    match_by_title(memory, rows, &all, firsts, agree, &mut matches);
     // Or stands elsewhere than it was remembered: pinned above the list, or in the place of its number with a day set
     // back. Several of one title and day keep their own order. Without a day only where nothing new comes.
     let taken: HashSet<&PostKey> = matches.values().collect();
@@ -59,4 +60,37 @@ pub(super) fn pairs(
         |key: &PostKey| worn.as_deref().is_some_and(|worn| !bare_title(title_of(memory, key)).starts_with(worn));
     let dressed = matches.iter().filter(|(_, key)| is_dressed || is_bare(key)).map(|(index, _)| *index).collect();
     Pairs { rekeyed: matches, dressed }
+}
+
+/// Whose day was changed while the numbers were, and with it the place: told by a title that no other post and no other row
+/// has. It stood on the last page, above another that still stands on this one, so that it did not leave it at the end; and
+/// its row is below a known one, where nothing new comes.
+fn match_by_title(
+    memory: &Memory,
+    rows: &[FreshRow],
+    all: &[(&KnownPost, String)],
+    firsts: &[usize],
+    agree: Agree,
+    matches: &mut BTreeMap<usize, PostKey>,
+) {
+    let last = || memory.page.keys.iter().take(memory.rows);
+    let taken: HashSet<&PostKey> = matches.values().collect();
+    let Some(lowest) = last().rposition(|key| taken.contains(key)) else { return };
+    let stood: HashSet<&PostKey> = last().take(lowest).filter(|key| !taken.contains(key)).collect();
+    let Some(top) = matches.keys().copied().find(|index| !rows[*index].pinned) else { return };
+    let agrees = |index: usize, (post, bare): &(&KnownPost, String)| {
+        agree(bare, &post.title, &bare_title(&rows[index].title), &rows[index].title)
+    };
+    let found: Vec<(usize, PostKey)> = firsts
+        .iter()
+        .copied()
+        .filter(|index| *index > top && !matches.contains_key(index))
+        .filter_map(|index| {
+            let mut own = all.iter().filter(|post| agrees(index, post));
+            let (post, None) = (own.next()?, own.next()) else { return None };
+            let is_sole = firsts.iter().filter(|other| agrees(**other, post)).count() == 1;
+            (is_sole && stood.contains(&post.0.key)).then(|| (index, post.0.key.clone()))
+        })
+        .collect();
+    matches.extend(found);
 }

@@ -129,6 +129,10 @@ fn alike(memory: &Memory, rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPos
         *counts.entry(kind(&row.title)).or_default() += 1;
     }
     let (title, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    // Before all that is remembered is compared.
+    if rows.len() < 3 || count * 5 < rows.len() * 4 {
+        return None;
+    }
     if memory.posts.iter().filter(|post| kind(&post.title) == title).count() >= 3 {
         return None;
     }
@@ -137,5 +141,5 @@ fn alike(memory: &Memory, rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPos
         sharing.iter().filter_map(|row| Some(!text::alike(&known.get(&row.key)?.title, &row.title))).collect();
     let changed = before.iter().filter(|changed| **changed).count();
     let shown = sharing.first()?.title.clone();
-    (rows.len() >= 3 && count * 5 >= rows.len() * 4 && changed * 2 > before.len()).then_some(shown)
+    (changed * 2 > before.len()).then_some(shown)
 }

@@ -24,7 +24,7 @@ fn cut_stem(title: &str) -> Option<&str> {
 
 /// Whether two titles are the same but for white space and one being cut.
 pub fn same_title(one: &str, other: &str) -> bool {
-    squash(one) == squash(other) || continues(one, other) || continues(other, one)
+    one == other || squash(one) == squash(other) || continues(one, other) || continues(other, one)
 }
 
 /// Whether two titles could well be of one post: one holds the other, or half of their letter pairs are the same (Dice).

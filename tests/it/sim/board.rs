@@ -52,7 +52,7 @@ pub(crate) struct Board {
 }
 
 /// A row as it stands on a page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Shown {
     pub(crate) uid: Uid,
     pub(crate) number: Option<String>,

@@ -323,7 +323,7 @@ fn rows_of_a_few_boards() {
 /// Each went wrong once, by what stands beside it.
 #[test]
 fn rows_that_went_wrong_once() {
-    const LIVES: [(u64, u64, &str); 58] = [
+    const LIVES: [(u64, u64, &str); 62] = [
         (29112, 18, "the number of a twin spoke for numbers that all had moved"),
         (29113, 74, "pushed off before a template dressed all titles, and renumbered beside its twin"),
         (29207, 109, "dated back and deleted, taken for pushed off by its day alone"),
@@ -389,6 +389,10 @@ fn rows_that_went_wrong_once() {
         (106, 191, "became the twin of another by its new day while all numbers changed"),
         (107, 80, "two of five titles edited while all numbers changed, on a list without days"),
         (113, 170, "three posts under new numbers, one of them pinned, and no number of before"),
+        (203, 57, "its day, and with it its place, set anew while all numbers changed"),
+        (229, 28, "its day set anew below one that was pinned, on a board whose numbers all moved by two"),
+        (241, 93, "its day set back below the next, while letters became digits"),
+        (223, 189, "put back on top after a renumbering, its day counted and rounded up before"),
         (800_139, 59, "renumbered twice, and taken the second time for its twin that had lost its number"),
     ];
     let mut world = World::new(Scale::Rows(Keeping::Plain));

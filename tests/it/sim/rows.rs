@@ -54,7 +54,7 @@ struct Following<'a> {
     judge: Judge,
     is_followed: bool,
     /// The page of the last look that was believed, for a server that answers 304.
-    last: Option<String>,
+    last: Option<Vec<Shown>>,
     /// What the feed showed after the last look.
     shown: Vec<StoredPost>,
     /// The look gave the store something to do of which a feed tells.
@@ -261,7 +261,7 @@ impl<'a> Following<'a> {
             return end;
         };
         if lie.is_none() {
-            let print = self.board.traits.etag.then(|| format!("{shown:?}"));
+            let print = self.board.traits.etag.then(|| shown.clone());
             end.pages = Some(vec![shown]);
             if print.is_some() && self.last == print {
                 let memory = self.store.recall(&self.source.id, &[]).await;
