@@ -1,8 +1,8 @@
 //! Pages with parts of them emptied, taken out, doubled or elsewhere: whatever is made of them, nothing panics.
 //!
 //! Scripts fill boxes that are empty without them, a cut page ends where no author ended it. Each recorded and composed
-//! page is changed at random, the same way in each run; `BOARDFEED_MANGLED` says how often. The pages of a corpus
-//! (`BOARDFEED_CORPUS`) are changed too where one is at hand.
+//! page is ended at each of its parts and changed at random, the same way in each run; `BOARDFEED_MANGLED` says how often.
+//! The pages of a corpus (`BOARDFEED_CORPUS`) are changed too where one is at hand.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -16,8 +16,11 @@ use url::Url;
 
 use crate::reshape::{Element, Piece};
 
-/// Changed copies of a page.
-const COPIES: u64 = 3;
+/// Copies of a page that are changed at random.
+const COPIES: u64 = 2;
+
+/// Parts of a page at which another may end.
+const PARTS: [&str; 8] = ["footer", "nav", "aside", "form", "table", "ul", "article", "section"];
 
 /// Larger pages are read where time is no matter.
 const LARGEST: usize = 100_000;
@@ -34,9 +37,13 @@ fn no_part_of_a_page_is_needed() {
             continue;
         }
         let whole = Element::of(Page::parse(&text, &url).root());
-        for seed in 0..asked.unwrap_or(COPIES) {
+        let ends = PARTS.iter().filter_map(|name| Some((format!("ended at its last {name}"), ended_at(&whole, name)?)));
+        let copies = (0..asked.unwrap_or(COPIES)).map(|seed| {
             let mut copy = whole.clone();
             mangle(&mut copy, &mut Rng::with_seed(seed));
+            (format!("with seed {seed}"), copy)
+        });
+        for (how, copy) in ends.chain(copies) {
             let html = copy.html();
             let reading = AssertUnwindSafe(|| {
                 let page = Page::parse(&html, &url);
@@ -44,7 +51,7 @@ fn no_part_of_a_page_is_needed() {
             });
             read += 1;
             if catch_unwind(reading).is_err() {
-                panicked.push(format!("{} with seed {seed}", path.display()));
+                panicked.push(format!("{} {how}", path.display()));
             }
         }
     }
@@ -73,12 +80,28 @@ fn pages() -> Vec<PathBuf> {
     pages
 }
 
-/// Changes a few elements; the last one of a page among them as often as all others, since there ends what is counted.
+/// Empties the last element of a name and ends the page there, but for a foot that a script would fill; nothing where there
+/// is none.
+fn ended_at(whole: &Element, name: &str) -> Option<Element> {
+    let mut copy = whole.clone();
+    let (mut at, mut last) = (0, None);
+    copy.each(&mut |element| {
+        if element.name == name {
+            last = Some(at);
+        }
+        at += 1;
+    });
+    cut_behind(&mut copy, &mut last?);
+    copy.pieces.push(Piece::Element(Element { name: "footer".to_owned(), ..Element::default() }));
+    Some(copy)
+}
+
+/// Changes a few elements of any kind.
 fn mangle(root: &mut Element, rng: &mut Rng) {
-    for _ in 0..rng.usize(1..5) {
-        let mut count: usize = 0;
-        root.each(&mut |_| count += 1);
-        let chosen = if rng.bool() { count.saturating_sub(rng.usize(2..6)) } else { rng.usize(0..count) };
+    for _ in 0..rng.usize(1..4) {
+        let mut all = 0;
+        root.each(&mut |_| all += 1);
+        let chosen = rng.usize(0..all);
         let how = rng.usize(0..4);
         let mut at = 0;
         let mut torn = None;
@@ -97,11 +120,25 @@ fn mangle(root: &mut Element, rng: &mut Rng) {
             at += 1;
         });
         // What is torn out of its place ends the page.
-        if let Some(mut torn) = torn {
-            if rng.bool() {
-                torn.pieces.clear();
-            }
-            root.pieces.push(Piece::Element(torn));
+        root.pieces.extend(torn.map(Piece::Element));
+    }
+}
+
+/// Empties an element, which is counted as [`Element::each`] counts, and takes out what stands behind it. Whether it stands
+/// in this one.
+fn cut_behind(element: &mut Element, left: &mut usize) -> bool {
+    for at in 0..element.pieces.len() {
+        if let Piece::Element(inner) = &mut element.pieces[at]
+            && cut_behind(inner, left)
+        {
+            element.pieces.truncate(at + 1);
+            return true;
         }
     }
+    if *left == 0 {
+        element.pieces.clear();
+        return true;
+    }
+    *left -= 1;
+    false
 }
