@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::{bare_title, same_title};
 
-use super::edit::days_between;
+use super::edit::{days_after, days_between};
 
 pub(super) fn titles_agree(bare: &str, title: &str, other_bare: &str, other: &str) -> bool {
     bare == other_bare || ((title.ends_with(['…', '.']) || other.ends_with(['…', '.'])) && same_title(title, other))
@@ -45,6 +45,13 @@ impl Near {
             Self::DayBeside => days_between(post.date(), row.date()) <= 1,
         }
     }
+}
+
+/// Whether a row may show in writing the day that was counted back for a post ("3일 전"): a count is rounded up, to the day
+/// itself or the one after it.
+pub(super) fn was_counted(post: &KnownPost, row: &FreshRow) -> bool {
+    let days = post.posted_at.zip(row.posted_at);
+    days.is_none_or(|(post, row)| (0..=1).contains(&days_after(post.date(), row.date())))
 }
 
 /// From the strictest on.

@@ -11,7 +11,7 @@ use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::bare_title;
 
 use super::edit::days_after;
-use super::pairing::{Near, levels, match_in_order, titles_agree, titles_dressed, unique_matches};
+use super::pairing::{Near, levels, match_in_order, titles_agree, titles_dressed, unique_matches, was_counted};
 use super::recognise::{Pairs, is_digest, is_like};
 use super::{dress, missing, order, span};
 
@@ -135,16 +135,13 @@ pub(super) fn pairs(
     let taken: HashSet<&PostKey> = matches.values().collect();
     let rest: Vec<_> = asides.into_iter().filter(|(post, _)| !taken.contains(&post.key)).collect();
     open.retain(|index| !matches.contains_key(index));
-    // But for one put back on top: a count of days is rounded up, so that what is written later is the day before.
-    let was_rounded_up = |index: &usize, key: &PostKey| {
-        let days = rows[*index].posted_at.zip(known[key].posted_at);
-        days.is_some_and(|(row, post)| days_after(post.date(), row.date()) == 1)
-    };
+    // But for one put back on top: what is written there is the day that was counted.
     let on_top: Vec<usize> = open.extract_if(.., |index| is_newest(index)).collect();
-    let beside = unique_matches(&rest, rows, &open, levels(1), titles_agree);
-    let back = unique_matches(&rest, rows, &on_top, levels(1), titles_agree);
-    let is_free = |key: &PostKey| beside.values().all(|other| other != key);
-    let back: Vec<_> = back.into_iter().filter(|(index, key)| is_free(key) && was_rounded_up(index, key)).collect();
+    let mut beside = unique_matches(&rest, rows, &open, levels(1), titles_agree);
+    let was_counted = |index: &usize, key: &PostKey| was_counted(known[key], &rows[*index]);
+    beside.retain(|index, key| slack > 0 || was_counted(index, key));
+    let mut back = unique_matches(&rest, rows, &on_top, levels(1), titles_agree);
+    back.retain(|index, key| was_counted(index, key) && beside.values().all(|other| other != key));
     matches.extend(back);
     // As many rows as posts of one title: in their order.
     let bare: Vec<String> = open.iter().map(|index| bare_title(&rows[*index].title)).collect();
@@ -154,6 +151,9 @@ pub(super) fn pairs(
     let whole: Vec<usize> =
         open.iter().zip(&bare).filter(|(_, bare)| is_whole(bare)).map(|(index, _)| *index).collect();
     matches.extend(beside);
-    match_in_order(&rest, rows, &whole, 1, &mut matches);
+    let mut more = matches.clone();
+    match_in_order(&rest, rows, &whole, 1, &mut more);
+    more.retain(|index, key| slack > 0 || matches.contains_key(index) || was_counted(index, key));
+    matches = more;
     Pairs { rekeyed: matches, dressed }
 }

@@ -1,6 +1,8 @@
 //! One board's life of 24 days as data: what it is like, and what happens to it when. Made of (seed, board) alone, so
 //! that any life can be told again; a list of events, so that a failing one can be shortened.
 
+use std::sync::OnceLock;
+
 use fastrand::Rng;
 
 /// Days a life lasts.
@@ -214,6 +216,12 @@ fn one<T: Copy>(dice: &mut Rng, of: &[T]) -> T {
     of[dice.usize(..of.len())]
 }
 
+/// How many times as often the order and the names of a board change, and what tells posts apart: `BOARDFEED_SIM_STORM`.
+fn storm() -> u32 {
+    static STORM: OnceLock<u32> = OnceLock::new();
+    *STORM.get_or_init(|| std::env::var("BOARDFEED_SIM_STORM").ok().and_then(|times| times.parse().ok()).unwrap_or(1))
+}
+
 /// Whether something of so many in a thousand happens.
 fn chance(dice: &mut Rng, of_thousand: u32) -> bool {
     dice.u32(..1000) < of_thousand
@@ -259,6 +267,7 @@ fn posts(dice: &mut Rng, events: &mut Vec<(Minute, Event)>) {
 }
 
 fn happenings(dice: &mut Rng, traits: &Traits, events: &mut Vec<(Minute, Event)>) {
+    let often = storm();
     for day in 0..DAYS {
         let mut at = |dice: &mut Rng, event| events.push((day * DAY + dice.u32(..DAY), event));
         // (of a thousand days, what)
@@ -274,7 +283,7 @@ fn happenings(dice: &mut Rng, traits: &Traits, events: &mut Vec<(Minute, Event)>
             let event = Event::EditFiles { pick: dice.u32(..) };
             at(dice, event);
         }
-        if chance(dice, 60) {
+        if chance(dice, 60 * often) {
             let days = one(dice, &[-6, -3, -2, -1, 1, 2, 3]);
             let event = Event::EditDate { pick: dice.u32(..), days };
             at(dice, event);
@@ -283,19 +292,19 @@ fn happenings(dice: &mut Rng, traits: &Traits, events: &mut Vec<(Minute, Event)>
             let event = Event::Delete { pick: dice.u32(..) };
             at(dice, event);
         }
-        if chance(dice, 50) {
+        if chance(dice, 50 * often) {
             let event = Event::Restore { pick: dice.u32(..) };
             at(dice, event);
         }
-        if chance(dice, 60) {
+        if chance(dice, 60 * often) {
             let event = Event::Pin { pick: dice.u32(..), copy: dice.bool() };
             at(dice, event);
         }
-        if chance(dice, 50) {
+        if chance(dice, 50 * often) {
             let event = Event::Unpin { pick: dice.u32(..) };
             at(dice, event);
         }
-        if chance(dice, 15) && traits.keys != Keys::None {
+        if chance(dice, 15 * often) && traits.keys != Keys::None {
             let how = match dice.u32(..6) {
                 0 | 1 => Renumber::Offset,
                 2 => Renumber::Shift(dice.u32(1..4)),
@@ -305,7 +314,7 @@ fn happenings(dice: &mut Rng, traits: &Traits, events: &mut Vec<(Minute, Event)>
             };
             at(dice, Event::Renumber { how });
         }
-        if chance(dice, 20) {
+        if chance(dice, 20 * often) {
             let dress = one(dice, &[None, None, Some("[보도자료] ")]);
             // A board that shows days may show none one day; one without numbers and days has nothing left to know by.
             let dates = match (traits.dates, traits.keys) {
@@ -315,7 +324,7 @@ fn happenings(dice: &mut Rng, traits: &Traits, events: &mut Vec<(Minute, Event)>
             let event = Event::Redesign { dates, dress, layout: dice.u32(..) };
             at(dice, event);
         }
-        if chance(dice, 12) {
+        if chance(dice, 12 * often) {
             let rows = one(dice, &[5, 8, 10, 15, 20, 30]);
             at(dice, Event::PageSize { rows });
         }
