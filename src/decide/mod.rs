@@ -146,6 +146,9 @@ impl Plan {
 /// Pages that a look at a list may take, the first included.
 pub const MOST_PAGES: u32 = 5;
 
+/// New rows below the only known one of a renumbered list that speak against it.
+const NEW_BELOW: usize = 3;
+
 /// Compares a look with the memory. `rows` are in the page's order, those of further pages behind them.
 pub fn look(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp) -> Look {
     compare(memory, rows, source, now, false)
@@ -269,6 +272,16 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         && of_list().any(|fate| *fate == Fate::New)
         && of_list().any(|fate| *fate == Fate::Changed)
         && of_list().all(|fate| matches!(fate, Fate::New | Fate::Changed));
+    // On a renumbered board one row alone is known, and several new ones stand below it, where none come: it may be another of
+    // that title and day.
+    let is_listed = |index: &usize| !rows[*index].pinned;
+    let rekeyed_rows: Vec<usize> = recognised.rekeyed.keys().copied().filter(is_listed).collect();
+    let by_one = match rekeyed_rows[..] {
+        [one] if recognised.renumbered && recognised.agreeing_listed == 0 => {
+            fates[one..].iter().filter(|fate| **fate == Fate::New).count() >= NEW_BELOW
+        }
+        _ => false,
+    };
     let plan = Look::Plan(Plan { rows: fates, aside, missing, gone, older, order, template, problems });
     // Known by its title and under no number of before: a board that was renumbered and has moved on, or a title that came
     // again. Older rows tell.
@@ -277,7 +290,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let by_twins = recognised.agreeing_listed == 1
         && !recognised.renumbered
         && recognise::only_a_twin_agrees(memory, rows, &known);
-    if gap || by_title || by_twins || by_edits { Look::FurtherBack(Box::new(plan)) } else { plan }
+    if gap || by_title || by_twins || by_edits || by_one { Look::FurtherBack(Box::new(plan)) } else { plan }
 }
 
 /// After a renumbering: known posts that are not on the page, or not under the number they had. Their numbers are the old

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use boardfeed::model::{Code, Outcome, OutcomeKind, PostedAt, PublishedAt, StoredPost};
+use boardfeed::model::{Code, Outcome, OutcomeKind, Post, PostedAt, PublishedAt, StoredPost};
 use boardfeed::text;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -263,7 +263,25 @@ impl Judge {
                 self.take_twin(board, row, owner, tally);
                 continue;
             };
-            if row.uid == owner || old == post.id || !self.are_twins(board, row.uid, owner) {
+            if row.uid == owner || old == post.id {
+                continue;
+            }
+            // The other is another post to anybody since, and left an entry that looks as this one does.
+            let was = look.before.iter().find(|before| before.id == post.id).map(|before| &before.post);
+            let is_left = self.bound.get(&owner).is_none_or(|bound| bound.id != post.id);
+            if is_left
+                && was.is_some_and(|was| looks_so(was, row))
+                && self.bound.get(&row.uid).is_some_and(|own| looked_alike(board, own, &row.title, row.day()))
+            {
+                tally.limit("two posts of one title and day that a renumbering exchanged");
+                self.ids.insert(post.id.clone(), row.uid);
+                self.ids.insert(old, owner);
+                if let Some(own) = self.bound.get_mut(&row.uid) {
+                    (own.id, own.exchanged) = (post.id.clone(), true);
+                }
+                continue;
+            }
+            if !self.are_twins(board, row.uid, owner) {
                 continue;
             }
             tally.limit("two posts of one title and day that a renumbering exchanged");
@@ -379,7 +397,15 @@ impl Judge {
         let shows_edit = is_changed(bound, row, counts);
         let before = look.before.iter().find(|before| before.id == post.id);
         let read = look.read.get(&uid).copied();
-        let page_edit = matches!((bound.read, read), (Some((old, _)), Some(new)) if old != new);
+        // Who entered under another key since was not read under this one: what its feed says is what was read before.
+        let says_anew = || {
+            let now = super::body(uid, board.post(uid).body);
+            bound.read.is_none()
+                && read.is_some()
+                && post.post.content_text == now
+                && before.is_some_and(|before| before.post.complete && before.post.content_text != now)
+        };
+        let page_edit = matches!((bound.read, read), (Some((old, _)), Some(new)) if old != new) || says_anew();
         let exchanged =
             before.and_then(author_of).is_some_and(|other| other != uid && self.are_twins(board, uid, other));
         if exchanged || edited && bound.exchanged {
@@ -603,4 +629,10 @@ pub(crate) const MOST_POSTS: usize = 98;
 
 pub(crate) fn day(now: Minute) -> u32 {
     now / DAY + 1
+}
+
+/// Whether a post in the feed has the title and the day of a row.
+fn looks_so(post: &Post, row: &Shown) -> bool {
+    let day = post.posted_at.map(PostedAt::date);
+    text::bare_title(&post.title) == text::bare_title(&row.title) && (day == row.day() || row.day().is_none())
 }
