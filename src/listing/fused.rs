@@ -44,7 +44,8 @@ impl Fact<'_> {
     }
 
     fn is_writer(&self) -> bool {
-        self.is_word() && (is_organisation(self.text) || is_name(self.text))
+        let bare = self.text.strip_suffix("기자").map_or(self.text, str::trim_end);
+        self.is_word() && (is_organisation(self.text) || is_name(bare))
     }
 }
 
@@ -292,7 +293,9 @@ fn said<'t>(text: &'t str, out: &mut Vec<Fact<'t>>) -> Option<Option<Label>> {
             // "Posted by", "Written by": the first of these words is a day's or none's, both are a writer's.
             let is_of_two = |next: &&str| next.eq_ignore_ascii_case("by") && label(&format!("{word}{next}")).is_some();
             let word = words.next_if(is_of_two).unwrap_or(word);
-            let Some((found, value)) = names(word) else {
+            // "김도현 기자 · 2026.11.27": behind a name the word is its office, and no name of what follows a sign.
+            let is_office = from.is_some() && word == "기자" && words.peek().is_none();
+            let Some((found, value)) = names(word).filter(|_| !is_office) else {
                 from = from.or(Some(start));
                 end = start + word.len();
                 continue;

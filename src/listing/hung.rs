@@ -5,6 +5,7 @@
 
 use crate::page::{Node, Piece};
 use crate::text::clean;
+use crate::text::date::{self, Manner};
 
 use super::cells::Field;
 use super::hints::Hints;
@@ -154,6 +155,40 @@ fn is_short(text: &str) -> bool {
     (1..=LONGEST).contains(&text.chars().count())
         && text.chars().any(char::is_alphabetic)
         && !text.starts_with(['[', '(', '<', '「'])
+}
+
+/// Takes off the element behind a title that says the row's day once more, as most rows have one: facts for small screens.
+/// `<a>제목<span class="m_info">총무과 | 2026-11-27 | 조회 3</span></a>` beside columns for them.
+pub(super) fn without_copies(rows: &[Vec<Field<'_>>], titles: &[Option<usize>], texts: &mut [Option<String>]) {
+    let bare = |(fields, title): (&Vec<Field<'_>>, &Option<usize>), text: &Option<String>| {
+        let (title, text) = (fields[(*title)?].node, text.as_deref()?);
+        let is_numbered =
+            |piece: Piece<'_>| matches!(piece, Piece::Text(text) if text.bytes().any(|b| b.is_ascii_digit()));
+        let last = title.children().next_back().filter(|last| !last.is("a") && last.flat().any(is_numbered))?;
+        let said = clean(&last.text());
+        // The day itself may be a field of its own already.
+        let is_inside = |field: &&Field<'_>| field.node.within(last) && field.node != title;
+        let day = || fields.iter().filter(is_inside).find_map(|field| field.date);
+        let day = date::find(&said, Manner::default()).map(|found| found.at).or_else(day)?.date();
+        let parts = || last.children().rev().fold(text, |rest, part| before(rest, &part.text()).unwrap_or(rest));
+        let rest = before(text, &said).unwrap_or_else(parts).trim_end();
+        let is_its_day = |field: &Field<'_>| field.date.is_some_and(|at| at.date() == day) && !field.node.within(title);
+        (!rest.is_empty() && rest.len() < text.len() && fields.iter().any(is_its_day)).then(|| rest.to_owned())
+    };
+    let bare: Vec<Option<String>> = rows.iter().zip(titles).zip(&*texts).map(|(row, text)| bare(row, text)).collect();
+    if bare.iter().flatten().count() * 5 < rows.len() * 4 {
+        return;
+    }
+    texts.iter_mut().zip(bare).filter(|(_, bare)| bare.is_some()).for_each(|(text, bare)| *text = bare);
+}
+
+/// What stands before an end of a text, whatever blanks are in either.
+fn before<'t>(text: &'t str, end: &str) -> Option<&'t str> {
+    let mut rest = text;
+    for c in end.chars().rev().filter(|c| !c.is_whitespace()) {
+        rest = rest.trim_end().strip_suffix(c)?;
+    }
+    Some(rest)
 }
 
 /// The sentence that the word begins goes on behind it.

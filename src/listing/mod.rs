@@ -52,7 +52,7 @@ mod years;
 
 pub(crate) use empty::{in_place as empty_in_place, notice as empty_notice};
 use jiff::civil::DateTime;
-pub(crate) use whose::{behind_list, board_of};
+pub(crate) use whose::{behind_list, board_of, names_menu};
 pub(crate) use words::is_state_parameter;
 
 use crate::model::{Code, ListWhy, Problem, SeenListing};

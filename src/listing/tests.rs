@@ -19,6 +19,7 @@ mod signs;
 mod terms;
 mod titles;
 mod unseen;
+mod whose;
 
 use url::Url;
 

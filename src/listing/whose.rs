@@ -11,6 +11,8 @@ use super::words;
 /// What the page's own address names its board by: `bbsId=BBS_0021`, `menuNo=200489`, the path `/news`.
 pub(super) struct Own<'p> {
     page: &'p Url,
+    /// Without the slash at its end. Folders that differ in case only are one board: many servers mind none.
+    path: String,
     parameters: Vec<(String, String)>,
 }
 
@@ -44,16 +46,15 @@ impl<'p> Own<'p> {
             .filter(|(key, value)| !value.is_empty() && !words::is_state_parameter(key) && !names_all(value))
             .map(|(key, value)| (key.into_owned(), value.into_owned()))
             .collect();
-        Self { page, parameters }
+        Self { page, path: page.path().trim_end_matches('/').to_ascii_lowercase(), parameters }
     }
 
     /// Of a place whose links lead to `targets`.
     pub(super) fn boards(&self, targets: &[String]) -> Boards {
-        // A menu's item, the language and the site are of the page: its links may leave them out, and another item is no other board.
-        let is_of_page = |name: &str| words::hints(&name.to_ascii_lowercase(), &["menu", "lang", "locale", "site"]);
+        // Another item of a menu is no other board.
         let of_parameter = |own: &(String, String)| match by_parameter(targets, own) {
-            Board::Untold if is_of_page(&own.0) => Board::Unsaid,
-            Board::Another if is_of_page(&own.0) => Board::Others,
+            Board::Untold if names_menu(&own.0) => Board::Unsaid,
+            Board::Another if names_menu(&own.0) => Board::Others,
             said => said,
         };
         let is_call = |target: &String| target.contains(['(', '#']);
@@ -75,11 +76,17 @@ impl<'p> Own<'p> {
 
     /// The board that the path of one link names; nothing in it where that is the page's own.
     fn board_by_path(&self, target: &str) -> Option<String> {
-        let own = self.page.path().trim_end_matches('/');
+        let own = self.path.as_str();
         let (above, file) = own.rsplit_once('/')?;
         // A call is no address.
         let target = self.page.join(target).ok().filter(|_| !target.contains(['(', '#']))?;
         let path = target.path();
+        let path = if path.bytes().any(|b| b.is_ascii_uppercase()) {
+            Cow::Owned(path.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(path)
+        };
+        let path = &*path;
         if target.host_str() != self.page.host_str() {
             return None;
         }
@@ -96,8 +103,16 @@ impl<'p> Own<'p> {
                 None => goes_on(path, above).and_then(of_folder),
             };
         }
-        // Where nothing else names it, the file does: `notice.asp` leads to `notice_view.asp`, and `news_view.asp` is another's.
+        let is_number = |(name, value): (Cow<'_, str>, Cow<'_, str>)| {
+            !words::is_state_parameter(&name) && !names_time(&name) && value.bytes().any(|b| b.is_ascii_digit())
+        };
+        let is_numbered = || target.query_pairs().any(is_number);
+        // Where nothing else names it, the file does: `notice.asp` leads to `notice_view.asp`, and `news_view.asp` is another's;
+        // `sub04_01.php` leads to `sub04_01.php?idx=31`, and `sub04_02.php?idx=7` is another's.
         let of = path.rsplit_once('/').filter(|(folder, file)| *folder == above && file.contains('.'));
+        if let Some((_, of)) = of.filter(|(_, of)| differ_in_numbers(file, of) && is_numbered()) {
+            return Some(if file == of { String::new() } else { of.to_owned() });
+        }
         let shows = |(_, value): (Cow<'_, str>, Cow<'_, str>)| VIEWS.contains(&&*value);
         let of = of.filter(|(_, of)| *of != file || target.query_pairs().any(shows));
         if let Some((own, of)) = board_of(file).zip(of.and_then(|(_, of)| board_of(of))) {
@@ -108,18 +123,21 @@ impl<'p> Own<'p> {
             return Some(of);
         }
         // So does `/notice/list` to `/notice/view/31`, and `/notice/list.do` to `/notice/view.do?no=31`.
+        let number = behind_list_word(own);
         let (own, path) = (Some(without_words(own)).filter(|own| !own.is_empty())?, without_words(path));
-        if goes_on(&path, &own).is_some() {
-            return Some(String::new());
+        if let Some(rest) = goes_on(&path, &own) {
+            // `/board/list/12` leads to `/board/view/12/31`, and `/board/view/13/7` is of its neighbour.
+            let board = number.zip(rest.split_once('/')).map(|(number, (of, _))| (number, of));
+            let board = board.filter(|(_, of)| is_bare_number(of) && !is_of_any(of));
+            return Some(board.filter(|(own, of)| own != of).map_or(String::new(), |(_, of)| of.to_owned()));
         }
         let (above, file) = own.rsplit_once('/')?;
         let rest = goes_on(&path, above)?;
-        // `/notice` leads to `/notice?idx=31`, and `/data?idx=7` is of its neighbour.
-        let is_number = |(name, value): (Cow<'_, str>, Cow<'_, str>)| {
-            !words::is_state_parameter(&name) && value.bytes().any(|b| b.is_ascii_digit())
-        };
+        // `/notice` leads to `/notice?idx=31`, and `/data?idx=7` is of its neighbour; so with `/m_4008` and `/m_4009`.
         let names = |file: &str| board_of(&format!("{file}.")).filter(|_| !file.contains(['.', '/']));
-        match names(file).zip(names(&rest)).filter(|_| target.query_pairs().any(is_number)) {
+        let named = || names(file).zip(names(&rest));
+        let numbered = || differ_in_numbers(file, &rest).then(|| (file.to_owned(), rest.clone()));
+        match named().or_else(numbered).filter(|_| is_numbered()) {
             Some((own, of)) if own == of => Some(String::new()),
             Some((_, of)) => Some(of),
             None => of_folder(rest),
@@ -175,9 +193,38 @@ impl Boards {
     }
 }
 
+/// What a menu's item, a language or a site is named by: of the page around a board, whose links may leave it out.
+pub(crate) fn names_menu(parameter: &str) -> bool {
+    words::hints(&parameter.to_ascii_lowercase(), &["menu", "lang", "locale", "site"])
+}
+
 /// A list of all, or of nothing in particular, names no board: `?mode=list`, `?category=all`.
 fn names_all(value: &str) -> bool {
     matches!(value, "list" | "lists" | "LIST" | "all" | "ALL" | "전체")
+}
+
+/// What a list at another time is asked by: `/webzine?vol=70`, `/news?ym=202610`.
+fn names_time(parameter: &str) -> bool {
+    let name = parameter.to_ascii_lowercase();
+    matches!(name.as_str(), "ym" | "yyyymm" | "yymm") || words::hints(&name, &["date", "year", "month", "vol", "issue"])
+}
+
+/// Whether two folders or files are the same but for their numbers, or altogether the same, with a number in them.
+fn differ_in_numbers(one: &str, other: &str) -> bool {
+    let bare = |c: &char| !c.is_ascii_digit();
+    !other.contains('/')
+        && one.bytes().any(|b| b.is_ascii_digit())
+        && one.chars().filter(bare).eq(other.chars().filter(bare))
+}
+
+fn is_bare_number(part: &str) -> bool {
+    part.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The number right behind the word for a list that ends a path: a page's, or a board's.
+fn behind_list_word(path: &str) -> Option<&str> {
+    let (rest, number) = path.rsplit_once('/').filter(|(_, number)| is_bare_number(number))?;
+    rest.rsplit('/').next().filter(|word| LISTS.contains(word)).map(|_| number)
 }
 
 /// What shows one post.
@@ -189,12 +236,14 @@ const LISTS: [&str; 4] = ["list", "lists", "index", "main"];
 /// The path of a board without the words for its list and for showing a post, which name none: `/notice/list.do`,
 /// `/notice/list/2` and `/notice/view.do` are of `/notice`, and `/board/view/notice/31` of `/board/notice`.
 fn without_words(path: &str) -> String {
-    let is_number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     let (mut out, mut is_behind_list) = (String::new(), false);
-    for part in path.split('/').filter(|part| !part.is_empty()) {
+    let mut parts = path.split('/').filter(|part| !part.is_empty()).peekable();
+    while let Some(part) = parts.next() {
         let name = part.split('.').next().unwrap_or("").to_ascii_lowercase();
-        let is_list = LISTS.contains(&name.as_str());
-        let is_word = is_list || VIEWS.contains(&name.as_str()) || is_behind_list && is_number(part);
+        // `/notice/page/2`.
+        let is_list = LISTS.contains(&name.as_str())
+            || name == "page" && !out.is_empty() && parts.peek().is_some_and(|next| is_bare_number(next));
+        let is_word = is_list || VIEWS.contains(&name.as_str()) || is_behind_list && is_bare_number(part);
         if !is_word {
             out.push('/');
             out.push_str(part);

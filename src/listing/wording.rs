@@ -9,7 +9,7 @@ use crate::text::{Label, clean};
 
 use super::cells::{self, Field};
 use super::facts::own_text;
-use super::hung::{goes_on, without_bullets, without_signs};
+use super::hung::{goes_on, without_bullets, without_copies, without_signs};
 use super::words;
 
 /// A kind of posts that a template set before a title.
@@ -59,26 +59,43 @@ pub(super) fn texts(rows: &[Vec<Field<'_>>], titles: &[Option<usize>]) -> (Vec<O
         };
         nodes().any(|title| is_glued(title) || is_set_off(title))
     };
-    let is_word = matches!(words.iter().next(), Some(word) if words.len() == 1 && is_looked_for(word));
+    let is_word = match words.len() {
+        0 => false,
+        1 => words.iter().all(|word| is_looked_for(word)),
+        // Of several words that were looked for some titles hold one behind words of their own.
+        _ => nodes().any(|title| is_set_off_within(title, &words)),
+    };
     let parted = rows
         .iter()
         .zip(titles)
         .filter(|(fields, title)| title.is_some_and(|title| is_parted(fields, fields[title].node)));
     let foreign = if is_word { HashSet::new() } else { foreign(&badges, parted.count()) };
-    for ((text, badge), kind) in texts.iter_mut().zip(&badges).zip(&mut kinds) {
-        let badge = badge.as_deref().filter(|badge| foreign.contains(badge));
-        let rest = text.as_deref().zip(badge).and_then(|(text, badge)| text.strip_prefix(badge));
-        // "<em>행사</em> › 제목".
-        let rest = rest.map(|rest| rest.trim_start().trim_start_matches(SIGNS).trim_start());
-        if let Some(rest) = rest.filter(|rest| !rest.is_empty() && !goes_on(rest)) {
-            *text = Some(rest.to_owned());
-            *kind = badge.filter(|badge| !is_bare_number(badge)).map(str::to_owned).map(before);
+    let mut bare: Vec<Option<String>> = Vec::new();
+    if !foreign.is_empty() {
+        let rests = texts.iter().zip(&badges).map(|(text, badge)| {
+            let badge = badge.as_deref().filter(|badge| foreign.contains(badge))?;
+            text.as_deref()?.strip_prefix(badge).map(str::trim_start)
+        });
+        bare = without_joints(&rests.collect::<Vec<_>>());
+        // "<span>12월</span> 식단표" is told apart by nothing else.
+        let is_counted = |badge: &Option<String>| {
+            badge.as_deref().is_some_and(|badge| badge.contains(is_digit) && !is_bare_number(badge))
+        };
+        if badges.iter().any(is_counted) && in_series(&texts, &bare) > 0 {
+            bare.iter_mut().zip(&badges).filter(|(_, badge)| is_counted(badge)).for_each(|(bare, _)| *bare = None);
+        }
+    }
+    for ((text, badge), (kind, bare)) in texts.iter_mut().zip(&badges).zip(kinds.iter_mut().zip(bare)) {
+        if bare.is_some() {
+            *text = bare;
+            *kind = badge.clone().filter(|badge| !is_bare_number(badge)).map(before);
         }
     }
     without_signs(rows, titles, &mut texts);
     let hung: Vec<Option<String>> =
         rows.iter().zip(titles).map(|(fields, title)| hung_on(fields[(*title)?].node)).collect();
     without_hung(&mut texts, &hung);
+    without_copies(rows, titles, &mut texts);
     let counted = texts.iter().flatten().filter(|text| without_count(text).is_some()).count();
     let bare = |text: &String| {
         let is_count = |rest: &&str| counted > 1 || !text.ends_with(']') || rest.ends_with(' ');
@@ -130,6 +147,26 @@ fn kind_before_sign(title: Node<'_>) -> Option<(String, String)> {
     is_kind.then_some((own, kind))
 }
 
+/// What stands behind kinds, without what joins them to the titles: "<em>행사</em> › 제목", and a bar or a colon that stands
+/// behind all of them. Where only some have one, it is of their titles, and so is the word before it.
+fn without_joints(rests: &[Option<&str>]) -> Vec<Option<String>> {
+    const JOINTS: [char; 10] = ['|', '｜', 'ㅣ', '│', '·', 'ㆍ', ':', '：', '-', '/'];
+    const FEWEST: usize = 3;
+    let mut firsts = rests.iter().flatten().map(|rest| rest.chars().next());
+    let joint = firsts.next().flatten().filter(|joint| JOINTS.contains(joint));
+    let joint = joint.filter(|joint| firsts.clone().count() + 1 >= FEWEST && firsts.all(|first| first == Some(*joint)));
+    let bare = |rest: &str| {
+        let rest = rest.trim_start_matches(SIGNS);
+        let rest = joint.and_then(|joint| rest.strip_prefix(joint)).unwrap_or(rest).trim_start();
+        (!rest.is_empty() && !goes_on(rest)).then(|| rest.to_owned())
+    };
+    rests.iter().map(|rest| rest.and_then(bare)).collect()
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
 fn is_bare_number(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
@@ -165,6 +202,16 @@ fn first_element(title: Node<'_>) -> Option<Node<'_>> {
     }
 }
 
+/// Whether one of these words stands in an element of its own behind other words of a title.
+fn is_set_off_within(title: Node<'_>, words: &HashSet<&str>) -> bool {
+    let mut behind = title.pieces().skip_while(|piece| match piece {
+        Piece::Text(text) => text.trim().is_empty(),
+        Piece::Element(_) => true,
+    });
+    let is_one = |part: Node<'_>| !part.is("a") && words.contains(clean(&part.text()).as_str());
+    behind.any(|piece| matches!(piece, Piece::Element(part) if is_one(part)))
+}
+
 /// Such beginnings that are numbers or kinds of posts, whatever their class: they count down, or few words stand at many
 /// rows; `parted` more rows begin so, with a word that was parted already. Words in brackets are asked for before: they stay.
 fn foreign(badges: &[Option<String>], parted: usize) -> HashSet<&str> {
@@ -181,6 +228,10 @@ fn foreign(badges: &[Option<String>], parted: usize) -> HashSet<&str> {
     }
     let words: Vec<&str> = texts.iter().copied().filter(|text| is_kind(text)).collect();
     let kinds: HashSet<&str> = words.iter().copied().collect();
+    // Of three posts all begin so, two of them alike and one otherwise.
+    if words.len() == 3 && badges.len() == 3 && kinds.len() == 2 {
+        return kinds;
+    }
     // Where nearly every row begins so, most may have a kind to themselves.
     let come_again =
         kinds.len() * 2 <= words.len() || (words.len() + parted) * 4 >= 3 * badges.len() && kinds.len() < words.len();
@@ -191,15 +242,20 @@ fn foreign(badges: &[Option<String>], parted: usize) -> HashSet<&str> {
     HashSet::new()
 }
 
-/// What kinds of posts are called: "채용", "교육·연수", "보도 자료", "R&D", "채용(계약)", "Press release". A letter of Hangul says
-/// what two of Latin do. A number begins none: "2026년" is of the title.
+/// What kinds of posts are called: "채용", "교육·연수", "보도 자료", "문화,관광", "e-러닝", "1학년", "장학 및 등록금", "채용(계약)",
+/// "Press release". A letter of Hangul says what two of Latin do. A year begins none: "2026년" is of the title.
 fn is_kind(text: &str) -> bool {
     const WIDEST: usize = 18;
-    let is_of_kinds = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '/' | '·' | 'ㆍ' | '&' | '(' | ')');
+    let is_of_kinds =
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '/' | '·' | 'ㆍ' | '&' | '(' | ')' | ',' | '.' | '-' | '+');
     let width: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    let number = text.len() - text.trim_start_matches(is_digit).len();
     width <= WIDEST
-        && text.starts_with(char::is_alphabetic)
-        && text.split(' ').count() <= 2
+        && number < 4
+        && text.starts_with(char::is_alphanumeric)
+        && text.contains(char::is_alphabetic)
+        && text.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+        && text.split(' ').count() <= 3
         && text.chars().all(is_of_kinds)
 }
 

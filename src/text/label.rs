@@ -270,7 +270,9 @@ pub fn leading(text: &str) -> Option<(Label, &str)> {
     let (word, value) = text.split_once(char::is_whitespace)?;
     let value = value.trim();
     let found = label(word)?;
+    // "Department of Physics", "Press Office" and "Group Chair" are names.
     let fits = matches!(found, Label::Author | Label::Department | Label::Category | Label::Contact)
+        && (found == Label::Author || !word.is_ascii())
         && value.split_whitespace().count() <= 2;
     fits.then_some((found, value))
 }

@@ -36,6 +36,8 @@ fn lines_of_facts() {
     ];
     for (facts, rest) in [
         ("OFFICE | 2026-05-0N", " | by OFFICE"),
+        // Behind a name the word is its office.
+        ("김도현 기자 · 2026-05-0N", " | by 김도현 기자"),
         ("2026-05-0N OFFICE", " | by OFFICE"),
         ("Posted by OFFICE | 2026-05-0N", " | by OFFICE"),
         ("Written by OFFICE on 2026-05-0N", " | by OFFICE"),

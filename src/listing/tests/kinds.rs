@@ -31,6 +31,9 @@ fn kinds_of_any_spelling() {
         &["보도 자료", "채용", "R&D", "채용"],
         &["채용(계약)", "행사", "행사", "채용(계약)"],
         &["Announcement", "Event", "Press release", "Event"],
+        &["1학년", "전학년", "1학년", "2학년"],
+        &["문화,관광", "e-러닝", "문화,관광", "K-뷰티"],
+        &["장학 및 등록금", "국제 교류", "장학 및 등록금", "Q.A"],
         // One that is no kind, or seems to be none, is no reason to keep all.
         &["채용", "행사", "채용", "행사", "채용", "행사", "채용", "2026년 상반기"],
     ] {
@@ -69,6 +72,8 @@ fn kinds_of_a_few_rows() {
         read("<span>KIND</span> ", kinds, 3).into_iter().map(|(title, _)| title).collect()
     };
     assert_eq!(titles(&["안내", "행사", "안내"]), TITLES[..3]);
+    // Two are alike, and one is not.
+    assert_eq!(titles(&["정원", "행사", "정원"]), TITLES[..3]);
     // Without a known sign nobody tells.
     assert_eq!(titles(&["한빛", "행사", "정원"])[1], format!("행사 {}", TITLES[1]));
 }
@@ -87,4 +92,68 @@ fn words_that_were_looked_for() {
         let is_whole = |at: usize| read[at].0 == whole(if at % 3 == 2 { other } else { first }) + TITLES[at];
         assert!((0..8).all(is_whole), "{read:?}");
     }
+}
+
+/// Titles that begin with one of two words that were looked for, and some with words of their own.
+#[test]
+fn several_words_that_were_looked_for() {
+    let read = read("KIND", &["<b>한빛</b> ", "<b>정원</b> ", "새 <b>한빛</b> <b>정원</b> "], 8);
+    let begins = ["한빛 ", "정원 ", "새 한빛 정원 "];
+    assert!((0..8).all(|at| read[at].0 == begins[at % 3].to_owned() + TITLES[at]), "{read:?}");
+}
+
+/// What joins kinds to titles goes with them, where it stands behind all of them.
+#[test]
+fn what_joins_kinds_to_titles() {
+    for joint in [" | ", "ㅣ", " : ", " - ", " · "] {
+        let read = read(&format!("<b>KIND</b>{joint}"), &["행사", "채용", "행사"], 8);
+        assert!((0..8).all(|at| read[at].0 == TITLES[at] && read[at].1.is_some()), "{joint} {read:?}");
+    }
+    // A sentence goes on behind its own word.
+    let read = read("KIND ", &["<b>행사</b>:", "<b>채용</b>", "<b>행사</b>"], 8);
+    assert_eq!(read[0].0, format!("행사: {}", TITLES[0]));
+    assert_eq!(read[1].0, TITLES[1]);
+}
+
+/// Numbers with a word stay where nothing else tells the titles apart.
+#[test]
+fn kinds_that_count() {
+    let row = |n: usize| {
+        let begin = ["12월", "12월", "11월", "11월"][n];
+        format!(
+            "<tr><td>{}<td><a href='v?id=9{n}'><span>{begin}</span> {}</a><td>2026-01-0{}</tr>",
+            4 - n,
+            ["중식 식단표", "석식 식단표"][n % 2],
+            9 - n
+        )
+    };
+    let rows: String = (0..4).map(row).collect();
+    let rows = seen(&format!("<table><tr><th>번호<th>제목<th>등록일</tr>{rows}</table>")).rows;
+    let titles: Vec<&str> = rows.iter().map(|(row, _)| row.title.as_str()).collect();
+    assert_eq!(titles, ["12월 중식 식단표", "12월 석식 식단표", "11월 중식 식단표", "11월 석식 식단표"]);
+}
+
+/// Facts for small screens in the title's own link, beside columns that show them: no part of a title.
+#[test]
+fn facts_said_again_behind_titles() {
+    let table = |copy: &str, day: &str| {
+        let row = |n: usize| {
+            let copy = copy.replace('N', &n.to_string());
+            let day = day.replace('N', &n.to_string());
+            format!("<tr><td>{n}<td><a href='v?id=9{n}'>{}{copy}</a><td>총무과<td>{day}</tr>", TITLES[n])
+        };
+        let rows: String = (1..6).rev().map(row).collect();
+        let seen = seen(&format!("<table><tr><th>번호<th>제목<th>작성자<th>등록일</tr>{rows}</table>"));
+        seen.rows.into_iter().map(|(row, _)| row.title).collect::<Vec<_>>()
+    };
+    let bare: Vec<&str> = (1..6).rev().map(|n| TITLES[n]).collect();
+    for copy in [
+        "<span class=m_info>총무과 | 2026-03-0N | 조회 1N</span>",
+        "<span class=mo><span>총무과</span><span>2026-03-0N</span></span>",
+        "<br><span>2026-03-0N 총무과</span>",
+    ] {
+        assert_eq!(table(copy, "2026-03-0N"), bare, "{copy}");
+    }
+    // Another day is the title's own.
+    assert!(table(" <b>(2026-04-0N 총무과)</b>", "2026-03-0N").iter().all(|title| title.contains("2026-04")));
 }
