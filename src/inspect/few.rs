@@ -4,7 +4,7 @@
 
 use url::Url;
 
-use crate::listing::{behind_list, board_of, is_state_parameter};
+use crate::listing::{behind_list, board_of, is_state_parameter, names_menu};
 use crate::model::{Article, Listing, PostKey, Row};
 use crate::page::{Node, Page};
 use crate::text;
@@ -31,7 +31,7 @@ pub(super) fn is_list(page: &Page, own: &Own<'_>, listing: &Listing, article: &A
         return false;
     }
     // A page at the address of one of its rows is that post, however few rows stand below it and whatever counts them.
-    if rows.iter().any(|row| own.is_of(row)) {
+    if rows.iter().any(|row| own.is_of(row) || own.is_called_by(row, article.title.as_deref())) {
         return false;
     }
     let goes_on = || rows.iter().all(|row| row.posted_at.is_some() && goes_on(page.url(), row));
@@ -70,34 +70,86 @@ fn are_headings(page: &Page, rows: &[Row]) -> bool {
 pub(super) struct Own<'p> {
     url: &'p Url,
     given: Vec<(String, String)>,
+    is_alone: bool,
+    /// Whether the rows stand where the page does, each at another last part: `/notice/winter-storm`, `/notice/city-plan`.
+    is_beside_rows: bool,
 }
 
 impl<'p> Own<'p> {
-    pub(super) fn of(url: &'p Url) -> Self {
-        Self { url, given: given(url) }
+    pub(super) fn of(url: &'p Url, rows: &[Row]) -> Self {
+        let of = |row: &Row| row.link.as_ref().is_some_and(|link| stands_beside(path(&link.url), path(url)));
+        let others = rows.iter().filter(|row| of(row)).count();
+        let is_alone = rows.len() == 1;
+        Self { url, given: post(url), is_alone, is_beside_rows: is_alone || others * 2 >= rows.len() }
     }
 
     /// Whether a row leads to this very page.
     pub(super) fn is_of(&self, row: &Row) -> bool {
         let Some(link) = row.link.as_ref().map(|link| &link.url) else { return false };
-        if link.host_str() != self.url.host_str() || link.path() != self.url.path() {
+        if !is_same_site(link, self.url) || path(link) != path(self.url) {
             return false;
         }
-        // A row that leads nowhere leads to the list itself. The only row of a page that it leads to has no number: nothing
-        // differs from row to row.
-        let is_numbered = || match &row.key {
-            Some(key) => is_number_of(self.url, key.number()),
-            None => {
-                row.posted_at.is_some() && self.given.iter().any(|(_, value)| value.bytes().any(|b| b.is_ascii_digit()))
-            }
+        // A row that leads nowhere leads to the list itself. Where words differ from row to row, rows have no number; where
+        // there is one row alone, nobody tells what would differ.
+        let is_post = || {
+            let may_be = row.posted_at.is_some() && self.is_beside_rows && (self.is_alone || row.key.is_none());
+            may_be && (holds_number(&self.given) || is_posts_path(self.url))
         };
-        given(link) == self.given && is_numbered()
+        let is_named = row.key.as_ref().is_some_and(|key| is_number_of(self.url, key.number()));
+        (is_named || is_post()) && post(link) == self.given
     }
+
+    /// Whether a row of this title calls with a number that the page's own address has: where that leads nobody tells.
+    fn is_called_by(&self, row: &Row, title: Option<&str>) -> bool {
+        let is_unknown = row.guess.is_some() || row.link.is_none();
+        let number = row.key.as_ref().map(PostKey::number).filter(|number| is_unknown && number.len() >= 3);
+        number.is_some_and(|number| is_number_of(self.url, number))
+            && title.is_some_and(|title| text::same_title(&row.title, title))
+    }
+}
+
+/// With and without www is one site.
+pub(super) fn is_same_site(one: &Url, other: &Url) -> bool {
+    fn bare(url: &Url) -> Option<&str> {
+        url.host_str().map(|host| host.strip_prefix("www.").unwrap_or(host))
+    }
+    bare(one) == bare(other)
+}
+
+/// A path without the slash at its end, which makes no other page.
+pub(super) fn path(url: &Url) -> &str {
+    url.path().trim_end_matches('/')
+}
+
+/// Whether two paths have as many parts and other last ones.
+fn stands_beside(one: &str, other: &str) -> bool {
+    let folders = |path: &str| path.bytes().filter(|byte| *byte == b'/').count();
+    one != other && folders(one) == folders(other)
+}
+
+fn holds_number(given: &[(String, String)]) -> bool {
+    given.iter().any(|(_, value)| value.bytes().any(|b| b.is_ascii_digit()))
+}
+
+/// Whether a path may be of one post: it holds a number, or ends with words that a sign joins, as a title does in it, and is
+/// none of a list.
+fn is_posts_path(url: &Url) -> bool {
+    let path = path(url);
+    let last = path.rsplit('/').next().unwrap_or("");
+    let is_words = last.contains(['-', '_', '%']) || last.bytes().any(|b| b.is_ascii_digit());
+    !last.to_ascii_lowercase().contains("list") && (is_words || path.bytes().any(|b| b.is_ascii_digit()))
 }
 
 /// Whether a part of an address, or one of its parameters, is this number, or ends or begins with it: `/331.html`.
 fn is_number_of(own: &Url, number: &str) -> bool {
     own.path().contains(number) || own.query_pairs().any(|(_, value)| value == number)
+}
+
+/// The parameters that say which post it is. A menu's item is of the page around it: a row's link may leave it out, or name it.
+fn post(url: &Url) -> Vec<(String, String)> {
+    let mut given = given(url);
+    given.retain(|(name, _)| !names_menu(name));
+    given
 }
 
 /// The parameters that say which page it is, in any order.
@@ -127,7 +179,7 @@ fn goes_on(own: &Url, row: &Row) -> bool {
         return false;
     };
     let (known, further) = (given(own), given(link));
-    let path = own.path().trim_end_matches('/');
+    let path = path(own);
     let below = link.path().strip_prefix(path).map(|rest| rest.trim_matches('/'));
     let adds = match below {
         Some("") => further.iter().any(|(name, value)| value == key && known.iter().all(|(other, _)| other != name)),
@@ -143,7 +195,7 @@ fn goes_on(own: &Url, row: &Row) -> bool {
     let shows =
         |rest: String| rest.split(['/', '.']).any(|part| part == key) || further.iter().any(|(_, value)| value == key);
     let adds = adds || behind_list(own.path(), link.path()).is_some_and(shows);
-    adds && own.host_str() == link.host_str() && known.iter().all(|pair| further.contains(pair))
+    adds && is_same_site(own, link) && known.iter().all(|pair| further.contains(pair))
 }
 
 /// Whether a line says that there are so many posts: "총 1건 (1/1 페이지)", "Total 1건 1 페이지".

@@ -9,7 +9,7 @@ use crate::model::{Article, Code, Listing, PostKey, PostedAt, Problem, Row};
 use crate::page::{Node, Page};
 use crate::text;
 
-use super::few::Own;
+use super::few::{self, Own};
 use super::told::is_told;
 use super::{Reading, shell};
 
@@ -36,8 +36,8 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         && is_a_row(page.url(), &listing, &article)
         || rows > 2 && is_made_of_rows(&listing, &article)
         || is_bare_row(page.url(), &listing, &article);
-    let own = Own::of(page.url());
-    if super::few::is_list(page, &own, &listing, &article) {
+    let own = Own::of(page.url(), &listing.rows);
+    if few::is_list(page, &own, &listing, &article) {
         return Reading::Listing(Box::new(listing));
     }
     // A page that stands at an address of its own rows' kind is one of the posts, with the list below it. In a copy of a site,
@@ -443,8 +443,7 @@ fn lacks_parameters(own: &Url, listing: &Listing) -> bool {
 /// Whether the page's own address is built as its rows' links are, and none of its parts that differ is missing.
 fn is_one_of_the_posts(own: &Url, listing: &Listing) -> bool {
     let shape = |url: &Url| {
-        let path: Vec<String> = url
-            .path()
+        let path: Vec<String> = few::path(url)
             .split('/')
             .map(|part| match part.rsplit_once('.') {
                 _ if !part.bytes().any(|b| b.is_ascii_digit()) => part.to_owned(),
@@ -453,13 +452,13 @@ fn is_one_of_the_posts(own: &Url, listing: &Listing) -> bool {
                 None => "#".to_owned(),
             })
             .collect();
-        (path, url.path().to_owned())
+        (path, few::path(url).to_owned())
     };
     let (own_path, own_literal) = shape(own);
     let alike =
         listing.rows.iter().filter_map(|row| Some((row.link.as_ref()?, row.key.as_ref()?))).filter(|(link, key)| {
             let (path, literal) = shape(&link.url);
-            if path != own_path || link.url.host_str() != own.host_str() {
+            if path != own_path || !few::is_same_site(&link.url, own) {
                 return false;
             }
             // The parameter that holds the number stands in the page's address too.

@@ -135,3 +135,45 @@ fn a_bare_post_above_its_board() {
     assert!(!is_list("/news/45", &page, 7));
     assert!(is_list("/news", &page.replace("<h2>제5회 나무 심기 행사</h2><p>2026-11-25</p>", ""), 7));
 }
+
+/// Whether one of the rows is the page itself, its address tells: with www or without, a slash at its end or none, a menu's item
+/// or none, words or numbers.
+#[test]
+fn posts_above_rows_at_their_own_address() {
+    const WORDS: [&str; 4] = ["tree-planting-day", "library-holiday", "road-closed", "spring_market"];
+    let post = "<div class=view><h3>봄맞이 나무 심기 행사</h3><ul class=info><li>작성자 : 총무과</li><li>작성일 : 2026-11-23</li><li>조회 : 12</li></ul>\
+        <div class=content><p>묘목은 시에서 나누어 드립니다.</p><p>장갑과 물통을 가져오시기 바랍니다.</p></div></div>";
+    let board = |link: &str, count: usize| {
+        let row = |at: usize| {
+            let title = ["봄맞이 나무 심기 행사", "도서관을 쉽니다", "길을 막습니다", "장터를 엽니다"][at];
+            let link = link.replace("WORDS", WORDS[at]).replace('N', &(34 - at).to_string());
+            format!("<tr><td>{}<td><a href=\"{link}\">{title}</a><td>총무과<td>2026-11-2{}</tr>", 34 - at, 3 - at % 3)
+        };
+        let rows: String = (0..count).map(row).collect();
+        format!("<table><tr><th>번호<th>제목<th>작성자<th>작성일</tr>{rows}</table>")
+    };
+    for (address, list, link, count) in [
+        ("/notice/tree-planting-day", "/notice", "/notice/WORDS", 4),
+        ("/en/2026/tree-planting-day/", "/en/2026/news", "/en/2026/WORDS/", 4),
+        ("/notice/34", "/notice", "/notice/N", 1),
+        ("/bbs/cse/120/34/artclView.do", "/bbs/cse/120/artclList.do", "/bbs/cse/120/N/artclView.do", 1),
+        ("/notice/34/", "/notice/", "/notice/N", 4),
+        ("/notice/34", "/notice/", "/notice/N/", 4),
+        ("/board.php?t=a&id=34", "/board.php?t=a", "https://www.board.example.kr/board.php?t=a&id=N", 4),
+        ("/view.do?nttId=34", "/list.do", "/view.do?nttId=N&menuNo=2011", 1),
+        ("/view.do?nttId=34&menuNo=2011", "/list.do?menuNo=2011", "/view.do?nttId=N", 1),
+        ("/bbs/view.do?nttId=4534", "/bbs/list.do", "javascript:fn_view('45N')", 3),
+    ] {
+        let page = post.to_owned()
+            + "<script src=/js/board.js></script><p class=total>총 <b>COUNT</b>건</p>"
+            + &board(link, count);
+        let page = page.replace("COUNT", &count.to_string());
+        assert!(!is_list(address, &page, count), "{address} {link}");
+        assert!(is_list(list, &board(link, count), count), "{list} {link}");
+    }
+    // A row that leads nowhere leads to its list.
+    let nowhere = board("/notice/WORDS", 4).replace("/notice/tree-planting-day", "#");
+    for address in ["/notice-board", "/news_and_events/"] {
+        assert!(is_list(address, &nowhere, 4), "{address}");
+    }
+}
