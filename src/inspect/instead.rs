@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::listing::empty_in_place;
-use crate::model::{Article, Code, Listing, Problem};
+use crate::listing::{empty_in_place, empty_notice, tells_of_neighbour};
+use crate::model::{Article, Code, Listing, Problem, Row};
 use crate::page::{Node, Page};
 
 /// A page of one message has few links and little text; a site's menus alone are more. Counted in characters.
@@ -104,7 +104,8 @@ fn message(page: &Page, listing: &Listing, article: &Article) -> Option<Problem>
     let length = text.chars().count();
     let text = without_own_words(page, listing, text);
     let links = root.all("a").filter(|link| link.attr("href").is_some()).count();
-    let bare = length < BARE_TEXT && links < BARE_LINKS;
+    // What a dated row says of its post stands below its title.
+    let bare = length < BARE_TEXT && links < BARE_LINKS && !is_board(page, listing);
     let head = without_own_words(page, listing, headings(page).to_lowercase());
     let said = |words: &[&str], where_: &str| words.iter().any(|word| where_.contains(word));
 
@@ -150,15 +151,51 @@ fn message(page: &Page, listing: &Listing, article: &Article) -> Option<Problem>
 fn without_own_words(page: &Page, listing: &Listing, mut text: String) -> String {
     /// Rows of a page that could be taken for one without a board: longer ones speak for themselves.
     const MOST: usize = 50;
-    let is_board = (2..=MOST).contains(&listing.rows.len()) && listing.rows.iter().all(|row| row.link.is_some());
-    for row in listing.rows.iter().filter(|_| is_board) {
+    let is_of_many = (2..=MOST).contains(&listing.rows.len()) && listing.rows.iter().all(|row| row.link.is_some());
+    for row in listing.rows.iter().filter(|_| is_of_many || is_board(page, listing)) {
         text = text.replace(&row.title.to_lowercase(), " ");
     }
     let says_empty = listing.problems.iter().any(|problem| problem.code == Code::EmptyListing);
-    match says_empty.then(|| empty_in_place(page)).flatten() {
-        Some(words) => text.replace(&words.to_lowercase(), " "),
-        None => text,
+    // "등록된 글이 존재하지 않습니다." is a board's wherever it stands; what does not exist itself may be the page.
+    let is_of_board = |words: &String| {
+        ["등록된", "작성된", "게시된", "조회된", "검색된"].iter().any(|begin| words.starts_with(begin))
+    };
+    let words = || empty_in_place(page).or_else(|| empty_notice(page).filter(is_of_board));
+    if let Some(words) = says_empty.then(words).flatten() {
+        text = text.replace(&words.to_lowercase(), " ");
     }
+    without_neighbours(text)
+}
+
+/// Takes out that a post's neighbour does not exist: "다음글이 존재하지 않습니다." says nothing of the page.
+fn without_neighbours(text: String) -> String {
+    const NONE: &str = "존재하지 않";
+    const LONGEST: usize = 12;
+    let is_neighbour = |before: &str| {
+        let begin = before.char_indices().rev().take(LONGEST).find(|(at, _)| tells_of_neighbour(&before[*at..]));
+        begin.is_some()
+    };
+    if !text.match_indices(NONE).any(|(at, _)| is_neighbour(&text[..at])) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for part in text.split_inclusive(NONE) {
+        let before = part.strip_suffix(NONE);
+        out.push_str(before.filter(|before| is_neighbour(before)).unwrap_or(part));
+    }
+    out
+}
+
+/// Whether each row has its day and leads on to a page with a number of its own, as no message does.
+fn is_board(page: &Page, listing: &Listing) -> bool {
+    let own = page.url();
+    let leads_on = |row: &Row| {
+        row.link.as_ref().is_some_and(|link| {
+            let is_other = link.url.path() != own.path() || link.url.query() != own.query();
+            is_other && link.url[url::Position::BeforePath..].bytes().any(|b| b.is_ascii_digit())
+        })
+    };
+    !listing.rows.is_empty() && listing.rows.iter().all(|row| row.posted_at.is_some() && leads_on(row))
 }
 
 fn problem(code: Code) -> Problem {

@@ -25,8 +25,10 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
         }
         return Reading::Listing(Box::new(listing));
     }
-    let is_of_box =
-        || super::vacant::is_behind_post(page, &article) && !matches!(address_says(page.url()), Some(Says::List));
+    let is_of_box = || match address_says(page.url()) {
+        Some(Says::List) => false,
+        says => super::vacant::is_behind_post(page, &article, says.is_some()),
+    };
     let says_empty = listing.problems.iter().any(|problem| problem.code == Code::EmptyListing)
         && !tells_of_emptiness(page, &article)
         && !is_of_box();

@@ -50,11 +50,11 @@ pub(super) fn has_wide_cell(root: Node<'_>) -> bool {
 
 /// Whether the words for an empty board stand behind a post: its title and day, and a text that says something. What has none
 /// there is a box beside the post, as gnuboard's latest posts of another board are.
-pub(super) fn is_behind_post(page: &Page, article: &Article) -> bool {
+pub(super) fn is_behind_post(page: &Page, article: &Article, at_post: bool) -> bool {
     const FEWEST: usize = 100;
     const BEGIN: usize = 20;
     let content = article.content_text.as_str();
-    if article.title.is_none() || article.posted_at.is_none() || content.chars().count() < FEWEST {
+    if article.title.is_none() || article.posted_at.is_none() || content.is_empty() {
         return false;
     }
     let Some(words) = empty_notice(page).filter(|words| !content.contains(words.as_str())) else { return false };
@@ -63,7 +63,13 @@ pub(super) fn is_behind_post(page: &Page, article: &Article) -> bool {
     let text = page.root().text();
     let is_link = || page.root().all("a").any(|link| link.text().starts_with(&begin));
     let at = |part: &str| text.find(part).filter(|_| !part.is_empty());
-    at(&begin).zip(at(&words)).is_some_and(|(begin, words)| begin < words) && !is_link()
+    let Some((begin, end)) = at(&begin).zip(at(&words)).filter(|(begin, words)| begin < words) else { return false };
+    // At a post's address they are of what a heading of their own names, however little the post says.
+    let is_headed = || {
+        let headings = page.root().descendants().filter(|node| matches!(node.name(), "h2" | "h3" | "h4" | "h5"));
+        headings.filter_map(|heading| at(&heading.text())).any(|at| begin < at && at < end)
+    };
+    (content.chars().count() >= FEWEST || at_post && is_headed()) && !is_link()
 }
 
 /// The columns that a row names.

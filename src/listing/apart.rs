@@ -33,12 +33,13 @@ pub(super) fn is_ruled_out(scan: &Scan<'_>, place: Node<'_>) -> bool {
 
 pub(super) fn names_a_box(heading: &str) -> bool {
     /// By which posts are chosen.
-    const CHOSEN: [&str; 12] = [
+    const CHOSEN: [&str; 13] = [
         "인기",
         "많이본",
         "많이읽은",
         "많이찾는",
         "조회수높은",
+        "조회수",
         "베스트",
         "추천",
         "관련",

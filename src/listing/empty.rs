@@ -33,9 +33,11 @@ fn place<'a>(mut nodes: impl Iterator<Item = Node<'a>>) -> Option<(Node<'a>, Str
         }
         let text = node.pieces().find_map(|piece| match piece {
             Piece::Text(text)
-                if says_empty(text)
+                if (says_empty(text)
                     || says_no_posts(text)
-                    || says_none(text) && (is_below_head(node) || is_called_empty(node) && !is_of_reader(text)) =>
+                    || says_none(text) && (is_below_head(node) || may_say_any(node) && !is_of_reader(text))
+                    || says_prepared(text) && std::iter::once(node).chain(node.parent()).any(is_called_empty))
+                    && !tells_of_neighbour(text) =>
             {
                 Some(text)
             }
@@ -51,12 +53,20 @@ fn place<'a>(mut nodes: impl Iterator<Item = Node<'a>>) -> Option<(Node<'a>, Str
 /// none may be open, and five closed. A board that goes on on a next page has posts, whatever else has none.
 pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, choice: &Choice<'_>) -> bool {
     let Some(list) = choice.containers.first().copied() else { return false };
+    // Around the words themselves may stand what was taken for a board's only row, with a link to write into it.
+    if let [row] = choice.rows[..]
+        && place(row.descendants()).is_some()
+    {
+        return true;
+    }
     let goes_on = || paging::place(page, choice).next.is_some();
     let has_more = |notice: Node<'_>| {
         let (board, other) = (columns(notice.closest("table")), columns(Some(list).filter(|list| list.is("table"))));
         board >= 3 && board > other
     };
     // Where a call leads nobody tells: under another heading it is none of a board that is a table.
+    // Links to share and to print are calls, and show no days.
+    let is_of_deeds = choice.dated == 0.0 && choice.rows.len() < 4 && is_called(choice);
     let has_other_heading = || apart::heading(list).is_some_and(|heading| !is_own(scan, &heading));
     let Some((notice, _)) = place(page.root().descendants().take_while(|node| *node != list)) else {
         // Of another board is a list above the words, too: its links or its heading say so, or it leads to another board's
@@ -74,14 +84,13 @@ pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, choice: &Choice<'_>) 
                 || apart::is_ruled_out(scan, list)
                 || counts_none(page, notice) && has_other_heading()
                 || is_box(notice)
+                || is_of_deeds && is_below_head(notice)
         };
         // Above it no such words stand.
         let rest = page.root().descendants().skip_while(|node| *node != list);
         return place(rest).is_some_and(|(notice, _)| is_other(notice)) && !goes_on();
     };
-    let is_called_elsewhere = choice.templates.iter().all(|template| template.starts_with("js:"))
-        && is_below_head(notice)
-        && has_other_heading();
+    let is_called_elsewhere = is_called(choice) && is_below_head(notice) && has_other_heading();
     let is_near = choice.whose.are_this()
         || !choice.whose.are_others()
             && !choice.whose.lead_away()
@@ -94,6 +103,11 @@ pub(super) fn is_board_above(page: &Page, scan: &Scan<'_>, choice: &Choice<'_>) 
                 || counts_none(page, notice) && has_other_heading()
                 || is_headed_apart(scan, notice, list));
     is_above && !goes_on()
+}
+
+/// Whether calls lead to all posts.
+fn is_called(choice: &Choice<'_>) -> bool {
+    choice.templates.iter().all(|template| template.starts_with("js:"))
 }
 
 /// Whether the words stand in a box beside the board, under a lesser heading than the list's: "<h3>질문답변</h3>" with nothing
@@ -194,6 +208,32 @@ fn is_called_empty(node: Node<'_>) -> bool {
 /// Of these a reader has none, and no board: "장바구니에 담긴 상품이 없습니다." in the head of every shop's pages.
 fn is_of_reader(text: &str) -> bool {
     ["장바구니", "상품", "알림이", "검색어", "쿠폰", "메시지", "쪽지", "주문"].iter().any(|thing| text.contains(thing))
+}
+
+/// Whether a post before or behind is what there is none of, wherever that stands: "▲ 이전 글이 없습니다."
+pub(crate) fn tells_of_neighbour(text: &str) -> bool {
+    const WHICH: [&str; 6] = ["이전", "다음", "윗", "아랫", "앞", "뒷"];
+    const WHAT: [&str; 5] = ["글", "게시물", "게시글", "기사", "자료"];
+    let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let what = WHICH.iter().find_map(|which| text.strip_prefix(which)).map(str::trim_start);
+    what.is_some_and(|what| WHAT.iter().any(|kind| what.starts_with(kind)))
+}
+
+/// Where such words can be of a board only: what is called empty, and the only item of what is called a list.
+fn may_say_any(node: Node<'_>) -> bool {
+    let is_only = |item: Node<'_>| {
+        let list = item.parent().filter(|list| matches!(list.name(), "ul" | "ol"));
+        list.is_some_and(|list| {
+            words::hints(&list.names(), &["list", "board", "bbs"]) && list.children().take(2).count() == 1
+        })
+    };
+    is_called_empty(node) || Some(node).filter(|node| node.is("li")).or_else(|| node.parent()).is_some_and(is_only)
+}
+
+/// "준비중입니다."
+fn says_prepared(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() <= 30 && (text.contains("준비중") || text.contains("준비 중")) && text.contains("니다")
 }
 
 /// "이전글이 없습니다" and an empty list of comments stand elsewhere; so does what the page's head, menu and foot say.

@@ -50,7 +50,7 @@ mod wording;
 mod words;
 mod years;
 
-pub(crate) use empty::{in_place as empty_in_place, notice as empty_notice};
+pub(crate) use empty::{in_place as empty_in_place, notice as empty_notice, tells_of_neighbour};
 use jiff::civil::DateTime;
 pub(crate) use whose::{behind_list, board_of, names_menu};
 pub(crate) use words::is_state_parameter;

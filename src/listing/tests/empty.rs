@@ -222,3 +222,34 @@ fn boxes_beside_boards() {
         assert_eq!(seen.rows.len(), count, "{address} {html}");
     }
 }
+
+/// What stands around the words for nothing is no row, and what is there none of may be anything in a list's only item.
+#[test]
+fn words_for_nothing_beside_other_things() {
+    let manager = "<dl><dt>담당부서<dd>총무과<dt>최종수정일<dd>2026-10-15</dl>";
+    let head = format!("<table>{HEADS}<tr><td colspan=4>등록된 게시물이 없습니다.</td></tr></table>");
+    let side = |heading: &str, day: &str| {
+        let rows = rows(&ITEM.replace("DAY", day), "/notice/view?no=", 5);
+        format!("<div class=side><h3>{heading}</h3><ul>{rows}</ul></div>")
+    };
+    for html in [
+        // The page's manager with his day, around it a link to write.
+        format!(
+            "<div class=contents><div><h2>나눔터</h2><ul class=board_list><li><p>등록된 글이 없습니다.</p></li></ul><div><a href=/write>글쓰기</a></div>{manager}</div></div>"
+        ),
+        // Calls to share and to print.
+        format!(
+            "<div class=sns><a href=# onclick=\"fb()\">페이스북 공유</a><a href=# onclick=\"window.print()\">인쇄</a></div>{head}{manager}"
+        ),
+        "<ul class=edu_list><li>지금 신청할 수 있는 강좌가 없습니다.</li></ul>".to_owned() + &side("공지사항", "DAY"),
+        "<div class=no-data><p>준비 중입니다.</p></div>".to_owned() + &side("공지사항", "DAY"),
+        "<ul class=board_list><li class=nodata>게시물이 없습니다.</li></ul>".to_owned() + &side("조회수 TOP 5", ""),
+        "<ul class=board_list><li class=nodata>게시물이 없습니다.</li></ul>".to_owned() + &side("주간 조회 베스트", ""),
+    ] {
+        let url = Url::parse("https://example.kr/edu/list").unwrap();
+        let page = Page::parse(&format!("<title>한빛</title><div id=content><h1>교육</h1>{html}</div>"), &url);
+        let seen = read(&page, &RowSelectors::default(), None);
+        assert!(seen.rows.is_empty(), "{html}: {:?}", seen.rows);
+        assert!(seen.problems.iter().any(|problem| problem.code == Code::EmptyListing), "{html}");
+    }
+}
