@@ -78,7 +78,10 @@ pub(super) fn instead(page: &Page, listing: &Listing, article: &Article) -> Opti
         // Nearly every row has its day: links that nothing explains make such a list unsure, and no other page of it.
         || dated >= 5 && dated * 10 >= listing.rows.len() * 8 && listing.confidence >= 0.45
         || listing.headed && listing.rows.len() >= 3 && listing.confidence >= 0.7;
-    let is_post = article.confidence >= 0.7 && article.posted_at.is_some() && listing.rows.is_empty()
+    // One row or two may be the post's neighbours, which have other titles: of a list the first row's is taken for a post's.
+    let is_other = |row: &Row| Some(&row.title) != article.title.as_ref();
+    let is_alone = listing.rows.len() <= 2 && listing.rows.iter().all(is_other);
+    let is_post = article.confidence >= 0.7 && article.posted_at.is_some() && is_alone
         || article.confidence >= 0.7 && (article.author.is_some() || article.views.is_some())
         // A date with a writer, a count of readers or a file under a title: a message instead of a board has no head.
         || article.confidence >= 0.4

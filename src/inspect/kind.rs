@@ -110,7 +110,10 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     let fields = usize::from(author) + usize::from(views) + usize::from(article.posted_at.is_some());
     let is_apart = || inside == 0 && article.posted_at.is_some() && article.content_text.chars().count() >= 60;
     let at_post = || matches!(address_says(page.url()), Some(Says::Post)) && is_apart();
-    let whole_head = (fields == 3 || fields == 2 && dated == 0 && !listing.headed || at_post())
+    let whole_head = (fields == 3
+        || fields == 2 && dated == 0 && !listing.headed
+        || at_post()
+        || inside == 0 && is_called_after(page, &listing, &article))
         && !matches!(address_says(page.url()), Some(Says::List))
         && !listing.rows.iter().any(|row| is_head_of(row, &article));
     if whole_head && !of_rows && article.confidence >= 0.6 && inside * 2 < rows.max(1) {
@@ -223,6 +226,23 @@ fn address_says(url: &Url) -> Option<Says> {
         (false, true) => Some(Says::Post),
         _ => None,
     }
+}
+
+/// Whether the page calls itself after the post, in `<title>` and in a heading, and shows a day of its own and a text: what stands
+/// at an address of words over other posts of its kind is told by nothing else. A list is called after its board.
+fn is_called_after(page: &Page, listing: &Listing, article: &Article) -> bool {
+    const TITLE: usize = 8;
+    const TEXT: usize = 20;
+    let (Some(title), Some(day)) = (article.title.as_deref(), article.posted_at) else { return false };
+    let is_heading = |node: &Node<'_>| matches!(node.name(), "h1" | "h2" | "h3" | "h4");
+    title.chars().count() >= TITLE
+        && article.content_text.chars().count() >= TEXT
+        && !listing
+            .rows
+            .iter()
+            .any(|row| row.title == title || row.posted_at.is_some_and(|own| own.date() == day.date()))
+        && page.title().is_some_and(|called| called.starts_with(title))
+        && page.root().descendants().filter(is_heading).any(|node| text::clean(&node.text()) == title)
 }
 
 /// Whether the post's title is that of a row which leads to another page. Rows without days give no post its day: those most

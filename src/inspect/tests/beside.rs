@@ -140,3 +140,39 @@ fn a_short_post_above_its_board() {
          <div class=content><p>많은 이용을 바랍니다.</p></div></div>";
     assert!(is_post(&format!("<div><h3>공지사항</h3>{full}{board}</div>"), "https://example.kr/free/700"));
 }
+
+/// A post at an address of words is told by the row that leads to this very page, or by what the page is called.
+#[test]
+fn a_post_at_an_address_of_words() {
+    let text =
+        "<div class=entry-content><p>셔틀버스 노선이 2월 1일부터 바뀝니다.</p><p>이용에 참고하시기 바랍니다.</p></div>";
+    let slugs = ["new-year", "helping-hands", "bus-routes", "open-jobs", "evening-class"];
+    let page = |called: &str, heading: &str, own: bool, table: bool| {
+        let rows = TITLES.iter().zip(slugs).enumerate().filter(|(_, row)| own || row.1 != "bus-routes");
+        let rows: String = rows
+            .map(|(n, (title, slug))| {
+                if table {
+                    format!("<tr><td>{n}<td><a href='/ko/news/{slug}'>{title}</a><td>2024.01.1{n}</tr>")
+                } else {
+                    format!("<li><a href='/ko/news/{slug}'><b>{title}</b> <em>2024.01.1{n}</em></a></li>")
+                }
+            })
+            .collect();
+        let list = if table {
+            format!("<table><thead><tr><th>번호<th>제목<th>등록일</thead><tbody>{rows}</table>")
+        } else {
+            format!("<div class=latest><h3>새 소식</h3><ul>{rows}</ul></div>")
+        };
+        format!(
+            "<title>{called}</title><div><h2>알림마당</h2><div class=v><{heading}>{}</{heading}><p><time>2024년 1월 12일</time></p>{text}</div>{list}</div>",
+            TITLES[2]
+        )
+    };
+    let (own, board) = ("셔틀버스 노선 변경 안내 - 한빛", "알림마당 - 한빛");
+    let address = "https://example.kr/ko/news/bus-routes";
+    assert!(is_post(&page(board, "h4", true, true), address));
+    assert!(is_post(&page(own, "h1", false, true), address));
+    assert!(is_post(&page(own, "h1", false, false), address));
+    // The list itself, over its newest post.
+    assert!(!is_post(&page(board, "h4", true, true), "https://example.kr/ko/news"));
+}

@@ -89,3 +89,22 @@ fn posts_beside_words_for_nothing() {
     let board = reading(&(post("새 소식을 전합니다.") + none), "/notice");
     assert!(matches!(&board, Reading::Listing(listing) if listing.rows.is_empty()), "{board:?}");
 }
+
+/// A dated post with the way to its neighbours is a post, whatever its title and its neighbours say.
+#[test]
+fn words_for_nothing_in_a_post_and_its_neighbours() {
+    let post = |title: &str, next: &str| {
+        format!(
+            "<div class=v><div><h4 class=tit>{title}</h4><p class=date>2026.11.20</p></div><div class=view_cont><p>누리집을 새로 꾸미려고 밤에 잠시 쉽니다.</p><p>많은 양해 바랍니다.</p></div></div><ul><li><span>이전글</span> <a href='/notice/view.do?id=330'>나무 심는 날</a></li>{next}</ul><p><a href=/notice/list.do>목록</a></p>"
+        )
+    };
+    let none = "<li><span>다음글</span> 다음글이 존재하지 않습니다.</li>";
+    for (title, next) in [("정원 가꾸기 모임 안내", none), ("시스템 점검 안내", ""), ("시스템 점검 안내", none)]
+    {
+        let reading = reading(&post(title, next), "/notice/view.do?id=331");
+        assert!(
+            matches!(&reading, Reading::Article(post) if post.title.as_deref() == Some(title)),
+            "{title} {reading:?}"
+        );
+    }
+}
