@@ -7,13 +7,15 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::files::{Found, ITEM, is_all, is_aside, is_icon};
+use super::amid;
+use super::files::{Found, ITEM, is_icon};
 use super::labels::Fact;
-use super::media::is_file_name;
+use super::media::{is_ending, is_file_name};
 use super::outline::{Bit, Kind, Outline};
 use super::sentence::is_sentence;
 use super::short::{is_called_text, is_loaded_up, names_text};
 use super::steps;
+use super::ways::{is_all, is_aside};
 use crate::text::Label;
 use crate::text::label::label;
 
@@ -25,6 +27,10 @@ pub(super) fn of(outline: &Outline<'_>, files: &[Found]) -> BTreeSet<usize> {
     }
     let mut beside = Beside::of(outline, files);
     for file in files {
+        // What a line of the text links to is the text's as well.
+        if file.actions.iter().any(|action| amid::is_amid_line(outline, *action)) {
+            continue;
+        }
         let elsewhere = file.actions.iter().filter(|action| !outline.within(**action, file.item));
         for place in elsewhere.chain([&file.item]) {
             let mut area = *place;
@@ -88,8 +94,10 @@ fn is_sign(outline: &Outline<'_>, bit: &Bit) -> bool {
     let name = source.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap_or("");
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let kinds = ["file", "hwp", "hwpx", "pdf", "zip", "xls", "xlsx", "doc", "docx", "ppt", "pptx"];
+    // `/images/ext/jpg.png` beside a picture's file: named after an ending and nothing else.
+    let is_kind = || is_ending(stem) || is_ending(&bit.text);
     // "첨부이미지1" is what an editor calls a poster.
-    !is_loaded_up(outline, bit.spot) && (said || stem.split(['_', '-']).any(|word| kinds.contains(&word)))
+    !is_loaded_up(outline, bit.spot) && (said || stem.split(['_', '-']).any(|word| kinds.contains(&word)) || is_kind())
 }
 
 /// Whether an element is called after files, whatever else it is called.
@@ -169,6 +177,15 @@ impl<'a> Beside<'a> {
         (spot + 1..end).any(|text| is_beside(&text))
     }
 
+    /// Whether a line in a box of files tells of the program that shows them: "※ 파일이 열리지 않으면 한글 뷰어를 설치하세요."
+    fn is_of_viewer(&self, at: usize) -> bool {
+        let outline = self.outline;
+        let line = outline.line(at);
+        line.len() <= BESIDE
+            && outline.bits[line].iter().any(|bit| bit.text.contains("뷰어"))
+            && outline.upward(outline.bits[at].spot).take(4).any(|up| is_called_files(outline, up))
+    }
+
     fn weight(&mut self, at: usize) -> usize {
         if let Some(weight) = self.weights[at] {
             return weight;
@@ -183,6 +200,7 @@ impl<'a> Beside<'a> {
             Kind::Control => 0,
             _ if of_file => 0,
             Kind::Text if is_aside(&bit.text) || is_all(&bit.text, "", "") => 0,
+            Kind::Text if self.is_of_viewer(at) => 0,
             Kind::Text if says(&bit.text) => BESIDE + 1,
             Kind::Text => bit.text.chars().count(),
             Kind::Frame => 40,

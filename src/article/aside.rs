@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::files::is_aside;
 use super::labels::Fact;
 use super::outline::{Kind, Outline};
-use super::{Reading, body, labels, steps, title};
+use super::ways::is_aside;
+use super::{Reading, body, columns, steps, title};
 use crate::page::NodeId;
 use crate::text::label::{label, leading};
 use crate::text::{Label, clean};
@@ -74,7 +74,7 @@ impl Reading<'_> {
                     fact.value.is_empty()
                         && first == Some(fact.at)
                         && !is_paragraph
-                        && !labels::is_column_head(outline, fact.at)
+                        && !columns::is_column_head(outline, fact.at)
                 }
                 _ => false,
             };

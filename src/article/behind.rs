@@ -6,11 +6,12 @@ use std::ops::Range;
 
 use super::apart::Spoken;
 use super::chrome::Chrome;
-use super::files::{is_aside, is_icon};
+use super::files::is_icon;
 use super::labels::{Fact, fits};
 use super::outline::{Bit, Kind, Outline};
 use super::pairs::{is_head_field, pairs};
 use super::short::names_text;
+use super::ways::is_aside;
 use crate::text::Label;
 use crate::text::label::label;
 

@@ -4,6 +4,7 @@ use super::chrome::{Chrome, End};
 use super::files::is_icon;
 use super::outline::{Bit, Kind, Outline, has_heading};
 use super::sentence::is_sentence;
+use super::short::names_text;
 use super::steps;
 use super::tools::is_tool;
 use crate::page::Node;
@@ -110,7 +111,8 @@ impl Chrome {
                     let own = within().filter(|up| begins_with_office(outline, *up)).last();
                     Some(own.filter(|own| holds_post_before(outline, whole, *own)).unwrap_or(whole))
                 })
-                .filter(|up| !rows_beside(outline, *up).any(|row| named(row, &[Label::PostedAt, Label::Views])));
+                .filter(|up| !rows_beside(outline, *up).any(|row| named(row, &[Label::PostedAt, Label::Views])))
+                .filter(|up| !(is_over_text(outline, *up) && self.is_right_below_head(outline, *up)));
             if let Some(manager) = boxed {
                 self.ends.push(End {
                     bit: outline.spots[manager].bits.start,
@@ -224,6 +226,13 @@ fn rows_beside(outline: &Outline<'_>, spot: usize) -> impl Iterator<Item = usize
     let is_small = |row: &usize| outline.length(outline.spots[*row].bits.clone()) <= SMALL;
     let rows = own.prev.into_iter().chain(next);
     rows.filter(|_| own.node.is("tr")).filter(is_small)
+}
+
+/// Whether the next element is the box of a text: between a title and that box stands a line of the head.
+fn is_over_text(outline: &Outline<'_>, spot: usize) -> bool {
+    let own = &outline.spots[spot];
+    let next = outline.spots.get(own.end).filter(|next| next.parent == own.parent && !next.bits.is_empty());
+    next.is_some_and(|next| names_text(next.node))
 }
 
 /// Whether a text in a form is none of what forms say: the word of a field, how to write, who may.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::apart::says_none;
 use super::outline::{Bit, Kind, Outline, is_in_heading};
+use super::pairs::pairs;
 use super::replies::are_alike;
 use super::sentence::is_sentence;
 use super::short::{is_loaded_up, names_text};
@@ -82,12 +83,13 @@ fn keeps_text(node: Node<'_>) -> bool {
 
 /// Whether a text tells that its box is the template's: what it speaks of is the page, not the news.
 fn is_about_site(text: &str) -> bool {
-    const ABOUT: [&str; 16] = [
+    const ABOUT: [&str; 17] = [
         "페이지",
         "누리집",
         "홈페이지",
         "게시물",
         "게시글",
+        "게시판",
         "문의",
         "뷰어",
         "저작",
@@ -101,6 +103,33 @@ fn is_about_site(text: &str) -> bool {
         "태그",
     ];
     ABOUT.iter().any(|word| text.contains(word)) || says_none(text)
+}
+
+/// Whether a range names an office, who sits there and how to reach it, and says nothing else: the page's manager, whatever its
+/// element is called: "담당부서 : 문화예술과 | 담당자 : 김하늘 | 전화 : 051-222-1111".
+fn is_office(outline: &Outline<'_>, bits: Range<usize>) -> bool {
+    const BITS: usize = 12;
+    let first = bits.clone().find(|at| outline.bits[*at].is_text());
+    if bits.len() > BITS || !first.is_some_and(|first| outline.bits[first].text.starts_with("담당")) {
+        return false;
+    }
+    let of_office = |of: Label| matches!(of, Label::Department | Label::Author | Label::Contact);
+    let mut fields = 0;
+    let mut texts = outline.bits[bits.clone()].iter().filter(|bit| bit.kind != Kind::Control);
+    while let Some(bit) = texts.next() {
+        let named = pairs(&bit.text);
+        if named.is_empty() && bit.text.contains(char::is_alphanumeric) || !named.iter().all(|pair| of_office(pair.0)) {
+            return false;
+        }
+        // A word alone has its value in the next text.
+        if named.last().is_some_and(|pair| pair.2.is_empty())
+            && texts.next().is_none_or(|value| is_sentence(&value.text))
+        {
+            return false;
+        }
+        fields += named.len();
+    }
+    fields > 1 && outline.length(bits) <= SMALL
 }
 
 /// Whether an element behind the text is a small box with a name that is no text's, or says nothing.
@@ -117,6 +146,8 @@ fn is_of_template(outline: &Outline<'_>, weights: &Weights, text: usize, spot: u
         let said = ["공공누리", "저작", "QR", "유형"].iter().any(|word| bit.text.contains(word));
         said || ["qr", "kogl", "nuri", "open"].iter().any(|word| source.contains(word))
     };
+    // What one may fill in is a form's, whatever the box says of it.
+    let has_form = outline.spots[spot..item.end].iter().any(|inner| inner.node.is("form"));
     let own = || {
         bits.clone().any(|at| {
             let bit = &outline.bits[at];
@@ -128,10 +159,14 @@ fn is_of_template(outline: &Outline<'_>, weights: &Weights, text: usize, spot: u
                 // An answer; an address that somebody typed; what nothing tells to be the site's.
                 Kind::Text if !bit.link && bit.text.starts_with("답변") => true,
                 Kind::Text if bit.text.contains("://") => !bit.text.starts_with("http"),
+                Kind::Text if has_form => false,
                 Kind::Text => (is_sentence(&bit.text) || is_in_heading(outline, bit.spot)) && !is_about_site(&bit.text),
             }
         })
     };
+    if is_office(outline, bits.clone()) {
+        return true;
+    }
     is_box
         && !item.node.names().is_empty()
         && !are_alike(outline.spots[text].node, item.node)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::body::Body;
 use super::labels::Fact;
-use super::{Reading, classed, head, labels, title};
+use super::{Reading, classed, head, labels, title, writer};
 use crate::model::{Article, PostedAt};
 use crate::page::{Node, Selector};
 use crate::text::{Label, clean, count};
@@ -47,7 +47,7 @@ impl Reading<'_> {
         let beside = near
             .iter()
             .find(|fact| fact.label == Label::PostedAt && fact.word.is_empty())
-            .map(|day| head::beside_day(self.outline, self.chrome, title, day))
+            .map(|day| writer::beside_day(self.outline, self.chrome, title, day))
             .unwrap_or_default();
         article.author = article
             .author
@@ -55,7 +55,7 @@ impl Reading<'_> {
             .or_else(|| self.author_of_record(head.clone()))
             .or_else(|| classed::unlabelled_author(self.outline, title, head.clone(), self.now))
             .or_else(|| beside.0.clone())
-            .or_else(|| head::left_over(self.outline, self.chrome, title, near))
+            .or_else(|| writer::left_over(self.outline, self.chrome, title, near))
             .or_else(host);
         article.department = picked(&self.overrides.department).or_else(|| value(Label::Department));
         article.category = value(Label::Category).or_else(|| title.category.clone());

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use url::Url;
 
+use super::amid;
 use super::chrome::Chrome;
 use super::images::is_served;
 use super::media;
@@ -15,9 +16,9 @@ use super::outline::{Kind, Outline};
 use super::plain;
 use super::quoted::{address_in, quoted};
 use super::wayless;
+use super::ways::{LOADS, SAYS, is_all, is_aside, is_other, without_names};
 use crate::model::Attachment;
 use crate::page::Page;
-use crate::text::label::label;
 use crate::text::{Label, clean};
 
 /// A file, and where it stands.
@@ -240,7 +241,8 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
         || area && script.is_some_and(plain::calls_load)
         || area && plain && own.trim() == "받기"
         || area && sized()
-        || named && filled();
+        || named && filled()
+        || area && plain && plain::is_listed(page, outline, spot, href);
     if !is_file {
         return None;
     }
@@ -251,85 +253,6 @@ fn action(page: &Page, outline: &Outline<'_>, spot: usize, areas: &[usize]) -> O
         (None, None) => format!("{spot}"),
     };
     Some(Action { spot, url, script: script.map(clean), key })
-}
-
-/// An address without the names of its parameters: `view.do?no=7&atchFileId=…` shows a post that has a file.
-fn without_names(address: &str) -> String {
-    let Some((path, query)) = address.split_once('?') else { return address.to_owned() };
-    let values = query.split('&').map(|pair| pair.split_once('=').map_or(pair, |(_, value)| value));
-    std::iter::once(path).chain(values).collect::<Vec<_>>().join("&")
-}
-
-/// Words in addresses and functions that send a file.
-pub(super) const LOADS: [&str; 20] = [
-    "download",
-    "filedown",
-    "file_down",
-    "downfile",
-    "down_file",
-    "downrun",
-    "file_dn",
-    "filedn",
-    "fileget",
-    "getfile",
-    "get_file",
-    "dnfile",
-    "down.do",
-    "down.php",
-    "down.asp",
-    "down.jsp",
-    "boarddown",
-    "atchfile",
-    "attachfile",
-    "'down'",
-];
-
-/// Words on buttons.
-pub(super) const SAYS: [&str; 6] = ["다운로드", "내려받기", "다운받기", "파일받기", "Download", "download"];
-
-/// A viewer, a reader's voice, a print: not the file itself.
-pub(super) fn is_other(own: &str, title: &str, class: &str, address: &str) -> bool {
-    const WORDS: [&str; 9] =
-        ["미리보기", "바로보기", "바로듣기", "뷰어", "인쇄", "전자책", "미리듣기", "Preview", "preview"];
-    const NAMES: [&str; 10] =
-        ["preview", "viewer", "synap", "prelisten", "ebook", "docview", "htmlview", "previewer", "print", "sharer"];
-    let class = class.to_ascii_lowercase();
-    let own_name = media::is_file_name(own);
-    // 점자보기, 음성듣기: the same file for another sense. 원문보기 and 파일보기 may be the only way to it.
-    let way = own.trim();
-    let sense = (way.ends_with("보기") || way.ends_with("듣기"))
-        && way.chars().count() <= 6
-        && !["원문", "파일", "첨부", "붙임"].iter().any(|word| way.contains(word));
-    // The call may hold the file's own name or address: only the function's name counts.
-    let called = address.split(['(', '?']).next().unwrap_or("").to_ascii_lowercase();
-    let opened = address.to_ascii_lowercase();
-    sense
-        || WORDS
-            .iter()
-            .any(|word| own.contains(word) && !own_name || title.ends_with(word) || title.contains(&format!("{word}(")))
-        || NAMES.iter().any(|name| class.contains(name) || called.contains(name))
-        || ["/viewer/", "/synap", "preview", "viewer."].iter().any(|name| opened.contains(name) && !own_name)
-}
-
-/// All files in one archive are no file of the post.
-pub(super) fn is_all(own: &str, title: &str, address: &str) -> bool {
-    let lower = address.to_ascii_lowercase();
-    // A sentence that says "모두" is none, nor is a name of several words.
-    let words = |text: &str| {
-        let length = text.chars().count();
-        let loads = || ["다운", "받기", "저장", "파일", "압축", "zip", "down", "file"];
-        !media::is_file_name(text)
-            && length <= 24
-            && ["전체", "일괄", "모두", "압축", "All", "ALL"].iter().any(|word| text.contains(word))
-            && (length <= 6 || loads().iter().any(|word| text.to_lowercase().contains(word)))
-    };
-    words(own)
-        || words(title)
-        || lower.contains("action=zip")
-        || lower.contains("type=all")
-        || lower.contains("zipdown")
-        || lower.contains("downall")
-        || lower.contains("alldown")
 }
 
 /// Endings that a plain link of a page leads to only to give a file.
@@ -370,8 +293,13 @@ fn name(
         let spoken = texts.into_iter().find(|text| media::is_file_name(text)).map(|text| plain::spoken_name(&text));
         said = said.or(spoken);
     }
-    // What stands around them, up to the next file's button.
     let first = same.first()?;
+    // "붙임 1. 신청서 1부.": of a line of the text the link alone is the name.
+    let linked = outline.text(outline.spots[first.spot].bits.clone());
+    if !is_aside(&linked) && amid::is_amid_line(outline, first.spot) {
+        return Some((linked, first.spot, None));
+    }
+    // What stands around them, up to the next file's button.
     for up in outline.upward(first.spot).take(6) {
         let spot = &outline.spots[up];
         if others.iter().any(|other| outline.within(*other, up)) || matches!(spot.node.name(), "body" | "html") {
@@ -425,28 +353,6 @@ fn lines_of(outline: &Outline<'_>, range: Range<usize>) -> Vec<String> {
         lines.push(bit.text.clone());
     }
     lines
-}
-
-/// Words beside a file that are no name: labels, sizes, buttons, types.
-pub(super) fn is_aside(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.is_empty()
-        || label(text).is_some()
-        || media::size(text).is_some()
-        || bare.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' '))
-        || bare.chars().count() <= 1
-        || SAYS.contains(&bare)
-        || bare == "받기"
-        || bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
-            word.bytes().all(|b| b.is_ascii_digit())
-                || ["download", "file", "hit", "hits", "다운로드", "회", "첨부", "첨부파일", "파일", "date", "size"]
-                    .contains(&word.to_lowercase().as_str())
-                || word.ends_with('회')
-                || word.ends_with(['K', 'M', 'B'])
-        })
-        || ["미리보기", "바로보기", "바로듣기", "이미지", "새창", "파일", "다운로드", "hit", "첨부"]
-            .iter()
-            .any(|word| bare.contains(word) && bare.chars().count() <= 14)
 }
 
 /// The size shown in an element, or beside it where no other file stands.

@@ -42,6 +42,7 @@ impl Reading<'_> {
         let last = part.map_or(last, |part| last.min(part.max(start)));
         let end = body::end(outline, self.chrome, &weights, &title.bits, start, last).min(last);
         let dated = near.iter().any(|fact| fact.label == Label::PostedAt);
+        let start = rows::start(outline, &weights, near, &(start..end)).unwrap_or(start);
         let end = boxed::end(outline, &weights, &(start..end), dated).unwrap_or(end);
         let end = rows::end(outline, &weights, near, &(start..end)).unwrap_or(end);
         let weights = banners::passed_over(outline, weights, title.spot, &(start..end));

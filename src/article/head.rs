@@ -4,26 +4,21 @@ use std::ops::Range;
 
 use jiff::civil::DateTime;
 
-use super::called::is_board_name;
 use super::chrome::Chrome;
+use super::classed::is_like_kind;
 use super::labels::{self, Fact};
 use super::leaf;
-use super::line::{NO_NAMES, is_name, is_number_of_someone, is_short_name};
-use super::outline::{Bit, Outline, Spot, is_in_heading};
+use super::outline::{Outline, Spot, is_in_heading};
 use super::own::{day_alone, is_of_text};
 use super::pairs::is_head_field;
-use super::place::is_for_ears;
 use super::rowed::{is_a_rows, stands_among_rows};
 use super::sentence::is_sentence;
 use super::steps;
 use super::title::Title;
-use super::tools::is_tool;
-use super::words::{ends_as_day, is_behind_other_day, names_posting};
+use super::words::{ends_as_day, is_behind_other_day};
 use crate::model::PostedAt;
-use crate::page::Node;
 use crate::text::label::label;
-use crate::text::squash;
-use crate::text::{Label, count, date};
+use crate::text::{Label, date};
 
 /// Fields of one kind in a head: writers of a paper, days of a notice, places of files.
 const SAME: usize = 12;
@@ -297,8 +292,8 @@ pub(super) fn unlabelled_day(
     let last =
         near.iter().map(|fact| fact.bits.end).max().unwrap_or(0).max(title.bits.end + 12).min(outline.bits.len());
     let mut other = 0;
-    // A day above the title in another part of the page is today's as often.
-    let mut far = None;
+    // A day above the title in another part of the page is today's as often, and so is one that stands further off than the next.
+    let (mut far, mut above): (Option<Fact>, Option<(Fact, usize)>) = (None, None);
     for at in title.bits.start.saturating_sub(6)..last {
         let bit = &outline.bits[at];
         if !bit.is_text()
@@ -321,22 +316,38 @@ pub(super) fn unlabelled_day(
         // 면접일, 유효기간: a word that nobody knows says that it is another day.
         let is_other = || is_behind_other_day(outline, title, at);
         let day = day.filter(|_| !is_period() && !is_other()).map(|day| (day.trim().to_owned(), at..at + 1));
+        // "공지 2024.05.13" right below the title.
+        let day =
+            day.or_else(|| day_behind_kind(text, now).filter(|_| at == title.bits.end).map(|day| (day, at..at + 1)));
         let leaf = || leaf::day(outline, at, now).map(|day| (day, at..at + 2));
         if let Some((value, bits)) = day.or_else(leaf) {
             let (label, word) = (Label::PostedAt, String::new());
             let day = Fact { label, word, value, at, bits: bits.clone(), value_bits: bits };
             let shared = outline.common(bit.spot, title.spot);
-            if at >= title.bits.start || !matches!(outline.spots[shared].node.name(), "body" | "html") {
-                return Some(day);
+            if at >= title.bits.start {
+                let is_nearer = |above: &(Fact, usize)| shared != above.1 && outline.within(shared, above.1);
+                return above.filter(|above| !is_nearer(above)).map(|above| above.0).or(Some(day));
             }
-            far = far.or(Some(day));
+            if matches!(outline.spots[shared].node.name(), "body" | "html") {
+                far = far.or(Some(day));
+            } else {
+                above = above.or(Some((day, shared)));
+            }
         }
         other += if at > title.bits.end { text.chars().count() } else { 0 };
         if other > 220 {
             break;
         }
     }
-    far
+    above.map(|above| above.0).or(far)
+}
+
+/// The day of a text that is a kind of post and a day.
+fn day_behind_kind(text: &str, now: Option<DateTime>) -> Option<String> {
+    const LONGEST: usize = 48;
+    let (kind, day) = text.split_once(' ').filter(|_| text.len() <= LONGEST)?;
+    let is_kind = is_like_kind(kind) && label(kind).is_none() && !ends_as_day(kind);
+    (is_kind && date::posted_at(day, now).is_some()).then(|| day.to_owned())
 }
 
 /// Whether a text of the title's own element is a day behind the title, and no part of it: `<h4>제목 <span>2024-03-05</span></h4>`.
@@ -384,103 +395,5 @@ pub(super) fn time_element(
             date::posted_at(value, now).filter(|_| !offset).or_else(|| date::posted_at(value.get(..10)?, now))
         };
         written.into_iter().find_map(day)
-    })
-}
-
-/// What stands beside a day without a label, in one small row: "김하나 | 2024-03-05 | 126". The one text that can be a
-/// writer's name, and the one bare number.
-pub(super) fn beside_day(
-    outline: &Outline<'_>,
-    chrome: &Chrome,
-    title: &Title,
-    day: &Fact,
-) -> (Option<String>, Option<u64>) {
-    let others = |spot: usize| {
-        let bits = outline.spots[spot].bits.clone();
-        bits.filter(|at| {
-            !day.bits.contains(at) && !title.bits.contains(at) && outline.bits[*at].is_text() && !chrome.skip[*at]
-        })
-        .collect::<Vec<_>>()
-    };
-    let Some(row) = outline.upward(outline.bits[day.at].spot).take(4).map(others).find(|others| !others.is_empty())
-    else {
-        return (None, None);
-    };
-    let separator = |at: &&usize| outline.bits[**at].text.chars().any(char::is_alphanumeric);
-    let row: Vec<usize> = row.iter().filter(separator).copied().collect();
-    if row.len() > 4 || row.iter().any(|at| outline.length(*at..at + 1) > 30) {
-        return (None, None);
-    }
-    // Where a label stands beside it, it is that label's value, and one that does not fit is nobody's name.
-    let row: Vec<&str> =
-        row.into_iter().filter(|at| !is_behind_label(outline, *at)).map(|at| outline.bits[at].text.as_str()).collect();
-    let one = |texts: Vec<&str>| if let [text] = texts[..] { Some(text.to_owned()) } else { None };
-    let is_short = row.len() == 2;
-    let name = one(row.iter().copied().filter(|text| is_name(text) || is_short && is_short_name(text)).collect());
-    // "126", "126회"
-    let is_number =
-        |text: &&str| text.strip_suffix('회').unwrap_or(text).chars().all(|c| c.is_ascii_digit() || c == ',');
-    let number = one(row.iter().copied().filter(is_number).collect());
-    (name, number.and_then(|number| count(&number)))
-}
-
-/// Whether a text stands in the cell of a label, whose value it would be.
-fn is_behind_label(outline: &Outline<'_>, at: usize) -> bool {
-    let mut around = outline.upward(outline.bits[at].spot).take(4).map(|up| outline.spots[up].node);
-    let beside = around.find(|node| matches!(node.name(), "td" | "dd")).and_then(Node::prev);
-    beside.is_some_and(|cell| matches!(cell.name(), "th" | "dt") && label(&cell.text()).is_some())
-}
-
-/// The writer without any sign: the one text that the smallest box around a day or a count of views holds beside fields.
-/// "맏딸 | 조회수 : 1,320", "admin 조회수 30". What the page says elsewhere too is a board's name or a menu's word.
-pub(super) fn left_over(outline: &Outline<'_>, chrome: &Chrome, title: &Title, near: &[Fact]) -> Option<String> {
-    let of_field = |at: usize| title.bits.contains(&at) || near.iter().any(|fact| fact.bits.contains(&at));
-    let others = |spot: usize| {
-        let bits = outline.spots[spot].bits.clone();
-        bits.filter(|at| {
-            let bit = &outline.bits[*at];
-            let said = bit.is_text() && bit.text.chars().any(char::is_alphanumeric);
-            // A caption is for who can't see the table.
-            let caption = outline.spots[bit.spot].node.is("caption");
-            // "(123.45.*.67)" beside a nick is the place he wrote from.
-            let address = is_number_of_someone(bit.text.trim_matches(['(', ')', '[', ']', ' ']));
-            said && !caption && !address && !of_field(*at) && !chrome.skip[*at] && !is_for_ears(outline, *at)
-        })
-        .take(2)
-        .collect::<Vec<_>>()
-    };
-    let is_named = |bit: &Bit| bit.link || is_in_heading(outline, bit.spot);
-    let fits = |at: usize| {
-        let text = outline.bits[at].text.as_str();
-        (2..=20).contains(&text.chars().count())
-            && text.split(' ').count() <= 3
-            && !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(' | '#'))
-            && !text.contains([':', '：', '>', '/', '·', ','])
-            // "관리**" is a person, masked.
-            && (label(text).is_none() || text.ends_with('*'))
-            && !NO_NAMES.contains(&text)
-            && !is_tool(text)
-            && !is_sentence(text)
-            && !is_behind_label(outline, at)
-            && (is_name(text) || !labels::is_cell(outline, at))
-            && !ends_as_day(text)
-            && !names_posting(text)
-            && !is_board_name(&squash(text))
-            && !outline.bits.iter().enumerate().any(|(other, bit)| other != at && bit.text == text && is_named(bit))
-    };
-    // An office signs beside a day as well; readers are counted in heads alone.
-    if !near.iter().any(|fact| fact.label == Label::Views && !fact.value.is_empty()) {
-        return None;
-    }
-    near.iter().filter(|fact| matches!(fact.label, Label::PostedAt | Label::Views)).find_map(|fact| {
-        let around = outline.upward(outline.bits[fact.at].spot).take(5);
-        let small = around.take_while(|up| {
-            let bits = &outline.spots[*up].bits;
-            bits.len() <= 14 && outline.length(bits.clone()) <= 120 && !bits.contains(&title.bits.start)
-        });
-        match small.map(others).find(|others| !others.is_empty())?[..] {
-            [at] if fits(at) => Some(outline.bits[at].text.clone()),
-            _ => None,
-        }
     })
 }

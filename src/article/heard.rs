@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::outline::Outline;
+use super::outline::{Kind, Outline};
 use super::place::is_for_ears;
 use super::weights::Weights;
 
@@ -25,6 +25,14 @@ pub(super) fn passed_over(outline: &Outline<'_>, weights: &Weights, range: Range
     // What stands beside pictures alone is what they say.
     if weights.said(&(first..last + 1), &range) == 0 {
         return range;
+    }
+    // What stands right behind a picture is what it says, save where it tells where the text ends.
+    let of_template = |at: usize| {
+        let text = &outline.bits[at].text;
+        ["본문", "내용", "끝", "게시"].iter().any(|word| text.contains(word))
+    };
+    if outline.bits[last].kind == Kind::Image && !(last + 1..range.end).filter(weighs).any(of_template) {
+        return if before.next().is_some() { first } else { range.start }..range.end;
     }
     let start = if before.next().is_some() { first } else { range.start };
     let end = if behind.next().is_some() { last + 1 } else { range.end };

@@ -8,7 +8,8 @@ use std::ops::Range;
 use jiff::civil::DateTime;
 
 use super::called::is_count;
-use super::files::{is_aside, is_icon};
+use super::columns::is_column_head;
+use super::files::is_icon;
 use super::line;
 use super::media::is_file_name;
 use super::outline::{Bit, Kind, Outline, is_heading};
@@ -17,6 +18,7 @@ use super::pairs::{is_head_field, pairs, squashed, trim};
 use super::place::{is_called_title, is_title_of_a_word};
 use super::sentence::is_sentence;
 use super::silent;
+use super::ways::is_aside;
 use crate::model::PostedAt;
 use crate::text::date;
 use crate::text::label::{self, leading};
@@ -260,7 +262,9 @@ fn stands_in_title(outline: &Outline<'_>, fact: &Fact) -> bool {
     let mut own = outline.upward(outline.bits[first].spot).take_while(|up| !holds_word(up)).take(6);
     let is_title = |up: usize| {
         let node = outline.spots[up].node;
-        is_heading(node) || !node.class().is_empty() && is_called_title(&node.names())
+        // `tit txtWriter` is called after its field as well.
+        let is_called = |names: &str| is_called_title(names) && !names.contains("writer");
+        is_heading(node) || !node.class().is_empty() && is_called(&node.names())
     };
     let text = &outline.bits[first].text;
     // What is called so in a list of files is the name of one; a day or a number is a field's.
@@ -374,38 +378,6 @@ fn behind(outline: &Outline<'_>, at: usize) -> Range<usize> {
         return from..from;
     }
     next..value_end(outline, next, outline.line(next).end)
-}
-
-/// Whether a label is one of a row of headings.
-pub(super) fn is_column_head(outline: &Outline<'_>, at: usize) -> bool {
-    // What the first of them are, all are.
-    const MOST: usize = 40;
-    let is_th = |cell: usize| outline.spots[cell].node.is("th");
-    let cell = outline
-        .upward(outline.bits[at].spot)
-        .find(|spot| matches!(outline.spots[*spot].node.name(), "th" | "dt" | "td"));
-    cell.filter(|cell| is_th(*cell)).is_some_and(|cell| {
-        let row = outline.spots[cell].parent;
-        outline.spots[row].node.is("tr")
-            && outline.children(row).take(MOST).count() > 1
-            && outline.children(row).take(MOST).all(is_th)
-    })
-}
-
-/// The table of which a word for files heads a column, where no other column is a title's or a day's: those are a board's.
-pub(super) fn table_of_files(outline: &Outline<'_>, at: usize) -> Option<usize> {
-    const LONGEST: usize = 2000;
-    if !is_column_head(outline, at) {
-        return None;
-    }
-    let row = outline.upward(outline.bits[at].spot).find(|up| outline.spots[*up].node.is("tr"))?;
-    let of_board = |cell: usize| {
-        let word = label::label(&outline.text(outline.spots[cell].bits.clone()));
-        word.is_some_and(|word| matches!(word, Label::Title | Label::PostedAt | Label::Author))
-    };
-    let table = outline.ancestors(row).take(3).find(|up| outline.spots[*up].node.is("table"))?;
-    let is_small = outline.length(outline.spots[table].bits.clone()) < LONGEST;
-    (is_small && !outline.children(row).any(of_board)).then_some(table)
 }
 
 /// Whether something stands behind a label in its own text, or in the cell beside it.

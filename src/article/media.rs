@@ -63,6 +63,13 @@ pub(super) fn media_type(name: &str) -> Option<&'static str> {
     TYPES.iter().find(|(known, _)| *known == ending).map(|(_, media)| *media)
 }
 
+/// Whether a word is the ending of files' names, and nothing else that people write: show, cell, ai.
+pub(super) fn is_ending(word: &str) -> bool {
+    word.len() >= 3
+        && !matches!(word, "show" | "cell")
+        && TYPES.iter().any(|(known, _)| known.eq_ignore_ascii_case(word))
+}
+
 /// Where a file's name ends within a text: behind the last known ending that nothing of the name follows.
 fn name_end(text: &str) -> Option<usize> {
     let mut found = None;

@@ -5,6 +5,7 @@
 //! most between the head and the end (`body`). Does not know the list the post was found in, save for one row as a
 //! hint; fetches nothing, so a body in a frame is only named.
 
+mod amid;
 mod apart;
 mod areas;
 mod around;
@@ -18,6 +19,7 @@ mod called;
 mod card;
 mod chrome;
 mod classed;
+mod columns;
 mod ends;
 mod fields;
 mod files;
@@ -65,10 +67,12 @@ mod tools;
 mod voice;
 mod waiting;
 mod wayless;
+mod ways;
 mod weights;
 mod why;
 mod wording;
 mod words;
+mod writer;
 
 use std::ops::Range;
 
@@ -388,7 +392,7 @@ impl Reading<'_> {
         // A table whose columns are a file's name, its size, a button.
         let told =
             self.facts.iter().filter(|fact| files::is_files_label(fact.label) && fact.at < last && is_told(fact));
-        areas.extend(told.filter_map(|fact| labels::table_of_files(outline, fact.at)));
+        areas.extend(told.filter_map(|fact| columns::table_of_files(outline, fact.at)));
         areas.extend((0..outline.spots.len()).filter(|spot| {
             let node = outline.spots[*spot].node;
             self.chrome.files[*spot]

@@ -6,11 +6,12 @@
 use super::apart::{Spoken, is_amid};
 use super::chrome::{Chrome, End};
 use super::files::is_icon;
+use super::others::holds_head;
 use super::outline::{Bit, Kind, Outline, has_heading, is_in_heading};
 use super::pairs::{is_head_field, pairs};
 use super::replies::are_alike;
 use super::sentence::is_sentence;
-use super::short::is_loaded_up;
+use super::short::{is_loaded_up, names_text};
 use crate::text::label::label;
 use crate::text::{Label, clean, is_letter_or_number};
 
@@ -128,7 +129,7 @@ impl Chrome {
         let item = &outline.spots[whole];
         let called = outline.bits[item.bits.clone()].iter().any(|bit| label(&bit.text) == Some(Label::Contact));
         let above = item.node.prev();
-        if is_amid(outline, self, whole) {
+        if is_amid(outline, self, whole) || ends_text(outline, whole) {
             return false;
         }
         let is_box = matches!(item.node.name(), "div" | "dl" | "ul" | "table" | "section");
@@ -141,6 +142,16 @@ impl Chrome {
         }
         is_box && called && speaks
     }
+}
+
+/// Whether an element stands in the box of a text and behind some of it: a box that holds a head or a heading is the page's.
+fn ends_text(outline: &Outline<'_>, spot: usize) -> bool {
+    let text = outline.ancestors(spot).take(3).find(|up| names_text(outline.spots[*up].node));
+    text.is_some_and(|text| {
+        outline.spots[text].bits.start < outline.spots[spot].bits.start
+            && !has_heading(outline, text)
+            && !holds_head(outline, text)
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 //!
 //! Of what is hidden nothing else is a post's. Which of the links are its files is [`super::files`]'s.
 
-use super::files::is_aside;
 use super::media::is_file_name;
+use super::ways::is_aside;
 use crate::page::Node;
 
 /// Links of such a list: no more.

@@ -1,12 +1,16 @@
 //! Lists of other posts of the board on a post's page, told by their addresses. Those that lead elsewhere are
 //! [`super::teasers`]'s.
 
+use url::Url;
+
 use super::apart::is_amid;
 use super::chrome::{Chrome, End};
 use super::outline::{Outline, has_heading, is_in_heading};
 use super::pairs::{is_head_field, pairs};
 use super::replies::are_alike;
+use super::sentence::is_sentence;
 use super::shape::Shape;
+use super::short::names_text;
 use super::teasers::with_heading;
 use crate::page::{Node, Page};
 use crate::text::label::label;
@@ -61,19 +65,19 @@ impl Chrome {
                 self.drop(outline, list);
             }
         }
-        self.boards(outline);
+        self.boards(page, &own, outline);
     }
 
     /// Tables with the head of a board (번호, 제목, 글쓴이, 날짜), whose rows are links, be they calls: below a text they are the
     /// board's list. With nothing said above, the page may be that list.
-    fn boards(&mut self, outline: &Outline<'_>) {
+    fn boards(&mut self, page: &Page, own: &Shape, outline: &Outline<'_>) {
         for table in 0..outline.spots.len() {
             let item = &outline.spots[table];
             if self.gone[table] || !item.node.is("table") || !is_board(outline, table) || is_amid(outline, self, table)
             {
                 continue;
             }
-            if self.is_below_post(outline, item.bits.start) {
+            if self.is_below_post(outline, item.bits.start) && !leads_elsewhere(page, own, outline, table) {
                 self.ends.push(End { bit: item.bits.start, before_files: true, sure: true, foot: false });
                 self.others[item.bits.clone()].fill(true);
                 self.drop(outline, table);
@@ -149,6 +153,34 @@ fn is_board(outline: &Outline<'_>, table: usize) -> bool {
         linked += usize::from(is_linked(row));
     }
     words.contains(&Label::Title) && known >= 2 && many >= 2 && linked * 3 >= many * 2
+}
+
+/// Whether most links of a table lead to other sites, or to other pages of the site from within the box of a text that stands above
+/// it there: books of a library, a digest of the press. A board's rows lead to this page's like, or are calls.
+fn leads_elsewhere(page: &Page, own: &Shape, outline: &Outline<'_>, table: usize) -> bool {
+    const MOST: usize = 60;
+    let links = (table..outline.spots[table].end).filter(|spot| outline.spots[*spot].node.is("a")).take(MOST);
+    let (mut many, mut off, mut other) = (0, 0, 0);
+    for link in links {
+        let node = outline.spots[link].node;
+        let href = node.attr("href").map_or("", str::trim);
+        many += 1;
+        if href.is_empty() || href.starts_with('#') || node.attr("onclick").is_some() {
+            continue;
+        }
+        let Some(target) = page.resolve(href).filter(Url::has_host) else { continue };
+        off += usize::from(target.host_str() != page.url().host_str());
+        other += usize::from(!own.is_sibling(&Shape::of(&target)) && target.path() != page.url().path());
+    }
+    let begins = |up: usize| {
+        let bits = outline.spots[up].bits.start..outline.spots[table].bits.start;
+        outline.bits[bits].iter().any(|bit| bit.is_text() && !bit.link && is_sentence(&bit.text))
+    };
+    let in_text = || {
+        let text = outline.ancestors(table).take(6).find(|up| names_text(outline.spots[*up].node));
+        text.is_some_and(begins)
+    };
+    off * 2 > many || other * 2 > many && in_text()
 }
 
 /// Whether a list is called after the way to a post's neighbours.

@@ -61,7 +61,7 @@ pub(super) fn is_of_text(
     let spot = |fact: &Fact| outline.bits[fact.at].spot;
     let alone = alone.filter(|day| day.at < fact.at);
     let fields = || near.iter().chain(alone).filter(|fact| is_head_field(fact.label) && !fact.value.is_empty());
-    let is_alone = fields().count() == 1 && alone.is_some();
+    let is_alone = fields().count() == 1;
     if fields().count() < 2 && !is_alone || !fields().any(|fact| fact.label == Label::PostedAt) {
         return false;
     }

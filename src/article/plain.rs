@@ -5,11 +5,12 @@
 
 use url::Url;
 
-use super::files::{Action, ITEM, LOADS, MOST, SAYS, is_all, is_aside, is_document, is_icon, is_other, list_item};
+use super::files::{Action, ITEM, MOST, is_document, is_icon, list_item};
 use super::media;
-use super::outline::{Kind, Outline};
+use super::outline::{Bit, Kind, Outline};
 use super::shape::Shape;
 use super::short::names_text;
+use super::ways::{LOADS, SAYS, is_all, is_aside, is_other};
 use crate::page::{Node, Page};
 use crate::text::label::label;
 use crate::text::{Label, clean};
@@ -85,6 +86,31 @@ pub(super) fn is_shown(outline: &Outline<'_>, spot: usize) -> bool {
     let is_box =
         |node: &Node<'_>| names_text(*node) || ["file", "attach"].iter().any(|word| node.names().contains(word));
     is_picture && around.find(is_box).is_some_and(names_text)
+}
+
+/// Whether a link to the page's own site stands in a list that a word for files heads and that holds nothing but such links: what
+/// it is called is a file's name, though nothing of its address says so: `<b>첨부파일</b><ul><li><a href="/attach/48213/1">신청서</a>`.
+pub(super) fn is_listed(page: &Page, outline: &Outline<'_>, spot: usize, href: &str) -> bool {
+    const UP: usize = 6;
+    let bits = outline.spots[spot].bits.clone();
+    let said = |at: usize| outline.bits[at].is_text() && !is_aside(&outline.bits[at].text);
+    let may_be = || page.resolve(href).is_some_and(|url| may_be_file(page.url(), &url));
+    let opens_with_word = |up: usize| {
+        let first = outline.bits[outline.spots[up].bits.clone()].iter().find(|bit| bit.is_text());
+        first.is_some_and(|bit| !bit.link && label(&bit.text) == Some(Label::Attachment))
+    };
+    let holds_links = |up: &usize| {
+        let bits = outline.spots[*up].bits.clone();
+        // Beside a name with its ending the address of that one tells which others are files.
+        let is_way = |bit: &Bit| !bit.is_text() || bit.link && !media::is_file_name(&bit.text) || is_aside(&bit.text);
+        bits.len() <= ITEM && outline.bits[bits].iter().all(is_way)
+    };
+    let in_item = || outline.upward(spot).take(3).any(|up| matches!(outline.spots[up].node.name(), "li" | "dd" | "td"));
+    outline.spots[spot].node.is("a")
+        && bits.into_iter().any(said)
+        && in_item()
+        && outline.ancestors(spot).take(UP).take_while(holds_links).any(opens_with_word)
+        && may_be()
 }
 
 fn link_around(outline: &Outline<'_>, spot: usize) -> Option<usize> {

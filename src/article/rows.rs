@@ -1,5 +1,5 @@
-//! The row of the text in the table of a post's head: rows of words and values below it are fields of the board, as those above
-//! it are, whether or not anybody knows their words: 관련링크, 담당자 with 연락처, 키워드, "▲" before a neighbour's title.
+//! The row of the text in the table of a post's head: rows of words and values above it and below it are fields of the board,
+//! whether or not anybody knows their words: 공개여부, 관련링크, 담당자 with 연락처, 키워드, "▲" before a neighbour's title.
 //!
 //! Where the text begins is [`super::body`]'s.
 
@@ -24,18 +24,36 @@ const VALUES: usize = 160;
 /// Rows below the text.
 const MOST: usize = 24;
 
-/// Where the row ends that fills the head's table with the first of a range, if all rows below it are fields or buttons.
-pub(super) fn end(outline: &Outline<'_>, weights: &Weights, near: &[Fact], range: &Range<usize>) -> Option<usize> {
+/// The row of the head's table that holds the first of a range, and that table.
+fn first_row(outline: &Outline<'_>, weights: &Weights, near: &[Fact], range: &Range<usize>) -> Option<(usize, usize)> {
     let first = range.clone().find(|at| weights.within(*at..at + 1) > 0)?;
     let is_head = |table: usize| {
         let mut fields = near.iter().filter(|fact| fact.at < range.start && is_head_field(fact.label));
         fields.any(|fact| outline.within(outline.bits[fact.at].spot, table))
     };
     let mut rows = outline.upward(outline.bits[first].spot).filter(|up| outline.spots[*up].node.is("tr"));
-    let (row, table) = rows.find_map(|row| {
+    rows.find_map(|row| {
         let table = outline.ancestors(row).take(3).find(|up| outline.spots[*up].node.is("table"))?;
         is_head(table).then_some((row, table))
-    })?;
+    })
+}
+
+/// Behind rows of a word and a short value that nobody knows (공개여부, 게시기간, 홈페이지), where the row below them is one plain
+/// cell that says something: the text of a post whose head they end.
+pub(super) fn start(outline: &Outline<'_>, weights: &Weights, near: &[Fact], range: &Range<usize>) -> Option<usize> {
+    let (first, table) = first_row(outline, weights, near, range)?;
+    let is_named = |row: usize| filled(outline, row).next().is_some_and(|cell| outline.spots[cell].node.is("th"));
+    let mut rows = std::iter::once(first).chain(rows_behind(outline, first, table)).take(MOST);
+    let text =
+        rows.find(|row| !(outline.spots[*row].bits.is_empty() || is_named(*row) && is_of_board(outline, *row)))?;
+    let bits = &outline.spots[text].bits;
+    let is_text = text != first && is_filled_by_text(outline, text) && weights.cut(bits, range) > 0;
+    is_text.then_some(bits.start)
+}
+
+/// Where the row ends that fills the head's table with the first of a range, if all rows below it are fields or buttons.
+pub(super) fn end(outline: &Outline<'_>, weights: &Weights, near: &[Fact], range: &Range<usize>) -> Option<usize> {
+    let (row, table) = first_row(outline, weights, near, range)?;
     let end = outline.spots[row].bits.end;
     if outline.spots[row].bits.start < range.start || end >= range.end || !is_filled_by_text(outline, row) {
         return None;
@@ -123,8 +141,15 @@ fn names_field(outline: &Outline<'_>, cell: usize) -> bool {
     let item = &outline.spots[cell];
     let word = outline.text(item.bits.clone());
     let known = label(&word);
+    // What an event's text says of it, and no board of its posts.
+    let of_event = || {
+        const OF_EVENT: [&str; 7] = ["장소", "대상", "인원", "준비물", "비용", "참가비", "찾아오"];
+        let when = word == "일시" || word.ends_with("일시") && known.is_none();
+        when || OF_EVENT.iter().any(|part| word.contains(part))
+    };
     (1..=WORD).contains(&word.chars().count())
         && known != Some(Label::Body)
         && !PARTS.iter().any(|part| word.contains(part))
+        && !of_event()
         && (item.node.is("th") || known.is_some() || is_arrow(&word))
 }

@@ -174,7 +174,24 @@ pub(super) fn asks_login(text: &str) -> bool {
 
 /// The heading over posts of the same kind.
 fn is_related(word: &str) -> bool {
+    // What they are, and how they were chosen: 주요뉴스, 관련보도자료, 이기자의다른기사.
+    const KINDS: [&str; 7] = ["기사", "뉴스", "소식", "글", "게시물", "보도자료", "콘텐츠"];
+    const CHOSEN: [&str; 11] = [
+        "관련",
+        "연관",
+        "추천",
+        "인기",
+        "최신",
+        "주요",
+        "많이본",
+        "지금뜨는",
+        "이기자의다른",
+        "함께보면좋은",
+        "함께읽으면좋은",
+    ];
     RELATED.contains(&word)
+        || word.len() <= 4 * 12
+            && KINDS.iter().filter_map(|kind| word.strip_suffix(kind)).any(|chosen| CHOSEN.contains(&chosen))
 }
 
 const RELATED: [&str; 62] = [

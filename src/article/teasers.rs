@@ -59,6 +59,7 @@ impl Chrome {
     }
 
     fn leave_out(&mut self, outline: &Outline<'_>, list: usize, sure: bool) {
+        let list = whole_table(outline, list);
         let whole = with_heading(outline, list);
         let start = outline.spots[whole].bits.start;
         self.ends.push(End { bit: start, before_files: true, sure, foot: false });
@@ -78,6 +79,18 @@ impl Chrome {
         let end = outline.spots[shared].bits.end;
         (bits.end..end.min(bits.end + NEAR)).any(|at| said(&at))
     }
+}
+
+/// The table around its rows, where it holds nothing else but the row of their headings.
+fn whole_table(outline: &Outline<'_>, list: usize) -> usize {
+    let table = outline.spots[list].parent;
+    let is_head = |child: usize| {
+        child == list
+            || outline.spots[child].bits.is_empty()
+            || matches!(outline.spots[child].node.name(), "thead" | "caption")
+    };
+    let is_whole = outline.spots[list].node.is("tbody") && outline.children(table).all(is_head);
+    if is_whole { table } else { list }
 }
 
 /// An element and those behind it that are like it, as far as they are of one kind.

@@ -5,6 +5,7 @@ mod between;
 mod cells;
 mod comments;
 mod heads;
+mod kinds;
 mod left;
 mod lines;
 mod names;
@@ -17,6 +18,7 @@ mod own;
 mod parts;
 mod shapes;
 mod waiting;
+mod within;
 mod words;
 
 use url::Url;

@@ -16,7 +16,7 @@ use super::outline::{Outline, Spot};
 use super::pairs::{is_head_field, pairs};
 use super::place::dress;
 use super::score::{Said, score};
-use super::wording::{behind_word, is_badge, own_text, own_value};
+use super::wording::{behind_word, is_badge, own_text, own_value, value_bits};
 use super::words::{Lists, Value};
 use crate::model::Row;
 use crate::page::{Node, Page};
@@ -153,7 +153,8 @@ pub(super) fn title(
         // 사업명, 과제명 and their like name a thing of the body as often as the post: a head goes on behind its title.
         // 뉴스제목, 게시글제목 say what they are; a file has a title of its own.
         // So does the page itself where it is called after what such a word names.
-        let value = squash(&fact.value);
+        let bits = value_bits(outline, fact);
+        let value = if bits == fact.value_bits { squash(&fact.value) } else { squash(&outline.text(bits.clone())) };
         let is_pages = value.chars().count() >= 8 && said.document.iter().any(|title| title.starts_with(&value));
         let plain = fact.word.ends_with("제목") && !fact.word.starts_with("파일")
             || matches!(fact.word.to_lowercase().as_str(), "subject" | "title" | "标题" | "標題" | "件名")
@@ -186,8 +187,9 @@ pub(super) fn title(
         let headed = near > 0 || is_pages || plain && (named() || labels::is_cell(outline, fact.at) && titles == 1);
         if score > best.as_ref().map_or(0, |best| best.score) && fact.value.chars().count() >= 2 && headed {
             let spot = outline.bits[fact.value_bits.clone().next().unwrap_or(fact.at)].spot;
-            let (text, category) = own_value(outline, fact);
-            best = Some(Title { text, spot, bits: fact.bits.clone(), score, category, rival: 0 });
+            let (text, category) = own_value(outline, fact, bits.clone());
+            let bits = fact.bits.start..fact.bits.end.max(bits.end);
+            best = Some(Title { text, spot, bits, score, category, rival: 0 });
         }
     }
     if let Some(best) = &mut best {

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::chrome::Chrome;
-use super::files::{Found, ITEM, MOST, is_aside, list_item, size_near};
+use super::files::{Found, ITEM, MOST, list_item, size_near};
 use super::media;
 use super::outline::Outline;
 use super::sentence::is_sentence;
+use super::ways::is_aside;
 use crate::model::Attachment;
 
 /// Bits before the end of a post among which its text ends.

@@ -14,9 +14,25 @@ use super::tools::is_tool;
 use crate::page::Node;
 use crate::text::{Label, clean, squash};
 
+/// The bits of what stands behind a word for titles. Where that is a kind of post in a classed element of its own, the title is
+/// the next line of the same box: `<div>제목</div><div><span class=c>국제</span><p>TITLE</p></div>`.
+pub(super) fn value_bits(outline: &Outline<'_>, fact: &Fact) -> Range<usize> {
+    const KIND: usize = 8;
+    let own = fact.value_bits.clone();
+    let (Some(kind), true) = (outline.bits.get(own.start), own.len() == 1 && own.end < outline.bits.len()) else {
+        return own;
+    };
+    if kind.text.chars().count() > KIND || outline.bits[own.end].spot == kind.spot {
+        return own;
+    }
+    let whole = outline.common(kind.spot, outline.bits[own.end].spot);
+    let whole = outline.spots[whole].bits.clone();
+    let wide = own.start..own.end + 1;
+    if whole == wide && category_before(outline, wide.clone()).is_some() { wide } else { own }
+}
+
 /// The value of a word for titles as any title's text, without signs and badges.
-pub(super) fn own_value(outline: &Outline<'_>, fact: &Fact) -> (String, Option<String>) {
-    let bits = fact.value_bits.clone();
+pub(super) fn own_value(outline: &Outline<'_>, fact: &Fact, bits: Range<usize>) -> (String, Option<String>) {
     if bits.len() < 2 {
         return (fact.value.clone(), None);
     }
@@ -75,8 +91,14 @@ pub(super) fn own_text(outline: &Outline<'_>, spot: usize, bits: Range<usize>) -
         let pair = pairs(part).into_iter().next();
         pair.is_some_and(|pair| is_head_field(pair.0) && !pair.2.is_empty()) || !line::fields(part, None).is_empty()
     };
+    let last = bits.clone().rev().find(|at| outline.bits[*at].is_text());
+    let ends_as_head = parts.len() > 2 && last.is_some_and(|last| outline.is_day(last, 40));
     while parts.len() > 1 && parts.last().is_some_and(|part| is_field(part) || is_tool(part)) {
         parts.pop();
+    }
+    if ends_as_head {
+        let others = beside_last(outline, spot, bits.clone());
+        parts.truncate(parts.len().saturating_sub(others).max(1));
     }
     // "<strong>TITLE</strong><em class=sub>- 취약계층 지원에 1,200억 원 투입 -</em>"
     // What is longer than the title itself, which is hardly one, is the rest of it.
@@ -129,6 +151,15 @@ pub(super) fn own_text(outline: &Outline<'_>, spot: usize, bits: Range<usize>) -
         return (rest.to_owned(), category);
     }
     (text, category)
+}
+
+/// How many texts stand before the last one in an element of their own behind the title: `TITLE <span><b>채용</b> 2024-03-05</span>`.
+fn beside_last(outline: &Outline<'_>, title: usize, bits: Range<usize>) -> usize {
+    let mut texts = bits.filter(|at| outline.bits[*at].is_text());
+    let (Some(first), Some(last)) = (texts.next(), texts.next_back()) else { return 0 };
+    let own = |up: &usize| *up != title && outline.spots[*up].bits.start > first;
+    let part = outline.upward(outline.bits[last].spot).take_while(own).last();
+    part.map_or(0, |part| (outline.spots[part].bits.start..last).filter(|at| outline.bits[*at].is_text()).count())
 }
 
 /// Whether the last text of a title's element is a second heading: in an element of its own that is called so, or between
