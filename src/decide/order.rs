@@ -190,12 +190,24 @@ impl<'a> Order<'a> {
         let anchors = if is_template { &self.unmoved } else { &steady };
         let mut above: BTreeMap<usize, Vec<&PostKey>> = BTreeMap::new();
         let mut behind = Vec::new();
+        let by_number = super::missing::falls_by_number(memory);
+        let stood: HashSet<&PostKey> = memory.page.keys.iter().collect();
         for (place, key) in memory.page.keys.iter().enumerate().filter(|(_, key)| !here.contains(key) && stays(key)) {
             let before = anchors.iter().rfind(|(other, _)| *other < place).map(|(_, now)| now + 1);
             let below = anchors.iter().find(|(other, _)| *other > place).map(|(_, now)| *now);
             // Above or below a stranger between the two: below it a further look asks for one that stood lower.
             match below.or(before).filter(|_| below.is_some() || missing.contains(key)) {
-                Some(now) => above.entry(now).or_default().push(key),
+                // But above those that came before it by their numbers: one that is pinned no more.
+                Some(now) => {
+                    let own = number(key);
+                    let is_older = |index: &usize| {
+                        let row = &rows[*index];
+                        let is_less = own.zip(number(&row.key)).is_some_and(|(own, row)| row < own);
+                        !row.pinned && is_less && !stood.contains(&row.key)
+                    };
+                    let older = (0..now).rev().take_while(|index| by_number && is_older(index)).count();
+                    above.entry(now - older).or_default().push(key);
+                }
                 // Nobody knows whether above or below the strangers.
                 None if self.goes_on() => {}
                 None => behind.push(key),

@@ -326,7 +326,7 @@ fn rows_of_a_few_boards() {
 /// Each went wrong once, by what stands beside it.
 #[test]
 fn rows_that_went_wrong_once() {
-    const LIVES: [(u64, u64, &str); 67] = [
+    const LIVES: [(u64, u64, &str); 68] = [
         (29112, 18, "the number of a twin spoke for numbers that all had moved"),
         (29113, 74, "pushed off before a template dressed all titles, and renumbered beside its twin"),
         (29207, 109, "dated back and deleted, taken for pushed off by its day alone"),
@@ -398,6 +398,7 @@ fn rows_that_went_wrong_once() {
         (452, 69, "moved on by more than a page, renumbered, and a weekly title dated back to the day of a known one"),
         (460, 102, "one of two of a title was edited while all numbers changed, and the other came up pinned for it"),
         (482, 97, "a weekly title under a new number, dated a day beside the last one's"),
+        (506, 73, "deleted right above one that was pinned then, and put below it when that one was pinned no more"),
         (395, 46, "a body edited before a template dressed all titles of a list without numbers, and read after it"),
         (
             325,
