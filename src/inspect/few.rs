@@ -24,7 +24,7 @@ const ELEMENTS: usize = 12;
 pub(super) fn is_list(page: &Page, own: &Own<'_>, listing: &Listing, article: &Article) -> bool {
     let rows = &listing.rows;
     if !(1..=MOST).contains(&rows.len())
-        || !rows.iter().all(|row| row.link.is_some())
+        || !rows.iter().all(|row| row.link.is_some() || row.key.is_some())
         || article.content_text.chars().count() > SUMMARIES * rows.len()
         || !article.attachments.is_empty()
     {
@@ -39,31 +39,42 @@ pub(super) fn is_list(page: &Page, own: &Own<'_>, listing: &Listing, article: &A
     let is_row = title.is_none_or(|title| rows.iter().any(|row| is_of(row, title)) || is_legend(page, title));
     let is_line =
         || title.is_some_and(|title| number_in(title).is_some() || title.contains("페이지") && title.contains('/'));
-    is_row && (goes_on() || are_headings(page, rows)) || (is_row || is_line()) && counts(page, rows.len())
+    // Above a gallery of one picture stands the board's name, as in <title>.
+    let is_name = || title.is_some() && page.title().as_deref().map(str::trim) == title;
+    (is_row || is_name()) && goes_on()
+        || is_row && are_headings(page, rows)
+        || (is_row || is_line()) && counts(page, rows.len())
 }
 
-/// Whether each row's title is a heading that leads to another page, as the articles of a young news page are: the title of
-/// the post that a page shows leads to no other. A heading without a link is that title, and one alone may be the post's own by
-/// another address: `/?p=31` and `/news/31`.
+/// Whether each row's title is a heading that leads to another page, as the articles of a young news page are, or a link where the
+/// page's own address has no number: the title of the post that a page shows leads to no other. A heading without a link is
+/// that title, and one alone may be the post's own by another address: `/?p=31` and `/news/31`.
 fn are_headings(page: &Page, rows: &[Row]) -> bool {
+    let own = page.url();
+    let leads_away = |row: &Row| match &row.link {
+        Some(link) => path(&link.url) != path(own) || given(&link.url) != given(own),
+        // A call with a number that differs from row to row.
+        None => row.key.as_ref().is_some_and(|key| !is_number_of(own, key.number())),
+    };
+    if !rows.iter().all(|row| row.posted_at.is_some() && leads_away(row)) {
+        return false;
+    }
+    let has_number = own.path().bytes().chain(own.query().unwrap_or("").bytes()).any(|b| b.is_ascii_digit());
     let is_heading = |node: &Node<'_>| matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5");
-    let headings: Vec<(String, bool)> = page
-        .root()
-        .descendants()
-        .filter(is_heading)
-        .map(|node| (text::clean(&node.text()), node.find("a").is_some() || node.closest("a").is_some()))
+    let is_leaf =
+        |node: &Node<'_>| node.children().next().is_none() && !matches!(node.name(), "title" | "script" | "img");
+    let titles = page.root().descendants().filter(|node| is_heading(node) || !has_number && is_leaf(node));
+    let titles: Vec<(String, bool)> = titles
+        .map(|node| {
+            (text::clean(&node.text()), node.is("a") || node.find("a").is_some() || node.closest("a").is_some())
+        })
+        .filter(|(text, _)| rows.iter().any(|row| row.title == *text))
         .collect();
     let is_titled = |row: &Row| {
-        let mut own = headings.iter().filter(|(text, _)| *text == row.title).peekable();
+        let mut own = titles.iter().filter(|(text, _)| *text == row.title).peekable();
         own.peek().is_some() && own.all(|(_, is_linked)| *is_linked)
     };
-    let own = page.url();
-    let leads_away = |row: &Row| {
-        row.link.as_ref().is_some_and(|link| link.url.path() != own.path() || given(&link.url) != given(own))
-    };
-    let has_number = own.path().bytes().chain(own.query().unwrap_or("").bytes()).any(|b| b.is_ascii_digit());
-    rows.iter().all(|row| leads_away(row) && is_titled(row) && row.posted_at.is_some())
-        && (rows.len() > 1 || !has_number)
+    rows.iter().all(is_titled) && (rows.len() > 1 || !has_number)
 }
 
 /// A page's address as its rows' are held against it: its parameters sorted out once, however many rows there are.
@@ -97,6 +108,24 @@ impl<'p> Own<'p> {
         };
         let is_named = row.key.as_ref().is_some_and(|key| is_number_of(self.url, key.number()));
         (is_named || is_post()) && post(link) == self.given
+    }
+
+    /// Whether most rows stand in the page's own folder, or in one of another day, and the last part of each path, the page's
+    /// too, is a title in words: `/news/winter-storm` beside `/news/city-plan`.
+    pub(super) fn is_one_of_words(&self, rows: &[Row]) -> bool {
+        let parts = |path: &str| path.rsplit_once('/').map(|(folder, last)| (folder.to_owned(), last.to_owned()));
+        let is_words = |last: &str| last.contains(['-', '_', '%']) && !last.to_ascii_lowercase().contains("list");
+        let Some((folder, _)) = parts(path(self.url)).filter(|(_, last)| self.is_beside_rows && is_words(last)) else {
+            return false;
+        };
+        let bare = |folder: &str| folder.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+        let own = bare(&folder);
+        let is_beside = |row: &&Row| {
+            let link = row.link.as_ref().map(|link| &link.url).filter(|link| is_same_site(link, self.url));
+            link.and_then(|link| parts(path(link)))
+                .is_some_and(|(folder, last)| is_words(&last) && bare(&folder) == own)
+        };
+        rows.iter().filter(is_beside).count() * 2 > rows.len()
     }
 
     /// Whether a row of this title calls with a number that the page's own address has: where that leads nobody tells.

@@ -63,6 +63,10 @@ pub(super) fn decide(page: &Page, listing: Listing, article: Article) -> Reading
     if article.confidence >= 0.4 && is_its_row() || is_at_row() {
         return Reading::Article(Box::new(article));
     }
+    // So is a page whose address is words as its rows' are, over a day and a text that are none of theirs.
+    if article.confidence >= 0.6 && !of_rows && says_its_own(&listing, &article) && own.is_one_of_words(&listing.rows) {
+        return Reading::Article(Box::new(article));
+    }
     // A text that links to things with a day each: a digest of the press, results of before.
     if article.confidence >= 0.6 && is_text_with_links(page.url(), &listing, &article) {
         return Reading::Article(Box::new(article));
@@ -203,6 +207,15 @@ fn is_unlinked_list(listing: &Listing, article: &Article) -> bool {
     let written: usize = rows().map(|row| row.title.chars().count() + said(&row.author) + 12).sum();
     let is_theirs = article.posted_at.is_none_or(|day| rows().any(|row| row.posted_at == Some(day)));
     is_theirs && article.content_text.chars().count() <= written * 2
+}
+
+/// Whether a dated text holds nothing of the rows, and its head is none of theirs.
+fn says_its_own(listing: &Listing, article: &Article) -> bool {
+    const FEWEST: usize = 40;
+    article.title.is_some()
+        && article.posted_at.is_some()
+        && article.content_text.chars().count() >= FEWEST
+        && !listing.rows.iter().any(|row| article.content_text.contains(row.title.as_str()) || is_head_of(row, article))
 }
 
 enum Says {

@@ -31,6 +31,11 @@ pub(super) fn is_ruled_out(scan: &Scan<'_>, place: Node<'_>) -> bool {
     heading(place).is_some_and(|heading| names_a_box(&heading) && !is_the_page(&heading))
 }
 
+/// Whether the page's title has what stands above a place as its heading.
+pub(super) fn is_headed_by_title(scan: &Scan<'_>, place: Node<'_>) -> Option<bool> {
+    Some(scan.title.as_deref()?.contains(heading(place)?.as_str()))
+}
+
 pub(super) fn names_a_box(heading: &str) -> bool {
     /// By which posts are chosen.
     const CHOSEN: [&str; 13] = [

@@ -30,7 +30,8 @@ pub(super) fn is_title(node: Node<'_>) -> bool {
     // A script elsewhere that is bound to such buttons reads the number from there.
     let holds_id = |node: Node<'_>| node.attrs().any(|(name, value)| build::is_data_id(name, value));
     match node.name() {
-        "input" => says(node).is_some_and(|text| is_wordy(&text) || opens_post(&text)) && told(node),
+        "input" => says(node)
+            .is_some_and(|text| (is_wordy(&text) || opens_post(&text)) && told(node) || goes_to_post(node, &text)),
         "button" => {
             let text = node.text();
             let count = text.chars().count();
@@ -84,12 +85,21 @@ fn goes_to_post(node: Node<'_>, text: &str) -> bool {
             || query.split('&').filter_map(|pair| pair.split_once('=')).any(is_number)
     };
     // Beside a title these are a template's words, and no part of it.
-    let leads_on = matches!(text.to_ascii_lowercase().as_str(), "더보기" | "바로가기" | "more" | "view" | "link");
+    let leads_on =
+        matches!(text.to_ascii_lowercase().as_str(), "더보기" | "바로가기" | "more" | "view" | "read" | "link")
+            || shows(text);
     let is_plain = (1..=LONGEST).contains(&text.chars().count())
         && text.contains(char::is_alphabetic)
         && (leads_on || !words::is_badge(text) && !words::is_deed(text) && label(text).is_none());
     let leads = |address: &str| is_numbered(address) && !acts(address);
     is_plain && !acts(text) && node.attr("onclick").and_then(location).is_some_and(leads)
+}
+
+/// "공고보기", "소식 보기", "상세정보", "내용 확인": whatever kind of post is shown. A list, a file and a neighbour are none.
+fn shows(text: &str) -> bool {
+    const OTHERS: [&str; 8] = ["목록", "파일", "미리", "댓글", "이전", "다음", "지도", "크게"];
+    let shows = ["보기", "상세", "상세정보", "확인", "확인하기"].iter().any(|end| text.ends_with(end));
+    shows && !OTHERS.iter().any(|other| text.contains(other))
 }
 
 /// The address that a call goes to: `location.href='/view.do?no=31'`, `location='…'`, `location.assign('…')`.

@@ -182,6 +182,9 @@ pub(super) fn choose<'a>(scan: &Scan<'a>, page: &Page) -> Option<Choice<'a>> {
 /// The most that a place and its address can add to a score: a board's name, a head of six columns, the list's own folder.
 const BEST_STANDING: f64 = 1.15 * 1.9 * 1.2 * 1.3;
 
+/// More posts than a box beside a board holds.
+const BOX: usize = 10;
+
 /// Every place that could be the board, best first.
 pub(super) fn ranked(scan: &Scan<'_>, page: &Page) -> Vec<Judged> {
     let mut meanings = Meanings::default();
@@ -250,7 +253,24 @@ fn rule_out(scan: &Scan<'_>, judged: &mut [Judged], boards: &[Boards]) {
                 && !apart::is_ruled_out(scan, scan.groups[other.group].container)
         })
     };
-    let others: Vec<bool> = judged.iter().zip(boards).map(|(one, of)| is_of_another(one, of)).collect();
+    // Where the page's address tells nothing, its name does: a box of a few posts under a heading that <title> does not have,
+    // whose links say another board's name in the place of those under one that it has.
+    let is_headed_otherwise = |one: &Judged, of: &Boards| {
+        let group = &scan.groups[one.group];
+        let may_be = (2..=BOX).contains(&one.linked) && !of.are_this() && group.tag != "tr";
+        may_be
+            && judged.iter().any(|other| {
+                let board = &scan.groups[other.group];
+                other.template == one.template
+                    && (other.linked < one.linked && other.dated > 0.5)
+                    && are_apart(one, other)
+                    && apart::is_headed_by_title(scan, board.container) == Some(true)
+                    && apart::is_headed_by_title(scan, group.container) == Some(false)
+                    && apart::is_another_list(scan, group, board, &one.template)
+            })
+    };
+    let is_other = |one: &Judged, of: &Boards| is_of_another(one, of) || is_headed_otherwise(one, of);
+    let others: Vec<bool> = judged.iter().zip(boards).map(|(one, of)| is_other(one, of)).collect();
     let most = judged.iter().map(|one| one.score).fold(0.0, f64::max);
     let is_box = |one: &Judged| one.score > most * 0.1 && apart::is_ruled_out(scan, scan.groups[one.group].container);
     let ruled: Vec<bool> = judged.iter().map(is_box).collect();

@@ -2,7 +2,7 @@
 
 use foldhash::HashSet;
 
-use crate::page::Node;
+use crate::page::{Node, Piece};
 
 use super::facts::is_whole_date;
 use super::judge::Judged;
@@ -85,17 +85,19 @@ pub(super) fn before<'a>(chosen: &Group<'a>) -> Vec<Node<'a>> {
 }
 
 /// The one pinned post that a template set right above the rows in a box of its own: a sign, a link of the posts' build and a
-/// day, as `<div class=top_notice><strong>공지</strong> <a>title</a> <span>2026-11-27</span></div>` above a table.
+/// day, as `<div class=top_notice><strong>공지</strong> <a>title</a> <span>2026-11-27</span></div>` above a table. All of the box
+/// may be the link, and the day may stand in brackets.
 pub(super) fn pinned_above<'a>(scan: &Scan<'a>, chosen: &Group<'a>, template: &str) -> Option<Node<'a>> {
     const MOST: usize = 12;
     let above =
         std::iter::successors(chosen.container.prev(), |node| node.prev()).find(|node| !node.text().is_empty())?;
-    let is_small = above.descendants().take(MOST + 1).count() <= MOST && !above.is("a");
-    let mut links = scan.links.iter().filter(|link| link.node.within(above));
+    let is_small = above.descendants().take(MOST + 1).count() <= MOST;
+    let mut links = scan.links.iter().filter(|link| link.node == above || link.node.within(above));
     let is_one = is_small && links.next().is_some_and(|link| link.template == template) && links.next().is_none();
-    let leaves = || above.descendants().filter(|node| node.children().next().is_none());
-    let is_signed = || leaves().any(|leaf| !leaf.is("a") && words::is_pin(&leaf.raw_text()));
-    let is_dated = || leaves().any(|leaf| is_whole_date(&leaf.text()));
+    let mut leaves = above.descendants().filter(|node| node.children().next().is_none());
+    let mut is_signed = || leaves.any(|leaf| !leaf.is("a") && words::is_pin(&leaf.raw_text()));
+    let is_day = |text: &str| is_whole_date(text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')')));
+    let is_dated = || above.flat().any(|piece| matches!(piece, Piece::Text(text) if is_day(text)));
     (is_one && is_signed() && is_dated()).then_some(above)
 }
 

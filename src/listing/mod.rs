@@ -26,6 +26,7 @@ mod hung;
 mod inline;
 mod joined;
 mod judge;
+mod kinds;
 mod labels;
 mod manner;
 mod offices;

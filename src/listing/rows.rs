@@ -18,7 +18,7 @@ use super::offices::is_organisation;
 use super::scan::Scan;
 use super::whose::Boards;
 use super::{
-    facts, files, handle, labels, overrides, pick, pinned, shapes, title, twofold, why, wording, words, years,
+    facts, files, handle, kinds, labels, overrides, pick, pinned, shapes, title, twofold, why, wording, words, years,
 };
 
 /// The place that a source's selector names, in the shape that detection would give it.
@@ -183,6 +183,12 @@ pub(super) fn read(
         pick::pick(told, Label::Category, title).or_else(|| pick::beside_title(told, title))
     };
     let kinds_are_told = (0..told.len()).any(|row| kind_of(row).is_some());
+    let kinds_beside = if kinds_are_told || kinds_before.iter().any(Option::is_some) {
+        Vec::new()
+    } else {
+        let links = (0..told.len()).map(|row| titles[row].and_then(|title| told[row][title].field.link));
+        kinds::before(&links.collect::<Vec<_>>())
+    };
     let mut rows: Vec<Row> = Vec::new();
     let mut handles: Vec<Option<Handle>> = Vec::new();
     let mut without_year: Vec<bool> = Vec::new();
@@ -256,7 +262,9 @@ pub(super) fn read(
         {
             row.title = rest;
         }
-        row.category = kind_told.or_else(|| kind_before.map(|kind| kind.word.clone()));
+        row.category = kind_told
+            .or_else(|| kind_before.map(|kind| kind.word.clone()))
+            .or_else(|| kinds_beside.get(index).cloned().flatten());
         let in_step = spans[index] == usual;
         let sign =
             match file_column.filter(|_| in_step).and_then(|column| cell_at(&candidate.parts[0], columns, column)) {

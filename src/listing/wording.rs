@@ -244,7 +244,7 @@ fn foreign(badges: &[Option<String>], parted: usize) -> HashSet<&str> {
 
 /// What kinds of posts are called: "채용", "교육·연수", "보도 자료", "문화,관광", "e-러닝", "1학년", "장학 및 등록금", "채용(계약)",
 /// "Press release". A letter of Hangul says what two of Latin do. A year begins none: "2026년" is of the title.
-fn is_kind(text: &str) -> bool {
+pub(super) fn is_kind(text: &str) -> bool {
     const WIDEST: usize = 18;
     let is_of_kinds =
         |c: char| c.is_alphanumeric() || matches!(c, ' ' | '/' | '·' | 'ㆍ' | '&' | '(' | ')' | ',' | '.' | '-' | '+');

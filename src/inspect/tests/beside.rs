@@ -176,3 +176,24 @@ fn a_post_at_an_address_of_words() {
     // The list itself, over its newest post.
     assert!(!is_post(&page(board, "h4", true, true), "https://example.kr/ko/news"));
 }
+
+/// At an address of words as those of the dated posts beside it are, a day over a text of its own is a post; a board that is
+/// called in two words has none.
+#[test]
+fn a_post_in_words_beside_others() {
+    const WORDS: [&str; 5] = ["art-at-noon", "bus-routes", "winter-market", "night-library", "gardening"];
+    let rows = |folder: &str| -> String {
+        let row =
+            |n: usize| format!("<li><a href='{folder}{}/'>{}</a><time>2024-01-1{n}</time></li>", WORDS[n], TITLES[n]);
+        (0..5).map(row).collect()
+    };
+    let post = "<title>숲길을 함께 걷습니다 - 한빛</title><article><h1>숲길을 함께 걷습니다</h1><time>2024-01-20</time>\
+        <div><p>이른 아침에 마을 어귀에서 모여 숲길을 함께 걷습니다.</p><p>따뜻한 옷과 물을 가져오시기 바랍니다.</p></div></article>";
+    for folder in ["/news/", "/2024/01/12/", "/"] {
+        let beside = format!("<div class=latest><h3>NEWS</h3><ul>{}</ul></div>", rows(folder));
+        let own = folder.replace("12", "20") + "walking-in-the-woods/";
+        assert!(is_post(&format!("{post}{beside}"), &format!("https://www.example.kr{own}")), "{folder}");
+        let list = format!("<title>Latest news</title><h1>Latest news</h1><ul>{}</ul>", rows(folder));
+        assert!(!is_post(&list, &format!("https://www.example.kr{folder}latest-news/")), "{folder}");
+    }
+}

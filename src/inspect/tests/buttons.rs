@@ -109,6 +109,9 @@ fn buttons_that_set_the_location() {
         // Where it leads tells, whatever it says.
         ("<div class=card><h4>T</h4><p>2026-01-0N</p>BUTTON</div>", "더보기"),
         ("<div class=card><h4>T</h4><p>2026-01-0N</p>BUTTON</div>", "바로가기"),
+        ("<div class=card><h4>T</h4><p>2026-01-0N</p>BUTTON</div>", "공고보기"),
+        ("<div class=card><h4>T</h4><p>2026-01-0N</p>BUTTON</div>", "내용 확인"),
+        ("<div class=card><h4>T</h4><p>2026-01-0N</p>INPUT</div>", "더보기"),
         ("<div class=card><h4>T</h4><p>2026-01-0N</p>BUTTON</div>", "View more"),
         ("<div class=card><h4>T</h4><p>2026-01-0N</p>BUTTON</div>", "Find out"),
         ("<div class=card><h4>T</h4><p>2026-01-0N</p>SHORT</div>", "더보기"),
@@ -146,6 +149,8 @@ fn buttons_that_go_elsewhere() {
         ("신청하기", "/v.do?no=90N"),
         ("Reply", "/v.do?no=90N"),
         ("한글", "/download.do?no=90N"),
+        ("목록보기", "/v.do?no=90N"),
+        ("미리보기", "/v.do?no=90N"),
         ("다른 쪽", "/v.do?page=N"),
     ] {
         let row = |at: usize| {

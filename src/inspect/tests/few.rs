@@ -102,6 +102,15 @@ fn articles_under_linked_headings() {
     };
     assert!(is_list("/category/news/", &(one(2) + &one(1)), 2));
     assert!(is_list("/category/news/", &one(1), 1));
+    // So with links that are no headings, where the page's own address has no number, and with calls.
+    let item = |n: usize, link: &str| {
+        format!(
+            "<li><a href=\"{link}\" class=tit>제{n}회 나무 심기 행사</a><ul class=info><li>작성자 : 총무과</li><li>작성일 : 2026-11-2{n}</li><li>조회수 : 1{n}</li></ul></li>"
+        )
+    };
+    assert!(is_list("/notice", &format!("<ul class=l>{}</ul>", item(2, "/board/read?no=32")), 1));
+    let calls = item(2, "javascript:fn_view('32')") + &item(1, "javascript:fn_view('31')");
+    assert!(is_list("/notice/list.do", &format!("<ul class=l>{calls}</ul><script src=/js/b.js></script>"), 2));
     // Of one alone it may be the post's own by another address.
     assert!(!is_list("/news/41", &one(1), 1));
     let post = "<article><h1>봄 소식</h1><p class=meta>2026-11-25 | 관리자</p><p>꽃이 피었습니다. 많이 보러 오시기 바랍니다.</p></article>";
@@ -176,4 +185,14 @@ fn posts_above_rows_at_their_own_address() {
     for address in ["/notice-board", "/news_and_events/"] {
         assert!(is_list(address, &nowhere, 4), "{address}");
     }
+}
+
+/// Above a gallery of one picture stands nothing but the board's name.
+#[test]
+fn a_gallery_of_one_picture() {
+    let html = "<title>포토</title><h2>포토</h2><div class=l><div><div><a href=/photo/31><img src=/t.jpg alt='나무 심기 행사'></a></div>\
+        <div><a href=/photo/31>나무 심기 행사</a><span>2026-11-27</span></div></div></div>";
+    let url = Url::parse("https://board.example.kr/photo").unwrap();
+    let reading = read(&Page::parse(html, &url), &RowSelectors::default(), &PostSelectors::default(), None);
+    assert!(matches!(&reading, Reading::Listing(listing) if listing.rows.len() == 1), "{reading:?}");
 }

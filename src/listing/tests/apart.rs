@@ -392,6 +392,12 @@ fn a_pinned_post_above_its_board() {
     let link = "<a href=/v/200>나눔 장터를 엽니다</a>";
     for (above, count) in [
         (format!("<div class=top><strong>공지</strong> {link} <span>2026-11-27</span></div>"), 7),
+        (
+            "<a class=top href=/v/200><strong>공지</strong> <span>나눔 장터를 엽니다</span> <em>2026-11-27</em></a>"
+                .to_owned(),
+            7,
+        ),
+        (format!("<p class=top><span>공지</span> {link} (2026-11-27)</p>"), 7),
         (format!("<div class=top><strong>공지</strong> {link}</div>"), 6),
         (format!("<div class=top><strong>장터</strong> {link} <span>2026-11-27</span></div>"), 6),
         (

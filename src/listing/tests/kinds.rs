@@ -157,3 +157,28 @@ fn facts_said_again_behind_titles() {
     // Another day is the title's own.
     assert!(table(" <b>(2026-04-0N 총무과)</b>", "2026-03-0N").iter().all(|title| title.contains("2026-04")));
 }
+
+/// Kinds in elements before the titles' links, whatever their class; signs, offices and words of one row are none.
+#[test]
+fn kinds_beside_titles() {
+    let kinds = |words: &[&str; 3]| -> Vec<Option<String>> {
+        let row = |n: usize| {
+            let kind = words[n % 3];
+            format!(
+                "<li><span class=b1>{kind}</span> <a href='v?id=9{n}'>{}</a><i>2026-01-0{}</i></li>",
+                TITLES[n],
+                9 - n
+            )
+        };
+        let rows: String = (0..6).map(row).collect();
+        seen(&format!("<ul class=list>{rows}</ul>")).rows.into_iter().map(|(row, _)| row.category).collect()
+    };
+    assert_eq!(
+        kinds(&["점검", "안내", "점검"]),
+        ["점검", "안내", "점검"].repeat(2).iter().map(|kind| Some((*kind).to_owned())).collect::<Vec<_>>()
+    );
+    for none in [["접수중", "마감", "마감"], ["총무팀", "교통행정과", "총무팀"], ["제목", "제목", "제목"]]
+    {
+        assert_eq!(kinds(&none), vec![None; 6], "{none:?}");
+    }
+}

@@ -55,3 +55,18 @@ fn issues_at_the_pages_own_path() {
         assert_eq!(rows("/webzine", &own, &other), [8, 0], "{time}");
     }
 }
+
+/// Where the page's address names no board, its title does: the heading above the board has it, and the box beside has not.
+#[test]
+fn boards_that_headings_tell() {
+    let page = |own: &str, heading: &str| {
+        let other = list("/board/view.do?board=B02&no=N", "책 나눔", 5);
+        let html = format!(
+            "<title>알림 | 우리 기관</title><div id=c><h2>알림</h2>{own}</div><div class=side><h3>{heading}</h3>{other}</div>"
+        );
+        let url = Url::parse("https://board.example.kr/notice").unwrap();
+        let seen = read(&Page::parse(&html, &url), &RowSelectors::default(), None);
+        seen.rows.iter().filter(|(row, _)| row.title.contains("나무 심기")).count()
+    };
+    assert_eq!(page(&list("/board/view.do?board=B01&no=N", "나무 심기", 2), "새소식"), 2);
+}
