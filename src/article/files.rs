@@ -272,12 +272,7 @@ fn name(
     for action in same {
         let node = outline.spots[action.spot].node;
         // A button's caption is a name as good as a link's.
-        let own = outline.bits[outline.spots[action.spot].bits.clone()]
-            .iter()
-            .filter(|bit| bit.kind != Kind::Image)
-            .map(|bit| bit.text.as_str())
-            .collect::<Vec<_>>()
-            .join(" ");
+        let own = caption(outline, action.spot);
         // "이미지", a name, "(1 hit/ 360.6 KB)": the name is the part that ends like one.
         let bits = outline.spots[action.spot].bits.clone();
         let mut named =
@@ -294,10 +289,12 @@ fn name(
         said = said.or(spoken);
     }
     let first = same.first()?;
-    // "붙임 1. 신청서 1부.": of a line of the text the link alone is the name.
-    let linked = outline.text(outline.spots[first.spot].bits.clone());
-    if !is_aside(&linked) && amid::is_amid_line(outline, first.spot) {
-        return Some((linked, first.spot, None));
+    // "붙임 1. 신청서 1부.": of a line of the text the link alone is the name. So is a button's caption in a place for files.
+    let pressed = caption(outline, first.spot);
+    let is_caption =
+        || outline.spots[first.spot].node.is("button") && areas.iter().any(|area| outline.within(first.spot, *area));
+    if !is_aside(&pressed) && (is_caption() || amid::is_amid_line(outline, first.spot)) {
+        return Some((pressed, first.spot, size_near(outline, first.spot, others)));
     }
     // What stands around them, up to the next file's button.
     for up in outline.upward(first.spot).take(6) {
@@ -340,6 +337,12 @@ fn name(
     let last = url.path_segments()?.next_back()?;
     let last = percent_encoding::percent_decode_str(last).decode_utf8().ok()?;
     media::is_file_name(&last).then(|| (clean(&last), first.spot, size_near(outline, first.spot, others)))
+}
+
+/// What a link or a button says itself.
+fn caption(outline: &Outline<'_>, spot: usize) -> String {
+    let bits = outline.bits[outline.spots[spot].bits.clone()].iter().filter(|bit| bit.kind != Kind::Image);
+    bits.map(|bit| bit.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn is_item(outline: &Outline<'_>, spot: usize) -> bool {

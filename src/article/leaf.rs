@@ -13,7 +13,12 @@ pub(super) fn day(outline: &Outline<'_>, at: usize, now: Option<DateTime>) -> Op
         return None;
     }
     let leaf = |day: &str, month: &str| Some(format!("{}.{}", month_of_year(month)?, day_of_month(day)?));
-    let written = leaf(&one.text, &other.text).or_else(|| leaf(&other.text, &one.text))?;
+    // "2024" over "05.13".
+    let parted = || {
+        let is_year = one.text.len() == 4 && one.text.bytes().all(|b| b.is_ascii_digit());
+        is_year.then(|| format!("{}.{}", one.text, other.text))
+    };
+    let written = leaf(&one.text, &other.text).or_else(|| leaf(&other.text, &one.text)).or_else(parted)?;
     date::posted_at(&written, now).map(|_| written)
 }
 

@@ -238,7 +238,10 @@ impl Reading<'_> {
         // Head fields stand before the body; one far below it is another thing's. A table of labelled rows may be head and
         // body at once.
         let head_end = body.as_ref().map_or(start, |body| body.region.start.max(start));
-        let in_head = |fact: &Fact| fact.at < head_end || above.is_some() || labels::is_cell(outline, fact.at);
+        // A second line of it may stand right before the box of the body.
+        let box_of_body = body.as_ref().map_or(start, |body| outline.spots[body.spot].bits.start);
+        let is_above = |fact: &Fact| fact.at < head_end || fact.bits.end <= box_of_body;
+        let in_head = |fact: &Fact| is_above(fact) || above.is_some() || labels::is_cell(outline, fact.at);
         let text_end = body.as_ref().map_or(end, |body| body.region.end.min(end));
         let office = rows::office(outline, self.facts, &near, text_end);
         let near: Vec<Fact> = near.into_iter().filter(in_head).chain(below).chain(office).collect();

@@ -223,8 +223,8 @@ pub(super) fn score(
         score += 3;
     }
     // Or have it in the title's own element, behind it; in an item of a list it is a comment's.
-    let is_titled =
-        heading.is_some_and(|heading| heading >= 3) || names.iter().any(|up| outline.spots[*up].node.is("dt"));
+    let is_titled = heading.is_some_and(|heading| heading >= 3)
+        || names.iter().any(|up| matches!(outline.spots[*up].node.name(), "dt" | "th"));
     let is_dated = behind == 0
         && is_titled
         && bits.clone().skip(1).any(|at| outline.is_day(at, 39) && !text.contains(outline.bits[at].text.as_str()));

@@ -20,7 +20,8 @@ pub(super) fn pictured(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now:
         let Some(label) = label::label(&picture.text).filter(|label| is_head_field(*label)) else { continue };
         // One box holds both and nothing else.
         let around = &outline.spots[outline.common(picture.spot, value.spot)];
-        if around.bits == (at..at + 2) && fits(label, &value.text, now) {
+        let is_pair = || around.bits == (at..at + 2) || stand_in_cells(outline, at);
+        if fits(label, &value.text, now) && is_pair() {
             facts.push(Fact {
                 label,
                 word: squashed(&picture.text),
@@ -32,6 +33,17 @@ pub(super) fn pictured(outline: &Outline<'_>, skip: &dyn Fn(usize) -> bool, now:
         }
     }
     facts
+}
+
+/// Whether a bit is all of a cell and the next one all of the cell beside it: `<td><img alt="작성자"></td><td>총무과</td>`.
+fn stand_in_cells(outline: &Outline<'_>, at: usize) -> bool {
+    let cell = |at: usize| {
+        let is_all = |up: &usize| outline.spots[*up].bits == (at..at + 1);
+        let mut own = outline.upward(outline.bits[at].spot).take_while(is_all).take(4);
+        own.find(|up| matches!(outline.spots[*up].node.name(), "td" | "th" | "dt" | "dd"))
+    };
+    let (Some(word), Some(value)) = (cell(at), cell(at + 1)) else { return false };
+    outline.spots[word].end == value && outline.spots[word].parent == outline.spots[value].parent
 }
 
 /// Tables whose caption or summary names the cells ("이 표는 제목, 작성자, 등록일 … 구성되어 있습니다") and whose cells have no

@@ -9,6 +9,7 @@ use crate::model::{Article, Code, Listing, PostKey, PostedAt, Problem, Row};
 use crate::page::{Node, Page};
 use crate::text;
 
+use super::address::{Says, address_says};
 use super::few::{self, Own};
 use super::told::is_told;
 use super::{Reading, shell};
@@ -216,29 +217,6 @@ fn says_its_own(listing: &Listing, article: &Article) -> bool {
         && article.posted_at.is_some()
         && article.content_text.chars().count() >= FEWEST
         && !listing.rows.iter().any(|row| article.content_text.contains(row.title.as_str()) || is_head_of(row, article))
-}
-
-enum Says {
-    Post,
-    List,
-}
-
-/// What the names in an address promise. A hint only: a list may be called `ListView`.
-fn address_says(url: &Url) -> Option<Says> {
-    let address = url[url::Position::BeforePath..].to_ascii_lowercase();
-    let list = address.contains("list");
-    // A board of reviews or interviews is called so, too, and `subview.do` and `viewforum.php` show lists.
-    let is_other = |before: &str, behind: &str| {
-        ["re", "inter", "pre", "over", "sub"].iter().any(|word| before.ends_with(word))
-            || ["forum", "categor"].iter().any(|word| behind.starts_with(word))
-    };
-    let views = address.match_indices("view").any(|(at, view)| !is_other(&address[..at], &address[at + view.len()..]));
-    let post = views || ["read", "detail", "dtl", "info.do", "boardarticle"].iter().any(|word| address.contains(word));
-    match (list, post) {
-        (true, false) => Some(Says::List),
-        (false, true) => Some(Says::Post),
-        _ => None,
-    }
 }
 
 /// Whether the page calls itself after the post, in `<title>` and in a heading, and shows a day of its own and a text: what stands

@@ -2,6 +2,7 @@
 //!
 //! Wiring of pure rooms: `listing` finds the rows, `links` their ways, `article` a post; no IO, no clock.
 
+mod address;
 mod article_json;
 mod board;
 mod explain;

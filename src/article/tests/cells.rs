@@ -124,3 +124,35 @@ fn a_text_that_speaks_of_all() {
     let article = headed(&format!("<h3>TITLE</h3><p>작성일 2024-03-05</p><ul>{all}</ul>"), "");
     assert_eq!(article.attachments.len(), 1);
 }
+
+/// Words that are pictures in cells of their own, a day in the cell of the title, one in two elements, and a second list of the head.
+#[test]
+fn fields_in_cells_and_lists_of_their_own() {
+    let picture = |word: &str, value: &str| format!("<td><img src='/img/t.gif' alt='{word}'></td><td>{value}</td>");
+    let pictured = format!(
+        "<table><tr><td class=tt>TITLE</td></tr><tr><td><table><tr>{}{}{}</tr></table></td></tr></table>",
+        picture("담당부서", "총무과"),
+        picture("등록일", "2024-03-05"),
+        picture("조회수", "126")
+    );
+    let list = |fields: &str| format!("<h3>TITLE</h3><ul>{fields}</ul>");
+    let fields = "<li><b>작성자</b> 김하나</li><li><b>등록일</b> 2024-03-05</li><li><b>조회수</b> 126</li>";
+    for (head, department, views) in [
+        (pictured, Some("총무과"), Some(126)),
+        ("<table><tr><th>TITLE <span>2024-03-05</span></th></tr></table>".to_owned(), None, None),
+        ("<h3>TITLE</h3><p class=day><em>2024</em><strong>03.05</strong></p>".to_owned(), None, None),
+        (
+            list(fields) + "<ul><li><b>부서</b> 총무과</li><li><b>연락처</b> 02-111-2222</li></ul>",
+            Some("총무과"),
+            Some(126),
+        ),
+        (list(fields) + "<p><span>담당부서</span><span>총무과</span></p>", Some("총무과"), Some(126)),
+    ] {
+        let article = headed(&head, "");
+        assert_eq!(article.title.as_deref(), Some("새 청사로 옮기는 날 안내"), "{head}");
+        assert_eq!((article.posted_at, article.views), (PostedAt::parse("2024-03-05"), views), "{head}");
+        assert_eq!(article.department.as_deref(), department, "{head}");
+        assert!(article.content_text.starts_with("□ 우리"), "{head}: {}", article.content_text);
+        assert!(article.images.is_empty(), "{head}");
+    }
+}

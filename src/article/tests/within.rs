@@ -64,6 +64,10 @@ fn files_without_an_ending_in_a_list_of_their_own() {
             "<div><b>첨부파일</b><ul><li><a href='/attach/331/1'>대출 신청</a></li><li><a href='/attach/331/2'>반납 신청</a> (3KB)</li></ul></div>",
             &["대출 신청", "반납 신청"],
         ),
+        (
+            "<div class=files><b>첨부파일(2)</b><p><button onclick=\"fileDown('1')\">대출 신청</button></p><p><button onclick=\"fileDown('2')\">반납 신청</button> (3KB) <button onclick='viewer(2)'>바로보기</button></p></div>",
+            &["대출 신청", "반납 신청"],
+        ),
         ("<div class=files><b>관련 누리집</b><ul><li><a href='/attach/331/1'>대출 신청</a></li></ul></div>", &[]),
         ("<div class=files><b>첨부파일</b><ul><li><a href='/news/show.do?id=5'>지난 소식</a></li></ul></div>", &[]),
         ("<div class=files><b>첨부파일</b><ul><li>없음</li></ul><p><a href='/guide'>이용 안내</a></p></div>", &[]),

@@ -144,8 +144,7 @@ fn a_short_post_above_its_board() {
 /// A post at an address of words is told by the row that leads to this very page, or by what the page is called.
 #[test]
 fn a_post_at_an_address_of_words() {
-    let text =
-        "<div class=entry-content><p>셔틀버스 노선이 2월 1일부터 바뀝니다.</p><p>이용에 참고하시기 바랍니다.</p></div>";
+    let text = "<div class=entry-content><p>셔틀버스 노선이 2월 1일부터 바뀝니다.</p><p>1호차는 한빛역과 복지관을, 2호차는 시청과 복지관을 운행하니 이용에 참고하시기 바랍니다.</p></div>";
     let slugs = ["new-year", "helping-hands", "bus-routes", "open-jobs", "evening-class"];
     let page = |called: &str, heading: &str, own: bool, table: bool| {
         let rows = TITLES.iter().zip(slugs).enumerate().filter(|(_, row)| own || row.1 != "bus-routes");
@@ -173,6 +172,9 @@ fn a_post_at_an_address_of_words() {
     assert!(is_post(&page(board, "h4", true, true), address));
     assert!(is_post(&page(own, "h1", false, true), address));
     assert!(is_post(&page(own, "h1", false, false), address));
+    // Behind a year and a month words are a post's.
+    assert!(is_post(&page(board, "h1", false, false), "https://example.kr/2024/01/bus-routes/"));
+    assert!(!is_post(&page(board, "h1", false, false), "https://example.kr/2024/01/"));
     // The list itself, over its newest post.
     assert!(!is_post(&page(board, "h4", true, true), "https://example.kr/ko/news"));
 }
