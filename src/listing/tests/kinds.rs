@@ -165,13 +165,17 @@ fn kinds_beside_titles() {
         let row = |n: usize| {
             let kind = words[n % 3];
             format!(
-                "<li><span class=b1>{kind}</span> <a href='v?id=9{n}'>{}</a><i>2026-01-0{}</i></li>",
+                "<tr><td>{n}<td><span class=badge>{kind}</span> <a href='v?id=9{n}'>{}</a><td>2026-01-0{}</tr>",
                 TITLES[n],
                 9 - n
             )
         };
         let rows: String = (0..6).map(row).collect();
-        seen(&format!("<ul class=list>{rows}</ul>")).rows.into_iter().map(|(row, _)| row.category).collect()
+        seen(&format!("<table><tr><th>번호<th>제목<th>등록일</tr>{rows}</table>"))
+            .rows
+            .into_iter()
+            .map(|(row, _)| row.category)
+            .collect()
     };
     assert_eq!(
         kinds(&["점검", "안내", "점검"]),
