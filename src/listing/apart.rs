@@ -38,13 +38,12 @@ pub(super) fn is_headed_by_title(scan: &Scan<'_>, place: Node<'_>) -> Option<boo
 
 pub(super) fn names_a_box(heading: &str) -> bool {
     /// By which posts are chosen.
-    const CHOSEN: [&str; 13] = [
+    const CHOSEN: [&str; 12] = [
         "인기",
         "많이본",
         "많이읽은",
         "많이찾는",
         "조회수높은",
-        "조회수",
         "베스트",
         "추천",
         "관련",
@@ -84,6 +83,10 @@ pub(super) fn names_a_box(heading: &str) -> bool {
         "ranking",
     ];
     let word: String = heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    // "조회수 TOP 5"; alone, or behind other words, it names a column.
+    if word.strip_prefix("조회수").is_some_and(|rest| rest.starts_with("top") || rest.starts_with("순위")) {
+        return true;
+    }
     // "인기글 TOP 10", "댓글 12", "주간 베스트 5".
     let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
     let word = word.strip_suffix("top").or_else(|| word.strip_suffix("목록")).unwrap_or(word);

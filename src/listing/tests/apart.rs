@@ -413,3 +413,17 @@ fn a_pinned_post_above_its_board() {
         assert_eq!(seen.rows.iter().filter(|(row, _)| row.pinned).count(), count - 6, "{above}");
     }
 }
+
+/// A count of readers names a column, and the posts that are read most where a rank stands behind it.
+#[test]
+fn a_column_is_no_box() {
+    for (heading, is_box) in [
+        ("조회수", false),
+        ("제목 등록일 조회수", false),
+        ("조회수 TOP 5", true),
+        ("조회수 순위", true),
+        ("조회수 높은 글", true),
+    ] {
+        assert_eq!(super::super::apart::names_a_box(heading), is_box, "{heading}");
+    }
+}
