@@ -276,9 +276,9 @@ pub(super) fn score(
     if is_board && !is_titled() {
         score -= 5;
     }
-    // "휴관" right over a text, on a page that has no fields at all.
-    if length <= 3 && marks.is_empty() && heading.is_some_and(|heading| heading >= 3) && is_over_text(outline, bits.end)
-    {
+    // "휴관" right over a text, on a page that has no fields of a head: a period may be the text's.
+    let is_bare = || marks.iter().all(|mark| matches!(mark.1, Label::Period | Label::Deadline | Label::Category));
+    if length <= 3 && is_bare() && heading.is_some_and(|heading| heading >= 3) && is_over_text(outline, bits.end) {
         score += 3;
     }
     let mut is_short = false;

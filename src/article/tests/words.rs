@@ -266,3 +266,15 @@ fn titles_that_begin_with_a_word() {
         }
     }
 }
+
+/// "휴관" right over a text without a head is the title, also where the text names a period or a place to ask.
+#[test]
+fn a_title_of_a_word_over_a_text_with_a_period() {
+    for line in ["", "<p>※ 접수기간: 2025-06-20 ~ 2025-06-27</p>", "<p>○ 신청기한: 2025-06-27</p>"] {
+        let html = format!(
+            "<h2>새소식</h2><div class=view_top><h3>휴관</h3></div><div class=view_content>\
+             <p>비가 오면 행사는 실내 체육관으로 옮겨 진행하니 참고하시기 바랍니다.</p>{line}{BODY}</div>"
+        );
+        assert_eq!(read_html(&html).title.as_deref(), Some("휴관"), "{line}");
+    }
+}
