@@ -17,6 +17,7 @@
 //!
 //! Whether a post that never stood in the list (a pinned one) should be there now is [`missing`](super::missing)'s.
 
+use std::cell::LazyCell;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -27,7 +28,7 @@ use crate::model::{FreshRow, KnownPost, Memory, PostKey, PostedAt};
 
 use super::edit::days_between;
 use super::pairing::slack;
-use super::span::{number, span_of_days};
+use super::span::{falls_by_number, number, span_of_days};
 
 /// Keys that are remembered of a list.
 const MOST: usize = 400;
@@ -190,7 +191,8 @@ impl<'a> Order<'a> {
         let anchors = if is_template { &self.unmoved } else { &steady };
         let mut above: BTreeMap<usize, Vec<&PostKey>> = BTreeMap::new();
         let mut behind = Vec::new();
-        let by_number = super::missing::falls_by_number(memory);
+        // Asked of few looks.
+        let by_number = LazyCell::new(|| falls_by_number(memory));
         let stood: HashSet<&PostKey> = memory.page.keys.iter().collect();
         for (place, key) in memory.page.keys.iter().enumerate().filter(|(_, key)| !here.contains(key) && stays(key)) {
             let before = anchors.iter().rfind(|(other, _)| *other < place).map(|(_, now)| now + 1);
@@ -205,7 +207,7 @@ impl<'a> Order<'a> {
                         let is_less = own.zip(number(&row.key)).is_some_and(|(own, row)| row < own);
                         !row.pinned && is_less && !stood.contains(&row.key)
                     };
-                    let older = (0..now).rev().take_while(|index| by_number && is_older(index)).count();
+                    let older = (0..now).rev().take_while(|index| is_older(index) && *by_number).count();
                     above.entry(now - older).or_default().push(key);
                 }
                 // Nobody knows whether above or below the strangers.

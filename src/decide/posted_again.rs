@@ -60,7 +60,7 @@ pub(super) fn pairs(
         key.is_aside() && (row.pinned || (row.posted_at.is_some() && Near::Day.agrees(known[key], row)))
     };
     // A later number is a later post's, dated back, where numbers tell.
-    let by_number = missing::falls_by_number(memory);
+    let by_number = span::falls_by_number(memory);
     let is_later = |index: &usize, key: &PostKey| {
         let numbers = span::number(&rows[*index].key).zip(span::number(key));
         by_number && !rows[*index].pinned && numbers.is_some_and(|(row, post)| row > post)
