@@ -17,6 +17,8 @@
 //! | the same, half of the page | | the board was renumbered: title, day and order tell who is who, numbers don't |
 //! | the same, half of the page | posts off the page | their numbers are the old ones and set aside: they would mean other posts |
 //! | the title of one that was set aside, under an unknown key | its day too, or it stands where nothing new comes | the same post, re-keyed |
+//! | the same, right below the post it stood below | its title, another day | likewise: its day was changed meanwhile |
+//! | no number, but an address that is one known post's alone | its day, or a title like it | the same post, re-keyed and perhaps edited |
 //! | a known key, another title or day ([`edit`]) | | its page is read; an edit |
 //! | a known key, what all titles wear before its title | it was remembered without it | the title is taken over; no edit: a template's doing |
 //! | known keys whose titles have lost the words before them, which none wears any more | several, or all, were remembered with them | likewise |
@@ -35,6 +37,7 @@
 //!
 //! What can't be known from page one stands in the table of `tests/it/sim/mod.rs`, which lives through all of this.
 
+mod aligned;
 mod alike;
 mod back;
 mod dress;

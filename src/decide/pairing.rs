@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::model::{FreshRow, KnownPost, Memory, PostKey};
+use crate::model::{FreshRow, KnownPost, Memory, PostKey, PostedAt};
 use crate::text::{bare_title, same_title};
 
 use super::edit::{days_after, days_between};
@@ -48,8 +48,11 @@ impl Near {
 }
 
 /// Whether a row may show in writing the day that was counted back for a post ("3일 전"): a count is rounded up, to the day
-/// itself or the one after it.
+/// itself or the one after it. Who knows the time of day didn't count.
 pub(super) fn was_counted(post: &KnownPost, row: &FreshRow) -> bool {
+    if matches!(post.posted_at, Some(PostedAt::DateTime(_))) {
+        return Near::Day.agrees(post, row);
+    }
     let days = post.posted_at.zip(row.posted_at);
     days.is_none_or(|(post, row)| (0..=1).contains(&days_after(post.date(), row.date())))
 }

@@ -8,10 +8,11 @@
 //! | --- | --- |
 //! | half of the page stands under other numbers | by title and day alone: that a number stayed is chance. Of several that agree, in the order that page and memory share, then in their own; a day beside will do |
 //! | of a list of five rows or fewer, doubted twice, two fifths and two dated rows stand under other numbers | likewise |
-//! | of a list doubted twice a quarter does, and as many rows are like a known post of their day, edited | likewise |
+//! | of a list doubted twice a sixth does, and up to twice as many rows are like a known post of their day, or alone have the title of one: edited | likewise |
 //! | a pinned row and another agree, and numbers are letters where they were digits, or the reverse | likewise |
-//! | a pinned row and two others agree, and no number of before is on the page | likewise |
+//! | a pinned row and two others agree, or three at the end of the look as they stood, and no number of before is on the page | likewise |
 //! | two titles of the list, or more, stand under their numbers, and no day moved | numbers mean what they did: rows of quite other words are edited |
+//! | of a list doubted twice half stand as known posts did, one below the other, a third of them with title and day ([`aligned`]) | likewise |
 //! | a number was lost in such a renumbering | whoever agrees, where nothing new comes or the day agrees too; of several the first: an old row is one of them, not yet another |
 //! | all numbers are the board's | a row under an unknown number that agrees with one that is missing, or where nothing new comes: below a row we know, or pinned with its day |
 
@@ -20,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::{alike, bare_title, differ_in_a_number};
 
+use super::aligned;
 use super::pairing::{Agree, Near, levels, slack, titles_agree, titles_dressed, unique_matches};
 use super::posted_again::{self, Found};
 use super::renumbered;
@@ -123,12 +125,13 @@ pub(super) fn recognise(
         // Edited ones speak for the others, though who they are is not told by a title that is not theirs any more.
         let is_edited = |index: &&usize| {
             let row = &rows[**index];
-            !matches.contains_key(index) && free.iter().any(|(post, _)| shows_same_day(post, row) && is_like(post, row))
+            let is_alike = |(post, _): &(&KnownPost, String)| shows_same_day(post, row) && is_like(post, row);
+            !matches.contains_key(index) && (free.iter().any(is_alike) || is_alone_of_its_title(row, rows, &free))
         };
         let edited = || if memory.troubles >= 2 { open.iter().filter(is_edited).count() } else { 0 };
         let is_enough = count * 2 >= enough
             || (is_short && count >= 2 && count * 5 >= enough * 2)
-            || (count >= 2 && (count + edited().min(count)) * 2 >= enough);
+            || (count >= 1 && (count + edited().min(count * 2)) * 2 >= enough);
         is_enough && count > agreeing
     };
     if !is_half(&matches, recognised.agreeing) {
@@ -172,10 +175,12 @@ pub(super) fn recognise(
     // On an operator's word fewer will do, but no single title that came again.
     let dated = |index: &usize| rows[*index].posted_at.is_some();
     let is_told = accepted && matches.len() > recognised.agreeing && (matches.len() >= 3 || matches.keys().all(dated));
-    let is_half = is_half(&matches, recognised.agreeing) || is_half_of_old(&matches, rows, &firsts, &free, &recognised);
-    let pairs = if is_told || is_half {
+    let is_half =
+        is_half(&matches, recognised.agreeing) || is_half_of_old(memory, &matches, rows, &firsts, &free, &recognised);
+    let run = aligned::run(memory, rows, known, enough, recognised.agreeing_listed);
+    let pairs = if is_told || is_half || run.is_some() {
         recognised.renumbered = true;
-        renumbered::pairs(memory, rows, &firsts, slack, agree, is_dressed)
+        renumbered::pairs(memory, rows, &firsts, slack, agree, is_dressed, run.unwrap_or_default())
     } else {
         let found = Found { topmost: recognised.topmost, open, strange: &strange, themselves, free };
         posted_again::pairs(memory, rows, known, slack, matches, found)
@@ -185,9 +190,17 @@ pub(super) fn recognise(
     recognised
 }
 
+/// Whether exactly one known post has a row's title, and no other row: its day may have been set anew.
+fn is_alone_of_its_title(row: &FreshRow, rows: &[FreshRow], free: &[(&KnownPost, String)]) -> bool {
+    let bare = bare_title(&row.title);
+    free.iter().filter(|(_, other)| *other == bare).count() == 1
+        && rows.iter().filter(|other| bare_title(&other.title) == bare).count() == 1
+}
+
 /// Whether half of a page's old rows stand under other numbers, where most of the page is new: from the topmost row on that
 /// may be a known post, under numbers that were others'. Posts that share title and day count too, if two others are unmistakable.
 fn is_half_of_old(
+    memory: &Memory,
     matches: &BTreeMap<usize, PostKey>,
     rows: &[FreshRow],
     firsts: &[usize],
@@ -216,7 +229,8 @@ fn is_half_of_old(
     // With no known number on the page nobody says that it is this board, but a pinned post under a new one.
     if recognised.agreeing + recognised.strange == 0 {
         let dated = numbered.iter().filter(|index| rows[**index].posted_at.is_some()).count();
-        return dated >= 3 && numbered.iter().any(|index| rows[*index].pinned);
+        return (dated >= 3 && numbered.iter().any(|index| rows[*index].pinned))
+            || aligned::are_the_end(memory, &numbered, matches, rows);
     }
     if numbered.len() < 2 {
         return false;

@@ -8,10 +8,10 @@ use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::bare_title;
 
 use super::dress;
-use super::pairing::{Agree, Near, came_above, levels, match_by_place, match_in_order, unique_matches};
+use super::pairing::{Agree, Near, came_above, levels, match_by_place, match_in_order, titles_agree, unique_matches};
 use super::recognise::{Pairs, title_of};
 
-/// `firsts`: the rows but copies. `agree`: titles as they are, or below what a new template writes before all of them.
+/// `run`: rows in a run, as they stood ([`aligned`](super::aligned)). `firsts`: the rows but copies. `agree`: titles as they are, or below what a new template writes before all of them.
 pub(super) fn pairs(
     memory: &Memory,
     rows: &[FreshRow],
@@ -19,6 +19,7 @@ pub(super) fn pairs(
     slack: i32,
     agree: Agree,
     is_dressed: bool,
+    run: BTreeMap<usize, PostKey>,
 ) -> Pairs {
     // Numbers mean nothing any more, not even one that stayed before a title that two posts share.
     // Nor does what a template writes before all titles, which posts off the page were remembered without.
@@ -27,11 +28,26 @@ pub(super) fn pairs(
         memory.posts.iter().map(|post| (post, dress::put_on(worn.as_deref(), bare_title(&post.title)))).collect();
     // A series on a list that counts days is left to its order: a day of one is that of another by now.
     let unmistakable = if slack > 0 { &[Near::DayBeside] } else { levels(slack) };
-    let mut matches = unique_matches(&all, rows, firsts, unmistakable, agree);
+    // A title in just what all wear goes before one that only ends alike.
+    let mut matches = match dress::worn(rows).filter(|_| is_dressed) {
+        Some(worn) => {
+            let bare = all.iter().map(|(post, title)| (*post, dress::put_on(Some(&worn), title.clone())));
+            unique_matches(&bare.collect::<Vec<_>>(), rows, firsts, unmistakable, titles_agree)
+        }
+        None => BTreeMap::new(),
+    };
+    let taken: HashSet<&PostKey> = matches.values().collect();
+    let left: Vec<usize> = firsts.iter().copied().filter(|index| !matches.contains_key(index)).collect();
+    let rest: Vec<_> = all.iter().filter(|(post, _)| !taken.contains(&post.key)).cloned().collect();
+    let unmistakable = unique_matches(&rest, rows, &left, unmistakable, agree);
+    matches.extend(unmistakable);
     // A pinned row is one that was pinned, if one agrees.
     let was_pinned: Vec<_> = all.iter().filter(|(post, _)| post.pinned).cloned().collect();
     let pinned: Vec<usize> = firsts.iter().copied().filter(|index| rows[*index].pinned).collect();
     match_in_order(&was_pinned, rows, &pinned, slack, &mut matches);
+    // Who is gone is nobody's twin while that one is there.
+    let living: Vec<_> = all.iter().filter(|(post, _)| !post.gone).cloned().collect();
+    match_in_order(&living, rows, firsts, slack, &mut matches);
     match_in_order(&all, rows, firsts, slack, &mut matches);
     // Between two that stood above and below it stands the one that stood there, whatever day it shows now.
     match_by_place(&all, rows, firsts, agree, &mut matches);
@@ -55,10 +71,19 @@ pub(super) fn pairs(
     let is_old = |index: usize| rows[index].posted_at.is_some() || first.is_some_and(|first| first < index);
     let left: Vec<usize> = left.into_iter().filter(|index| !matches.contains_key(index) && is_old(*index)).collect();
     match_in_order(&rest, rows, &left, slack, &mut matches);
+    // Who stands in the run is who stood there.
+    for (index, key) in run {
+        if !matches.contains_key(&index) && matches.values().all(|taken| *taken != key) {
+            matches.insert(index, key);
+        }
+    }
     matches.retain(|index, key| *key != rows[*index].key);
     let is_bare =
         |key: &PostKey| worn.as_deref().is_some_and(|worn| !bare_title(title_of(memory, key)).starts_with(worn));
-    let dressed = matches.iter().filter(|(_, key)| is_dressed || is_bare(key)).map(|(index, _)| *index).collect();
+    let is_as_it_was =
+        |index: usize, key: &PostKey| bare_title(title_of(memory, key)) == bare_title(&rows[index].title);
+    let wears = matches.iter().filter(|(index, key)| (is_dressed && !is_as_it_was(**index, key)) || is_bare(key));
+    let dressed = wears.map(|(index, _)| *index).collect();
     Pairs { rekeyed: matches, dressed }
 }
 

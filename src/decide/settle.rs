@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::model::{FreshRow, Intent, KnownPost, Memory, Post, PostKey, Problem};
+use crate::model::{FreshRow, Intent, KnownPost, Memory, Post, PostKey, PostedAt, Problem};
+use crate::text::{bare_title, same_title};
 
+use super::recognise::is_digest;
 use super::{Fate, Plan, alike, edit, moving};
 
 /// A look is believed about a missing post at the second time.
@@ -73,8 +75,8 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>, 
                     // A page that was read on the occasion may hold an edit: the row takes the place first, then the edit comes.
                     let edited = was.filter(|was| {
                         let of_page = post.complete && was.read_at.is_some() && edit::of_page(was, &post);
-                        // Known by its place though its day is another one.
-                        of_page || edit::is_redated(was, &post)
+                        // Known by its place though its day is another one; without a number, by its address.
+                        of_page || edit::is_redated(was, &post) || (*read && is_edited_in_place(memory, was, row))
                     });
                     let is_owed = *read && !post.complete && was.is_some_and(|was| was.complete);
                     let moved = match edited {
@@ -144,6 +146,18 @@ fn place(rows: &[FreshRow], index: usize) -> usize {
     let row = &rows[index];
     let own = rows.iter().position(|other| other.key == row.key && !other.pinned);
     own.unwrap_or(rows.len() + index)
+}
+
+/// Whether a row without a number, at the address of the post it is, shows another title or day.
+fn is_edited_in_place(memory: &Memory, was: &KnownPost, row: &FreshRow) -> bool {
+    let is_at_place = is_digest(&was.key) && is_digest(&row.key) && row.place.is_some() && row.place == was.place;
+    let is_sole = || memory.posts.iter().filter(|post| post.place == row.place).count() == 1;
+    let day = |post: Option<PostedAt>| post.map(PostedAt::date);
+    let counts = row.day_counted || memory.page.counts_days;
+    let is_redated = !counts && row.posted_at.is_some() && day(row.posted_at) != day(was.posted_at);
+    is_at_place
+        && (is_redated || !(bare_title(&was.title) == bare_title(&row.title) || same_title(&was.title, &row.title)))
+        && is_sole()
 }
 
 /// A known post, read again.

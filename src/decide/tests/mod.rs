@@ -1,5 +1,6 @@
 //! A board, a memory as the store keeps it, and what becomes of both.
 
+mod aligned;
 mod back;
 mod doubts;
 mod lives;

@@ -326,7 +326,7 @@ fn rows_of_a_few_boards() {
 /// Each went wrong once, by what stands beside it.
 #[test]
 fn rows_that_went_wrong_once() {
-    const LIVES: [(u64, u64, &str); 68] = [
+    const LIVES: [(u64, u64, &str); 76] = [
         (29112, 18, "the number of a twin spoke for numbers that all had moved"),
         (29113, 74, "pushed off before a template dressed all titles, and renumbered beside its twin"),
         (29207, 109, "dated back and deleted, taken for pushed off by its day alone"),
@@ -407,6 +407,14 @@ fn rows_that_went_wrong_once() {
         ),
         (223, 189, "put back on top after a renumbering, its day counted and rounded up before"),
         (800_139, 59, "renumbered twice, and taken the second time for its twin that had lost its number"),
+        (133, 195, "its day was changed behind the page, after a renumbering, and it came back as the lowest row"),
+        (152, 175, "the same, and it came back between two others"),
+        (308, 179, "the same, a deleted one between it and the row above"),
+        (732, 115, "moved on by four pages, renumbered, and all days hidden"),
+        (757, 61, "half of a small page deleted and renumbered, of the rest one edited and one with another day"),
+        (789, 26, "dated back under the title of one that lost its number, to the day before its day and hour"),
+        (830, 119, "a template dressed titles of which one was another's end"),
+        (853, 7, "young and due, and not read since some posts came back in a template's dress"),
     ];
     let mut world = World::new(Scale::Rows(Keeping::Plain));
     for (seed, board, why) in LIVES {
