@@ -27,7 +27,7 @@ pub(super) fn settle(rows: &mut [Row], yearless: &[bool]) -> Option<f64> {
         (0..rows.len()).filter(|row| !rows[*row].pinned && rows[*row].posted_at.is_some()).collect();
     let mut days: Vec<Date> = listed.iter().filter_map(|row| rows[*row].posted_at).map(PostedAt::date).collect();
     let is_yearless = |at: usize| yearless.get(listed[at]) == Some(&true);
-    let (mut years, mut rises) = (0, 0);
+    let (mut years, mut rises, mut moved) = (0, 0, false);
     for at in 1..days.len() {
         let above = days[at - 1].checked_add(DISORDER.days()).ok()?;
         if !is_yearless(at) || days[at] <= above {
@@ -39,21 +39,27 @@ pub(super) fn settle(rows: &mut [Row], yearless: &[bool]) -> Option<f64> {
             rises += 1;
             continue;
         }
+        moved |= is_far_above(&days[..at], days[at]);
         days[at] = last_before(days[at], above)?;
         years += usize::from(days[at].year() < days[at - 1].year());
     }
     if (years + rises) * ROWS_A_YEAR > listed.len() {
         return Some(IN_NO_ORDER);
     }
-    if years == 0 {
-        return None;
-    }
     for (row, day) in listed.into_iter().zip(days) {
-        if yearless.get(row) == Some(&true) {
+        if (years > 0 || moved) && yearless.get(row) == Some(&true) {
             rows[row].posted_at = Some(PostedAt::Date(day));
         }
     }
-    Some(BY_ORDER)
+    (years > 0).then_some(BY_ORDER)
+}
+
+/// Whether a day would come to lie half a year above the lowest day of the newest year: whatever the row above it is, that is
+/// no disorder. The row above may have told by itself that it is of a year before.
+fn is_far_above(above: &[Date], day: Date) -> bool {
+    let newest = above.iter().map(|above| above.year()).max();
+    let lowest = above.iter().filter(|above| Some(above.year()) == newest).min();
+    lowest.and_then(|lowest| lowest.checked_add(HALF_A_YEAR.days()).ok()).is_some_and(|limit| limit < day)
 }
 
 /// Whether the days fall without this row (a late reply under an old question), or without the one above it (an old post that
@@ -136,6 +142,20 @@ mod tests {
             assert_eq!(settle(&mut rows, &yearless), sure, "{days}");
             let read: Vec<String> = rows.iter().map(|row| row.posted_at.unwrap().to_string()).collect();
             assert_eq!(read.join(" "), expected, "{days}");
+        }
+    }
+
+    /// A list of more than a year says the same on whichever day it is read, its last days a year old to the day or not.
+    #[test]
+    fn the_same_whenever_read() {
+        let days = ["11-28", "09-10", "06-02", "03-15", "01-20", "12-28", "12-05"];
+        for today in ["11-29", "12-01", "12-03", "12-04", "12-05", "12-06", "12-26", "12-27", "12-28", "12-29"] {
+            let now = format!("2026-{today}T12:00:00").parse().ok();
+            let read = |day: &&str| Row { posted_at: crate::text::date::posted_at(day, now), ..Row::default() };
+            let mut rows: Vec<Row> = days.iter().map(read).collect();
+            settle(&mut rows, &[true; 7]);
+            let read: Vec<i16> = rows.iter().map(|row| row.posted_at.unwrap().date().year()).collect();
+            assert_eq!(read, [2026, 2026, 2026, 2026, 2026, 2025, 2025], "read on {today}");
         }
     }
 }
