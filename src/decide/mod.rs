@@ -70,6 +70,7 @@ pub use due::may_ask_conditionally;
 pub use moving::asks_what_was;
 pub use next::next_look;
 pub use settle::{Read, Settled, settle};
+pub use suspect::no_list;
 
 /// What a look is to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -262,7 +263,8 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         ));
     }
     // Pinned rows say that this is the board, and the list has moved on by more than a page.
-    let gap = recognised.agreeing_listed == 0
+    let gap = !rows.is_empty()
+        && recognised.agreeing_listed == 0
         && !rows.iter().enumerate().any(|(index, row)| !row.pinned && recognised.rekeyed.contains_key(&index))
         && memory.posts.iter().any(|post| !post.gone && !post.pinned);
     if gap {

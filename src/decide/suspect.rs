@@ -93,6 +93,14 @@ pub(super) fn with_next_step(mut problems: Vec<Problem>, source: &Source) -> Vec
     problems
 }
 
+/// What is told of a page on which no list was found, where there was one before. No word of an operator makes it a list.
+pub fn no_list(memory: &Memory, mut problems: Vec<Problem>) -> Vec<Problem> {
+    if let Some(first) = problems.first_mut().filter(|_| memory.last_ok.is_some()) {
+        first.message.push_str(&format!("{}. The feed stays as it was", before_and_now(memory, &[])));
+    }
+    problems
+}
+
 /// A few rows of then and now, so that a person sees what differs without opening anything.
 fn before_and_now(memory: &Memory, rows: &[FreshRow]) -> String {
     const ROWS: usize = 3;

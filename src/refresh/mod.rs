@@ -173,7 +173,10 @@ async fn look(rig: &Rig, source: &Source, how: How) -> Outcome {
             };
             match rig.store.apply(&source.id, &[], &visit).await {
                 Ok(()) => outcome,
-                Err(error) => Outcome { problems: [outcome.problems, vec![store_problem(&error)]].concat(), ..outcome },
+                Err(error) => {
+                    let problems = each_once([outcome.problems, vec![store_problem(&error)]].concat());
+                    Outcome { problems, ..outcome }
+                }
             }
         }
     }
@@ -223,7 +226,9 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
         read = read::alone(|| read::listing(&body, &asking.source)).await;
         solve_problems = problems;
     }
-    let mut listing = read.map_err(|problems| End::suspicious([problems, solve_problems.clone()].concat()))?;
+    let mut listing = read.map_err(|problems| {
+        End::suspicious([decide::no_list(&remembered, problems), solve_problems.clone()].concat())
+    })?;
     listing.problems.extend(solve_problems);
     // What was read makes room for others while this source's posts are read.
     (body.bytes, body.room) = (Vec::new(), Room::default());

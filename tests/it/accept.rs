@@ -130,6 +130,7 @@ fn an_operators_word_ends_trouble_and_stays_known() {
             let doctor = followed.world.run(&["doctor", SOURCE, "--json"]).json().remove(0);
             let steps = doctor["steps"].as_array().unwrap();
             assert!(steps.iter().any(|step| step["step"] == "accepted"), "{name}: {doctor:#}");
+            assert!(steps.iter().all(|step| step["step"] != "links" || step["verdict"] == "ok"), "{name}: {doctor:#}");
         }
     }
 }
@@ -142,7 +143,15 @@ fn a_page_that_is_no_list_cannot_be_accepted() {
         "/list.do",
         Page::html("<html><body><h1>로그인</h1><form action=/login method=post><input name=id><input type=password name=pw><button>로그인</button></form></body></html>"),
     );
-    followed.look(&["--accept"], 1, "suspicious");
+    let line = followed.look(&["--accept"], 1, "suspicious");
+    let message = line["problems"][0]["message"].as_str().unwrap();
+    for part in [
+        "asks for a login",
+        "; before: «110호 사업 추진 계획 발표» 2026-10-27, «",
+        "; now: no row. The feed stays as it was",
+    ] {
+        assert!(message.contains(part), "{message}");
+    }
     assert_eq!(followed.entries(), before);
     assert_eq!(followed.status(1)["events"], serde_json::json!([]));
     // A board that is as ever needs no word, and none is noted.

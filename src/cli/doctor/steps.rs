@@ -244,6 +244,10 @@ pub(super) fn list(listing: &Listing) -> Vec<Step> {
 /// Where the rows lead, and one of the posts there.
 pub(super) fn links(source: &Source, listing: &Listing, posts: &[Read]) -> Vec<Step> {
     let all = listing.rows.len();
+    // That there are none was said, and why.
+    if all == 0 {
+        return Vec::new();
+    }
     let linked = listing.rows.iter().filter(|row| row.link.is_some()).count();
     let mut steps = vec![if linked == 0 && source.posts {
         Step::wrong("links", "no row leads to its post").next("[rows] link names the element, or `posts = false`")

@@ -53,7 +53,9 @@ fn an_operators_word_is_taken() {
     // One that was emptied: its posts are gone, and it may stay empty.
     let mut board = followed();
     board.look(Vec::new()).unwrap_err();
-    assert_eq!(board.accept(Vec::new()).gone, 10);
+    let settled = board.accept(Vec::new());
+    let codes: Vec<Code> = settled.problems.iter().map(|problem| problem.code).collect();
+    assert_eq!((settled.gone, codes), (10, vec![Code::Accepted]), "nothing was missed between no rows");
     assert_eq!(board.shown().len(), 0);
     assert_eq!(counts(board.look(Vec::new())), NOTHING);
     assert_eq!(counts(board.look(january())), (0, 0, 0, 10, 10), "and may come back");
