@@ -6,10 +6,12 @@
 //! | the page shows | and we remember | then |
 //! | --- | --- | --- |
 //! | no rows, under half of the last rows, titles suddenly alike, days lost or ahead ([`suspect`]) | a good look | suspicious: nothing is touched |
+//! | rows that lead to another board and would have been seen before ([`strangers`]) | posts of one board | suspicious |
 //! | no known post in the list, or other posts under known numbers | | the next page is read too, up to [`MOST_PAGES`]: a busy board, or a renumbered one, leads back to what we know; else suspicious |
 //! | the same, and the pinned rows are known | | likewise, but never suspicious: it is this board, and a gap is told |
 //! | the same, and a row has the title of a known post | | likewise: numbers may have changed while the board moved on |
 //! | no known post in the list but one that looks like another one, or edited ones | | likewise |
+//! | a front page's box of our posts ([`front`]) | a list of more rows | suspicious |
 //! | whatever of these | an operator's word ([`accept`]) | believed, and told |
 //! | a key | nothing of it | new: its page is read |
 //! | the same, below a known post of its day ([`older`]) | | an older post seen late: it enters behind that one |
@@ -43,6 +45,7 @@ mod back;
 mod dress;
 mod due;
 mod edit;
+mod front;
 mod missing;
 mod moving;
 mod next;
@@ -54,6 +57,7 @@ mod recognise;
 mod renumbered;
 mod settle;
 mod span;
+mod strangers;
 mod suspect;
 mod template;
 
@@ -67,6 +71,7 @@ use edit::Edit;
 
 pub use back::back;
 pub use due::may_ask_conditionally;
+pub use front::{Around, unless_boxed};
 pub use moving::asks_what_was;
 pub use next::next_look;
 pub use settle::{Read, Settled, settle};
@@ -167,7 +172,8 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let known: HashMap<&PostKey, &KnownPost> = memory.posts.iter().map(|post| (&post.key, post)).collect();
     let today = now.to_zoned_datetime(source.zone.clone()).date();
     let recognised = recognise::recognise(memory, rows, &known, accepted);
-    let problems = suspect::suspects(memory, rows, &known, &recognised, today);
+    let last_seen = memory.last_ok.map_or(today, |at| at.to_zoned_datetime(source.zone.clone()).date());
+    let problems = suspect::suspects(memory, rows, &known, &recognised, (last_seen, today));
     if !problems.is_empty() && !accepted {
         // Days that are lost are taken at the third look, if older rows say who is who; two that do are few.
         let knows_few =
@@ -188,7 +194,6 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let is_put_on =
         |dress: &String| rows.len() >= dress::FEWEST || memory.troubles >= 2 || dress::puts_on(dress, &known, rows);
     let dress = dress::worn(rows).filter(is_put_on).or_else(|| dress::shed(memory, &known, rows));
-    let last_seen = memory.last_ok.map_or(today, |at| at.to_zoned_datetime(source.zone.clone()).date());
     let counts_now = rows.iter().any(|row| row.day_counted);
     let counts_days = counts_now || memory.page.counts_days;
     let mut seen = HashSet::new();
@@ -250,11 +255,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let gone = gone.map(|post| post.key.clone()).collect();
     let mut problems = Vec::new();
     if !doubts.is_empty() {
-        let doubts: Vec<String> = doubts.iter().map(|problem| problem.message.clone()).collect();
-        problems.push(Problem::new(
-            Code::Accepted,
-            format!("taken as right on an operator's word. What spoke against it: {}", doubts.join("; ")),
-        ));
+        problems.push(suspect::accepted(&doubts));
     }
     if !rekeyed.is_empty() {
         problems.push(Problem::new(

@@ -9,6 +9,7 @@ use crate::source::Source;
 use crate::text::{self, bare_title};
 
 use super::recognise::Recognised;
+use super::strangers;
 
 /// Reasons not to believe this look; the first says what differs. A first look has nothing to compare with:
 /// only an empty list is doubted.
@@ -17,6 +18,7 @@ use super::recognise::Recognised;
 /// | --- | --- | --- |
 /// | no rows; under half of the rows | with the rows, or on an operator's word | servers answer so under load, and a list that shrank for good looks the same |
 /// | no known post, or other posts under known numbers | when a further page leads back to one, or title and day say who is who | another board, a front page with news |
+/// | rows of another board among ours | with these rows, or on an operator's word | a front page shows the newest of all boards |
 /// | nearly all titles alike that were not | with the titles | "로그인이 필요합니다" in every row |
 /// | no days where all had one | at the third look, if the posts are still those we know | a new template may show none; a page that is half filled does too |
 /// | half of the days lie ahead | with the days, or on an operator's word | another column was taken for the day of posting: a closing day |
@@ -25,7 +27,7 @@ pub(super) fn suspects(
     rows: &[FreshRow],
     known: &HashMap<&PostKey, &KnownPost>,
     recognised: &Recognised,
-    today: Date,
+    (last_seen, today): (Date, Date),
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut say = |code, message: String| problems.push(Problem::new(code, message));
@@ -48,6 +50,14 @@ pub(super) fn suspects(
             } else if nothing {
                 say(Code::NothingKnown, format!("not one of the {} rows is a post we know", rows.len()));
             }
+        }
+        let strangers = if recognised.renumbered { 0 } else { strangers::strangers(memory, rows, known, last_seen) };
+        if strangers > 0 {
+            let message = format!(
+                "{strangers} of {} rows are of another board, as on a front page: they lead where no known post does, and would have been seen before",
+                rows.len()
+            );
+            say(Code::FrontPage, message);
         }
         if let Some(title) = alike(memory, rows, known) {
             say(Code::TitlesAlike, format!("nearly all titles are suddenly «{title}»"));
@@ -101,8 +111,17 @@ pub fn no_list(memory: &Memory, mut problems: Vec<Problem>) -> Vec<Problem> {
     problems
 }
 
+/// What is told of them where an operator said that the page is right.
+pub(super) fn accepted(doubts: &[Problem]) -> Problem {
+    let doubts: Vec<&str> = doubts.iter().map(|problem| problem.message.as_str()).collect();
+    Problem::new(
+        Code::Accepted,
+        format!("taken as right on an operator's word. What spoke against it: {}", doubts.join("; ")),
+    )
+}
+
 /// A few rows of then and now, so that a person sees what differs without opening anything.
-fn before_and_now(memory: &Memory, rows: &[FreshRow]) -> String {
+pub(super) fn before_and_now(memory: &Memory, rows: &[FreshRow]) -> String {
     const ROWS: usize = 3;
     const TITLE: usize = 40;
     let row = |title: &str, at: Option<PostedAt>| {

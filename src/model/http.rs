@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use super::Place;
+
 /// The two methods boards use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Method {
@@ -41,10 +43,9 @@ impl Request {
         Self { method: Method::Post, url, body: Some(body) }
     }
 
-    /// Scheme, host, port and path, whatever the visit and the parameters: another one means that the page has moved, if only
-    /// to https.
-    pub fn place(&self) -> String {
-        format!("{}{}", self.url.origin().ascii_serialization(), without_session(self.url.path()))
+    /// Where it leads, whatever the visit.
+    pub fn place(&self) -> Place {
+        Place::of(self)
     }
 
     /// The address a person can open, where a GET reaches it.

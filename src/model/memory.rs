@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use url::Url;
 
-use super::{Learnt, Post, PostKey, PostedAt, Print, Problem, Validators};
+use super::{Learnt, Place, Post, PostKey, PostedAt, Print, Problem, Validators};
 
 /// Of a remembered post only what deciding needs.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +14,8 @@ pub struct KnownPost {
     pub row_print: Print,
     pub post_print: Print,
     pub pinned: bool,
-    /// Where its own page was ([`Request::place`](super::Request::place)); `None` where it has none.
-    pub place: Option<String>,
+    /// Where its own page was; `None` where it has none.
+    pub place: Option<Place>,
     /// Whether its own page has been read.
     pub complete: bool,
     /// When its own page was last read; `None` also where an edit was told since without it, whose rest it is then.
@@ -190,6 +190,6 @@ pub struct FreshRow {
     pub day_counted: bool,
     pub row_print: Print,
     pub pinned: bool,
-    /// Where its own page is ([`Request::place`](super::Request::place)); `None` where it has none.
-    pub place: Option<String>,
+    /// Where its own page is; `None` where it has none.
+    pub place: Option<Place>,
 }

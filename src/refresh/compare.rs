@@ -3,11 +3,12 @@
 use url::Url;
 
 use crate::decide::{self, Look, Plan};
-use crate::model::{FreshRow, Listing, Memory, PostKey, Request};
+use crate::model::{Code, FreshRow, Listing, Memory, OutcomeKind, PostKey, Request};
 use crate::normalize;
+use crate::source::Source;
 
 use super::turn::{Next, Pages};
-use super::{Asking, End, How, Rig, read, recall};
+use super::{Asking, End, How, Rig, read, recall, store_problem};
 
 /// A list whose keys are settled, beside what is remembered of it.
 pub(super) struct Compared {
@@ -43,6 +44,14 @@ pub(super) async fn compare(
             How::Accepting => decide::accept(&memory, &rows, source, now),
             How::IfDue | How::Now => decide::look(&memory, &rows, source, now),
         };
+        let look = if pages == 1 {
+            let has_rival = listing.problems.iter().any(|problem| problem.code == Code::AmbiguousListing);
+            let had_rival = has_rival && memory.rows > rows.len() && had_rival(rig, source, &memory).await?;
+            let around = decide::Around { at: list, has_rival, had_rival, leads_on: listing.next.is_some() };
+            decide::unless_boxed(look, &memory, &rows, &around, source, how == How::Accepting)
+        } else {
+            look
+        };
         if matches!(look, Look::FurtherBack(_))
             && pages < decide::MOST_PAGES
             && let Next::On(next) = turning.after(&rows[turned..], link.as_ref(), &asked, pages)
@@ -58,6 +67,18 @@ pub(super) async fn compare(
         let plan = look.as_it_stands().map_err(End::suspicious)?;
         return Ok(Compared { listing: seen, rows, memory, plan });
     }
+}
+
+/// Whether another list stood beside the board's at the last look already: no look said that it did not. One that was not
+/// modified says nothing, which servers that are asked so answer.
+async fn had_rival(rig: &Rig, source: &Source, memory: &Memory) -> Result<bool, End> {
+    let state = rig.store.state(&source.id).await.map_err(|error| End::failed(store_problem(&error)))?;
+    let Some(last) = state.map(|state| state.outcome) else { return Ok(true) };
+    let said = |code| last.problems.iter().any(|problem| problem.code == code);
+    if last.kind == OutcomeKind::Suspicious && said(Code::FrontPage) {
+        return Ok(false);
+    }
+    Ok(!last.kind.is_ok() || said(Code::AmbiguousListing) || memory.validators.is_some())
 }
 
 impl Asking<'_> {

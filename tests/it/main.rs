@@ -16,6 +16,9 @@ mod broken;
 /// `refresh --accept`: an operator's word, and that it stays known.
 mod accept;
 
+/// Front pages in the place of a list.
+mod fronts;
+
 /// `add`: from an address to a source.
 mod add;
 

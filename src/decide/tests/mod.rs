@@ -3,12 +3,14 @@
 mod aligned;
 mod back;
 mod doubts;
+mod front;
 mod lives;
 mod looks;
 mod moving;
 mod next;
 mod numbers;
 mod order;
+mod strangers;
 mod walk;
 
 use std::collections::BTreeMap;
