@@ -56,6 +56,12 @@ pub(super) fn of_page(known: &KnownPost, post: &Post) -> bool {
         && (old.rest() != new.rest() || (old != new && bare_title(&known.title) != bare_title(&post.title)))
 }
 
+/// Whether it says something else under the same title or another: its text or files changed.
+pub(super) fn is_other_text(known: &KnownPost, post: &Post) -> bool {
+    let (old, new) = (&known.post_print, &post.post_print);
+    comparable(old, new) && old.rest() != new.rest()
+}
+
 /// Whether a page tells another day than before: one day off may be a list's counting, two are not.
 pub(super) fn is_redated(known: &KnownPost, post: &Post) -> bool {
     let days = known.posted_at.zip(post.posted_at);

@@ -29,6 +29,7 @@
 //! | a known key, the same title and day, another address | | the address is taken over; no edit |
 //! | most known rows changed at once ([`template`]) | | a template's doing, not the board's: suspicious twice, then taken without an edit |
 //! | most pages read again changed, in the same lines, by digits alone ([`moving`]) | | the site's counters and clocks: no edit |
+//! | a login or an error in the place of one post's text ([`refused`]) | the text | the text stays; its page is read again |
 //! | known numbers before quite other titles | at least two titles of the list under their numbers, and every day | edits |
 //! | known posts, and no days any more | | the same; where most stand on older pages, these are read |
 //! | a known key | gone | returned, with its id |
@@ -54,6 +55,7 @@ mod order;
 mod pairing;
 mod posted_again;
 mod recognise;
+mod refused;
 mod renumbered;
 mod settle;
 mod span;

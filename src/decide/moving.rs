@@ -11,20 +11,23 @@ use crate::model::{FreshRow, KnownPost, Memory, Post, PostKey};
 use crate::text::{bare_title, squash};
 
 use super::edit;
+use super::refused;
 use super::settle::Read;
 
 /// Fewer posts may have been edited alike.
 const MANY: usize = 3;
 
-/// Whether so many of the posts read again look edited that what they said before is to be asked for, for [`settle`](super::settle()).
+/// Whether so many of the posts read again look edited, or one of them so doubtful ([`refused`]), that what they said before is
+/// to be asked for, for [`settle`](super::settle()).
 #[must_use]
 pub fn asks_what_was(memory: &Memory, rows: &[FreshRow], read: &[Read]) -> bool {
     let known: HashMap<&PostKey, &KnownPost> = memory.posts.iter().map(|post| (&post.key, post)).collect();
+    let known = |read: &Read| rows.get(read.row).and_then(|row| known.get(&row.key));
+    let is_doubtful = |read: &Read| known(read).is_some_and(|known| refused::may_be(known, &read.post));
     let edited = read.iter().filter(|read| {
-        let known = rows.get(read.row).and_then(|row| known.get(&row.key));
-        known.is_some_and(|known| may_compare(known, &read.post) && edit::of_page(known, &read.post))
+        known(read).is_some_and(|known| may_compare(known, &read.post) && edit::of_page(known, &read.post))
     });
-    edited.take(MANY).count() >= MANY
+    edited.take(MANY).count() >= MANY || read.iter().any(is_doubtful)
 }
 
 /// The posts of a look, by their rows, of which nothing changed but lines that changed on most of the pages read.

@@ -6,7 +6,7 @@ use crate::model::{FreshRow, Intent, KnownPost, Memory, Post, PostKey, PostedAt,
 use crate::text::{bare_title, same_title};
 
 use super::recognise::is_digest;
-use super::{Fate, Plan, alike, edit, moving};
+use super::{Fate, Plan, alike, edit, moving, refused};
 
 /// A look is believed about a missing post at the second time.
 pub(super) const GONE_AT: u32 = 2;
@@ -37,9 +37,13 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>, 
     let mut posts: HashMap<usize, Box<Post>> = read.into_iter().map(|read| (read.row, read.post)).collect();
     let mut settled = Settled { problems: plan.problems.clone(), ..Settled::default() };
 
-    let (alike, problem) = alike::same_text(&known, rows, &posts);
+    let (mut textless, problem) = alike::same_text(&known, rows, &posts);
+    let (refused, why) = refused::refused(&known, rows, &posts, held);
+    // One word in several places is told once.
+    settled.problems.extend(why.filter(|_| !refused.is_subset(&textless)));
     settled.problems.extend(problem);
-    for index in &alike {
+    textless.extend(refused);
+    for index in &textless {
         if let Some(post) = posts.get_mut(index) {
             post.complete = false;
             // A new one enters without it; of a known one what it said before stays.

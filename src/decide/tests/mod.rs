@@ -10,6 +10,7 @@ mod moving;
 mod next;
 mod numbers;
 mod order;
+mod refused;
 mod strangers;
 mod walk;
 
