@@ -30,6 +30,10 @@ pub(super) fn strangers(
     known: &HashMap<&PostKey, &KnownPost>,
     last_seen: Date,
 ) -> usize {
+    let is_known = |row: &FreshRow| known.get(&row.key).is_some_and(|post| has_title(post, row));
+    if rows.iter().filter(|row| !row.pinned && !is_known(row)).take(SEVERAL).count() < SEVERAL {
+        return 0;
+    }
     let Some(own) = Own::of(memory) else { return 0 };
     let is_at_home = |row: &FreshRow| {
         let post = known.get(&row.key).filter(|post| !row.pinned && has_title(post, row));
@@ -46,8 +50,7 @@ pub(super) fn strangers(
     };
     let is_strange = |index: &usize| {
         let row = &rows[*index];
-        let is_known = known.get(&row.key).is_some_and(|post| has_title(post, row));
-        !row.pinned && !is_known && own.is_elsewhere(&row.key, row.place.as_ref()) && was_there(*index)
+        !row.pinned && !is_known(row) && own.is_elsewhere(&row.key, row.place.as_ref()) && was_there(*index)
     };
     let strange = (0..rows.len()).filter(is_strange).count();
     let listed = rows.iter().filter(|row| !row.pinned).count();
