@@ -73,7 +73,8 @@ fn are_topmost(memory: &Memory, rows: &[FreshRow]) -> bool {
 
 /// Whether an address is a site's own: nothing behind the host, or names of front pages and languages alone.
 fn is_front(url: &Url) -> bool {
-    const WORDS: [&str; 11] = ["", "index", "main", "home", "default", "intro", "ko", "kr", "kor", "en", "eng"];
+    const WORDS: [&str; 13] =
+        ["", "index", "main", "home", "default", "intro", "ko", "kr", "kor", "en", "eng", "m", "mobile"];
     let is_word = |part: &str| {
         let stem = part.split_once('.').map_or(part, |(stem, _)| stem).to_ascii_lowercase();
         WORDS.contains(&stem.as_str())

@@ -5,7 +5,7 @@
 //! | --- | --- |
 //! | a text cut down to a line | what it says: not who may read, nor what broke |
 //! | one that keeps some of what it said, or said such a thing before | that |
-//! | a post of a title that speaks of logging in | its title does not count |
+//! | of a post about logging in, or about errors | its title, which speaks of that |
 //! | one whose row changed too, or that holds files | that the row's edit is told all the same; files are no word |
 
 use std::collections::{BTreeSet, HashMap};
@@ -101,7 +101,7 @@ fn asks_who_reads(post: &Post) -> bool {
     const ENGLISH: [&str; 4] = ["please", "must", "required", "only"];
     let text = own_words(post);
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    is_alone(post, &text, SHORT) && says(&WHO) && (says(&MAY) || says(&ENGLISH))
+    is_alone(post, &text, SHORT) && says(&WHO) && (says(&MAY) || says(&ENGLISH)) && !is_about(post, &WHO)
 }
 
 /// What interpreters, databases and servers say when they break: "Warning: … in /var/www/view.php on line 31".
@@ -124,11 +124,18 @@ fn tells_an_error(post: &Post) -> bool {
     ];
     let text = own_words(post);
     let is_script = (text.contains("warning:") || text.contains("notice:")) && text.contains(" on line ");
-    is_alone(post, &text, SHORT_ERROR) && (is_script || WORDS.iter().any(|word| text.contains(word)))
+    let is_error = is_script || WORDS.iter().any(|word| text.contains(word));
+    is_alone(post, &text, SHORT_ERROR) && is_error && !is_about(post, &["오류", "장애", "error", "warning"])
 }
 
 fn is_alone(post: &Post, text: &str, short: usize) -> bool {
     text.chars().count() <= short && post.attachments.is_empty() && post.images.is_empty()
+}
+
+/// Whether its title speaks of it: "비밀번호를 잊었습니다".
+fn is_about(post: &Post, words: &[&str]) -> bool {
+    let title = post.title.to_lowercase();
+    words.iter().any(|word| title.contains(word))
 }
 
 /// What the post says beside its title.

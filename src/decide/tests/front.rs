@@ -26,7 +26,9 @@ fn a_box_is_told_by_what_stands_around_it() {
         ("with a new one", new(5), LIST, rival, true),
         ("the site's front", top(7), FRONT, alone, true),
         ("the site's front by its name", new(4), "https://board.example/ko/main.do", alone, true),
+        ("of its pages for telephones", top(5), "https://m.board.example/m/index.jsp", alone, true),
         // Honest ones.
+        ("its list for telephones", top(6), "https://m.board.example/m/list", alone, false),
         ("a list that got shorter", top(5), LIST, alone, false),
         ("beside a list that always stood there", top(5), LIST, known_rival, false),
         ("a shorter page that leads on", top(6), LIST, long, false),

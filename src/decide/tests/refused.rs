@@ -6,8 +6,13 @@ const TEXT: &str = "상반기 예산을 다음과 같이 집행합니다.\n자�
 
 /// What becomes of one post of three that says this now: edits told, and whether its new text is taken.
 fn read_again(before: &str, after: &str) -> (u32, bool, Option<Code>) {
+    read_again_of("교육 안내", before, after)
+}
+
+fn read_again_of(title: &str, before: &str, after: &str) -> (u32, bool, Option<Code>) {
     let source = source();
-    let rows = january()[..3].to_vec();
+    let mut rows = january()[..3].to_vec();
+    rows[0].title = title.to_owned();
     let made = |row: &Row, text: &str| {
         let article = Article { title: Some(row.title.clone()), content_text: text.to_owned(), ..Article::default() };
         Box::new(normalize::post(row, Some(&article), &source).unwrap())
@@ -63,4 +68,11 @@ fn an_edit_is_one_however_short() {
     // A text about logging in is longer than a word.
     let long = format!("로그인 후 이용하실 수 있습니다. {}", "새 서비스는 다음 달부터 엽니다. ".repeat(6));
     assert_eq!(read_again(TEXT, &long), (1, true, None));
+    // A post about such things.
+    for (title, after) in [
+        ("비밀번호를 잊었습니다", "로그인 화면의 찾기에서 확인하실 수 있습니다."),
+        ("전산 장애 안내", "시스템 오류를 고쳤습니다."),
+    ] {
+        assert_eq!(read_again_of(title, TEXT, after), (1, true, None), "{title}");
+    }
 }
