@@ -91,6 +91,15 @@ impl Dialect {
         }
     }
 
+    /// Before a column by which no index is to be taken. Where sources are named, SQLite would read every post of them
+    /// rather than look up those that are named too, or end with the last one wanted.
+    pub(super) fn plus(self) -> &'static str {
+        match self {
+            Self::Sqlite => "+",
+            Self::Postgres => "",
+        }
+    }
+
     /// Counts a table into which many rows came at once. PostgreSQL plans by counts that its own housekeeping takes minutes
     /// later, and until then as for an empty table; SQLite plans without.
     pub(super) fn count_anew(self, table: &str) -> Option<String> {

@@ -382,17 +382,13 @@ pub(super) fn shown_sql(ask: &PostAsk, dialect: Dialect) -> (String, Vec<Value>)
             for source in &ask.sources {
                 let one = PostAsk { sources: vec![source.clone()], ..ask.clone() };
                 let mut of_one = "SELECT id FROM (SELECT id FROM posts WHERE gone_at IS NULL".to_owned();
-                search::narrow(&mut of_one, &mut values, &one, &search);
+                search::narrow(&mut of_one, &mut values, &one, &search, "");
                 each.push(format!("{of_one} ORDER BY {ORDER} LIMIT {limit})"));
             }
             let _ = write!(sql, " AND id IN ({})", each.join(" UNION ALL "));
         }
-        2.. if dialect == Dialect::Sqlite => {
-            let _ = write!(sql, " AND +source IN ({})", places(1, ask.sources.len()));
-            values.extend(ask.sources.iter().map(|source| Value::from(source.as_str())));
-            search::narrow(&mut sql, &mut values, &PostAsk { sources: Vec::new(), ..ask.clone() }, &search);
-        }
-        _ => search::narrow(&mut sql, &mut values, ask, &search),
+        2.. => search::narrow(&mut sql, &mut values, ask, &search, dialect.plus()),
+        _ => search::narrow(&mut sql, &mut values, ask, &search, ""),
     }
     let _ = write!(sql, " ORDER BY {ORDER} LIMIT {limit}");
     (sql, values)

@@ -38,9 +38,10 @@ pub(in crate::store) async fn give(
         Side::Above => "MAX",
         Side::Below => "MIN",
     };
+    // The plus keeps SQLite from reading all posts of the source in this order, where an index knows the few without.
     let order = match side {
-        Side::Above => "published_order, entered_at, rank DESC, key",
-        Side::Below => "published_order DESC, entered_at DESC, rank, key",
+        Side::Above => "+published_order, entered_at, rank DESC, key",
+        Side::Below => "+published_order DESC, entered_at DESC, rank, key",
     };
     let (step, taken) = (if side == Side::Above { 1 } else { -1 }, taken(transaction, source, edge).await?);
     let first = taken.map_or(FIRST, |taken| taken + step);

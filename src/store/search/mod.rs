@@ -197,7 +197,7 @@ async fn holding(
         "SELECT published_order, entered_at, rank, source, key, place FROM posts WHERE gone_at IS NULL AND place IN ({})",
         places(1, values.len())
     );
-    narrow(&mut sql, &mut values, ask, text);
+    narrow(&mut sql, &mut values, ask, text, transaction.dialect().plus());
     let lines = transaction.rows(&sql, &values).await?;
     lines
         .into_iter()
@@ -214,10 +214,10 @@ async fn holding(
         .collect()
 }
 
-/// What the text and the other facts of a post must be.
-pub(super) fn narrow(sql: &mut String, values: &mut Vec<Value>, ask: &PostAsk, text: &Search) {
+/// What the text and the other facts of a post must be; `plus` stands before the column of sources.
+pub(super) fn narrow(sql: &mut String, values: &mut Vec<Value>, ask: &PostAsk, text: &Search, plus: &str) {
     if !ask.sources.is_empty() {
-        let _ = write!(sql, " AND source IN ({})", places(values.len() + 1, ask.sources.len()));
+        let _ = write!(sql, " AND {plus}source IN ({})", places(values.len() + 1, ask.sources.len()));
         values.extend(ask.sources.iter().map(|source| Value::from(source.as_str())));
     }
     if let Some(category) = &ask.category {

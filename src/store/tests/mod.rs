@@ -9,6 +9,7 @@ mod migrations;
 #[path = "../../../tests/it/postgres.rs"]
 mod server;
 mod odd;
+mod plans;
 #[cfg(unix)]
 mod postgres;
 mod processes;

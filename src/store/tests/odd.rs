@@ -15,6 +15,8 @@ use super::{AnyStore, Place};
 pub(super) struct Counts {
     /// Each statement that wrote, with how many rows.
     pub(super) written: Mutex<Vec<(String, u64)>>,
+    /// Every statement, with its values.
+    pub(super) said: Mutex<Vec<(String, Vec<Value>)>>,
     /// Statements that asked.
     pub(super) asked: AtomicU64,
     /// Rows they brought.
@@ -113,6 +115,7 @@ impl Transaction for OddTransaction {
     async fn run(&mut self, sql: &str, values: &[Value]) -> Result<u64, StoreError> {
         self.maybe_conflict()?;
         let rows = self.inner.run(sql, values).await?;
+        self.counts.said.lock().unwrap().push((sql.to_owned(), values.to_vec()));
         self.counts.written.lock().unwrap().push((sql.to_owned(), rows));
         Ok(rows)
     }
@@ -120,6 +123,7 @@ impl Transaction for OddTransaction {
     async fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Line>, StoreError> {
         self.maybe_conflict()?;
         let lines = self.inner.rows(sql, values).await?;
+        self.counts.said.lock().unwrap().push((sql.to_owned(), values.to_vec()));
         self.counts.asked.fetch_add(1, Relaxed);
         self.counts.read.fetch_add(lines.len() as u64, Relaxed);
         Ok(lines)
