@@ -27,8 +27,8 @@ pub(super) fn build(source: &Source, stored: &StoredPost, published: ZonedDateTi
     // What only a POST reaches has no address of its own.
     let url = post.link.as_ref().and_then(|link| link.address()).map(strict);
     let correction = stored.edited_at.map(|at| {
-        let at = at.to_zoned_datetime(source.zone.clone());
-        words.correction(&at.strftime("%Y-%m-%d %H:%M").to_string())
+        let seen = instant::seen(&published, at, &source.zone);
+        words.correction(seen.map(|at| at.strftime("%Y-%m-%d %H:%M").to_string()).as_deref())
     });
     Entry {
         id: stored.id.clone(),

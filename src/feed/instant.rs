@@ -1,9 +1,12 @@
 //! Civil dates become instants, with the source's zone (DESIGN invariant 6). Nothing else in the program does this.
 
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ZonedDateTime, civil};
+use jiff::{SignedDuration, Timestamp, ZonedDateTime, civil};
 
 use crate::model::{PostedAt, PublishedAt, StoredPost};
+
+/// Moments of edits that the store makes lie so near behind `published`, a second each.
+const MADE: SignedDuration = SignedDuration::from_mins(1);
 
 /// The moment a post is published under.
 ///
@@ -29,8 +32,16 @@ pub(super) fn updated(published: &ZonedDateTime, edited_at: Option<Timestamp>, z
     if edited.timestamp() > published.timestamp() {
         edited
     } else {
-        published.checked_add(jiff::SignedDuration::from_secs(1)).unwrap_or_else(|_| published.clone())
+        published.checked_add(SignedDuration::from_secs(1)).unwrap_or_else(|_| published.clone())
     }
+}
+
+/// When an edit was seen; `None` where its moment may be one that was only to be later than `published`: of a post that its
+/// board dates ahead, and so in a reader's future.
+pub(super) fn seen(published: &ZonedDateTime, edited_at: Timestamp, zone: &TimeZone) -> Option<ZonedDateTime> {
+    let after = edited_at.duration_since(published.timestamp());
+    let may_be_made = !after.is_negative() && after < MADE;
+    (!may_be_made).then(|| edited_at.to_zoned_datetime(zone.clone()))
 }
 
 /// The `updated` of a feed without entries: the year 2000 in the board's zone. A fixed moment, since now would change

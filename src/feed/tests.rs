@@ -91,6 +91,9 @@ fn edits_raise_updated_and_say_so() {
         ),
         // The board dates ahead: later than published all the same.
         ("2024-03-01T00:00:00Z", Language::Korean, "2024-03-04T00:00:01+09:00", "[정정] 2024-03-01 09:00에"),
+        // So does the store, and such a moment is none at which anybody saw something.
+        ("2024-03-03T15:00:02Z", Language::Korean, "2024-03-04T00:00:02+09:00", "[정정] 바뀐 것을 확인했습니다."),
+        ("2024-03-03T15:00:02Z", Language::English, "2024-03-04T00:00:02+09:00", "[Corrected] a change was seen.<"),
     ] {
         let entry = entry_of(|_, post| {
             post.edited_at = Some(edited_at.parse().unwrap());

@@ -8,8 +8,10 @@ pub(super) struct Words {
     pub files: &'static str,
     /// Opens the note of an edit; FEEDS readers look for it.
     pub corrected: &'static str,
-    /// Follows the moment of the edit.
+    /// Stands around the moment of the edit.
     seen: (&'static str, &'static str),
+    /// Where that is not known.
+    seen_once: &'static str,
     /// The link of a post without a body.
     pub open: &'static str,
     /// Before the link of a body that was cut.
@@ -21,6 +23,7 @@ const KOREAN: Words = Words {
     files: "첨부파일",
     corrected: "정정",
     seen: ("", "에 바뀐 것을 확인했습니다."),
+    seen_once: "바뀐 것을 확인했습니다.",
     open: "게시판에서 보기",
     cut: "본문이 길어 여기까지만 싣습니다.",
     about: ("", " 게시판의 새 글"),
@@ -30,6 +33,7 @@ const ENGLISH: Words = Words {
     files: "Attachments",
     corrected: "Corrected",
     seen: ("a change was seen on ", "."),
+    seen_once: "a change was seen.",
     open: "Read on the board",
     cut: "The text is long and ends here.",
     about: ("New posts on ", ""),
@@ -51,8 +55,9 @@ impl Words {
         format!("{}{title}{}", self.about.0, self.about.1)
     }
 
-    /// The note of an edit seen at a moment (`2024-03-04 15:04`).
-    pub(super) fn correction(&self, at: &str) -> String {
-        format!("[{}] {}{at}{}", self.corrected, self.seen.0, self.seen.1)
+    /// The note of an edit seen at a moment (`2024-03-04 15:04`), where that is known.
+    pub(super) fn correction(&self, at: Option<&str>) -> String {
+        let said = at.map_or_else(|| self.seen_once.to_owned(), |at| format!("{}{at}{}", self.seen.0, self.seen.1));
+        format!("[{}] {said}", self.corrected)
     }
 }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::engine::{Engine, Transaction, Value, places as binds, values};
 use super::history::ordinals;
-use super::{StoreError, events, leases, noise, notices, posts, sources};
+use super::{StoreError, edits, events, leases, noise, notices, posts, sources};
 use crate::model::{Intent, Post, PostKey, PostedAt, PublishedAt, SourceId, Visit};
 
 /// Keys named in one statement.
@@ -204,12 +204,12 @@ impl<'a> Look<'a> {
         let is_alike = posts::shows_alike(&post, &held.post);
         posts::update(self.transaction, self.source, &post, &held.post, read_at).await?;
         if is_edit && !is_alike {
-            posts::keep_revision(self.transaction, &held, self.entry.read_at).await?;
+            edits::keep_revision(self.transaction, &held, self.entry.read_at).await?;
         }
         if is_edit {
             // Its page, still to be read, is the rest of this edit.
             let sql = "UPDATE posts SET edited_at = $3, read_at = CASE WHEN complete = 1 THEN read_at END WHERE source = $1 AND key = $2";
-            self.run(sql, &post.key, &values![self.entry.read_at]).await?;
+            self.run(sql, &post.key, &values![edits::moment(&held, self.entry.read_at)]).await?;
         }
         Ok(Some((is_edit || !is_alike) && !held.is_gone))
     }

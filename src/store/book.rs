@@ -9,8 +9,8 @@ use jiff::Timestamp;
 
 use super::engine::{Engine, Lasting, Transaction, values};
 use super::{
-    Checkup, PostAsk, Revision, SourceState, Store, StoreError, apply, checkup, events, hosts, leases, names, notices,
-    posts, search, sources,
+    Checkup, PostAsk, Revision, SourceState, Store, StoreError, apply, checkup, edits, events, hosts, leases, names,
+    notices, posts, search, sources,
 };
 use crate::model::{
     Code, Event, HostBook, Intent, Learnt, Memory, Notice, PostKey, Problem, SourceId, StoredPost, StoredRobots, Turn,
@@ -170,7 +170,7 @@ impl Store for Book {
     async fn revisions(&self, id: &str) -> Result<Vec<Revision>, StoreError> {
         patiently(READS, || async {
             let mut transaction = self.read().await?;
-            let revisions = posts::revisions(transaction.as_mut(), id).await?;
+            let revisions = edits::revisions(transaction.as_mut(), id).await?;
             transaction.commit().await?;
             Ok(revisions)
         })

@@ -9,6 +9,7 @@ mod alive;
 mod apply;
 mod book;
 mod checkup;
+mod edits;
 mod engine;
 mod events;
 mod history;

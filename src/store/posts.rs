@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::apply::Entry;
 use super::engine::{Dialect, Line, Transaction, Value, places, values};
 use super::history::tombstones;
-use super::{PostAsk, Revision, StoreError, json, search};
+use super::{PostAsk, StoreError, json, search};
 use crate::model::{KnownPost, Language, Post, PostKey, PostedAt, Print, PublishedAt, SourceId, StoredPost};
 
 /// Newest posts that a decision sees besides those it asks for.
@@ -24,9 +24,6 @@ pub(super) const CHUNK: usize = 200;
 
 /// Posts a feed shows at most.
 pub(super) const MOST: u32 = 100;
-
-/// Earlier contents kept of a post: one that changes at every look must not grow for ever.
-const REVISIONS: i64 = 50;
 
 /// Ids are v5 UUIDs in this namespace, of `<source>\n<key>`. It never changes: ids are for good.
 const NAMESPACE: Uuid = Uuid::from_u128(0x6b1f_5d0a_52c4_5a7e_9a53_0f1d_7f3e_21c8);
@@ -124,6 +121,8 @@ pub(super) fn read_post(line: &mut Line) -> Result<Post, StoreError> {
 pub(super) struct Held {
     pub(super) id: String,
     pub(super) is_gone: bool,
+    pub(super) published: PublishedAt,
+    pub(super) edited_at: Option<Timestamp>,
     pub(super) post: Post,
 }
 
@@ -141,11 +140,20 @@ pub(super) async fn held_all(
     source: &SourceId,
     keys: &[&PostKey],
 ) -> Result<Vec<Held>, StoreError> {
-    let sql = format!("SELECT id, gone_at, {POST} FROM posts WHERE source = $1 AND key IN ({})", places(2, keys.len()));
+    let sql = format!(
+        "SELECT id, gone_at, published, edited_at, {POST} FROM posts WHERE source = $1 AND key IN ({})",
+        places(2, keys.len())
+    );
     let mut values: Vec<Value> = values![source.as_str()].into();
     values.extend(keys.iter().map(|key| Value::from(key.as_str())));
     let held = |mut line: Line| {
-        Ok(Held { id: line.text()?, is_gone: line.maybe_number()?.is_some(), post: read_post(&mut line)? })
+        Ok(Held {
+            id: line.text()?,
+            is_gone: line.maybe_number()?.is_some(),
+            published: read_published(&line.text()?)?,
+            edited_at: line.maybe_moment()?,
+            post: read_post(&mut line)?,
+        })
     };
     transaction.rows(&sql, &values).await?.into_iter().map(held).collect()
 }
@@ -243,36 +251,6 @@ pub(super) async fn update(
         search::renew(transaction, source, post.key.as_str(), &folded).await?;
     }
     Ok(())
-}
-
-/// Keeps what a post said until now.
-pub(super) async fn keep_revision(
-    transaction: &mut dyn Transaction,
-    held: &Held,
-    until: Timestamp,
-) -> Result<(), StoreError> {
-    let newest = "SELECT COALESCE(MAX(number), 0) FROM revisions WHERE id = $1";
-    let lines = transaction.rows(newest, &values![held.id.as_str()]).await?;
-    let number = lines.into_iter().next().map_or(Ok(0), |mut line| line.number())? + 1;
-    transaction
-        .run(
-            "INSERT INTO revisions (id, number, until_at, post) VALUES ($1, $2, $3, $4)",
-            &values![held.id.as_str(), number, until, json::post(&held.post)?],
-        )
-        .await?;
-    transaction
-        .run("DELETE FROM revisions WHERE id = $1 AND number <= $2", &values![held.id.as_str(), number - REVISIONS])
-        .await?;
-    Ok(())
-}
-
-pub(super) async fn revisions(transaction: &mut dyn Transaction, id: &str) -> Result<Vec<Revision>, StoreError> {
-    let sql = "SELECT until_at, post FROM revisions WHERE id = $1 ORDER BY number";
-    let lines = transaction.rows(sql, &values![id]).await?;
-    lines
-        .into_iter()
-        .map(|mut line| Ok(Revision { until: line.moment()?, post: json::read_post(&line.text()?)? }))
-        .collect()
 }
 
 pub(super) const KNOWN: &str = "key, title, posted_at, row_print, post_print, pinned, complete, read_at, entered_at, rank, misses, gone_at, \

@@ -94,8 +94,18 @@ struct Told {
     may_take: [bool; 2],
 }
 
+/// An edit of a post that is dated ahead, as these are, is later today than when it was seen; in stores of before it was not.
+fn as_seen(stored: &mut StoredPost) {
+    stored.edited_at = stored.edited_at.map(|edited_at| edited_at.min(at(2)));
+}
+
 async fn told(store: &AnyStore) -> Told {
-    let posts = store.posts(&PostAsk { limit: 100, ..PostAsk::default() }).await.unwrap();
+    let asked = async |search| {
+        let mut posts = store.posts(&PostAsk { search, limit: 100, ..PostAsk::default() }).await.unwrap();
+        posts.iter_mut().for_each(as_seen);
+        posts
+    };
+    let posts = asked(Search::default()).await;
     let mut revisions = Vec::new();
     for stored in &posts {
         revisions.push(store.revisions(&stored.id).await.unwrap());
@@ -109,13 +119,14 @@ async fn told(store: &AnyStore) -> Told {
     let mut archives = Vec::new();
     for state in &states {
         for number in store.archives(&state.source).await.unwrap() {
-            archives.push(store.archive(&state.source, number).await.unwrap());
+            let mut archive = store.archive(&state.source, number).await.unwrap();
+            archive.iter_mut().flat_map(|archive| &mut archive.posts).for_each(as_seen);
+            archives.push(archive);
         }
     }
     let host = "board.example:443";
-    let search = Search::parse("낙찰 -없음");
     Told {
-        found: store.posts(&PostAsk { search, limit: 100, ..PostAsk::default() }).await.unwrap(),
+        found: asked(Search::parse("낙찰 -없음")).await,
         revisions,
         memories,
         archives,

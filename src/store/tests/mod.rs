@@ -87,6 +87,7 @@ promises![
     a_post_comes_back_as_it_went_in,
     ids_are_these_for_good,
     id_and_published_never_change,
+    every_edit_is_later_than_what_was_shown,
     edits_keep_what_was_there,
     revisions_are_bounded,
     a_post_without_its_page_takes_nothing_away,

@@ -70,6 +70,41 @@ pub(in crate::store::tests) async fn id_and_published_never_change(place: &Place
     assert_eq!(known(&store, "101").await.posted_at, date("2025-05-05"), "the board's date is remembered all the same");
 }
 
+/// In whole seconds, which is what readers see; and no sooner than it was seen.
+pub(in crate::store::tests) async fn every_edit_is_later_than_what_was_shown(place: &Place) {
+    let store = place.open().await;
+    // Looks at 22:13:20 of 14 November in UTC: in Seoul it is the 15th.
+    let dates = ["2023-11-15", "2023-11-20", "2023-11-15T23:59", "2023-01-02"];
+    let said = |day: &str, title: &str| post(day, title, date(day));
+    let undated = |title: &str| post("undated", title, None);
+    let of_look = |title: &str| dates.iter().map(|day| said(day, title)).chain([undated(title)]).collect::<Vec<_>>();
+    let apply = async |micros: i64, intents: Vec<Intent>| {
+        let moment = at(0) + jiff::SignedDuration::from_micros(micros);
+        let visit = Visit { at: moment, ..visit(0, Changed) };
+        store.apply(&source(), &intents, &visit).await.unwrap();
+        moment
+    };
+    apply(0, of_look("0").into_iter().map(new).collect()).await;
+    let mut last = std::collections::BTreeMap::new();
+    for stored in shown(&store).await {
+        let published = crate::store::posts::published_order(stored.published);
+        last.insert(stored.id, (published.div_euclid(1_000_000), stored.published));
+    }
+    // The second and the third within a second, the last days later.
+    for micros in [100_000, 900_000, 950_000, 2_000_000, 90_000_000, 864_000_000_000] {
+        let now = apply(micros, of_look(&micros.to_string()).into_iter().map(edited).collect()).await;
+        for stored in shown(&store).await {
+            let edited_at = stored.edited_at.unwrap();
+            let (before, published) = last[&stored.id];
+            assert!(edited_at.as_second() > before && edited_at >= now, "{}: {edited_at}", stored.post.key);
+            assert_eq!(stored.published, published);
+            last.insert(stored.id, (edited_at.as_second(), published));
+        }
+    }
+    let moments: Vec<_> = shown(&store).await.into_iter().map(|stored| stored.edited_at).collect();
+    assert!(moments.iter().all(|moment| *moment == Some(at(864_000))), "true again once it can be: {moments:?}");
+}
+
 pub(in crate::store::tests) async fn edits_keep_what_was_there(place: &Place) {
     let store = place.open().await;
     let (first, second, third) = (post("1", "first", None), post("1", "second", None), post("1", "third", None));
