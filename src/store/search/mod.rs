@@ -16,7 +16,7 @@ mod sql;
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 
-use super::engine::{Transaction, Value, places, values};
+use super::engine::{Dialect, Transaction, Value, places, values};
 use super::posts::{self, MOST, ORDER, fold};
 use super::{PostAsk, StoreError};
 use crate::model::{Search, SourceId, StoredPost};
@@ -229,6 +229,21 @@ pub(super) fn narrow(sql: &mut String, values: &mut Vec<Value>, ask: &PostAsk, t
         values.push(Value::from(pattern(word)));
         let _ = write!(sql, " AND folded{not} LIKE ${} ESCAPE '\\'", values.len());
     }
+}
+
+/// Asks for the ids of posts that the index lacks, and for what it holds of no post.
+pub(super) fn apart_sql(dialect: Dialect) -> [String; 2] {
+    let entries = sql::entries(dialect);
+    [
+        format!(
+            "SELECT id FROM posts WHERE NOT EXISTS (SELECT 1 FROM ({entries}) AS entries WHERE entries.place = posts.place) \
+             ORDER BY id"
+        ),
+        format!(
+            "SELECT CAST(place AS TEXT) FROM ({entries}) AS entries \
+             WHERE NOT EXISTS (SELECT 1 FROM posts WHERE posts.place = entries.place) ORDER BY place"
+        ),
+    ]
 }
 
 /// Whether the index can help.

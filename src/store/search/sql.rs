@@ -38,6 +38,14 @@ pub(super) fn clear(dialect: Dialect) -> &'static str {
     }
 }
 
+/// Each post's place as the index has it, as `place`. SQLite: FTS5's own table of what it holds.
+pub(super) fn entries(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => "SELECT id AS place FROM grams_docsize",
+        Dialect::Postgres => "SELECT place FROM grams",
+    }
+}
+
 /// Takes every post of a source out of the index.
 pub(super) fn leave(dialect: Dialect) -> &'static str {
     match dialect {

@@ -4,10 +4,17 @@ use sqlx::migrate::MigrateError;
 
 use crate::store::StoreError;
 
-/// SQLite's primary result code (<https://www.sqlite.org/rescode.html>).
-pub(super) fn code(error: &sqlx::Error) -> Option<i32> {
-    error.as_database_error()?.code()?.parse::<i32>().ok().map(|extended| extended & 0xff)
+/// SQLite's result code (<https://www.sqlite.org/rescode.html>), whose last byte is the primary one.
+fn extended(error: &sqlx::Error) -> Option<i32> {
+    error.as_database_error()?.code()?.parse().ok()
 }
+
+pub(super) fn code(error: &sqlx::Error) -> Option<i32> {
+    extended(error).map(|extended| extended & 0xff)
+}
+
+/// `SQLITE_CORRUPT_VTAB`: a table that is made of others, which only the index of the search is.
+const CORRUPT_INDEX: i32 = 267;
 
 /// BUSY, LOCKED, PROTOCOL: another process is at it.
 pub(super) fn is_busy(error: &sqlx::Error) -> bool {
@@ -28,6 +35,9 @@ fn damaged(shown: &str, error: &sqlx::Error) -> String {
 /// What went wrong with which file, and what to do.
 pub(super) fn explain(shown: &str, error: sqlx::Error) -> StoreError {
     let message = match code(&error) {
+        _ if extended(&error) == Some(CORRUPT_INDEX) => format!(
+            "the index of the search in the store `{shown}` is damaged ({error}): `boardfeed reindex` makes it anew; `boardfeed doctor --store` says whether anything else is"
+        ),
         Some(5 | 6 | 15) => format!(
             "another process has held the store `{shown}` for a minute: see which one hangs, end it, and run this again; nothing was lost"
         ),

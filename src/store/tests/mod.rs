@@ -114,6 +114,7 @@ promises![
     many_tasks_on_two_stores,
     random_looks_twice_are_random_looks_once,
     a_checkup_says_what_is_wrong,
+    a_checkup_sees_an_index_that_lacks_posts,
     odd_texts_come_back,
     a_walk_enters_behind_what_is_known,
     the_past_is_recalled_by_key_and_day,
