@@ -9,6 +9,8 @@
 //! So it may be ended at any moment and goes on where it was. The source's lease is kept while it works, which may be
 //! hours; a refresh that comes due meanwhile is done in between, since news don't wait for history.
 
+mod doubts;
+
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -22,6 +24,7 @@ use crate::source::{Keep, Source};
 use crate::store::Walk;
 use crate::text::moment;
 
+use self::doubts::Shown;
 use super::turn::{self, Next, Pages};
 use super::{Asking, End, How, Rig, is_due, kept, lease, look, publish, read_posts, store_problem};
 
@@ -125,6 +128,8 @@ enum Answer {
     Page(Url, Box<Listing>),
     /// Ask once more.
     Again,
+    /// None, as behind a board's end.
+    Nothing,
     /// The walk is over.
     Over(Ending),
 }
@@ -176,6 +181,7 @@ impl Way<'_> {
         let mut sent = 0;
         // One session of cookies for all of it, as of a person who turns pages.
         let memory = store.recall(id, &[]).await.map_err(|error| store_problem(&error))?;
+        let mut shown = Shown::of(&memory, walk.oldest);
         let aware = super::solve::knowing(self.source, &memory);
         let told = super::solve::with(&aware, &memory.learnt);
         let mut asking = Asking::new(self.rig.fetch.as_ref(), told, &mut sent);
@@ -199,20 +205,29 @@ impl Way<'_> {
             let answer = match answer {
                 Ok(Some((body, Ok(listing)))) => Answer::Page(body.url, Box::new(listing)),
                 Ok(Some((_, Err(problems)))) => {
-                    self.no_page(&mut walk, End::suspicious(problems), pages.guessed, &mut is_second).await?
+                    self.no_page(&walk, End::suspicious(problems), pages.guessed, &mut is_second).await?
                 }
                 // A plain question has no such answer.
                 Ok(None) => Answer::Again,
-                Err(end) => self.no_page(&mut walk, end, pages.guessed, &mut is_second).await?,
+                Err(end) => self.no_page(&walk, end, pages.guessed, &mut is_second).await?,
             };
             let (url, mut listing) = match answer {
                 Answer::Page(url, listing) => (url, listing),
                 Answer::Again => continue,
+                Answer::Nothing => (request.url.clone(), Box::default()),
                 Answer::Over(ending) => return Ok(ending),
             };
             is_second = false;
             normalize::settle_keys(&mut listing.rows, self.source, &mut listing.problems);
             let rows = normalize::fresh(&listing.rows, self.source);
+            let number = walk.pages + 1;
+            if number > 1 && !pages.guessed {
+                let is_lie = self.is_lie(&mut asking, &shown, &rows, &request, number).await;
+                self.count(&mut walk, &mut asking);
+                if is_lie? {
+                    return Ok(Ending::Trouble);
+                }
+            }
             // What page one shows and is not known is news, and a refresh's to find.
             let (intents, rest) = if walk.pages == 0 {
                 (Vec::new(), Rest::None)
@@ -220,7 +235,7 @@ impl Way<'_> {
                 self.history(&mut asking, &listing, &rows, &url).await
             };
             self.count(&mut walk, &mut asking);
-            let number = walk.pages + 1;
+            shown.add(&rows, &request, number == 1);
             let mut is_lost = false;
             let next = match rest {
                 Rest::None => match pages.after(&rows, listing.next.as_ref(), &request, number) {
@@ -257,7 +272,7 @@ impl Way<'_> {
     /// A page that can't be had, or is no list.
     async fn no_page(
         &mut self,
-        walk: &mut Walk,
+        walk: &Walk,
         end: End,
         is_guess: bool,
         is_second: &mut bool,
@@ -273,9 +288,7 @@ impl Way<'_> {
             let is_no_list =
                 !end.problems.is_empty() && end.problems.iter().all(|problem| problem.code == Code::NoListing);
             if is_guess || is_empty || (is_no_list && *is_second) {
-                let why = "the page behind the last one is empty".to_owned();
-                self.apply(walk, &[], &[], Some(Next::End(why.clone()))).await?;
-                return Ok(Answer::Over(Ending::End(why)));
+                return Ok(Answer::Nothing);
             }
             if is_no_list {
                 *is_second = true;

@@ -71,7 +71,7 @@ impl Pages {
 }
 
 /// The same request with the one parameter that is the page's number raised by one.
-fn counted_on(asked: &Request, number: u32) -> Option<Request> {
+pub(super) fn counted_on(asked: &Request, number: u32) -> Option<Request> {
     let (here, next) = (number.to_string(), (number + 1).to_string());
     let raised = |text: &str| -> Option<String> {
         let pairs: Vec<(String, String)> = form_urlencoded::parse(text.as_bytes()).into_owned().collect();

@@ -22,6 +22,10 @@ enum Paging {
     Posted,
     /// Any number too high shows the last page again, and every page leads on.
     Repeating,
+    /// Every page leads on, and those behind the last one are empty.
+    Onward,
+    /// Every page leads on, and any number too high shows page one.
+    FirstAgain,
     /// The last page leads to page two.
     Circling,
     /// `[1] [2]` in a plain cell without a name.
@@ -93,7 +97,11 @@ impl Past {
 
     fn list(&self, number: usize) -> Page {
         let last = self.posts.len().div_ceil(self.per_page);
-        let shown = if self.paging == Paging::Repeating { number.min(last) } else { number };
+        let shown = match self.paging {
+            Paging::Repeating => number.min(last),
+            Paging::FirstAgain if number > last => 1,
+            _ => number,
+        };
         let mut rows: Vec<(u32, String, String)> = Vec::new();
         let pinned = self.pinned.and_then(|pinned| self.posts.iter().find(|(number, _)| *number == pinned));
         let listed = self.posts.iter().skip((shown - 1) * self.per_page).take(self.per_page);
@@ -102,7 +110,7 @@ impl Past {
             rows.iter().map(|(number, title, date)| (*number, title.as_str(), date.as_str())).collect();
         let next = match self.paging {
             Paging::Circling if number >= last => Some(2),
-            Paging::Repeating => Some(number + 1),
+            Paging::Repeating | Paging::Onward | Paging::FirstAgain => Some(number + 1),
             _ if number >= last => None,
             _ => Some(number + 1),
         };
@@ -239,6 +247,9 @@ fn every_kind_of_paging_is_walked_to_its_end_and_no_further() {
         (Paging::Linked, 5),
         (Paging::Posted, 5),
         (Paging::Repeating, 7),
+        // The page before the empty one is asked for again, and the page behind it; of page one, each page behind.
+        (Paging::Onward, 8),
+        (Paging::FirstAgain, 9),
         (Paging::Circling, 6),
         (Paging::Bare, 5),
         (Paging::Unmarked, 5),
@@ -389,4 +400,73 @@ fn trouble_on_the_way_keeps_the_place() {
     followed.backfill(&["--again"]);
     assert_eq!(followed.board.asked().iter().filter(|path| path.starts_with("/view.do")).count(), 1);
     assert!(body(&followed).contains("첫 문단"));
+}
+
+/// A board whose page four answers for a moment with something else.
+#[test]
+fn one_page_that_lies_ends_no_history_and_adds_nothing() {
+    let said =
+        |text: &str| format!("<!doctype html><html lang=\"ko\"><body><h2>보도자료</h2><p>{text}</p></body></html>");
+    let other = |first: u32, days: i64| {
+        let rows: Vec<(u32, String, String)> =
+            (0..10).map(|n| (first - n, format!("{}호 채용 공고", first - n), date(days + i64::from(n / 3)))).collect();
+        let rows: Vec<_> = rows.iter().map(|(number, title, day)| (*number, title.as_str(), day.as_str())).collect();
+        list_page(&rows)
+    };
+    for (what, lie, code) in [
+        ("an empty list", Some(list_page(&[])), "empty-listing"),
+        ("words", Some(said("데이터베이스 연결에 실패하였습니다.")), "empty-listing"),
+        ("page one", None, "nothing-known"),
+        ("a board at another address", Some(other(9000, 12).replace("view.do", "job.do")), "nothing-known"),
+        ("a board of newer posts", Some(other(9000, 0)), "nothing-known"),
+    ] {
+        let followed = Followed::new(Past::new(60, Paging::Linked));
+        followed.refresh();
+        let past = Arc::clone(&followed.past);
+        followed.board.acts(move |path, form| {
+            let is_four = path == "/list.do?pageIndex=4";
+            match &lie {
+                Some(lie) if is_four => Some(Page::html(lie.clone())),
+                None if is_four => past.lock().unwrap().page("/list.do", form),
+                _ => past.lock().unwrap().page(path, form),
+            }
+        });
+        for posts in [20, 0] {
+            let ran = followed.world.run(&["backfill", SOURCE, "--json"]).exits(1);
+            let line = ran.json()[0].clone();
+            assert_eq!((&line["outcome"], &line["posts"]), (&"failed".into(), &posts.into()), "{what}: {line}");
+            assert_eq!(line["problems"][0]["code"], code, "{what}: {line}");
+        }
+        let past = Arc::clone(&followed.past);
+        followed.board.acts(move |path, form| past.lock().unwrap().page(path, form));
+        let line = followed.backfill(&[]);
+        assert_eq!((&line["outcome"], &line["all_posts"]), (&"finished".into(), &50.into()), "{what}: {line}");
+        assert_eq!(followed.numbers(), followed.all()[..50], "{what}");
+    }
+}
+
+#[test]
+fn a_server_that_is_ill_ends_no_history() {
+    let followed = Followed::new(Past::new(60, Paging::Linked));
+    followed.refresh();
+    let past = Arc::clone(&followed.past);
+    // From the first request for page four on, no list is a list.
+    let is_ill = std::sync::atomic::AtomicBool::new(false);
+    followed.board.acts(move |path, form| {
+        use std::sync::atomic::Ordering::Relaxed;
+        if path.starts_with("/list.do") && (path.ends_with("=4") || is_ill.load(Relaxed)) {
+            is_ill.store(true, Relaxed);
+            return Some(Page::html(list_page(&[])));
+        }
+        past.lock().unwrap().page(path, form)
+    });
+    for _ in 0..2 {
+        let line = followed.world.run(&["backfill", SOURCE, "--json"]).exits(1).json()[0].clone();
+        assert_eq!((&line["outcome"], &line["all_posts"]), (&"failed".into(), &20.into()), "{line}");
+        assert_eq!(line["problems"][0]["code"], "empty-listing", "{line}");
+    }
+    let past = Arc::clone(&followed.past);
+    followed.board.acts(move |path, form| past.lock().unwrap().page(path, form));
+    let line = followed.backfill(&[]);
+    assert_eq!((&line["outcome"], &line["all_posts"]), (&"finished".into(), &50.into()), "{line}");
 }
