@@ -3,7 +3,8 @@
 //! | the page shows | then |
 //! | --- | --- |
 //! | a post set above the list | a copy of what page one shows: nothing |
-//! | a key that retention has taken away, or a day before what is asked for | nothing |
+//! | a day before what is asked for, or before what retention would take away | nothing |
+//! | a key that retention has taken away, and would keep now | as history: it enters under its old id |
 //! | a key, and we remember nothing of it | history: its page is read |
 //! | a known key | nothing: what is known is a refresh's to judge; but a page never read is read, and a gone post is back |
 //! | half of its posts, known under other keys by title and day | the board was renumbered: they are re-keyed |
@@ -46,7 +47,9 @@ pub fn back(memory: &Memory, rows: &[FreshRow], since: Option<Date>) -> Plan {
                 }
                 Fate::New
             }
-            Some(post) if post.complete || post.pruned => Fate::Same,
+            Some(post) if post.pruned && (index < copies || is_too_old) => Fate::Same,
+            Some(post) if post.pruned => Fate::New,
+            Some(post) if post.complete => Fate::Same,
             Some(_) => Fate::Reread,
             None if index < copies || is_too_old => Fate::Copy,
             None => Fate::New,

@@ -470,3 +470,27 @@ fn a_server_that_is_ill_ends_no_history() {
     let line = followed.backfill(&[]);
     assert_eq!((&line["outcome"], &line["all_posts"]), (&"finished".into(), &50.into()), "{line}");
 }
+
+#[test]
+fn what_keep_took_away_comes_back_once_it_would_be_kept() {
+    let followed = Followed::new(Past::new(130, Paging::Linked));
+    let file = format!("config/sources/{SOURCE}.toml");
+    let source = std::fs::read_to_string(followed.world.path(&file)).unwrap();
+    let entries = || -> std::collections::BTreeSet<(String, String)> {
+        let lines = followed.world.run(&["export"]).exits(0).stdout;
+        let posts = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["post"].clone());
+        posts.filter(Value::is_object).map(|post| (post["id"].to_string(), post["published"].to_string())).collect()
+    };
+    followed.refresh();
+    followed.backfill(&[]);
+    let before = entries();
+    assert_eq!(before.len(), 130);
+    followed.world.file(&file, format!("{source}keep = 110\n"));
+    followed.world.run(&["refresh", "--force", "-v"]).exits(0).says("20 old posts were taken away");
+    assert_eq!(followed.backfill(&["--again"])["posts"], 0, "as many as are kept are there");
+    followed.world.file(&file, &source);
+    let line = followed.backfill(&["--again"]);
+    assert_eq!((&line["outcome"], &line["posts"]), (&"finished".into(), &20.into()), "{line}");
+    assert_eq!(entries(), before, "they are who they were");
+    assert_eq!(followed.refresh()["outcome"], "unchanged");
+}

@@ -44,7 +44,10 @@ fn each_row_of_an_older_page() {
             "an edit is a refresh's to judge",
         ),
         (&unread, vec![known.clone()], None, vec![Fate::Reread], "a page never read"),
-        (&pruned, vec![known.clone()], None, vec![Fate::Same], "taken away by retention, and not brought back"),
+        (&pruned, vec![known.clone()], None, vec![Fate::New], "taken away by retention, which would keep it now"),
+        (&pruned, vec![known.clone()], Some("2024-01-01"), vec![Fate::New], "and so on its first day"),
+        (&pruned, vec![known.clone()], Some("2024-02-01"), vec![Fate::Same], "it would be taken away again"),
+        (&pruned, vec![pinned(known.clone()), old], None, vec![Fate::Same, Fate::New], "a copy of page one's"),
     ] {
         assert_eq!(fates(board, rows, since).rows, expected, "{why}");
     }
