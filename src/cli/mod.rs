@@ -189,7 +189,17 @@ fn now() -> jiff::Timestamp {
 }
 
 fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    #[cfg(unix)]
+    {
+        /// SIGXFSZ, on Linux and the BSDs.
+        const TOO_LARGE: i32 = 25;
+        let _guard = runtime.enter();
+        // Whoever writes beyond a limit on files' sizes is ended without a word, unless somebody listens: then the write
+        // fails, and is told as a full disk is. Heard by nobody, and a system without it has nothing to hear.
+        let _ = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::from_raw(TOO_LARGE));
+    }
+    Ok(runtime)
 }
 
 /// `1 post`, `2 posts`.

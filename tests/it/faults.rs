@@ -37,27 +37,29 @@ fn file(world: &World, ending: &str) -> PathBuf {
 
 /// A refresh by someone who has no more rights than the file says, also where the tests run as root.
 fn as_anybody(world: &World, args: &[&str]) -> Option<Ran> {
-    let command = world.command(args);
     if fs::metadata("/proc/self").map_or(1, |us| us.uid()) != 0 {
         return Some(world.run(args));
     }
-    let mut without = Command::new("setpriv");
-    without
-        .args(["--bounding-set", "-dac_override,-dac_read_search"])
-        .arg(command.get_program())
-        .args(command.get_args());
-    without.current_dir(world.path(""));
-    for (name, value) in command.get_envs() {
-        match value {
-            Some(value) => without.env(name, value),
-            None => without.env_remove(name),
-        };
-    }
-    let out = without.output();
-    if out.is_err() {
+    let ran = run_by(&["setpriv", "--bounding-set", "-dac_override,-dac_read_search"], world, args);
+    if ran.is_none() {
         eprintln!("skipped: faults: the tests run as root, and there is no setpriv to drop its rights");
     }
-    Some(Ran::of(args, &out.ok()?))
+    ran
+}
+
+/// Run by another program, which takes it as its last words; `None` where that is not there.
+fn run_by(other: &[&str], world: &World, args: &[&str]) -> Option<Ran> {
+    let command = world.command(args);
+    let mut by = Command::new(other[0]);
+    by.args(&other[1..]).arg(command.get_program()).args(command.get_args());
+    by.current_dir(world.path(""));
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => by.env(name, value),
+            None => by.env_remove(name),
+        };
+    }
+    Some(Ran::of(args, &by.output().ok()?))
 }
 
 /// Whatever a command says of a store it refuses: exit 1, the place, and the next step.
@@ -233,6 +235,22 @@ fn a_full_disk_is_named_and_loses_nothing() {
     after.exits(0);
     sound.exits(0);
     assert_eq!(bytes.exits(0).stdout, expected);
+}
+
+/// A limit on the size of files, as a shell or systemd sets it: the system ends who goes beyond, unless told not to.
+#[test]
+fn a_limit_on_files_is_named_and_loses_nothing() {
+    let expected = quiet();
+    let limited = |world: &World, blocks: u32| {
+        let shell = format!("ulimit -f {blocks}; exec \"$0\" \"$@\"");
+        run_by(&["sh", "-c", &shell], world, REFRESH).unwrap()
+    };
+    for (world, blocks) in [(world_without_state(), 100), (world_without_state(), 1), (world_without_state(), 600)] {
+        refused(limited(&world, blocks), "a limit on files", "state/boardfeed.db", "ulimit -f");
+        world.run(REFRESH).exits(0);
+        world.run(&["doctor", "--store"]).exits(0);
+        assert_eq!(feed(&world), expected, "{blocks}");
+    }
 }
 
 /// Sessions ended, and the server gone and back, while a refresh is at work.

@@ -16,6 +16,11 @@ pub(super) fn code(error: &sqlx::Error) -> Option<i32> {
 /// `SQLITE_CORRUPT_VTAB`: a table that is made of others, which only the index of the search is.
 const CORRUPT_INDEX: i32 = 267;
 
+/// `SQLITE_IOERR_WRITE`, `_TRUNCATE` and `_SHMSIZE`: a file could not become larger.
+const SHORT_WRITE: i32 = 778;
+const SHORT_SIZE: i32 = 1546;
+const SHORT_SHARED: i32 = 4874;
+
 /// BUSY, LOCKED, PROTOCOL: another process is at it.
 pub(super) fn is_busy(error: &sqlx::Error) -> bool {
     matches!(code(error), Some(5 | 6 | 15))
@@ -43,6 +48,9 @@ pub(super) fn explain(shown: &str, error: sqlx::Error) -> StoreError {
         ),
         Some(3 | 8 | 14 | 23) => format!(
             "the store `{shown}` can't be opened for writing ({error}): let this user write to the file and to its folder (SQLite keeps `{shown}-wal` beside it), or set [store] url to another place"
+        ),
+        _ if matches!(extended(&error), Some(SHORT_WRITE | SHORT_SIZE | SHORT_SHARED)) => format!(
+            "the disk or a limit hinders the store `{shown}` from growing ({error}): see that there is room, and no limit on the size of files (`ulimit -f`, LimitFSIZE= of systemd), then run this again; nothing was lost"
         ),
         Some(10) => format!("the disk failed under the store `{shown}` ({error}): check the disk, then run this again"),
         Some(11 | 26) => damaged(shown, &error),
