@@ -164,7 +164,7 @@ pub(super) fn pairs(
         let key = &rows[index].key;
         (known.contains_key(key) && !strange.contains(&index)).then(|| key.clone())
     };
-    match_below(memory, rows, own_key, &mut matches);
+    match_below(memory, rows, known, own_key, &mut matches);
     Pairs { rekeyed: matches, dressed }
 }
 
@@ -194,6 +194,7 @@ fn by_place(memory: &Memory, rows: &[FreshRow], open: &[usize]) -> BTreeMap<usiz
 fn match_below(
     memory: &Memory,
     rows: &[FreshRow],
+    known: &HashMap<&PostKey, &KnownPost>,
     own_key: impl Fn(usize) -> Option<PostKey>,
     matches: &mut BTreeMap<usize, PostKey>,
 ) {
@@ -205,6 +206,10 @@ fn match_below(
         let key = |index: usize| matches.get(&index).cloned().or_else(|| own_key(index));
         let place = |index: usize| key(index).and_then(|key| places.get(&key).copied());
         let (Some(above), None) = (place(listed[at - 1]), key(*index)) else { continue };
+        // Under a known number it is that post, edited.
+        if known.contains_key(&rows[*index].key) {
+            continue;
+        }
         let below = listed.get(at + 1).and_then(|below| place(*below));
         let Some(post) = came.get(above + 1).filter(|_| below.is_none_or(|below| below > above + 1)) else { continue };
         let bare = bare_title(&rows[*index].title);

@@ -90,6 +90,13 @@ fn back_below_its_neighbour_with_another_day() {
     let mut back = renumbered(january())[6].clone();
     back.posted_at = PostedAt::parse("2024-01-17");
     assert_eq!(board.look([page.clone(), vec![back.clone()]].concat()).unwrap().new, 0);
+    // Edited while the numbers changed it is another one to anybody; edited back, it is that one still.
+    let mut board = Following::new();
+    board.look(january()).unwrap();
+    let mut edited = renumbered(january());
+    edited[6].title.push_str("(정정)");
+    assert_eq!(board.look(edited).unwrap().new, 1);
+    assert_eq!(board.look(renumbered(january())).unwrap().edited, 1);
     // One of its title that stands elsewhere is another one.
     let mut board = Following::new();
     board.look(january()).unwrap();
