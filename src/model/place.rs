@@ -28,6 +28,11 @@ impl Place {
         }
     }
 
+    /// Scheme, host, port and path.
+    pub fn address(&self) -> String {
+        format!("{}{}", self.origin, self.path)
+    }
+
     /// The site, without `www.`.
     pub fn host(&self) -> &str {
         &self.host

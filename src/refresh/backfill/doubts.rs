@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 
-use crate::model::{Code, FreshRow, Memory, PostKey, Problem, Request};
+use crate::model::{Code, FreshRow, Memory, Place, PostKey, Problem, Request};
 use crate::normalize;
 
 use super::super::{Asking, lease, store_problem, turn};
@@ -69,7 +69,7 @@ impl Shown {
         Self {
             days: oldest.map(|day| (day, day)),
             page_one: memory.page.keys.iter().take(memory.rows).cloned().collect(),
-            folders: memory.posts.iter().filter_map(|post| post.place.as_deref()).map(folder).collect(),
+            folders: memory.posts.iter().filter_map(|post| post.place.as_ref()).map(folder).collect(),
             ..Self::default()
         }
     }
@@ -81,7 +81,7 @@ impl Shown {
             self.page_one = keys().collect();
         }
         self.seen.extend(keys());
-        self.folders.extend(rows.iter().filter_map(|row| row.place.as_deref()).map(folder));
+        self.folders.extend(rows.iter().filter_map(|row| row.place.as_ref()).map(folder));
         self.days = turn::days(rows).or(self.days);
         if !rows.is_empty() {
             self.before = Some(request.clone());
@@ -107,7 +107,7 @@ impl Shown {
 
     /// All posts of the page stand in one place, all known ones in another.
     fn is_elsewhere(&self, rows: &[FreshRow]) -> bool {
-        let places: Vec<String> = listed(rows).filter_map(|row| row.place.as_deref()).map(folder).collect();
+        let places: Vec<String> = listed(rows).filter_map(|row| row.place.as_ref()).map(folder).collect();
         let is_one = places.len() >= TELLING && places.iter().all(|place| *place == places[0]);
         is_one && self.folders.len() == 1 && !self.folders.contains(&places[0])
     }
@@ -168,11 +168,12 @@ fn listed(rows: &[FreshRow]) -> impl Iterator<Item = &FreshRow> {
 }
 
 /// `https://a.kr/news/2024/31` → `https://a.kr/news/`, `https://a.kr/view.do` → itself.
-fn folder(place: &str) -> String {
-    let (before, last) = place.rsplit_once('/').unwrap_or((place, ""));
+fn folder(place: &Place) -> String {
+    let place = place.address();
+    let (before, last) = place.rsplit_once('/').unwrap_or((&place, ""));
     let is_page = last.contains('.') && !last.contains(|letter: char| letter.is_ascii_digit());
     let before = before.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '/');
-    if is_page { place.to_owned() } else { format!("{before}/") }
+    if is_page { place.clone() } else { format!("{before}/") }
 }
 
 #[cfg(test)]
@@ -181,6 +182,10 @@ mod tests {
 
     use super::*;
     use crate::model::{KnownPost, Listed, PostedAt, Print};
+
+    fn at(address: &str) -> Place {
+        Place::of(&Request::get(Url::parse(address).unwrap()))
+    }
 
     /// `993 2024-03-02 /view.do`; a key with a `p` before it is pinned.
     fn rows(text: &str) -> Vec<FreshRow> {
@@ -194,7 +199,7 @@ mod tests {
                 day_counted: false,
                 row_print: Print::default(),
                 pinned: key.starts_with('p'),
-                place: words.next().map(|place| format!("https://a.kr{place}")),
+                place: words.next().map(|path| at(&format!("https://a.kr{path}"))),
             }
         };
         text.split(',').map(str::trim).filter(|line| !line.is_empty()).map(row).collect()
@@ -288,7 +293,7 @@ mod tests {
             ("https://a.kr/news/31.html", "https://a.kr/news/"),
             ("https://a.kr/", "https://a.kr/"),
         ] {
-            assert_eq!(folder(place), expected, "{place}");
+            assert_eq!(folder(&at(place)), expected, "{place}");
         }
     }
 }
