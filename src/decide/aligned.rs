@@ -9,7 +9,7 @@ use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::bare_title;
 
 use super::pairing::{Near, titles_agree};
-use super::recognise::{has_title, is_like};
+use super::recognise::{has_title, is_digest, is_like};
 
 /// Whether nearly all rows from the first that agrees with a known post to the end of a look do, one below the other as these
 /// stood on the last page: the board has moved on until here.
@@ -55,9 +55,11 @@ pub(super) fn run(
         let row = &rows[listed[at]];
         Near::Day.agrees(post, row) && titles_agree(&bare_title(&post.title), &post.title, &bare[at], &row.title)
     };
+    // Titles of one office are all a little alike: an edited one is whole in the other.
     let may_be = |post: &KnownPost, at: usize| {
-        let row = &rows[listed[at]];
-        has_title(post, row) || (Near::Day.agrees(post, row) && is_like(post, row))
+        let (row, title) = (&rows[listed[at]], bare_title(&post.title));
+        let is_within = || bare[at].contains(&title) || title.contains(&bare[at]);
+        has_title(post, row) || (Near::Day.agrees(post, row) && is_within() && is_like(post, row))
     };
     (0..listed.len()).find_map(|at| {
         (0..stood.len()).find_map(|from| {
@@ -65,8 +67,10 @@ pub(super) fn run(
             let run = pairs().take_while(|(post, at)| may_be(post, *at)).count();
             let ends = at + run == listed.len() || from + run == stood.len();
             let exact = pairs().take(run).filter(|(post, at)| is_exact(post, *at)).count();
-            let stayed = pairs().take(run).filter(|(post, at)| post.key == rows[listed[*at]].key).count();
-            let is_ours = ends && run * 2 >= enough && run > agreeing && exact * 3 >= run && stayed * 2 < run;
+            // Where one stayed, numbers mean what they did; where there are none, they are made of title and day.
+            let is_new = |(post, at): (&KnownPost, usize)| post.key != rows[listed[at]].key && !is_digest(&post.key);
+            let are_new = pairs().take(run).all(is_new);
+            let is_ours = ends && run * 2 >= enough && run > agreeing && exact * 3 >= run && are_new;
             is_ours.then(|| pairs().take(run).map(|(post, at)| (listed[at], post.key.clone())).collect())
         })
     })

@@ -62,6 +62,20 @@ fn a_run_of_edited_ones_needs_one_that_is_not() {
     assert_eq!((doubts, settled.new), (2, 3));
 }
 
+/// A list without numbers that moved on by most of its page: one row is as it was, one is edited, and one of their day is new.
+#[test]
+fn without_numbers_a_run_says_nothing() {
+    let keyless = |row: Row| Row { key: None, link: None, ..row };
+    let mut board = Following::new();
+    board.look(january()[..6].iter().cloned().map(keyless).collect()).unwrap();
+    board.memory.troubles = 2;
+    let newer = (1..=9).rev().map(|n| row(n, &format!("{n}번째 새 소식"), &format!("2024-02-{n:02}")));
+    let mut known = january()[..2].to_vec();
+    known[1].title.push_str("(정정)");
+    let rows = newer.chain(known).chain([row(0, "감사 안내 모집", "2024-01-18")]).map(keyless);
+    assert_eq!(board.look(rows.collect()).unwrap().new, 11);
+}
+
 /// The board moved on by twenty posts, hid its days and gave new numbers: the end of the look is the beginning of the last page.
 #[test]
 fn the_end_of_a_long_look_is_the_last_page() {
