@@ -190,26 +190,29 @@ pub(super) async fn insert(
         let published = post.posted_at.map_or(PublishedAt::Instant(entry.at), PublishedAt::Civil);
         (free_id(transaction, source, &post.key).await?, published, entry, 0)
     };
+    let order = published_order(published);
+    let place = search::free_place(transaction, order).await?;
     let mut values: Vec<Value> = values![
         source.as_str(),
         post.key.as_str(),
         id,
         published_text(published),
-        published_order(published),
+        order,
         entry.at,
         entry.rank,
         post.complete.then_some(entry.read_at),
         ordinal,
+        place,
     ]
     .into();
     values.extend(content(post)?);
     let sql = format!(
-        "INSERT INTO posts (source, key, id, published, published_order, entered_at, rank, read_at, ordinal, {}, misses) VALUES ({}, 0)",
+        "INSERT INTO posts (source, key, id, published, published_order, entered_at, rank, read_at, ordinal, place, {}, misses) VALUES ({}, 0)",
         CONTENT.join(", "),
         places(1, values.len()),
     );
     transaction.run(&sql, &values).await?;
-    search::enter(transaction, source, post.key.as_str(), published_order(published), &searched(post)).await
+    search::enter(transaction, source, place, &searched(post)).await
 }
 
 /// The id of a new post. Where a renumbered board gives a number a second time, the first post keeps the id made of it.

@@ -62,17 +62,19 @@ pub(in crate::store) async fn insert_whole(
     post: &Post,
     states: &[Value],
 ) -> Result<(), StoreError> {
+    let place = search::free_place(transaction, order_of(published)?).await?;
     let mut values = states.to_vec();
     values.push(post.key.as_str().into());
+    values.push(place.into());
     values.extend(content(post)?);
     let sql = format!(
         "INSERT INTO posts (source, id, published, published_order, entered_at, rank, ordinal, edited_at, read_at, misses, gone_at, \
-         key, {}) VALUES ({})",
+         key, place, {}) VALUES ({})",
         CONTENT.join(", "),
         places(1, values.len()),
     );
     transaction.run(&sql, &values).await?;
-    search::enter(transaction, source, post.key.as_str(), order_of(published)?, &searched(post)).await
+    search::enter(transaction, source, place, &searched(post)).await
 }
 
 /// Writes a later state of a post over the one here; its key stays. `states` are edited, read, misses, gone.

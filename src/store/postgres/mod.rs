@@ -39,6 +39,9 @@ const SESSION: &[(&str, &str)] = &[
     // How the texts of this room are meant, whatever the server's settings.
     ("standard_conforming_strings", "on"),
     ("client_min_messages", "warning"),
+    // A statement's plan is made anew each time, for the size the tables have by then. Else one made while they were empty
+    // stays until the server has gathered figures, and walks through all posts of a board for each that a long import brings.
+    ("plan_cache_mode", "force_custom_plan"),
 ];
 
 #[derive(Debug)]

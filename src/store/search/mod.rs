@@ -37,20 +37,11 @@ const DAY: i64 = 1 << 20;
 
 const MICROS_OF_DAY: i64 = 24 * 60 * 60 * 1_000_000;
 
-/// Gives a post its place in the index, for good, and enters what it says.
-pub(super) async fn enter(
-    transaction: &mut dyn Transaction,
-    source: &SourceId,
-    key: &str,
-    published_order: i64,
-    folded: &str,
-) -> Result<(), StoreError> {
+/// A place in the index for a post that has none, which it keeps for good.
+pub(super) async fn free_place(transaction: &mut dyn Transaction, published_order: i64) -> Result<i64, StoreError> {
     let first = published_order.div_euclid(MICROS_OF_DAY).saturating_mul(DAY);
     let lines = transaction.rows(sql::free_place(transaction.dialect()), &values![first, DAY]).await?;
-    let place = lines.into_iter().next().map_or(Ok(first), |mut line| line.number())?;
-    let sql = "UPDATE posts SET place = $3 WHERE source = $1 AND key = $2";
-    transaction.run(sql, &values![source.as_str(), key, place]).await?;
-    write(transaction, source, place, folded).await
+    lines.into_iter().next().map_or(Ok(first), |mut line| line.number())
 }
 
 /// Enters what a post says now.
@@ -64,12 +55,13 @@ pub(super) async fn renew(
     let lines = transaction.rows(sql, &values![source.as_str(), key]).await?;
     // One without a place awaits the filling of the index.
     match lines.into_iter().next().map_or(Ok(None), |mut line| line.maybe_number())? {
-        Some(place) => write(transaction, source, place, folded).await,
+        Some(place) => enter(transaction, source, place, folded).await,
         None => Ok(()),
     }
 }
 
-async fn write(
+/// Enters what the post at a place says, over what it said.
+pub(super) async fn enter(
     transaction: &mut dyn Transaction,
     source: &SourceId,
     place: i64,

@@ -1,6 +1,6 @@
 //! Fills the index with posts that are not in it yet: those of an older schema, and all of them once it was cleared.
 
-use super::{enter, sql};
+use super::{enter, free_place, sql};
 use crate::model::SourceId;
 use crate::store::StoreError;
 use crate::store::engine::{Transaction, values};
@@ -39,7 +39,10 @@ pub(in crate::store) async fn fill(transaction: &mut dyn Transaction) -> Result<
             let sql = "UPDATE posts SET folded = $3 WHERE source = $1 AND key = $2";
             transaction.run(sql, &values![source.as_str(), key.as_str(), folded.as_str()]).await?;
         }
-        enter(transaction, &source, &key, published_order, &folded).await?;
+        let place = free_place(transaction, published_order).await?;
+        let sql = "UPDATE posts SET place = $3 WHERE source = $1 AND key = $2";
+        transaction.run(sql, &values![source.as_str(), key.as_str(), place]).await?;
+        enter(transaction, &source, place, &folded).await?;
     }
     Ok(count)
 }

@@ -2,6 +2,7 @@
 
 use super::server::name_of;
 use super::*;
+use crate::store::engine::{Lasting, values};
 use crate::store::{StoreError, open};
 
 async fn refused(url: &str) -> StoreError {
@@ -41,6 +42,26 @@ async fn addresses_that_lead_nowhere() {
         assert!(error.message.contains(said), "{url}: {error}");
         assert!(!chain.contains("secret") && !chain.contains("sec@ret"), "{url}: {chain}");
     }
+}
+
+/// A statement said often is planned for the tables as they are, not as they were when it was said first.
+#[tokio::test]
+async fn no_plan_outlives_its_tables() {
+    let Some(place) = Place::postgres() else { return };
+    let engine = odd::engine(&place).await;
+    let mut transaction = engine.write(Lasting::Process).await.unwrap();
+    let mut count = async |sql: &str| {
+        let line = transaction.rows(sql, &values!["board.example"]).await.unwrap().into_iter().next();
+        line.unwrap().number().unwrap()
+    };
+    // From the sixth time on a server would keep to one plan.
+    for _ in 0..10 {
+        assert_eq!(count("SELECT COUNT(*) FROM posts WHERE source = $1").await, 0);
+    }
+    let said = "SELECT CAST(SUM(custom_plans) AS BIGINT) FROM pg_prepared_statements WHERE statement LIKE '%source = $1' AND $1 <> ''";
+    assert_eq!(count(said).await, 10);
+    drop(transaction);
+    engine.close(false).await;
 }
 
 #[tokio::test]
