@@ -466,8 +466,11 @@ impl Judge {
         if counts && bound.truth.1 != board.truth(uid).1 && !is_changed(bound, row, true) {
             self.set_unseen.insert(uid);
         }
-        // Its page writes the day that the list may only count.
-        let is_young = [row.day(), bound.day, Some(board.post(uid).posted.date())].iter().all(|day| {
+        // Its page writes the day that the list may only count, and what it wrote is remembered: that a day was changed by one
+        // such a list doesn't tell.
+        let remembered = before.and_then(|before| before.post.posted_at).map(PostedAt::date);
+        let days = [row.day(), bound.day, Some(board.post(uid).posted.date()), remembered.or(bound.day)];
+        let is_young = days.iter().all(|day| {
             let age = day.map(|day| day.until(super::board::wall(board.now).date()).map_or(99, |span| span.get_days()));
             age.is_some_and(|age| (0..=3).contains(&age))
         });
@@ -481,7 +484,7 @@ impl Judge {
             && !board.unsettled
             && !super::fails(board, uid)
         {
-            return Err(format!("young and not read again after six hours: {uid} {:?}", row.title));
+            return Err(format!("young and not read again after six hours: {uid} {:?} {days:?}", row.title));
         }
         let bound = self.bound.entry(uid).and_modify(|known| known.id.clone_from(&post.id));
         let _ = bound.and_modify(|known| {
