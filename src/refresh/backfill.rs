@@ -26,7 +26,7 @@ use crate::text::moment;
 
 use self::doubts::Shown;
 use super::turn::{self, Next, Pages};
-use super::{Asking, End, How, Rig, is_due, kept, lease, look, publish, read_posts, store_problem};
+use super::{Asking, End, How, Rig, is_due, kept, lease, look, prolong, publish, read_posts, store_problem};
 
 /// Pages of one walk; a board of a hundred thousand posts has as many.
 const MOST_PAGES: u32 = 10_000;
@@ -149,7 +149,7 @@ impl Way<'_> {
     /// A refresh under way is waited for.
     async fn take_lease(&self) -> Result<(), Problem> {
         let mut told = false;
-        while !lease(self.rig, self.source).await? {
+        while !lease(self.rig, &self.source.id, &self.rig.holder).await? {
             if !told {
                 (self.tell)(Told::Waiting);
                 told = true;
@@ -198,7 +198,7 @@ impl Way<'_> {
             if self.is_full().await? {
                 return Ok(Ending::Kept);
             }
-            lease(self.rig, self.source).await?;
+            prolong(self.rig, &self.source.id).await?;
             let label = format!("list-{}", walk.pages + 1);
             let answer = asking.list_page(&label, &request, None, referer.as_ref()).await;
             self.count(&mut walk, &mut asking);
@@ -317,7 +317,13 @@ impl Way<'_> {
         };
         let since = self.since();
         let plan = decide::back(&memory, rows, since);
-        let read = read_posts(self.rig, asking, &listing.rows, rows, &plan, list).await;
+        let read = match read_posts(self.rig, asking, &listing.rows, rows, &plan, list).await {
+            Ok(read) => read,
+            Err(end) => {
+                self.problems.extend(end.problems);
+                return (Vec::new(), Rest::All);
+            }
+        };
         self.problems.extend(read.problems);
         let mut learnt = memory.learnt.clone();
         if let Err(problem) = read.tried.remember(self.rig, self.source, &mut learnt, asking).await {
@@ -412,7 +418,7 @@ impl Way<'_> {
         }
         (self.tell)(Told::Quiet(until));
         while (self.rig.clock)() < until {
-            lease(self.rig, self.source).await?;
+            prolong(self.rig, &self.source.id).await?;
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
         Ok(true)

@@ -86,7 +86,7 @@ pub enum How {
 ///
 /// [`How::IfDue`] is asked again once the source is ours: the other process may just have finished with it.
 pub async fn refresh(rig: &Rig, source: &Source, how: How) -> Option<Outcome> {
-    match lease(rig, source).await {
+    match lease(rig, &source.id, &rig.holder).await {
         Ok(true) => {}
         Ok(false) => return None,
         Err(problem) => return Some(Outcome::failed(problem, 0)),
@@ -106,7 +106,12 @@ pub async fn refresh(rig: &Rig, source: &Source, how: How) -> Option<Outcome> {
             if let Past::TakenOver(told) = past {
                 outcome.problems.push(told);
             }
-            Some(outcome)
+            if outcome.kind == OutcomeKind::Failed && is_taken_over(rig, source).await {
+                warn!(source = %source.id, "{}", StoreError::taken_over(&source.id));
+                None
+            } else {
+                Some(outcome)
+            }
         }
     };
     // A lease that can't be given back runs out by itself.
@@ -131,6 +136,12 @@ pub async fn refresh(rig: &Rig, source: &Source, how: How) -> Option<Outcome> {
 pub fn seen_list(body: &Body, source: &Source, learnt: &Learnt) -> Listing {
     read::listing(body, &solve::with(source, learnt))
         .unwrap_or_else(|problems| Listing { problems, ..Listing::default() })
+}
+
+/// Whether another process has the source in hand, or had it, since this one took it; if not, it is held on to.
+async fn is_taken_over(rig: &Rig, source: &Source) -> bool {
+    let until = lease_end(rig, (rig.clock)());
+    matches!(rig.store.prolong(&source.id, &rig.holder, until).await, Ok(false))
 }
 
 /// Whether the source's next look has come; a source never looked at is due.
@@ -236,7 +247,7 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
     let Compared { listing, rows, memory, plan } = compare(rig, &mut asking, listing, &body.url, how).await?;
 
     let mut listing = listing;
-    let read = read_posts(rig, &mut asking, &listing.rows, &rows, &plan, &body.url).await;
+    let read = read_posts(rig, &mut asking, &listing.rows, &rows, &plan, &body.url).await?;
     read.tried.remember(rig, source, &mut learnt, &mut asking).await.map_err(End::failed)?;
     read.tried.tell(&mut listing.problems);
     if solve::leads_nowhere(&learnt, &read.posts, &read.problems) {
@@ -329,16 +340,25 @@ async fn recall(rig: &Rig, source: &Source, keys: &[PostKey]) -> Result<Memory, 
     rig.store.recall(&source.id, keys).await.map_err(|error| End::failed(store_problem(&error)))
 }
 
-/// Takes or prolongs the source's lease: long enough for one request with its pause, twice over.
-async fn lease(rig: &Rig, source: &Source) -> Result<bool, Problem> {
-    lease_of(rig, &source.id, &rig.holder).await
+/// Takes the source.
+async fn lease(rig: &Rig, source: &SourceId, holder: &str) -> Result<bool, Problem> {
+    let now = (rig.clock)();
+    rig.store.lease(source, holder, now, lease_end(rig, now)).await.map_err(|error| store_problem(&error))
 }
 
-async fn lease_of(rig: &Rig, source: &SourceId, holder: &str) -> Result<bool, Problem> {
-    let now = (rig.clock)();
+/// Holds on to the source before the next request; an error where another process has taken it since.
+async fn prolong(rig: &Rig, source: &SourceId) -> Result<(), Problem> {
+    match rig.store.prolong(source, &rig.holder, lease_end(rig, (rig.clock)())).await {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(store_problem(&StoreError::taken_over(source))),
+        Err(error) => Err(store_problem(&error)),
+    }
+}
+
+/// Long enough for one request with its pause, twice over.
+fn lease_end(rig: &Rig, now: Timestamp) -> Timestamp {
     let span = (rig.settings.fetch.timeout + rig.settings.fetch.pause) * 2 + Duration::from_mins(1);
-    let until = now.checked_add(span).unwrap_or(Timestamp::MAX);
-    rig.store.lease(source, holder, now, until).await.map_err(|error| store_problem(&error))
+    now.checked_add(span).unwrap_or(Timestamp::MAX)
 }
 
 fn store_problem(error: &StoreError) -> Problem {

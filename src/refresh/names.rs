@@ -4,7 +4,7 @@
 use crate::model::{Code, Problem, SourceId};
 use crate::source::{Source, same_list};
 
-use super::{Rig, feeds, lease_of, store_problem};
+use super::{Rig, feeds, lease, store_problem};
 
 /// What came of looking for a past under another name.
 pub(super) enum Past {
@@ -32,7 +32,7 @@ pub(super) async fn past(rig: &Rig, source: &Source) -> Result<Past, Problem> {
     let before = &before.source;
     // Under a name of its own: a look at the source under its old name may be under way in this very process.
     let holder = format!("{}-{}", rig.holder, source.id);
-    if !lease_of(rig, before, &holder).await? {
+    if !lease(rig, before, &holder).await? {
         return Ok(Past::InHand);
     }
     let taken = store.take_over(&source.id, before, (rig.clock)()).await;
@@ -57,7 +57,7 @@ pub enum Forgotten {
 /// Takes a source's feeds out of the operator's place, then lets go of all that is remembered of it. In this order, so that
 /// it can be asked for again where the place fails.
 pub async fn forget(rig: &Rig, source: &SourceId) -> Result<Forgotten, Problem> {
-    if !lease_of(rig, source, &rig.holder).await? {
+    if !lease(rig, source, &rig.holder).await? {
         return Ok(Forgotten::InHand);
     }
     let done = forget_held(rig, source).await;

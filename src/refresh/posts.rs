@@ -7,14 +7,15 @@ use crate::decide;
 use crate::model::{FreshRow, Memory, OutcomeKind, Post, Problem, Row};
 use crate::normalize;
 use crate::source::Source;
-use crate::store::PostAsk;
+use crate::store::{PostAsk, StoreError};
 
 use super::asking::Asking;
 use super::guess::{self, Tried};
-use super::{End, Rig, lease, store_problem};
+use super::{End, Rig, is_taken_over, store_problem};
 
 /// Reads the post pages the plan asks for, one after the other. A page that can't be had leaves its row's facts; where
-/// the host wants no more requests, the rows not yet asked for are left to the next look.
+/// the host wants no more requests, the rows not yet asked for are left to the next look. An error where another process
+/// has taken the source: it reads them.
 pub(super) async fn read_posts(
     rig: &Rig,
     asking: &mut Asking<'_>,
@@ -22,7 +23,7 @@ pub(super) async fn read_posts(
     fresh: &[FreshRow],
     plan: &decide::Plan,
     list: &Url,
-) -> ReadPosts {
+) -> Result<ReadPosts, End> {
     let source = asking.source.clone();
     let source = source.as_ref();
     let mut reads = Vec::new();
@@ -45,8 +46,10 @@ pub(super) async fn read_posts(
             if quiet_until.is_some() {
                 break;
             }
-            // A long first look outlives one lease.
-            let _ = lease(rig, source).await;
+            // A long first look outlives one lease. A store that does not answer now is asked again at its end.
+            if is_taken_over(rig, source).await {
+                return Err(End::failed(store_problem(&StoreError::taken_over(&source.id))));
+            }
             asked += 1;
             match asking.article(&fresh[index].key, row, link, list).await {
                 Ok(read) => article = read,
@@ -67,7 +70,7 @@ pub(super) async fn read_posts(
         }
         problems.extend(article.map(|article| article.problems).unwrap_or_default());
     }
-    ReadPosts { posts: reads, problems, none_came: asked > 0 && failed == asked, quiet_until, tried }
+    Ok(ReadPosts { posts: reads, problems, none_came: asked > 0 && failed == asked, quiet_until, tried })
 }
 
 /// The source's newest posts as they were before, where so many pages changed that a template may have changed them.

@@ -21,9 +21,7 @@ pub(super) async fn apply(
     visit: &Visit,
 ) -> Result<(), StoreError> {
     if !leases::may_write(engine, transaction, source).await? {
-        return Err(StoreError::new(format!(
-            "another process has taken over `{source}` while this one slept; what this one saw was left out, and nothing needs to be done"
-        )));
+        return Err(StoreError::taken_over(source));
     }
     let held = sources::hold(transaction, source, visit).await?;
     let print = print(intents, visit);

@@ -268,6 +268,16 @@ impl Store for Book {
         .await
     }
 
+    async fn prolong(&self, source: &SourceId, holder: &str, until: Timestamp) -> Result<bool, StoreError> {
+        patiently(WRITES, || async {
+            let mut transaction = self.write(Lasting::Process).await?;
+            let is_ours = leases::prolong(self.engine.as_ref(), transaction.as_mut(), source, holder, until).await?;
+            transaction.commit().await?;
+            Ok(is_ours)
+        })
+        .await
+    }
+
     async fn release(&self, source: &SourceId, holder: &str) -> Result<(), StoreError> {
         patiently(WRITES, || async {
             let mut transaction = self.write(Lasting::Process).await?;

@@ -39,13 +39,26 @@ pub(super) async fn lease(
     Ok(is_free)
 }
 
+/// Holds a source on until then, if nobody has taken it since: even one that has run out is still ours then, but not one
+/// that another has had and given back, since what we saw is older than what that one wrote.
+pub(super) async fn prolong(
+    engine: &dyn Engine,
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    holder: &str,
+    until: Timestamp,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE leases SET until_at = $4 WHERE source = $1 AND holder = $2 AND process = $3";
+    Ok(transaction.run(sql, &values![source.as_str(), holder, engine.process(), until]).await? > 0)
+}
+
 pub(super) async fn release(
     engine: &dyn Engine,
     transaction: &mut dyn Transaction,
     source: &SourceId,
     holder: &str,
 ) -> Result<(), StoreError> {
-    // Its name stays: `may_write` tells by it who was the last.
+    // Its name stays: `may_write` and `prolong` tell by it who was the last.
     let sql = "UPDATE leases SET until_at = 0 WHERE source = $1 AND holder = $2 AND process = $3";
     transaction.run(sql, &values![source.as_str(), holder, engine.process()]).await?;
     Ok(())

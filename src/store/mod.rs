@@ -97,8 +97,8 @@ pub trait Store: HostBook + History + std::fmt::Debug {
     /// A number that rises with every change of what feeds show, for one source or (`None`) all.
     async fn version(&self, source: Option<&SourceId>) -> Result<i64, StoreError>;
 
-    /// Takes a source for `holder` until `until`, or prolongs it; false where another holds it, its time has not run
-    /// out and its process lives.
+    /// Takes a source for `holder` until `until`; false where another holds it, its time has not run out and its process
+    /// lives.
     async fn lease(
         &self,
         source: &SourceId,
@@ -106,6 +106,10 @@ pub trait Store: HostBook + History + std::fmt::Debug {
         now: Timestamp,
         until: Timestamp,
     ) -> Result<bool, StoreError>;
+
+    /// Holds on to it until then; false where another has taken it since, be it given back or not: what this holder saw may
+    /// be older than what that one wrote ([`StoreError::taken_over`]).
+    async fn prolong(&self, source: &SourceId, holder: &str, until: Timestamp) -> Result<bool, StoreError>;
 
     /// Gives it back.
     async fn release(&self, source: &SourceId, holder: &str) -> Result<(), StoreError>;
@@ -261,6 +265,13 @@ impl StoreError {
         // Whoever prints the whole chain need not say it twice.
         let is_told = error.message.contains(&source.to_string());
         Self { source: (!is_told).then_some(source), ..error }
+    }
+
+    /// Another process has taken the source since this one did.
+    pub(crate) fn taken_over(source: &SourceId) -> Self {
+        Self::new(format!(
+            "another process has taken over `{source}` while this one slept; what this one saw was left out, and nothing needs to be done"
+        ))
     }
 
     fn passing(self) -> Self {

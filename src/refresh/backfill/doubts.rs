@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::model::{Code, FreshRow, Memory, Place, PostKey, Problem, Request};
 use crate::normalize;
 
-use super::super::{Asking, lease, store_problem, turn};
+use super::super::{Asking, prolong, store_problem, turn};
 use super::Way;
 
 /// What the pages of a walk have shown so far.
@@ -155,7 +155,7 @@ impl Way<'_> {
 
     /// The rows of a page that is asked for only to judge another; none where it can't be had.
     async fn rows(&self, asking: &mut Asking<'_>, request: &Request, number: u32) -> Result<Vec<FreshRow>, Problem> {
-        lease(self.rig, self.source).await?;
+        prolong(self.rig, &self.source.id).await?;
         let answer = asking.list_page(&format!("list-{number}-beside"), request, None, None).await;
         let Ok(Some((_, Ok(mut listing)))) = answer else { return Ok(Vec::new()) };
         normalize::settle_keys(&mut listing.rows, self.source, &mut listing.problems);

@@ -10,7 +10,8 @@ pub(in crate::store::tests) async fn leases_are_held_and_run_out(place: &Place) 
     assert!(!two.lease(&name, rival, at(1), at(60)).await.unwrap(), "held");
     assert!(!one.lease(&name, rival, at(1), at(60)).await.unwrap(), "by another task of the same process too");
     assert!(two.lease(&other, rival, at(1), at(60)).await.unwrap(), "each source for itself");
-    assert!(one.lease(&name, "a", at(50), at(110)).await.unwrap(), "prolonged");
+    assert!(one.prolong(&name, "a", at(110)).await.unwrap());
+    assert!(!one.prolong(&name, rival, at(110)).await.unwrap() && !two.prolong(&name, "a", at(110)).await.unwrap());
     assert!(!two.lease(&name, rival, at(70), at(130)).await.unwrap());
     assert!(two.lease(&name, rival, at(110), at(170)).await.unwrap(), "run out");
     assert!(!one.lease(&name, "a", at(111), at(170)).await.unwrap());
@@ -24,8 +25,10 @@ pub(in crate::store::tests) async fn leases_are_held_and_run_out(place: &Place) 
     two.release(&name, rival).await.unwrap();
     let error = one.apply(&name, &[new(post("1", "stale", None))], &visit(115, Changed)).await;
     assert!(error.is_err(), "also when the other has finished");
+    assert!(!one.prolong(&name, "a", at(170)).await.unwrap(), "what another had is not held on to");
     assert_eq!(titles(&shown(&one).await), ["fresh"]);
     assert!(one.lease(&name, "a", at(115), at(170)).await.unwrap(), "given back");
+    assert!(one.prolong(&name, "a", at(200)).await.unwrap(), "run out, and nobody took it");
     one.apply(&name, &[], &visit(116, Unchanged)).await.unwrap();
     one.release(&name, "a").await.unwrap();
 
