@@ -3,7 +3,7 @@
 use feed_rs::model::Feed;
 use serde_json::Value;
 
-use crate::world::{Board, Page, World, list_page, post_page};
+use crate::world::{Board, Page, World, list_page, post_page, sqlite};
 
 const SOURCE: &str = "gasang.go.kr/press";
 
@@ -377,6 +377,25 @@ fn two_at_once_take_each_source_once() {
         10,
         "no post is read twice: {asked:?}"
     );
+}
+
+/// One that slept amid its posts' pages, until another took the source, looked and gave it back, wakes and leaves it at that.
+#[test]
+fn who_was_overtaken_while_reading_posts_asks_and_writes_nothing_more() {
+    let followed = Followed::new();
+    followed.show(&ten());
+    let file = followed.world.path("state/boardfeed.db");
+    followed.board.acts(move |path, _| {
+        if path.starts_with("/view.do") {
+            sqlite(&file, "UPDATE leases SET holder = 'another', process = 'another', until_at = 0");
+        }
+        None
+    });
+    let ran = followed.world.run(&["refresh", "--force", "--json"]).exits(0).says("another process has taken over");
+    assert_eq!(ran.json(), Vec::<Value>::new());
+    assert_eq!(followed.board.asked(), ["/list.do", "/view.do?no=110"]);
+    followed.board.acts(|_, _| None);
+    followed.expect("changed", 10, 0, 0);
 }
 
 #[test]

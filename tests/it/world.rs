@@ -65,16 +65,7 @@ impl World {
             Some(url) => {
                 crate::postgres::server().unwrap().sql(url, sql);
             }
-            None => {
-                use sqlx::{ConnectOptions, Connection};
-                let file = sqlx::sqlite::SqliteConnectOptions::new().filename(self.path("state/boardfeed.db"));
-                let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-                runtime.block_on(async {
-                    let mut connection = file.connect().await.unwrap();
-                    sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
-                    connection.close().await.unwrap();
-                });
-            }
+            None => sqlite(&self.path("state/boardfeed.db"), sql),
         }
     }
 
@@ -326,6 +317,19 @@ fn answer(state: &Mutex<State>, request: &axum::http::request::Parts, form: &str
         response = response.header(name, value);
     }
     response.body(if same { axum::body::Body::empty() } else { page.body.clone().into() }).unwrap()
+}
+
+/// Says something to a SQLite file, whatever thread this is.
+pub(crate) fn sqlite(file: &Path, sql: &str) {
+    use sqlx::{ConnectOptions, Connection};
+    let file = sqlx::sqlite::SqliteConnectOptions::new().filename(file);
+    let said = async {
+        let mut connection = file.connect().await.unwrap();
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+    };
+    let alone = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(said);
+    std::thread::scope(|scope| scope.spawn(alone).join().unwrap());
 }
 
 /// A plain list page: rows of (number, title, date), newest first, each linking to `/view.do?no=NUMBER`.
