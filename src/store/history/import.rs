@@ -1,7 +1,7 @@
 //! Lines of an export into a store, in one transaction: what is there already stays itself, what contradicts it is
 //! refused with its line. One line is held at a time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, Read};
 
 use serde_json::Value as Json;
@@ -11,7 +11,7 @@ use super::super::engine::{Transaction, Value, values};
 use super::super::{events, json};
 use super::forms::{self, End, Event, Header, Learnt, Line, Moment, Revision, Source, Tombstone, VERSION, Walk};
 use super::{Moved, ordinals, rows};
-use crate::model::{self, Code, Post, SourceId};
+use crate::model::{self, Code, Post, PostKey, SourceId};
 
 /// Bytes of a line: a page of eight megabytes, escaped, and room.
 const LONGEST: u64 = 64 << 20;
@@ -20,7 +20,14 @@ pub(in crate::store) async fn import(
     transaction: &mut dyn Transaction,
     lines: &mut (dyn BufRead + Send),
 ) -> Result<Moved, StoreError> {
-    let mut import = Import { transaction, moved: Moved::default(), touched: BTreeSet::new(), taken: BTreeSet::new() };
+    let mut import = Import {
+        transaction,
+        moved: Moved::default(),
+        touched: BTreeSet::new(),
+        is_later: false,
+        displaced: BTreeMap::new(),
+        taken: BTreeSet::new(),
+    };
     let mut number = 0_u64;
     let mut end = None;
     let mut buffer = Vec::new();
@@ -90,6 +97,10 @@ struct Import<'a> {
     moved: Moved,
     /// Sources named so far.
     touched: BTreeSet<String>,
+    /// Whether the file's last look at the source whose lines come is later than the last one here.
+    is_later: bool,
+    /// Entries that lost their key to another of the file, and why that would be wrong.
+    displaced: BTreeMap<String, String>,
     /// Posts of the file that entered or took the ordinal of an older state: their revisions come along.
     taken: BTreeSet<String>,
 }
@@ -113,6 +124,10 @@ impl Import<'_> {
         self.moved.sources += 1;
         self.taken.clear();
         self.touched.insert(line.source.clone());
+        let sql = "SELECT last_at FROM sources WHERE source = $1";
+        let here = self.transaction.rows(sql, &values![source.as_str()]).await?.into_iter().next();
+        let here = here.map(|mut line| line.moment()).transpose()?.map(Moment);
+        self.is_later = here.is_none_or(|here| here < line.last_at);
         let id = |name: &String| SourceId::new(name).map_err(|error| StoreError::new(error.to_string()));
         let born = line.born.as_ref().map(id).transpose()?;
         let outcome = json::outcome(&json::read_outcome(&line.outcome.to_string())?)?;
@@ -158,9 +173,11 @@ impl Import<'_> {
         let post = said(&line.post)?;
         rows::check_published(&line.published)?;
         self.moved.posts += 1;
-        let sql = "SELECT source, published, edited_at, read_at FROM posts WHERE id = $1 \
-             UNION ALL SELECT source, published, NULL, NULL FROM tombstones WHERE id = $1";
+        self.displaced.remove(&line.id);
+        let sql = "SELECT source, published, edited_at, read_at, 0, NULL FROM posts WHERE id = $1 \
+             UNION ALL SELECT source, published, NULL, NULL, 1, ordinal FROM tombstones WHERE id = $1";
         let held = self.transaction.rows(sql, &values![line.id.as_str()]).await?.into_iter().next();
+        let mut ordinal = None;
         if let Some(mut held) = held {
             let (its_source, published) = (held.text()?, held.text()?);
             if its_source != line.source || published != line.published {
@@ -169,32 +186,27 @@ impl Import<'_> {
                     line.id, line.source, line.published
                 )));
             }
-            self.moved.known += 1;
-            let (edited, read) = (held.maybe_moment()?.map(Moment), held.maybe_moment()?.map(Moment));
-            if (line.edited_at, line.read_at) <= (edited, read) {
+            let said = (held.maybe_moment()?.map(Moment), held.maybe_moment()?.map(Moment));
+            let is_dead = held.truth()?;
+            if !is_dead {
+                self.moved.known += 1;
+                return self.merge(&source, line, &post, said).await;
+            }
+            if !self.is_later {
+                // One that retention took away here since stays away.
+                self.moved.known += 1;
                 return Ok(());
             }
-            // One that retention took away here stays away.
-            if self.transaction.rows("SELECT 1 FROM posts WHERE id = $1", &values![line.id.as_str()]).await?.is_empty()
-            {
-                return Ok(());
-            }
-            self.taken.insert(line.id.clone());
-            let states = values![line.edited_at, line.read_at, line.misses, line.gone_at];
-            return rows::overwrite(self.transaction, &line.id, &post, &states).await;
+            // It was brought back there since: more is kept.
+            ordinal = held.maybe_number()?;
+            self.transaction.run("DELETE FROM tombstones WHERE id = $1", &values![line.id.as_str()]).await?;
         }
-        let sql = "SELECT id FROM posts WHERE source = $1 AND key = $2 UNION ALL SELECT id FROM tombstones WHERE source = $1 AND key = $2";
-        let values = values![source.as_str(), post.key.as_str()];
-        if let Some(mut other) = self.transaction.rows(sql, &values).await?.into_iter().next() {
-            return Err(StoreError::new(format!(
-                "post {} of {source} is here as the entry {}, and there as {}: readers would see it twice",
-                post.key,
-                other.text()?,
-                line.id
-            )));
-        }
+        self.make_room(&source, post.key.as_str(), &line.id).await?;
         self.taken.insert(line.id.clone());
-        let ordinal = self.free_ordinal(&source, line.ordinal).await?;
+        let ordinal = match ordinal {
+            Some(ordinal) => ordinal,
+            None => self.free_ordinal(&source, line.ordinal).await?,
+        };
         let columns = values![
             source.as_str(),
             line.id.as_str(),
@@ -209,6 +221,63 @@ impl Import<'_> {
             line.gone_at,
         ];
         rows::insert_whole(self.transaction, &source, &line.published, &post, &columns).await
+    }
+
+    /// Of a post that is there and here: what it says, from where it was edited or read later; its number and whether it is
+    /// gone, from the later look. `held`: when it was edited and read here.
+    async fn merge(
+        &mut self,
+        source: &SourceId,
+        line: &forms::Post,
+        post: &Post,
+        held: (Option<Moment>, Option<Moment>),
+    ) -> Result<(), StoreError> {
+        let said = (line.edited_at, line.read_at);
+        if said > held || (self.is_later && said == held) {
+            self.taken.insert(line.id.clone());
+            let states = values![line.edited_at, line.read_at, line.entered_at, line.rank];
+            rows::overwrite(self.transaction, &line.id, post, &states).await?;
+        }
+        if self.is_later {
+            self.rekey(source, post.key.as_str(), &line.id).await?;
+            let sql = "UPDATE posts SET misses = $2, gone_at = $3 WHERE id = $1";
+            self.transaction.run(sql, &values![line.id.as_str(), line.misses, line.gone_at]).await?;
+        }
+        Ok(())
+    }
+
+    /// Gives an entry the key that the file's later look knows it by.
+    async fn rekey(&mut self, source: &SourceId, key: &str, id: &str) -> Result<(), StoreError> {
+        self.make_room(source, key, id).await?;
+        let sql = "UPDATE posts SET key = $2 WHERE id = $1 AND key <> $2";
+        self.transaction.run(sql, &values![id, key]).await?;
+        Ok(())
+    }
+
+    /// Another entry under the key of `id` is put aside until its own line says where it stands now; if that never comes, two
+    /// installations took one post for two, and readers would see it twice.
+    async fn make_room(&mut self, source: &SourceId, key: &str, id: &str) -> Result<(), StoreError> {
+        let sql = "SELECT id FROM posts WHERE source = $1 AND key = $2 UNION ALL SELECT id FROM tombstones WHERE source = $1 AND key = $2";
+        let lines = self.transaction.rows(sql, &values![source.as_str(), key]).await?;
+        for mut line in lines {
+            let other = line.text()?;
+            if other == id {
+                continue;
+            }
+            let why = format!(
+                "post {key} of {source} is here as the entry {other}, and there as {id}: readers would see it twice"
+            );
+            if !self.is_later {
+                return Err(StoreError::new(why));
+            }
+            for table in ["posts", "tombstones"] {
+                let sql = format!("UPDATE {table} SET key = $2 WHERE id = $1");
+                let aside = PostKey::aside(&other);
+                self.transaction.run(&sql, &values![other.as_str(), aside.as_str()]).await?;
+            }
+            self.displaced.insert(other, why);
+        }
+        Ok(())
     }
 
     /// The ordinal where it is free, else below all others.
@@ -236,6 +305,10 @@ impl Import<'_> {
         self.moved.tombstones += 1;
         let sql = "SELECT 1 FROM posts WHERE id = $1 OR (source = $2 AND key = $3) \
              UNION ALL SELECT 1 FROM tombstones WHERE id = $1 OR (source = $2 AND key = $3)";
+        self.displaced.remove(&line.id);
+        if self.is_later {
+            self.rekey(&source, &line.key, &line.id).await?;
+        }
         let values = values![line.id.as_str(), source.as_str(), line.key.as_str()];
         if !self.transaction.rows(sql, &values).await?.is_empty() {
             // Here it lives, or is dead already.
@@ -313,6 +386,9 @@ impl Import<'_> {
 
     /// Feeds and archives of all sources of the file are to be made anew.
     async fn finish(self) -> Result<Moved, StoreError> {
+        if let Some(why) = self.displaced.values().next() {
+            return Err(StoreError::new(format!("{why}; nothing was imported")));
+        }
         for name in &self.touched {
             let name: [Value; 1] = values![name.as_str()];
             self.transaction.run("UPDATE sources SET version = version + 1 WHERE source = $1", &name).await?;

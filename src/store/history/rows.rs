@@ -77,7 +77,8 @@ pub(in crate::store) async fn insert_whole(
     search::enter(transaction, source, place, &searched(post)).await
 }
 
-/// Writes a later state of a post over the one here; its key stays. `states` are edited, read, misses, gone.
+/// Writes what a post said later over what it says here. `states` are edited, read, entered, rank; of two entrances the
+/// earlier one stays.
 pub(in crate::store) async fn overwrite(
     transaction: &mut dyn Transaction,
     id: &str,
@@ -91,7 +92,8 @@ pub(in crate::store) async fn overwrite(
     let set: Vec<String> =
         CONTENT.iter().enumerate().map(|(index, column)| format!("{column} = ${}", first + index)).collect();
     let sql = format!(
-        "UPDATE posts SET edited_at = $2, read_at = $3, misses = $4, gone_at = $5, {} WHERE id = $1",
+        "UPDATE posts SET edited_at = $2, read_at = $3, rank = CASE WHEN $4 < entered_at THEN $5 ELSE rank END, \
+         entered_at = CASE WHEN $4 < entered_at THEN $4 ELSE entered_at END, {} WHERE id = $1",
         set.join(", ")
     );
     transaction.run(&sql, &values).await?;

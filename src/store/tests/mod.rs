@@ -125,6 +125,7 @@ promises![
     a_forgotten_source_leaves_nothing,
     what_is_exported_comes_back,
     an_import_merges_by_id,
+    an_import_believes_the_later_look,
     broken_and_contradicting_lines_are_named,
 ];
 

@@ -117,6 +117,41 @@ pub(in crate::store::tests) async fn an_import_merges_by_id(place: &Place) {
     assert_eq!((moved.sources, moved.posts), (1, 0));
 }
 
+/// Deleted, back, renumbered by one, brought back from a tombstone: whichever export comes first, the later look's word stands.
+pub(in crate::store::tests) async fn an_import_believes_the_later_look(place: &Place) {
+    let plain = |number: &str| post(number, &format!("post {number}"), date("2024-01-02"));
+    let moved = |from: &str, to: &str| Intent::Rekeyed { from: key(from), post: Box::new(plain(to)) };
+    let first = [new(plain("3")), new(plain("2")), new(plain("1"))];
+    let shifted = [new(plain("5")), moved("3", "4"), moved("2", "3"), moved("1", "2")];
+    let back = [refreshed(post("3", "back", None))];
+    for (what, before, then) in [
+        ("gone", vec![], vec![Intent::Gone(key("2"))]),
+        ("back", vec![Intent::Gone(key("2"))], vec![Intent::Returned(key("2"))]),
+        ("renumbered", vec![], shifted.into()),
+        ("from a tombstone", vec![], back.into()),
+    ] {
+        let theirs = place.another();
+        let exporter = theirs.open().await;
+        if what == "from a tombstone" {
+            lived(&exporter).await;
+        } else {
+            look(&exporter, 7, &first).await;
+        }
+        look(&exporter, 8, &before).await;
+        let old = exported(&exporter).await;
+        look(&exporter, 9, &then).await;
+        let new = exported(&exporter).await;
+        for (order, texts) in [("older first", [&old, &new]), ("newer first", [&new, &old])] {
+            let ours = place.another();
+            let target = ours.open().await;
+            for text in texts {
+                import(&target, text).await.unwrap();
+            }
+            assert_eq!(exported(&target).await, new, "{what}, {order}");
+        }
+    }
+}
+
 pub(in crate::store::tests) async fn broken_and_contradicting_lines_are_named(place: &Place) {
     let (store, another) = (place.open().await, place.another());
     lived(&store).await;
@@ -160,6 +195,10 @@ pub(in crate::store::tests) async fn broken_and_contradicting_lines_are_named(pl
     let forged = text.replace(id.as_str(), "urn:uuid:00000000-0000-5000-8000-000000000000");
     let error = import(&store, &forged).await.unwrap_err();
     assert!(error.contains("line 3: post 200 of board.example/news is here as the entry"), "{error}");
+    let later = forged.replace("\"last_at\":\"20", "\"last_at\":\"21");
+    assert_ne!(later, forged);
+    let error = import(&store, &later).await.unwrap_err();
+    assert!(error.contains("post 200 of board.example/news is here as the entry"), "{error}");
     let published = lines[post_at].split("\"published\":\"").nth(1).unwrap().split('"').next().unwrap();
     let moved = with(post_at, &lines[post_at].replacen(published, "1999-01-01", 1));
     let error = import(&store, &moved).await.unwrap_err();
