@@ -9,7 +9,7 @@ use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::bare_title;
 
 use super::pairing::{Near, titles_agree};
-use super::recognise::{has_title, is_digest, is_like};
+use super::same::{has_title, is_digest, is_like};
 
 /// Whether nearly all rows from the first that agrees with a known post to the end of a look do, one below the other as these
 /// stood on the last page: the board has moved on until here.

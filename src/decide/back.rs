@@ -17,7 +17,7 @@ use jiff::civil::Date;
 
 use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 
-use super::{Fate, Plan, pairing, recognise};
+use super::{Fate, Plan, pairing, recognise, same};
 
 /// `memory` holds the posts with these keys, and those of these days. `since`: older posts are left out.
 pub fn back(memory: &Memory, rows: &[FreshRow], since: Option<Date>) -> Plan {
@@ -41,7 +41,7 @@ pub fn back(memory: &Memory, rows: &[FreshRow], since: Option<Date>) -> Plan {
                 .rekeyed
                 .get(&index)
                 .map_or(Fate::Copy, |from| Fate::Rekeyed { from: from.clone(), read: false }),
-            Some(post) if recognised.renumbered && !recognise::is_same(post, row, slack) => {
+            Some(post) if recognised.renumbered && !same::is_same(post, row, slack) => {
                 if !rekeyed.contains(&row.key) {
                     plan.aside.push(row.key.clone());
                 }

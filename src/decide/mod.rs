@@ -57,6 +57,7 @@ mod posted_again;
 mod recognise;
 mod refused;
 mod renumbered;
+mod same;
 mod settle;
 mod span;
 mod strangers;
@@ -218,7 +219,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
             continue;
         };
         let has_moved = rekeyed.contains(&row.key);
-        if has_moved || (renumbered && !recognise::has_title(post, row)) {
+        if has_moved || (renumbered && !same::has_title(post, row)) {
             // Its number is another post's now; that one is on the page under a new number, or off it.
             fates.push(Fate::New);
             continue;
@@ -305,8 +306,8 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
 /// ones, and mean another post when they come up.
 fn aside(memory: &Memory, rows: &[FreshRow], rekeyed: &HashSet<&PostKey>) -> Vec<PostKey> {
     let on_page: HashMap<&PostKey, &FreshRow> = rows.iter().map(|row| (&row.key, row)).collect();
-    let stays = |post: &KnownPost| on_page.get(&post.key).is_some_and(|row| recognise::has_title(post, row));
-    let posts = memory.posts.iter().filter(|post| !recognise::is_digest(&post.key));
+    let stays = |post: &KnownPost| on_page.get(&post.key).is_some_and(|row| same::has_title(post, row));
+    let posts = memory.posts.iter().filter(|post| !same::is_digest(&post.key));
     posts.filter(|post| !rekeyed.contains(&post.key) && !stays(post)).map(|post| post.key.clone()).collect()
 }
 

@@ -4,12 +4,19 @@
 //! Whether a pair may be believed is `recognise`'s; here no number counts.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::{FreshRow, KnownPost, Memory, PostKey, PostedAt};
 use crate::text::{bare_title, same_title};
 
 use super::edit::{days_after, days_between};
+
+/// Rows that are known posts under other keys.
+pub(super) struct Pairs {
+    pub(super) rekeyed: BTreeMap<usize, PostKey>,
+    /// Of these, the ones that differ by what a template writes before their titles.
+    pub(super) dressed: BTreeSet<usize>,
+}
 
 pub(super) fn titles_agree(bare: &str, title: &str, other_bare: &str, other: &str) -> bool {
     bare == other_bare || ((title.ends_with(['…', '.']) || other.ends_with(['…', '.'])) && same_title(title, other))

@@ -12,8 +12,8 @@ use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::bare_title;
 
 use super::edit::days_after;
-use super::pairing::{Near, levels, match_in_order, titles_agree, titles_dressed, unique_matches, was_counted};
-use super::recognise::{Pairs, is_digest, is_like};
+use super::pairing::{Near, Pairs, levels, match_in_order, titles_agree, titles_dressed, unique_matches, was_counted};
+use super::same::{is_digest, is_like};
 use super::{dress, missing, order, span};
 
 /// What the numbers told already.

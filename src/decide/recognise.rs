@@ -19,12 +19,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::{FreshRow, KnownPost, Memory, PostKey};
-use crate::text::{alike, bare_title, differ_in_a_number};
+use crate::text::bare_title;
 
 use super::aligned;
 use super::pairing::{Agree, Near, levels, slack, titles_agree, titles_dressed, unique_matches};
 use super::posted_again::{self, Found};
 use super::renumbered;
+use super::same::{is_digest, is_like, is_next, is_same, shows_same_day, title_of};
 
 #[derive(Debug, Default)]
 pub(super) struct Recognised {
@@ -43,13 +44,6 @@ pub(super) struct Recognised {
     /// Rows of quite other words under a known key, by their index, where all the rest says that they are that post, edited.
     pub(super) retitled: BTreeSet<usize>,
     /// Rows that are known but for what a template writes before their titles: their pages, read now, would seem edited.
-    pub(super) dressed: BTreeSet<usize>,
-}
-
-/// Rows that are known posts under other keys.
-pub(super) struct Pairs {
-    pub(super) rekeyed: BTreeMap<usize, PostKey>,
-    /// Of these, the ones that differ by what a template writes before their titles.
     pub(super) dressed: BTreeSet<usize>,
 }
 
@@ -255,45 +249,6 @@ fn are_of_another_kind(rows: &[FreshRow], known: &[(&KnownPost, String)]) -> boo
     }
 }
 
-pub(super) fn title_of<'a>(memory: &'a Memory, key: &PostKey) -> &'a str {
-    memory.posts.iter().find(|post| post.key == *key).map_or("", |post| &post.title)
-}
-
-/// Made of title and day, for want of a number.
-pub(super) fn is_digest(key: &PostKey) -> bool {
-    key.as_str().starts_with('~')
-}
-
-/// Whether a row under a post's own key is that post on a renumbered board: that one number of many stayed is chance, but
-/// not that the title did too. Its day may have been set anew.
-pub(super) fn has_title(post: &KnownPost, row: &FreshRow) -> bool {
-    post.title == row.title || titles_agree(&bare_title(&post.title), &post.title, &bare_title(&row.title), &row.title)
-}
-
-/// Whether a row under a post's own key may be that post, edited: of titles of a series, which are all alike, only one that
-/// has its number, and of none one that lies days away.
-pub(super) fn is_like(post: &KnownPost, row: &FreshRow) -> bool {
-    alike(&post.title, &row.title) && !is_next(post, row) && (has_title(post, row) || Near::DayBeside.agrees(post, row))
-}
-
-/// A list without days shows none, before and now.
-fn shows_same_day(post: &KnownPost, row: &FreshRow) -> bool {
-    post.posted_at.is_some() == row.posted_at.is_some() && Near::Day.agrees(post, row)
-}
-
-/// Whether a row's title is another one of the post's series, if with a word added: "제7호 통계(정정)", or `[보도] 제7호
-/// 통계`, is not "제8호 통계".
-fn is_next(post: &KnownPost, row: &FreshRow) -> bool {
-    let parts = |title: &str| bare_title(title).chars().partition::<String, _>(char::is_ascii_digit);
-    let ((number, words), (other_number, other_words)) = (parts(&post.title), parts(&row.title));
-    if words == other_words {
-        return number != other_number;
-    }
-    let begins_or_ends = |long: &str, short: &str| long.starts_with(short) || long.ends_with(short);
-    let is_one_longer = begins_or_ends(&words, &other_words) || begins_or_ends(&other_words, &words);
-    is_one_longer && differ_in_a_number(&post.title, &row.title)
-}
-
 /// Whether all that says that numbers mean what they did is one row whose title and day another known post shares, and a row
 /// has too that stands under no known number, or another post's: on a board whose numbers all moved by one, the number of the
 /// upper twin stands before the lower one.
@@ -321,10 +276,4 @@ fn numbers_stand(memory: &Memory, rows: &[FreshRow], known: &HashMap<&PostKey, &
         post.is_some_and(|post| titles.get(&bare_title(&post.title)) == Some(&1))
     };
     rows.iter().filter(stands).count() >= 2
-}
-
-/// Whether a row under a post's own key is that post, as far as title and day tell.
-pub(super) fn is_same(post: &KnownPost, row: &FreshRow, slack: i32) -> bool {
-    let near = if slack > 0 { Near::DayBeside } else { Near::Day };
-    near.agrees(post, row) && has_title(post, row)
 }

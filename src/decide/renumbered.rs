@@ -8,10 +8,13 @@ use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::bare_title;
 
 use super::dress;
-use super::pairing::{Agree, Near, came_above, levels, match_by_place, match_in_order, titles_agree, unique_matches};
-use super::recognise::{Pairs, title_of};
+use super::pairing::{
+    Agree, Near, Pairs, came_above, levels, match_by_place, match_in_order, titles_agree, unique_matches,
+};
+use super::same::title_of;
 
-/// `run`: rows in a run, as they stood ([`aligned`](super::aligned)). `firsts`: the rows but copies. `agree`: titles as they are, or below what a new template writes before all of them.
+/// `run`: rows in a run, as they stood ([`aligned`](super::aligned)). `firsts`: the rows but copies. `agree`: titles as they
+/// are, or below what a new template writes before all of them.
 pub(super) fn pairs(
     memory: &Memory,
     rows: &[FreshRow],

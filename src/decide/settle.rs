@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::model::{FreshRow, Intent, KnownPost, Memory, Post, PostKey, PostedAt, Problem};
 use crate::text::{bare_title, same_title};
 
-use super::recognise::is_digest;
+use super::same::is_digest;
 use super::{Fate, Plan, alike, edit, moving, refused};
 
 /// A look is believed about a missing post at the second time.

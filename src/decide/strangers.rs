@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::model::{FreshRow, KnownPost, Memory, Place, PostKey, PostedAt};
 
-use super::recognise::has_title;
+use super::same::has_title;
 
 /// Fewer known posts say nothing of where a board's posts lead.
 const FEWEST: usize = 3;
