@@ -53,6 +53,7 @@ mod next;
 mod older;
 mod order;
 mod pairing;
+mod placed;
 mod posted_again;
 mod recognise;
 mod refused;

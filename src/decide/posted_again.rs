@@ -3,7 +3,6 @@
 //!
 //! Whether the numbers stand is [`recognise`](super::recognise)'s.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::tz::TimeZone;
@@ -14,7 +13,7 @@ use crate::text::bare_title;
 use super::edit::days_after;
 use super::pairing::{Near, Pairs, levels, match_in_order, titles_agree, titles_dressed, unique_matches, was_counted};
 use super::same::{is_digest, is_like};
-use super::{dress, missing, order, span};
+use super::{dress, missing, order, placed, span};
 
 /// What the numbers told already.
 pub(super) struct Found<'a> {
@@ -69,7 +68,7 @@ pub(super) fn pairs(
     let is_back = |index: &usize, key: &PostKey| {
         missing.contains(key) || (is_old(index) && !is_later(index, key)) || lost_number(index, key)
     };
-    let at_place = by_place(memory, rows, &open);
+    let at_place = placed::at_address(memory, rows, &open);
     // Who stands under its own number with its own title is no other row.
     matches.retain(|index, key| {
         !themselves.contains(key) && !at_place.contains_key(index) && at_place.values().all(|other| other != key)
@@ -164,60 +163,6 @@ pub(super) fn pairs(
         let key = &rows[index].key;
         (known.contains_key(key) && !strange.contains(&index)).then(|| key.clone())
     };
-    match_below(memory, rows, known, own_key, &mut matches);
+    placed::below_neighbour(memory, rows, known, own_key, &mut matches);
     Pairs { rekeyed: matches, dressed }
-}
-
-/// Rows without a number, at an address that is one known post's alone and no other row's (`/news/budget-plan`): that post, if
-/// it is like it or of its day. An address that is used again for another post says nothing.
-fn by_place(memory: &Memory, rows: &[FreshRow], open: &[usize]) -> BTreeMap<usize, PostKey> {
-    let on_page: HashSet<&PostKey> = rows.iter().map(|row| &row.key).collect();
-    let found = open.iter().filter_map(|index| {
-        let row = &rows[*index];
-        let place = row.place.as_ref().filter(|_| is_digest(&row.key))?;
-        let mut own = memory.posts.iter().filter(|post| post.place.as_ref() == Some(place));
-        let (post, None) = (own.next()?, own.next()) else { return None };
-        let is_sole =
-            rows.iter().filter(|other| other.place.as_ref() == Some(place) && other.key != row.key).count() == 0;
-        let is_it =
-            is_like(post, row) || (post.posted_at.is_some() && row.posted_at.is_some() && Near::Day.agrees(post, row));
-        let is_free = is_digest(&post.key) && !on_page.contains(&post.key);
-        (is_sole && is_it && is_free).then(|| (*index, post.key.clone()))
-    });
-    found.collect()
-}
-
-/// A row that nobody was found for, right below one whose post came right above one that lost its number and has its title,
-/// which no other post and no other row has: that one, whose day was changed behind the page.
-///
-/// `own_key`: of a row that is the post we know under its number.
-fn match_below(
-    memory: &Memory,
-    rows: &[FreshRow],
-    known: &HashMap<&PostKey, &KnownPost>,
-    own_key: impl Fn(usize) -> Option<PostKey>,
-    matches: &mut BTreeMap<usize, PostKey>,
-) {
-    let mut came: Vec<&KnownPost> = memory.posts.iter().filter(|post| !post.pinned && !post.gone).collect();
-    came.sort_by_key(|post| (Reverse(post.entered_at), post.rank));
-    let places: HashMap<&PostKey, usize> = came.iter().enumerate().map(|(place, post)| (&post.key, place)).collect();
-    let listed: Vec<usize> = (0..rows.len()).filter(|index| !rows[*index].pinned).collect();
-    for (at, index) in listed.iter().enumerate().skip(1) {
-        let key = |index: usize| matches.get(&index).cloned().or_else(|| own_key(index));
-        let place = |index: usize| key(index).and_then(|key| places.get(&key).copied());
-        let (Some(above), None) = (place(listed[at - 1]), key(*index)) else { continue };
-        // Under a known number it is that post, edited.
-        if known.contains_key(&rows[*index].key) {
-            continue;
-        }
-        let below = listed.get(at + 1).and_then(|below| place(*below));
-        let Some(post) = came.get(above + 1).filter(|_| below.is_none_or(|below| below > above + 1)) else { continue };
-        let bare = bare_title(&rows[*index].title);
-        let has_title = |title: &str| bare_title(title) == bare;
-        let is_sole = memory.posts.iter().filter(|post| has_title(&post.title)).count() == 1
-            && rows.iter().filter(|row| has_title(&row.title)).count() == 1;
-        if post.key.is_aside() && has_title(&post.title) && is_sole && matches.values().all(|key| *key != post.key) {
-            matches.insert(*index, post.key.clone());
-        }
-    }
 }

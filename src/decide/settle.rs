@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use crate::model::{FreshRow, Intent, KnownPost, Memory, Post, PostKey, PostedAt, Problem};
 use crate::text::{bare_title, same_title};
 
-use super::same::is_digest;
-use super::{Fate, Plan, alike, edit, moving, refused};
+use super::{Fate, Plan, alike, edit, moving, placed, refused};
 
 /// A look is believed about a missing post at the second time.
 pub(super) const GONE_AT: u32 = 2;
@@ -152,16 +151,14 @@ fn place(rows: &[FreshRow], index: usize) -> usize {
     own.unwrap_or(rows.len() + index)
 }
 
-/// Whether a row without a number, at the address of the post it is, shows another title or day.
+/// Whether a row without a number, at the address of the post it is and of no other, shows another title or day.
 fn is_edited_in_place(memory: &Memory, was: &KnownPost, row: &FreshRow) -> bool {
-    let is_at_place = is_digest(&was.key) && is_digest(&row.key) && row.place.is_some() && row.place == was.place;
-    let is_sole = || memory.posts.iter().filter(|post| post.place == row.place).count() == 1;
+    let is_at_place = placed::alone_at(memory, row).is_some_and(|post| post.key == was.key);
     let day = |post: Option<PostedAt>| post.map(PostedAt::date);
     let counts = row.day_counted || memory.page.counts_days;
     let is_redated = !counts && row.posted_at.is_some() && day(row.posted_at) != day(was.posted_at);
     is_at_place
         && (is_redated || !(bare_title(&was.title) == bare_title(&row.title) || same_title(&was.title, &row.title)))
-        && is_sole()
 }
 
 /// A known post, read again.
