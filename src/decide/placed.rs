@@ -38,12 +38,12 @@ pub(super) fn at_address(memory: &Memory, rows: &[FreshRow], open: &[usize]) -> 
 /// A row that nobody was found for, right below one whose post came right above one that lost its number and has its title,
 /// which no other post and no other row has: that one, whose day was changed behind the page.
 ///
-/// `own_key`: of a row that is the post we know under its number.
+/// `strange`: rows under the number of a post that they can't be.
 pub(super) fn below_neighbour(
     memory: &Memory,
     rows: &[FreshRow],
     known: &HashMap<&PostKey, &KnownPost>,
-    own_key: impl Fn(usize) -> Option<PostKey>,
+    strange: &[usize],
     matches: &mut BTreeMap<usize, PostKey>,
 ) {
     let mut came: Vec<&KnownPost> = memory.posts.iter().filter(|post| !post.pinned && !post.gone).collect();
@@ -51,13 +51,13 @@ pub(super) fn below_neighbour(
     let places: HashMap<&PostKey, usize> = came.iter().enumerate().map(|(place, post)| (&post.key, place)).collect();
     let listed: Vec<usize> = (0..rows.len()).filter(|index| !rows[*index].pinned).collect();
     for (at, index) in listed.iter().enumerate().skip(1) {
-        let key = |index: usize| matches.get(&index).cloned().or_else(|| own_key(index));
-        let place = |index: usize| key(index).and_then(|key| places.get(&key).copied());
-        let (Some(above), None) = (place(listed[at - 1]), key(*index)) else { continue };
         // Under a known number it is that post, edited.
-        if known.contains_key(&rows[*index].key) {
+        if matches.contains_key(index) || known.contains_key(&rows[*index].key) {
             continue;
         }
+        let own_key = |index: usize| Some(&rows[index].key).filter(|_| !strange.contains(&index));
+        let place = |index: usize| places.get(matches.get(&index).or_else(|| own_key(index))?).copied();
+        let Some(above) = place(listed[at - 1]) else { continue };
         let below = listed.get(at + 1).and_then(|below| place(*below));
         let Some(post) = came.get(above + 1).filter(|_| below.is_none_or(|below| below > above + 1)) else { continue };
         let bare = bare_title(&rows[*index].title);

@@ -159,10 +159,6 @@ pub(super) fn pairs(
     match_in_order(&rest, rows, &whole, 1, &mut more);
     more.retain(|index, key| slack > 0 || matches.contains_key(index) || was_counted(index, key));
     matches = more;
-    let own_key = |index: usize| {
-        let key = &rows[index].key;
-        (known.contains_key(key) && !strange.contains(&index)).then(|| key.clone())
-    };
-    placed::below_neighbour(memory, rows, known, own_key, &mut matches);
+    placed::below_neighbour(memory, rows, known, strange, &mut matches);
     Pairs { rekeyed: matches, dressed }
 }
