@@ -3,11 +3,12 @@
 //!
 //! Who is who then is [`renumbered`](super::renumbered)'s.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use crate::model::{FreshRow, KnownPost, Memory, PostKey};
+use crate::model::{KnownPost, PostKey};
 use crate::text::bare_title;
 
+use super::compared::Compared;
 use super::pairing::{Near, titles_agree};
 use super::same::{has_title, is_digest, is_like};
 
@@ -16,12 +17,8 @@ use super::same::{has_title, is_digest, is_like};
 ///
 /// `numbered`: the rows that agree with exactly one known post, which has a number. Of a list that was doubted twice three are
 /// enough, two where days say so.
-pub(super) fn are_the_end(
-    memory: &Memory,
-    numbered: &[usize],
-    matches: &BTreeMap<usize, PostKey>,
-    rows: &[FreshRow],
-) -> bool {
+pub(super) fn are_the_end(page: &Compared<'_>, numbered: &[usize], matches: &BTreeMap<usize, PostKey>) -> bool {
+    let (memory, rows) = (page.memory, page.rows);
     let listed: Vec<usize> = numbered.iter().copied().filter(|index| !rows[*index].pinned).collect();
     let Some(top) = listed.first() else { return false };
     let end = (*top..rows.len()).filter(|index| !rows[*index].pinned).count();
@@ -37,17 +34,12 @@ pub(super) fn are_the_end(
 /// On a list that was doubted twice the rows that stand in a run as known posts did, half of `enough`, under other numbers: a
 /// third of them with title and day, the others edited or with another day. Posts of one title and day are no evidence
 /// alone, but in a row they are. Below the run ends the page, or what we know of it.
-pub(super) fn run(
-    memory: &Memory,
-    rows: &[FreshRow],
-    known: &HashMap<&PostKey, &KnownPost>,
-    enough: usize,
-    agreeing: usize,
-) -> Option<BTreeMap<usize, PostKey>> {
+pub(super) fn run(page: &Compared<'_>, enough: usize, agreeing: usize) -> Option<BTreeMap<usize, PostKey>> {
+    let (memory, rows) = (page.memory, page.rows);
     if memory.troubles < 2 {
         return None;
     }
-    let stood = memory.page.keys.iter().take(memory.rows).filter_map(|key| known.get(key).copied());
+    let stood = memory.page.keys.iter().take(memory.rows).filter_map(|key| page.known.get(key).copied());
     let stood: Vec<&KnownPost> = stood.filter(|post| !post.pinned).collect();
     let listed: Vec<usize> = (0..rows.len()).filter(|index| !rows[*index].pinned).collect();
     let bare: Vec<String> = listed.iter().map(|index| bare_title(&rows[*index].title)).collect();

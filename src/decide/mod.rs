@@ -42,7 +42,9 @@
 
 mod aligned;
 mod alike;
+mod asides;
 mod back;
+mod compared;
 mod dress;
 mod due;
 mod edit;
@@ -60,6 +62,7 @@ mod refused;
 mod renumbered;
 mod same;
 mod settle;
+mod signs;
 mod span;
 mod strangers;
 mod suspect;

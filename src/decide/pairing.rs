@@ -30,6 +30,15 @@ pub(super) fn titles_dressed(bare: &str, title: &str, other_bare: &str, other: &
     titles_agree(bare, title, other_bare, other) || (short.chars().count() >= SHORTEST && long.ends_with(short))
 }
 
+/// A known post, and its bare title.
+pub(super) type Titled<'a> = (&'a KnownPost, String);
+
+/// The posts that no row was found for.
+pub(super) fn untaken<'a>(posts: &[Titled<'a>], matches: &BTreeMap<usize, PostKey>) -> Vec<Titled<'a>> {
+    let taken: HashSet<&PostKey> = matches.values().collect();
+    posts.iter().filter(|(post, _)| !taken.contains(&post.key)).cloned().collect()
+}
+
 /// How two titles are compared: bare and as written, of one side and the other.
 pub(super) type Agree = fn(&str, &str, &str, &str) -> bool;
 
@@ -44,6 +53,11 @@ pub(super) enum Near {
 }
 
 impl Near {
+    /// The day, to within the slack.
+    pub(super) fn within(slack: i32) -> Self {
+        if slack > 0 { Self::DayBeside } else { Self::Day }
+    }
+
     pub(super) fn agrees(self, post: &KnownPost, row: &FreshRow) -> bool {
         let Some((post, row)) = post.posted_at.zip(row.posted_at) else { return self != Self::Moment };
         match self {
@@ -76,7 +90,7 @@ pub(super) fn slack(rows: &[FreshRow]) -> i32 {
 
 /// Rows that agree with one post only, which agrees with no other row.
 pub(super) fn unique_matches(
-    free: &[(&KnownPost, String)],
+    free: &[Titled<'_>],
     rows: &[FreshRow],
     open: &[usize],
     levels: &[Near],
@@ -122,13 +136,13 @@ pub(super) fn came_above(
 /// A row that nobody was found for, between two rows whose posts came above and below one that is not taken and has its
 /// title: that one, whose day was changed.
 pub(super) fn match_by_place(
-    posts: &[(&KnownPost, String)],
+    posts: &[Titled<'_>],
     rows: &[FreshRow],
     open: &[usize],
     agree: Agree,
     matches: &mut BTreeMap<usize, PostKey>,
 ) {
-    let mut came: Vec<&(&KnownPost, String)> = posts.iter().filter(|(post, _)| !post.pinned).collect();
+    let mut came: Vec<&Titled<'_>> = posts.iter().filter(|(post, _)| !post.pinned).collect();
     came.sort_by_key(|(post, _)| (Reverse(post.entered_at), post.rank));
     let places: HashMap<&PostKey, usize> =
         came.iter().enumerate().map(|(place, (post, _))| (&post.key, place)).collect();
@@ -149,7 +163,7 @@ pub(super) fn match_by_place(
 /// most; then the one in which most stand together as they did; then the one that leaves the topmost rows, since new posts
 /// come on top; then the one of the same days.
 pub(super) fn match_in_order(
-    free: &[(&KnownPost, String)],
+    free: &[Titled<'_>],
     rows: &[FreshRow],
     open: &[usize],
     slack: i32,
@@ -162,8 +176,8 @@ pub(super) fn match_in_order(
         return;
     }
     let taken: HashSet<PostKey> = matches.values().cloned().collect();
-    let near = levels(slack).last().copied().unwrap_or(Near::Day);
-    let value = |index: usize, (post, bare): &&(&KnownPost, String)| -> u64 {
+    let near = Near::within(slack);
+    let value = |index: usize, (post, bare): &&Titled<'_>| -> u64 {
         let row = &rows[index];
         let agrees = match matches.get(&index) {
             Some(key) => post.key == *key,
@@ -179,7 +193,7 @@ pub(super) fn match_in_order(
         if agrees { PAIR + ((index as u64) << 16) + likeness } else { 0 }
     };
     // A list goes by days as a feed does, or as its posts came.
-    let by_day: Vec<&(&KnownPost, String)> = free.iter().collect();
+    let by_day: Vec<&Titled<'_>> = free.iter().collect();
     let mut as_they_came = by_day.clone();
     as_they_came.sort_by_key(|(post, _)| (Reverse(post.entered_at), post.rank));
     let aligned = [by_day, as_they_came].map(|free| {

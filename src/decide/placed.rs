@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::bare_title;
 
+use super::compared::Compared;
 use super::pairing::Near;
 use super::same::{is_digest, is_like};
 
@@ -22,11 +23,12 @@ pub(super) fn alone_at<'m>(memory: &'m Memory, row: &FreshRow) -> Option<&'m Kno
 
 /// Rows without a number, at an address that is one known post's alone and no other row's: that post, if it is like it or of
 /// its day. An address that is used again for another post says nothing.
-pub(super) fn at_address(memory: &Memory, rows: &[FreshRow], open: &[usize]) -> BTreeMap<usize, PostKey> {
+pub(super) fn at_address(page: &Compared<'_>) -> BTreeMap<usize, PostKey> {
+    let rows = page.rows;
     let on_page: HashSet<&PostKey> = rows.iter().map(|row| &row.key).collect();
-    let found = open.iter().filter_map(|index| {
+    let found = page.open.iter().filter_map(|index| {
         let row = &rows[*index];
-        let post = alone_at(memory, row)?;
+        let post = alone_at(page.memory, row)?;
         let is_sole = rows.iter().all(|other| other.place != row.place || other.key == row.key);
         let is_it =
             is_like(post, row) || (post.posted_at.is_some() && row.posted_at.is_some() && Near::Day.agrees(post, row));
@@ -39,20 +41,15 @@ pub(super) fn at_address(memory: &Memory, rows: &[FreshRow], open: &[usize]) -> 
 /// which no other post and no other row has: that one, whose day was changed behind the page.
 ///
 /// `strange`: rows under the number of a post that they can't be.
-pub(super) fn below_neighbour(
-    memory: &Memory,
-    rows: &[FreshRow],
-    known: &HashMap<&PostKey, &KnownPost>,
-    strange: &[usize],
-    matches: &mut BTreeMap<usize, PostKey>,
-) {
+pub(super) fn below_neighbour(page: &Compared<'_>, strange: &[usize], matches: &mut BTreeMap<usize, PostKey>) {
+    let (memory, rows) = (page.memory, page.rows);
     let mut came: Vec<&KnownPost> = memory.posts.iter().filter(|post| !post.pinned && !post.gone).collect();
     came.sort_by_key(|post| (Reverse(post.entered_at), post.rank));
     let places: HashMap<&PostKey, usize> = came.iter().enumerate().map(|(place, post)| (&post.key, place)).collect();
     let listed: Vec<usize> = (0..rows.len()).filter(|index| !rows[*index].pinned).collect();
     for (at, index) in listed.iter().enumerate().skip(1) {
         // Under a known number it is that post, edited.
-        if matches.contains_key(index) || known.contains_key(&rows[*index].key) {
+        if matches.contains_key(index) || page.known.contains_key(&rows[*index].key) {
             continue;
         }
         let own_key = |index: usize| Some(&rows[index].key).filter(|_| !strange.contains(&index));

@@ -21,11 +21,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::bare_title;
 
-use super::aligned;
-use super::pairing::{Agree, Near, levels, slack, titles_agree, titles_dressed, unique_matches};
-use super::posted_again::{self, Found};
-use super::renumbered;
+use super::compared::Compared;
+use super::pairing::{Near, Titled, slack, titles_agree, titles_dressed};
 use super::same::{is_digest, is_like, is_next, is_same, shows_same_day, title_of};
+use super::signs::Found;
+use super::{aligned, posted_again, renumbered};
 
 #[derive(Debug, Default)]
 pub(super) struct Recognised {
@@ -69,142 +69,132 @@ pub(super) fn recognise(
     known: &HashMap<&PostKey, &KnownPost>,
     accepted: bool,
 ) -> Recognised {
+    let page = Compared::of(memory, rows, known);
     let mut recognised = Recognised::default();
-    // A list that counted its days may write them now, and they were rounded.
-    let slack = slack(rows).max(i32::from(memory.page.counts_days));
-    let mut on_page: HashMap<&PostKey, &FreshRow> = HashMap::new();
-    let (mut firsts, mut open) = (Vec::new(), Vec::new());
-    for (index, row) in rows.iter().enumerate() {
-        if on_page.contains_key(&row.key) {
-            continue;
-        }
-        on_page.insert(&row.key, row);
-        firsts.push(index);
-        match known.get(&row.key) {
-            Some(post) if is_same(post, row, slack) => {
-                recognised.agree(index, row);
-            }
-            _ => open.push(index),
-        }
+    for index in &page.standing {
+        recognised.agree(*index, &rows[*index]);
     }
-    if open.is_empty() {
+    if page.open.is_empty() {
         return recognised;
     }
-    // Known posts whose place is not taken by themselves.
-    let free: Vec<(&KnownPost, String)> = memory
-        .posts
-        .iter()
-        .filter(|post| on_page.get(&post.key).is_none_or(|row| !is_same(post, row, slack)))
-        .map(|post| (post, bare_title(&post.title)))
-        .collect();
-    let matches_by = |agree| {
-        let mut matches = unique_matches(&free, rows, &open, levels(slack), agree);
-        matches.retain(|index, key| *key != rows[*index].key);
-        matches
-    };
-    let mut agree: Agree = titles_agree;
-    let mut is_dressed = false;
-    let mut matches = matches_by(agree);
-    // Half of the page, or of what the page was: a new template may show more rows. Pinned copies are no more posts.
-    let listed: HashSet<&PostKey> = rows.iter().filter(|row| !row.pinned).map(|row| &row.key).collect();
-    let pinned: HashSet<&PostKey> = rows.iter().filter(|row| row.pinned).map(|row| &row.key).collect();
-    let copies = pinned.intersection(&listed).count();
-    let enough = on_page.len().min(memory.rows.saturating_sub(copies).max(1));
-    // Who had lost its number before says nothing of the numbers of today.
-    let is_half = |matches: &BTreeMap<usize, PostKey>, agreeing: usize| {
-        let count = matches.values().filter(|key| !key.is_aside()).count();
-        // A short list that was doubted twice may hold as many new and edited ones.
-        let is_short =
-            enough <= 5 && memory.troubles >= 2 && matches.keys().all(|index| rows[*index].posted_at.is_some());
-        // Edited ones speak for the others, though who they are is not told by a title that is not theirs any more.
-        let is_edited = |index: &&usize| {
-            let row = &rows[**index];
-            let is_alike = |(post, _): &(&KnownPost, String)| shows_same_day(post, row) && is_like(post, row);
-            !matches.contains_key(index) && (free.iter().any(is_alike) || is_alone_of_its_title(row, rows, &free))
-        };
-        let edited = || if memory.troubles >= 2 { open.iter().filter(is_edited).count() } else { 0 };
-        let is_enough = count * 2 >= enough
-            || (is_short && count >= 2 && count * 5 >= enough * 2)
-            || (count >= 1 && (count + edited().min(count * 2)) * 2 >= enough);
-        is_enough && count > agreeing
-    };
-    if !is_half(&matches, recognised.agreeing) {
-        let mut dressed = matches_by(titles_dressed);
-        // What is new before a title is a template's only where most titles have it: "(수정)" before two is not.
-        let bare: Vec<String> = rows.iter().map(|row| bare_title(&row.title)).collect();
-        let is_worn = |put_on: &str| bare.iter().filter(|title| title.starts_with(put_on)).count() * 2 >= rows.len();
-        dressed.retain(|index, key| {
-            let put_on = bare[*index].strip_suffix(bare_title(title_of(memory, key)).as_str());
-            put_on.is_none_or(is_worn)
-        });
-        // A template dresses all titles: where most are as they were, a row with more before its title is an edited one.
-        let plain = dressed.iter().filter(|(index, key)| matches.get(index) == Some(key)).count();
-        if is_half(&dressed, recognised.agreeing) && plain * 2 < dressed.len() {
-            (matches, agree) = (dressed, titles_dressed);
-            is_dressed = true;
-        }
-    }
-    // An edited post is still like itself, if not more like another: titles of a series are all alike.
-    let (mut likes, mut strange) = (Vec::new(), Vec::new());
-    for index in &open {
-        if let Some(post) = known.get(&rows[*index].key) {
-            let is_it = !matches.contains_key(index) && is_like(post, &rows[*index]);
-            if is_it { likes.push(*index) } else { strange.push(*index) }
-        }
-    }
-    let is_retitled = |index: &usize| {
-        let near = if slack > 0 { Near::DayBeside } else { Near::Day };
-        let (row, post) = (&rows[*index], known[&rows[*index].key]);
-        !matches.contains_key(index) && near.agrees(post, row) && !is_next(post, row)
-    };
-    if strange.len() >= 2 && strange.iter().all(is_retitled) && numbers_stand(memory, rows, known, slack) {
-        likes.extend(&strange);
+    let plain = page.matches_by(titles_agree);
+    let dressed = dressed(&page, &plain, recognised.agreeing);
+    let is_dressed = dressed.is_some();
+    let matches = dressed.unwrap_or(plain);
+    let (mut edited, mut strange) = edited_or_strange(&page, &matches);
+    if are_retitled(&page, &strange, &matches) {
+        edited.extend(&strange);
         recognised.retitled.extend(strange.drain(..));
     }
     recognised.strange = strange.len();
-    let themselves: HashSet<&PostKey> = likes.iter().map(|index| &rows[*index].key).collect();
-    for index in likes {
-        recognised.agree(index, &rows[index]);
+    for index in &edited {
+        recognised.agree(*index, &rows[*index]);
     }
-    // On an operator's word fewer will do, but no single title that came again.
-    let dated = |index: &usize| rows[*index].posted_at.is_some();
-    let is_told = accepted && matches.len() > recognised.agreeing && (matches.len() >= 3 || matches.keys().all(dated));
-    let is_half =
-        is_half(&matches, recognised.agreeing) || is_half_of_old(memory, &matches, rows, &firsts, &free, &recognised);
-    let run = aligned::run(memory, rows, known, enough, recognised.agreeing_listed);
-    let pairs = if is_told || is_half || run.is_some() {
-        recognised.renumbered = true;
-        renumbered::pairs(memory, rows, &firsts, slack, agree, is_dressed, run.unwrap_or_default())
+    let run = aligned::run(&page, enough(&page), recognised.agreeing_listed);
+    recognised.renumbered = run.is_some()
+        || is_half(&page, &matches, recognised.agreeing)
+        || is_half_of_old(&page, &matches, &recognised)
+        || (accepted && is_enough_on_a_word(&page, &matches, recognised.agreeing));
+    let pairs = if recognised.renumbered {
+        renumbered::pairs(&page, is_dressed, run.unwrap_or_default())
     } else {
-        let found = Found { topmost: recognised.topmost, open, strange: &strange, themselves, free };
-        posted_again::pairs(memory, rows, known, slack, matches, found)
+        let themselves = edited.iter().map(|index| &rows[*index].key).collect();
+        posted_again::pairs(&page, Found { topmost: recognised.topmost, strange, themselves }, matches)
     };
     recognised.rekeyed = pairs.rekeyed;
     recognised.dressed = pairs.dressed;
     recognised
 }
 
+/// The rows of the page, or of what the page was: a new template may show more rows. Pinned copies are no more posts.
+fn enough(page: &Compared<'_>) -> usize {
+    let keys = |pinned: bool| page.rows.iter().filter(move |row| row.pinned == pinned).map(|row| &row.key);
+    let listed: HashSet<&PostKey> = keys(false).collect();
+    let pinned: HashSet<&PostKey> = keys(true).collect();
+    let copies = pinned.intersection(&listed).count();
+    page.firsts.len().min(page.memory.rows.saturating_sub(copies).max(1))
+}
+
+/// Whether half of the page stands under other numbers, and more than stands under its own.
+fn is_half(page: &Compared<'_>, matches: &BTreeMap<usize, PostKey>, agreeing: usize) -> bool {
+    let (enough, is_doubted) = (enough(page), page.memory.troubles >= 2);
+    // Who had lost its number before says nothing of the numbers of today.
+    let count = matches.values().filter(|key| !key.is_aside()).count();
+    // A short list that was doubted twice may hold as many new and edited ones.
+    let is_short = enough <= 5 && is_doubted && matches.keys().all(|index| page.rows[*index].posted_at.is_some());
+    // Edited ones speak for the others, though who they are is not told by a title that is not theirs any more.
+    let is_edited = |index: &&usize| {
+        let row = &page.rows[**index];
+        let is_alike = |(post, _): &Titled<'_>| shows_same_day(post, row) && is_like(post, row);
+        !matches.contains_key(index) && (page.free.iter().any(is_alike) || is_alone_of_its_title(page, row))
+    };
+    let edited = || if is_doubted { page.open.iter().filter(is_edited).count() } else { 0 };
+    let is_enough = count * 2 >= enough
+        || (is_short && count >= 2 && count * 5 >= enough * 2)
+        || (count >= 1 && (count + edited().min(count * 2)) * 2 >= enough);
+    is_enough && count > agreeing
+}
+
+/// On an operator's word fewer will do, but no single title that came again.
+fn is_enough_on_a_word(page: &Compared<'_>, matches: &BTreeMap<usize, PostKey>, agreeing: usize) -> bool {
+    let are_dated = || matches.keys().all(|index| page.rows[*index].posted_at.is_some());
+    matches.len() > agreeing && (matches.len() >= 3 || are_dated())
+}
+
+/// Half of the page by titles below what a new template writes before them, where they are not half as they were (`plain`).
+fn dressed(page: &Compared<'_>, plain: &BTreeMap<usize, PostKey>, agreeing: usize) -> Option<BTreeMap<usize, PostKey>> {
+    if is_half(page, plain, agreeing) {
+        return None;
+    }
+    let mut dressed = page.matches_by(titles_dressed);
+    // What is new before a title is a template's only where most titles have it: "(수정)" before two is not.
+    let bare: Vec<String> = page.rows.iter().map(|row| bare_title(&row.title)).collect();
+    let is_worn = |put_on: &str| bare.iter().filter(|title| title.starts_with(put_on)).count() * 2 >= bare.len();
+    dressed.retain(|index, key| {
+        let put_on = bare[*index].strip_suffix(bare_title(title_of(page.memory, key)).as_str());
+        put_on.is_none_or(is_worn)
+    });
+    // A template dresses all titles: where most are as they were, a row with more before its title is an edited one.
+    let same = dressed.iter().filter(|(index, key)| plain.get(index) == Some(key)).count();
+    (is_half(page, &dressed, agreeing) && same * 2 < dressed.len()).then_some(dressed)
+}
+
+/// Rows under a known key whose title or day is another: those that may be that post, edited, and those that can't. An edited
+/// post is still like itself, if not more like another: titles of a series are all alike.
+fn edited_or_strange(page: &Compared<'_>, matches: &BTreeMap<usize, PostKey>) -> (Vec<usize>, Vec<usize>) {
+    let under_known = page.open.iter().filter_map(|index| Some((*index, page.known.get(&page.rows[*index].key)?)));
+    let (edited, strange): (Vec<_>, Vec<_>) =
+        under_known.partition(|(index, post)| !matches.contains_key(index) && is_like(post, &page.rows[*index]));
+    let indices = |rows: Vec<(usize, _)>| rows.into_iter().map(|(index, _)| index).collect();
+    (indices(edited), indices(strange))
+}
+
+/// Whether rows of quite other words are the posts of their numbers all the same, edited: no day moved, and other rows say
+/// that numbers mean what they did.
+fn are_retitled(page: &Compared<'_>, strange: &[usize], matches: &BTreeMap<usize, PostKey>) -> bool {
+    let near = Near::within(page.slack);
+    let is_retitled = |index: &usize| {
+        let (row, post) = (&page.rows[*index], page.known[&page.rows[*index].key]);
+        !matches.contains_key(index) && near.agrees(post, row) && !is_next(post, row)
+    };
+    strange.len() >= 2 && strange.iter().all(is_retitled) && numbers_stand(page)
+}
+
 /// Whether exactly one known post has a row's title, and no other row: its day may have been set anew.
-fn is_alone_of_its_title(row: &FreshRow, rows: &[FreshRow], free: &[(&KnownPost, String)]) -> bool {
+fn is_alone_of_its_title(page: &Compared<'_>, row: &FreshRow) -> bool {
     let bare = bare_title(&row.title);
-    free.iter().filter(|(_, other)| *other == bare).count() == 1
-        && rows.iter().filter(|other| bare_title(&other.title) == bare).count() == 1
+    page.free.iter().filter(|(_, other)| *other == bare).count() == 1
+        && page.rows.iter().filter(|other| bare_title(&other.title) == bare).count() == 1
 }
 
 /// Whether half of a page's old rows stand under other numbers, where most of the page is new: from the topmost row on that
 /// may be a known post, under numbers that were others'. Posts that share title and day count too, if two others are unmistakable.
-fn is_half_of_old(
-    memory: &Memory,
-    matches: &BTreeMap<usize, PostKey>,
-    rows: &[FreshRow],
-    firsts: &[usize],
-    free: &[(&KnownPost, String)],
-    recognised: &Recognised,
-) -> bool {
+fn is_half_of_old(page: &Compared<'_>, matches: &BTreeMap<usize, PostKey>, recognised: &Recognised) -> bool {
+    let (rows, firsts) = (page.rows, &page.firsts);
     let others = |index: &&usize| {
         let row = &rows[**index];
         let bare = bare_title(&row.title);
-        let is_other = |(post, post_bare): &(&KnownPost, String)| {
+        let is_other = |(post, post_bare): &Titled<'_>| {
             post.key != row.key
                 && !post.key.is_aside()
                 && post.posted_at.is_some()
@@ -212,11 +202,11 @@ fn is_half_of_old(
                 && Near::Day.agrees(post, row)
                 && titles_agree(post_bare, &post.title, &bare, &row.title)
         };
-        free.iter().any(is_other)
+        page.free.iter().any(is_other)
     };
     let others: Vec<usize> = firsts.iter().filter(others).copied().collect();
     // A pinned one among them says that it is this board.
-    if others.len() >= 2 && others.iter().any(|index| rows[*index].pinned) && are_of_another_kind(rows, free) {
+    if others.len() >= 2 && others.iter().any(|index| rows[*index].pinned) && are_of_another_kind(page) {
         return true;
     }
     let numbered: Vec<usize> = matches.iter().filter(|(_, key)| !key.is_aside()).map(|(index, _)| *index).collect();
@@ -224,7 +214,7 @@ fn is_half_of_old(
     if recognised.agreeing + recognised.strange == 0 {
         let dated = numbered.iter().filter(|index| rows[**index].posted_at.is_some()).count();
         return (dated >= 3 && numbered.iter().any(|index| rows[*index].pinned))
-            || aligned::are_the_end(memory, &numbered, matches, rows);
+            || aligned::are_the_end(page, &numbered, matches);
     }
     if numbered.len() < 2 {
         return false;
@@ -237,9 +227,10 @@ fn is_half_of_old(
 
 /// Whether all numbers of the page are of digits alone and none that is known is, or the reverse: then no number of before
 /// is one of today's.
-fn are_of_another_kind(rows: &[FreshRow], known: &[(&KnownPost, String)]) -> bool {
+fn are_of_another_kind(page: &Compared<'_>) -> bool {
+    let rows = page.rows;
     let is_digits = |key: &PostKey| key.as_str().bytes().all(|byte| byte.is_ascii_digit());
-    let known = || known.iter().map(|(post, _)| &post.key).filter(|key| !key.is_aside());
+    let known = || page.free.iter().map(|(post, _)| &post.key).filter(|key| !key.is_aside());
     let told = known().chain(rows.iter().map(|row| &row.key)).all(|key| !is_digest(key));
     let digits = rows.iter().filter(|row| is_digits(&row.key)).count();
     told && match digits {
@@ -266,14 +257,14 @@ pub(super) fn only_a_twin_agrees(memory: &Memory, rows: &[FreshRow], known: &Has
 
 /// Whether at least two rows of the list itself stand under the number that their title and day had, and no other post has
 /// those titles: neither another board, nor other numbers, nor another column taken for the title shows that.
-fn numbers_stand(memory: &Memory, rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPost>, slack: i32) -> bool {
+fn numbers_stand(page: &Compared<'_>) -> bool {
     let mut titles: HashMap<String, usize> = HashMap::new();
-    for post in &memory.posts {
+    for post in &page.memory.posts {
         *titles.entry(bare_title(&post.title)).or_default() += 1;
     }
     let stands = |row: &&FreshRow| {
-        let post = known.get(&row.key).filter(|post| !row.pinned && is_same(post, row, slack));
+        let post = page.known.get(&row.key).filter(|post| !row.pinned && is_same(post, row, page.slack));
         post.is_some_and(|post| titles.get(&bare_title(&post.title)) == Some(&1))
     };
-    rows.iter().filter(stands).count() >= 2
+    page.rows.iter().filter(stands).count() >= 2
 }

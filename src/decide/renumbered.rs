@@ -4,30 +4,26 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::model::{FreshRow, KnownPost, Memory, PostKey};
+use crate::model::{KnownPost, PostKey};
 use crate::text::bare_title;
 
+use super::compared::Compared;
 use super::dress;
 use super::pairing::{
-    Agree, Near, Pairs, came_above, levels, match_by_place, match_in_order, titles_agree, unique_matches,
+    Agree, Near, Pairs, Titled, came_above, levels, match_by_place, match_in_order, titles_agree, titles_dressed,
+    unique_matches, untaken,
 };
 use super::same::title_of;
 
-/// `run`: rows in a run, as they stood ([`aligned`](super::aligned)). `firsts`: the rows but copies. `agree`: titles as they
-/// are, or below what a new template writes before all of them.
-pub(super) fn pairs(
-    memory: &Memory,
-    rows: &[FreshRow],
-    firsts: &[usize],
-    slack: i32,
-    agree: Agree,
-    is_dressed: bool,
-    run: BTreeMap<usize, PostKey>,
-) -> Pairs {
+/// `run`: rows in a run, as they stood ([`aligned`](super::aligned)). `is_dressed`: titles agree below what a new template
+/// writes before all of them.
+pub(super) fn pairs(page: &Compared<'_>, is_dressed: bool, run: BTreeMap<usize, PostKey>) -> Pairs {
+    let (memory, rows, firsts, slack) = (page.memory, page.rows, &page.firsts, page.slack);
+    let agree: Agree = if is_dressed { titles_dressed } else { titles_agree };
     // Numbers mean nothing any more, not even one that stayed before a title that two posts share.
     // Nor does what a template writes before all titles, which posts off the page were remembered without.
     let worn = dress::worn(rows).filter(|_| !is_dressed);
-    let all: Vec<(&KnownPost, String)> =
+    let all: Vec<Titled<'_>> =
         memory.posts.iter().map(|post| (post, dress::put_on(worn.as_deref(), bare_title(&post.title)))).collect();
     // A series on a list that counts days is left to its order: a day of one is that of another by now.
     let unmistakable = if slack > 0 { &[Near::DayBeside] } else { levels(slack) };
@@ -39,10 +35,8 @@ pub(super) fn pairs(
         }
         None => BTreeMap::new(),
     };
-    let taken: HashSet<&PostKey> = matches.values().collect();
     let left: Vec<usize> = firsts.iter().copied().filter(|index| !matches.contains_key(index)).collect();
-    let rest: Vec<_> = all.iter().filter(|(post, _)| !taken.contains(&post.key)).cloned().collect();
-    let unmistakable = unique_matches(&rest, rows, &left, unmistakable, agree);
+    let unmistakable = unique_matches(&untaken(&all, &matches), rows, &left, unmistakable, agree);
     matches.extend(unmistakable);
     // A pinned row is one that was pinned, if one agrees.
     let was_pinned: Vec<_> = all.iter().filter(|(post, _)| post.pinned).cloned().collect();
@@ -55,8 +49,7 @@ pub(super) fn pairs(
     // Between two that stood above and below it stands the one that stood there, whatever day it shows now.
     match_by_place(&all, rows, firsts, agree, &mut matches);
     // Who is left may have been remembered by a day that was counted.
-    let taken: HashSet<&PostKey> = matches.values().collect();
-    let rest: Vec<_> = all.iter().filter(|(post, _)| !taken.contains(&post.key)).cloned().collect();
+    let rest = untaken(&all, &matches);
     let left: Vec<usize> = firsts.iter().copied().filter(|index| !matches.contains_key(index)).collect();
     // Not who stood on the last page, if that counted none: the day of one of the same title is another post's.
     let last: HashSet<&PostKey> = memory.page.keys.iter().take(memory.rows).collect();
@@ -65,11 +58,10 @@ pub(super) fn pairs(
     let beside = unique_matches(&aged, rows, &left, levels(1), agree);
     let beside: Vec<_> = beside.into_iter().filter(|pair| came_above(memory, rows, &matches, pair)).collect();
     matches.extend(beside);
-    match_by_title(memory, rows, &all, firsts, agree, &mut matches);
+    match_by_title(page, &all, agree, &mut matches);
     // Or stands elsewhere than it was remembered: pinned above the list, or in the place of its number with a day set
     // back. Several of one title and day keep their own order. Without a day only where nothing new comes.
-    let taken: HashSet<&PostKey> = matches.values().collect();
-    let rest: Vec<_> = rest.into_iter().filter(|(post, _)| !taken.contains(&post.key)).collect();
+    let rest = untaken(&rest, &matches);
     let first = matches.keys().copied().find(|index| !rows[*index].pinned);
     let is_old = |index: usize| rows[index].posted_at.is_some() || first.is_some_and(|first| first < index);
     let left: Vec<usize> = left.into_iter().filter(|index| !matches.contains_key(index) && is_old(*index)).collect();
@@ -93,20 +85,14 @@ pub(super) fn pairs(
 /// Whose day was changed while the numbers were, and with it the place: told by a title that no other post and no other row
 /// has. It stood on the last page, above another that still stands on this one, so that it did not leave it at the end; and
 /// its row is below a known one, where nothing new comes.
-fn match_by_title(
-    memory: &Memory,
-    rows: &[FreshRow],
-    all: &[(&KnownPost, String)],
-    firsts: &[usize],
-    agree: Agree,
-    matches: &mut BTreeMap<usize, PostKey>,
-) {
+fn match_by_title(page: &Compared<'_>, all: &[Titled<'_>], agree: Agree, matches: &mut BTreeMap<usize, PostKey>) {
+    let (memory, rows, firsts) = (page.memory, page.rows, &page.firsts);
     let last = || memory.page.keys.iter().take(memory.rows);
     let taken: HashSet<&PostKey> = matches.values().collect();
     let Some(lowest) = last().rposition(|key| taken.contains(key)) else { return };
     let stood: HashSet<&PostKey> = last().take(lowest).filter(|key| !taken.contains(key)).collect();
     let Some(top) = matches.keys().copied().find(|index| !rows[*index].pinned) else { return };
-    let agrees = |index: usize, (post, bare): &(&KnownPost, String)| {
+    let agrees = |index: usize, (post, bare): &Titled<'_>| {
         agree(bare, &post.title, &bare_title(&rows[index].title), &rows[index].title)
     };
     let found: Vec<(usize, PostKey)> = firsts

@@ -25,8 +25,7 @@ pub(super) fn has_title(post: &KnownPost, row: &FreshRow) -> bool {
 
 /// Whether a row under a post's own key is that post, as far as title and day tell.
 pub(super) fn is_same(post: &KnownPost, row: &FreshRow, slack: i32) -> bool {
-    let near = if slack > 0 { Near::DayBeside } else { Near::Day };
-    near.agrees(post, row) && has_title(post, row)
+    Near::within(slack).agrees(post, row) && has_title(post, row)
 }
 
 /// Whether a row under a post's own key may be that post, edited: of titles of a series, which are all alike, only one that
