@@ -19,7 +19,7 @@ const SEVERAL: usize = 2;
 ///
 /// | an honest board | because |
 /// | --- | --- |
-/// | shows several boards, or leads to many sites | nine in ten known posts lead to one folder, or nothing is said |
+/// | shows several boards, or leads to many sites | nine in ten known posts lead to paths of one pattern, or nothing is said |
 /// | moved its posts, all at once | a known row has to lead where it did |
 /// | posts under another address from now on | such rows are new by their day, and stand above |
 /// | shows more rows, old ones at another address | they are older than what the list showed |
@@ -60,11 +60,12 @@ pub(super) fn strangers(
 /// Where the posts of a board lead.
 struct Own<'m> {
     host: &'m str,
-    folder: String,
+    /// Of their paths ([`Place::pattern`]).
+    pattern: String,
     /// What all of them say likewise.
     parameters: Vec<&'m (String, String)>,
-    /// Folders of any known post, pinned ones too.
-    folders: HashSet<String>,
+    /// Of any known post, pinned ones too.
+    patterns: HashSet<String>,
 }
 
 impl<'m> Own<'m> {
@@ -72,27 +73,27 @@ impl<'m> Own<'m> {
         let placed = || memory.posts.iter().filter_map(|post| Some((post, post.place.as_ref()?)));
         let mut counts: HashMap<(&str, String), usize> = HashMap::new();
         for (post, place) in placed().filter(|(post, _)| !post.pinned) {
-            *counts.entry((place.host(), place.folder(post.key.number()))).or_default() += 1;
+            *counts.entry((place.host(), place.pattern(post.key.number()))).or_default() += 1;
         }
         let all: usize = counts.values().sum();
-        let ((host, folder), most) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+        let ((host, pattern), most) = counts.into_iter().max_by_key(|(_, count)| *count)?;
         if most < FEWEST || most * 10 < all * 9 {
             return None;
         }
         let is_here =
-            |post: &KnownPost, place: &Place| place.host() == host && place.folder(post.key.number()) == folder;
+            |post: &KnownPost, place: &Place| place.host() == host && place.pattern(post.key.number()) == pattern;
         let mut here = placed().filter(|(post, place)| !post.pinned && is_here(post, place)).map(|(_, place)| place);
         let mut parameters: Vec<&(String, String)> = here.next()?.parameters().iter().collect();
         for place in here {
             parameters.retain(|said| place.parameters().contains(said));
         }
-        let folders = placed().map(|(post, place)| place.folder(post.key.number())).collect();
-        Some(Self { host, folder, parameters, folders })
+        let patterns = placed().map(|(post, place)| place.pattern(post.key.number())).collect();
+        Some(Self { host, pattern, parameters, patterns })
     }
 
     fn holds(&self, key: &PostKey, place: Option<&Place>) -> bool {
         place.is_some_and(|place| {
-            place.host() == self.host && place.folder(key.number()) == self.folder && self.says(place)
+            place.host() == self.host && place.pattern(key.number()) == self.pattern && self.says(place)
         })
     }
 
@@ -101,8 +102,8 @@ impl<'m> Own<'m> {
         // Made of a number that several rows share: where that stands is not known.
         let is_mixed = key.as_str().chars().skip(1).any(|c| c == '~');
         let Some(place) = place.filter(|place| place.host() == self.host && !is_mixed) else { return false };
-        let folder = place.folder(key.number());
-        if folder == self.folder { !self.says(place) } else { !self.folders.contains(&folder) }
+        let pattern = place.pattern(key.number());
+        if pattern == self.pattern { !self.says(place) } else { !self.patterns.contains(&pattern) }
     }
 
     fn says(&self, place: &Place) -> bool {

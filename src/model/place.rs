@@ -43,9 +43,10 @@ impl Place {
         &self.parameters
     }
 
-    /// The path that it shares with other posts of its kind: without its own number, without what is all digits (days stand in
-    /// paths, too), and, where no parameter holds its number, without what is behind the last slash.
-    pub fn folder(&self, number: &str) -> String {
+    /// What the path shares with those of other posts of its board, part by part: without the post's own number, without what is
+    /// all digits (days stand in paths, too), and, where no parameter holds its number, without what is behind the last slash.
+    /// Tells boards of one site apart that differ in a name alone, and needs the post's number for it.
+    pub fn pattern(&self, number: &str) -> String {
         let is_told = self.parameters.iter().any(|(_, value)| value == number);
         let parts: Vec<&str> = self.path.split('/').collect();
         let last = parts.len().saturating_sub(1);
@@ -66,3 +67,28 @@ impl PartialEq for Place {
 }
 
 impl Eq for Place {}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::*;
+
+    #[test]
+    fn what_posts_share() {
+        for (address, number, expected) in [
+            ("https://a.kr/view?no=31", "31", "/view"),
+            ("https://a.kr/view.do?no=31", "31", "/view.do"),
+            ("https://a.kr/news/31", "31", "/news/#"),
+            ("https://a.kr/news/p31.html", "31", "/news/#"),
+            ("https://a.kr/p31/view", "31", "/#/#"),
+            ("https://a.kr/2024/03/view?no=31", "31", "/#/#/view"),
+            // Without a number whatever is last may be the post's own.
+            ("https://a.kr/news/2024/bus-routes", "~digest", "/news/#/#"),
+            ("https://a.kr/view.do", "~digest", "/#"),
+        ] {
+            let place = Place::of(&Request::get(Url::parse(address).unwrap()));
+            assert_eq!(place.pattern(number), expected, "{address}");
+        }
+    }
+}

@@ -167,7 +167,12 @@ fn listed(rows: &[FreshRow]) -> impl Iterator<Item = &FreshRow> {
     rows.iter().filter(|row| !row.pinned)
 }
 
-/// `https://a.kr/news/2024/31` → `https://a.kr/news/`, `https://a.kr/view.do` → itself.
+/// The folder of the site in which posts stand, whatever they are called there: `https://a.kr/news/2024/31` →
+/// `https://a.kr/news/`, `https://a.kr/view.do` → itself.
+///
+/// Coarser than [`Place::pattern`], which takes a post's number out of its path and tells `/view?no=31` from `/notice?no=31`: the
+/// rows of a page that may lie have numbers of any kind, or none, and a walk comes down through years in which a board's paths
+/// got more parts. What stands in one folder is not called strange.
 fn folder(place: &Place) -> String {
     let place = place.address();
     let (before, last) = place.rsplit_once('/').unwrap_or((&place, ""));
@@ -292,6 +297,8 @@ mod tests {
             ("https://a.kr/news/2024/03/bus-routes", "https://a.kr/news/"),
             ("https://a.kr/news/31.html", "https://a.kr/news/"),
             ("https://a.kr/", "https://a.kr/"),
+            ("https://a.kr/view?no=31", "https://a.kr/"),
+            ("https://a.kr/notice?no=31", "https://a.kr/"),
         ] {
             assert_eq!(folder(&at(place)), expected, "{place}");
         }
