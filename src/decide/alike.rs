@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::{Code, FreshRow, KnownPost, Post, PostKey, Problem};
 
+use super::refused::WHO;
+
 /// So many posts don't come to say the same at one look.
 const MANY: usize = 3;
 
@@ -53,7 +55,7 @@ fn new_ones(
     posts: &HashMap<usize, Box<Post>>,
 ) -> BTreeSet<usize> {
     let mut texts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, post) in posts.iter().filter(|(_, post)| post.complete && asks_who_reads(post)) {
+    for (index, post) in posts.iter().filter(|(_, post)| post.complete && speaks_of_readers(post)) {
         if rows.get(*index).is_some_and(|row| known.get(&row.key).is_none_or(|known| !known.complete)) {
             texts.entry(post.post_print.rest().1).or_default().push(*index);
         }
@@ -61,27 +63,14 @@ fn new_ones(
     texts.into_values().filter(|posts| posts.len() >= MANY).flatten().collect()
 }
 
-/// "로그인 후 보실 수 있습니다.", "비밀번호를 입력하여 주세요.", "앱에서 보시면 더 편리합니다." and nothing else.
-fn asks_who_reads(post: &Post) -> bool {
-    const WORDS: [&str; 14] = [
-        "로그인",
-        "비밀번호",
-        "비밀글",
-        "비공개",
-        "권한",
-        "회원",
-        "본인인증",
-        "본인확인",
-        "앱에서",
-        "log in",
-        "login",
-        "sign in",
-        "password",
-        "members only",
-    ];
+/// Whether a post speaks of who may read, or where, and of nothing else: "로그인 후 보실 수 있습니다.", "비밀번호를 입력하여 주세요.",
+/// "앱에서 보시면 더 편리합니다." Any word of it will do, since several posts say the same; of one alone
+/// [`refused`](super::refused) asks for more.
+fn speaks_of_readers(post: &Post) -> bool {
+    const OTHERS: [&str; 6] = ["비밀글", "비공개", "권한", "회원", "앱에서", "password"];
     let text = post.content_text.to_lowercase();
     text.chars().count() <= SHORT
         && post.attachments.is_empty()
         && post.images.is_empty()
-        && WORDS.iter().any(|word| text.contains(word))
+        && WHO.iter().chain(&OTHERS).any(|word| text.contains(word))
 }

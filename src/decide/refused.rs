@@ -67,21 +67,25 @@ fn is_of(before: &Post, after: &Post) -> bool {
     !before.complete || before.content_text.lines().any(keeps) || asks_who_reads(before) || tells_an_error(before)
 }
 
-/// "로그인 후 이용하실 수 있습니다.", "회원만 볼 수 있습니다.", and little else.
+/// Words for who reads. What several posts say alike asks for less ([`alike`](super::alike)); a page that is all login, and no
+/// post, was told by its form before (`inspect`).
+pub(super) const WHO: [&str; 11] = [
+    "로그인",
+    "비밀번호",
+    "회원만",
+    "회원에게만",
+    "권한이",
+    "본인인증",
+    "본인확인",
+    "log in",
+    "login",
+    "sign in",
+    "members only",
+];
+
+/// Whether one post alone says who may read, and little else: "로그인 후 이용하실 수 있습니다.", "회원만 볼 수 있습니다." Who and what
+/// they may have to be named both, and not by its title: an honest edit may speak of either.
 fn asks_who_reads(post: &Post) -> bool {
-    const WHO: [&str; 11] = [
-        "로그인",
-        "비밀번호",
-        "회원만",
-        "회원에게만",
-        "권한이",
-        "본인인증",
-        "본인확인",
-        "log in",
-        "login",
-        "sign in",
-        "members only",
-    ];
     const MAY: [&str; 14] = [
         "이용하실 수",
         "이용 가능",
