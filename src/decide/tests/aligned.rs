@@ -19,11 +19,11 @@ fn heals(board: &mut Following, rows: &[Row]) -> (usize, Settled) {
     looks.expect("believed by the third look")
 }
 
-/// Eight of ten share title and day: alone none of them says who it is, in their order they do.
+/// Nine of ten share title and day: alone none of them says who it is, in their order they do.
 #[test]
 fn twins_in_a_run_are_the_board() {
     let twins = |n: usize, row: Row| match n {
-        0..=7 => row_of(&row, "일일 점검 결과", "2024-01-20"),
+        0..=8 => row_of(&row, "일일 점검 결과", "2024-01-20"),
         _ => row,
     };
     fn row_of(row: &Row, title: &str, day: &str) -> Row {
@@ -81,11 +81,14 @@ fn without_numbers_a_run_says_nothing() {
 fn the_end_of_a_long_look_is_the_last_page() {
     let undated = |row: Row| Row { posted_at: None, ..row };
     let newer = (1..=20).rev().map(|n| row(2000 + n, &format!("{n}번째 새 소식 알림"), ""));
-    let known = renumbered(january()[..5].to_vec());
-    let mut board = Following::new();
-    board.look(january()).unwrap();
-    let (_, settled) = heals(&mut board, &newer.clone().chain(known).map(undated).collect::<Vec<_>>());
-    assert_eq!((settled.new, settled.edited), (20, 0));
+    // Half of what the page was, or less.
+    for left in [5, 3] {
+        let known = renumbered(january()[..left].to_vec());
+        let mut board = Following::new();
+        board.look(january()).unwrap();
+        let (_, settled) = heals(&mut board, &newer.clone().chain(known).map(undated).collect::<Vec<_>>());
+        assert_eq!((settled.new, settled.edited), (20, 0), "{left}");
+    }
     // One post that two boards share is no such end.
     let mut board = Following::new();
     board.look(january()).unwrap();
@@ -141,19 +144,24 @@ fn who_is_gone_takes_no_living_ones_place() {
     assert_eq!(ids(&board).into_values().collect::<Vec<_>>(), before);
 }
 
+/// A row without a number, at an address of words.
+fn at(slug: &str, row: &Row) -> Row {
+    let url = Url::parse(&format!("https://board.example/news/{slug}")).unwrap();
+    Row { key: None, link: Some(Request::get(url)), ..row.clone() }
+}
+
+/// Six posts without numbers, each at an address of its own.
+fn worded() -> Vec<Row> {
+    const SLUGS: [&str; 6] = ["budget-plan", "youth-startup", "road-review", "quality", "briefing", "reform"];
+    SLUGS.iter().zip(&january()).map(|(slug, row)| at(slug, row)).collect()
+}
+
 /// `/news/budget-plan`: no number, but an address that is one post's alone.
 #[test]
 fn an_address_of_words_is_its_posts() {
-    let at = |slug: &str, row: &Row| Row {
-        key: None,
-        link: Some(Request::get(Url::parse(&format!("https://board.example/news/{slug}")).unwrap())),
-        ..row.clone()
-    };
-    const SLUGS: [&str; 6] = ["budget-plan", "youth-startup", "road-review", "quality", "briefing", "reform"];
-    let page: Vec<Row> = SLUGS.iter().zip(&january()).map(|(slug, row)| at(slug, row)).collect();
     let mut board = Following::new();
-    board.look(page.clone()).unwrap();
-    let mut edited = page.clone();
+    board.look(worded()).unwrap();
+    let mut edited = worded();
     edited[2].title.push_str(" (정정)");
     edited[4].posted_at = PostedAt::parse("2024-01-20");
     let settled = board.look(edited.clone()).unwrap();
@@ -162,10 +170,35 @@ fn an_address_of_words_is_its_posts() {
     // Another post at an address that was used before.
     edited[3] = at("quality", &row(9, "완전히 다른 소식", "2024-02-20"));
     assert_eq!(board.look(edited.clone()).unwrap().new, 1);
-    // And one address for all of them says nothing.
-    let mut same: Vec<Row> = january().iter().map(|row| at("list", row)).collect();
+    // The row alone tells the edit, of a day by one too.
     let mut board = Following::new();
-    board.look(same.clone()).unwrap();
-    same[2].title = "다른 말로 된 제목".to_owned();
-    assert_eq!(board.look(same).unwrap().new, 1);
+    board.look(worded()).unwrap();
+    board.pages_fail = true;
+    let mut edited = worded();
+    edited[2].title.push_str(" (정정)");
+    edited[4].posted_at = PostedAt::parse("2024-01-17");
+    let settled = board.look(edited).unwrap();
+    assert_eq!((settled.new, settled.edited), (0, 2));
+}
+
+#[test]
+fn an_address_of_several_says_nothing() {
+    let edited = |row: &Row| Row { title: format!("{} (정정)", row.title), ..row.clone() };
+    let own = worded;
+    let other = row(9, "완전히 다른 소식", "2024-01-19");
+    let with = |index: usize, rows: &[Row]| [&own()[..index], rows, &own()[index + 1..]].concat();
+    let two = [at("list", &own()[0]), at("list", &own()[1])];
+    let all: Vec<Row> = own().iter().map(|row| at("list", row)).collect();
+    for (name, before, after, new) in [
+        ("two posts, one row", [&two, &own()[2..]].concat(), [&[edited(&two[0])], &own()[2..]].concat(), 1),
+        ("one post, two rows", own(), with(1, &[edited(&own()[1]), at("youth-startup", &other)]), 2),
+        // Its post stands elsewhere now, and the other one is of its day.
+        ("used again", own(), with(1, &[at("youth-program", &own()[1]), at("youth-startup", &other)]), 1),
+        ("of all", all.clone(), [&all[..2], &[edited(&all[2])], &all[3..]].concat(), 1),
+    ] {
+        let mut board = Following::new();
+        board.look(before).unwrap();
+        let settled = board.look(after).unwrap();
+        assert_eq!((settled.new, settled.edited), (new, 0), "{name}");
+    }
 }
