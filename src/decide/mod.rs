@@ -195,7 +195,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         return if walks { Look::FurtherBack(Box::new(look)) } else { look };
     }
 
-    let doubts = problems;
+    let mut doubts = problems;
     // Numbers that mean other posts now: the board gave new ones, or an operator says that another board is right here.
     let renumbered = recognised.renumbered || (accepted && recognised.is_strange());
     let is_put_on =
@@ -240,9 +240,12 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         });
     }
     let template = template::is_template_change(&known, rows, &fates, &recognised.retitled, memory.troubles);
-    if template && memory.troubles < 2 && !accepted {
-        let message = "most known posts changed their titles or dates at once, as a new template does. The feed stays as it was; if the list stays so too, it is taken at the third look";
-        return Look::Suspicious(vec![Problem::new(Code::FieldsLost, message)]);
+    if template && memory.troubles < 2 {
+        let doubt = template::doubt(&known, rows, &fates, &recognised.retitled);
+        if !accepted {
+            return Look::Suspicious(template::told(doubt, source));
+        }
+        doubts.push(doubt);
     }
     let older = older::older(rows, &fates);
     let stood = order::Order::of(memory, rows, &recognised.rekeyed);

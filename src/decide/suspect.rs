@@ -104,9 +104,13 @@ pub(super) fn with_next_step(mut problems: Vec<Problem>, source: &Source) -> Vec
 }
 
 /// What is told of a page on which no list was found, where there was one before. No word of an operator makes it a list.
-pub fn no_list(memory: &Memory, mut problems: Vec<Problem>) -> Vec<Problem> {
+pub fn no_list(memory: &Memory, mut problems: Vec<Problem>, source: &Source) -> Vec<Problem> {
     if let Some(first) = problems.first_mut().filter(|_| memory.last_ok.is_some()) {
-        first.message.push_str(&format!("{}. The feed stays as it was", before_and_now(memory, &[])));
+        first.message.push_str(&format!(
+            "{}. The feed stays as it was. If a browser shows the list at this address: boardfeed inspect '{}' --explain",
+            before_and_now(memory, &[]),
+            source.url
+        ));
     }
     problems
 }
@@ -120,31 +124,64 @@ pub(super) fn accepted(doubts: &[Problem]) -> Problem {
     )
 }
 
-/// A few rows of then and now, so that a person sees what differs without opening anything.
+/// A row of then or now: its title and its day.
+type Shown<'a> = (&'a str, Option<PostedAt>);
+
+/// So many rows of then and now, and so many characters of a title: a person sees what differs without opening anything.
+const ROWS: usize = 3;
+const TITLE: usize = 40;
+
+/// A few rows of then and now, the newest; further ones where these are as they were.
 pub(super) fn before_and_now(memory: &Memory, rows: &[FreshRow]) -> String {
-    const ROWS: usize = 3;
-    const TITLE: usize = 40;
-    let row = |title: &str, at: Option<PostedAt>| {
-        let mut short: String = title.chars().take(TITLE).collect();
-        if short.len() < title.len() {
-            short.push('…');
-        }
-        at.map_or_else(|| format!("«{short}»"), |at| format!("«{short}» {}", at.date()))
+    let posts = memory.posts.iter().filter(|post| !post.gone && !post.pruned);
+    let before = of_list(posts.map(|post| (post.pinned, (post.title.as_str(), post.posted_at))));
+    let now = of_list(rows.iter().map(|row| (row.pinned, (row.title.as_str(), row.posted_at))));
+    let begin = before.iter().zip(&now).position(|(before, now)| before != now).filter(|at| *at >= ROWS).unwrap_or(0);
+    let brief = |rows: &[Shown<'_>]| rows[begin..].iter().take(ROWS).map(|row| short(*row, 0)).collect::<Vec<_>>();
+    told(&brief(&before), &brief(&now))
+}
+
+/// The same of posts that changed: each as it was, and as it is.
+pub(super) fn each_before_and_now(pairs: &[(&KnownPost, &FreshRow)]) -> String {
+    let show = |(post, row): &(&KnownPost, &FreshRow)| {
+        let from = where_they_differ(&post.title, &row.title);
+        (short((&post.title, post.posted_at), from), short((&row.title, row.posted_at), from))
     };
-    let before: Vec<String> = memory
-        .posts
-        .iter()
-        .filter(|post| !post.gone && !post.pinned)
-        .take(ROWS)
-        .map(|post| row(&post.title, post.posted_at))
-        .collect();
-    let now: Vec<String> =
-        rows.iter().filter(|row| !row.pinned).take(ROWS).map(|fresh| row(&fresh.title, fresh.posted_at)).collect();
+    let (before, now): (Vec<String>, Vec<String>) = pairs.iter().take(ROWS).map(show).unzip();
+    told(&before, &now)
+}
+
+/// The rows of the list itself; those that are pinned above it where it has no others.
+fn of_list<'a>(all: impl Iterator<Item = (bool, Shown<'a>)>) -> Vec<Shown<'a>> {
+    let (pinned, listed): (Vec<_>, Vec<_>) = all.partition(|(pinned, _)| *pinned);
+    let rows = if listed.is_empty() { pinned } else { listed };
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn told(before: &[String], now: &[String]) -> String {
     match (before.is_empty(), now.is_empty()) {
         (true, _) => String::new(),
         (false, true) => format!("; before: {}; now: no row", before.join(", ")),
         (false, false) => format!("; before: {}; now: {}", before.join(", "), now.join(", ")),
     }
+}
+
+/// A row in brief, its title from that character on.
+fn short((title, at): Shown<'_>, from: usize) -> String {
+    let mut rest = title.chars().skip(from);
+    let mut short = if from > 0 { "…" } else { "" }.to_owned();
+    short.extend(rest.by_ref().take(TITLE));
+    if rest.next().is_some() {
+        short.push('…');
+    }
+    at.map_or_else(|| format!("«{short}»"), |at| format!("«{short}» {}", at.date()))
+}
+
+/// From which character on two titles are shown, so that what differs is not cut off.
+fn where_they_differ(one: &str, other: &str) -> usize {
+    const AROUND: usize = 10;
+    let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    if one == other || same + AROUND <= TITLE { 0 } else { same - AROUND }
 }
 
 /// The title that four fifths of at least three rows share but for numbers, where most known ones among them had another:
@@ -169,4 +206,85 @@ fn alike(memory: &Memory, rows: &[FreshRow], known: &HashMap<&PostKey, &KnownPos
     let changed = before.iter().filter(|changed| **changed).count();
     let shown = sharing.first()?.title.clone();
     (changed * 2 > before.len()).then_some(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Print;
+
+    /// `title|day`; with `!` before it pinned.
+    fn row(text: &str) -> FreshRow {
+        let bare = text.trim_start_matches('!');
+        let (title, day) = bare.split_once('|').unwrap_or((bare, ""));
+        FreshRow {
+            key: PostKey::new(title).unwrap(),
+            title: title.to_owned(),
+            posted_at: PostedAt::parse(day),
+            day_counted: false,
+            row_print: Print::default(),
+            pinned: text.starts_with('!'),
+            place: None,
+        }
+    }
+
+    fn post(text: &str) -> KnownPost {
+        let row = row(text);
+        KnownPost {
+            key: row.key,
+            title: row.title,
+            posted_at: row.posted_at,
+            row_print: Print::default(),
+            post_print: Print::default(),
+            pinned: row.pinned,
+            place: None,
+            complete: true,
+            read_at: None,
+            entered_at: jiff::Timestamp::UNIX_EPOCH,
+            rank: 0,
+            misses: 0,
+            gone: false,
+            pruned: false,
+        }
+    }
+
+    #[test]
+    fn what_differs_is_seen_in_a_few_rows() {
+        let posts = |text: &str| text.split_whitespace().map(post).collect::<Vec<_>>();
+        let rows = |text: &str| text.split_whitespace().map(row).collect::<Vec<_>>();
+        for (before, now, said) in [
+            ("a|2024-01-03 b c d", "x|2024-01-04 y", "; before: «a» 2024-01-03, «b», «c»; now: «x» 2024-01-04, «y»"),
+            ("a b c d", "", "; before: «a», «b», «c»; now: no row"),
+            ("", "x y", ""),
+            // Pinned ones stay while a list changes; where there are no others, they are what there is.
+            ("!p a b", "!p x", "; before: «a», «b»; now: «x»"),
+            ("!p", "x", "; before: «p»; now: «x»"),
+            ("a b", "!p", "; before: «a», «b»; now: «p»"),
+            // The first are as they were: what differs stands below.
+            ("a b c d e", "a b c x y", "; before: «d», «e»; now: «x», «y»"),
+            ("a b c d e", "a b x d e", "; before: «a», «b», «c»; now: «a», «b», «x»"),
+            ("a b c d e", "a b c", "; before: «a», «b», «c»; now: «a», «b», «c»"),
+        ] {
+            let memory = Memory { posts: posts(before), ..Memory::default() };
+            assert_eq!(before_and_now(&memory, &rows(now)), said, "{before} → {now}");
+        }
+        // Who left, by its own word or ours, is no row of before.
+        let left = [KnownPost { gone: true, ..post("g") }, KnownPost { pruned: true, ..post("t") }, post("a")];
+        let memory = Memory { posts: left.to_vec(), ..Memory::default() };
+        assert_eq!(before_and_now(&memory, &[]), "; before: «a»; now: no row");
+    }
+
+    #[test]
+    fn what_differs_in_a_long_title_is_not_cut_off() {
+        let long = "0123456789".repeat(5);
+        let (before, now) = (post(&long), row(&format!("{long}(정정)")));
+        let said = each_before_and_now(&[(&before, &now)]);
+        assert_eq!(said, "; before: «…0123456789»; now: «…0123456789(정정)»");
+        let now = row(&format!("[보도]{long}"));
+        let said = each_before_and_now(&[(&before, &now)]);
+        let (was, is) = (&long[..40], &long[..36]);
+        assert_eq!(said, format!("; before: «{was}…»; now: «[보도]{is}…»"));
+        let now = row(&format!("{long}|2024-01-31"));
+        assert!(each_before_and_now(&[(&before, &now)]).ends_with(&format!("now: «{was}…» 2024-01-31")));
+    }
 }

@@ -11,10 +11,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::model::{FreshRow, KnownPost, PostKey, PostedAt};
+use crate::model::{Code, FreshRow, KnownPost, PostKey, PostedAt, Problem};
+use crate::source::Source;
 use crate::text::bare_title;
 
-use super::Fate;
+use super::{Fate, suspect};
 
 /// Two titles with the same words before them are an author's habit: "(수정) …".
 const FEWEST_DRESSED: usize = 3;
@@ -26,29 +27,61 @@ pub(super) fn is_template_change(
     retitled: &BTreeSet<usize>,
     troubles: u32,
 ) -> bool {
-    let is = |fate: &Fate, index: usize| *fate == Fate::Changed && !retitled.contains(&index);
-    let of_known = fates.iter().filter(|fate| matches!(fate, Fate::Changed | Fate::Same | Fate::Reread)).count();
-    let changed: Vec<&FreshRow> = fates
-        .iter()
-        .zip(rows)
-        .enumerate()
-        .filter(|(index, (fate, _))| is(fate, *index))
-        .map(|(_, (_, row))| row)
-        .collect();
+    let of_known = of_known(fates);
+    let changed = changed(known, rows, fates, retitled);
     if of_known < 3 || changed.len() * 5 < of_known * 3 {
         return false;
     }
     let day = |at: Option<PostedAt>| at.map(PostedAt::date);
-    let pairs = || changed.iter().filter_map(|row| Some((known.get(&row.key)?, *row)));
-    let redated = pairs().filter(|(post, row)| day(post.posted_at) != day(row.posted_at)).count();
-    let dressed = pairs().filter(|(post, row)| is_dressed(&post.title, &row.title)).count();
+    let redated = changed.iter().filter(|(post, row)| day(post.posted_at) != day(row.posted_at)).count();
+    let dressed = changed.iter().filter(|(post, row)| is_dressed(&post.title, &row.title)).count();
     if of_known < 5 {
-        let lost = pairs().all(|(post, row)| post.posted_at.is_some() && row.posted_at.is_none());
+        let lost = changed.iter().all(|(post, row)| post.posted_at.is_some() && row.posted_at.is_none());
         return troubles >= 2 && lost && dressed == of_known;
     }
     changed.len() * 5 >= of_known * 4
         || redated * 2 >= changed.len()
         || dressed >= FEWEST_DRESSED && dressed * 2 >= changed.len()
+}
+
+/// Why such a look is not believed yet, in rows that changed: the list's first may be none of them.
+pub(super) fn doubt(
+    known: &HashMap<&PostKey, &KnownPost>,
+    rows: &[FreshRow],
+    fates: &[Fate],
+    retitled: &BTreeSet<usize>,
+) -> Problem {
+    let changed = changed(known, rows, fates, retitled);
+    let message = format!(
+        "{} of {} known posts changed their titles or dates at once, as with a new template{}",
+        changed.len(),
+        of_known(fates),
+        suspect::each_before_and_now(&changed)
+    );
+    Problem::new(Code::FieldsLost, message)
+}
+
+/// The same for a person who is to act on it.
+pub(super) fn told(mut doubt: Problem, source: &Source) -> Vec<Problem> {
+    doubt.message.push_str("; if the list stays so, it is taken at the third look");
+    suspect::with_next_step(vec![doubt], source)
+}
+
+/// Rows under known keys.
+fn of_known(fates: &[Fate]) -> usize {
+    fates.iter().filter(|fate| matches!(fate, Fate::Changed | Fate::Same | Fate::Reread)).count()
+}
+
+/// Known posts whose rows look edited, beside these rows.
+fn changed<'a>(
+    known: &HashMap<&PostKey, &'a KnownPost>,
+    rows: &'a [FreshRow],
+    fates: &[Fate],
+    retitled: &BTreeSet<usize>,
+) -> Vec<(&'a KnownPost, &'a FreshRow)> {
+    let rows = rows.iter().zip(fates).enumerate();
+    let changed = rows.filter(|(index, (_, fate))| **fate == Fate::Changed && !retitled.contains(index));
+    changed.filter_map(|(_, (row, _))| Some((*known.get(&row.key)?, row))).collect()
 }
 
 /// Whether two titles are the same but for words before one of them.

@@ -2,10 +2,11 @@
 
 use url::Url;
 
-use crate::decide::{self, Look, Plan};
+use crate::decide::{self, Around, Look, Plan};
 use crate::model::{Code, FreshRow, Listing, Memory, OutcomeKind, PostKey, Request};
 use crate::normalize;
 use crate::source::Source;
+use crate::store::{Store, StoreError};
 
 use super::turn::{Next, Pages};
 use super::{Asking, End, How, Rig, read, recall, store_problem};
@@ -45,9 +46,8 @@ pub(super) async fn compare(
             How::IfDue | How::Now => decide::look(&memory, &rows, source, now),
         };
         let look = if pages == 1 {
-            let has_rival = listing.problems.iter().any(|problem| problem.code == Code::AmbiguousListing);
-            let had_rival = has_rival && memory.rows > rows.len() && had_rival(rig, source, &memory).await?;
-            let around = decide::Around { at: list, has_rival, had_rival, leads_on: listing.next.is_some() };
+            let around = around(rig.store.as_ref(), source, &memory, &listing, list).await;
+            let around = around.map_err(|error| End::failed(store_problem(&error)))?;
             decide::unless_boxed(look, &memory, &rows, &around, source, how == How::Accepting)
         } else {
             look
@@ -69,11 +69,23 @@ pub(super) async fn compare(
     }
 }
 
+/// What a list page is besides its rows, now and at the last look.
+pub async fn around<'a>(
+    store: &dyn Store,
+    source: &Source,
+    memory: &Memory,
+    listing: &Listing,
+    list: &'a Url,
+) -> Result<Around<'a>, StoreError> {
+    let has_rival = listing.problems.iter().any(|problem| problem.code == Code::AmbiguousListing);
+    let had_rival = has_rival && memory.rows > listing.rows.len() && had_rival(store, source, memory).await?;
+    Ok(Around { at: list, has_rival, had_rival, leads_on: listing.next.is_some() })
+}
+
 /// Whether another list stood beside the board's at the last look already: no look said that it did not. One that was not
 /// modified says nothing, which servers that are asked so answer.
-async fn had_rival(rig: &Rig, source: &Source, memory: &Memory) -> Result<bool, End> {
-    let state = rig.store.state(&source.id).await.map_err(|error| End::failed(store_problem(&error)))?;
-    let Some(last) = state.map(|state| state.outcome) else { return Ok(true) };
+async fn had_rival(store: &dyn Store, source: &Source, memory: &Memory) -> Result<bool, StoreError> {
+    let Some(last) = store.state(&source.id).await?.map(|state| state.outcome) else { return Ok(true) };
     let said = |code| last.problems.iter().any(|problem| problem.code == code);
     if last.kind == OutcomeKind::Suspicious && said(Code::FrontPage) {
         return Ok(false);

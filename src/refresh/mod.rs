@@ -42,6 +42,7 @@ use names::Past;
 use posts::{held, read_posts};
 
 pub use backfill::{Backfilled, Bounds, Ending, Told, backfill};
+pub use compare::around;
 pub use feeds::{feed, publish, publish_all, publish_without};
 pub use first::FirstLook;
 pub use names::{Forgotten, forget};
@@ -238,7 +239,7 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
         solve_problems = problems;
     }
     let mut listing = read.map_err(|problems| {
-        End::suspicious([decide::no_list(&remembered, problems), solve_problems.clone()].concat())
+        End::suspicious([decide::no_list(&remembered, problems, source), solve_problems.clone()].concat())
     })?;
     listing.problems.extend(solve_problems);
     // What was read makes room for others while this source's posts are read.

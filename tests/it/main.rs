@@ -98,6 +98,9 @@ mod memory;
 /// The operator's webhook, received for real.
 mod notify;
 
+/// What is told of a list that is not the board's.
+mod told;
+
 /// `refresh` against a board that moves: new, edited, gone, trouble.
 mod refresh;
 

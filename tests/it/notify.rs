@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::world::{Board, Page, World, list_page};
 
 /// One message as it came: header lines in lower case, and the body.
-struct Message {
+pub(crate) struct Message {
     head: String,
     body: String,
 }
@@ -24,13 +24,13 @@ impl Message {
         found.unwrap_or_else(|| panic!("no {name} in {}", self.head))
     }
 
-    fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap()
     }
 }
 
 /// A receiver that answers each message with a status; its address, and what it got.
-fn receiver(status: u16) -> (String, Receiver<Message>) {
+pub(crate) fn receiver(status: u16) -> (String, Receiver<Message>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/hook?token=geheim", listener.local_addr().unwrap());
     let (sender, messages) = channel();

@@ -8,9 +8,10 @@ mod store;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::decide;
 use crate::model::{PostKey, Problem};
 use crate::normalize;
-use crate::refresh::FirstLook;
+use crate::refresh::{self, FirstLook};
 use crate::source::Source;
 use crate::store::{PostAsk, Store};
 
@@ -123,7 +124,8 @@ impl Doctor {
 
         let recorder = Recorder::new(rig::origin(config, Arc::clone(&store), self.replay.as_deref())?, quiet);
         let mut requests = 0;
-        let learnt = store.recall(&source.id, &[]).await.map(|memory| memory.learnt).unwrap_or_default();
+        let remembered = store.recall(&source.id, &[]).await.unwrap_or_default();
+        let learnt = remembered.learnt.clone();
         let looked = FirstLook::list(&recorder, source, &rig::sandbox(), learnt, &mut requests).await;
         let mut look = match looked {
             Ok(look) => look,
@@ -137,7 +139,7 @@ impl Doctor {
         let listing = match &look.listing {
             Err(problems) => {
                 recorder.done();
-                steps.push(Step::problems("page", problems));
+                steps.push(Step::problems("page", &decide::no_list(&remembered, problems.clone(), source)));
                 return Ok(());
             }
             Ok(listing) => listing.clone(),
@@ -159,10 +161,13 @@ impl Doctor {
 
         let rows = normalize::fresh(&listing.rows, source);
         let keys: Vec<PostKey> = rows.iter().map(|row| row.key.clone()).collect();
-        steps.push(match store.recall(&source.id, &keys).await {
-            Ok(memory) => steps::memory(&memory, &rows, source, now),
-            Err(error) => Step::wrong("memory", error.to_string()),
-        });
+        let compared = match store.recall(&source.id, &keys).await {
+            Ok(memory) => refresh::around(store.as_ref(), source, &memory, &listing, &look.body.url)
+                .await
+                .map(|around| steps::memory(&memory, &rows, &around, source, now)),
+            Err(error) => Err(error),
+        };
+        steps.push(compared.unwrap_or_else(|error| Step::wrong("memory", error.to_string())));
         Ok(())
     }
 }

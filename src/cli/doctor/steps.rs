@@ -294,8 +294,16 @@ pub(super) fn doubts(listing: &Listing, posts: &[Read]) -> Vec<Step> {
 }
 
 /// What a refresh would make of these rows now.
-pub(super) fn memory(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp) -> Step {
-    if let Err(problems) = decide::look(memory, rows, source, now).as_it_stands() {
+pub(super) fn memory(
+    memory: &Memory,
+    rows: &[FreshRow],
+    around: &decide::Around<'_>,
+    source: &Source,
+    now: Timestamp,
+) -> Step {
+    let look = decide::look(memory, rows, source, now);
+    let look = decide::unless_boxed(look, memory, rows, around, source, false);
+    if let Err(problems) = look.as_it_stands() {
         return Step::problems("memory", &problems);
     }
     let known = rows.iter().filter(|row| memory.posts.iter().any(|post| post.key == row.key)).count();
