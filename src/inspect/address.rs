@@ -5,6 +5,7 @@
 use url::Url;
 
 /// The kind of page an address is called after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
     Post,
     List,

@@ -1,10 +1,7 @@
 //! Short posts beside long lists, and lists under something that looks like a post: which of the two the page is.
 
-use url::Url;
-
-use crate::inspect::{Reading, read};
-use crate::page::Page;
-use crate::source::{PostSelectors, RowSelectors};
+use super::read_at;
+use crate::inspect::Reading;
 
 const TITLE: &str = "새 청사로 옮기는 날 안내";
 
@@ -66,14 +63,6 @@ fn items(count: u32, link: &str) -> String {
         format!("<li><a href=\"{link}\">봄 소식을 전해 드립니다 {n}번째</a> <span>2024-03-{}</span></li>", 28 - n)
     };
     format!("<ul>{}</ul>", (0..count).map(item).collect::<String>())
-}
-
-fn read_at(address: &str, content: &str) -> Reading {
-    let html = format!(
-        "<title>알림 - 우리 기관</title><div id=gnb><ul><li><a href=/a>기관</a></li><li><a href=/c>민원</a></li><li><a href=/d>정보</a></li><li><a href=/e>알림</a></li></ul></div><h2>공지사항</h2><div id=content>{content}</div><div id=footer><p>(12345) 서울시 가나구 다라로 1 대표전화 02-111-1111</p></div>"
-    );
-    let url = Url::parse("https://board.example.kr").unwrap().join(address).unwrap();
-    read(&Page::parse(&html, &url), &RowSelectors::default(), &PostSelectors::default(), None)
 }
 
 #[test]
@@ -166,81 +155,4 @@ fn a_page_of_the_site() {
         assert!(matches!(&reading, Reading::Neither(problems) if !problems.is_empty()), "{address}: {reading:?}");
     }
     assert!(matches!(read_at("/view?no=7", text), Reading::Article(_)));
-}
-
-/// Words of an empty board within a post's text.
-#[test]
-fn a_post_about_an_empty_board() {
-    for (body, is_post) in [
-        ("등록된 댓글이 없습니다 라는 글이 나옵니다. 왜 그런가요?", true),
-        ("\"등록된 글이 없습니다\" 라는 말이 보입니다.", true),
-        ("<p>등록된 게시물이 없습니다.</p><p>이런 말이 나옵니다. 고쳐 주세요.</p>", true),
-        ("등록된 게시물이 없습니다.", false),
-        (
-            "<table><tr><td>등록된 게시물이 없습니다.</td></tr></table><p>담당부서 총무과, 만족도 조사에 응해 주십시오</p>",
-            false,
-        ),
-        ("<ul><li>등록된 글이 없습니다</li></ul><p>최종수정일 2026-11-20</p><p>담당부서 총무과</p>", false),
-    ] {
-        let text = format!("<div class=board_view>{body}</div>");
-        let reading = read_at("/b/7", &format!("<h3>화면에 이상한 글이 나옵니다</h3><p>2024-03-05</p>{text}"));
-        assert_eq!(matches!(reading, Reading::Article(_)), is_post, "{body}: {reading:?}");
-        assert!(matches!(read_at("/b/", &text.replace("_view", "_list")), Reading::Listing(_)) || is_post, "{body}");
-    }
-}
-
-fn at(url: &str, html: &str) -> Reading {
-    let page = Page::parse(html, &Url::parse(url).unwrap());
-    read(&page, &RowSelectors::default(), &PostSelectors::default(), None)
-}
-
-/// Three rows that name each of their fields, and rows whose titles are cut: a list, though its first row could be a head.
-#[test]
-fn few_rows_that_name_their_fields() {
-    let row = |n: u32| {
-        format!(
-            "<li><span>Category : Jobs</span><div class=tit_box><a href='/bbs/board.php?bo_table=notice&wr_id=31{n}'>Open data programme no {n}</a></div><span>Date : 2025-06-0{n}</span><span>Views : 62{n}</span><span>Period : 2025-06-0{n} ~ 2025-06-28</span></li>"
-        )
-    };
-    let list = format!("<div id=contents><h2>News</h2><ul class=board_list>{}{}{}</ul></div>", row(3), row(2), row(1));
-    assert!(matches!(at("https://example.kr/bbs/board.php?bo_table=notice", &list), Reading::Listing(_)));
-    let row = |n: u32| {
-        let title = format!("Winter roads survey of residents, part {n}");
-        format!(
-            "<li><span>Num : 26{n}</span><div class=tit_box><a href='#none' onclick=\"view('755{n}'); return false;\" title='{title}'>Winter ro…</a></div><span>Author : S. Yoon</span><span>Registration Date : 2025-06-0{n}</span></li>"
-        )
-    };
-    let half = |from: u32| (from..from + 4).rev().map(row).collect::<String>();
-    let list = format!(
-        "<div id=contents><h2>News</h2><h3>Current</h3><ul class=board_list>{}</ul><h3>Earlier</h3><ul class=board_list>{}</ul></div>",
-        half(5),
-        half(1)
-    );
-    assert!(matches!(at("https://example.kr/bbs/board.php?bo_table=notice", &list), Reading::Listing(_)));
-    // Two tables of one board, whose first row reads like a head.
-    let table = |numbers: &[u32]| {
-        let row = |n: &u32| {
-            format!(
-                "<tr><td>212{n}<td>문화<td class=title><a href='/bbs/board.php?bo_table=notice&wr_id=77{n}'>관내 물류 창고 화재 일정 조정 {n}차</a><td>자원순환과<td>2025-06-1{n}</tr>"
-            )
-        };
-        let rows: String = numbers.iter().map(row).collect();
-        format!(
-            "<table class=board_list><thead><tr><th>번호<th>분류<th>제목<th>담당부서<th>등록일</tr></thead>{rows}</table>"
-        )
-    };
-    let list = format!(
-        "<div id=contents><h2>새소식</h2><h3>진행 중</h3>{}<h3>지난 소식</h3>{}</div>",
-        table(&[5, 4]),
-        table(&[3, 2, 1])
-    );
-    assert!(matches!(at("https://example.kr/bbs/board.php?bo_table=notice", &list), Reading::Listing(_)));
-    // A post with a text of its own above three such rows.
-    let text = "The programme starts in spring, and everybody who lives here may take part in it. ".repeat(8);
-    let post = format!(
-        "<div id=contents><h2>Open data programme</h2><dl><dt>Author<dd>S. Yoon<dt>Date<dd>2025-06-04<dt>Views<dd>31</dl><div class=content><p>{text}</p></div><ul class=prev_next>{}{}</ul></div>",
-        row(2),
-        row(1)
-    );
-    assert!(matches!(at("https://example.kr/bbs/board.php?bo_table=notice&wr_id=314", &post), Reading::Article(_)));
 }
