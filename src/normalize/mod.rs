@@ -4,7 +4,7 @@
 //!
 //! | field | who wins | because |
 //! | --- | --- | --- |
-//! | title | the row's; the page's where it goes on behind the row's "…", or the row has none | pages add categories and dates to a title, lists cut it |
+//! | title | the row's; the page's where it goes on behind the row's "…", lacks only what lists hang on (NEW, a count), or the row has none | pages add categories and dates to a title, lists cut it |
 //! | posted_at | the row's day, with the page's time of day where the day is the same; the page's where the row has none, or counts it ("1일 전") to within a day | the row is what every later look sees, and pages show days of revision too |
 //! | author, category | the row's, else the page's | the same person under two names would be two |
 //! | department | the page's | rows have none |
@@ -28,7 +28,7 @@ pub fn post(row: &Row, article: Option<&Article>, source: &Source) -> Result<Pos
     let page_title = article.and_then(|article| line(article.title.as_deref()));
     let title = match (line(Some(&row.title)), page_title) {
         (Some(row), Some(page)) => {
-            if text::continues(&page, &row) {
+            if text::continues(&page, &row) || wears_more(&row, &page) {
                 page
             } else {
                 row
@@ -63,6 +63,12 @@ pub fn post(row: &Row, article: Option<&Article>, source: &Source) -> Result<Pos
     };
     post.post_print = print::post_print(&post);
     Ok(post)
+}
+
+/// Whether a row's title is its page's with what lists hang on titles behind it: "안내 NEW", "안내 (5)".
+fn wears_more(row: &str, page: &str) -> bool {
+    let (row, page) = (text::squash(row), text::squash(page));
+    row.len() > page.len() && row.starts_with(&page) && text::bare_title(&row) == text::bare_title(&page)
 }
 
 /// Why a page can't be the one of this row: its title has nothing to do with the row's, or is another one of its series

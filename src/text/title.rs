@@ -131,17 +131,52 @@ fn counted_words(title: &str) -> HashMap<String, Vec<String>> {
 /// A title without what boards hang on it and take off again: a mark of pinning in front, a count of comments, a mark of
 /// newness, a count of readers, the days that are left behind. Squashed. Only for comparing: the title itself keeps what its writer wrote.
 pub fn bare_title(title: &str) -> String {
-    const FRONT: [&str; 8] = ["[공지]", "[필독]", "[중요]", "(공지)", "<공지>", "【공지】", "[notice]", "[Notice]"];
-    const BEHIND: [&str; 9] =
-        ["새글", "새글입니다", "NEW", "New", "HOT", "첨부파일", "첨부파일있음", "마감임박", "오늘마감"];
+    const FRONT: [&str; 12] = [
+        "[공지]",
+        "[필독]",
+        "[중요]",
+        "(공지)",
+        "<공지>",
+        "【공지】",
+        "[notice]",
+        "[Notice]",
+        "[NEW]",
+        "[New]",
+        "[new]",
+        "(NEW)",
+    ];
+    const BEHIND: [&str; 15] = [
+        "새글",
+        "새글입니다",
+        "NEW",
+        "New",
+        "HOT",
+        "첨부파일",
+        "첨부파일있음",
+        "마감임박",
+        "오늘마감",
+        "[NEW]",
+        "[New]",
+        "[new]",
+        "(NEW)",
+        "[N]",
+        "New!",
+    ];
     let squashed = squash(title);
     let mut rest = squashed.as_str();
-    while let Some(shorter) = FRONT.iter().find_map(|mark| rest.strip_prefix(mark)).filter(|rest| !rest.is_empty()) {
+    while let Some(shorter) = FRONT
+        .iter()
+        .find_map(|mark| rest.strip_prefix(mark))
+        .or_else(|| without_new(rest))
+        .or_else(|| without_days_before(rest))
+        .filter(|rest| !rest.is_empty())
+    {
         rest = shorter;
     }
     while let Some(shorter) = BEHIND
         .iter()
         .find_map(|mark| rest.strip_suffix(mark))
+        .or_else(|| without_sign(rest))
         .or_else(|| without_count(rest))
         .or_else(|| without_days_left(rest))
         .filter(|rest| !rest.is_empty())
@@ -205,6 +240,33 @@ fn without_days_left(title: &str) -> Option<&str> {
         return (before.len() + 2 < bare.len() && !is_name).then_some(before);
     }
     before.strip_suffix(['(', '[', '<'])
+}
+
+/// Without "NEW" in front, where no Latin word goes on: "NEWS".
+fn without_new(title: &str) -> Option<&str> {
+    title.strip_prefix("NEW").filter(|rest| !rest.starts_with(|c: char| c.is_ascii()))
+}
+
+/// Without "N", "new" or "+3" at the end, behind what is no Latin word and no number.
+fn without_sign(title: &str) -> Option<&str> {
+    let more = || counted(title).and_then(|before| before.strip_suffix('+'));
+    let sign = title.strip_suffix("new").or_else(|| title.strip_suffix('N')).or_else(more);
+    sign.filter(|before| !before.ends_with(|c: char| c.is_ascii()))
+}
+
+/// Without "[D-3]" or "D-3" in front.
+fn without_days_before(title: &str) -> Option<&str> {
+    let (open, close) = match title.chars().next()? {
+        '[' => ("[", "]"),
+        '(' => ("(", ")"),
+        '<' => ("<", ">"),
+        _ => ("", ""),
+    };
+    let days = title.strip_prefix(open)?.strip_prefix(['D', 'd'])?.strip_prefix(['-', '–'])?;
+    let rest = days.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest =
+        if rest.len() == days.len() { days.strip_prefix("day").or_else(|| days.strip_prefix("DAY"))? } else { rest };
+    rest.strip_prefix(close).filter(|rest| !close.is_empty() || !rest.starts_with(|c: char| c.is_ascii()))
 }
 
 /// What stands before one to four digits at the end.
