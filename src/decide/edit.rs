@@ -1,8 +1,10 @@
 //! Whether what a row or a page shows is an edit, or only looks different.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
-use crate::model::{FreshRow, KnownPost, Post, Print};
+use crate::model::{FreshRow, KnownPost, Post, PostKey, Print};
 use crate::text::{bare_title, same_title};
 
 use super::dress::same_below;
@@ -11,7 +13,7 @@ use super::dress::same_below;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Edit {
     None,
-    /// The list shows the same less exactly; the post's page is read to see.
+    /// The list shows the same less exactly, or a sign of files; the post's page is read to see.
     Rounding,
     /// A template writes before the title what it writes before all.
     Dressed,
@@ -46,6 +48,19 @@ pub(super) fn of(post: &KnownPost, row: &FreshRow, counts_days: bool, last_seen:
         () if off == 0 && !comparable(&post.row_print, &row.row_print) => Edit::None,
         () => Edit::Rounding,
     }
+}
+
+/// Whether a row shows nothing else but that its post has files now, or none any more.
+pub(super) fn is_of_files(post: &KnownPost, row: &FreshRow) -> bool {
+    post.row_print != row.row_print && post.row_print.without_files() == row.row_print.without_files()
+}
+
+/// Whether a list shows of most of its posts that they have files, or have none, where it showed nothing of the kind before:
+/// a column came or went. Of one or two it is their authors' doing.
+pub(super) fn is_column_of_files(known: &HashMap<&PostKey, &KnownPost>, rows: &[FreshRow]) -> bool {
+    let pairs = || rows.iter().filter_map(|row| Some((*known.get(&row.key)?, row)));
+    let changed = pairs().filter(|(post, row)| is_of_files(post, row)).count();
+    changed >= 3 && changed * 2 > pairs().count()
 }
 
 /// Whether a page read again says something else than before. Another title alone is an edit if it is another than we

@@ -27,6 +27,7 @@
 //! | a known key, the title cut otherwise, the day off by one while lists count days | | its page is read; no edit: lists round |
 //! | a known key, the same title and day | | nothing, unless its page is due ([`due`]) |
 //! | a known key, the same title and day, another address | | the address is taken over; no edit |
+//! | a known key, and a sign of files came or went | not of most rows at once: a column | its page is read, and tells |
 //! | most known rows changed at once ([`template`]) | | a template's doing, not the board's: suspicious twice, then taken without an edit |
 //! | most pages read again changed, in the same lines, by digits alone ([`moving`]) | | the site's counters and clocks: no edit |
 //! | a login or an error in the place of one post's text ([`refused`]) | the text | the text stays; its page is read again |
@@ -203,6 +204,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let dress = dress::worn(rows).filter(is_put_on).or_else(|| dress::shed(memory, &known, rows));
     let counts_now = rows.iter().any(|row| row.day_counted);
     let counts_days = counts_now || memory.page.counts_days;
+    let is_column = edit::is_column_of_files(&known, rows);
     let mut seen = HashSet::new();
     let rekeyed: HashSet<&PostKey> = recognised.rekeyed.values().collect();
     let mut fates = Vec::new();
@@ -233,10 +235,10 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
             Edit::Real => Fate::Changed,
             // Taken as the row shows it; its page, read now, would seem to have another title.
             Edit::Dressed => Fate::Moved,
-            Edit::Rounding => Fate::Reread,
-            Edit::None if due::is_due(post, memory, source, now) => Fate::Reread,
-            Edit::None if row.place.is_some() && row.place != post.place => Fate::Moved,
-            Edit::None => Fate::Same,
+            Edit::Rounding if !(is_column && edit::is_of_files(post, row)) => Fate::Reread,
+            _ if due::is_due(post, memory, source, now) => Fate::Reread,
+            _ if row.place.is_some() && row.place != post.place => Fate::Moved,
+            _ => Fate::Same,
         });
     }
     let template = template::is_template_change(&known, rows, &fates, &recognised.retitled, memory.troubles);

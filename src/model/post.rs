@@ -70,6 +70,14 @@ impl fmt::Display for PostKey {
 pub struct Print(pub String);
 
 impl Print {
+    /// Behind a row's digest: the row shows a sign that its post has files.
+    pub const FILES: &'static str = "+";
+
+    /// Of a row's digest: the rest of it, whatever sign of files it shows.
+    pub fn without_files(&self) -> &str {
+        self.0.strip_suffix(Self::FILES).unwrap_or(&self.0)
+    }
+
     /// Of a post's digest: version and what is of the body and the files, without the title.
     pub fn rest(&self) -> (&str, &str) {
         let version = self.0.split_once(':').map_or("", |(version, _)| version);

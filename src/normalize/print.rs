@@ -5,6 +5,7 @@
 //! | title | without white space and hung-on marks | likewise | `[12]` and NEW come and go |
 //! | day | yes | no | the row tells of it; pages show several days |
 //! | body | no | without white space, counts and neighbours | templates move them into the body's box |
+//! | a sign of files | yes, apart from the rest | no | it asks for the page, which tells what the files are |
 //! | file names | no | yes, in any order | a corrected file is an edit; its address may hold a session |
 //! | author, category, department | no | no | a renamed department would announce every post again |
 //! | views, numbers, pinned, addresses, mark-up, time of day | no | no | never an edit |
@@ -21,7 +22,8 @@ const POST: &str = "3:";
 /// Of what a list row shows.
 pub fn row_print(row: &Row) -> Print {
     let day = row.posted_at.map(|at| at.date().to_string()).unwrap_or_default();
-    Print(format!("{ROW}{}", &digest(&[text::bare_title(&row.title), day])[..32]))
+    let files = if row.has_attachment == Some(true) { Print::FILES } else { "" };
+    Print(format!("{ROW}{}{files}", &digest(&[text::bare_title(&row.title), day])[..32]))
 }
 
 /// Of the whole post: `3:`, sixteen digits for the title, sixteen for the rest. [`Print::rest`] parts them.

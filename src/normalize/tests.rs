@@ -46,6 +46,9 @@ fn titles() {
             "2024년 상반기 나라장터 이용 안내",
         ),
         ("나라장터 이용 안내", "[공고] 나라장터 이용 안내", "나라장터 이용 안내"),
+        ("나라장터 이용 안내 NEW", "나라장터 이용 안내", "나라장터 이용 안내"),
+        ("나라장터 이용 안내 (5)", "나라장터 이용 안내", "나라장터 이용 안내"),
+        ("나라장터 이용 안내 (5)", "나라장터 이용", "나라장터 이용 안내 (5)"),
         ("나라장터\u{200b} 이용\n안내", "", "나라장터 이용 안내"),
         ("", "나라장터 이용 안내", "나라장터 이용 안내"),
     ] {
@@ -209,11 +212,13 @@ fn what_a_row_shows_of_an_edit() {
         |row: &mut Row| row.posted_at = PostedAt::parse("2024-01-02T15:05:00"),
         |row: &mut Row| row.link = None,
         |row: &mut Row| row.author = some("기획과"),
-        |row: &mut Row| row.has_attachment = Some(true),
+        |row: &mut Row| row.has_attachment = Some(false),
         |row: &mut Row| row.key = PostKey::new("8"),
     ] {
         assert!(!change(unchanged));
     }
+    let with_files = row_print(&Row { has_attachment: Some(true), ..before.clone() });
+    assert!(with_files != print && with_files.without_files() == print.without_files());
 }
 
 #[test]

@@ -26,6 +26,19 @@ fn what_is_no_edit_writes_nothing() {
     assert_eq!(counts(board.look(rows)), NOTHING);
 }
 
+/// Of one row the page tells; of most rows at once it is a column that came.
+#[test]
+fn a_sign_of_files_asks_for_the_page() {
+    let mut board = followed();
+    let mut rows = january();
+    rows[9].has_attachment = Some(true);
+    assert_eq!(counts(board.look(rows.clone())), (0, 0, 0, 0, 1));
+    assert_eq!(board.reads, 1);
+    assert_eq!((counts(board.look(rows)), board.reads), (NOTHING, 0));
+    assert_eq!(counts(board.look(january())), (0, 0, 0, 0, 1));
+    assert_eq!(board.reads, 1);
+}
+
 #[test]
 fn an_edit_in_a_row() {
     let mut board = followed();
