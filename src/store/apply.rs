@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::engine::{Engine, Transaction, Value, places as binds, values};
-use super::history::ordinals;
+use super::history::{ordinals, tombstones};
 use super::{StoreError, edits, events, leases, noise, notices, posts, sources};
 use crate::model::{Intent, Post, PostKey, PostedAt, PublishedAt, SourceId, Visit};
 
@@ -292,22 +292,31 @@ impl<'a> Look<'a> {
         Ok(())
     }
 
-    /// Whoever stands under the key stays in the feed under its id, and its number no longer finds it.
+    /// Whoever stands under the key stays in the feed under its id, and its number no longer finds it; likewise whom
+    /// retention took away: what comes under the number now is another post.
     async fn forget_key(&mut self, key: &PostKey) -> Result<(), StoreError> {
         if let Some(held) = posts::held(self.transaction, self.source, key).await? {
             self.set_key(key.as_str(), PostKey::aside(&held.id).as_str()).await?;
+        } else {
+            tombstones::put_aside(self.transaction, self.source, &[key.as_str()]).await?;
         }
         Ok(())
     }
 
+    /// Moves a post, or the tombstone of one, to another key; whether there was any.
     async fn set_key(&mut self, from: &str, to: &str) -> Result<bool, StoreError> {
         let values = values![self.source.as_str(), from, to];
-        let moved =
-            self.transaction.run("UPDATE posts SET key = $3 WHERE source = $1 AND key = $2", &values).await? > 0;
-        if !moved {
-            self.transaction.run("UPDATE tombstones SET key = $3 WHERE source = $1 AND key = $2", &values).await?;
+        for table in ["posts", "tombstones"] {
+            let sql = format!("UPDATE {table} SET key = $3 WHERE source = $1 AND key = $2");
+            if self.transaction.run(&sql, &values).await? > 0 {
+                // A tombstone under the key of a living post is another's, and must not wait there for the next.
+                if table == "posts" {
+                    tombstones::put_aside(self.transaction, self.source, &[from]).await?;
+                }
+                return Ok(true);
+            }
         }
-        Ok(moved)
+        Ok(false)
     }
 
     /// A statement about one post; whether it touched it.

@@ -71,6 +71,9 @@ const REINDEX: &str = "`boardfeed reindex` makes the index of the search anew";
 
 const RESTORE: &str = "restore a backup; what is lost of it the next looks bring again, under the same ids";
 
+const TOMBSTONES: &str = "nothing needs to be done: no feed shows it, and it ends when `keep` takes the post away or its board \
+     renumbers it";
+
 pub(super) async fn examine(
     engine: &dyn Engine,
     transaction: &mut dyn Transaction,
@@ -258,6 +261,17 @@ async fn between_rows(transaction: &mut dyn Transaction, faults: &mut Vec<Fault>
             "posts are gone before they came",
             "SELECT id FROM posts WHERE gone_at < entered_at OR edited_at < entered_at ORDER BY id",
             "set this machine's clock: it went backwards; nothing else needs to be done",
+        ),
+        (
+            "posts share their key with one that `keep` took away",
+            "SELECT posts.id FROM posts JOIN tombstones ON tombstones.source = posts.source AND tombstones.key = posts.key \
+             ORDER BY posts.id",
+            TOMBSTONES,
+        ),
+        (
+            "posts are there and taken away by `keep` at once",
+            "SELECT posts.id FROM posts JOIN tombstones ON tombstones.id = posts.id ORDER BY posts.id",
+            TOMBSTONES,
         ),
         ("posts are in no index of the search", &unfound, REINDEX),
         ("entries of the index of the search are of no post", &left_over, REINDEX),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::StoreError;
 use super::super::engine::{Transaction, Value, places as binds, values};
-use super::{Prune, ordinals, rows};
+use super::{Prune, ordinals, rows, tombstones};
 use crate::model::{PostKey, SourceId};
 
 /// Posts of one call, so that a look waits for milliseconds, also after the rule was made stricter.
@@ -67,6 +67,12 @@ async fn take_away(transaction: &mut dyn Transaction, source: &SourceId, keys: &
     let mut values: Vec<Value> = values![source.as_str()].into();
     values.extend(keys.iter().map(|key| Value::from(key.as_str())));
     let those = format!("source = $1 AND key IN ({})", binds(2, keys.len()));
+    // Where tombstones lie under these keys already they are others', and one of the same id is this post's own: neither may
+    // hold up retention.
+    let own = format!("DELETE FROM tombstones WHERE id IN (SELECT id FROM posts WHERE {those})");
+    transaction.run(&own, &values).await?;
+    let under: Vec<&str> = keys.iter().map(String::as_str).collect();
+    tombstones::put_aside(transaction, source, &under).await?;
     for sql in [
         format!(
             "INSERT INTO tombstones (source, key, id, published, entered_at, rank, ordinal, title, posted_at, row_print, gone_at) \

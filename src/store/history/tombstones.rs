@@ -42,6 +42,20 @@ pub(in crate::store) async fn take(
     Ok(Some(tombstone))
 }
 
+/// The posts that were taken away under these keys (at most [`CHUNK`]) keep their ids, and their numbers no longer find them:
+/// others have them now.
+pub(in crate::store) async fn put_aside(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    keys: &[&str],
+) -> Result<(), StoreError> {
+    let mut values: Vec<Value> = values![source.as_str(), PostKey::aside("").as_str()].into();
+    values.extend(keys.iter().map(|key| Value::from(*key)));
+    let sql = format!("UPDATE tombstones SET key = $2 || id WHERE source = $1 AND key IN ({})", binds(3, keys.len()));
+    transaction.run(&sql, &values).await?;
+    Ok(())
+}
+
 /// Adds those of these keys that are not among the posts found, as posts that are gone and to be read again when they are
 /// seen. Where all were found, as on most looks, nothing is asked.
 pub(in crate::store) async fn complete(

@@ -11,6 +11,7 @@ mod posts;
 mod questions;
 mod search;
 mod sharing;
+mod tombstones;
 
 use std::time::Duration;
 
@@ -25,6 +26,7 @@ pub(super) use posts::*;
 pub(super) use questions::*;
 pub(super) use search::*;
 pub(super) use sharing::*;
+pub(super) use tombstones::*;
 
 use super::super::PostAsk;
 use super::*;
