@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::StoreError;
 use super::super::engine::{Transaction, values};
-use super::ordinals::IN_ARCHIVE;
+use super::ordinals::{self, IN_ARCHIVE};
 use super::{Archive, rows};
 use crate::model::SourceId;
 
@@ -41,9 +41,10 @@ pub(in crate::store) async fn beyond(
     source: &SourceId,
     ids: &HashSet<&str>,
 ) -> Result<Option<i64>, StoreError> {
+    let Some(end) = ordinals::unfinished(transaction, source).await? else { return Ok(None) };
     // One more than are named must show another one.
-    let sql = "SELECT id, ordinal FROM posts WHERE source = $1 AND gone_at IS NULL ORDER BY ordinal DESC LIMIT $2";
-    for mut line in transaction.rows(sql, &values![source.as_str(), ids.len() + 1]).await? {
+    let sql = "SELECT id, ordinal FROM posts WHERE source = $1 AND ordinal < $2 AND gone_at IS NULL ORDER BY ordinal DESC LIMIT $3";
+    for mut line in transaction.rows(sql, &values![source.as_str(), end, ids.len() + 1]).await? {
         if !ids.contains(line.text()?.as_str()) {
             return Ok(Some(line.number()? / IN_ARCHIVE));
         }

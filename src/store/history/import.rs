@@ -27,6 +27,7 @@ pub(in crate::store) async fn import(
         is_later: false,
         displaced: BTreeMap::new(),
         taken: BTreeSet::new(),
+        below: BTreeSet::new(),
     };
     let mut number = 0_u64;
     let mut end = None;
@@ -103,6 +104,8 @@ struct Import<'a> {
     displaced: BTreeMap<String, String>,
     /// Posts of the file that entered or took the ordinal of an older state: their revisions come along.
     taken: BTreeSet<String>,
+    /// Sources that have an archive of this import, for posts whose ordinal is another's here.
+    below: BTreeSet<SourceId>,
 }
 
 impl Import<'_> {
@@ -284,7 +287,11 @@ impl Import<'_> {
     async fn free_ordinal(&mut self, source: &SourceId, ordinal: i64) -> Result<i64, StoreError> {
         let sql = "SELECT 1 FROM posts WHERE source = $1 AND ordinal = $2 UNION ALL SELECT 1 FROM tombstones WHERE source = $1 AND ordinal = $2";
         let is_free = self.transaction.rows(sql, &values![source.as_str(), ordinal]).await?.is_empty();
-        if is_free && ordinal > 0 { Ok(ordinal) } else { ordinals::below(self.transaction, source).await }
+        if is_free && ordinal > 0 {
+            return Ok(ordinal);
+        }
+        let begins = self.below.insert(source.clone());
+        ordinals::below(self.transaction, source, begins).await
     }
 
     async fn revision(&mut self, line: &Revision) -> Result<(), StoreError> {

@@ -72,7 +72,8 @@ pub trait History {
     /// post ever stood there.
     async fn archive(&self, source: &SourceId, number: i64) -> Result<Option<Archive>, StoreError>;
 
-    /// The newest archive that holds a post other than these (entries' ids).
+    /// The newest archive that holds a post other than these (entries' ids). Never the topmost, which later posts enter: a
+    /// reader keeps what it was led to.
     async fn archive_beyond(&self, source: &SourceId, ids: &HashSet<&str>) -> Result<Option<i64>, StoreError>;
 
     /// Every archive that has a post, oldest first.

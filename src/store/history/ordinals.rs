@@ -1,8 +1,9 @@
 //! Ordinals: which archive document a post stands in, for good.
 //!
 //! The posts of the first look take ordinals from the middle of all numbers upwards, oldest first; what later looks bring
-//! stands above, what a walk back finds stands below. So a ordinal never changes, and neither new posts nor old ones move
-//! anybody from one archive into another.
+//! stands above, what a walk back finds stands below. So an ordinal never changes, and neither new posts nor old ones move
+//! anybody from one archive into another. Nor do they enter one that a reader may have: the topmost is led to when it is
+//! finished ([`unfinished`]), and each page of a walk begins one of its own.
 
 use super::super::StoreError;
 use super::super::engine::{Transaction, Value, places as binds, values};
@@ -34,17 +35,17 @@ pub(in crate::store) async fn give(
     source: &SourceId,
     side: Side,
 ) -> Result<(), StoreError> {
-    let edge = match side {
-        Side::Above => "MAX",
-        Side::Below => "MIN",
-    };
     // The plus keeps SQLite from reading all posts of the source in this order, where an index knows the few without.
-    let order = match side {
-        Side::Above => "+published_order, entered_at, rank DESC, key",
-        Side::Below => "+published_order DESC, entered_at DESC, rank, key",
+    let (first, step, order) = match side {
+        Side::Above => {
+            let highest = taken(transaction, source, "MAX").await?;
+            (highest.map_or(FIRST, |taken| taken + 1), 1_i64, "+published_order, entered_at, rank DESC, key")
+        }
+        Side::Below => {
+            let first = below(transaction, source, true).await?;
+            (first, -1, "+published_order DESC, entered_at DESC, rank, key")
+        }
     };
-    let (step, taken) = (if side == Side::Above { 1 } else { -1 }, taken(transaction, source, edge).await?);
-    let first = taken.map_or(FIRST, |taken| taken + step);
     let sql = format!(
         "UPDATE posts SET ordinal = $2 + $3 * (entered.place - 1) \
          FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY {order}) AS place FROM posts WHERE source = $1 AND ordinal = 0) AS entered \
@@ -54,9 +55,22 @@ pub(in crate::store) async fn give(
     Ok(())
 }
 
-/// The ordinal below all that are taken.
-pub(in crate::store) async fn below(transaction: &mut dyn Transaction, source: &SourceId) -> Result<i64, StoreError> {
-    Ok(taken(transaction, source, "MIN").await?.map_or(FIRST, |taken| taken - 1))
+/// The ordinal below all that are taken; `begins`: the highest of an archive that nobody stands in yet.
+pub(in crate::store) async fn below(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+    begins: bool,
+) -> Result<i64, StoreError> {
+    let lowest = taken(transaction, source, "MIN").await?.unwrap_or(FIRST);
+    Ok(if begins { lowest / IN_ARCHIVE * IN_ARCHIVE } else { lowest } - 1)
+}
+
+/// The first ordinal of the topmost archive, in which later posts will stand; `None` where there are no posts.
+pub(in crate::store) async fn unfinished(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+) -> Result<Option<i64>, StoreError> {
+    Ok(taken(transaction, source, "MAX").await?.map(|highest| highest / IN_ARCHIVE * IN_ARCHIVE))
 }
 
 /// The ordinal at an edge (`MIN` or `MAX`) of those that are taken. Tombstones count: the ordinal of a post that was taken away
@@ -64,7 +78,7 @@ pub(in crate::store) async fn below(transaction: &mut dyn Transaction, source: &
 async fn taken(transaction: &mut dyn Transaction, source: &SourceId, edge: &str) -> Result<Option<i64>, StoreError> {
     let sql = format!(
         "SELECT {edge}(ordinal) FROM (SELECT {edge}(ordinal) AS ordinal FROM posts WHERE source = $1 AND ordinal > 0 \
-         UNION ALL SELECT {edge}(ordinal) AS ordinal FROM tombstones WHERE source = $1) AS taken"
+         UNION ALL SELECT {edge}(ordinal) AS ordinal FROM tombstones WHERE source = $1 AND ordinal > 0) AS taken"
     );
     let line = transaction.rows(&sql, &values![source.as_str()]).await?.into_iter().next();
     line.map_or(Ok(None), |mut line| line.maybe_number())

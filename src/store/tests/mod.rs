@@ -119,6 +119,7 @@ promises![
     a_walk_enters_behind_what_is_known,
     the_past_is_recalled_by_key_and_day,
     feed_and_archives_are_all_posts,
+    a_feed_leads_to_what_is_finished,
     archives_that_change_are_marked,
     retention_takes_the_old_and_knows_them_again,
     a_number_of_the_dead_is_given_to_another,

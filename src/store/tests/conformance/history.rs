@@ -92,7 +92,7 @@ pub(in crate::store::tests) async fn the_past_is_recalled_by_key_and_day(place: 
     }
 }
 
-/// Ids of everything that is not gone, by a feed of the newest fifty and the archives it leads to; each archive's posts.
+/// Ids of a feed of the newest fifty and the archives it leads to; each archive's posts.
 async fn harvest(store: &AnyStore) -> (BTreeSet<String>, BTreeMap<i64, Archive>) {
     let ask = PostAsk { sources: vec![source()], limit: 50, ..PostAsk::default() };
     let feed = store.posts(&ask).await.unwrap();
@@ -131,7 +131,7 @@ pub(in crate::store::tests) async fn feed_and_archives_are_all_posts(place: &Pla
     for round in 0..60 {
         seconds += 10;
         let mut news = Vec::new();
-        let mut disturbed = false;
+        let (mut walked, mut disturbed) = (false, false);
         match chance.below(10) {
             // A page of a walk back.
             0..3 if round > 4 => {
@@ -142,7 +142,7 @@ pub(in crate::store::tests) async fn feed_and_archives_are_all_posts(place: &Pla
                 oldest -= count;
                 let walk = Walk { last: at(seconds), ..store.walk(&source()).await.unwrap().unwrap() };
                 store.walk_on(&source(), &intents, &walk).await.unwrap();
-                disturbed = true;
+                walked = true;
             }
             3 if live.len() > 30 => {
                 let gone = live.iter().nth(usize::try_from(chance.below(live.len() as u64)).unwrap()).cloned().unwrap();
@@ -166,13 +166,20 @@ pub(in crate::store::tests) async fn feed_and_archives_are_all_posts(place: &Pla
         look(&store, seconds, &news).await;
 
         let (found, archives) = harvest(&store).await;
-        assert_eq!(found.len(), live.len(), "round {round}");
-        // What is behind the newest archive that was led to stays as it was, link by link, whatever news comes.
-        if let Some(before) = before.filter(|_| !disturbed) {
-            let full: Vec<(&i64, &Archive)> = before.iter().rev().skip(1).collect();
-            for (number, archive) in full {
-                assert_eq!(archives.get(number), Some(archive), "round {round}, archive {number}");
-            }
+        let all = harvest_all(&store).await;
+        assert_eq!(all.len(), live.len(), "round {round}");
+        // A late one waits in the topmost archive until that is finished.
+        let top = store.archives(&source()).await.unwrap().pop().unwrap();
+        let top = store.archive(&source(), top).await.unwrap().unwrap().posts;
+        for stored in all.iter().filter(|stored| !found.contains(&stored.id)) {
+            assert!(top.iter().any(|of_top| of_top.id == stored.id), "round {round}, {}", stored.post.key);
+        }
+        // Whatever was led to stays as it was, link by link, whatever comes; and by a walk the lowest leads on.
+        for (number, archive) in before.iter().flatten().filter(|_| !disturbed) {
+            let now = &archives[number];
+            let leads_on = walked && archive.prev.is_none();
+            let prev = if leads_on { now.prev } else { archive.prev };
+            assert_eq!(*now, Archive { prev, ..archive.clone() }, "round {round}, archive {number}");
         }
         before = Some(archives);
     }
@@ -188,6 +195,41 @@ pub(in crate::store::tests) async fn feed_and_archives_are_all_posts(place: &Pla
     for number in [0, -5, 999_999_999, i64::MAX, i64::MIN] {
         assert_eq!(store.archive(&source(), number).await.unwrap(), None);
     }
+}
+
+/// Readers keep what they were led to, so nothing may enter there later.
+pub(in crate::store::tests) async fn a_feed_leads_to_what_is_finished(place: &Place) {
+    let store = place.open().await;
+    let led_to = async || -> Vec<(i64, Vec<String>)> {
+        let (_, archives) = harvest(&store).await;
+        let keys = |archive: Archive| archive.posts.into_iter().map(|stored| stored.post.key.to_string()).collect();
+        archives.into_iter().map(|(number, archive)| (number, keys(archive))).collect()
+    };
+    let numbers = async || -> Vec<i64> { led_to().await.into_iter().map(|(number, _)| number).collect() };
+    look(&store, 0, &of_day(165, 65, "2024-01-05")).await;
+    assert_eq!(numbers().await, [1_000_000]);
+    // An old notice that was not known, now pinned: no feed of the newest shows it.
+    look(&store, 1, &of_day(9, 1, "2019-01-02")).await;
+    assert_eq!(numbers().await, [1_000_000], "others will stand beside it");
+    look(&store, 2, &of_day(179, 14, "2024-01-06")).await;
+    assert_eq!(numbers().await, [1_000_000, 1_000_001], "full, and its neighbour is not known yet");
+    look(&store, 3, &of_day(180, 1, "2024-01-07")).await;
+    let archives = led_to().await;
+    let (number, keys) = archives.last().unwrap();
+    assert!(*number == 1_000_003 && keys.len() == 20 && keys.contains(&"9".to_owned()), "{archives:?}");
+
+    // A walk back in parts: each page for itself.
+    let walk = store.begin_walk(&source(), at(4), &list()).await.unwrap();
+    for (first, expected) in [(99, [999_999].as_slice()), (89, &[999_998, 999_999])] {
+        store.walk_on(&source(), &of_day(first, 10, "2024-01-04"), &walk).await.unwrap();
+        let below: Vec<_> = led_to().await.into_iter().filter(|(number, _)| *number < 1_000_000).collect();
+        assert_eq!(below.iter().map(|(number, _)| *number).collect::<Vec<_>>(), expected);
+        assert!(below.iter().all(|(_, keys)| keys.len() == 10), "{below:?}");
+    }
+    // A page of many: as full as can be.
+    store.walk_on(&source(), &of_day(79, 45, "2024-01-03"), &walk).await.unwrap();
+    let below: Vec<_> = led_to().await.into_iter().map(|(_, keys)| keys.len()).take(5).collect();
+    assert_eq!(below, [5, 20, 20, 10, 10]);
 }
 
 pub(in crate::store::tests) async fn archives_that_change_are_marked(place: &Place) {
