@@ -66,6 +66,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     ),
     (12, "names", include_str!("migrations/sqlite/0012_names.sql"), include_str!("migrations/postgres/0012_names.sql")),
     (13, "page", include_str!("migrations/sqlite/0013_page.sql"), include_str!("migrations/postgres/0013_page.sql")),
+    (
+        14,
+        "tombstones",
+        include_str!("migrations/sqlite/0014_tombstones.sql"),
+        include_str!("migrations/postgres/0014_tombstones.sql"),
+    ),
 ];
 
 /// The schema this build leads to.

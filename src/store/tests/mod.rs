@@ -125,6 +125,7 @@ promises![
     a_number_of_the_dead_is_given_to_another,
     the_dead_are_renumbered_too,
     numbers_of_two_are_told_and_put_right,
+    numbers_of_two_are_parted_by_the_schema,
     a_renamed_source_goes_on,
     a_forgotten_source_leaves_nothing,
     what_is_exported_comes_back,

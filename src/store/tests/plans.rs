@@ -1,5 +1,5 @@
 //! How SQLite finds the rows of every statement of a look and of a search: by an index, and never by reading all posts of
-//! a source.
+//! a source, or all that it ever had.
 
 use super::super::PostAsk;
 use super::super::engine::Lasting;
@@ -28,11 +28,14 @@ async fn plans(place: &Place, counts: &Counts) -> Vec<(String, Vec<String>)> {
     plans
 }
 
-/// What reads all posts, or all of a source, and does not end with the last one wanted.
+/// What reads all posts or tombstones, or all of a source, and does not end with the last one wanted.
 fn walks(sql: &str, plan: &[String]) -> bool {
     let reads_all = |step: &&String| {
-        let of_posts = step.strip_prefix("SEARCH posts ").is_some_and(|how| how.ends_with("(source=?)"));
-        of_posts || step.starts_with("SCAN posts")
+        ["posts", "tombstones"].into_iter().any(|table| {
+            let of_source = format!("SEARCH {table} ");
+            let is_of_source = step.strip_prefix(&of_source).is_some_and(|how| how.ends_with("(source=?)"));
+            is_of_source || step.starts_with(&format!("SCAN {table}"))
+        })
     };
     !sql.contains(" LIMIT ") && plan.iter().any(|step| reads_all(&step))
 }
@@ -71,6 +74,8 @@ async fn a_look_with_news_finds_its_rows_by_index() {
         Intent::Present(key("5")),
         Intent::Missed(key("6")),
         Intent::Gone(key("7")),
+        Intent::Aside(key("8")),
+        Intent::Aside(key("98")),
     ];
     store.recall(&source(), &[key("1"), key("99")]).await.unwrap();
     store.apply(&source(), &intents, &visit(100, OutcomeKind::Changed)).await.unwrap();

@@ -119,3 +119,34 @@ pub(in crate::store::tests) async fn numbers_of_two_are_told_and_put_right(place
     assert!(!before.values().any(|id| *id == after["t126"]), "it is nobody of before");
     assert_eq!(faults(&store).await, [""; 0]);
 }
+
+/// A store in which an earlier version left such numbers is put right when it is opened.
+pub(in crate::store::tests) async fn numbers_of_two_are_parted_by_the_schema(place: &Place) {
+    let store = place.open().await;
+    let before = pruned(&store).await;
+    store.close().await;
+    let engine = odd::engine(place).await;
+    let mut transaction = engine.write(Lasting::Process).await.unwrap();
+    for sql in [
+        "UPDATE posts SET key = '1' WHERE key = '120'",
+        "UPDATE tombstones SET key = '\n2' WHERE key = '2'",
+        "DROP INDEX tombstones_by_ordinal",
+        "DELETE FROM _sqlx_migrations WHERE version >= 14",
+    ] {
+        transaction.run(sql, &[]).await.unwrap();
+    }
+    transaction.commit().await.unwrap();
+    engine.close(false).await;
+    let store = place.open().await;
+    assert_eq!(faults(&store).await, [""; 0]);
+    look(&store, 1, &[refreshed(numbered(3, 3))]).await;
+    assert_eq!(ids(&store).await["t3"], before["t3"], "others are found as ever");
+    let mut bytes = Vec::new();
+    store.export(&[], &mut bytes).await.unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    for title in ["t1", "t2"] {
+        let of_title = format!("\"title\":\"{title}\"");
+        let line = text.lines().find(|line| line.starts_with("{\"tombstone\"") && line.contains(&of_title)).unwrap();
+        assert!(line.contains(&format!("\"key\":\"~was {}\"", before[title])), "{line}");
+    }
+}
