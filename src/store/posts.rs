@@ -350,21 +350,22 @@ const APART: usize = 8;
 
 /// Without words that must occur: all posts in a feed's order, as far as it wants them.
 ///
-/// Of several sources SQLite would gather and sort every post. Of a few, each one's newest are taken by its index; of many,
-/// which are mostly all there are, the plus lets it walk by time and end with the last post wanted.
+/// Of several sources SQLite would gather and sort every post, and PostgreSQL walk through those of all sources until it
+/// has met enough of these. Of a few, each one's newest are taken by its index; of many, which are mostly all there are,
+/// the plus lets SQLite walk by time, too, and end with the last post wanted.
 pub(super) fn shown_sql(ask: &PostAsk, dialect: Dialect) -> (String, Vec<Value>) {
     let limit = ask.limit.min(MOST);
     let mut values = Vec::new();
     let mut sql = format!("SELECT {STORED} FROM posts WHERE gone_at IS NULL");
     let search = search::spelled(&ask.search);
     match ask.sources.len() {
-        2..=APART if dialect == Dialect::Sqlite => {
+        2..=APART => {
             let mut each = Vec::new();
             for source in &ask.sources {
                 let one = PostAsk { sources: vec![source.clone()], ..ask.clone() };
                 let mut of_one = "SELECT id FROM (SELECT id FROM posts WHERE gone_at IS NULL".to_owned();
                 search::narrow(&mut of_one, &mut values, &one, &search, "");
-                each.push(format!("{of_one} ORDER BY {ORDER} LIMIT {limit})"));
+                each.push(format!("{of_one} ORDER BY {ORDER} LIMIT {limit}) AS newest"));
             }
             let _ = write!(sql, " AND id IN ({})", each.join(" UNION ALL "));
         }

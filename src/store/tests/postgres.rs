@@ -2,8 +2,10 @@
 
 use super::server::name_of;
 use super::*;
-use crate::store::engine::{Lasting, values};
-use crate::store::{StoreError, open};
+
+use crate::model::Intent;
+use crate::store::engine::{Dialect, Lasting, values};
+use crate::store::{PostAsk, StoreError, open, posts};
 
 async fn refused(url: &str) -> StoreError {
     open(url).await.expect_err("a store that must not open")
@@ -159,4 +161,43 @@ async fn what_is_imported_is_counted() {
         let counted = format!("SELECT reltuples::bigint FROM pg_class WHERE oid = '{table}'::regclass");
         assert_eq!(server.sql(&database, &counted), held, "{table}");
     }
+}
+
+/// The feed of some quiet boards reads their posts, and not those of all others until it has met enough of theirs.
+#[tokio::test]
+async fn quiet_boards_are_found_by_their_index() {
+    let Some(server) = server::server() else { return };
+    let place = Place::postgres().unwrap();
+    let store = place.open().await;
+    let named = |board: &str| SourceId::new(&format!("board.example/{board}")).unwrap();
+    let boards: Vec<SourceId> = ["quiet", "still", "loud"].map(named).into();
+    for (board, day) in boards.iter().zip(["2020-01-02", "2020-01-03", "2024-01-02"]) {
+        let intents: Vec<Intent> =
+            (0..60).map(|n| Intent::New(Box::new(post(&format!("{n}"), "t", date(day))))).collect();
+        store.apply(board, &intents, &visit(0, OutcomeKind::Changed)).await.unwrap();
+    }
+    let copied = "published, published_order, entered_at, misses, title, posted_at, pinned, complete, row_print, post_print, \
+         attachments, images, content_html, content_text, folded";
+    server.sql(
+        &place.url,
+        &format!(
+            "INSERT INTO posts (source, key, id, rank, {copied}) \
+             SELECT source, 'c' || number, id || '/' || number, number, {copied} FROM posts, generate_series(1, 20000) AS number \
+             WHERE source = 'board.example/loud' AND key = '0'; ANALYZE posts"
+        ),
+    );
+    let engine = odd::engine(&place).await;
+    let mut transaction = engine.read().await.unwrap();
+    for category in [None, Some("보도자료".to_owned())] {
+        let ask = PostAsk { sources: boards[..2].to_vec(), category, limit: 50, ..PostAsk::default() };
+        let (sql, values) = posts::shown_sql(&ask, Dialect::Postgres);
+        let lines = transaction.rows(&format!("EXPLAIN {sql}"), &values).await.unwrap();
+        let plan: Vec<String> = lines.into_iter().map(|mut line| line.text().unwrap()).collect();
+        let walks = |step: &String| step.contains("posts_by_time") || step.contains("Seq Scan on posts");
+        assert!(!plan.iter().any(walks), "{plan:#?}");
+        let shown = store.posts(&ask).await.unwrap();
+        assert!(shown.len() == 50 && shown.iter().all(|stored| stored.source == boards[1]), "the newest");
+    }
+    drop(transaction);
+    engine.close(false).await;
 }
