@@ -60,6 +60,11 @@ pub(super) trait Transaction: Send {
     /// Asks.
     async fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Line>, StoreError>;
 
+    /// What follows takes as long as it takes: one statement over everything, or a person's pipe between two of them.
+    async fn take_time(&mut self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;
 
     /// Whose SQL this is, for the few words in which they differ.

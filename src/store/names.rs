@@ -37,6 +37,8 @@ pub(super) async fn take_over(
         transaction.run(&format!("DELETE FROM {table} WHERE source = $1"), &values![to.as_str()]).await?;
     }
     transaction.run("DELETE FROM published_archives WHERE source = $1", &values![from.as_str()]).await?;
+    // All posts of a board of any size.
+    transaction.take_time().await?;
     search::leave(transaction, from).await?;
     transaction.run("UPDATE posts SET source = $2, place = NULL WHERE source = $1", &names).await?;
     for table in MOVED {

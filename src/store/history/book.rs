@@ -74,6 +74,7 @@ impl History for Book {
 
     async fn export(&self, sources: &[SourceId], out: &mut (dyn Write + Send)) -> Result<Moved, StoreError> {
         let mut transaction = self.read().await?;
+        transaction.take_time().await?;
         let moved = export::export(transaction.as_mut(), sources, out).await?;
         transaction.commit().await?;
         Ok(moved)
@@ -82,6 +83,7 @@ impl History for Book {
     async fn import(&self, lines: &mut (dyn BufRead + Send)) -> Result<Moved, StoreError> {
         // Not patient: what was read of the lines can't be read again.
         let mut transaction = self.write(Lasting::PowerCut).await?;
+        transaction.take_time().await?;
         let moved = import::import(transaction.as_mut(), lines).await?;
         transaction.commit().await?;
         Ok(moved)

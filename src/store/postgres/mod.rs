@@ -2,7 +2,8 @@
 //!
 //! Writers run at READ COMMITTED and lock the rows they decide on (`Dialect::lock`), so nothing has to be repeated but
 //! after a deadlock. Every wait ends: for a connection, for a statement, for a lock, and for a transaction whose process
-//! was stopped in the middle of it, which the server ends so that its locks hold nobody up.
+//! was stopped in the middle of it, which the server ends so that its locks hold nobody up. Only what goes over everything,
+//! or waits for a person's pipe, takes its time ([`Transaction::take_time`]).
 
 mod address;
 mod explain;
@@ -30,6 +31,9 @@ const ACQUIRE: Duration = Duration::from_secs(5);
 
 /// After this even a server that says nothing any more is given up. The server's own limit comes first.
 const SILENCE: Duration = Duration::from_secs(75);
+
+/// The same for what takes its time: longer than a statement over all posts of the largest store.
+const LONG_SILENCE: Duration = Duration::from_hours(6);
 
 /// What the server holds every session to, where `options` in the address say nothing else.
 const SESSION: &[(&str, &str)] = &[
@@ -81,7 +85,8 @@ impl Postgres {
             Err(error) => return Err(explain(&self.shown, self.why_none(error).await)),
         };
         // In its place before BEGIN runs: a future dropped in between must not hand back a connection within a transaction.
-        let mut transaction = PostgresTransaction { connection: Some(connection), shown: self.shown.clone() };
+        let mut transaction =
+            PostgresTransaction { connection: Some(connection), shown: self.shown.clone(), silence: SILENCE };
         transaction.say(how).await?;
         Ok(transaction)
     }
@@ -135,13 +140,14 @@ struct PostgresTransaction {
     /// `None` once committed.
     connection: Option<PoolConnection<sqlx::Postgres>>,
     shown: Arc<str>,
+    silence: Duration,
 }
 
 impl PostgresTransaction {
     /// A word without values, in one round trip.
     async fn say(&mut self, word: &'static str) -> Result<(), StoreError> {
-        let shown = self.shown.clone();
-        bounded(&shown, self.connection()?.execute(word)).await.map(drop)
+        let (shown, silence) = (self.shown.clone(), self.silence);
+        bounded(&shown, silence, self.connection()?.execute(word)).await.map(drop)
     }
 
     fn connection(&mut self) -> Result<&mut PgConnection, StoreError> {
@@ -150,12 +156,16 @@ impl PostgresTransaction {
 }
 
 /// The answer, explained where it is none.
-async fn bounded<T>(shown: &str, answer: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, StoreError> {
+async fn bounded<T>(
+    shown: &str,
+    silence: Duration,
+    answer: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, StoreError> {
     let silent = |_| {
-        let why = format!("it has said nothing for {} s", SILENCE.as_secs());
+        let why = format!("it has said nothing for {} s", silence.as_secs());
         Err(std::io::Error::new(std::io::ErrorKind::TimedOut, why).into())
     };
-    tokio::time::timeout(SILENCE, answer).await.unwrap_or_else(silent).map_err(|error| explain(shown, error))
+    tokio::time::timeout(silence, answer).await.unwrap_or_else(silent).map_err(|error| explain(shown, error))
 }
 
 impl Drop for PostgresTransaction {
@@ -170,15 +180,20 @@ impl Drop for PostgresTransaction {
 #[async_trait]
 impl Transaction for PostgresTransaction {
     async fn run(&mut self, sql: &str, values: &[Value]) -> Result<u64, StoreError> {
-        let shown = self.shown.clone();
-        let done = bounded(&shown, query(sql, values).execute(self.connection()?)).await?;
+        let (shown, silence) = (self.shown.clone(), self.silence);
+        let done = bounded(&shown, silence, query(sql, values).execute(self.connection()?)).await?;
         Ok(done.rows_affected())
     }
 
     async fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Line>, StoreError> {
-        let shown = self.shown.clone();
-        let rows = bounded(&shown, query(sql, values).fetch_all(self.connection()?)).await?;
+        let (shown, silence) = (self.shown.clone(), self.silence);
+        let rows = bounded(&shown, silence, query(sql, values).fetch_all(self.connection()?)).await?;
         rows.iter().map(|row| line(row).map_err(|error| explain(&shown, error))).collect()
+    }
+
+    async fn take_time(&mut self) -> Result<(), StoreError> {
+        self.silence = LONG_SILENCE;
+        self.say("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0").await
     }
 
     async fn commit(mut self: Box<Self>) -> Result<(), StoreError> {

@@ -11,6 +11,7 @@ const BATCH: usize = 200;
 
 /// Empties the index.
 pub(in crate::store) async fn clear(transaction: &mut dyn Transaction) -> Result<(), StoreError> {
+    transaction.take_time().await?;
     transaction.run(sql::clear(transaction.dialect()), &[]).await?;
     transaction.run("UPDATE posts SET place = NULL", &[]).await?;
     Ok(())

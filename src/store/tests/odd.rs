@@ -129,6 +129,10 @@ impl Transaction for OddTransaction {
         Ok(lines)
     }
 
+    async fn take_time(&mut self) -> Result<(), StoreError> {
+        self.inner.take_time().await
+    }
+
     async fn commit(self: Box<Self>) -> Result<(), StoreError> {
         self.inner.commit().await?;
         if self.counts.loses_next.swap(false, Relaxed) {

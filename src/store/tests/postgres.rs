@@ -2,6 +2,8 @@
 
 use super::server::name_of;
 use super::*;
+use std::io::{BufRead, Read, Write};
+use std::time::Duration;
 
 use crate::model::Intent;
 use crate::store::engine::{Dialect, Lasting, values};
@@ -200,4 +202,84 @@ async fn quiet_boards_are_found_by_their_index() {
     }
     drop(transaction);
     engine.close(false).await;
+}
+
+/// A pipe that stalls.
+struct Stalling<T> {
+    inner: T,
+    /// Bytes before it does.
+    left: usize,
+}
+
+impl<T> Stalling<T> {
+    fn passed(&mut self, bytes: usize) {
+        let is_now = self.left > 0 && self.left <= bytes;
+        self.left = self.left.saturating_sub(bytes);
+        if is_now {
+            std::thread::sleep(Duration::from_millis(900));
+        }
+    }
+}
+
+impl Write for Stalling<Vec<u8>> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.passed(bytes.len());
+        self.inner.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Read for Stalling<&[u8]> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        self.inner.read(buffer)
+    }
+}
+
+impl BufRead for Stalling<&[u8]> {
+    fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
+        // A pipe gives a part at a time.
+        Ok(&self.inner[..self.inner.len().min(4096)])
+    }
+
+    fn consume(&mut self, bytes: usize) {
+        self.passed(bytes);
+        self.inner.consume(bytes);
+    }
+}
+
+/// What goes over everything, or waits for a pipe, is not ended by limits that are meant for short work.
+#[tokio::test]
+async fn long_work_takes_its_time() {
+    let Some(server) = server::server() else { return };
+    let limits = "&options=-c%20statement_timeout%3D300ms%20-c%20idle_in_transaction_session_timeout%3D300ms";
+    let place = Place::postgres().unwrap();
+    let store = place.open().await;
+    conformance::lived(&store).await;
+    store.close().await;
+    let store = open(&format!("{}{limits}", place.url)).await.unwrap();
+    let mut out = Stalling { inner: Vec::new(), left: 2000 };
+    let moved = store.export(&[], &mut out).await.unwrap();
+    assert!(moved.posts > 0 && out.left == 0);
+    let to = open(&format!("{}{limits}", server.database())).await.unwrap();
+    let mut lines = Stalling { inner: out.inner.as_slice(), left: 5000 };
+    assert_eq!(to.import(&mut lines).await.unwrap(), moved);
+    assert_eq!(lines.left, 0);
+
+    // Slow, since others are in the way.
+    let held = async |work: &mut (dyn Future<Output = Result<(), StoreError>> + Unpin)| {
+        let engine = odd::engine(&place).await;
+        let mut transaction = engine.write(Lasting::Process).await.unwrap();
+        transaction.rows("SELECT key FROM posts WHERE key = '90' FOR UPDATE", &[]).await.unwrap();
+        let waiting = tokio::time::timeout(Duration::from_millis(900), &mut *work).await;
+        transaction.commit().await.unwrap();
+        engine.close(false).await;
+        assert!(waiting.is_err(), "{waiting:?}");
+        work.await.unwrap();
+    };
+    held(&mut store.reindex(&|_| {})).await;
+    let fresh = SourceId::new("board.example/fresh").unwrap();
+    held(&mut Box::pin(async { store.take_over(&fresh, &source(), at(20)).await.map(|taken| assert!(taken)) })).await;
 }
