@@ -90,8 +90,8 @@ fn files_that_are_damaged_are_refused_and_left_alone() {
         bytes
     };
     for (what, bytes, next) in [
-        ("the header overwritten", with(0, 100), "Restore a backup"),
-        ("the first page overwritten", with(100, 3900), "Restore a backup"),
+        ("the header overwritten", with(0, 100), "boardfeed.db-wal"),
+        ("the first page overwritten", with(100, 3900), "boardfeed.db-shm"),
         ("cut to a half", whole[..whole.len() / 2].to_vec(), "Restore a backup"),
         ("cut to nothing", Vec::new(), "Restore a backup"),
         ("another thing altogether", b"<!doctype html><title>404</title>".repeat(100).clone(), "Restore a backup"),

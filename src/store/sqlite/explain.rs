@@ -33,7 +33,7 @@ fn is_unreadable(error: &sqlx::Error) -> bool {
 
 fn damaged(shown: &str, error: &sqlx::Error) -> String {
     format!(
-        "the store `{shown}` is damaged or no SQLite database ({error}); nothing was changed. Restore a backup, or save what can be read with `sqlite3 '{shown}' .recover`; to begin anew, move the file and those beside it away yourself"
+        "the store `{shown}` is damaged or no SQLite database ({error}); nothing was changed. Restore a backup, but first remove `{shown}-wal` and `{shown}-shm`, which SQLite would write over it; or save what can be read with `sqlite3 '{shown}' .recover`; to begin anew, move the file and those beside it away yourself"
     )
 }
 
