@@ -215,9 +215,8 @@ impl Store for Book {
             Ok(taken)
         });
         let taken = taken.await?;
-        if taken {
-            self.index(&|_| {}).await?;
-        }
+        // Also where this says no: so it does when it was done and the answer got lost.
+        self.index(&|_| {}).await?;
         Ok(taken)
     }
 

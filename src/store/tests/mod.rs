@@ -127,6 +127,7 @@ promises![
     numbers_of_two_are_told_and_put_right,
     numbers_of_two_are_parted_by_the_schema,
     a_renamed_source_goes_on,
+    a_source_is_renamed_twice_for_once,
     a_forgotten_source_leaves_nothing,
     what_is_exported_comes_back,
     an_import_merges_by_id,

@@ -1,5 +1,6 @@
 //! A source under another name: the same memory; and none.
 
+use super::super::odd;
 use super::checkup::without_clocks;
 use super::*;
 
@@ -86,6 +87,18 @@ pub(in crate::store::tests) async fn a_renamed_source_goes_on(place: &Place) {
     assert!(store.take_over(&old, &fresh, at(40)).await.unwrap());
     assert_eq!(renames(&store).await, [(between, old.clone()), (fresh, old)]);
     assert_eq!(shown(&store).await, before);
+}
+
+/// Done, and the answer got lost: asked again it says no, and searches find the posts all the same.
+pub(in crate::store::tests) async fn a_source_is_renamed_twice_for_once(place: &Place) {
+    let (store, counts) = odd::open(place).await;
+    lived(&store).await;
+    let fresh = named("새.example/press");
+    let ids = found(&store, "나라장터", &source()).await;
+    counts.loses_next.store(true, std::sync::atomic::Ordering::Relaxed);
+    store.take_over(&fresh, &source(), at(10)).await.unwrap();
+    assert_eq!(counts.lost.load(std::sync::atomic::Ordering::Relaxed), 1);
+    assert_eq!(found(&store, "나라장터", &fresh).await, ids);
 }
 
 pub(in crate::store::tests) async fn a_forgotten_source_leaves_nothing(place: &Place) {
