@@ -80,6 +80,9 @@ pub(in crate::store) async fn walk_on(
             "another process has taken over `{source}` while this one slept; run `boardfeed backfill {source}` again, it goes on where it stopped"
         )));
     }
+    // As every look does before it gives posts their places: a look, an import or another walk must not give the same.
+    let hold = format!("SELECT 1 FROM sources WHERE source = $1{}", transaction.dialect().lock());
+    transaction.rows(&hold, &values![source.as_str()]).await?;
     let lines =
         transaction.rows("SELECT entered_at, rank FROM walks WHERE source = $1", &values![source.as_str()]).await?;
     let Some(mut line) = lines.into_iter().next() else {

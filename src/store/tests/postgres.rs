@@ -283,3 +283,28 @@ async fn long_work_takes_its_time() {
     let fresh = SourceId::new("board.example/fresh").unwrap();
     held(&mut Box::pin(async { store.take_over(&fresh, &source(), at(20)).await.map(|taken| assert!(taken)) })).await;
 }
+
+/// A page of a walk waits for who is giving posts of the same source their places.
+#[tokio::test]
+async fn a_walk_gives_nobody_a_place_that_another_gives() {
+    let Some(server) = server::server() else { return };
+    let place = Place::postgres().unwrap();
+    let store = place.open().await;
+    let new = |number: &str| Intent::New(Box::new(post(number, "t", date("2024-01-02"))));
+    store.apply(&source(), &[new("3"), new("2")], &visit(0, OutcomeKind::Changed)).await.unwrap();
+    let list = Request::get(Url::parse("https://board.example/list").unwrap());
+    let walk = store.begin_walk(&source(), at(1), &list).await.unwrap();
+    let engine = odd::engine(&place).await;
+    let mut other = engine.write(Lasting::Process).await.unwrap();
+    other.rows("SELECT source FROM sources FOR UPDATE", &[]).await.unwrap();
+    let (name, intents) = (source(), [new("1")]);
+    let mut page = store.walk_on(&name, &intents, &walk);
+    let early = tokio::time::timeout(Duration::from_millis(500), &mut page).await;
+    assert!(early.is_err(), "it waits for the source");
+    other.run("UPDATE posts SET ordinal = 19999999 WHERE key = '2'", &[]).await.unwrap();
+    other.commit().await.unwrap();
+    page.await.unwrap();
+    let taken = server.sql(&place.url, "SELECT COUNT(DISTINCT ordinal) FROM posts");
+    assert_eq!(taken, "3", "each for itself");
+    engine.close(false).await;
+}
