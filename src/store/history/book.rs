@@ -94,7 +94,7 @@ impl History for Book {
     }
 
     async fn prune(&self, source: &SourceId, prune: &Prune<'_>) -> Result<u32, StoreError> {
-        change!(self, |transaction| retention::prune(transaction, source, prune))
+        change!(self, |transaction| retention::prune(self.engine.as_ref(), transaction, source, prune))
     }
 
     async fn post_count(&self, source: &SourceId) -> Result<u32, StoreError> {

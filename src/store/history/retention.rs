@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::super::StoreError;
-use super::super::engine::{Transaction, Value, places as binds, values};
+use super::super::engine::{Engine, Transaction, Value, places as binds, values};
+use super::super::{StoreError, leases};
 use super::{Prune, ordinals, rows, tombstones};
 use crate::model::{PostKey, SourceId};
 
@@ -23,10 +23,14 @@ pub(in crate::store) async fn count(transaction: &mut dyn Transaction, source: &
 }
 
 pub(in crate::store) async fn prune(
+    engine: &dyn Engine,
     transaction: &mut dyn Transaction,
     source: &SourceId,
     prune: &Prune<'_>,
 ) -> Result<u32, StoreError> {
+    if !leases::may_write(engine, transaction, source).await? {
+        return Err(StoreError::taken_over(source));
+    }
     let mut staying: HashSet<String> = prune.showing.iter().map(|key| key.as_str().to_owned()).collect();
     let most = AT_ONCE + staying.len() + FEED;
     let mut old = Vec::new();

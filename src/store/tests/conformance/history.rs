@@ -312,6 +312,12 @@ pub(in crate::store::tests) async fn retention_takes_the_old_and_knows_them_agai
     let many: Vec<Intent> = (1000..1700).rev().map(|number| new(numbered(number))).collect();
     look(&store, 4, &many).await;
     assert_eq!(prune(Prune { beyond: Some(100), ..Prune::default() }).await, 500, "bounded work in one call");
+
+    // Who has lost the source takes nothing away.
+    let rival = place.open().await;
+    assert!(rival.lease(&source(), "r", at(300), at(400)).await.unwrap());
+    let error = store.prune(&source(), &Prune { beyond: Some(100), ..Prune::default() }).await.unwrap_err();
+    assert!(error.message.contains("taken over"), "{error}");
 }
 
 /// Every post that is not gone.
