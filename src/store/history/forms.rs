@@ -17,7 +17,9 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::Value as Json;
+use uuid::Uuid;
 
+use super::super::StoreError;
 use super::super::engine::Value;
 use super::Moved;
 
@@ -29,6 +31,16 @@ pub(super) struct Header {
     /// Always `export`.
     pub(super) boardfeed: String,
     pub(super) version: u32,
+}
+
+/// Ids stand in feeds, where Atom wants a URI and readers one of its own for each entry.
+pub(super) fn check_id(id: &str) -> Result<(), StoreError> {
+    let uuid = id.strip_prefix("urn:uuid:").and_then(|uuid| Uuid::try_parse(uuid).ok());
+    // In one spelling, since texts are compared.
+    if uuid.is_some_and(|uuid| uuid.urn().to_string() == id) {
+        return Ok(());
+    }
+    Err(StoreError::new(format!("`{id}` is no id of an entry: each is `urn:uuid:` and a UUID in small letters")))
 }
 
 /// Any line behind the header.

@@ -174,6 +174,7 @@ impl Import<'_> {
     async fn post(&mut self, line: &forms::Post) -> Result<(), StoreError> {
         let source = self.named(&line.source)?;
         let post = said(&line.post)?;
+        forms::check_id(&line.id)?;
         rows::check_published(&line.published)?;
         self.moved.posts += 1;
         self.displaced.remove(&line.id);
@@ -308,6 +309,7 @@ impl Import<'_> {
     async fn tombstone(&mut self, line: &Tombstone) -> Result<(), StoreError> {
         let source = self.named(&line.source)?;
         json::key(line.key.clone())?;
+        forms::check_id(&line.id)?;
         rows::check_published(&line.published)?;
         self.moved.tombstones += 1;
         let sql = "SELECT 1 FROM posts WHERE id = $1 OR (source = $2 AND key = $3) \

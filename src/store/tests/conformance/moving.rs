@@ -164,6 +164,7 @@ pub(in crate::store::tests) async fn broken_and_contradicting_lines_are_named(pl
         lines.join("\n")
     };
     let post_at = lines.iter().position(|line| line.starts_with("{\"post\"")).unwrap();
+    let dead_at = lines.iter().position(|line| line.starts_with("{\"tombstone\"")).unwrap();
     let other_published = lines[post_at].replacen("\"published\":\"", "\"published\":\"1", 1);
     let cases = [
         (String::new(), "is empty"),
@@ -175,6 +176,9 @@ pub(in crate::store::tests) async fn broken_and_contradicting_lines_are_named(pl
         (with(1, &lines[1].replacen("board.example/news", "../../x", 1)), "line 2: `../../x` is no source name"),
         (with(post_at, &other_published), "line 3: `1"),
         (with(post_at, &lines[post_at].replacen("\"key\":\"", "\"nokey\":\"", 1)), "line 3:"),
+        (with(post_at, &lines[post_at].replacen("urn:uuid:", "", 1)), "is no id of an entry"),
+        (with(post_at, &lines[post_at].replacen("urn:uuid:", "x ", 1)), "line 3: `x "),
+        (with(dead_at, &lines[dead_at].replacen("urn:uuid:", "urn:UUID:", 1)), "`urn:UUID:"),
         (lines[..lines.len() - 1].join("\n"), "cut short"),
         (lines[..9].iter().chain(&lines[12..]).copied().collect::<Vec<_>>().join("\n"), "lines are missing"),
         (format!("{text}{text}"), "stands behind the end"),
