@@ -36,6 +36,8 @@ pub struct Checkup {
     /// Posts that retention took away, and what happened that stays known.
     pub tombstones: u64,
     pub events: u64,
+    /// Posts that are being entered into the index of the search: searches don't find them yet.
+    pub unindexed: u64,
     /// Messages to `[notify]` that wait, and when the oldest was to be told first.
     pub notices: u64,
     pub oldest_notice: Option<Timestamp>,
@@ -112,6 +114,7 @@ pub(super) async fn examine(
         hosts: count(transaction, "SELECT COUNT(*) FROM hosts").await?,
         tombstones: count(transaction, "SELECT COUNT(*) FROM tombstones").await?,
         events: count(transaction, "SELECT COUNT(*) FROM events").await?,
+        unindexed: count(transaction, "SELECT COUNT(*) FROM posts WHERE place IS NULL").await?,
         notices: count(transaction, "SELECT COUNT(*) FROM notices").await?,
         oldest_notice: oldest_notice(transaction).await?,
         walks: walks(transaction).await?,

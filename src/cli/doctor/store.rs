@@ -43,6 +43,10 @@ pub(super) fn steps(checkup: &Checkup) -> Vec<Step> {
             .next(format!("`boardfeed backfill {source}` goes on there")),
         );
     }
+    if checkup.unindexed > 0 {
+        let says = format!("{} being entered into the index", counted(checkup.unindexed, "post"));
+        steps.push(Step::note("search", says).next("until then searches don't find them; nothing needs to be done"));
+    }
     if let (1.., Some(oldest)) = (checkup.notices, checkup.oldest_notice) {
         let says = format!(
             "{} to [notify] in waiting, the oldest since {}",

@@ -223,12 +223,13 @@ pub(super) fn narrow(sql: &mut String, values: &mut Vec<Value>, ask: &PostAsk, t
     }
 }
 
-/// Asks for the ids of posts that the index lacks, and for what it holds of no post.
+/// Asks for the ids of posts that the index lacks, and for what it holds of no post. One without a place is on its way into
+/// it: whoever opens the store sees to that.
 pub(super) fn apart_sql(dialect: Dialect) -> [String; 2] {
     let entries = sql::entries(dialect);
     [
         format!(
-            "SELECT id FROM posts WHERE NOT EXISTS (SELECT 1 FROM ({entries}) AS entries WHERE entries.place = posts.place) \
+            "SELECT id FROM posts WHERE place IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ({entries}) AS entries WHERE entries.place = posts.place) \
              ORDER BY id"
         ),
         format!(

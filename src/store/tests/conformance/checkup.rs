@@ -105,6 +105,13 @@ pub(in crate::store::tests) async fn a_checkup_sees_an_index_that_lacks_posts(pl
         assert_eq!(faults().await, Vec::<String>::new(), "{sql}");
         assert_eq!(store.posts(&ask).await.unwrap().len(), 1, "{sql}");
     }
+    // While another process makes it anew nothing is wrong.
+    damage(format!("DELETE FROM grams WHERE {rowid} IN {of_first}")).await;
+    damage("UPDATE posts SET place = NULL WHERE key = '1'".to_owned()).await;
+    let found = store.examine(at(2)).await.unwrap();
+    assert_eq!((found.unindexed, without_clocks(found)), (1, Vec::new()));
+    assert_eq!(faults().await, Vec::<String>::new());
+    assert_eq!((store.examine(at(2)).await.unwrap().unindexed, store.posts(&ask).await.unwrap().len()), (0, 1));
     if is_sqlite {
         damage("DELETE FROM grams_data WHERE id > 10".to_owned()).await;
         let found = faults().await;
