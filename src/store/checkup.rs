@@ -73,7 +73,7 @@ const REINDEX: &str = "`boardfeed reindex` makes the index of the search anew";
 
 const RESTORE: &str = "restore a backup; what is lost of it the next looks bring again, under the same ids";
 
-const TOMBSTONES: &str = "nothing needs to be done: no feed shows it, and it ends when `keep` takes the post away or its board \
+const TOMBSTONES: &str = "nothing needs to be done: feeds are right all the same, and it ends when `keep` takes the post away or its board \
      renumbers it";
 
 pub(super) async fn examine(
