@@ -77,7 +77,7 @@ use crate::model::{Code, FreshRow, KnownPost, Listed, Memory, PostKey, Problem};
 use crate::source::Source;
 use edit::Edit;
 
-pub use back::back;
+pub use back::{Met, back};
 pub use due::may_ask_conditionally;
 pub use front::{Around, unless_boxed};
 pub use moving::asks_what_was;

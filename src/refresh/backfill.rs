@@ -6,10 +6,11 @@
 //!     → for each post not known: fetch → … → normalize
 //!     → settle → store, with the place of the walk, in one transaction
 //! ```
-//! So it may be ended at any moment and goes on where it was. The source's lease is kept while it works, which may be
+//! So it may be ended at any moment and goes on where it was, a page earlier ([`moved`]). The source's lease is kept while it works, which may be
 //! hours; a refresh that comes due meanwhile is done in between, since news don't wait for history.
 
 mod doubts;
+mod moved;
 
 use std::time::Duration;
 
@@ -25,6 +26,7 @@ use crate::store::Walk;
 use crate::text::moment;
 
 use self::doubts::Shown;
+use self::moved::Border;
 use super::turn::{self, Next, Pages};
 use super::{Asking, End, How, Rig, is_due, kept, lease, look, prolong, publish, read_posts, store_problem};
 
@@ -93,7 +95,7 @@ pub struct Backfilled {
 
 /// Walks back through a source's pages.
 pub async fn backfill(rig: &Rig, source: &Source, bounds: &Bounds, tell: &(dyn Fn(Told) + Sync)) -> Backfilled {
-    let mut way = Way { rig, source, bounds, tell, pages: 0, new: 0, requests: 0, problems: Vec::new() };
+    let mut way = Way { rig, source, bounds, tell, pages: 0, farthest: 0, new: 0, requests: 0, problems: Vec::new() };
     let ending = match way.take_lease().await {
         Ok(()) => way.walk().await,
         Err(problem) => Err(problem),
@@ -118,6 +120,8 @@ struct Way<'a> {
     bounds: &'a Bounds,
     tell: &'a (dyn Fn(Told) + Sync),
     pages: u32,
+    /// Pages of the list that are done, of walks before too; one that is read again is no step.
+    farthest: u32,
     new: u32,
     requests: u32,
     problems: Vec<Problem>,
@@ -135,12 +139,15 @@ enum Answer {
 }
 
 /// What is left of a page after its posts were read.
+#[derive(PartialEq)]
 enum Rest {
     None,
     /// The host wants silence until then; the page is to be read again.
     Quiet(Timestamp),
     /// It reaches behind what was asked for; whoever asks for more reads it again.
     Behind,
+    /// Its first post is not known, of a page that was: the page before is to be read first.
+    Above,
     /// Something is wrong, and was told.
     All,
 }
@@ -171,8 +178,10 @@ impl Way<'_> {
         if !self.refresh_if_due().await {
             return Ok(Ending::Trouble);
         }
+        let mut border = Border::default();
         let mut walk = if let Some(walk) = begun {
-            walk
+            self.farthest = walk.pages;
+            border.begin(walk, &self.source.url)
         } else {
             let first = Request::get(self.source.url.clone());
             store.begin_walk(id, (self.rig.clock)(), &first).await.map_err(|error| store_problem(&error))?
@@ -181,7 +190,8 @@ impl Way<'_> {
         let mut sent = 0;
         // One session of cookies for all of it, as of a person who turns pages.
         let memory = store.recall(id, &[]).await.map_err(|error| store_problem(&error))?;
-        let mut shown = Shown::of(&memory, walk.oldest);
+        // A page that is read again stands above the oldest day.
+        let mut shown = Shown::of(&memory, walk.oldest.filter(|_| walk.pages == self.farthest));
         let aware = super::solve::knowing(self.source, &memory);
         let told = super::solve::with(&aware, &memory.learnt);
         let mut asking = Asking::new(self.rig.fetch.as_ref(), told, &mut sent);
@@ -228,13 +238,23 @@ impl Way<'_> {
                     return Ok(Ending::Trouble);
                 }
             }
+            if !pages.guessed && border.has_moved(&listing, number) && moved::step_back(&mut walk, &self.source.url) {
+                continue;
+            }
             // What page one shows and is not known is news, and a refresh's to find.
             let (intents, rest) = if walk.pages == 0 {
                 (Vec::new(), Rest::None)
             } else {
-                self.history(&mut asking, &listing, &rows, &url).await
+                let is_sought = border.is_sought && moved::before(&walk, &self.source.url).is_some();
+                self.history(&mut asking, &listing, &rows, &url, &shown.met, is_sought).await
             };
             self.count(&mut walk, &mut asking);
+            if rest == Rest::Above && moved::step_back(&mut walk, &self.source.url) {
+                continue;
+            }
+            border.passes(&listing);
+            shown.met.old_numbers |=
+                intents.iter().any(|intent| matches!(intent, Intent::Rekeyed { .. } | Intent::Aside(_)));
             shown.add(&rows, &request, number == 1);
             let mut is_lost = false;
             let next = match rest {
@@ -247,14 +267,14 @@ impl Way<'_> {
                     next => Some(next),
                 },
                 Rest::All => return Ok(Ending::Trouble),
-                Rest::Quiet(_) | Rest::Behind => None,
+                Rest::Quiet(_) | Rest::Behind | Rest::Above => None,
             };
             let why = self.apply(&mut walk, &rows, &intents, next).await?;
             (self.tell)(Told::Page { walk: walk.clone(), rows: rows.len(), number: listing.least_number() });
             match (why, rest) {
                 (Some(why), _) => return Ok(Ending::End(why)),
                 (None, _) if is_lost => {
-                    self.pages += u32::from(walk.pages > 0);
+                    self.pages += u32::from(walk.pages > 0 && number > self.farthest);
                     return Ok(Ending::Lost(number));
                 }
                 (None, Rest::Behind) if self.since() > self.bounds.since => return Ok(Ending::Kept),
@@ -299,16 +319,23 @@ impl Way<'_> {
         Ok(Answer::Over(Ending::Trouble))
     }
 
-    /// The intents of an older page.
+    /// The intents of an older page. `met`: by pages before. `is_sought`: where the walk goes on is still to be found.
     async fn history(
         &mut self,
         asking: &mut Asking<'_>,
         listing: &Listing,
         rows: &[FreshRow],
         list: &Url,
+        met: &decide::Met,
+        is_sought: bool,
     ) -> (Vec<Intent>, Rest) {
         let keys: Vec<PostKey> = rows.iter().map(|row| row.key.clone()).collect();
-        let memory = match self.rig.store.recall_past(&self.source.id, &keys, turn::days(rows)).await {
+        // A day that was counted back is rounded.
+        let is_counted = rows.iter().any(|row| row.day_counted);
+        let around =
+            |(first, last): (Date, Date)| (first.yesterday().unwrap_or(first), last.tomorrow().unwrap_or(last));
+        let days = turn::days(rows).map(|days| if is_counted { around(days) } else { days });
+        let memory = match self.rig.store.recall_past(&self.source.id, &keys, days).await {
             Ok(memory) => memory,
             Err(error) => {
                 self.problems.push(store_problem(&error));
@@ -316,7 +343,10 @@ impl Way<'_> {
             }
         };
         let since = self.since();
-        let plan = decide::back(&memory, rows, since);
+        let plan = decide::back(&memory, rows, met, since);
+        if is_sought && moved::begins_unknown(rows, &plan) {
+            return (Vec::new(), Rest::Above);
+        }
         let read = match read_posts(self.rig, asking, &listing.rows, rows, &plan, list).await {
             Ok(read) => read,
             Err(end) => {
@@ -340,7 +370,13 @@ impl Way<'_> {
         let settled = decide::settle(&memory, rows, &plan, read.posts, &[]);
         self.new += settled.new;
         // What a later look concludes from misses is not ours to end.
-        let intents = settled.intents.into_iter().filter(|intent| !matches!(intent, Intent::Present(_))).collect();
+        let intents = settled.intents.into_iter().filter(|intent| !matches!(intent, Intent::Present(_)));
+        // Nor is what changed since a post was read told by us.
+        let unedited = |intent| match intent {
+            Intent::Edited(post) => Intent::Refreshed(post),
+            intent => intent,
+        };
+        let intents = intents.map(unedited).collect();
         let rest = match read.quiet_until {
             Some(until) => Rest::Quiet(until),
             None if since.is_some_and(|since| turn::reaches_behind(rows, since)) => Rest::Behind,
@@ -365,9 +401,10 @@ impl Way<'_> {
         let days = rows.iter().filter(|row| !row.pinned).filter_map(|row| Some(row.posted_at?.date()));
         walk.oldest = days.filter(|day| since.is_none_or(|since| *day >= since)).chain(walk.oldest).min();
         if next.is_some() && !rows.is_empty() {
-            // Page one was no step back.
-            self.pages += u32::from(walk.pages > 0);
             walk.pages += 1;
+            // Page one was no step back.
+            self.pages += u32::from(walk.pages > 1 && walk.pages > self.farthest);
+            self.farthest = self.farthest.max(walk.pages);
         }
         match next {
             Some(Next::On(_)) if walk.pages >= MOST_PAGES => {

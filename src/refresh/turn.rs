@@ -72,8 +72,13 @@ impl Pages {
 
 /// The same request with the one parameter that is the page's number raised by one.
 pub(super) fn counted_on(asked: &Request, number: u32) -> Option<Request> {
-    let (here, next) = (number.to_string(), (number + 1).to_string());
-    let raised = |text: &str| -> Option<String> {
+    counted(asked, number, number + 1)
+}
+
+/// The request of page `to`, where that of page `number` has one parameter that is the page's number.
+pub(super) fn counted(asked: &Request, number: u32, to: u32) -> Option<Request> {
+    let (here, next) = (number.to_string(), to.to_string());
+    let set = |text: &str| -> Option<String> {
         let pairs: Vec<(String, String)> = form_urlencoded::parse(text.as_bytes()).into_owned().collect();
         let is_page = |(name, value): &(String, String)| {
             let name = name.to_ascii_lowercase();
@@ -88,10 +93,10 @@ pub(super) fn counted_on(asked: &Request, number: u32) -> Option<Request> {
         }
         Some(out.finish())
     };
-    if let Some(body) = asked.body.as_deref().and_then(raised) {
+    if let Some(body) = asked.body.as_deref().and_then(set) {
         return Some(Request { body: Some(body), ..asked.clone() });
     }
-    let query = raised(asked.url.query()?)?;
+    let query = set(asked.url.query()?)?;
     let mut url = asked.url.clone();
     url.set_query(Some(&query));
     Some(Request { url, ..asked.clone() })

@@ -49,6 +49,8 @@ struct Past {
     /// A post that is set above the list on every page.
     pinned: Option<u32>,
     pause: Duration,
+    /// The number by which the board knows a post now.
+    shown: fn(u32) -> u32,
 }
 
 fn title(number: u32) -> String {
@@ -64,7 +66,7 @@ impl Past {
     /// `count` posts, two a day.
     fn new(count: u32, paging: Paging) -> Self {
         let posts = (0..count).map(|back| (1000 - back, i64::from(back / 2))).collect();
-        Self { posts, per_page: 10, paging, comes: 0, pinned: None, pause: Duration::ZERO }
+        Self { posts, per_page: 10, paging, comes: 0, pinned: None, pause: Duration::ZERO, shown: |number| number }
     }
 
     fn page(&mut self, path: &str, form: &str) -> Option<Page> {
@@ -86,8 +88,8 @@ impl Past {
                 Some(self.list(number as usize))
             }
             "/view.do" => {
-                let number = parameter(query, "no")?;
-                let (_, days) = self.posts.iter().find(|(known, _)| *known == number)?;
+                let shown = parameter(query, "no")?;
+                let &(number, ref days) = self.posts.iter().find(|(number, _)| (self.shown)(*number) == shown)?;
                 let body = format!("<p>□ {}의 첫 문단입니다.</p><p>○ 번호는 {number}입니다.</p>", title(number));
                 Some(Page::html(post_page(&title(number), &date(*days), &body)))
             }
@@ -107,7 +109,7 @@ impl Past {
         let listed = self.posts.iter().skip((shown - 1) * self.per_page).take(self.per_page);
         rows.extend(pinned.into_iter().chain(listed).map(|(number, days)| (*number, title(*number), date(*days))));
         let plain: Vec<(u32, &str, &str)> =
-            rows.iter().map(|(number, title, date)| (*number, title.as_str(), date.as_str())).collect();
+            rows.iter().map(|(number, title, date)| ((self.shown)(*number), title.as_str(), date.as_str())).collect();
         let next = match self.paging {
             Paging::Circling if number >= last => Some(2),
             Paging::Repeating | Paging::Onward | Paging::FirstAgain => Some(number + 1),
@@ -196,6 +198,25 @@ impl Followed {
     fn numbers(&self) -> Vec<u32> {
         let number = |title: String| title.split('호').next().unwrap().parse().unwrap();
         self.feed().entries.into_iter().map(|entry| number(entry.title.unwrap().content)).collect()
+    }
+
+    /// Every post of the store: title, id and `published`; and how many earlier contents it holds.
+    fn held(&self) -> (Vec<[String; 3]>, usize) {
+        let lines = self.world.run(&["export"]).exits(0).stdout;
+        let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let posts = lines.iter().map(|line| &line["post"]).filter(|post| post.is_object());
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let mut posts: Vec<_> =
+            posts.map(|post| [&post["post"]["title"], &post["id"], &post["published"]].map(text)).collect();
+        posts.sort();
+        (posts, lines.iter().filter(|line| line["revision"].is_object()).count())
+    }
+
+    /// The titles that the store should hold.
+    fn titles(&self) -> Vec<String> {
+        let mut titles: Vec<String> = self.all().into_iter().map(title).collect();
+        titles.sort();
+        titles
     }
 
     fn all(&self) -> Vec<u32> {
@@ -393,13 +414,12 @@ fn trouble_on_the_way_keeps_the_place() {
     let line = followed.backfill(&[]);
     assert_eq!((&line["outcome"], &line["posts"]), (&"finished".into(), &10.into()), "{line}");
     assert_eq!(followed.numbers(), followed.all());
-    // Its row alone was kept; another walk reads what is still unread.
+    // Its row alone was kept; the walk that went on read what was still unread of the page before.
     let body = |followed: &Followed| followed.feed().entries[15].content.clone().unwrap().body.unwrap();
-    assert!(!body(&followed).contains("첫 문단"));
+    assert!(body(&followed).contains("첫 문단"));
     followed.board.asked();
     followed.backfill(&["--again"]);
-    assert_eq!(followed.board.asked().iter().filter(|path| path.starts_with("/view.do")).count(), 1);
-    assert!(body(&followed).contains("첫 문단"));
+    assert_eq!(followed.board.asked().iter().filter(|path| path.starts_with("/view.do")).count(), 0);
 }
 
 /// A board whose page four answers for a moment with something else.
@@ -493,4 +513,107 @@ fn what_keep_took_away_comes_back_once_it_would_be_kept() {
     assert_eq!((&line["outcome"], &line["posts"]), (&"finished".into(), &20.into()), "{line}");
     assert_eq!(entries(), before, "they are who they were");
     assert_eq!(followed.refresh()["outcome"], "unchanged");
+}
+
+/// After a renumbering, healed by a look, what stands below page one has no number, and further down that of before.
+#[test]
+fn a_walk_knows_whom_a_renumbering_left_without_their_numbers() {
+    for (what, count, per_page, shown) in [
+        ("numbers of another kind", 44, 10, (|number| 7000 + number * 3) as fn(u32) -> u32),
+        ("of later posts", 44, 10, |number| number + 15),
+        ("of earlier ones", 44, 10, |number| number - 15),
+        // A look remembers two hundred: of page 17 four posts have their old numbers still, and below all.
+        ("of another kind, of many", 250, 12, |number| 7000 + number * 3),
+        ("of later posts, of many", 250, 12, |number| number + 40),
+    ] {
+        let mut past = Past::new(count, Paging::Linked);
+        past.per_page = per_page;
+        let followed = Followed::new(past);
+        followed.refresh();
+        followed.backfill(&[]);
+        let before = followed.held();
+        assert_eq!(before.0.len(), count as usize);
+        followed.past.lock().unwrap().shown = shown;
+        let line = followed.refresh();
+        assert_eq!((&line["new"], &line["edited"]), (&0.into(), &0.into()), "{what}: {line}");
+        let feed = followed.feed();
+        for _ in 0..2 {
+            followed.board.asked();
+            let line = followed.backfill(&["--again"]);
+            assert_eq!((&line["outcome"], &line["posts"]), (&"finished".into(), &0.into()), "{what}: {line}");
+            let asked = followed.board.asked();
+            assert!(asked.iter().all(|path| path.starts_with("/list.do")), "{what}: no page is read again: {asked:?}");
+            assert_eq!(followed.held(), before, "{what}: they are who they were, and unedited");
+        }
+        assert_eq!(followed.feed().updated, feed.updated, "{what}");
+        assert_eq!(followed.refresh()["outcome"], "unchanged");
+    }
+}
+
+#[test]
+fn a_first_walk_knows_posts_that_looks_saw_before_a_renumbering() {
+    let followed = Followed::new(Past::new(40, Paging::Linked));
+    followed.refresh();
+    for _ in 0..2 {
+        let mut past = followed.past.lock().unwrap();
+        for _ in 0..9 {
+            let newest = past.posts[0].0;
+            past.posts.insert(0, (newest + 1, 0));
+        }
+        drop(past);
+        assert_eq!(followed.refresh()["new"], 9);
+    }
+    let known = followed.held().0;
+    followed.past.lock().unwrap().shown = |number| 7000 + number * 3;
+    assert_eq!(followed.refresh()["new"], 0);
+    let line = followed.backfill(&[]);
+    assert_eq!((&line["outcome"], &line["posts"]), (&"finished".into(), &30.into()), "{line}");
+    let held = followed.held().0;
+    assert!(known.iter().all(|post| held.contains(post)));
+    assert_eq!(held.into_iter().map(|[title, ..]| title).collect::<Vec<_>>(), followed.titles());
+}
+
+/// Posts that no walk had come to stand under numbers that the oldest known ones had.
+#[test]
+fn history_under_the_numbers_of_others_enters() {
+    let mut past = Past::new(300, Paging::Linked);
+    past.per_page = 12;
+    let followed = Followed::new(past);
+    followed.refresh();
+    assert_eq!(followed.backfill(&["--pages", "20"])["all_posts"], 240);
+    let known = followed.held().0;
+    followed.past.lock().unwrap().shown = |number| number + 50;
+    assert_eq!(followed.refresh()["new"], 0);
+    let line = followed.backfill(&[]);
+    assert_eq!((&line["outcome"], &line["posts"]), (&"finished".into(), &48.into()), "{line}");
+    let (held, revisions) = followed.held();
+    assert!(known.iter().all(|post| held.contains(post)));
+    assert_eq!(held.into_iter().map(|[title, ..]| title).collect::<Vec<_>>(), followed.titles());
+    assert_eq!(revisions, 0);
+    // Whose numbers were taken from them have those of today after a walk that meets them.
+    assert_eq!(followed.backfill(&["--again"])["posts"], 0);
+    assert_eq!(followed.held().0.len(), 300);
+}
+
+/// Posts of pages that were done are deleted, and those below move up to these.
+#[test]
+fn what_moves_up_between_two_runs_is_seen() {
+    for (deleted, again) in [(0, 1), (1, 1), (5, 1), (10, 2), (23, 3)] {
+        let followed = Followed::new(Past::new(100, Paging::Linked));
+        followed.refresh();
+        assert_eq!(followed.backfill(&["--pages", "3"])["all_posts"], 30);
+        followed.past.lock().unwrap().posts.drain(12..12 + deleted);
+        followed.board.asked();
+        let line = followed.backfill(&["--pages", "2"]);
+        assert_eq!((&line["outcome"], &line["pages"]), (&"stopped".into(), &2.into()), "{deleted}: {line}");
+        let lists = followed.board.asked().into_iter().filter(|path| path.starts_with("/list.do")).count();
+        assert!(lists <= 2 + 2 * again, "after {deleted}: {lists} list pages");
+        let line = followed.backfill(&[]);
+        assert_eq!((&line["outcome"], &line["all_posts"]), (&"finished".into(), &90.into()), "{deleted}: {line}");
+        let held = followed.held().0;
+        assert_eq!(held.len(), 100, "{deleted}: what was deleted is known too");
+        let asked = followed.board.asked();
+        let views: Vec<_> = asked.iter().filter(|path| path.starts_with("/view.do")).collect();
+        assert_eq!(views.iter().collect::<std::collections::HashSet<_>>().len(), views.len(), "no post is read twice");
+    }
 }

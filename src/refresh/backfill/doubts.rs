@@ -9,6 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 
+use crate::decide::Met;
 use crate::model::{Code, FreshRow, Memory, Place, PostKey, Problem, Request};
 use crate::normalize;
 
@@ -19,7 +20,7 @@ use super::Way;
 #[derive(Debug, Default)]
 pub(super) struct Shown {
     page_one: HashSet<PostKey>,
-    seen: HashSet<PostKey>,
+    pub(super) met: Met,
     /// Where posts stand, without what differs from post to post.
     folders: BTreeSet<String>,
     /// The days of the page before.
@@ -80,7 +81,7 @@ impl Shown {
         if is_page_one {
             self.page_one = keys().collect();
         }
-        self.seen.extend(keys());
+        self.met.keys.extend(keys());
         self.folders.extend(rows.iter().filter_map(|row| row.place.as_ref()).map(folder));
         self.days = turn::days(rows).or(self.days);
         if !rows.is_empty() {
@@ -94,7 +95,7 @@ impl Shown {
             Some(Odd::Empty)
         } else if are_all(&self.page_one) {
             Some(Odd::PageOne)
-        } else if listed(rows).any(|row| self.seen.contains(&row.key)) {
+        } else if listed(rows).any(|row| self.met.keys.contains(&row.key)) {
             None
         } else if self.is_elsewhere(rows) {
             Some(Odd::Elsewhere)
@@ -115,7 +116,7 @@ impl Shown {
     /// Whether a page behind an odd one shows that the walk goes on there: posts of this board that are new, and no newer
     /// than what came before.
     pub(super) fn goes_on(&self, rows: &[FreshRow]) -> bool {
-        let is_new = listed(rows).any(|row| !self.seen.contains(&row.key) && !self.page_one.contains(&row.key));
+        let is_new = listed(rows).any(|row| !self.met.keys.contains(&row.key) && !self.page_one.contains(&row.key));
         let is_older = self.days.zip(turn::days(rows)).is_none_or(|((_, before), (_, newest))| newest <= before);
         is_new && is_older && self.odd(rows).is_none()
     }

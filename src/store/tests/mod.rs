@@ -118,6 +118,7 @@ promises![
     odd_texts_come_back,
     a_walk_enters_behind_what_is_known,
     the_past_is_recalled_by_key_and_day,
+    a_walk_gives_posts_their_numbers,
     feed_and_archives_are_all_posts,
     a_feed_leads_to_what_is_finished,
     archives_that_change_are_marked,

@@ -86,7 +86,10 @@ async fn a_look_with_news_finds_its_rows_by_index() {
     let first = Request::get(Url::parse("https://board.example/list").unwrap());
     let walk = store.begin_walk(&source(), at(200), &first).await.unwrap();
     counts.said.lock().unwrap().clear();
-    store.walk_on(&source(), &[new(21), new(22)], &walk).await.unwrap();
+    let day = jiff::civil::date(2024, 1, 2);
+    store.recall_past(&source(), &[key("11"), key("99")], Some((day, day))).await.unwrap();
+    let intents = [Intent::Aside(key("3")), Intent::Rekeyed { from: key("5"), post: changed("3") }, new(21), new(22)];
+    store.walk_on(&source(), &intents, &walk).await.unwrap();
     find_their_rows(&place, &counts, "a page of a walk back").await;
 }
 

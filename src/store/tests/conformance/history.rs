@@ -92,6 +92,38 @@ pub(in crate::store::tests) async fn the_past_is_recalled_by_key_and_day(place: 
     }
 }
 
+pub(in crate::store::tests) async fn a_walk_gives_posts_their_numbers(place: &Place) {
+    let store = place.open().await;
+    look(&store, 0, &[of_day(30, 2, "2024-01-05"), of_day(20, 2, "2024-01-03")].concat()).await;
+    let ids = async || -> BTreeMap<String, String> {
+        harvest_all(&store).await.into_iter().map(|stored| (stored.post.key.to_string(), stored.id)).collect()
+    };
+    let before = ids().await;
+    look(&store, 1, &[Intent::Aside(key("20"))]).await;
+    let day = jiff::civil::date(2024, 1, 3);
+    let recalled = async || store.recall_past(&source(), &[], Some((day, day))).await.unwrap().posts;
+    let lost = recalled().await.into_iter().find(|post| post.key.is_aside()).unwrap().key;
+    let version = store.version(Some(&source())).await.unwrap();
+
+    // One that lost its number has another, which is that of a known post; and that of another is a new one's.
+    let walk = store.begin_walk(&source(), at(2), &list()).await.unwrap();
+    let rekeyed = |from: &PostKey, to: &str| Intent::Rekeyed {
+        from: from.clone(),
+        post: Box::new(Post { complete: false, ..post(to, "t", date("2024-01-03")) }),
+    };
+    let page = [Intent::Aside(key("29")), rekeyed(&lost, "19"), new(post("29", "t", date("2024-01-02")))];
+    store.walk_on(&source(), &page, &walk).await.unwrap();
+    let after = ids().await;
+    assert_eq!((&after["19"], &after["30"]), (&before["20"], &before["30"]));
+    assert_ne!(after["29"], before["29"]);
+    for (lost, id) in [("19", &before["19"]), ("29", &before["29"])] {
+        assert_eq!(&after[PostKey::aside(id).as_str()], id, "{lost} is known without a number");
+    }
+    assert_eq!(after.len(), 5);
+    assert!(harvest_all(&store).await.iter().all(|stored| stored.edited_at.is_none()));
+    assert!(store.version(Some(&source())).await.unwrap() > version);
+}
+
 /// Ids of a feed of the newest fifty and the archives it leads to; each archive's posts.
 async fn harvest(store: &AnyStore) -> (BTreeSet<String>, BTreeMap<i64, Archive>) {
     let ask = PostAsk { sources: vec![source()], limit: 50, ..PostAsk::default() };
@@ -308,6 +340,12 @@ pub(in crate::store::tests) async fn retention_takes_the_old_and_knows_them_agai
     // Its place is no other's: a post that enters now stands elsewhere.
     look(&store, 3, &[new(numbered(131))]).await;
     assert_eq!(harvest_all(&store).await.len(), 103);
+
+    // Nor is its number another post's, once that was said to mean one.
+    look(&store, 3, &[Intent::Aside(key("8")), new(post("8", "another", Some(day(132))))]).await;
+    let other = harvest_all(&store).await.into_iter().find(|stored| stored.post.key == key("8")).unwrap();
+    assert_ne!(other.id, ids["8"]);
+    assert_eq!(other.published, PublishedAt::Civil(day(132)));
 
     let many: Vec<Intent> = (1000..1700).rev().map(|number| new(numbered(number))).collect();
     look(&store, 4, &many).await;
