@@ -53,9 +53,8 @@ pub fn back(memory: &Memory, rows: &[FreshRow], met: &Met, since: Option<Date>) 
     let mut plan = Plan { template: true, ..Plan::default() };
     for (index, row) in rows.iter().enumerate() {
         let is_too_old = since.is_some_and(|since| row.posted_at.is_some_and(|at| at.date() < since));
-        let is_others = |post: &KnownPost| match recognised.renumbered {
-            true => !same::is_same(post, row, slack),
-            false => strange.contains(&index),
+        let is_others = |post: &KnownPost| {
+            if recognised.renumbered { !same::is_same(post, row, slack) } else { strange.contains(&index) }
         };
         let fate = match known.get(&row.key) {
             _ if !seen.insert(&row.key) => Fate::Copy,
