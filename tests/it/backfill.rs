@@ -617,3 +617,22 @@ fn what_moves_up_between_two_runs_is_seen() {
         assert_eq!(views.iter().collect::<std::collections::HashSet<_>>().len(), views.len(), "no post is read twice");
     }
 }
+
+/// The running numbers of two pages tell that a post between them moved up while the walk was on its way.
+#[test]
+fn what_moves_up_during_a_run_is_seen_by_running_numbers() {
+    for deleted in [1, 3] {
+        let followed = Followed::new(Past::new(60, Paging::Linked));
+        followed.refresh();
+        let past = Arc::clone(&followed.past);
+        followed.board.acts(move |path, form| {
+            let mut past = past.lock().unwrap();
+            if path == "/list.do?pageIndex=4" && past.posts.len() == 60 {
+                past.posts.drain(12..12 + deleted);
+            }
+            past.page(path, form)
+        });
+        let line = followed.backfill(&[]);
+        assert_eq!((&line["outcome"], &line["posts"]), (&"finished".into(), &50.into()), "after {deleted}: {line}");
+    }
+}
