@@ -64,6 +64,7 @@ mod renumbered;
 mod same;
 mod settle;
 mod signs;
+mod slid;
 mod span;
 mod strangers;
 mod suspect;
@@ -207,7 +208,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let is_column = edit::is_column_of_files(&known, rows);
     let mut seen = HashSet::new();
     let rekeyed: HashSet<&PostKey> = recognised.rekeyed.values().collect();
-    let mut fates = Vec::new();
+    let (mut fates, mut reused) = (Vec::new(), Vec::new());
     for (index, row) in rows.iter().enumerate() {
         if !seen.insert(&row.key) {
             fates.push(Fate::Copy);
@@ -225,8 +226,12 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
             continue;
         };
         let has_moved = rekeyed.contains(&row.key);
-        if has_moved || (renumbered && !same::has_title(post, row)) {
-            // Its number is another post's now; that one is on the page under a new number, or off it.
+        let is_reused = recognised.others.contains(&index);
+        if is_reused && !has_moved {
+            reused.push(row.key.clone());
+        }
+        if has_moved || is_reused || (renumbered && !same::has_title(post, row)) {
+            // Its number is another post's now; that one is on the page under a new number, off it, or no more.
             fates.push(Fate::New);
             continue;
         }
@@ -261,7 +266,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         |key: &PostKey| !renumbered && !rekeyed.contains(key) && known.get(key).is_some_and(|post| !is_over(post));
     let order = Listed { keys: stood.next(memory, rows, &missing, stays), counts_days: counts_now };
     let order = Some(order).filter(|order| *order != memory.page);
-    let aside = if renumbered { aside(memory, rows, &rekeyed) } else { Vec::new() };
+    let aside = if renumbered { aside(memory, rows, &rekeyed) } else { reused };
     // An operator says that the board is empty.
     let gone = memory.posts.iter().filter(|post| rows.is_empty() && !post.gone);
     let gone = gone.map(|post| post.key.clone()).collect();

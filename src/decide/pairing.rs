@@ -16,6 +16,8 @@ pub(super) struct Pairs {
     pub(super) rekeyed: BTreeMap<usize, PostKey>,
     /// Of these, the ones that differ by what a template writes before their titles.
     pub(super) dressed: BTreeSet<usize>,
+    /// Rows under numbers of before that are none of these posts: new ones.
+    pub(super) others: BTreeSet<usize>,
 }
 
 pub(super) fn titles_agree(bare: &str, title: &str, other_bare: &str, other: &str) -> bool {

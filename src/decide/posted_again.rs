@@ -8,6 +8,7 @@
 //! | without a number, at an address of its own ([`placed::at_address`]) | that was there, if like it or of its day | words in an address are a post's as a number is |
 //! | under an unknown key, where that alone has its title and day | if it is missing, or nothing new comes there, or it lost its number ([`signs`](super::signs)) | a new one may have both |
 //! | the same, under a key that was that of a post found above | likewise | each number moved on to the next |
+//! | under another's number, with title and day of one whose own number moved on ([`slid`]) | that one | a board that closes ranks |
 //! | where nothing new comes, in what all titles wear | that had the title without it, if the list has no numbers | who was off the page when the template came |
 //! | under an unknown number, where nothing new comes or dated back | that lost its number ([`asides`]) | of several the first: it is one of them |
 //! | right below a post | that came below it, lost its number and alone has the title ([`placed::below_neighbour`]) | its day was changed behind the page |
@@ -21,12 +22,13 @@ use super::compared::Compared;
 use super::pairing::{Pairs, Titled, levels, titles_dressed, unique_matches, untaken};
 use super::same::is_digest;
 use super::signs::{Found, Signs};
-use super::{asides, dress, placed};
+use super::{asides, dress, placed, slid};
 
 /// `agreeing`: the rows that agree with exactly one known post of another key.
 pub(super) fn pairs(page: &Compared<'_>, found: Found<'_>, mut agreeing: BTreeMap<usize, PostKey>) -> Pairs {
     let signs = Signs::of(page, found);
     let mut matches = placed::at_address(page);
+    let all = agreeing.clone();
     // Who stands under its own number with its own title is no other row.
     agreeing.retain(|index, key| {
         let is_taken = matches.contains_key(index) || matches.values().any(|other| other == key);
@@ -34,12 +36,13 @@ pub(super) fn pairs(page: &Compared<'_>, found: Found<'_>, mut agreeing: BTreeMa
     });
     matches.extend(under_unknown(&signs, &agreeing));
     under_moved(&signs, &agreeing, &mut matches);
+    let others = slid::rows(page, &all, &mut matches);
     let worn = in_new_dress(&signs, &matches);
     let dressed = worn.keys().copied().collect();
     matches.extend(worn);
     asides::come_back(&signs, &mut matches);
     placed::below_neighbour(page, &signs.found.strange, &mut matches);
-    Pairs { rekeyed: matches, dressed }
+    Pairs { rekeyed: matches, dressed, others }
 }
 
 /// Of rows under keys that we don't know.

@@ -2,7 +2,7 @@
 //!
 //! Whether a board was renumbered is [`recognise`](super::recognise)'s.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::model::{KnownPost, PostKey};
 use crate::text::bare_title;
@@ -79,7 +79,7 @@ pub(super) fn pairs(page: &Compared<'_>, is_dressed: bool, run: BTreeMap<usize, 
         |index: usize, key: &PostKey| bare_title(title_of(memory, key)) == bare_title(&rows[index].title);
     let wears = matches.iter().filter(|(index, key)| (is_dressed && !is_as_it_was(**index, key)) || is_bare(key));
     let dressed = wears.map(|(index, _)| *index).collect();
-    Pairs { rekeyed: matches, dressed }
+    Pairs { rekeyed: matches, dressed, others: BTreeSet::new() }
 }
 
 /// Whose day was changed while the numbers were, and with it the place: told by a title that no other post and no other row

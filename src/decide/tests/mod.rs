@@ -11,6 +11,7 @@ mod next;
 mod numbers;
 mod order;
 mod refused;
+mod slid;
 mod strangers;
 mod walk;
 
