@@ -35,6 +35,7 @@
 //! | known posts, and no days any more | | the same; where most stand on older pages, these are read |
 //! | a known key | gone | returned, with its id |
 //! | a known key | taken away by retention | returned, read anew, with its id |
+//! | the same, another title and another day | | a number that came again: set aside, and the row is new |
 //! | posts that stood before and after it in the list, but not it ([`order`]) | a post | missed; gone at the second such look |
 //! | none that stood after it | a post | pushed off page one: nothing |
 //! | no post that never stood in the list (a pinned one) between the numbers or days where it belongs ([`missing`]) | it | likewise missed |
@@ -226,7 +227,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
             continue;
         };
         let has_moved = rekeyed.contains(&row.key);
-        let is_reused = recognised.others.contains(&index);
+        let is_reused = same::is_anothers(post, row) || recognised.others.contains(&index);
         if is_reused && !has_moved {
             reused.push(row.key.clone());
         }

@@ -23,7 +23,7 @@ use crate::text::bare_title;
 
 use super::compared::Compared;
 use super::pairing::{Near, Titled, slack, titles_agree, titles_dressed};
-use super::same::{is_digest, is_like, is_next, is_same, shows_same_day, title_of};
+use super::same::{is_anothers, is_digest, is_like, is_next, is_same, shows_same_day, title_of};
 use super::signs::Found;
 use super::{aligned, posted_again, renumbered};
 
@@ -166,6 +166,8 @@ fn dressed(page: &Compared<'_>, plain: &BTreeMap<usize, PostKey>, agreeing: usiz
 /// post is still like itself, if not more like another: titles of a series are all alike.
 fn edited_or_strange(page: &Compared<'_>, matches: &BTreeMap<usize, PostKey>) -> (Vec<usize>, Vec<usize>) {
     let under_known = page.open.iter().filter_map(|index| Some((*index, page.known.get(&page.rows[*index].key)?)));
+    // A number that came again long after its post says nothing of the others.
+    let under_known = under_known.filter(|(index, post)| !is_anothers(post, &page.rows[*index]));
     let (edited, strange): (Vec<_>, Vec<_>) =
         under_known.partition(|(index, post)| !matches.contains_key(index) && is_like(post, &page.rows[*index]));
     let indices = |rows: Vec<(usize, _)>| rows.into_iter().map(|(index, _)| index).collect();

@@ -34,6 +34,14 @@ pub(super) fn is_like(post: &KnownPost, row: &FreshRow) -> bool {
     alike(&post.title, &row.title) && !is_next(post, row) && (has_title(post, row) || Near::DayBeside.agrees(post, row))
 }
 
+/// Whether a row under the number of a post that retention took away is another post: boards begin their numbers anew each
+/// year, and what was taken away is old. Neither title nor day is its own, and the title is not even like it.
+pub(super) fn is_anothers(post: &KnownPost, row: &FreshRow) -> bool {
+    let shows_day = post.posted_at.zip(row.posted_at).is_some() && Near::DayBeside.agrees(post, row);
+    let is_alike = || alike(&post.title, &row.title) && !is_next(post, row);
+    post.pruned && !shows_day && !has_title(post, row) && !is_alike()
+}
+
 /// Whether both show the same day, or none: a list without days shows none, before and now.
 pub(super) fn shows_same_day(post: &KnownPost, row: &FreshRow) -> bool {
     post.posted_at.is_some() == row.posted_at.is_some() && Near::Day.agrees(post, row)

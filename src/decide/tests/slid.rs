@@ -1,4 +1,4 @@
-//! Numbers that came again: those of a board that closes ranks where a post is deleted.
+//! Numbers that came again: those of a board that closes ranks where a post is deleted, and those that begin anew each year.
 
 use super::*;
 
@@ -106,4 +106,31 @@ fn a_row_under_the_number_of_a_deleted_one() {
     rows[2].key = rows.remove(3).key;
     assert_eq!(board.look(rows).unwrap().edited, 0);
     keep_ids(&board, &before, "one");
+}
+
+/// What retention took away is known by its number, title and day.
+#[test]
+fn numbers_that_begin_anew_each_year() {
+    for (title, day, is_it) in [
+        ("입찰 안내", "2024-01-11", true),
+        ("(재공고) 입찰 안내", "2024-02-20", true),
+        ("도로 통제", "2024-01-11", true),
+        ("입찰 안내", "2024-02-20", true),
+        ("도로 통제", "2024-02-20", false),
+        ("도로 통제", "", false),
+    ] {
+        let mut board = Following::new();
+        board.look(january()).unwrap();
+        board.held("101").known.pruned = true;
+        board.held("101").known.gone = true;
+        board.memory.posts = board.held.iter().map(|held| held.known.clone()).collect();
+        let id = board.held("101").id.clone();
+        let rows = [vec![row(101, title, day)], january()[..9].to_vec()].concat();
+        let settled = board.look(rows.clone()).unwrap();
+        assert_eq!((settled.new, settled.returned), if is_it { (0, 1) } else { (1, 0) }, "{title} {day}");
+        assert_eq!(board.held("101").id == id, is_it, "{title} {day}");
+        if !is_it {
+            assert_eq!(counts(board.look(rows)), NOTHING, "{title} {day}");
+        }
+    }
 }
