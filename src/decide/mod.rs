@@ -272,6 +272,13 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let gone = memory.posts.iter().filter(|post| rows.is_empty() && !post.gone);
     let gone = gone.map(|post| post.key.clone()).collect();
     let mut problems = Vec::new();
+    if !accepted && template {
+        problems.push(template::healed(&known, rows, &fates, &recognised.retitled));
+    }
+    if !accepted && suspect::has_lost_days(memory, rows) {
+        let message = "the list shows no dates any more; taken at the third look, posts keep the dates they have";
+        problems.push(Problem::new(Code::Healed, message));
+    }
     if !doubts.is_empty() {
         problems.push(suspect::accepted(&doubts));
     }

@@ -65,7 +65,7 @@ pub(super) fn suspects(
         let dated = rows.iter().filter(|row| row.posted_at.is_some()).count();
         let is_template =
             memory.troubles >= 2 && (recognised.renumbered || recognised.agreeing >= 2.max(recognised.strange * 2));
-        if memory.rows > 0 && memory.dated * 10 >= memory.rows * 8 && dated * 2 < rows.len() && !is_template {
+        if has_lost_days(memory, rows) && !is_template {
             let message = format!(
                 "{dated} of {} rows have a date, and {} of {} had one at the last good look ([rows] date may say where it stands)",
                 rows.len(),
@@ -90,6 +90,12 @@ pub(super) fn suspects(
         first.message.push_str(&before_and_now(memory, rows));
     }
     problems
+}
+
+/// Whether most rows show no day, where nearly all had one at the last good look.
+pub(super) fn has_lost_days(memory: &Memory, rows: &[FreshRow]) -> bool {
+    let dated = rows.iter().filter(|row| row.posted_at.is_some()).count();
+    memory.rows > 0 && memory.dated * 10 >= memory.rows * 8 && dated * 2 < rows.len()
 }
 
 /// The same for a person who is to act on them; one who has said that the page is right is told the reasons only.

@@ -61,7 +61,24 @@ pub(super) fn doubt(
     Problem::new(Code::FieldsLost, message)
 }
 
-/// The same for a person who is to act on it.
+/// What is told of one that was doubted, and is taken now: titles and dates change in the feed, and nobody edited them.
+pub(super) fn healed(
+    known: &HashMap<&PostKey, &KnownPost>,
+    rows: &[FreshRow],
+    fates: &[Fate],
+    retitled: &BTreeSet<usize>,
+) -> Problem {
+    let changed = changed(known, rows, fates, retitled);
+    let message = format!(
+        "{} of {} known posts have other titles or dates since a new template; taken at the third look, no edits were told{}",
+        changed.len(),
+        of_known(fates),
+        suspect::each_before_and_now(&changed)
+    );
+    Problem::new(Code::Healed, message)
+}
+
+/// The doubt for a person who is to act on it.
 pub(super) fn told(mut doubt: Problem, source: &Source) -> Vec<Problem> {
     doubt.message.push_str("; if the list stays so, it is taken at the third look");
     suspect::with_next_step(vec![doubt], source)

@@ -328,3 +328,30 @@ fn a_title_that_two_posts_have_says_nothing_of_numbers() {
         .collect();
     assert_eq!(board.look(after).unwrap_err(), [Code::NothingKnown]);
 }
+
+/// Taken at the third look, and told: titles change in the feed that nobody edited.
+#[test]
+fn what_is_taken_at_the_third_look_is_told() {
+    let retitled = |row: Row| Row { title: format!("{} 상세보기 페이지", row.title), ..row };
+    let undated = |row: Row| Row { posted_at: None, ..row };
+    let cases: [(&dyn Fn(Row) -> Row, &str); 2] = [
+        (&retitled, "10 of 10 known posts have other titles or dates since a new template"),
+        (&undated, "the list shows no dates any more"),
+    ];
+    for (change, said) in cases {
+        let mut board = followed();
+        let rows: Vec<Row> = january().into_iter().map(change).collect();
+        for _ in 0..2 {
+            assert_eq!(board.look(rows.clone()).unwrap_err(), [Code::FieldsLost]);
+        }
+        let settled = board.look(rows.clone()).unwrap();
+        let [told] = &settled.problems[..] else { panic!("{:?}", settled.problems) };
+        assert!(told.code == Code::Healed && told.message.starts_with(said), "{told:?}");
+        assert_eq!(board.look(rows.clone()).unwrap().problems, [], "once");
+        // An operator's word is told as such.
+        let mut board = followed();
+        board.look(rows.clone()).unwrap_err();
+        let codes: Vec<Code> = board.accept(rows).problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, [Code::Accepted], "{said}");
+    }
+}
