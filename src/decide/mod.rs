@@ -218,7 +218,8 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         if let Some(from) = recognised.rekeyed.get(&index) {
             // A renumbered board changed its numbers; who posts again has changed something.
             let due = memory.posts.iter().any(|post| post.key == *from && due::is_due(post, memory, source, now));
-            let read = (due || !recognised.renumbered) && !recognised.dressed.contains(&index);
+            let is_edited = recognised.edited.contains(&index);
+            let read = (due || is_edited || !recognised.renumbered) && !recognised.dressed.contains(&index);
             fates.push(Fate::Rekeyed { from: from.clone(), read });
             continue;
         }

@@ -16,6 +16,8 @@ pub(super) struct Pairs {
     pub(super) rekeyed: BTreeMap<usize, PostKey>,
     /// Of these, the ones that differ by what a template writes before their titles.
     pub(super) dressed: BTreeSet<usize>,
+    /// Of these, the ones that are edited: their pages tell it.
+    pub(super) edited: BTreeSet<usize>,
     /// Rows under numbers of before that are none of these posts: new ones.
     pub(super) others: BTreeSet<usize>,
 }

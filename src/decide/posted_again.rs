@@ -13,7 +13,7 @@
 //! | under an unknown number, where nothing new comes or dated back | that lost its number ([`asides`]) | of several the first: it is one of them |
 //! | right below a post | that came below it, lost its number and alone has the title ([`placed::below_neighbour`]) | its day was changed behind the page |
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::model::PostKey;
 use crate::text::bare_title;
@@ -42,7 +42,7 @@ pub(super) fn pairs(page: &Compared<'_>, found: Found<'_>, mut agreeing: BTreeMa
     matches.extend(worn);
     asides::come_back(&signs, &mut matches);
     placed::below_neighbour(page, &signs.found.strange, &mut matches);
-    Pairs { rekeyed: matches, dressed, others }
+    Pairs { rekeyed: matches, dressed, edited: BTreeSet::new(), others }
 }
 
 /// Of rows under keys that we don't know.

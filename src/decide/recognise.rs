@@ -45,6 +45,8 @@ pub(super) struct Recognised {
     pub(super) retitled: BTreeSet<usize>,
     /// Rows that are known but for what a template writes before their titles: their pages, read now, would seem edited.
     pub(super) dressed: BTreeSet<usize>,
+    /// Known posts under new numbers whose rows show an edit.
+    pub(super) edited: BTreeSet<usize>,
     /// Rows under numbers that moved on to the next post, which are new.
     pub(super) others: BTreeSet<usize>,
 }
@@ -105,6 +107,7 @@ pub(super) fn recognise(
     };
     recognised.rekeyed = pairs.rekeyed;
     recognised.dressed = pairs.dressed;
+    recognised.edited = pairs.edited;
     recognised.others = pairs.others;
     recognised
 }

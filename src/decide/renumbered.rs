@@ -13,7 +13,7 @@ use super::pairing::{
     Agree, Near, Pairs, Titled, came_above, levels, match_by_place, match_in_order, titles_agree, titles_dressed,
     unique_matches, untaken,
 };
-use super::same::title_of;
+use super::same::{is_digest, title_of};
 
 /// `run`: rows in a run, as they stood ([`aligned`](super::aligned)). `is_dressed`: titles agree below what a new template
 /// writes before all of them.
@@ -72,14 +72,39 @@ pub(super) fn pairs(page: &Compared<'_>, is_dressed: bool, run: BTreeMap<usize, 
             matches.insert(index, key);
         }
     }
+    let edited = with_more_before(page, &all, &matches);
+    matches.extend(edited.clone());
     matches.retain(|index, key| *key != rows[*index].key);
     let is_bare =
         |key: &PostKey| worn.as_deref().is_some_and(|worn| !bare_title(title_of(memory, key)).starts_with(worn));
     let is_as_it_was =
         |index: usize, key: &PostKey| bare_title(title_of(memory, key)) == bare_title(&rows[index].title);
     let wears = matches.iter().filter(|(index, key)| (is_dressed && !is_as_it_was(**index, key)) || is_bare(key));
-    let dressed = wears.map(|(index, _)| *index).collect();
-    Pairs { rekeyed: matches, dressed, others: BTreeSet::new() }
+    let dressed = wears.map(|(index, _)| *index).filter(|index| !edited.contains_key(index)).collect();
+    Pairs { rekeyed: matches, dressed, edited: edited.into_keys().collect(), others: BTreeSet::new() }
+}
+
+/// Who stood on the last page, and has something before its title since: "[조달청] …" before a few, where a template that dresses
+/// all is another matter. Of that day, one row and one post alone; it is that post, edited.
+fn with_more_before(
+    page: &Compared<'_>,
+    all: &[Titled<'_>],
+    matches: &BTreeMap<usize, PostKey>,
+) -> BTreeMap<usize, PostKey> {
+    let last: HashSet<&PostKey> = page.memory.page.keys.iter().take(page.memory.rows).collect();
+    let mut rest = untaken(all, matches);
+    rest.retain(|(post, _)| last.contains(&post.key) && post.posted_at.is_some() && !is_digest(&post.key));
+    let is_open = |index: &usize| {
+        let row = &page.rows[*index];
+        !matches.contains_key(index) && row.posted_at.is_some() && !is_digest(&row.key)
+    };
+    let left: Vec<usize> = page.firsts.iter().copied().filter(is_open).collect();
+    let mut found = unique_matches(&rest, page.rows, &left, &[Near::Day], titles_dressed);
+    found.retain(|index, key| {
+        let (was, is) = (bare_title(title_of(page.memory, key)), bare_title(&page.rows[*index].title));
+        is.len() > was.len() && is.ends_with(&was)
+    });
+    found
 }
 
 /// Whose day was changed while the numbers were, and with it the place: told by a title that no other post and no other row

@@ -376,3 +376,44 @@ fn two_alike_under_their_own_numbers_are_the_board() {
         assert!(matches!(look(&board.memory, &fresh, &board.source, board.now), Look::Plan(_)));
     }
 }
+
+/// New numbers, and a word before a few titles in the same step: that is no template's doing, and these are no new posts.
+#[test]
+fn a_few_titles_that_grew_while_all_was_renumbered() {
+    let grown = |n: usize, row: Row| Row {
+        title: format!("[조달청] {}", row.title),
+        key: PostKey::new(format!("N{n}")),
+        ..row
+    };
+    for changed in [1, 3, 5, 7, 10] {
+        let long = |row: Row| Row { title: format!("{} 설명회", row.title), ..row };
+        let mut rows: Vec<Row> = january().into_iter().map(long).collect();
+        let mut board = follows(&rows);
+        let before = ids(&mut board, &rows);
+        for (n, row) in rows.iter_mut().enumerate() {
+            let title = row.title.clone();
+            *row = grown(n, row.clone());
+            if n >= changed {
+                row.title = title;
+            }
+        }
+        let settled = board.look(rows.clone()).unwrap();
+        // Before most, a template wrote it.
+        let edited = if changed <= 5 { u32::try_from(changed).unwrap() } else { 0 };
+        assert_eq!((settled.new, settled.edited), (0, edited), "{changed}");
+        assert_eq!(ids(&mut board, &rows), before, "{changed}");
+        assert_eq!(counts(board.look(rows)), NOTHING, "{changed}");
+    }
+    // Of two posts of a day whose titles end alike nobody knows which it is.
+    let mut rows = january();
+    (rows[0].title, rows[1].title) = ("서울 정규 교육생 모집".to_owned(), "부산 정규 교육생 모집".to_owned());
+    rows[1].posted_at = rows[0].posted_at;
+    rows[2] = Row { title: "정규 교육생 모집".to_owned(), posted_at: rows[0].posted_at, ..rows[2].clone() };
+    let mut board = follows(&rows);
+    for (n, row) in rows.iter_mut().enumerate() {
+        row.key = PostKey::new(format!("N{n}"));
+    }
+    rows[2].title = "[조달청] 서울 정규 교육생 모집".to_owned();
+    rows.remove(0);
+    assert_eq!(board.look(rows).unwrap().new, 1);
+}
