@@ -294,7 +294,8 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         && recognised.agreeing_listed == 0
         && !rows.iter().enumerate().any(|(index, row)| !row.pinned && recognised.rekeyed.contains_key(&index))
         && memory.posts.iter().any(|post| !post.gone && !post.pinned);
-    if gap {
+    // Where no row of the list stands on page one, further ones tell of it; where there are none, nothing moved on.
+    if gap && rows.iter().any(|row| !row.pinned) {
         let message = "not one row of the list was known, and no further page led back to one: posts between may have come and gone unseen";
         problems.push(Problem::new(Code::Gap, message));
     }

@@ -355,3 +355,14 @@ fn what_is_taken_at_the_third_look_is_told() {
         assert_eq!(codes, [Code::Accepted], "{said}");
     }
 }
+
+/// Page one holds pinned rows alone: further pages have the list, and where none can be had nothing came or went.
+#[test]
+fn a_page_of_pinned_rows_is_no_gap() {
+    let mut board = Following::new();
+    let notice = pinned(row(7, "이용 수칙", "2020-05-01"));
+    board.look([vec![notice.clone()], january()[..1].to_vec()].concat()).unwrap();
+    let looked = look(&board.memory, &fresh(&board, vec![notice.clone()]), &board.source, board.now);
+    assert!(matches!(looked, Look::FurtherBack(_)), "{looked:?}");
+    assert_eq!(board.look(vec![notice]).unwrap().problems, []);
+}
