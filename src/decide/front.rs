@@ -37,14 +37,23 @@ pub fn unless_boxed(
     source: &Source,
     accepted: bool,
 ) -> Look {
-    let Look::Plan(mut plan) = look else { return look };
-    let Some(why) = boxed(memory, rows, around, source) else { return Look::Plan(plan) };
+    // One that is to be walked on from is a box too: of its box no page leads on to the board's older rows.
+    let (mut plan, walks) = match look {
+        Look::Plan(plan) => (plan, false),
+        Look::FurtherBack(otherwise) => match *otherwise {
+            Look::Plan(plan) => (plan, true),
+            otherwise => return Look::FurtherBack(Box::new(otherwise)),
+        },
+        Look::Suspicious(_) => return look,
+    };
+    let as_it_was = |plan| if walks { Look::FurtherBack(Box::new(Look::Plan(plan))) } else { Look::Plan(plan) };
+    let Some(why) = boxed(memory, rows, around, source) else { return as_it_was(plan) };
     let problem = Problem::new(Code::FrontPage, format!("{why}{}", suspect::before_and_now(memory, rows)));
     if !accepted {
         return Look::Suspicious(suspect::with_next_step(vec![problem], source));
     }
     plan.problems.push(suspect::accepted(&[problem]));
-    Look::Plan(plan)
+    as_it_was(plan)
 }
 
 fn boxed(memory: &Memory, rows: &[FreshRow], around: &Around<'_>, source: &Source) -> Option<String> {

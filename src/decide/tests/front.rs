@@ -20,6 +20,11 @@ fn a_box_is_told_by_what_stands_around_it() {
     let (rival, alone, known_rival, long) =
         ([true, false, false], [false, false, false], [true, true, false], [true, false, true]);
     let new = |count: usize| [vec![row(111, "정기 휴관", "2024-02-29")], top(count)].concat();
+    // All that is known is edited, below a new one: further pages are asked for, and a box has none.
+    let worded = |count: usize| -> Vec<Row> {
+        let more = |row: Row| Row { title: format!("{}(수정)", row.title), ..row };
+        [vec![row(111, "정기 휴관", "2024-02-29")], top(count).into_iter().map(more).collect()].concat()
+    };
     let holes: Vec<Row> = january().into_iter().step_by(2).collect();
     for (name, rows, at, around, is_box) in [
         ("half of the rows beside others", top(5), LIST, rival, true),
@@ -27,6 +32,7 @@ fn a_box_is_told_by_what_stands_around_it() {
         ("the site's front", top(7), FRONT, alone, true),
         ("the site's front by its name", new(4), "https://board.example/ko/main.do", alone, true),
         ("of its pages for telephones", top(5), "https://m.board.example/m/index.jsp", alone, true),
+        ("with other words in all it has", worded(4), FRONT, alone, true),
         // Honest ones.
         ("its list for telephones", top(6), "https://m.board.example/m/list", alone, false),
         ("a list that got shorter", top(5), LIST, alone, false),
