@@ -47,6 +47,7 @@ mod alike;
 mod asides;
 mod back;
 mod compared;
+mod days;
 mod dress;
 mod due;
 mod edit;

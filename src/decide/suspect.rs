@@ -9,7 +9,7 @@ use crate::source::Source;
 use crate::text::{self, bare_title};
 
 use super::recognise::Recognised;
-use super::strangers;
+use super::{days, strangers};
 
 /// Reasons not to believe this look; the first says what differs. A first look has nothing to compare with:
 /// only an empty list is doubted.
@@ -21,6 +21,7 @@ use super::strangers;
 /// | rows of another board among ours | with these rows, or on an operator's word | a front page shows the newest of all boards |
 /// | nearly all titles alike that were not | with the titles | "로그인이 필요합니다" in every row |
 /// | no days where all had one | at the third look, if the posts are still those we know | a new template may show none; a page that is half filled does too |
+/// | half of the days lie before 1990, or all of known posts lie a year or so before what they were ([`days`]) | with the days, or on an operator's word | no column of a board says so |
 /// | half of the days lie ahead | with the days, or on an operator's word | another column was taken for the day of posting: a closing day |
 pub(super) fn suspects(
     memory: &Memory,
@@ -84,6 +85,12 @@ pub(super) fn suspects(
                 "{now} of {dated} days lie ahead, as closing days do ([rows] date may say where the day of posting stands)"
             );
             say(Code::DatesAhead, message);
+        }
+        if let Some(why) = days::impossible(memory, rows, known) {
+            say(
+                Code::FieldsLost,
+                format!("{why}, on which none was posted ([rows] date may say where the day of posting stands)"),
+            );
         }
     }
     if let Some(first) = problems.first_mut() {

@@ -366,3 +366,42 @@ fn a_page_of_pinned_rows_is_no_gap() {
     assert!(matches!(looked, Look::FurtherBack(_)), "{looked:?}");
     assert_eq!(board.look(vec![notice]).unwrap().problems, []);
 }
+
+/// Days that no column of a board shows are never taken; another column's are.
+#[test]
+fn days_of_no_board_are_never_taken() {
+    let all = |day: &str| january().into_iter().map(|row| Row { posted_at: PostedAt::parse(day), ..row }).collect();
+    let by_year = |year: usize| -> Vec<Row> {
+        let day = |n: usize| format!("{year}-01-{:02}", 20 - n);
+        january().into_iter().enumerate().map(|(n, row)| Row { posted_at: PostedAt::parse(&day(n)), ..row }).collect()
+    };
+    let edited: Vec<Row> = by_year(2023)
+        .into_iter()
+        .enumerate()
+        .map(|(n, row)| Row { posted_at: PostedAt::parse(&format!("2023-0{}-11", n % 9 + 1)), ..row })
+        .collect();
+    for (rows, is_taken) in [
+        (all("1970-01-01"), false),
+        (all("1900-01-01"), false),
+        (by_year(2023), false),
+        (by_year(2021), false),
+        (edited, true),
+        (all("2024-02-20"), true),
+    ] {
+        let mut board = followed();
+        for look in 1..=5 {
+            let looked = board.look(rows.clone()).map(|settled| settled.new).map_err(|codes| codes[0]);
+            let expected = if is_taken && look >= 3 { Ok(0) } else { Err(Code::FieldsLost) };
+            assert_eq!(looked, expected, "{:?}, look {look}", rows[0].posted_at);
+        }
+        assert_eq!(board.accept(rows.clone()).new, 0);
+        assert_eq!(counts(board.look(rows)), NOTHING, "on an operator's word");
+    }
+    // One row of an old day is one row; a board whose posts were of such days shows them.
+    let mut rows = january();
+    rows[9].posted_at = PostedAt::parse("1970-01-01");
+    followed().look(rows).unwrap();
+    let mut board = Following::new();
+    board.look(all("1970-01-01")).unwrap();
+    board.look(all("1970-01-01")).unwrap();
+}
