@@ -257,6 +257,8 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
         rig.store.learn(&source.id, &again).await.map_err(|error| End::failed(store_problem(&error)))?;
     }
     let held = held(rig, source, &memory, &rows, &read.posts).await?;
+    // A row that is still to become a post is one that "not modified" would hide.
+    let is_whole = plan.posts(&rows).all(|(index, ..)| read.posts.iter().any(|read| read.row == index));
     let settled = decide::settle(&memory, &rows, &plan, read.posts, &held);
     let problems = each_once([listing.problems, settled.problems, read.problems].concat());
     if memory.last_ok.is_none() && settled.new == 0 && read.quiet_until.is_some() {
@@ -273,7 +275,7 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
         at: now,
         next: read.quiet_until.map_or(next, |quiet| next.max(quiet)),
         outcome: outcome.clone(),
-        validators: body.validators.map(|validators| validators.read_under(Some(source.manner()))),
+        validators: body.validators.filter(|_| is_whole).map(|known| known.read_under(Some(source.manner()))),
         rows: Some(seen),
         address: Some(source.url.clone()),
     };

@@ -14,8 +14,9 @@ use super::guess::{self, Tried};
 use super::{End, Rig, is_taken_over, store_problem};
 
 /// Reads the post pages the plan asks for, one after the other. A page that can't be had leaves its row's facts; where
-/// the host wants no more requests, the rows not yet asked for are left to the next look. An error where another process
-/// has taken the source: it reads them.
+/// the host wants no more requests, the rows that want a page are left to the next look. Not those of renumbered posts: who
+/// they are must not wait, or a board would be half renumbered. An error where another process has taken the source: it
+/// reads them.
 pub(super) async fn read_posts(
     rig: &Rig,
     asking: &mut Asking<'_>,
@@ -34,18 +35,20 @@ pub(super) async fn read_posts(
     let (mut asked, mut failed, mut quiet_until) = (tried.asked, tried.failed, tried.quiet_until);
     for (index, row, wants_page) in plan.posts(rows) {
         let row = &tried.settled(row);
+        let may_wait = wants_page && !matches!(plan.rows[index], decide::Fate::Rekeyed { .. });
         let mut article = None;
         if let Some(read) = tried.read.remove(&index).filter(|_| guess::is_known(row)) {
             article = read;
         } else if row.guess.is_some() {
             // Nothing rests on it yet, and it was tried enough for now.
-            if quiet_until.is_some() {
-                break;
+            if quiet_until.is_some() && may_wait {
+                continue;
+            }
+        } else if row.link.is_some() && wants_page && source.posts && quiet_until.is_some() {
+            if may_wait {
+                continue;
             }
         } else if let Some(link) = row.link.as_ref().filter(|_| wants_page && source.posts) {
-            if quiet_until.is_some() {
-                break;
-            }
             // A long first look outlives one lease. A store that does not answer now is asked again at its end.
             if is_taken_over(rig, source).await {
                 return Err(End::failed(store_problem(&StoreError::taken_over(&source.id))));
@@ -58,7 +61,9 @@ pub(super) async fn read_posts(
                     problems.extend(end.problems);
                     if end.not_before.is_some() {
                         quiet_until = end.not_before;
-                        break;
+                        if may_wait {
+                            continue;
+                        }
                     }
                 }
             }
@@ -95,7 +100,7 @@ pub(super) struct ReadPosts {
     pub(super) problems: Vec<Problem>,
     /// Pages were asked for, and not one was answered.
     pub(super) none_came: bool,
-    /// The host wants no more requests until then: the posts from there on were not asked for.
+    /// The host wants no more requests until then: the posts from there on were not asked for, and most have none.
     pub(super) quiet_until: Option<Timestamp>,
     /// What came of guessed links.
     pub(super) tried: Tried,

@@ -545,6 +545,61 @@ fn quiet_that_a_post_asks_for_is_kept() {
     assert!(next.duration_since(before).as_secs() >= 7190, "{status:#}");
 }
 
+/// What a host's wish for quiet left out is no part of what "not modified" says: it comes with the next look.
+#[test]
+fn posts_that_quiet_left_out_come_though_the_list_is_unchanged() {
+    let followed = Followed::new();
+    let list = |rows: &[(u32, String, String)], tag: &str| {
+        let plain: Vec<_> = rows.iter().map(|(n, title, date)| (*n, title.as_str(), date.as_str())).collect();
+        followed.board.put("/list.do", Page::html(list_page(&plain)).header("etag", tag));
+    };
+    let busy = |path: &str, _: &str| {
+        path.starts_with("/view.do").then(|| Page::html("busy").status(503).header("retry-after", "1"))
+    };
+    let mut rows = ten();
+    followed.show(&rows);
+    list(&rows, "\"one\"");
+    followed.expect("changed", 10, 0, 0);
+    rows.insert(0, (112, "새로 올라온 소식".to_owned(), "2026-11-22".to_owned()));
+    rows.insert(1, (111, "그 전날의 소식".to_owned(), "2026-11-21".to_owned()));
+    followed.show(&rows);
+    list(&rows, "\"two\"");
+    followed.board.acts(busy);
+    followed.expect("unchanged", 0, 0, 0);
+    followed.board.acts(|_, _| None);
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    followed.expect("changed", 2, 0, 0);
+    assert_eq!(followed.titles()[..2], ["새로 올라온 소식", "그 전날의 소식"]);
+    followed.board.asked();
+    followed.expect("unchanged", 0, 0, 0);
+    assert_eq!(followed.board.asked(), ["/list.do"]);
+}
+
+/// Who a renumbered post is does not wait for a page.
+#[test]
+fn quiet_leaves_no_board_half_renumbered() {
+    let followed = Followed::new();
+    let mut rows = ten();
+    followed.show(&rows).expect("changed", 10, 0, 0);
+    let ids = |feed: Feed| -> Vec<String> { feed.entries.into_iter().map(|entry| entry.id).collect() };
+    let before = ids(followed.feed());
+    for row in &mut rows {
+        row.0 += 500;
+    }
+    rows.insert(0, (611, "새로 올라온 소식".to_owned(), "2026-11-21".to_owned()));
+    followed.show(&rows).board.acts(|path, _| {
+        path.starts_with("/view.do").then(|| Page::html("busy").status(429).header("retry-after", "1"))
+    });
+    let line = followed.look(0);
+    assert!(line["problems"].to_string().contains("10 posts stand under new numbers"), "{line:#}");
+    assert_eq!(followed.bytes().matches("view.do?no=6").count(), 10, "all of them: {}", followed.bytes());
+    followed.board.acts(|_, _| None);
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    let line = followed.look(0);
+    assert!(line["new"] == 1 && !line["problems"].to_string().contains("healed"), "once: {line:#}");
+    assert_eq!(ids(followed.feed())[1..], before);
+}
+
 #[test]
 fn what_an_operator_changes_counts_on_an_unchanged_board_too() {
     let followed = Followed::new();
