@@ -114,6 +114,8 @@ pub struct FetchError {
     pub requests: u32,
     /// The server's Retry-After, as a moment.
     pub retry_at: Option<Timestamp>,
+    /// The server's word that nothing is there (404, 410), rather than that something went wrong.
+    pub is_absent: bool,
 }
 
 impl FetchError {
@@ -125,7 +127,7 @@ impl FetchError {
             message.truncate(end);
             message.push('…');
         }
-        Self { code, message, requests: 0, retry_at: None }
+        Self { code, message, requests: 0, retry_at: None, is_absent: false }
     }
 
     /// With the number of requests that were sent all the same.

@@ -82,7 +82,8 @@ fn http_status(url: &Url, status: u16) -> FetchError {
         500..=599 => "; the server is in trouble: the next look asks again",
         _ => "",
     };
-    FetchError::new(Code::HttpStatus, format!("{url} answered {status}{next_step}"))
+    let error = FetchError::new(Code::HttpStatus, format!("{url} answered {status}{next_step}"));
+    FetchError { is_absent: matches!(status, 404 | 410), ..error }
 }
 
 /// The request that a redirect asks for (RFC 9110, section 15.4; a POST becomes a GET where browsers make it one).

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use url::Url;
 
 use crate::fetch::{Answer, Ask, Body, Fetch, Session};
-use crate::model::{Article, Listing, OutcomeKind, PostKey, Problem, Request, Row, Validators};
+use crate::model::{Article, Code, Listing, OutcomeKind, PostKey, Problem, Request, Row, Validators};
 use crate::normalize;
 use crate::source::Source;
 
@@ -150,7 +150,14 @@ impl<'a> Asking<'a> {
             }
             Err(error) => {
                 *self.requests += error.requests;
-                Err(End { kind: OutcomeKind::Failed, problems: vec![error.problem()], not_before: error.retry_at })
+                let is_absent = error.is_absent
+                    || matches!(error.code, Code::RobotsDenied | Code::AddressRefused | Code::NotRecorded);
+                Err(End {
+                    kind: OutcomeKind::Failed,
+                    problems: vec![error.problem()],
+                    not_before: error.retry_at,
+                    is_absent,
+                })
             }
         }
     }

@@ -1,5 +1,6 @@
 //! A list beside what is remembered of it; and page by page back while nobody on it is known.
 
+use jiff::Timestamp;
 use url::Url;
 
 use crate::decide::{self, Around, Look, Plan};
@@ -18,10 +19,20 @@ pub(super) struct Compared {
     pub(super) rows: Vec<FreshRow>,
     pub(super) memory: Memory,
     pub(super) plan: Plan,
+    /// A further page asked for quiet until then.
+    pub(super) quiet_until: Option<Timestamp>,
 }
 
+/// So many looks in a row fail because a further page does not come; then what stands on the pages that do is taken. What
+/// is taken without it loses the posts between for good.
+const PATIENCE: u32 = 3;
+
+/// What stands in the place of a page for a while.
+const PASSING: [Code; 3] = [Code::CutShort, Code::FirewallPage, Code::MaintenancePage];
+
 /// Compares a list with the memory. More may have come since the last look than fits a page: while not one row of the list
-/// is known, the next page is read too, as far as [`decide::MOST_PAGES`]. A page that can't be had ends that.
+/// is known, the next page is read too, as far as [`decide::MOST_PAGES`]. A page that is none ends that; one that fails to come
+/// ends the look, so that the next one walks again.
 pub(super) async fn compare(
     rig: &Rig,
     asking: &mut Asking<'_>,
@@ -34,6 +45,8 @@ pub(super) async fn compare(
     let mut turning = Pages::default();
     let (mut asked, mut link) = (Request::get(list.clone()), listing.next.clone());
     let (mut pages, mut turned) = (1, 0);
+    // How a further page failed to come.
+    let mut failed: Option<End> = None;
     loop {
         // Settled anew with every page: a number is shared or not among all the rows there are.
         let mut seen = listing.clone();
@@ -55,18 +68,37 @@ pub(super) async fn compare(
         if matches!(look, Look::FurtherBack(_))
             && pages < decide::MOST_PAGES
             && let Next::On(next) = turning.after(&rows[turned..], link.as_ref(), &asked, pages)
-            && let Some(older) = asking.older(pages + 1, &next, list).await
         {
-            pages += 1;
-            turned = rows.len();
-            (asked, link) = (next, older.next.clone());
-            listing.rows.extend(older.rows);
-            listing.problems.extend(older.problems);
-            continue;
+            match asking.older(pages + 1, &next, list).await {
+                Ok(Some(older)) => {
+                    pages += 1;
+                    turned = rows.len();
+                    (asked, link) = (next, older.next.clone());
+                    listing.rows.extend(older.rows);
+                    listing.problems.extend(older.problems);
+                    continue;
+                }
+                Ok(None) => {}
+                Err(end) if memory.troubles < PATIENCE => return Err(untold(end, pages + 1)),
+                Err(end) => failed = Some(end),
+            }
         }
         let plan = look.as_it_stands().map_err(End::suspicious)?;
-        return Ok(Compared { listing: seen, rows, memory, plan });
+        let quiet_until = failed.as_ref().and_then(|end| end.not_before);
+        seen.problems.extend(failed.into_iter().flat_map(|end| end.problems));
+        return Ok(Compared { listing: seen, rows, memory, plan, quiet_until });
     }
+}
+
+/// The end of a look that a further page, page `number`, did not let go on.
+fn untold(mut end: End, number: u32) -> End {
+    end.kind = OutcomeKind::Failed;
+    if let Some(first) = end.problems.first_mut() {
+        first.message.push_str(&format!(
+            ". It is page {number} of the list, and no row before it is a post we know: the feed stays as it was, and the next look reads on from page one"
+        ));
+    }
+    end
 }
 
 /// What a list page is besides its rows, now and at the last look.
@@ -94,9 +126,21 @@ async fn had_rival(store: &dyn Store, source: &Source, memory: &Memory) -> Resul
 }
 
 impl Asking<'_> {
-    /// A further page of the list; `None` where it can't be had or is none.
-    async fn older(&mut self, number: u32, request: &Request, list: &Url) -> Option<Listing> {
-        let body = self.page(&format!("list-{number}"), request, None, Some(list)).await.ok()??;
-        read::alone(|| read::listing(&body, &self.source)).await.ok()
+    /// A further page of the list; `None` where there is none. An error where it failed to come: another time it may.
+    async fn older(&mut self, number: u32, request: &Request, list: &Url) -> Result<Option<Listing>, End> {
+        let body = match self.page(&format!("list-{number}"), request, None, Some(list)).await {
+            Ok(body) => body,
+            Err(end) if end.is_absent => None,
+            Err(end) => return Err(end),
+        };
+        let Some(body) = body else { return Ok(None) };
+        match read::alone(|| read::listing(&body, &self.source)).await {
+            Ok(listing) => Ok(Some(listing)),
+            // It says itself that it is not the page it should be.
+            Err(problems) if problems.iter().any(|problem| PASSING.contains(&problem.code)) => {
+                Err(End::suspicious(problems))
+            }
+            Err(_) => Ok(None),
+        }
     }
 }

@@ -200,15 +200,17 @@ struct End {
     problems: Vec<Problem>,
     /// Retry-After.
     not_before: Option<Timestamp>,
+    /// There is nothing where we asked, or nothing we may ask for; no later look changes that.
+    is_absent: bool,
 }
 
 impl End {
     fn failed(problem: Problem) -> Self {
-        Self { kind: OutcomeKind::Failed, problems: vec![problem], not_before: None }
+        Self { kind: OutcomeKind::Failed, problems: vec![problem], not_before: None, is_absent: false }
     }
 
     fn suspicious(problems: Vec<Problem>) -> Self {
-        Self { kind: OutcomeKind::Suspicious, problems, not_before: None }
+        Self { kind: OutcomeKind::Suspicious, problems, not_before: None, is_absent: false }
     }
 }
 
@@ -245,7 +247,8 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
     // What was read makes room for others while this source's posts are read.
     (body.bytes, body.room) = (Vec::new(), Room::default());
     let seen = (listing.rows.len(), listing.rows.iter().filter(|row| row.posted_at.is_some()).count());
-    let Compared { listing, rows, memory, plan } = compare(rig, &mut asking, listing, &body.url, how).await?;
+    let Compared { listing, rows, memory, plan, quiet_until } =
+        compare(rig, &mut asking, listing, &body.url, how).await?;
 
     let mut listing = listing;
     let read = read_posts(rig, &mut asking, &listing.rows, &rows, &plan, &body.url).await?;
@@ -263,7 +266,7 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
     let problems = each_once([listing.problems, settled.problems, read.problems].concat());
     if memory.last_ok.is_none() && settled.new == 0 && read.quiet_until.is_some() {
         // An empty feed would be taken for a dead board, and what then enters for news.
-        return Err(End { kind: OutcomeKind::Failed, problems, not_before: read.quiet_until });
+        return Err(End { kind: OutcomeKind::Failed, problems, not_before: read.quiet_until, is_absent: false });
     }
 
     let quiet = settled.new + settled.edited + settled.gone + settled.returned == 0;
@@ -273,7 +276,7 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
         Outcome { kind, new: settled.new, edited: settled.edited, gone: settled.gone, requests: *requests, problems };
     let visit = Visit {
         at: now,
-        next: read.quiet_until.map_or(next, |quiet| next.max(quiet)),
+        next: read.quiet_until.max(quiet_until).map_or(next, |quiet| next.max(quiet)),
         outcome: outcome.clone(),
         validators: body.validators.filter(|_| is_whole).map(|known| known.read_under(Some(source.manner()))),
         rows: Some(seen),

@@ -600,6 +600,64 @@ fn quiet_leaves_no_board_half_renumbered() {
     assert_eq!(ids(followed.feed())[1..], before);
 }
 
+/// A further page that fails once loses no post between what is known and what is new: it is read by the next look, whether
+/// pinned rows say that this is the board or nothing does. Where it never comes, what stands there is taken in the end.
+#[test]
+fn a_further_page_that_fails_is_asked_for_again() {
+    let list = |rows: &[(u32, String, String)], pinned: bool, next: &str| {
+        let plain: Vec<_> = rows.iter().map(|(n, title, date)| (*n, title.as_str(), date.as_str())).collect();
+        let pin = "<tbody><tr><td>공지</td><td class=\"subject\"><a href=\"/view.do?no=7\">민원실 이전 안내</a></td>\
+                   <td>기획과</td><td>2026-01-05</td><td>9</td></tr>";
+        let page = list_page(&plain).replace("<strong>1</strong>", &format!("<strong>1</strong>{next}"));
+        Page::html(if pinned { page.replace("<tbody>", pin) } else { page })
+    };
+    let all: Vec<(u32, String, String)> = (0..26)
+        .map(|n| (126 - n, format!("{}호 사업 추진 계획 발표", 126 - n), format!("2026-11-{:02}", 26 - n)))
+        .collect();
+    let link = "<a href=\"/list.do?page=2\">2</a>";
+    let failing = |status: u16| Page::html("oops").status(status);
+    let cut = || {
+        let whole = list_page(&[(1, "반쪽", "2026-11-01"), (2, "반쪽 둘", "2026-11-02"), (3, "반쪽 셋", "2026-11-03")]);
+        Page::html(whole[..whole.find("반쪽 셋").unwrap()].to_owned())
+    };
+    for (pinned, trouble) in [(true, failing(500)), (false, failing(500)), (true, cut())] {
+        let followed = Followed::new();
+        followed.show(&all);
+        followed
+            .board
+            .put("/view.do?no=7", Page::html(post_page("민원실 이전 안내", "2026-01-05", "<p>안내합니다.</p>")));
+        followed.board.put("/list.do", list(&all[16..], pinned, ""));
+        followed.expect("changed", 10 + u32::from(pinned), 0, 0);
+        let before = followed.bytes();
+        // Sixteen came meanwhile: page one holds ten.
+        followed.board.put("/list.do", list(&all[..10], pinned, link));
+        followed.board.put("/list.do?page=2", trouble);
+        let line = followed.look(1);
+        assert!(line["outcome"] == "failed" && line["problems"].to_string().contains("page 2 of the list"), "{line:#}");
+        assert_eq!(followed.bytes(), before, "pinned: {pinned}");
+        followed.board.put("/list.do?page=2", list(&all[10..20], pinned, ""));
+        followed.expect("changed", 16, 0, 0);
+        assert_eq!(followed.titles().len(), 26 + usize::from(pinned));
+    }
+    // There is no such page, or it never comes: at the fourth look it is waited for no longer.
+    for (status, waits) in [(404, 0), (500, 3)] {
+        let followed = Followed::new();
+        followed.show(&all);
+        followed
+            .board
+            .put("/view.do?no=7", Page::html(post_page("민원실 이전 안내", "2026-01-05", "<p>안내합니다.</p>")));
+        followed.board.put("/list.do", list(&all[16..], true, ""));
+        followed.expect("changed", 11, 0, 0);
+        followed.board.put("/list.do", list(&all[..10], true, link));
+        followed.board.put("/list.do?page=2", failing(status));
+        for _ in 0..waits {
+            followed.expect("failed", 0, 0, 0);
+        }
+        let line = followed.look(0);
+        assert!(line["new"] == 10 && line["problems"].to_string().contains("\"gap\""), "{status}: {line:#}");
+    }
+}
+
 #[test]
 fn what_an_operator_changes_counts_on_an_unchanged_board_too() {
     let followed = Followed::new();
