@@ -3,6 +3,8 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use bytesize::ByteSize;
 use croner::parser::{CronParser, Seconds, Year};
 use ipnet::IpNet;
@@ -76,6 +78,18 @@ pub(super) fn proxy(text: &str) -> Result<Option<Url>, Wrong> {
             "no address of a proxy",
             "write http://host:port, https://host:port or socks5://host:port; empty for none",
         )),
+    }
+}
+
+/// The key of the messages' signature; empty for none. One that is given out as `whsec_…` and damaged on the way here would
+/// sign what no receiver takes. It is not repeated: it is a secret.
+pub(super) fn secret(text: &str) -> Result<String, Wrong> {
+    match text.strip_prefix("whsec_") {
+        Some(coded) if coded.is_empty() || BASE64.decode(coded).is_err() => Err(Wrong::new(
+            "no key: what follows whsec_ is no base64",
+            "copy it anew from where the receiver shows it, to the last `=`; a key of your own is any text that does not begin with whsec_",
+        )),
+        _ => Ok(text.to_owned()),
     }
 }
 

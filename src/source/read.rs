@@ -124,7 +124,7 @@ fn checked_settings<'a>(raw: &'a toml::de::DeTable<'a>, faults: &mut Vec<Fault>)
     let table = top.table("notify", &SETTINGS, faults);
     let notify = NotifySettings {
         url: table.read("url", faults, forms::maybe_http_url).flatten(),
-        secret: table.read("secret", faults, |text| Ok(text.to_owned())).unwrap_or_default(),
+        secret: table.read("secret", faults, forms::secret).unwrap_or_default(),
     };
 
     Settings { store, serve, fetch, refresh, publish, notify }
