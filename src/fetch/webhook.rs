@@ -14,6 +14,7 @@ use sha2::Sha256;
 use url::Url;
 
 use super::FetchError;
+use super::status::retry_after;
 use super::wire::{chain, install_tls};
 use crate::model::Code;
 use crate::source::{FetchSettings, NotifySettings};
@@ -78,12 +79,18 @@ impl Webhook {
         match response.status().as_u16() {
             200..=299 => Ok(Received::Taken),
             410 => Ok(Received::Unwanted),
-            status => Err(FetchError::new(Code::HttpStatus, format!("{place} answered {status}"))),
+            status => {
+                // One that is overloaded says so with either.
+                let asked = response.headers().get("retry-after").filter(|_| matches!(status, 429 | 503));
+                let retry_at = asked.and_then(|value| retry_after(value.to_str().ok()?, now));
+                Err(FetchError { retry_at, ..FetchError::new(Code::HttpStatus, format!("{place} answered {status}")) })
+            }
         }
     }
 }
 
-/// `whsec_` and base64, as other senders of such messages give secrets out; any other text is the key itself.
+/// `whsec_` and base64, as other senders of such messages give secrets out, where the settings were read as such; any other
+/// text is the key itself.
 fn key(secret: &str) -> Vec<u8> {
     let decoded = secret.strip_prefix("whsec_").and_then(|text| BASE64.decode(text).ok());
     decoded.unwrap_or_else(|| secret.as_bytes().to_vec())
@@ -108,6 +115,5 @@ mod tests {
         let signature = sign(&secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330, br#"{"test": 2432232314}"#);
         assert_eq!(signature, "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
         assert_eq!(key("plain words"), b"plain words");
-        assert_eq!(key("whsec_no base64!"), b"whsec_no base64!");
     }
 }

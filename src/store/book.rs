@@ -287,6 +287,15 @@ impl Store for Book {
     }
 
     /// Not patient: whoever asks wants to know how it is now.
+    async fn hasten_notices(&self, now: Timestamp) -> Result<(), StoreError> {
+        patiently(WRITES, || async {
+            let mut transaction = self.write(Lasting::Process).await?;
+            notices::hasten(transaction.as_mut(), now).await?;
+            transaction.commit().await
+        })
+        .await
+    }
+
     async fn take_notices(&self, now: Timestamp, until: Timestamp) -> Result<Vec<Notice>, StoreError> {
         patiently(WRITES, || async {
             let mut transaction = self.write(Lasting::Process).await?;

@@ -114,7 +114,11 @@ pub trait Store: HostBook + History + std::fmt::Debug {
     /// Gives it back.
     async fn release(&self, source: &SourceId, holder: &str) -> Result<(), StoreError>;
 
-    /// What is to be told to the operator now, oldest first; nobody else gets it until `until`.
+    /// All that waits to be told to the operator is due now, also what was put off.
+    async fn hasten_notices(&self, now: Timestamp) -> Result<(), StoreError>;
+
+    /// What is to be told to the operator now, oldest first, as many as are sent in one go; nobody else gets it until
+    /// `until`. Of a source one at a time: the next comes when that is settled for good.
     async fn take_notices(&self, now: Timestamp, until: Timestamp) -> Result<Vec<Notice>, StoreError>;
 
     /// A notice was told, or is given up (`None`), or is told `again` from then on.

@@ -1,5 +1,8 @@
 //! What is still to be told to the operator. A look enters it in its own transaction, so that no kill loses it; it stays
 //! until it is told, given up, or too old to be news.
+//!
+//! Of one source they are told in order: an alarm that is keyed by the source and hears that it is well, and then that it was
+//! in trouble, stays on. So one that was put off holds up those behind it, and each that comes makes the first due again.
 
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -27,6 +30,8 @@ pub(super) async fn enter(
     let id = format!("msg_{}", Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()).simple());
     let old = visit.at.checked_sub(KEPT).unwrap_or(Timestamp::MIN);
     transaction.run("DELETE FROM notices WHERE at < $1", &values![old]).await?;
+    let sql = "UPDATE notices SET next_at = $2 WHERE source = $1 AND next_at > $2";
+    transaction.run(sql, &values![source.as_str(), visit.at]).await?;
     let sql = "INSERT INTO notices (id, source, turnabout, at, last_ok_at, outcome, tries, next_at) \
          VALUES ($1, $2, $3, $4, $5, $6, 0, $4) ON CONFLICT (id) DO NOTHING";
     let outcome = json::outcome(&visit.outcome)?;
@@ -35,14 +40,23 @@ pub(super) async fn enter(
     Ok(())
 }
 
-/// Takes what is due, oldest first; nobody else gets it until `until`.
+/// All that waits is due now.
+pub(super) async fn hasten(transaction: &mut dyn Transaction, now: Timestamp) -> Result<(), StoreError> {
+    transaction.run("UPDATE notices SET next_at = $1 WHERE next_at > $1", &values![now]).await?;
+    Ok(())
+}
+
+/// Takes what is due, oldest first, of each source the first; nobody else gets it until `until`.
 pub(super) async fn take(
     transaction: &mut dyn Transaction,
     now: Timestamp,
     until: Timestamp,
 ) -> Result<Vec<Notice>, StoreError> {
     let sql = format!(
-        "SELECT id, source, turnabout, at, last_ok_at, outcome, tries FROM notices WHERE next_at <= $1 ORDER BY at, id LIMIT {MOST}{}",
+        "SELECT id, source, turnabout, at, last_ok_at, outcome, tries FROM notices WHERE next_at <= $1 AND NOT EXISTS \
+         (SELECT 1 FROM notices AS earlier WHERE earlier.source = notices.source \
+         AND (earlier.at < notices.at OR (earlier.at = notices.at AND earlier.id < notices.id))) \
+         ORDER BY at, id LIMIT {MOST}{}",
         transaction.dialect().lock_if_free()
     );
     let mut notices = Vec::new();

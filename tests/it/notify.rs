@@ -31,6 +31,11 @@ impl Message {
 
 /// A receiver that answers each message with a status; its address, and what it got.
 pub(crate) fn receiver(status: u16) -> (String, Receiver<Message>) {
+    receiver_that_says(format!("{status} X"))
+}
+
+/// The same with a status line's end, and headers behind it.
+fn receiver_that_says(says: String) -> (String, Receiver<Message>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/hook?token=geheim", listener.local_addr().unwrap());
     let (sender, messages) = channel();
@@ -51,7 +56,7 @@ pub(crate) fn receiver(status: u16) -> (String, Receiver<Message>) {
             }
             let mut body = vec![0; length];
             stream.read_exact(&mut body).unwrap();
-            let answer = format!("HTTP/1.1 {status} X\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+            let answer = format!("HTTP/1.1 {says}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
             stream.get_mut().write_all(answer.as_bytes()).unwrap();
             let _ = sender.send(Message { head, body: String::from_utf8(body).unwrap() });
         }
@@ -135,9 +140,12 @@ fn a_receiver_that_is_away_is_no_trouble_of_a_board() {
     assert_eq!(ran.json().len(), 1);
     let first = messages.recv_timeout(WAIT).unwrap();
     // It is not pressed: the next try comes in its time.
+    world.run(&["refresh", "--force"]).exits(1);
+    assert!(messages.try_recv().is_err());
+    // What is new makes what was put off due again: nobody hears the end of what he was not told.
     board.put("/list.do", good());
-    world.run(&["refresh", "--force"]).exits(0);
-    assert_eq!(messages.recv_timeout(WAIT).unwrap().json()["type"], "source.recovered");
+    world.run(&["refresh", "--force"]).exits(0).says("answered 503");
+    assert_eq!(messages.recv_timeout(WAIT).unwrap().header("webhook-id"), first.header("webhook-id"));
     assert!(messages.try_recv().is_err());
     let told = world.run(&["doctor", "--store"]).exits(0).stdout;
     assert!(told.contains("2 messages to [notify] in waiting"), "{told}");
@@ -148,8 +156,32 @@ fn a_receiver_that_is_away_is_no_trouble_of_a_board() {
     let old = settings.lines().find(|line| line.starts_with("url = \"http")).unwrap();
     world.file("config/boardfeed.toml", settings.replace(old, &format!("url = \"{hook}\"")));
     world.run(&["notify"]).exits(0).says("told 2 messages");
-    assert_eq!(again.recv_timeout(WAIT).unwrap().header("webhook-id"), first.header("webhook-id"));
+    let told = [again.recv_timeout(WAIT).unwrap(), again.recv_timeout(WAIT).unwrap()];
+    assert_eq!(told[0].header("webhook-id"), first.header("webhook-id"));
+    assert_eq!(told.map(|message| message.json()["type"].clone()), ["source.trouble", "source.recovered"]);
     world.run(&["notify"]).exits(0).says("nothing waits");
+}
+
+/// Many boards of one host go and come together. All of it is told in one go; but a receiver that asks for quiet is asked
+/// once, not once a board.
+#[test]
+fn many_are_told_at_once_and_none_to_who_wants_quiet() {
+    let board = Board::start();
+    for (says, heard, rest) in [("200 X", 23, 0), ("429 X\r\nretry-after: 3600", 1, 23), ("500 X", 23, 23)] {
+        let (hook, messages) = receiver_that_says(says.to_owned());
+        let world = world(&board, &hook);
+        for n in 1..23 {
+            let file = format!("config/sources/gasang.go.kr/press{n}.toml");
+            world.file(&file, format!("title = \"가상군 {n}\"\nurl = \"{}/list{n}.do\"\nposts = false\n", board.url));
+        }
+        for _ in 0..3 {
+            world.run(&["refresh", "--force"]).exits(1);
+        }
+        let got: Vec<Message> = (0..heard).map(|_| messages.recv_timeout(WAIT).unwrap()).collect();
+        assert!(got.iter().all(|message| message.json()["type"] == "source.trouble") && messages.try_recv().is_err());
+        let told = world.run(&["doctor", "--store"]).exits(0).stdout;
+        assert_eq!(told.contains("23 messages to [notify] in waiting"), rest == 23, "{says}: {told}");
+    }
 }
 
 #[test]

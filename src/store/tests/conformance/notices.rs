@@ -1,6 +1,7 @@
 //! What the operator is to be told.
 
 use super::*;
+use crate::model::Notice;
 use crate::model::Turnabout::{Recovered, Trouble};
 
 pub(in crate::store::tests) async fn what_turned_is_told_once(place: &Place) {
@@ -15,18 +16,40 @@ pub(in crate::store::tests) async fn what_turned_is_told_once(place: &Place) {
         let again = if kind == Suspicious { trouble.clone() } else { super::super::outcome(kind) };
         store.apply(&source(), &[], &Visit { outcome: again, ..visit(seconds, kind) }).await.unwrap();
     }
+    let told = |notices: &[Notice]| -> Vec<_> {
+        notices.iter().map(|notice| (notice.turnabout, notice.at, notice.last_ok, notice.tries)).collect()
+    };
     let taken = store.take_notices(at(10), at(20)).await.unwrap();
-    let told: Vec<_> = taken.iter().map(|notice| (notice.turnabout, notice.at, notice.last_ok)).collect();
-    assert_eq!(told, [(Trouble, at(3), Some(at(0))), (Recovered, at(5), Some(at(0)))]);
-    assert_eq!((&taken[0].source, &taken[0].outcome, taken[0].tries), (&source(), &trouble, 1));
+    assert_eq!(told(&taken), [(Trouble, at(3), Some(at(0)), 1)], "the end is not told before the beginning");
+    assert_eq!((&taken[0].source, &taken[0].outcome), (&source(), &trouble));
 
-    assert_eq!(store.take_notices(at(19), at(30)).await.unwrap(), [], "they are in someone's hands");
+    assert_eq!(
+        store.take_notices(at(19), at(30)).await.unwrap(),
+        [],
+        "it is in someone's hands, and holds up the other"
+    );
     store.settle_notice(&taken[0].id, Some(at(15))).await.unwrap();
-    store.settle_notice(&taken[1].id, None).await.unwrap();
+    assert_eq!(store.take_notices(at(14), at(30)).await.unwrap(), [], "put off, it does too");
     let again = store.take_notices(at(15), at(30)).await.unwrap();
     assert_eq!(again.iter().map(|notice| (&notice.id, notice.tries)).collect::<Vec<_>>(), [(&taken[0].id, 2)]);
     // Whoever took it was killed: its time runs out.
     assert_eq!(place.open().await.take_notices(at(30), at(40)).await.unwrap().len(), 1);
+    // Somebody says that the receiver is there; and later something new is to be told: both make the first due.
+    store.hasten_notices(at(31)).await.unwrap();
+    assert_eq!(told(&store.take_notices(at(31), at(90)).await.unwrap()), [(Trouble, at(3), Some(at(0)), 4)]);
+    for seconds in 32..=34 {
+        store.apply(&source(), &[], &Visit { outcome: outcome(Failed), ..visit(seconds, Failed) }).await.unwrap();
+    }
+    assert_eq!(told(&store.take_notices(at(34), at(90)).await.unwrap()), [(Trouble, at(3), Some(at(0)), 5)]);
+    store.settle_notice(&taken[0].id, None).await.unwrap();
+    for expected in [(Recovered, at(5), Some(at(0)), 1), (Trouble, at(34), Some(at(6)), 1)] {
+        let next = store.take_notices(at(34), at(90)).await.unwrap();
+        assert_eq!(told(&next), [expected]);
+        store.settle_notice(&next[0].id, None).await.unwrap();
+    }
+    store.apply(&source(), &[], &visit(35, Unchanged)).await.unwrap();
+    let recovered = store.take_notices(at(40), at(90)).await.unwrap();
+    store.settle_notice(&recovered[0].id, None).await.unwrap();
 
     // What nobody was told for a week is no news.
     let week = 7 * 24 * 3600;
