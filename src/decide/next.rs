@@ -66,7 +66,10 @@ fn cron_next(cron: &croner::Cron, source: &Source, now: Timestamp) -> Option<Tim
     let seconds = local.to_zoned_datetime(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_second();
     let next = cron.find_next_occurrence(&chrono::DateTime::from_timestamp(seconds, 0)?, false).ok()?;
     let civil = Timestamp::from_second(next.timestamp()).ok()?.to_zoned_datetime(jiff::tz::TimeZone::UTC).datetime();
-    Some(civil.to_zoned_datetime(source.zone.clone()).ok()?.timestamp())
+    let instants = source.zone.to_ambiguous_timestamp(civil);
+    let first = instants.compatible().ok()?;
+    // Where the clock is put back an hour comes twice: in its second run the first is past.
+    if first > now { Some(first) } else { instants.later().ok() }
 }
 
 fn after(now: Timestamp, wait: Duration) -> Timestamp {

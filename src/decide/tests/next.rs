@@ -56,3 +56,22 @@ fn after_trouble_soon_and_then_ever_later() {
         .collect();
     assert_eq!(waits, [5, 10, 20, 40, 60, 160, 320, 640, 1280, 1440, 1440, 1440]);
 }
+
+/// The hour that comes twice has its quarters twice, none of them in the past; the one that is left out has none.
+#[test]
+fn by_the_operators_clock_when_it_is_put_back_and_forth() {
+    let source = Source { zone: jiff::tz::TimeZone::get("America/New_York").unwrap(), ..source() };
+    let cron = Every::Cron(Box::new("*/15 * * * *".parse().unwrap()));
+    for (now, expected) in [
+        ("2026-11-01T04:50:00Z", "2026-11-01T05:00:00Z"),
+        ("2026-11-01T05:20:00Z", "2026-11-01T05:30:00Z"),
+        ("2026-11-01T06:00:00Z", "2026-11-01T06:15:00Z"),
+        ("2026-11-01T06:20:00Z", "2026-11-01T06:30:00Z"),
+        ("2026-11-01T06:50:00Z", "2026-11-01T07:00:00Z"),
+        ("2026-03-08T06:50:00Z", "2026-03-08T07:00:00Z"),
+        ("2026-03-08T07:10:00Z", "2026-03-08T07:15:00Z"),
+    ] {
+        let next = next_look(&source, &cron, &Memory::default(), OutcomeKind::Unchanged, now.parse().unwrap());
+        assert_eq!(next.to_string(), expected, "{now}");
+    }
+}
