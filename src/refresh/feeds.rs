@@ -113,8 +113,9 @@ async fn publish_source(rig: &Rig, place: &mut Place, source: &Source) -> Result
         let bytes = bytes.await.map_err(|error| failed(&error))?;
         files.extend(names.iter().map(|name| (paths(name)[at].clone(), bytes.clone())));
     }
-    place.write(files).await.map_err(|error| error.problem())?;
+    // What it links to is there before it is.
     archives::publish(rig, place, source).await?;
+    place.write(files).await.map_err(|error| error.problem())?;
     place.set_stamp(source.id.as_str(), &stamp);
     Ok(())
 }
@@ -151,7 +152,9 @@ async fn remember(rig: &Rig, source: &Source, trouble: Option<&Problem>) -> Resu
     if state.unpublished.as_ref().map(|(_, message)| message.as_str()) == trouble {
         return Ok(());
     }
-    rig.store.unpublished(&source.id, trouble, (rig.clock)()).await.map_err(|error| failed(&error))
+    // Up to the last good look all was well: later ones must not date the trouble anew.
+    let since = state.last_ok.unwrap_or_else(|| (rig.clock)());
+    rig.store.unpublished(&source.id, trouble, since).await.map_err(|error| failed(&error))
 }
 
 /// Whether what was made of `key` is as the stamp says, and lies under all these names.
