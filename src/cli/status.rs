@@ -59,12 +59,18 @@ impl Status {
         let mut trouble = false;
         for source in &sources {
             let state = states.iter().find(|state| state.source == source.id);
-            let health = Health::of(state.map(|state| state.outcome.kind));
-            trouble |= matches!(health, Health::Suspicious | Health::Failing);
+            let state = state.map(|state| state.clone().while_paused(source.paused));
+            let state = state.as_ref();
+            let health = Health::of(state.map(|state| state.outcome.kind)).while_paused(source.paused);
+            let is_ill = matches!(health, Health::Suspicious | Health::Failing);
+            trouble |= is_ill;
+            let next_step = state.filter(|_| is_ill).map(|state| state.outcome.next_step(&source.id));
+            let is_paused = health == Health::Paused;
             let health = health.as_str();
             let problems = state.map(|state| state.outcome.problems.as_slice()).unwrap_or_default();
             let last_ok = state.and_then(|state| state.last_ok);
-            let next = state.map(|state| state.next);
+            // Nobody looks at it.
+            let next = state.map(|state| state.next).filter(|_| !source.paused);
             let events: Vec<&Event> = events.iter().filter(|event| event.source == source.id).collect();
             let last = state.map(|state| state.last);
             if self.json {
@@ -73,7 +79,7 @@ impl Status {
                 let line = json!({
                     "source": source.id.as_str(), "health": health, "last_ok": last_ok.map(|at| at.to_string()),
                     "next": next.map(|at| at.to_string()), "problems": problems,
-                    "events": events.iter().map(|event| event_json(event)).collect::<Vec<_>>(),
+                    "next_step": next_step, "events": events.iter().map(|event| event_json(event)).collect::<Vec<_>>(),
                 });
                 let _ = writeln!(lines, "{line}");
             } else {
@@ -86,11 +92,12 @@ impl Status {
                         },
                     )
                 };
-                let health = if source.paused { format!("{health} (paused)") } else { health.to_owned() };
+                let health = if source.paused && !is_paused { format!("{health} (paused)") } else { health.to_owned() };
                 table.add_row([source.id.to_string(), health, local(last_ok), local(next)]);
                 let told: String = kinds(problems)
                     .iter()
                     .map(|problem| wrap::behind("  ", problem))
+                    .chain(next_step.map(|step| format!("  next step: {step}\n")))
                     .chain(ahead(state, now))
                     .chain(recent(&events, source, last, now))
                     .collect();

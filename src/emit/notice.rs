@@ -26,7 +26,7 @@ pub fn notice(notice: &Notice, told: Told<'_>) -> Vec<u8> {
     let (text, next_step) = match notice.turnabout {
         Turnabout::Trouble => (
             format!("{name} is {}: {first}; {since}", notice.outcome.kind.as_str()),
-            Some(format!("boardfeed doctor {id}")),
+            Some(notice.outcome.next_step(&notice.source)),
         ),
         Turnabout::Recovered => (format!("{name} is well again"), None),
         Turnabout::Healed => (format!("{name} healed by itself: {first}"), Some(format!("boardfeed record {id}"))),

@@ -6,7 +6,7 @@ use url::Url;
 
 use super::shown::{escape, shown};
 use super::{FeedAsk, address, health_address, ids, instant, page_address, stylesheet_address, updated};
-use crate::model::{Entry, Event, Feed, Language, Outcome};
+use crate::model::{Entry, Event, Feed, Language, Outcome, SourceId};
 use crate::source::Source;
 use crate::text::moment;
 
@@ -17,15 +17,29 @@ pub struct Health<'a> {
     pub outcome: &'a Outcome,
     /// `None`: never yet.
     pub last_ok: Option<Timestamp>,
+    /// Since when it is in trouble of this kind, where that is known.
+    pub turned: Option<Timestamp>,
+    /// The name that it had first.
+    pub born: &'a SourceId,
+}
+
+/// Something that happened to a source.
+#[derive(Clone, Copy, Debug)]
+pub struct Happened<'a> {
+    pub source: &'a Source,
+    /// The name that it had first.
+    pub born: &'a SourceId,
+    pub event: &'a Event,
 }
 
 /// The feed of sources in trouble; those that are well have no entry. An entry is dated at the last good look, because
-/// trouble began after it and every later look would date it anew. Behind them `events`, each with its source, newest first.
-pub fn health(states: &[Health<'_>], events: &[(&Source, &Event)], public_url: &Url) -> Feed {
+/// trouble began after it and every later look would date it anew; trouble that becomes one of another kind raises its
+/// `updated`. Behind them `events`, newest first.
+pub fn health(states: &[Health<'_>], events: &[Happened<'_>], public_url: &Url) -> Feed {
     let mut ill: Vec<&Health<'_>> = states.iter().filter(|state| !state.outcome.kind.is_ok()).collect();
     ill.sort_by(|a, b| b.last_ok.cmp(&a.last_ok).then_with(|| a.source.id.cmp(&b.source.id)));
     let troubles = ill.into_iter().map(|state| entry(state, public_url));
-    let events = events.iter().map(|(source, event)| event_entry(source, event, public_url));
+    let events = events.iter().map(|happened| event_entry(happened, public_url));
     let entries: Vec<Entry> = troubles.chain(events).take(FeedAsk::MAX_LIMIT as usize).collect();
     Feed {
         title: "boardfeed: health".to_owned(),
@@ -47,23 +61,30 @@ pub fn health(states: &[Health<'_>], events: &[(&Source, &Event)], public_url: &
 }
 
 fn entry(state: &Health<'_>, public_url: &Url) -> Entry {
-    let Health { source, outcome, last_ok } = state;
+    let Health { source, outcome, last_ok, turned, born } = state;
     let since = match last_ok {
         Some(at) => instant::written(at.to_zoned_datetime(source.zone.clone())),
         None => instant::beginning(&source.zone),
     };
+    let turned = turned.filter(|at| last_ok.is_none_or(|last| last < *at));
+    let updated =
+        turned.map_or_else(|| since.clone(), |at| instant::written(at.to_zoned_datetime(source.zone.clone())));
     let problems: Vec<String> = outcome.problems.iter().map(|problem| shown(&problem.to_string())).collect();
     let items: Vec<String> = problems.iter().map(|problem| format!("<li>{}</li>", escape(problem))).collect();
     let since_words = last_ok.map_or("never".to_owned(), |at| moment(at, &source.zone));
     Entry {
-        id: ids::trouble(source.id.as_str(), &last_ok.map_or("never".to_owned(), |at| at.to_string())),
+        id: ids::trouble(born.as_str(), &last_ok.map_or("never".to_owned(), |at| at.to_string())),
         title: format!("{}: {} ({})", source.id, outcome.kind.as_str(), shown(&source.title)),
         url: Some(page_address(public_url, &source.id)),
-        published: since.clone(),
-        updated: since,
+        published: since,
+        updated,
         author: Some("boardfeed".to_owned()),
         categories: vec![outcome.kind.as_str().to_owned()],
-        content_html: format!("<p>Last good look: {since_words}</p>\n<ul>\n{}\n</ul>", items.join("\n")),
+        content_html: format!(
+            "<p>Last good look: {since_words}</p>\n<ul>\n{}\n</ul>\n<p>Next step: {}</p>",
+            items.join("\n"),
+            outcome.next_step(&source.id)
+        ),
         summary: problems.first().cloned().unwrap_or_default(),
         enclosures: Vec::new(),
         image: None,
@@ -72,12 +93,13 @@ fn entry(state: &Health<'_>, public_url: &Url) -> Entry {
     }
 }
 
-fn event_entry(source: &Source, event: &Event, public_url: &Url) -> Entry {
+fn event_entry(happened: &Happened<'_>, public_url: &Url) -> Entry {
+    let Happened { source, born, event } = happened;
     let at = instant::written(event.at.to_zoned_datetime(source.zone.clone()));
     let message = shown(&event.message);
     let before = event.last_ok.map_or("never".to_owned(), |at| moment(at, &source.zone));
     Entry {
-        id: ids::event(source.id.as_str(), &event.at.to_string(), event.code.as_str()),
+        id: ids::event(born.as_str(), &event.at.to_string(), event.code.as_str()),
         title: format!("{}: {} ({})", source.id, event.title(), shown(&source.title)),
         url: Some(page_address(public_url, &source.id)),
         published: at.clone(),

@@ -27,7 +27,7 @@ pub use address::{
 };
 pub use archive::archive;
 pub use ask::FeedAsk;
-pub use health::{Health, health};
+pub use health::{Happened, Health, health};
 pub use ids::feed as feed_id;
 
 use crate::model::{Board, Entry, Feed, Language, StoredPost};

@@ -282,6 +282,8 @@ fn only_sources_in_trouble_are_in_the_health_feed() {
         source: &source,
         outcome,
         last_ok: last_ok.map(|at| at.parse().unwrap()),
+        turned: None,
+        born: &source.id,
     };
     assert!(health(&[looked(&well, Some("2024-03-04T05:06:07Z"))], &[], &public()).entries.is_empty());
 
@@ -300,6 +302,20 @@ fn only_sources_in_trouble_are_in_the_health_feed() {
     assert_ne!(later.entries[0].id, entry.id, "a new stretch of trouble is news");
     let again = health(&[looked(&failed, Some("2024-03-04T05:06:07Z"))], &[], &public());
     assert_eq!(again.entries[0], *entry, "the same one is not");
+    assert!(entry.content_html.contains("<p>Next step: boardfeed doctor board.example/press</p>"));
+
+    // It becomes trouble of another kind: the same entry, updated.
+    let turned =
+        Health { turned: "2024-03-04T06:00:00Z".parse().ok(), ..looked(&failed, Some("2024-03-04T05:06:07Z")) };
+    let other = health(&[turned], &[], &public());
+    assert_eq!((&other.entries[0].id, &other.entries[0].published), (&entry.id, &entry.published));
+    assert_eq!(other.entries[0].updated.to_string(), "2024-03-04T15:00:00+09:00[Asia/Seoul]");
+
+    // Its file is renamed.
+    let born = SourceId::new("board.example/old").unwrap();
+    let was = health(&[Health { born: &born, ..turned }], &[], &public()).entries.remove(0);
+    let old = Source { id: born.clone(), ..source.clone() };
+    assert_eq!(was.id, health(&[Health { source: &old, born: &born, ..turned }], &[], &public()).entries[0].id);
 }
 
 #[test]
@@ -316,15 +332,21 @@ fn what_happened_is_in_the_health_feed_for_good() {
         gone: 1,
         last_ok: None,
     };
-    let feed = health(&[], &[(&source, &event)], &public());
+    let happened = |event| [Happened { source: &source, born: &source.id, event }];
+    let feed = health(&[], &happened(&event), &public());
     let [entry] = &feed.entries[..] else { panic!("{feed:?}") };
     assert_eq!(entry.title, "board.example/press: taken as right on an operator's word (보도자료)");
     assert_eq!(entry.published.to_string(), "2024-03-04T14:06:07+09:00[Asia/Seoul]");
     for part in ["«＜b＞»", "With this look: 2 new, 1 gone.", "before: never"] {
         assert!(entry.content_html.contains(part), "{}", entry.content_html);
     }
-    let healed = Event { code: Code::Healed, new: 0, gone: 0, ..event };
-    let other = health(&[], &[(&source, &healed)], &public());
+    let healed = Event { code: Code::Healed, new: 0, gone: 0, ..event.clone() };
+    let other = health(&[], &happened(&healed), &public());
     assert_ne!(other.entries[0].id, entry.id);
     assert!(other.entries[0].content_html.contains("no post changed"));
+
+    // Its file is renamed.
+    let renamed = Source { id: SourceId::new("board.example/new").unwrap(), ..source.clone() };
+    let after = health(&[], &[Happened { source: &renamed, born: &source.id, event: &healed }], &public());
+    assert_eq!(after.entries[0].id, other.entries[0].id);
 }

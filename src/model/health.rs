@@ -28,6 +28,12 @@ impl Health {
         }
     }
 
+    /// The same of a source that may be paused.
+    #[must_use]
+    pub fn while_paused(self, is_paused: bool) -> Self {
+        if is_paused && matches!(self, Self::Ok | Self::Never) { Self::Paused } else { self }
+    }
+
     /// The contract's word.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use url::Url;
 
-use super::{Learnt, Place, Post, PostKey, PostedAt, Print, Problem, Validators};
+use super::{Learnt, Place, Post, PostKey, PostedAt, Print, Problem, SourceId, Validators};
 
 /// Of a remembered post only what deciding needs.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +63,7 @@ pub struct Memory {
 /// A post as stored: what `feed` builds entries from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredPost {
-    pub source: super::SourceId,
+    pub source: SourceId,
     pub post: Post,
     /// The entry's id for good, `urn:uuid:…`.
     pub id: String,
@@ -174,6 +174,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// What to type where it is no good one, whatever its problems say.
+    pub fn next_step(&self, source: &SourceId) -> String {
+        format!("boardfeed doctor {source}")
+    }
+
     /// An outcome of which nothing came.
     pub fn failed(problem: Problem, requests: u32) -> Self {
         Self { kind: OutcomeKind::Failed, new: 0, edited: 0, gone: 0, requests, problems: vec![problem] }

@@ -114,6 +114,7 @@ impl Live {
 
     /// Serves another from the next request on. An error where the store can't be read; then all stays as it is.
     pub async fn follow(&self, app: App) -> Result<(), StoreError> {
+        app.0.lookout.go_on_from(&self.app().0.lookout);
         app.0.lookout.look(app.0.store.as_ref()).await?;
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = app;
         Ok(())

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use tokio::sync::Mutex;
 
 use super::Live;
@@ -54,8 +55,8 @@ pub(super) async fn keep_looking(live: Live) {
 pub(super) struct Lookout {
     /// Feeds are meant to be published as well.
     publishes: bool,
-    /// Sources whose files can't be read now, and why.
-    broken: RwLock<BTreeMap<SourceId, String>>,
+    /// Sources whose files can't be read now, why, and the last good look before it was told.
+    broken: RwLock<BTreeMap<SourceId, (String, Option<Timestamp>)>>,
     world: RwLock<Arc<World>>,
     /// Something of our own changed: the next asker looks before it answers.
     stale: AtomicBool,
@@ -70,7 +71,26 @@ impl Lookout {
 
     /// Says which files can't be read.
     pub(super) fn broken(&self, broken: BTreeMap<SourceId, String>) {
+        let broken = broken.into_iter().map(|(source, why)| (source, (why, None))).collect();
         *self.broken.write().unwrap_or_else(PoisonError::into_inner) = broken;
+    }
+
+    /// Takes over from the one before since when files are broken.
+    pub(super) fn go_on_from(&self, before: &Self) {
+        let known = before.broken.read().unwrap_or_else(PoisonError::into_inner).clone();
+        for (source, (_, since)) in &mut *self.broken.write().unwrap_or_else(PoisonError::into_inner) {
+            *since = known.get(source).and_then(|(_, since)| *since).or(*since);
+        }
+    }
+
+    /// The broken files, each with the last good look there was when it was first told.
+    fn broken_since(&self, states: &[SourceState]) -> BTreeMap<SourceId, (String, Option<Timestamp>)> {
+        let mut broken = self.broken.write().unwrap_or_else(PoisonError::into_inner);
+        for (source, (_, since)) in &mut *broken {
+            let state = states.iter().find(|state| state.source == *source);
+            *since = since.or_else(|| state?.last_ok);
+        }
+        broken.clone()
     }
 
     /// Says that the store changed just now.
@@ -97,13 +117,13 @@ impl Lookout {
             let version = store.version(None).await?;
             let is_old = read_at.is_none_or(|at| at.elapsed() >= STATES_AGE);
             if was_stale || is_old || version != last.version {
-                let states = store.states().await?.into_iter();
-                let broken = self.broken.read().unwrap_or_else(PoisonError::into_inner).clone();
+                let states = store.states().await?;
+                let broken = self.broken_since(&states);
                 let as_told = |state: SourceState| {
-                    let file = broken.get(&state.source).map(String::as_str);
+                    let file = broken.get(&state.source).map(|(why, since)| (why.as_str(), *since));
                     (state.source.clone(), state.with_publishing(self.publishes).with_broken_file(file))
                 };
-                let states = states.map(as_told).collect();
+                let states = states.into_iter().map(as_told).collect();
                 let renames = store.renames().await?.into_iter().collect();
                 *read_at = Some(Instant::now());
                 let world = World { version, serial: last.serial + 1, states, renames };

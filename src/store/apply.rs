@@ -34,7 +34,7 @@ pub(super) async fn apply(
     let changed = look.settle(ordinals::Side::Above).await?;
     // A feed comes into being with the first good look, empty or not.
     let shows_more = changed || (visit.outcome.kind.is_ok() && held.last_ok.is_none());
-    sources::visit(transaction, source, visit, &print, shows_more).await?;
+    sources::visit(transaction, source, visit, &held, &print, shows_more).await?;
     events::enter(transaction, source, visit, held.last_ok).await?;
     notices::enter(transaction, source, visit, held.troubles, held.last_ok).await
 }

@@ -2,6 +2,7 @@
 //! may change without changing what old databases mean. Fields that are missing take their default, unknown ones are
 //! passed over.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -43,6 +44,9 @@ struct OutcomeForm {
     requests: u32,
     #[serde(default)]
     problems: Vec<ProblemForm>,
+    /// Since when it is of this kind, in trouble; microseconds, as moments are kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    since: Option<i64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -123,6 +127,25 @@ pub(super) fn read_listed(text: &str) -> Listed {
 }
 
 pub(super) fn outcome(outcome: &Outcome) -> Result<String, StoreError> {
+    outcome_since(outcome, None)
+}
+
+/// The outcome of a look at `at` after one that ended as `before`: trouble of one kind is one since its first look.
+pub(super) fn outcome_after(before: &str, outcome: &Outcome, at: Timestamp) -> Result<String, StoreError> {
+    let kind = |problems: Option<&str>, kind: &str| (kind.to_owned(), problems.map(str::to_owned));
+    let form = read::<OutcomeForm>(before).ok();
+    let was = form.as_ref().map(|form| kind(form.problems.first().map(|problem| &*problem.code), &form.kind));
+    let is = kind(outcome.problems.first().map(|problem| problem.code.as_str()), outcome.kind.as_str());
+    let since = form.filter(|_| was == Some(is)).map_or(Some(at.as_microsecond()), |form| form.since);
+    outcome_since(outcome, since.filter(|_| !outcome.kind.is_ok()))
+}
+
+/// Since when the source is in trouble of this kind.
+pub(super) fn read_since(text: &str) -> Option<Timestamp> {
+    Timestamp::from_microsecond(read::<OutcomeForm>(text).ok()?.since?).ok()
+}
+
+fn outcome_since(outcome: &Outcome, since: Option<i64>) -> Result<String, StoreError> {
     let mut problems: Vec<ProblemForm> = outcome
         .problems
         .iter()
@@ -142,6 +165,7 @@ pub(super) fn outcome(outcome: &Outcome) -> Result<String, StoreError> {
         gone: outcome.gone,
         requests: outcome.requests,
         problems,
+        since,
     })
 }
 

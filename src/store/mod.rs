@@ -192,6 +192,8 @@ pub struct SourceState {
     pub address: Option<Url>,
     /// The name it had first: ids of feeds are made of it, since they outlive a name.
     pub born: SourceId,
+    /// Since when it is in trouble of this kind; `None` where it is well, or an earlier version wrote it.
+    pub turned: Option<Timestamp>,
 }
 
 /// A moment further ahead than this was written by a clock that ran wrong; less is two machines that differ.
@@ -209,13 +211,12 @@ impl SourceState {
         self.last.duration_since(now) > SKEW
     }
 
-    /// Likewise a file that can't be read any more: the source is followed as it was before.
+    /// Likewise a file that can't be read any more: the source is followed as it was before. `broken`: why, and the last
+    /// good look before it was.
     #[must_use]
-    pub fn with_broken_file(mut self, why: Option<&str>) -> Self {
-        if let Some(why) = why {
-            if self.outcome.kind.is_ok() {
-                self.outcome.kind = OutcomeKind::Failed;
-            }
+    pub fn with_broken_file(mut self, broken: Option<(&str, Option<Timestamp>)>) -> Self {
+        if let Some((why, since)) = broken {
+            self = self.not_well_since(since);
             self.outcome
                 .problems
                 .push(Problem::new(Code::BrokenFile, format!("{why}; it is followed as the file said before")));
@@ -228,11 +229,30 @@ impl SourceState {
     #[must_use]
     pub fn with_publishing(mut self, publishes: bool) -> Self {
         if let Some((since, message)) = self.unpublished.clone().filter(|_| publishes) {
-            if self.outcome.kind.is_ok() {
-                self.outcome.kind = OutcomeKind::Failed;
-                self.last_ok = self.last_ok.map(|at| at.min(since));
-            }
+            self = self.not_well_since(Some(since));
             self.outcome.problems.push(Problem::new(Code::PublishFailed, message));
+        }
+        self
+    }
+
+    /// Looks that go well meanwhile begin no other stretch of trouble.
+    fn not_well_since(mut self, since: Option<Timestamp>) -> Self {
+        if self.outcome.kind.is_ok() {
+            self.outcome.kind = OutcomeKind::Failed;
+        }
+        self.last_ok = self.last_ok.map(|at| since.map_or(at, |since| at.min(since)));
+        self
+    }
+
+    /// As an operator should hear of a source that is paused: how its looks went is of no interest then, whether its feeds
+    /// reach their readers is.
+    #[must_use]
+    pub fn while_paused(mut self, is_paused: bool) -> Self {
+        if is_paused {
+            let stays = |problem: &Problem| matches!(problem.code, Code::PublishFailed | Code::BrokenFile);
+            self.outcome.problems.retain(stays);
+            let is_well = self.outcome.problems.is_empty();
+            self.outcome.kind = if is_well { OutcomeKind::Unchanged } else { OutcomeKind::Failed };
         }
         self
     }

@@ -15,6 +15,7 @@ pub(super) struct Held {
     pub(super) last_ok: Option<Timestamp>,
     /// Looks in a row that went wrong.
     pub(super) troubles: u32,
+    outcome: String,
 }
 
 /// The source's row is there and ours to the end of the transaction. The digest of its last look, and whether a look
@@ -25,7 +26,7 @@ pub(super) async fn hold(
     visit: &Visit,
 ) -> Result<Held, StoreError> {
     let select = format!(
-        "SELECT last_print, last_ok_at, troubles FROM sources WHERE source = $1{}",
+        "SELECT last_print, last_ok_at, troubles, outcome FROM sources WHERE source = $1{}",
         transaction.dialect().lock()
     );
     let insert = "INSERT INTO sources (source, first_at, last_at, last_print, outcome, next_at, troubles, row_count, dated_count, version, born) \
@@ -37,7 +38,7 @@ pub(super) async fn hold(
         let born = free_birth(transaction, source).await?;
         found_or_entered(transaction, &select, insert, source.as_str(), &values![visit.at, born.as_deref()]).await?
     };
-    Ok(Held { last_print: line.text()?, last_ok: line.maybe_moment()?, troubles: line.count()? })
+    Ok(Held { last_print: line.text()?, last_ok: line.maybe_moment()?, troubles: line.count()?, outcome: line.text()? })
 }
 
 /// The name that the ids of a new source's feeds are made of; `None`: its own. Where a source that is renamed was born under
@@ -60,6 +61,7 @@ pub(super) async fn visit(
     transaction: &mut dyn Transaction,
     source: &SourceId,
     visit: &Visit,
+    held: &Held,
     print: &str,
     shows_more: bool,
 ) -> Result<(), StoreError> {
@@ -75,7 +77,7 @@ pub(super) async fn visit(
         source.as_str(),
         visit.at,
         print,
-        json::outcome(&visit.outcome)?,
+        json::outcome_after(&held.outcome, &visit.outcome, visit.at)?,
         visit.next,
         is_ok.then_some(visit.at),
         is_ok,
@@ -160,8 +162,10 @@ pub(super) async fn state(
 fn state_of(mut line: Line) -> Result<SourceState, StoreError> {
     let id = |name: String| SourceId::new(&name).map_err(|error| StoreError::new(error.to_string()));
     let source = id(line.text()?)?;
+    let outcome = line.text()?;
     Ok(SourceState {
-        outcome: json::read_outcome(&line.text()?)?,
+        outcome: json::read_outcome(&outcome)?,
+        turned: json::read_since(&outcome),
         first: line.moment()?,
         last: line.moment()?,
         last_ok: line.maybe_moment()?,

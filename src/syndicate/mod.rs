@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use url::Url;
 
 use crate::emit::{self, Format, Outline};
-use crate::feed::{self, FeedAsk, Health};
+use crate::feed::{self, FeedAsk, Happened, Health};
 use crate::model::{Event, SourceId, StoredPost};
 use crate::source::{Every, Settings, Source};
 use crate::store::{Archive, PostAsk, SourceState, Store, StoreError};
@@ -117,9 +117,22 @@ pub fn health<'a>(
     events: &[(&Source, &Event)],
     public_url: &Url,
 ) -> Vec<u8> {
-    let states: Vec<Health<'_>> =
-        states.map(|(source, state)| Health { source, outcome: &state.outcome, last_ok: state.last_ok }).collect();
-    emit::write(&feed::health(&states, events, public_url), Format::Atom)
+    // A paused one's looks are of no interest.
+    let states: Vec<(&Source, SourceState)> =
+        states.map(|(source, state)| (source, state.clone().while_paused(source.paused))).collect();
+    let fares: Vec<Health<'_>> = states
+        .iter()
+        .map(|(source, state)| {
+            let SourceState { outcome, last_ok, turned, born, .. } = state;
+            Health { source, outcome, last_ok: *last_ok, turned: *turned, born }
+        })
+        .collect();
+    let born: BTreeMap<&SourceId, &SourceId> = states.iter().map(|(source, state)| (&source.id, &state.born)).collect();
+    let events: Vec<Happened<'_>> = events
+        .iter()
+        .map(|(source, event)| Happened { source, born: born.get(&source.id).copied().unwrap_or(&source.id), event })
+        .collect();
+    emit::write(&feed::health(&fares, &events, public_url), Format::Atom)
 }
 
 /// Every board's feed as a list.

@@ -135,7 +135,13 @@ fn the_other_documents_stand_before_the_judges() {
         Problem::new(Code::Timeout, "https://www.example.go.kr/: no answer in 30 s; <b>raise</b> `timeout`"),
         2,
     );
-    let ill = Health { source: &source, outcome: &failed, last_ok: Some("2024-03-04T05:06:07.8Z".parse().unwrap()) };
+    let ill = Health {
+        source: &source,
+        outcome: &failed,
+        last_ok: Some("2024-03-04T05:06:07.8Z".parse().unwrap()),
+        turned: None,
+        born: &source.id,
+    };
     let never = Health { last_ok: None, ..ill };
     let mut files = vec![folder.join("feeds.opml")];
     std::fs::write(&files[0], opml).unwrap();

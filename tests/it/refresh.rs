@@ -350,8 +350,57 @@ fn the_published_folder_catches_up() {
     world.run(&["status"]).exits(1);
     std::fs::remove_dir_all(&file).unwrap();
     refreshed();
-    assert_eq!(world.run(&["status", "--json"]).exits(0).json()[0]["health"], "ok", "it is over");
+    assert_eq!(world.run(&["status", "--json"]).exits(0).json()[0]["health"], "paused", "it is over");
     assert_eq!(published(), printed());
+}
+
+/// Trouble with the folder is one stretch of trouble, however many looks go well meanwhile; and no feed is published before
+/// the archives that it links to.
+#[test]
+fn feeds_that_can_not_be_published_are_one_trouble() {
+    let followed = Followed::new();
+    let world = &followed.world;
+    let settings = std::fs::read_to_string(world.path("config/boardfeed.toml")).unwrap();
+    world.file("config/boardfeed.toml", format!("{settings}\n[publish]\nto = \"public\"\n"));
+    // A file in the way of the archives' folder.
+    world.file(&format!("public/feeds/{SOURCE}"), "");
+    followed.show(&ten());
+    let mut since = Vec::new();
+    for _ in 0..3 {
+        world.run(&["refresh", "--force"]).exits(1).says("publish-failed");
+        let told = world.run(&["status", "--json"]).exits(1).json();
+        assert_eq!(told[0]["health"], "failing");
+        since.push(told[0]["last_ok"].to_string());
+    }
+    assert!(since.iter().all(|at| *at == since[0]), "{since:?}");
+    assert!(!world.path(&format!("public/feeds/{SOURCE}.atom")).exists());
+    std::fs::remove_file(world.path(&format!("public/feeds/{SOURCE}"))).unwrap();
+    followed.expect("unchanged", 0, 0, 0);
+    assert!(world.path(&format!("public/feeds/{SOURCE}.atom")).is_file());
+}
+
+#[test]
+fn what_is_paused_is_no_trouble() {
+    let followed = Followed::new();
+    let login = "<h1>로그인</h1><form action=/login method=post><input name=id><input type=password name=pw><button>로그인</button></form>";
+    followed.board.put("/list.do", Page::html(format!("<html><body>{login}</body></html>")));
+    followed.expect("suspicious", 0, 0, 0);
+    let told = followed.world.run(&["doctor", SOURCE]).exits(1).stdout;
+    assert!(told.contains("boardfeed inspect"), "{told}");
+    followed.board.put("/list.do", Page::html("oops").status(500));
+    followed.expect("failed", 0, 0, 0);
+    let told = followed.world.run(&["status"]).exits(1).stdout;
+    assert!(told.contains(&format!("next step: boardfeed doctor {SOURCE}")), "{told}");
+    let file = format!("config/sources/{SOURCE}.toml");
+    let text = std::fs::read_to_string(followed.world.path(&file)).unwrap();
+    followed.world.file(&file, format!("paused = true\n{text}"));
+    let told = followed.world.run(&["status", "--json"]).exits(0).json().remove(0);
+    assert_eq!(
+        (&told["health"], &told["next"], &told["problems"]),
+        (&"paused".into(), &Value::Null, &Value::Array(vec![]))
+    );
+    let told = followed.world.run(&["status"]).exits(0).stdout;
+    assert!(told.contains("paused") && !told.contains("500"), "{told}");
 }
 
 #[test]

@@ -588,6 +588,73 @@ async fn what_an_operator_accepted_stays_in_the_health_feed() {
     assert_eq!(feed.matches("<entry>").count(), 2, "{feed}");
 }
 
+/// A reader of the health feed is told of a stretch of trouble once, whatever becomes of it and whatever the source is
+/// called; and of none that nobody looks at.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stretch_of_trouble_is_one_entry() {
+    let server = Server::start().await;
+    let entry = async |server: &Server, title: &str| {
+        server.app.changed();
+        let bytes = server.get("/feeds/health.atom").await.body;
+        let mut entries = feed_rs::parser::parse(&bytes[..]).unwrap().entries;
+        entries.retain(|entry| entry.title.as_ref().is_some_and(|text| text.content.contains(title)));
+        assert!(entries.len() < 2, "{entries:?}");
+        entries.pop()
+    };
+    let look = async |name: &str, minutes: u64, kind: OutcomeKind, code: Option<Code>| {
+        let problems = code.map(|code| Problem::new(code, "so")).into_iter().collect();
+        let visit = visit(now() + Duration::from_mins(minutes), kind, problems);
+        server.store.apply(&id(name), &[], &visit).await.unwrap();
+    };
+
+    // A broken file, while looks go well.
+    let (press, broken) = ("example.go.kr/press", "example.go.kr/broken");
+    let _ = server.app.clone().with_broken([(id(press), "no TOML".to_owned())].into());
+    let first = entry(&server, "example.go.kr/press: ").await.unwrap();
+    look(press, 1, OutcomeKind::Unchanged, None).await;
+    let later = entry(&server, "example.go.kr/press: ").await.unwrap();
+    assert_eq!((&later.id, later.updated), (&first.id, first.updated));
+    let _ = server.app.clone().with_broken(BTreeMap::new());
+    assert!(entry(&server, "example.go.kr/press: ").await.is_none());
+
+    // Trouble that becomes another.
+    let mut before = entry(&server, broken).await.unwrap();
+    let text = |entry: &feed_rs::model::Entry| entry.content.clone().unwrap().body.unwrap();
+    assert!(text(&before).contains("Next step: boardfeed doctor example.go.kr/broken"), "{before:?}");
+    for (minutes, kind, code, raises) in [
+        (1, OutcomeKind::Failed, Code::LoginPage, false),
+        (2, OutcomeKind::Suspicious, Code::LoginPage, true),
+        (3, OutcomeKind::Suspicious, Code::LoginPage, false),
+        (4, OutcomeKind::Suspicious, Code::MaintenancePage, true),
+    ] {
+        look(broken, minutes, kind, Some(code)).await;
+        let after = entry(&server, broken).await.unwrap();
+        assert_eq!((&after.id, after.published), (&before.id, before.published));
+        assert_eq!(after.updated > before.updated, raises, "at {minutes}");
+        before = after;
+    }
+
+    // Its file is renamed.
+    look(press, 5, OutcomeKind::Unchanged, Some(Code::Accepted)).await;
+    let accepted = entry(&server, "taken as right").await.unwrap();
+    for (from, to) in [(press, "example.go.kr/news"), (broken, "example.go.kr/mended")] {
+        assert!(server.store.take_over(&id(to), &id(from), now() + Duration::from_mins(6)).await.unwrap());
+    }
+    let renamed = |paused: bool| -> Vec<Arc<Source>> {
+        let source = |name: &str| Source { id: id(name), paused, ..(*sources()[0]).clone() };
+        ["example.go.kr/news", "example.go.kr/mended"].map(|name| Arc::new(source(name))).to_vec()
+    };
+    let folder = || tempfile::tempdir().unwrap();
+    let server = Server::over(Arc::clone(&server.store), folder(), renamed(false)).await;
+    assert_eq!(entry(&server, "taken as right").await.unwrap().id, accepted.id);
+    assert_eq!(entry(&server, "example.go.kr/mended: suspicious").await.unwrap().id, before.id);
+
+    // It is paused: what happened stays told.
+    let server = Server::over(Arc::clone(&server.store), folder(), renamed(true)).await;
+    assert!(entry(&server, "example.go.kr/mended: suspicious").await.is_none());
+    assert_eq!(entry(&server, "taken as right").await.unwrap().id, accepted.id);
+}
+
 /// A limit takes the newest by the moments they are, wherever the boards stand.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_feed_of_all_boards_is_cut_by_true_time() {

@@ -139,7 +139,15 @@ impl Doctor {
         let listing = match &look.listing {
             Err(problems) => {
                 recorder.done();
-                steps.push(Step::problems("page", &decide::no_list(&remembered, problems.clone(), source)));
+                let step = Step::problems("page", &decide::no_list(&remembered, problems.clone(), source));
+                // Of a board that was read before, the problem itself says it.
+                steps.push(match remembered.last_ok {
+                    Some(_) => step,
+                    None => step.next(format!(
+                        "open the address in a browser; if the list is there: boardfeed inspect '{}' --explain",
+                        source.url
+                    )),
+                });
                 return Ok(());
             }
             Ok(listing) => listing.clone(),

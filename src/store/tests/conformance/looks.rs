@@ -107,6 +107,7 @@ pub(in crate::store::tests) async fn visits_are_remembered(place: &Place) {
             unpublished: None,
             address: visit.address.clone(),
             born: source(),
+            turned: (!kind.is_ok()).then_some(at(seconds)),
         };
         assert_eq!(store.state(&source()).await.unwrap(), Some(state.clone()));
         assert_eq!(store.states().await.unwrap(), [state]);
