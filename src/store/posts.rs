@@ -369,8 +369,8 @@ pub(super) fn shown_sql(ask: &PostAsk, dialect: Dialect) -> (String, Vec<Value>)
             }
             let _ = write!(sql, " AND id IN ({})", each.join(" UNION ALL "));
         }
-        2.. => search::narrow(&mut sql, &mut values, ask, &search, dialect.plus()),
-        _ => search::narrow(&mut sql, &mut values, ask, &search, ""),
+        ..2 => search::narrow(&mut sql, &mut values, ask, &search, ""),
+        _ => search::narrow(&mut sql, &mut values, ask, &search, dialect.plus()),
     }
     let _ = write!(sql, " ORDER BY {ORDER} LIMIT {limit}");
     (sql, values)
