@@ -136,8 +136,14 @@ pub(super) fn outcome_after(before: &str, outcome: &Outcome, at: Timestamp) -> R
     let form = read::<OutcomeForm>(before).ok();
     let was = form.as_ref().map(|form| kind(form.problems.first().map(|problem| &*problem.code), &form.kind));
     let is = kind(outcome.problems.first().map(|problem| problem.code.as_str()), outcome.kind.as_str());
-    let since = form.filter(|_| was == Some(is)).map_or(Some(at.as_microsecond()), |form| form.since);
-    outcome_since(outcome, since.filter(|_| !outcome.kind.is_ok()))
+    let since = form.filter(|_| was == Some(is)).and_then(|form| form.since);
+    let since = since.unwrap_or_else(|| at.as_microsecond());
+    outcome_since(outcome, Some(since).filter(|_| !outcome.kind.is_ok()))
+}
+
+/// An outcome's text in today's form.
+pub(super) fn outcome_anew(text: &str) -> Result<String, StoreError> {
+    outcome_since(&read_outcome(text)?, read::<OutcomeForm>(text)?.since)
 }
 
 /// Since when the source is in trouble of this kind.

@@ -133,7 +133,7 @@ impl Import<'_> {
         self.is_later = here.is_none_or(|here| here < line.last_at);
         let id = |name: &String| SourceId::new(name).map_err(|error| StoreError::new(error.to_string()));
         let born = line.born.as_ref().map(id).transpose()?;
-        let outcome = json::outcome(&json::read_outcome(&line.outcome.to_string())?)?;
+        let outcome = json::outcome_anew(&line.outcome.to_string())?;
         let page = line.page.as_ref().map(|page| json::listed(&json::read_listed(&page.to_string()))).transpose()?;
         // Of two states the later look's stays; the first look is the earlier one.
         let sql = "INSERT INTO sources (source, first_at, last_at, last_print, outcome, next_at, last_ok_at, troubles, row_count, \
