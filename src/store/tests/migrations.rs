@@ -127,6 +127,8 @@ async fn told(store: &AnyStore) -> Told {
         }
     }
     let host = "board.example:443";
+    let mut renamed = store.state(&since_12()).await.unwrap();
+    renamed.iter_mut().for_each(|state| state.turned = None);
     Told {
         found: asked(Search::parse("낙찰 -없음")).await,
         revisions,
@@ -134,7 +136,7 @@ async fn told(store: &AnyStore) -> Told {
         archives,
         walk: store.walk(&SourceId::new("board.example/notices").unwrap()).await.unwrap(),
         events: store.events(Some(&since_7()), 10).await.unwrap(),
-        renamed: (store.renames().await.unwrap(), store.state(&since_12()).await.unwrap()),
+        renamed: (store.renames().await.unwrap(), renamed),
         unpublished: store.state(&since_7()).await.unwrap().and_then(|state| state.unpublished),
         page: store.recall(&since_13(), &[]).await.unwrap().page,
         version: store.version(None).await.unwrap()
