@@ -55,12 +55,14 @@ pub(super) fn is_of_files(post: &KnownPost, row: &FreshRow) -> bool {
     post.row_print != row.row_print && post.row_print.without_files() == row.row_print.without_files()
 }
 
-/// Whether a list shows of most of its posts that they have files, or have none, where it showed nothing of the kind before:
-/// a column came or went. Of one or two it is their authors' doing.
+/// Whether a list shows of most of its posts that they have files, or have none, where it showed otherwise before, or of
+/// several where it showed nothing of the kind, or does no longer: a column came or went. Of one or two it is their authors' doing.
 pub(super) fn is_column_of_files(known: &HashMap<&PostKey, &KnownPost>, rows: &[FreshRow]) -> bool {
     let pairs = || rows.iter().filter_map(|row| Some((*known.get(&row.key)?, row)));
     let changed = pairs().filter(|(post, row)| is_of_files(post, row)).count();
-    changed >= 3 && changed * 2 > pairs().count()
+    let shows = |print: &Print| print.without_files() != print.0;
+    let is_whole = || !pairs().any(|(post, _)| shows(&post.row_print)) || !rows.iter().any(|row| shows(&row.row_print));
+    changed >= 3 && (changed * 2 > pairs().count() || is_whole())
 }
 
 /// Whether a page read again says something else than before. Another title alone is an edit if it is another than we

@@ -379,7 +379,7 @@ impl<'a> Following<'a> {
     fn page(&self, number: usize, noise: u64) -> Option<(Vec<Shown>, Vec<Row>)> {
         let shown = self.board.page(number)?;
         let mut dice = Rng::with_seed(noise ^ number as u64);
-        let rows = shown.iter().map(|shown| row(shown, &self.board, &mut dice)).collect();
+        let rows = shown.iter().map(|shown| row(shown, &self.board, &mut dice, noise)).collect();
         Some((shown, rows))
     }
 
@@ -407,7 +407,7 @@ fn uid_by(author: &Option<String>) -> Option<Uid> {
 }
 
 /// A row as a list would be read, with what changes at every look and is no edit.
-fn row(shown: &Shown, board: &Board, dice: &mut Rng) -> Row {
+fn row(shown: &Shown, board: &Board, dice: &mut Rng, noise: u64) -> Row {
     let mut title = shown.title.clone();
     if dice.u32(..4) == 0 {
         title = title.replace(' ', "  ");
@@ -426,16 +426,21 @@ fn row(shown: &Shown, board: &Board, dice: &mut Rng) -> Row {
         super::life::Dates::Time => PostedAt::DateTime(at),
         _ => PostedAt::Date(at.date()),
     });
+    let views = Some(dice.u64(..9000));
+    let number = dice.bool().then(|| dice.u32(..500).to_string());
+    // For nothing: the lives of the table go by what is drawn after it.
+    dice.bool();
     Row {
         title,
         link: Some(Request::get(Url::parse(&format!("https://sim.example/view?no={handle}")).unwrap())),
         posted_at,
         day_counted: shown.counted.is_some(),
         author: Some(author(shown.uid)),
-        views: Some(dice.u64(..9000)),
-        number: dice.bool().then(|| dice.u32(..500).to_string()),
+        views,
+        number,
         pinned: shown.pinned,
-        has_attachment: Some(dice.bool()),
+        // A column of them comes and goes; a post's own sign is another matter, its page says what it means.
+        has_attachment: (noise % 3 > 0).then_some(shown.uid % 2 == 0),
         key: shown.number.clone().and_then(PostKey::new),
         ..Row::default()
     }
@@ -445,7 +450,7 @@ fn row(shown: &Shown, board: &Board, dice: &mut Rng) -> Row {
 fn lied_rows(lie: Lie, board: &Board, noise: u64) -> Option<Vec<Row>> {
     let mut dice = Rng::with_seed(noise);
     let page = board.page(1).unwrap_or_default();
-    let mut honest: Vec<Row> = page.iter().map(|shown| row(shown, board, &mut dice)).collect();
+    let mut honest: Vec<Row> = page.iter().map(|shown| row(shown, board, &mut dice, noise)).collect();
     let mut other = |number: Option<String>, place: usize, dated: bool| {
         let number = number.unwrap_or_else(|| format!("z{:08}", dice.u32(..)));
         let words = ["생활", "체육", "도서관", "강좌", "공연", "문화", "여권", "상수도", "축제", "주차장"];
