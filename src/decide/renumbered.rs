@@ -84,7 +84,7 @@ pub(super) fn pairs(page: &Compared<'_>, is_dressed: bool, run: BTreeMap<usize, 
     Pairs { rekeyed: matches, dressed, edited: edited.into_keys().collect(), others: BTreeSet::new() }
 }
 
-/// Who stood on the last page, and has something before its title since: "[조달청] …" before a few, where a template that dresses
+/// Who stood on the last page, and has something before its title since: `[조달청] …` before a few, where a template that dresses
 /// all is another matter. Of that day, one row and one post alone; it is that post, edited.
 fn with_more_before(
     page: &Compared<'_>,

@@ -113,7 +113,9 @@ async fn told(store: &AnyStore) -> Told {
     let mut states = store.states().await.unwrap();
     states.retain(|state| ![since_7(), since_12(), since_13()].contains(&state.source));
     // The files were written before it was kept, and no schema changed with it.
-    states.iter_mut().for_each(|state| state.turned = None);
+    for state in &mut states {
+        state.turned = None;
+    }
     let mut memories = Vec::new();
     for state in &states {
         memories.push(store.recall(&state.source, &[]).await.unwrap());
@@ -128,7 +130,9 @@ async fn told(store: &AnyStore) -> Told {
     }
     let host = "board.example:443";
     let mut renamed = store.state(&since_12()).await.unwrap();
-    renamed.iter_mut().for_each(|state| state.turned = None);
+    if let Some(state) = &mut renamed {
+        state.turned = None;
+    }
     Told {
         found: asked(Search::parse("낙찰 -없음")).await,
         revisions,

@@ -440,7 +440,7 @@ fn row(shown: &Shown, board: &Board, dice: &mut Rng, noise: u64) -> Row {
         number,
         pinned: shown.pinned,
         // A column of them comes and goes; a post's own sign is another matter, its page says what it means.
-        has_attachment: (noise % 3 > 0).then_some(shown.uid % 2 == 0),
+        has_attachment: (!noise.is_multiple_of(3)).then_some(shown.uid.is_multiple_of(2)),
         key: shown.number.clone().and_then(PostKey::new),
         ..Row::default()
     }
