@@ -138,6 +138,11 @@ async fn own_word(transaction: &mut dyn Transaction, faults: &mut Vec<Fault>) ->
             "REINDEX the index or VALIDATE the constraint; `pg_amcheck` looks deeper",
         ),
     };
+    if transaction.dialect() == Dialect::Sqlite {
+        // Opening the index has FTS5 forget how it stood when this connection read it last; its own check does not, and takes
+        // what others wrote since for damage. What is wrong with it the check says.
+        let _ = transaction.rows("SELECT rowid FROM grams LIMIT 1", &[]).await;
+    }
     for mut line in transaction.rows(sql, &[]).await? {
         let what = line.text()?;
         if what != "ok" {
