@@ -109,6 +109,13 @@ impl Config {
         if let Some(source) = self.sources.iter().find(|source| source.id.as_str() == plain) {
             return Ok(Arc::clone(source));
         }
+        if self.named.iter().any(|id| id.as_str() == plain) {
+            let file = self.sources_dir.join(format!("{plain}.toml"));
+            return Err(Failure::Usage(format!(
+                "the file of `{plain}`, {}, can't be read as it is: mend it, and run this again",
+                file.display()
+            )));
+        }
         let near = self
             .sources
             .iter()

@@ -193,8 +193,24 @@ impl Chores {
     }
 }
 
+/// What came due while the store answered is due at once, not after the longest nap.
 fn nap_until(next: Option<Timestamp>, now: Timestamp) -> Duration {
-    next.and_then(|next| Duration::try_from(next.duration_since(now)).ok())
-        .unwrap_or(NAP)
-        .clamp(Duration::from_millis(100), NAP)
+    let left = |next: Timestamp| Duration::try_from(next.duration_since(now)).unwrap_or(Duration::ZERO);
+    next.map_or(NAP, left).clamp(Duration::from_millis(100), NAP)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn naps_end_when_something_is_due() {
+        let now = Timestamp::UNIX_EPOCH;
+        let at = |millis| Timestamp::from_millisecond(millis).unwrap();
+        for (next, millis) in
+            [(None, 30_000), (Some(at(900)), 900), (Some(at(99_000)), 30_000), (Some(at(1)), 100), (Some(at(-1)), 100)]
+        {
+            assert_eq!(nap_until(next, now), Duration::from_millis(millis), "{next:?}");
+        }
+    }
 }

@@ -81,7 +81,11 @@ impl Guard {
 pub(super) fn refused(url: &Url, why: &Refused) -> FetchError {
     FetchError::new(
         Code::AddressRefused,
-        format!("{url} is not asked: {why}; if that is meant, name its block in `fetch.allow_private`"),
+        format!(
+            "{url} is not asked: {why}; if that is meant, write `allow_private = [\"{}/{}\"]` below [fetch] in the settings",
+            why.ip,
+            if why.ip.is_ipv4() { 32 } else { 128 }
+        ),
     )
 }
 

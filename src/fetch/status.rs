@@ -79,7 +79,7 @@ fn http_status(url: &Url, status: u16) -> FetchError {
     let next_step = match status {
         401 | 403 => "; the server refuses us: open the address in a browser, and ask its owner if it answers there",
         404 | 410 => "; open the address in a browser: the board may have moved",
-        500..=599 => "; the server is in trouble: the next look asks again",
+        500..=599 => "; the server is in trouble: ask again later, as the next look of a source does",
         _ => "",
     };
     let error = FetchError::new(Code::HttpStatus, format!("{url} answered {status}{next_step}"));

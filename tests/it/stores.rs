@@ -41,6 +41,9 @@ fn without_clock(feed: &str, begun: Timestamp) -> String {
     let moments =
         Regex::new(r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)|\w{3}, \d\d? \w{3} \d{4} [\d:]+ (?:GMT|[+-]\d{4})")
             .unwrap();
+    // What an edited entry's body begins with, to the minute.
+    let said = Regex::new(r"\[정정\] \d{4}-\d\d-\d\d \d\d:\d\d").unwrap();
+    let feed = &said.replace_all(feed, "[정정] then");
     let masked = moments.replace_all(feed, |found: &Captures<'_>| {
         let text = &found[0];
         let at = text.parse::<Timestamp>().or_else(|_| jiff::fmt::rfc2822::parse(text).map(|at| at.timestamp()));
