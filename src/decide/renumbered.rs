@@ -72,8 +72,14 @@ pub(super) fn pairs(page: &Compared<'_>, is_dressed: bool, run: BTreeMap<usize, 
             matches.insert(index, key);
         }
     }
-    let edited = with_more_before(page, &all, &matches);
+    let mut edited = with_more_before(page, &all, &matches);
     matches.extend(edited.clone());
+    // One that only wears what all do is no edited one.
+    let worn_by_all = dress::worn(rows);
+    edited.retain(|index, key| {
+        let was = dress::put_on(worn_by_all.as_deref(), bare_title(title_of(memory, key)));
+        was != bare_title(&rows[*index].title)
+    });
     matches.retain(|index, key| *key != rows[*index].key);
     let is_bare =
         |key: &PostKey| worn.as_deref().is_some_and(|worn| !bare_title(title_of(memory, key)).starts_with(worn));

@@ -326,7 +326,7 @@ fn rows_of_a_few_boards() {
 /// Each went wrong once, by what stands beside it.
 #[test]
 fn rows_that_went_wrong_once() {
-    const LIVES: [(u64, u64, &str); 79] = [
+    const LIVES: [(u64, u64, &str); 80] = [
         (29112, 18, "the number of a twin spoke for numbers that all had moved"),
         (29113, 74, "pushed off before a template dressed all titles, and renumbered beside its twin"),
         (29207, 109, "dated back and deleted, taken for pushed off by its day alone"),
@@ -418,6 +418,11 @@ fn rows_that_went_wrong_once() {
         (56, 37, "moved on by two pages without numbers, and edited beside one that is a little like the next"),
         (25, 69, "moved on by a page and renumbered, and one renumbered post was edited to other words"),
         (853, 7, "young and due, and not read since some posts came back in a template's dress"),
+        (
+            292,
+            120,
+            "a pinned twin in a template's dress, and renumbered, taken for one whose author wrote more before its title",
+        ),
     ];
     let mut world = World::new(Scale::Rows(Keeping::Plain));
     for (seed, board, why) in LIVES {
