@@ -23,7 +23,8 @@ use crate::model::{FreshRow, KnownPost, Memory, PostKey};
 use crate::text::{alike, bare_title, differ_in_a_number};
 
 use super::pairing::{Near, levels, titles_agree, unique_matches};
-use super::{Fate, Plan, pairing, recognise, same};
+use super::plan::{Fate, Plan};
+use super::{pairing, recognise, same};
 
 /// What pages before on the same walk showed.
 #[derive(Clone, Debug, Default)]

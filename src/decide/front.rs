@@ -8,7 +8,8 @@ use url::Url;
 use crate::model::{Code, FreshRow, Memory, PostKey, Problem};
 use crate::source::Source;
 
-use super::{Look, suspect};
+use super::plan::Look;
+use super::suspect;
 
 /// What a list page is besides its rows.
 #[derive(Clone, Copy, Debug)]

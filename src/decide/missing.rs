@@ -27,6 +27,9 @@ use super::pairing::slack;
 use super::span::{ends, falls_by_number, number, span_of_days};
 use crate::model::{FreshRow, KnownPost, Memory, PostKey, PostedAt};
 
+/// A look is believed about a missing post at the second time.
+pub(super) const GONE_AT: u32 = 2;
+
 /// Known posts, not gone, strictly within the span of the page's unpinned rows and not among its rows.
 pub(super) fn missing(memory: &Memory, rows: &[FreshRow], stood: &order::Order<'_>) -> Vec<PostKey> {
     let on_page: HashSet<&PostKey> = rows.iter().map(|row| &row.key).collect();

@@ -51,7 +51,9 @@ mod days;
 mod dress;
 mod due;
 mod edit;
+mod fates;
 mod front;
+mod further;
 mod missing;
 mod moving;
 mod next;
@@ -59,6 +61,7 @@ mod older;
 mod order;
 mod pairing;
 mod placed;
+mod plan;
 mod posted_again;
 mod recognise;
 mod refused;
@@ -71,103 +74,28 @@ mod span;
 mod strangers;
 mod suspect;
 mod template;
+mod whole;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use jiff::Timestamp;
 
 use crate::model::{Code, FreshRow, KnownPost, Listed, Memory, PostKey, Problem};
 use crate::source::Source;
-use edit::Edit;
+use further::Open;
+use whole::Whole;
 
 pub use back::{Met, back};
 pub use due::may_ask_conditionally;
 pub use front::{Around, unless_boxed};
 pub use moving::asks_what_was;
 pub use next::next_look;
-pub use settle::{Read, Settled, settle};
+pub use plan::{Fate, Look, Plan, Read};
+pub use settle::{Settled, settle};
 pub use suspect::no_list;
-
-/// What a look is to do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Look {
-    /// Nothing may be touched; a person gets to see why.
-    Suspicious(Vec<Problem>),
-    /// No post we know stands in the list. Older rows may tell whether this is a busy board or another one: the next page
-    /// is to be read, and [`look`] asked again with its rows behind these. Where there is none, it is what stands here.
-    FurtherBack(Box<Look>),
-    Plan(Plan),
-}
-
-impl Look {
-    /// The plan, or why there is none, where no further page can be read.
-    pub fn as_it_stands(self) -> Result<Plan, Vec<Problem>> {
-        match self {
-            Self::Plan(plan) => Ok(plan),
-            Self::Suspicious(problems) => Err(problems),
-            Self::FurtherBack(otherwise) => otherwise.as_it_stands(),
-        }
-    }
-}
-
-/// What each row is, and which remembered posts are missing.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Plan {
-    pub rows: Vec<Fate>,
-    /// Known posts whose numbers mean others now, or soon may.
-    pub aside: Vec<PostKey>,
-    /// Known posts that should stand between the page's rows and don't.
-    pub missing: Vec<PostKey>,
-    /// Known posts that are gone, an operator says so.
-    pub gone: Vec<PostKey>,
-    /// New rows that stand below a known one of their day, by their index: that post, and by how many rows.
-    pub older: HashMap<usize, (PostKey, u32)>,
-    /// How the list stands now, where that is to be remembered.
-    pub order: Option<Listed>,
-    /// Changes of known rows are a template's doing: they are taken without an edit.
-    pub template: bool,
-    /// Worth telling, though nothing is wrong any more.
-    pub problems: Vec<Problem>,
-}
-
-/// What one row is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fate {
-    New,
-    /// Known under another key. `read`: its page is to be read too.
-    Rekeyed {
-        from: PostKey,
-        read: bool,
-    },
-    /// Known, and the row shows an edit.
-    Changed,
-    /// Known and the same, but its page is to be read (again).
-    Reread,
-    /// Known and the same, at another address or in a template's dress.
-    Moved,
-    /// Known and the same.
-    Same,
-    /// A pinned copy of another row.
-    Copy,
-}
-
-impl Plan {
-    /// The rows of which a post is to be made, in the page's order, and whether its own page is wanted for it.
-    pub fn posts<'a, R>(&'a self, rows: &'a [R]) -> impl Iterator<Item = (usize, &'a R, bool)> + 'a {
-        self.rows.iter().zip(rows).enumerate().filter_map(|(index, (fate, row))| match fate {
-            Fate::New | Fate::Changed | Fate::Reread => Some((index, row, true)),
-            Fate::Rekeyed { read, .. } => Some((index, row, *read)),
-            Fate::Moved => Some((index, row, false)),
-            Fate::Same | Fate::Copy => None,
-        })
-    }
-}
 
 /// Pages that a look at a list may take, the first included.
 pub const MOST_PAGES: u32 = 5;
-
-/// New rows below the only known one of a renumbered list that speak against it.
-const NEW_BELOW: usize = 3;
 
 /// Compares a look with the memory. `rows` are in the page's order, those of further pages behind them.
 pub fn look(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp) -> Look {
@@ -181,159 +109,87 @@ pub fn accept(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestam
 
 fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, accepted: bool) -> Look {
     let known: HashMap<&PostKey, &KnownPost> = memory.posts.iter().map(|post| (&post.key, post)).collect();
-    let today = now.to_zoned_datetime(source.zone.clone()).date();
+    let day = |at: Timestamp| at.to_zoned_datetime(source.zone.clone()).date();
+    let (last_seen, today) = (day(memory.last_ok.unwrap_or(now)), day(now));
     let recognised = recognise::recognise(memory, rows, &known, accepted);
-    let last_seen = memory.last_ok.map_or(today, |at| at.to_zoned_datetime(source.zone.clone()).date());
-    let problems = suspect::suspects(memory, rows, &known, &recognised, (last_seen, today));
-    if !problems.is_empty() && !accepted {
-        // Days that are lost are taken at the third look, if older rows say who is who; two that do are few.
-        let knows_few =
-            recognised.agreeing_listed <= 2 || problems.iter().any(|problem| problem.code == Code::NothingKnown);
-        let walks = knows_few
-            && problems.iter().all(|problem| match problem.code {
-                Code::NothingKnown => true,
-                Code::FieldsLost => memory.troubles >= 2,
-                _ => false,
-            });
-        let look = Look::Suspicious(suspect::with_next_step(problems, source));
-        return if walks { Look::FurtherBack(Box::new(look)) } else { look };
+    let mut doubts = suspect::suspects(memory, rows, &known, &recognised, (last_seen, today));
+    if !doubts.is_empty() && !accepted {
+        let may_be_cleared = further::may_clear(memory, &recognised, &doubts);
+        let look = Look::Suspicious(suspect::with_next_step(doubts, source));
+        return if may_be_cleared { Look::FurtherBack(Box::new(look)) } else { look };
     }
 
-    let mut doubts = problems;
-    // Numbers that mean other posts now: the board gave new ones, or an operator says that another board is right here.
-    let renumbered = recognised.renumbered || (accepted && recognised.is_strange());
-    let is_put_on =
-        |dress: &String| rows.len() >= dress::FEWEST || memory.troubles >= 2 || dress::puts_on(dress, &known, rows);
-    let dress = dress::worn(rows).filter(is_put_on).or_else(|| dress::shed(memory, &known, rows));
-    let counts_now = rows.iter().any(|row| row.day_counted);
-    let counts_days = counts_now || memory.page.counts_days;
-    let is_column = edit::is_column_of_files(&known, rows);
-    let mut seen = HashSet::new();
-    let rekeyed: HashSet<&PostKey> = recognised.rekeyed.values().collect();
-    let (mut fates, mut reused) = (Vec::new(), Vec::new());
-    for (index, row) in rows.iter().enumerate() {
-        if !seen.insert(&row.key) {
-            fates.push(Fate::Copy);
-            continue;
-        }
-        if let Some(from) = recognised.rekeyed.get(&index) {
-            // A renumbered board changed its numbers; who posts again has changed something.
-            let due = memory.posts.iter().any(|post| post.key == *from && due::is_due(post, memory, source, now));
-            let is_edited = recognised.edited.contains(&index);
-            let read = (due || is_edited || !recognised.renumbered) && !recognised.dressed.contains(&index);
-            fates.push(Fate::Rekeyed { from: from.clone(), read });
-            continue;
-        }
-        let Some(post) = known.get(&row.key) else {
-            fates.push(Fate::New);
-            continue;
-        };
-        let has_moved = rekeyed.contains(&row.key);
-        let is_reused = same::is_anothers(post, row) || recognised.others.contains(&index);
-        if is_reused && !has_moved {
-            reused.push(row.key.clone());
-        }
-        if has_moved || is_reused || (renumbered && !same::has_title(post, row)) {
-            // Its number is another post's now; that one is on the page under a new number, off it, or no more.
-            fates.push(Fate::New);
-            continue;
-        }
-        fates.push(match edit::of(post, row, counts_days, last_seen, dress.as_deref()) {
-            _ if post.pruned => Fate::Reread,
-            Edit::Real => Fate::Changed,
-            // Taken as the row shows it; its page, read now, would seem to have another title.
-            Edit::Dressed => Fate::Moved,
-            Edit::Rounding if !(is_column && edit::is_of_files(post, row)) => Fate::Reread,
-            _ if due::is_due(post, memory, source, now) => Fate::Reread,
-            _ if row.place.is_some() && row.place != post.place => Fate::Moved,
-            _ => Fate::Same,
-        });
-    }
-    let template = template::is_template_change(&known, rows, &fates, &recognised.retitled, memory.troubles);
+    let page = Whole::of(memory, rows, &known, &recognised, last_seen, accepted);
+    let fates = fates::fates(&page, source, now);
+    let template = template::is_template_change(&page, &fates);
     if template && memory.troubles < 2 {
-        let doubt = template::doubt(&known, rows, &fates, &recognised.retitled);
+        let doubt = template::doubt(&page, &fates);
         if !accepted {
             return Look::Suspicious(template::told(doubt, source));
         }
         doubts.push(doubt);
     }
-    let older = older::older(rows, &fates);
     let stood = order::Order::of(memory, rows, &recognised.rekeyed);
-    let missing: Vec<PostKey> = missing::missing(memory, rows, &stood)
-        .into_iter()
-        .filter(|key| !rekeyed.contains(key) && !renumbered)
-        .collect();
-    // Numbers of before mean other posts.
-    let is_over = |post: &KnownPost| post.gone || (missing.contains(&post.key) && post.misses + 1 >= settle::GONE_AT);
-    let stays =
-        |key: &PostKey| !renumbered && !rekeyed.contains(key) && known.get(key).is_some_and(|post| !is_over(post));
-    let order = Listed { keys: stood.next(memory, rows, &missing, stays), counts_days: counts_now };
-    let order = Some(order).filter(|order| *order != memory.page);
-    let aside = if renumbered { aside(memory, rows, &rekeyed) } else { reused };
-    // An operator says that the board is empty.
-    let gone = memory.posts.iter().filter(|post| rows.is_empty() && !post.gone);
-    let gone = gone.map(|post| post.key.clone()).collect();
+    let mut missing = missing::missing(memory, rows, &stood);
+    missing.retain(|key| !page.rekeyed.contains(key) && !page.renumbered);
+    let open = further::open(&page, &fates);
+    let mut problems = if accepted { Vec::new() } else { healed(&page, &fates, template) };
+    problems.extend(told(&page, &doubts, open));
+    let plan = Look::Plan(Plan {
+        aside: fates::aside(&page),
+        // An operator says that the board is empty.
+        gone: memory.posts.iter().filter(|post| rows.is_empty() && !post.gone).map(|post| post.key.clone()).collect(),
+        older: older::older(rows, &fates),
+        order: order(&page, &stood, &missing),
+        rows: fates,
+        missing,
+        template,
+        problems,
+    });
+    if open.is_some() { Look::FurtherBack(Box::new(plan)) } else { plan }
+}
+
+/// How the list stands now, where it stood otherwise.
+fn order(page: &Whole<'_>, stood: &order::Order<'_>, missing: &[PostKey]) -> Option<Listed> {
+    let is_over = |post: &KnownPost| post.gone || (missing.contains(&post.key) && post.misses + 1 >= missing::GONE_AT);
+    // After a renumbering, numbers of before mean other posts.
+    let stays = |key: &PostKey| {
+        !page.renumbered && !page.rekeyed.contains(key) && page.known.get(key).is_some_and(|post| !is_over(post))
+    };
+    let keys = stood.next(page.memory, page.rows, missing, stays);
+    Some(Listed { keys, counts_days: page.counts_now }).filter(|order| *order != page.memory.page)
+}
+
+/// What was doubted at earlier looks and is taken now.
+fn healed(page: &Whole<'_>, fates: &[Fate], template: bool) -> Vec<Problem> {
     let mut problems = Vec::new();
-    if !accepted && template {
-        problems.push(template::healed(&known, rows, &fates, &recognised.retitled));
+    if template {
+        problems.push(template::healed(page, fates));
     }
-    if !accepted && suspect::has_lost_days(memory, rows) {
+    if suspect::has_lost_days(page.memory, page.rows) {
         let message = "the list shows no dates any more; taken at the third look, posts keep the dates they have";
         problems.push(Problem::new(Code::Healed, message));
     }
+    problems
+}
+
+/// What else is worth telling of a plan: `doubts` that an operator set aside, new numbers, a gap.
+fn told(page: &Whole<'_>, doubts: &[Problem], open: Option<Open>) -> Vec<Problem> {
+    let mut problems = Vec::new();
     if !doubts.is_empty() {
-        problems.push(suspect::accepted(&doubts));
+        problems.push(suspect::accepted(doubts));
     }
-    if !rekeyed.is_empty() {
-        problems.push(Problem::new(
-            Code::Healed,
-            format!("{} posts stand under new numbers; they were recognised by title and day", rekeyed.len()),
-        ));
+    if !page.rekeyed.is_empty() {
+        let message =
+            format!("{} posts stand under new numbers; they were recognised by title and day", page.rekeyed.len());
+        problems.push(Problem::new(Code::Healed, message));
     }
-    // Pinned rows say that this is the board, and the list has moved on by more than a page.
-    let gap = !rows.is_empty()
-        && recognised.agreeing_listed == 0
-        && !rows.iter().enumerate().any(|(index, row)| !row.pinned && recognised.rekeyed.contains_key(&index))
-        && memory.posts.iter().any(|post| !post.gone && !post.pinned);
     // Where no row of the list stands on page one, further ones tell of it; where there are none, nothing moved on.
-    if gap && rows.iter().any(|row| !row.pinned) {
+    if open == Some(Open::Gap) && page.rows.iter().any(|row| !row.pinned) {
         let message = "not one row of the list was known, and no further page led back to one: posts between may have come and gone unseen";
         problems.push(Problem::new(Code::Gap, message));
     }
-    // All that is known of the list is edited, below new posts: these may be other posts under numbers that were given anew.
-    let of_list = || rows.iter().zip(&fates).filter(|(row, _)| !row.pinned).map(|(_, fate)| fate);
-    let by_edits = !renumbered
-        && of_list().any(|fate| *fate == Fate::New)
-        && of_list().any(|fate| *fate == Fate::Changed)
-        && of_list().all(|fate| matches!(fate, Fate::New | Fate::Changed));
-    // On a renumbered board one row alone is known, and several new ones stand below it, where none come: it may be another of
-    // that title and day.
-    let is_listed = |index: &usize| !rows[*index].pinned;
-    let rekeyed_rows: Vec<usize> = recognised.rekeyed.keys().copied().filter(is_listed).collect();
-    let by_one = match rekeyed_rows[..] {
-        [one] if recognised.renumbered && recognised.agreeing_listed == 0 => {
-            fates[one..].iter().filter(|fate| **fate == Fate::New).count() >= NEW_BELOW
-        }
-        _ => false,
-    };
-    let plan = Look::Plan(Plan { rows: fates, aside, missing, gone, older, order, template, problems });
-    // Known by its title and under no number of before: a board that was renumbered and has moved on, or a title that came
-    // again. Older rows tell.
-    let by_title = recognised.agreeing_listed == 0 && !recognised.renumbered && !recognised.rekeyed.is_empty();
-    // Or by the number of one of two that look the same, while nothing else of the list is known.
-    let by_twins = recognised.agreeing_listed == 1
-        && !recognised.renumbered
-        && recognise::only_a_twin_agrees(memory, rows, &known);
-    if gap || by_title || by_twins || by_edits || by_one { Look::FurtherBack(Box::new(plan)) } else { plan }
-}
-
-/// After a renumbering: known posts that are not on the page, or not under the number they had. Their numbers are the old
-/// ones, and mean another post when they come up.
-fn aside(memory: &Memory, rows: &[FreshRow], rekeyed: &HashSet<&PostKey>) -> Vec<PostKey> {
-    let on_page: HashMap<&PostKey, &FreshRow> = rows.iter().map(|row| (&row.key, row)).collect();
-    let stays = |post: &KnownPost| on_page.get(&post.key).is_some_and(|row| same::has_title(post, row));
-    let posts = memory.posts.iter().filter(|post| !same::is_digest(&post.key));
-    posts.filter(|post| !rekeyed.contains(&post.key) && !stays(post)).map(|post| post.key.clone()).collect()
+    problems
 }
 
 #[cfg(test)]

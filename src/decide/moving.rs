@@ -10,9 +10,8 @@ use std::collections::{BTreeSet, HashMap};
 use crate::model::{FreshRow, KnownPost, Memory, Post, PostKey};
 use crate::text::{bare_title, squash};
 
-use super::edit;
-use super::refused;
-use super::settle::Read;
+use super::plan::Read;
+use super::{edit, refused};
 
 /// Fewer posts may have been edited alike.
 const MANY: usize = 3;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::model::{FreshRow, PostKey, PostedAt};
 
-use super::Fate;
+use super::plan::Fate;
 
 /// By its index, each new row that stands below a known one of its day: that post, and by how many rows below it.
 pub(super) fn older(rows: &[FreshRow], fates: &[Fate]) -> HashMap<usize, (PostKey, u32)> {

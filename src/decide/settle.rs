@@ -5,17 +5,9 @@ use std::collections::HashMap;
 use crate::model::{FreshRow, Intent, KnownPost, Memory, Post, PostKey, PostedAt, Problem};
 use crate::text::{bare_title, same_title};
 
-use super::{Fate, Plan, alike, edit, moving, placed, refused};
-
-/// A look is believed about a missing post at the second time.
-pub(super) const GONE_AT: u32 = 2;
-
-/// What came of a row that was to be read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Read {
-    pub row: usize,
-    pub post: Box<Post>,
-}
+use super::missing::GONE_AT;
+use super::plan::{Fate, Plan, Read};
+use super::{alike, edit, moving, placed, refused};
 
 /// What one look writes and tells.
 #[derive(Clone, Debug, Default, PartialEq)]

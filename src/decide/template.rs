@@ -9,26 +9,20 @@
 //!
 //! Rows of quite other words ([`retitled`](super::recognise::Recognised::retitled)) are edits whatever became of the rest.
 
-use std::collections::{BTreeSet, HashMap};
-
-use crate::model::{Code, FreshRow, KnownPost, PostKey, PostedAt, Problem};
+use crate::model::{Code, FreshRow, KnownPost, PostedAt, Problem};
 use crate::source::Source;
 use crate::text::bare_title;
 
-use super::{Fate, suspect};
+use super::plan::Fate;
+use super::suspect;
+use super::whole::Whole;
 
 /// Two titles with the same words before them are an author's habit: "(수정) …".
 const FEWEST_DRESSED: usize = 3;
 
-pub(super) fn is_template_change(
-    known: &HashMap<&PostKey, &KnownPost>,
-    rows: &[FreshRow],
-    fates: &[Fate],
-    retitled: &BTreeSet<usize>,
-    troubles: u32,
-) -> bool {
+pub(super) fn is_template_change(page: &Whole<'_>, fates: &[Fate]) -> bool {
     let of_known = of_known(fates);
-    let changed = changed(known, rows, fates, retitled);
+    let changed = changed(page, fates);
     if of_known < 3 || changed.len() * 5 < of_known * 3 {
         return false;
     }
@@ -37,7 +31,7 @@ pub(super) fn is_template_change(
     let dressed = changed.iter().filter(|(post, row)| is_dressed(&post.title, &row.title)).count();
     if of_known < 5 {
         let lost = changed.iter().all(|(post, row)| post.posted_at.is_some() && row.posted_at.is_none());
-        return troubles >= 2 && lost && dressed == of_known;
+        return page.memory.troubles >= 2 && lost && dressed == of_known;
     }
     changed.len() * 5 >= of_known * 4
         || redated * 2 >= changed.len()
@@ -45,13 +39,8 @@ pub(super) fn is_template_change(
 }
 
 /// Why such a look is not believed yet, in rows that changed: the list's first may be none of them.
-pub(super) fn doubt(
-    known: &HashMap<&PostKey, &KnownPost>,
-    rows: &[FreshRow],
-    fates: &[Fate],
-    retitled: &BTreeSet<usize>,
-) -> Problem {
-    let changed = changed(known, rows, fates, retitled);
+pub(super) fn doubt(page: &Whole<'_>, fates: &[Fate]) -> Problem {
+    let changed = changed(page, fates);
     let message = format!(
         "{} of {} known posts changed their titles or dates at once, as with a new template{}",
         changed.len(),
@@ -62,13 +51,8 @@ pub(super) fn doubt(
 }
 
 /// What is told of one that was doubted, and is taken now: titles and dates change in the feed, and nobody edited them.
-pub(super) fn healed(
-    known: &HashMap<&PostKey, &KnownPost>,
-    rows: &[FreshRow],
-    fates: &[Fate],
-    retitled: &BTreeSet<usize>,
-) -> Problem {
-    let changed = changed(known, rows, fates, retitled);
+pub(super) fn healed(page: &Whole<'_>, fates: &[Fate]) -> Problem {
+    let changed = changed(page, fates);
     let message = format!(
         "{} of {} known posts have other titles or dates since a new template; taken at the third look, no edits were told{}",
         changed.len(),
@@ -90,15 +74,11 @@ fn of_known(fates: &[Fate]) -> usize {
 }
 
 /// Known posts whose rows look edited, beside these rows.
-fn changed<'a>(
-    known: &HashMap<&PostKey, &'a KnownPost>,
-    rows: &'a [FreshRow],
-    fates: &[Fate],
-    retitled: &BTreeSet<usize>,
-) -> Vec<(&'a KnownPost, &'a FreshRow)> {
-    let rows = rows.iter().zip(fates).enumerate();
+fn changed<'a>(page: &Whole<'a>, fates: &[Fate]) -> Vec<(&'a KnownPost, &'a FreshRow)> {
+    let retitled = &page.recognised.retitled;
+    let rows = page.rows.iter().zip(fates).enumerate();
     let changed = rows.filter(|(index, (_, fate))| **fate == Fate::Changed && !retitled.contains(index));
-    changed.filter_map(|(_, (row, _))| Some((*known.get(&row.key)?, row))).collect()
+    changed.filter_map(|(_, (row, _))| Some((*page.known.get(&row.key)?, row))).collect()
 }
 
 /// Whether two titles are the same but for words before one of them.
