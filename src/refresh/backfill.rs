@@ -9,35 +9,30 @@
 //! So it may be ended at any moment and goes on where it was, a page earlier ([`moved`]). The source's lease is kept while it works, which may be
 //! hours; a refresh that comes due meanwhile is done in between, since news don't wait for history.
 
+mod asked;
 mod doubts;
+mod history;
 mod moved;
+mod place;
+mod waits;
 
-use std::time::Duration;
-
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
-use url::Url;
 
-use crate::decide;
-use crate::model::{Code, FreshRow, Intent, Listing, Outcome, PostKey, Problem, Request};
+use crate::model::{Intent, Outcome, Problem, Request};
 use crate::normalize;
-use crate::source::{Keep, Source};
+use crate::source::Source;
 use crate::store::Walk;
-use crate::text::moment;
 
+use self::asked::Answer;
 use self::doubts::Shown;
+use self::history::Rest;
 use self::moved::Border;
 use super::turn::{self, Next, Pages};
-use super::{Asking, End, How, Rig, is_due, kept, lease, look, prolong, publish, read_posts, store_problem};
-
-/// Pages of one walk; a board of a hundred thousand posts has as many.
-const MOST_PAGES: u32 = 10_000;
+use super::{Asking, Rig, prolong, publish, store_problem};
 
 /// Why a walk ends on a board's last page.
 const LAST: &str = "the list leads no further";
-
-/// A Retry-After so short is waited for.
-const PATIENCE: SignedDuration = SignedDuration::from_mins(15);
 
 /// How far back this time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -127,45 +122,7 @@ struct Way<'a> {
     problems: Vec<Problem>,
 }
 
-/// What came of asking for a page of the list.
-enum Answer {
-    Page(Url, Box<Listing>),
-    /// Ask once more.
-    Again,
-    /// None, as behind a board's end.
-    Nothing,
-    /// The walk is over.
-    Over(Ending),
-}
-
-/// What is left of a page after its posts were read.
-#[derive(PartialEq)]
-enum Rest {
-    None,
-    /// The host wants silence until then; the page is to be read again.
-    Quiet(Timestamp),
-    /// It reaches behind what was asked for; whoever asks for more reads it again.
-    Behind,
-    /// Its first post is not known, of a page that was: the page before is to be read first.
-    Above,
-    /// Something is wrong, and was told.
-    All,
-}
-
 impl Way<'_> {
-    /// A refresh under way is waited for.
-    async fn take_lease(&self) -> Result<(), Problem> {
-        let mut told = false;
-        while !lease(self.rig, &self.source.id, &self.rig.holder).await? {
-            if !told {
-                (self.tell)(Told::Waiting);
-                told = true;
-            }
-            tokio::time::sleep(Duration::from_millis(500)).await;
-        }
-        Ok(())
-    }
-
     async fn walk(&mut self) -> Result<Ending, Problem> {
         let (store, id) = (self.rig.store.clone(), &self.source.id);
         let begun =
@@ -212,16 +169,7 @@ impl Way<'_> {
             let label = format!("list-{}", walk.pages + 1);
             let answer = asking.list_page(&label, &request, None, referer.as_ref()).await;
             self.count(&mut walk, &mut asking);
-            let answer = match answer {
-                Ok(Some((body, Ok(listing)))) => Answer::Page(body.url, Box::new(listing)),
-                Ok(Some((_, Err(problems)))) => {
-                    self.no_page(&walk, End::suspicious(problems), pages.guessed, &mut is_second).await?
-                }
-                // A plain question has no such answer.
-                Ok(None) => Answer::Again,
-                Err(end) => self.no_page(&walk, end, pages.guessed, &mut is_second).await?,
-            };
-            let (url, mut listing) = match answer {
+            let (url, mut listing) = match self.answer(answer, &walk, pages.guessed, &mut is_second).await? {
                 Answer::Page(url, listing) => (url, listing),
                 Answer::Again => continue,
                 Answer::Nothing => (request.url.clone(), Box::default()),
@@ -289,191 +237,9 @@ impl Way<'_> {
         }
     }
 
-    /// A page that can't be had, or is no list.
-    async fn no_page(
-        &mut self,
-        walk: &Walk,
-        end: End,
-        is_guess: bool,
-        is_second: &mut bool,
-    ) -> Result<Answer, Problem> {
-        if let Some(until) = end.not_before {
-            if self.wait(until).await? {
-                return Ok(Answer::Again);
-            }
-        } else if walk.pages > 0 {
-            // A guessed page that is none, one that says it is empty, and one without any list at both of two looks are
-            // what stands behind a board's end.
-            let is_empty = end.problems.iter().any(|problem| problem.code == Code::EmptyListing);
-            let is_no_list =
-                !end.problems.is_empty() && end.problems.iter().all(|problem| problem.code == Code::NoListing);
-            if is_guess || is_empty || (is_no_list && *is_second) {
-                return Ok(Answer::Nothing);
-            }
-            if is_no_list {
-                *is_second = true;
-                return Ok(Answer::Again);
-            }
-        }
-        self.problems.extend(end.problems);
-        Ok(Answer::Over(Ending::Trouble))
-    }
-
-    /// The intents of an older page. `met`: by pages before. `is_sought`: where the walk goes on is still to be found.
-    async fn history(
-        &mut self,
-        asking: &mut Asking<'_>,
-        listing: &Listing,
-        rows: &[FreshRow],
-        list: &Url,
-        met: &decide::Met,
-        is_sought: bool,
-    ) -> (Vec<Intent>, Rest) {
-        let keys: Vec<PostKey> = rows.iter().map(|row| row.key.clone()).collect();
-        // A day that was counted back is rounded.
-        let is_counted = rows.iter().any(|row| row.day_counted);
-        let around =
-            |(first, last): (Date, Date)| (first.yesterday().unwrap_or(first), last.tomorrow().unwrap_or(last));
-        let days = turn::days(rows).map(|days| if is_counted { around(days) } else { days });
-        let memory = match self.rig.store.recall_past(&self.source.id, &keys, days).await {
-            Ok(memory) => memory,
-            Err(error) => {
-                self.problems.push(store_problem(&error));
-                return (Vec::new(), Rest::All);
-            }
-        };
-        let since = self.since();
-        let plan = decide::back(&memory, rows, met, since);
-        if is_sought && moved::begins_unknown(rows, &plan) {
-            return (Vec::new(), Rest::Above);
-        }
-        let read = match read_posts(self.rig, asking, &listing.rows, rows, &plan, list).await {
-            Ok(read) => read,
-            Err(end) => {
-                self.problems.extend(end.problems);
-                return (Vec::new(), Rest::All);
-            }
-        };
-        self.problems.extend(read.problems);
-        let mut learnt = memory.learnt.clone();
-        if let Err(problem) = read.tried.remember(self.rig, self.source, &mut learnt, asking).await {
-            self.problems.push(problem);
-            return (Vec::new(), Rest::All);
-        }
-        read.tried.tell(&mut self.problems);
-        if read.none_came && read.quiet_until.is_none() {
-            let message =
-                format!("not one post of {list} could be read, so none was taken; run the same command again later");
-            self.problems.push(Problem::new(Code::NoBody, message));
-            return (Vec::new(), Rest::All);
-        }
-        let settled = decide::settle(&memory, rows, &plan, read.posts, &[]);
-        self.new += settled.new;
-        // What a later look concludes from misses is not ours to end.
-        let intents = settled.intents.into_iter().filter(|intent| !matches!(intent, Intent::Present(_)));
-        // Nor is what changed since a post was read told by us.
-        let unedited = |intent| match intent {
-            Intent::Edited(post) => Intent::Refreshed(post),
-            intent => intent,
-        };
-        let intents = intents.map(unedited).collect();
-        let rest = match read.quiet_until {
-            Some(until) => Rest::Quiet(until),
-            None if since.is_some_and(|since| turn::reaches_behind(rows, since)) => Rest::Behind,
-            None => Rest::None,
-        };
-        (intents, rest)
-    }
-
-    /// Remembers a page and where the walk stands after it; `None`: on the same page. Why the walk is at its end, if so.
-    async fn apply(
-        &mut self,
-        walk: &mut Walk,
-        rows: &[FreshRow],
-        intents: &[Intent],
-        next: Option<Next>,
-    ) -> Result<Option<String>, Problem> {
-        walk.last = (self.rig.clock)();
-        let entered = intents.iter().filter(|intent| matches!(intent, Intent::New(_))).count();
-        walk.posts += u32::try_from(entered).unwrap_or(0);
-        // Rows of the last page that lie behind what is wanted were left out.
-        let since = self.since();
-        let days = rows.iter().filter(|row| !row.pinned).filter_map(|row| Some(row.posted_at?.date()));
-        walk.oldest = days.filter(|day| since.is_none_or(|since| *day >= since)).chain(walk.oldest).min();
-        if next.is_some() && !rows.is_empty() {
-            walk.pages += 1;
-            // Page one was no step back.
-            self.pages += u32::from(walk.pages > 1 && walk.pages > self.farthest);
-            self.farthest = self.farthest.max(walk.pages);
-        }
-        match next {
-            Some(Next::On(_)) if walk.pages >= MOST_PAGES => {
-                walk.ended = Some(format!("one walk reads {MOST_PAGES} pages"));
-            }
-            Some(Next::On(request)) => walk.next = Some(request),
-            Some(Next::End(why)) => walk.ended = Some(why),
-            Some(Next::Nowhere) | None => {}
-        }
-        if walk.ended.is_some() {
-            walk.next = None;
-        }
-        self.rig.store.walk_on(&self.source.id, intents, walk).await.map_err(|error| store_problem(&error))?;
-        Ok(walk.ended.clone())
-    }
-
-    /// The first day wanted: what retention would take away at once is not read.
-    fn since(&self) -> Option<Date> {
-        let today = (self.rig.clock)().to_zoned_datetime(self.source.zone.clone()).date();
-        kept(self.rig, self.source).since(today).max(self.bounds.since)
-    }
-
-    /// Whether the store holds as many posts as `keep` says.
-    async fn is_full(&self) -> Result<bool, Problem> {
-        let Keep::Newest(most) = kept(self.rig, self.source) else { return Ok(false) };
-        let count = self.rig.store.post_count(&self.source.id).await.map_err(|error| store_problem(&error))?;
-        Ok(count >= most)
-    }
-
     fn count(&mut self, walk: &mut Walk, asking: &mut Asking<'_>) {
         let sent = std::mem::take(asking.requests);
         self.requests += sent;
         walk.requests += sent;
-    }
-
-    /// Whether the silence is over; a long one is not waited for.
-    async fn wait(&mut self, until: Timestamp) -> Result<bool, Problem> {
-        let now = (self.rig.clock)();
-        if until.duration_since(now) > PATIENCE {
-            self.problems.push(Problem::new(
-                Code::RetryAfter,
-                format!(
-                    "the host asks for no requests until {}; run the same command again then",
-                    moment(until, &self.source.zone)
-                ),
-            ));
-            return Ok(false);
-        }
-        (self.tell)(Told::Quiet(until));
-        while (self.rig.clock)() < until {
-            prolong(self.rig, &self.source.id).await?;
-            tokio::time::sleep(Duration::from_secs(1)).await;
-        }
-        Ok(true)
-    }
-
-    /// News don't wait for history. False where the board can't be read now.
-    async fn refresh_if_due(&mut self) -> bool {
-        if !is_due(self.rig, self.source).await {
-            return true;
-        }
-        let mut outcome = look(self.rig, self.source, How::Now).await;
-        outcome.problems.extend(publish(self.rig, self.source).await.err());
-        self.requests += outcome.requests;
-        let is_ok = outcome.kind.is_ok();
-        if !is_ok {
-            self.problems.extend(outcome.problems.iter().cloned());
-        }
-        (self.tell)(Told::Refreshed(outcome));
-        is_ok
     }
 }
