@@ -1,8 +1,10 @@
 //! The store itself: each method one transaction over an engine, begun again where what stopped it passes.
 
+mod host_book;
+mod patience;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -12,19 +14,9 @@ use super::{
     Checkup, PostAsk, Revision, SourceState, Store, StoreError, apply, checkup, edits, events, hosts, leases, names,
     notices, posts, search, sources,
 };
-use crate::model::{
-    Code, Event, HostBook, Intent, Learnt, Memory, Notice, PostKey, Problem, SourceId, StoredPost, StoredRobots, Turn,
-    Visit,
-};
+use crate::model::{Event, Intent, Learnt, Memory, Notice, PostKey, SourceId, StoredPost, Visit};
 
-/// How long a call that writes goes on where another process is in the way or the server is away; one that reads answers
-/// sooner, since a person may be waiting.
-pub(super) const WRITES: Duration = Duration::from_secs(30);
-pub(super) const READS: Duration = Duration::from_secs(5);
-
-/// The first and the longest wait before it is tried again.
-const SOON: Duration = Duration::from_millis(10);
-const LATER: Duration = Duration::from_secs(1);
+pub(super) use patience::{READS, WRITES, patiently};
 
 #[derive(Debug)]
 pub(super) struct Book {
@@ -82,31 +74,6 @@ impl Book {
         leases::release_all(self.engine.as_ref(), transaction.as_mut()).await?;
         hosts::all_done(self.engine.as_ref(), transaction.as_mut()).await?;
         transaction.commit().await
-    }
-}
-
-/// Does the work again while it fails for reasons that pass, and no longer than `patience`.
-///
-/// Also where the connection was cut within a commit, and nobody knows whether it was done: every method of a store may
-/// be called twice for once.
-pub(super) async fn patiently<T, F>(patience: Duration, work: impl Fn() -> F) -> Result<T, StoreError>
-where
-    F: Future<Output = Result<T, StoreError>>,
-{
-    let begun = Instant::now();
-    let mut wait = SOON;
-    loop {
-        match work().await {
-            // Of a server that is coming up even one who reads waits for the answer.
-            Err(error)
-                if error.is_passing && begun.elapsed() + wait < if error.is_restarting { WRITES } else { patience } =>
-            {
-                tracing::debug!(%error, "trying the store again");
-                tokio::time::sleep(wait).await;
-                wait = (wait * 2).min(LATER);
-            }
-            done => return done,
-        }
     }
 }
 
@@ -342,75 +309,4 @@ impl Store for Book {
         }
         self.engine.close(holds).await;
     }
-}
-
-#[async_trait]
-impl HostBook for Book {
-    async fn host_turn(
-        &self,
-        host: &str,
-        holder: &str,
-        now: Timestamp,
-        pause: Duration,
-        until: Timestamp,
-    ) -> Result<Turn, Problem> {
-        self.holds.store(true, Ordering::Relaxed);
-        // Waiting for the transaction takes its time, and the request begins only then.
-        let asked = Instant::now();
-        patiently(WRITES, || async {
-            let mut transaction = self.write(Lasting::Process).await?;
-            let now = now.checked_add(asked.elapsed()).unwrap_or(now);
-            let wish = hosts::Wish { host, holder, now, pause, until };
-            let turn = hosts::turn(self.engine.as_ref(), transaction.as_mut(), &wish).await?;
-            transaction.commit().await?;
-            Ok(turn)
-        })
-        .await
-        .map_err(|error| problem(&error))
-    }
-
-    async fn host_done(&self, host: &str, holder: &str) -> Result<(), Problem> {
-        patiently(WRITES, || async {
-            let mut transaction = self.write(Lasting::Process).await?;
-            hosts::done(self.engine.as_ref(), transaction.as_mut(), host, holder).await?;
-            transaction.commit().await
-        })
-        .await
-        .map_err(|error| problem(&error))
-    }
-
-    async fn host_quiet(&self, host: &str, until: Timestamp) -> Result<(), Problem> {
-        patiently(WRITES, || async {
-            let mut transaction = self.write(Lasting::PowerCut).await?;
-            hosts::quiet(transaction.as_mut(), host, until).await?;
-            transaction.commit().await
-        })
-        .await
-        .map_err(|error| problem(&error))
-    }
-
-    async fn robots(&self, host: &str) -> Result<Option<StoredRobots>, Problem> {
-        patiently(READS, || async {
-            let mut transaction = self.read().await?;
-            let robots = hosts::robots(transaction.as_mut(), host).await?;
-            transaction.commit().await?;
-            Ok(robots)
-        })
-        .await
-        .map_err(|error| problem(&error))
-    }
-
-    async fn keep_robots(&self, host: &str, robots: &StoredRobots) -> Result<(), Problem> {
-        patiently(WRITES, || async {
-            let mut transaction = self.write(Lasting::PowerCut).await?;
-            hosts::keep_robots(transaction.as_mut(), host, robots).await?;
-            transaction.commit().await
-        })
-        .await
-        .map_err(|error| problem(&error))
-    }
-}
-
-fn problem(error: &StoreError) -> Problem {
-    Problem::new(Code::StoreFailed, error.message.clone())
 }
