@@ -25,7 +25,7 @@ pub(super) fn are_the_end(page: &Compared<'_>, numbered: &[usize], matches: &BTr
     let stood = |index: &usize| memory.page.keys.iter().position(|key| *key == matches[index]);
     let places: Option<Vec<usize>> = listed.iter().map(stood).collect();
     let enough = if listed.iter().all(|index| rows[*index].posted_at.is_some()) { 2 } else { 3 };
-    memory.troubles >= 2
+    memory.doubts >= 2
         && listed.len() >= enough
         && listed.len() * 4 >= end * 3
         && places.is_some_and(|places| places.is_sorted())
@@ -36,7 +36,7 @@ pub(super) fn are_the_end(page: &Compared<'_>, numbered: &[usize], matches: &BTr
 /// alone, but in a row they are. Below the run ends the page, or what we know of it.
 pub(super) fn run(page: &Compared<'_>, enough: usize, agreeing: usize) -> Option<BTreeMap<usize, PostKey>> {
     let (memory, rows) = (page.memory, page.rows);
-    if memory.troubles < 2 {
+    if memory.doubts < 2 {
         return None;
     }
     let stood = memory.page.keys.iter().take(memory.rows).filter_map(|key| page.known.get(key).copied());

@@ -3,6 +3,7 @@
 //! | the post | its page is read | because |
 //! | --- | --- | --- |
 //! | read, and young by the board's own date | every six hours | bodies are corrected in the first days, and rows don't show it |
+//! | the same, where it could not be had then | once an hour | the host, or this one page, is ill |
 //! | read, and older | never | a look at a quiet board is one request |
 //! | unread within an hour of its coming | at each look | most failures are gone with the next look |
 //! | unread, and of the last three days | every six hours | |
@@ -24,13 +25,16 @@ pub(super) fn is_due(post: &KnownPost, memory: &Memory, source: &Source, now: Ti
     if !source.posts {
         return false;
     }
-    let passed = post.read_at.is_some_and(|at| now.duration_since(at) >= AGAIN);
-    let again = passed && is_young(post, source, now);
-    if post.complete || again {
-        return again;
+    if let Some(due) = post.read_at.and_then(|at| at.checked_add(AGAIN).ok()).filter(|due| *due <= now)
+        && is_young(post, source, now)
+    {
+        return first_since(due, FRESH, memory.last_ok, now);
+    }
+    if post.complete {
+        return false;
     }
     let since = now.duration_since(post.entered_at);
-    since < FRESH || first_of(if since < YOUNG { AGAIN } else { DAY }, memory.last_ok, now)
+    since < FRESH || first_since(Timestamp::UNIX_EPOCH, if since < YOUNG { AGAIN } else { DAY }, memory.last_ok, now)
 }
 
 /// Whether a 304 would tell all we want to know: not while a post of page one is missing, unread, or due to be read again.
@@ -51,8 +55,8 @@ fn is_young(post: &KnownPost, source: &Source, now: Timestamp) -> bool {
     })
 }
 
-/// Whether no good look was yet in this stretch of time (stretches are counted from 1970): a pace without a counter.
-fn first_of(stretch: SignedDuration, last_ok: Option<Timestamp>, now: Timestamp) -> bool {
-    let number = |at: Timestamp| at.as_second().div_euclid(stretch.as_secs());
+/// Whether no good look was yet in this stretch of time, as stretches are counted from `start`: a pace without a counter.
+fn first_since(start: Timestamp, stretch: SignedDuration, last_ok: Option<Timestamp>, now: Timestamp) -> bool {
+    let number = |at: Timestamp| at.duration_since(start).as_secs().div_euclid(stretch.as_secs());
     last_ok.is_none_or(|last| number(last) != number(now))
 }

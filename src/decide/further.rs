@@ -44,7 +44,7 @@ pub(super) fn may_clear(memory: &Memory, recognised: &Recognised, problems: &[Pr
         recognised.agreeing_listed <= 2 || problems.iter().any(|problem| problem.code == Code::NothingKnown);
     let may_be_cleared = |problem: &Problem| match problem.code {
         Code::NothingKnown => true,
-        Code::FieldsLost => memory.troubles >= 2,
+        Code::FieldsLost => memory.doubts >= 2,
         _ => false,
     };
     knows_few && problems.iter().all(may_be_cleared)

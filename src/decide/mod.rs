@@ -122,7 +122,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
     let page = Whole::of(memory, rows, &known, &recognised, last_seen, accepted);
     let fates = fates::fates(&page, source, now);
     let template = template::is_template_change(&page, &fates);
-    if template && memory.troubles < 2 {
+    if template && memory.doubts < 2 {
         let doubt = template::doubt(&page, &fates);
         if !accepted {
             return Look::Suspicious(template::told(doubt, source));

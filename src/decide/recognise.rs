@@ -123,7 +123,7 @@ fn enough(page: &Compared<'_>) -> usize {
 
 /// Whether half of the page stands under other numbers, and more than stands under its own.
 fn is_half(page: &Compared<'_>, matches: &BTreeMap<usize, PostKey>, agreeing: usize) -> bool {
-    let (enough, is_doubted) = (enough(page), page.memory.troubles >= 2);
+    let (enough, is_doubted) = (enough(page), page.memory.doubts >= 2);
     // Who had lost its number before says nothing of the numbers of today.
     let count = matches.values().filter(|key| !key.is_aside()).count();
     // A short list that was doubted twice may hold as many new and edited ones.

@@ -65,7 +65,7 @@ pub(super) fn suspects(
         }
         let dated = rows.iter().filter(|row| row.posted_at.is_some()).count();
         let is_template =
-            memory.troubles >= 2 && (recognised.renumbered || recognised.agreeing >= 2.max(recognised.strange * 2));
+            memory.doubts >= 2 && (recognised.renumbered || recognised.agreeing >= 2.max(recognised.strange * 2));
         if has_lost_days(memory, rows) && !is_template {
             let message = format!(
                 "{dated} of {} rows have a date, and {} of {} had one at the last good look ([rows] date may say where it stands)",

@@ -4,7 +4,7 @@
 //! | --- | --- | --- |
 //! | four fifths look changed | a template | nobody rewrites a page |
 //! | three fifths, and the days of half of them changed, or half of them (three or more) have other words before the title | a template | it shows another column's day, or dresses the posts that have a kind: `[보도자료] …` |
-//! | (of three or four) all have other words before the title, and lost their days, after two looks that went wrong | a template | it was doubted twice, and the board has lost rows since |
+//! | (of three or four) all have other words before the title, and lost their days, at the third look that shows them | a template | it was doubted twice, and the board has lost rows since |
 //! | three fifths otherwise | edits | a template spares no row: two fifths are what they were |
 //!
 //! Rows of quite other words ([`retitled`](super::recognise::Recognised::retitled)) are edits whatever became of the rest.
@@ -31,7 +31,7 @@ pub(super) fn is_template_change(page: &Whole<'_>, fates: &[Fate]) -> bool {
     let dressed = changed.iter().filter(|(post, row)| is_dressed(&post.title, &row.title)).count();
     if of_known < 5 {
         let lost = changed.iter().all(|(post, row)| post.posted_at.is_some() && row.posted_at.is_none());
-        return page.memory.troubles >= 2 && lost && dressed == of_known;
+        return page.memory.doubts >= 2 && lost && dressed == of_known;
     }
     changed.len() * 5 >= of_known * 4
         || redated * 2 >= changed.len()

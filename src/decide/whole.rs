@@ -44,7 +44,7 @@ impl<'a> Whole<'a> {
         accepted: bool,
     ) -> Self {
         let is_put_on =
-            |dress: &String| rows.len() >= dress::FEWEST || memory.troubles >= 2 || dress::puts_on(dress, known, rows);
+            |dress: &String| rows.len() >= dress::FEWEST || memory.doubts >= 2 || dress::puts_on(dress, known, rows);
         let counts_now = rows.iter().any(|row| row.day_counted);
         Self {
             memory,

@@ -55,6 +55,9 @@ pub struct Memory {
     pub last_ok: Option<Timestamp>,
     /// Looks in a row that went wrong.
     pub troubles: u32,
+    /// Since the last good look, how many times a list came and was not believed. A look to which no list came says nothing
+    /// of the board: it is no doubt, and ends none.
+    pub doubts: u32,
     pub validators: Option<Validators>,
     /// What was learnt of the board's script calls.
     pub learnt: Learnt,
@@ -105,6 +108,8 @@ pub enum Intent {
     Aside(PostKey),
     /// How the list stands now: [`Memory::page`].
     Listed(Listed),
+    /// The list came, and is not believed: [`Memory::doubts`] rise. Stands alone.
+    Doubted,
     /// Seen again; its misses go back to 0.
     Present(PostKey),
     /// A look between its neighbours without it.

@@ -157,6 +157,7 @@ impl<'a> Asking<'a> {
                     problems: vec![error.problem()],
                     not_before: error.retry_at,
                     is_absent,
+                    is_doubt: false,
                 })
             }
         }

@@ -83,7 +83,8 @@ pub(super) async fn compare(
                 Err(end) => failed = Some(end),
             }
         }
-        let plan = look.as_it_stands().map_err(End::suspicious)?;
+        let plan = look.as_it_stands();
+        let plan = plan.map_err(|problems| End { is_doubt: !rows.is_empty(), ..End::suspicious(problems) })?;
         let quiet_until = failed.as_ref().and_then(|end| end.not_before);
         seen.problems.extend(failed.into_iter().flat_map(|end| end.problems));
         return Ok(Compared { listing: seen, rows, memory, plan, quiet_until });

@@ -30,7 +30,7 @@ use tracing::{info, warn};
 
 use crate::decide;
 use crate::fetch::{Body, Fetch, Room};
-use crate::model::{Code, Learnt, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, SourceId, Visit};
+use crate::model::{Code, Intent, Learnt, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, SourceId, Visit};
 use crate::sandbox::Sandbox;
 use crate::source::{Keep, Settings, Source};
 use crate::store::{Prune, Store, StoreError};
@@ -183,7 +183,8 @@ async fn look(rig: &Rig, source: &Source, how: How) -> Outcome {
                 rows: None,
                 address: Some(source.url.clone()),
             };
-            match rig.store.apply(&source.id, &[], &visit).await {
+            let intents: &[Intent] = if end.is_doubt { &[Intent::Doubted] } else { &[] };
+            match rig.store.apply(&source.id, intents, &visit).await {
                 Ok(()) => outcome,
                 Err(error) => {
                     let problems = each_once([outcome.problems, vec![store_problem(&error)]].concat());
@@ -202,15 +203,17 @@ struct End {
     not_before: Option<Timestamp>,
     /// There is nothing where we asked, or nothing we may ask for; no later look changes that.
     is_absent: bool,
+    /// Rows came, and are not believed.
+    is_doubt: bool,
 }
 
 impl End {
     fn failed(problem: Problem) -> Self {
-        Self { kind: OutcomeKind::Failed, problems: vec![problem], not_before: None, is_absent: false }
+        Self { kind: OutcomeKind::Failed, problems: vec![problem], not_before: None, is_absent: false, is_doubt: false }
     }
 
     fn suspicious(problems: Vec<Problem>) -> Self {
-        Self { kind: OutcomeKind::Suspicious, problems, not_before: None, is_absent: false }
+        Self { kind: OutcomeKind::Suspicious, problems, not_before: None, is_absent: false, is_doubt: false }
     }
 }
 
@@ -266,7 +269,13 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
     let problems = each_once([listing.problems, settled.problems, read.problems].concat());
     if memory.last_ok.is_none() && settled.new == 0 && read.quiet_until.is_some() {
         // An empty feed would be taken for a dead board, and what then enters for news.
-        return Err(End { kind: OutcomeKind::Failed, problems, not_before: read.quiet_until, is_absent: false });
+        return Err(End {
+            kind: OutcomeKind::Failed,
+            problems,
+            not_before: read.quiet_until,
+            is_absent: false,
+            is_doubt: false,
+        });
     }
 
     let quiet = settled.new + settled.edited + settled.gone + settled.returned == 0;

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::engine::{Engine, Transaction, Value, places as binds, values};
 use super::history::{ordinals, tombstones};
+use super::sources::Turned;
 use super::{StoreError, edits, events, leases, noise, notices, posts, sources};
 use crate::model::{Intent, Post, PostKey, PostedAt, PublishedAt, SourceId, Visit};
 
@@ -34,7 +35,8 @@ pub(super) async fn apply(
     let changed = look.settle(ordinals::Side::Above).await?;
     // A feed comes into being with the first good look, empty or not.
     let shows_more = changed || (visit.outcome.kind.is_ok() && held.last_ok.is_none());
-    sources::visit(transaction, source, visit, &held, &print, shows_more).await?;
+    let is_doubt = intents.contains(&Intent::Doubted);
+    sources::visit(transaction, source, visit, &held, &print, Turned { shows_more, is_doubt }).await?;
     events::enter(transaction, source, visit, held.last_ok).await?;
     notices::enter(transaction, source, visit, held.troubles, held.last_ok).await
 }
@@ -160,7 +162,7 @@ impl<'a> Look<'a> {
                 self.run(sql, key, &values![false]).await?;
             }
             Intent::Listed(page) => sources::listed(self.transaction, self.source, page).await?,
-            Intent::Present(_) | Intent::Aside(_) => {}
+            Intent::Present(_) | Intent::Aside(_) | Intent::Doubted => {}
             Intent::Missed(key) => {
                 let sql = "UPDATE posts SET misses = misses + 1 WHERE source = $1 AND key = $2";
                 self.run(sql, key, &[]).await?;

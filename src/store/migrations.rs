@@ -72,6 +72,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("migrations/sqlite/0014_tombstones.sql"),
         include_str!("migrations/postgres/0014_tombstones.sql"),
     ),
+    (
+        15,
+        "doubts",
+        include_str!("migrations/sqlite/0015_doubts.sql"),
+        include_str!("migrations/postgres/0015_doubts.sql"),
+    ),
 ];
 
 /// The schema this build leads to.

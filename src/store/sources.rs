@@ -56,18 +56,27 @@ async fn free_birth(transaction: &mut dyn Transaction, source: &SourceId) -> Res
     Ok((again > 1).then_some(name))
 }
 
-/// Writes a look's end; `shows_more`: what its feed shows has changed.
+/// What a look's end turns of the source itself.
+pub(super) struct Turned {
+    /// What its feed shows has changed.
+    pub(super) shows_more: bool,
+    /// A list came and was not believed.
+    pub(super) is_doubt: bool,
+}
+
+/// Writes a look's end.
 pub(super) async fn visit(
     transaction: &mut dyn Transaction,
     source: &SourceId,
     visit: &Visit,
     held: &Held,
     print: &str,
-    shows_more: bool,
+    Turned { shows_more, is_doubt }: Turned,
 ) -> Result<(), StoreError> {
     let is_ok = visit.outcome.kind.is_ok();
     let sql = "UPDATE sources SET last_at = $2, last_print = $3, outcome = $4, next_at = $5, \
          last_ok_at = COALESCE($6, last_ok_at), troubles = CASE WHEN $7 = 1 THEN 0 ELSE troubles + 1 END, \
+         doubts = CASE WHEN $7 = 1 THEN 0 ELSE doubts + $15 END, \
          row_count = COALESCE($8, row_count), dated_count = COALESCE($9, dated_count), \
          etag = $10, last_modified = $11, read_under = $12, version = version + $13, address = COALESCE($14, address) \
          WHERE source = $1";
@@ -88,6 +97,7 @@ pub(super) async fn visit(
         validators.and_then(Validators::under),
         shows_more,
         visit.address.as_ref().map(Url::as_str),
+        is_doubt,
     ];
     transaction.run(sql, &values).await?;
     Ok(())
@@ -105,7 +115,7 @@ pub(super) async fn listed(
 
 /// What is remembered of the source itself; posts are for the caller to add.
 pub(super) async fn memory(transaction: &mut dyn Transaction, source: &SourceId) -> Result<Memory, StoreError> {
-    let sql = "SELECT row_count, dated_count, last_ok_at, troubles, etag, last_modified, read_under, page, facts \
+    let sql = "SELECT row_count, dated_count, last_ok_at, troubles, doubts, etag, last_modified, read_under, page, facts \
          FROM sources LEFT JOIN learnt ON learnt.source = sources.source WHERE sources.source = $1";
     let lines = transaction.rows(sql, &values![source.as_str()]).await?;
     let Some(mut line) = lines.into_iter().next() else {
@@ -118,6 +128,7 @@ pub(super) async fn memory(transaction: &mut dyn Transaction, source: &SourceId)
         dated: usize::try_from(line.number()?).unwrap_or(0),
         last_ok: line.maybe_moment()?,
         troubles: line.count()?,
+        doubts: line.count()?,
         validators: {
             let (etag, last_modified, under) = (line.maybe_text()?, line.maybe_text()?, line.maybe_text()?);
             Validators::new(etag, last_modified).map(|validators| validators.read_under(under))

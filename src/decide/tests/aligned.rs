@@ -68,7 +68,7 @@ fn without_numbers_a_run_says_nothing() {
     let keyless = |row: Row| Row { key: None, link: None, ..row };
     let mut board = Following::new();
     board.look(january()[..6].iter().cloned().map(keyless).collect()).unwrap();
-    board.memory.troubles = 2;
+    board.memory.doubts = 2;
     let newer = (1..=9).rev().map(|n| row(n, &format!("{n}번째 새 소식"), &format!("2024-02-{n:02}")));
     let mut known = january()[..2].to_vec();
     known[1].title.push_str("(정정)");

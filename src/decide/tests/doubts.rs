@@ -329,6 +329,22 @@ fn a_title_that_two_posts_have_says_nothing_of_numbers() {
     assert_eq!(board.look(after).unwrap_err(), [Code::NothingKnown]);
 }
 
+/// A look to which no list came has seen nothing: after an outage of days a template is doubted as at any other time, and
+/// an outage between two doubts ends none.
+#[test]
+fn an_outage_is_no_doubt() {
+    let mut board = followed();
+    let outage = |board: &mut Following| board.memory.troubles += 20;
+    let dressed: Vec<Row> =
+        january().into_iter().map(|row| Row { title: format!("{} (조회)", row.title), ..row }).collect();
+    outage(&mut board);
+    for _ in 0..2 {
+        assert_eq!(board.look(dressed.clone()).unwrap_err(), [Code::FieldsLost]);
+        outage(&mut board);
+    }
+    assert_eq!(board.look(dressed).unwrap().edited, 0);
+}
+
 /// Taken at the third look, and told: titles change in the feed that nobody edited.
 #[test]
 fn what_is_taken_at_the_third_look_is_told() {

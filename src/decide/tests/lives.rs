@@ -250,7 +250,7 @@ fn a_template_on_a_board_that_shrinks() {
 fn edits_after_outages_are_edits() {
     let mut board = Following::new();
     board.look(long()[..3].to_vec()).unwrap();
-    board.memory.troubles = 2;
+    board.memory.doubts = 2;
     let edited = |row: &Row| Row { title: format!("{} (시간 변경)", row.title), ..row.clone() };
     assert_eq!(board.look(long()[..3].iter().map(edited).collect()).unwrap().edited, 3);
 }

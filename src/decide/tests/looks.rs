@@ -202,6 +202,25 @@ fn pages_that_could_not_be_read_are_asked_for_again() {
 }
 
 #[test]
+fn a_young_posts_page_that_stopped_answering_is_asked_for_once_an_hour() {
+    let mut board = Following::new();
+    let rows = vec![row(7, "입찰 안내", "2024-03-01"), row(6, "채용 안내", "2024-01-05")];
+    board.look(rows.clone()).unwrap();
+    board.pass(6);
+    board.pages_fail = true;
+    let mut reads = 0;
+    for _ in 0..36 {
+        board.now = board.now.checked_sub(50.minutes()).unwrap();
+        board.look(rows.clone()).unwrap();
+        reads += board.reads;
+    }
+    assert_eq!(reads, 1 + 6, "when due, and in each of six hours of looks every ten minutes");
+    board.pages_fail = false;
+    board.bodies.insert("입찰 안내".to_owned(), "정정한 본문".to_owned());
+    assert_eq!(board.look(rows).unwrap().edited, 1, "what was corrected meanwhile is told");
+}
+
+#[test]
 fn what_is_not_believed_changes_nothing_however_often() {
     let alike =
         |title: &str| -> Vec<Row> { january().into_iter().map(|row| Row { title: title.to_owned(), ..row }).collect() };

@@ -122,6 +122,7 @@ impl Following {
             Ok(plan) => plan,
             Err(problems) => {
                 self.memory.troubles += 1;
+                self.memory.doubts += 1;
                 return Err(problems.iter().map(|problem| problem.code).collect());
             }
         };
@@ -180,7 +181,7 @@ impl Following {
                 }
                 Intent::Unread(key) => self.held(key.as_str()).known.complete = false,
                 Intent::Listed(page) => self.memory.page.clone_from(page),
-                Intent::Aside(_) => {}
+                Intent::Aside(_) | Intent::Doubted => {}
             }
         }
         for (rank, (post, place)) in entering.into_iter().enumerate().rev() {
@@ -222,6 +223,7 @@ impl Following {
             dated: rows.iter().filter(|row| row.posted_at.is_some()).count(),
             last_ok: Some(self.now),
             troubles: 0,
+            doubts: 0,
             validators: None,
             learnt: crate::model::Learnt::default(),
         };

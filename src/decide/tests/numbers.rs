@@ -299,7 +299,7 @@ fn below_rows_of_a_new_template_nothing_new_comes() {
     let mut board = follows(&page(0..10, ""));
     // Renumbered and dressed at once, while three posts stood behind page one.
     assert_eq!(board.look(dressed(page(3..13, "N"))).unwrap().new, 3);
-    board.memory.troubles = 2;
+    board.memory.doubts = 2;
     let bare: Vec<Row> = page(2..13, "N").into_iter().map(|row| Row { posted_at: None, ..row }).collect();
     let settled = board.look(bare).unwrap();
     assert_eq!((settled.new, settled.edited), (0, 0));
@@ -313,8 +313,8 @@ fn a_list_that_lost_its_days_is_followed_back() {
     let mut rows: Vec<Row> = page(10..20, "N").into_iter().map(|row| Row { posted_at: None, ..row }).collect();
     normalize::settle_keys(&mut rows, &board.source, &mut Vec::new());
     let fresh = normalize::fresh(&rows, &board.source);
-    for (troubles, is_followed) in [(0, false), (1, false), (2, true)] {
-        board.memory.troubles = troubles;
+    for (doubts, is_followed) in [(0, false), (1, false), (2, true)] {
+        board.memory.doubts = doubts;
         let looked = look(&board.memory, &fresh, &board.source, board.now);
         assert_eq!(matches!(looked, Look::FurtherBack(_)), is_followed, "{looked:?}");
     }

@@ -50,7 +50,7 @@ async fn of_source(
     {
         formerly.push(row.text()?);
     }
-    let sql = "SELECT first_at, last_at, last_ok_at, next_at, outcome, troubles, row_count, dated_count, etag, last_modified, address, born, page \
+    let sql = "SELECT first_at, last_at, last_ok_at, next_at, outcome, troubles, doubts, row_count, dated_count, etag, last_modified, address, born, page \
          FROM sources WHERE source = $1";
     for mut row in transaction.rows(sql, &values![name]).await? {
         let source = Source {
@@ -61,6 +61,7 @@ async fn of_source(
             next_at: Moment(row.moment()?),
             outcome: json(&row.text()?)?,
             troubles: row.count()?,
+            doubts: row.count()?,
             rows: row.count()?,
             dated: row.count()?,
             etag: row.maybe_text()?,

@@ -69,6 +69,8 @@ pub(super) struct Source {
     #[serde(default)]
     pub(super) troubles: u32,
     #[serde(default)]
+    pub(super) doubts: u32,
+    #[serde(default)]
     pub(super) rows: u32,
     #[serde(default)]
     pub(super) dated: u32,

@@ -137,10 +137,10 @@ impl Import<'_> {
         let page = line.page.as_ref().map(|page| json::listed(&json::read_listed(&page.to_string()))).transpose()?;
         // Of two states the later look's stays; the first look is the earlier one.
         let sql = "INSERT INTO sources (source, first_at, last_at, last_print, outcome, next_at, last_ok_at, troubles, row_count, \
-             dated_count, etag, last_modified, address, born, page, version) \
-             VALUES ($1, $2, $3, '', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0) \
+             dated_count, etag, last_modified, address, born, page, doubts, version) \
+             VALUES ($1, $2, $3, '', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0) \
              ON CONFLICT (source) DO UPDATE SET last_at = excluded.last_at, last_print = '', outcome = excluded.outcome, \
-             next_at = excluded.next_at, last_ok_at = excluded.last_ok_at, troubles = excluded.troubles, \
+             next_at = excluded.next_at, last_ok_at = excluded.last_ok_at, troubles = excluded.troubles, doubts = excluded.doubts, \
              row_count = excluded.row_count, dated_count = excluded.dated_count, etag = NULL, last_modified = NULL, page = excluded.page, \
              address = COALESCE(excluded.address, sources.address) \
              WHERE sources.last_at < excluded.last_at";
@@ -159,6 +159,7 @@ impl Import<'_> {
             line.address.as_deref(),
             born.as_ref().map(SourceId::as_str),
             page,
+            line.doubts,
         ];
         self.transaction.run(sql, &values).await?;
         let sql = "UPDATE sources SET first_at = $2 WHERE source = $1 AND first_at > $2";

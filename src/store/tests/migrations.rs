@@ -56,6 +56,9 @@ async fn story(store: &AnyStore) {
     // Since schema 13.
     let list = Intent::Listed(Listed { keys: vec![key("6"), key("5\n"), key("gone by")], counts_days: true });
     store.apply(&since_13(), &[list], &self::visit(5, OutcomeKind::Changed)).await.unwrap();
+    // Since schema 15.
+    let doubted = self::visit(6, OutcomeKind::Suspicious);
+    store.apply(&since_15(), &[Intent::Doubted], &doubted).await.unwrap();
     assert!(store.lease(&source(), "left behind", at(6), at(66)).await.unwrap());
 }
 
@@ -74,6 +77,11 @@ fn since_13() -> SourceId {
     SourceId::new("board.example/in-order").unwrap()
 }
 
+/// The source that is doubted; likewise.
+fn since_15() -> SourceId {
+    SourceId::new("board.example/doubted").unwrap()
+}
+
 /// All that a store answers of the story.
 #[derive(Debug, PartialEq)]
 struct Told {
@@ -88,6 +96,7 @@ struct Told {
     renamed: (Vec<(SourceId, SourceId)>, Option<SourceState>),
     unpublished: Option<(Timestamp, String)>,
     page: Listed,
+    doubts: u32,
     version: i64,
     robots: Option<StoredRobots>,
     turn: Turn,
@@ -111,7 +120,7 @@ async fn told(store: &AnyStore) -> Told {
         revisions.push(store.revisions(&stored.id).await.unwrap());
     }
     let mut states = store.states().await.unwrap();
-    states.retain(|state| ![since_7(), since_12(), since_13()].contains(&state.source));
+    states.retain(|state| ![since_7(), since_12(), since_13(), since_15()].contains(&state.source));
     // The files were written before it was kept, and no schema changed with it.
     for state in &mut states {
         state.turned = None;
@@ -143,10 +152,12 @@ async fn told(store: &AnyStore) -> Told {
         renamed: (store.renames().await.unwrap(), renamed),
         unpublished: store.state(&since_7()).await.unwrap().and_then(|state| state.unpublished),
         page: store.recall(&since_13(), &[]).await.unwrap().page,
+        doubts: store.recall(&since_15(), &[]).await.unwrap().doubts,
         version: store.version(None).await.unwrap()
             - store.version(Some(&since_7())).await.unwrap()
             - store.version(Some(&since_12())).await.unwrap()
-            - store.version(Some(&since_13())).await.unwrap(),
+            - store.version(Some(&since_13())).await.unwrap()
+            - store.version(Some(&since_15())).await.unwrap(),
         robots: store.robots(host).await.unwrap(),
         turn: store.host_turn(host, "h", at(7), std::time::Duration::ZERO, at(8)).await.unwrap(),
         // Who held it lives on, as far as can be told; when its time is over it is free.
@@ -215,6 +226,10 @@ async fn every_sqlite_schema_opens() {
         if version < 13 {
             assert_eq!(found.page, Listed::default());
             found.page.clone_from(&expected.page);
+        }
+        if version < 15 {
+            assert_eq!(found.doubts, 0);
+            found.doubts = expected.doubts;
         }
         assert_eq!(found, expected, "schema {version}");
     }
@@ -318,6 +333,10 @@ async fn every_postgres_schema_opens() {
         if version < 13 {
             assert_eq!(found.page, Listed::default());
             found.page.clone_from(&expected.page);
+        }
+        if version < 15 {
+            assert_eq!(found.doubts, 0);
+            found.doubts = expected.doubts;
         }
         assert_eq!(found, expected, "schema {version}");
     }

@@ -118,7 +118,15 @@ impl Judge {
             return Ok(());
         }
         // Walked as far back as one goes, and nothing known there.
-        let is_known = |row: &Shown| self.bound.get(&row.uid).is_some_and(|bound| !is_changed(bound, row, true));
+        // A title of several says nothing where no day does.
+        let tells = |row: &Shown| {
+            let title = text::bare_title(&row.title);
+            let is_another = |other: &Shown| other.uid != row.uid && text::bare_title(&other.title) == title;
+            let bears = |(uid, bound): (&Uid, &Bound)| *uid != row.uid && bound.title == title;
+            row.day().is_some() || !(all.iter().any(is_another) || self.bound.iter().any(bears))
+        };
+        let is_known =
+            |row: &Shown| self.bound.get(&row.uid).is_some_and(|bound| !is_changed(bound, row, true)) && tells(row);
         let known: BTreeSet<Uid> =
             pages.iter().flatten().filter(|row| is_known(row) && !row.pinned).map(|row| row.uid).collect();
         let lost_sight = known.len() <= if pages.len() >= MOST_PAGES { 2 } else { 0 };
@@ -331,6 +339,7 @@ impl Judge {
                 day: row.day(),
                 truth: board.truth(row.uid),
                 read,
+                in_vain: None,
                 misses: 0,
                 numbering: board.renumberings,
                 design: board.redesigns,
@@ -475,16 +484,19 @@ impl Judge {
             age.is_some_and(|age| (0..=3).contains(&age))
         });
         let due = bound.read.is_some_and(|(_, at)| board.now - at >= 6 * HOUR);
+        let excused = bound.owes_page || is_dress || board.unsettled || super::fails(board, uid);
+        let in_vain = if due && read.is_none() && excused { Some(board.now) } else { bound.in_vain };
         if is_young
             && due
-            && !bound.owes_page
             && before.is_some()
             && read.is_none()
-            && !is_dress
-            && !board.unsettled
-            && !super::fails(board, uid)
+            && !excused
+            && in_vain.is_none_or(|at| board.now - at >= HOUR)
         {
-            return Err(format!("young and not read again after six hours: {uid} {:?} {days:?}", row.title));
+            return Err(format!(
+                "young, and not read again after six hours, nor within one of its page's answering again: {uid} {:?} {days:?}",
+                row.title
+            ));
         }
         let bound = self.bound.entry(uid).and_modify(|known| known.id.clone_from(&post.id));
         let _ = bound.and_modify(|known| {
@@ -494,6 +506,7 @@ impl Judge {
             // A day that is not shown can't be known to have changed.
             let (title, day) = board.truth(uid);
             known.truth = (title, row.day().map_or(known.truth.1, |_| day));
+            known.in_vain = in_vain;
             known.misses = 0;
             known.never_listed &= row.pinned;
             known.numbering = board.renumberings;

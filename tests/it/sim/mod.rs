@@ -51,7 +51,7 @@
 //! | a body edited while the page of a row that was told as edited can't be had | takes it for the rest of that edit |
 //! | a day that was counted ("6일 전") and is now written, a day beside, when no row counts any more | lets it be told as an edit |
 //! | a day changed by one, on a list that counts days | lets it be taken without being told |
-//! | a list that shrank below half for good, or moved on by five pages or nearly so: two known posts at the end are few | has the operator say that it is right |
+//! | a list that shrank below half for good, or moved on by five pages or nearly so: two known posts at the end are few, not counting those that share their title on a list without days | has the operator say that it is right |
 //! | a redesign, until the third look | lets it be doubted twice |
 
 mod board;

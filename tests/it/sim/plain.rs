@@ -154,7 +154,7 @@ impl Board {
                     self.write(source, post, place, visit.at, false);
                 }
                 Intent::Unread(key) => self.with(key, |entry| entry.stored.post.complete = false),
-                Intent::Aside(_) => {}
+                Intent::Aside(_) | Intent::Doubted => {}
                 Intent::Listed(page) => self.memory.page = page.clone(),
                 Intent::Present(key) => self.with(key, |entry| entry.misses = 0),
                 Intent::Missed(key) => self.with(key, |entry| entry.misses += 1),
@@ -164,6 +164,8 @@ impl Board {
         }
         let is_ok = visit.outcome.kind.is_ok();
         self.memory.troubles = if is_ok { 0 } else { self.memory.troubles + 1 };
+        let doubts = self.memory.doubts + u32::from(intents.contains(&Intent::Doubted));
+        self.memory.doubts = if is_ok { 0 } else { doubts };
         self.memory.last_ok = if is_ok { Some(visit.at) } else { self.memory.last_ok };
         (self.memory.rows, self.memory.dated) = visit.rows.unwrap_or((self.memory.rows, self.memory.dated));
         self.memory.validators.clone_from(&visit.validators);

@@ -257,7 +257,7 @@ impl<'a> Following<'a> {
         let Some((shown, mut rows)) = page else {
             let memory = self.store.recall(&self.source.id, &[]).await;
             let kind = if lie == Some(Lie::Down) { OutcomeKind::Failed } else { OutcomeKind::Suspicious };
-            self.doubted(&memory, kind, vec![Problem::new(Code::NoListing, "no list")], now, &mut end).await;
+            self.doubted(&memory, kind, vec![Problem::new(Code::NoListing, "no list")], &[], now, &mut end).await;
             return end;
         };
         if lie.is_none() {
@@ -309,7 +309,7 @@ impl<'a> Following<'a> {
                 }
                 Err(problems) => problems,
             };
-            self.doubted(&memory, OutcomeKind::Suspicious, problems, now, &mut end).await;
+            self.doubted(&memory, OutcomeKind::Suspicious, problems, &rows, now, &mut end).await;
             return end;
         };
 
@@ -348,12 +348,14 @@ impl<'a> Following<'a> {
         memory: &Memory,
         kind: OutcomeKind,
         problems: Vec<Problem>,
+        rows: &[Row],
         now: Timestamp,
         end: &mut End,
     ) {
         end.outcome.kind = kind;
         end.outcome.problems = problems;
-        self.visit(memory, &[], &end.outcome, None, now).await;
+        let intents: &[Intent] = if rows.is_empty() { &[] } else { &[Intent::Doubted] };
+        self.visit(memory, intents, &end.outcome, None, now).await;
     }
 
     async fn visit(
@@ -368,7 +370,7 @@ impl<'a> Following<'a> {
         let visit = Visit { at: now, outcome: outcome.clone(), next, validators: None, rows, address: None };
         let as_shown = |post: &Post| self.shown.iter().any(|shown| shown.post == *post);
         self.changes = intents.iter().any(|intent| match intent {
-            Intent::Present(_) | Intent::Missed(_) | Intent::Listed(_) => false,
+            Intent::Present(_) | Intent::Missed(_) | Intent::Listed(_) | Intent::Doubted => false,
             // A page read again that says what it said.
             Intent::Refreshed(post) => !as_shown(post),
             _ => true,

@@ -80,20 +80,25 @@ pub(in crate::store::tests) async fn visits_are_remembered(place: &Place) {
     let mut odd = outcome(Suspicious);
     (odd.new, odd.edited, odd.gone, odd.requests) = (1, 2, 3, 4);
     odd.problems = vec![problem("eine Zeile"), problem("다른 줄")];
-    for (seconds, kind, rows, given, expected_rows, last_ok, troubles) in [
-        (0, Failed, None, None, (0, 0), None, 1),
-        (1, Changed, Some((10, 9)), validators.clone(), (10, 9), Some(1), 0),
-        (2, Unchanged, None, validators.clone(), (10, 9), Some(2), 0),
-        (3, Suspicious, None, None, (10, 9), Some(2), 1),
-        (4, Failed, None, validators.clone(), (10, 9), Some(2), 2),
-        (5, Unchanged, Some((0, 0)), None, (0, 0), Some(5), 0),
+    for (seconds, kind, rows, given, expected_rows, last_ok, (troubles, doubts)) in [
+        (0, Failed, None, None, (0, 0), None, (1, 0)),
+        (1, Changed, Some((10, 9)), validators.clone(), (10, 9), Some(1), (0, 0)),
+        (2, Unchanged, None, validators.clone(), (10, 9), Some(2), (0, 0)),
+        (3, Suspicious, None, None, (10, 9), Some(2), (1, 1)),
+        (4, Failed, None, validators.clone(), (10, 9), Some(2), (2, 1)),
+        (5, Unchanged, Some((0, 0)), None, (0, 0), Some(5), (0, 0)),
     ] {
         let outcome = if kind == Suspicious { odd.clone() } else { outcome(kind) };
         let visit = Visit { outcome: outcome.clone(), rows, validators: given.clone(), ..visit(seconds, kind) };
-        store.apply(&source(), &[], &visit).await.unwrap();
+        let doubted: &[Intent] = if kind == Suspicious { &[Intent::Doubted] } else { &[] };
+        store.apply(&source(), doubted, &visit).await.unwrap();
         let memory = store.recall(&source(), &[]).await.unwrap();
         assert_eq!((memory.rows, memory.dated), expected_rows, "at {seconds}");
-        assert_eq!((memory.last_ok, memory.troubles), (last_ok.map(at), troubles), "at {seconds}");
+        assert_eq!(
+            (memory.last_ok, memory.troubles, memory.doubts),
+            (last_ok.map(at), troubles, doubts),
+            "at {seconds}"
+        );
         assert_eq!(memory.validators, given, "at {seconds}");
         let state = crate::store::SourceState {
             source: source(),

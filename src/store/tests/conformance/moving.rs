@@ -32,7 +32,7 @@ pub(in crate::store::tests) async fn lived(store: &AnyStore) {
     let accepted = Visit { outcome: Outcome { gone: 3, ..accepted }, ..visit(4, Changed) };
     store.apply(&other, &[], &accepted).await.unwrap();
     let trouble = Visit { outcome: outcome(Suspicious), ..visit(5, Suspicious) };
-    store.apply(&other, &[], &trouble).await.unwrap();
+    store.apply(&other, &[Intent::Doubted], &trouble).await.unwrap();
     let before = SourceId::new("게시판.example/before").unwrap();
     assert!(store.take_over(&before, &other, at(6)).await.unwrap());
     assert!(store.take_over(&other, &before, at(7)).await.unwrap());

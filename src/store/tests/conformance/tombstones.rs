@@ -131,6 +131,7 @@ pub(in crate::store::tests) async fn numbers_of_two_are_parted_by_the_schema(pla
         "UPDATE posts SET key = '1' WHERE key = '120'",
         "UPDATE tombstones SET key = '\n2' WHERE key = '2'",
         "DROP INDEX tombstones_by_ordinal",
+        "ALTER TABLE sources DROP COLUMN doubts",
         "DELETE FROM _sqlx_migrations WHERE version >= 14",
     ] {
         transaction.run(sql, &[]).await.unwrap();
