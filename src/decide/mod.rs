@@ -14,7 +14,7 @@
 //! | a front page's box of our posts ([`front`]) | a list of more rows | suspicious |
 //! | whatever of these | an operator's word ([`accept`]) | believed, and told |
 //! | a key | nothing of it | new: its page is read |
-//! | the same, below a known post of its day ([`older`]) | | an older post seen late: it enters behind that one |
+//! | the same, below a known post of its day, or without one where none has a day ([`older`]) | | an older post seen late: it enters behind that one |
 //! | the same title and day under another key ([`recognise`]) | a post missing in its place, or half of the page so | the same post, re-keyed |
 //! | the same, half of the page | | the board was renumbered: title, day and order tell who is who, numbers don't |
 //! | the same, half of the page | posts off the page | their numbers are the old ones and set aside: they would mean other posts |
@@ -139,7 +139,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         aside: fates::aside(&page),
         // An operator says that the board is empty.
         gone: memory.posts.iter().filter(|post| rows.is_empty() && !post.gone).map(|post| post.key.clone()).collect(),
-        older: older::older(rows, &fates),
+        older: older::older(&page, &fates),
         order: order(&page, &stood, &missing),
         rows: fates,
         missing,

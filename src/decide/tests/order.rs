@@ -166,3 +166,30 @@ fn nobody_is_remembered_above_a_row_that_may_have_passed_it() {
     let next: Vec<String> = order.next(&memory, &rows, &[], |_| true).iter().map(ToString::to_string).collect();
     assert_eq!(next.join(" "), "n m o d a b c");
 }
+
+/// A list without days: whether a new row is news or an older post is told by its number, else by where it stands.
+#[test]
+fn without_days_new_rows_are_news_or_older() {
+    let undated = |name: &&str| row(name, &format!("«{name}» 안내"), "");
+    for (what, before, now, name, is_older) in [
+        ("below two that stay on top", "3 5 110 109 108 107", "3 5 111 110 109 108", "111", false),
+        ("the same, alone with them", "3 5 110 109 108 107", "3 5 114 113 112 111", "114", false),
+        ("brought up by a deletion", "110 109 108 107", "110 108 107 106", "106", true),
+        ("left out by the look before", "110 109 107 106", "110 109 108 107", "108", true),
+        ("words: below one that stays on top", "p d c b a", "p e d c b", "e", false),
+        ("words: below one put there by an edit", "d c b a", "b e d c", "e", false),
+        ("words: below those that stay, all others new", "p q d c b a", "p q h g f e", "h", false),
+        ("words: brought up by a deletion", "d c b a", "d b a z", "z", true),
+    ] {
+        let mut board = Following::new();
+        let rows = |names: &str| names.split_whitespace().map(|name| undated(&name)).collect::<Vec<_>>();
+        board.look(rows(before)).unwrap();
+        let settled = board.look(rows(now)).unwrap_or_else(|codes| panic!("{what}: {codes:?}"));
+        let entered = settled.intents.iter().find_map(|intent| match intent {
+            Intent::New(post) if post.key.as_str() == name => Some(false),
+            Intent::Older { post, .. } if post.key.as_str() == name => Some(true),
+            _ => None,
+        });
+        assert_eq!(entered, Some(is_older), "{what}");
+    }
+}
