@@ -6,6 +6,7 @@ use std::fmt::Write;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
+use crate::daemon;
 use crate::model::{Code, Event, Health, Problem};
 use crate::source::Source;
 use crate::store::SourceState;
@@ -39,8 +40,6 @@ impl Status {
         let sources = config.pick(&self.sources)?;
         let (states, events) = super::runtime()?.block_on(rig::with_store(&config, async |store| {
             let states = store.states().await.map_err(anyhow::Error::from)?;
-            let publishes = !config.settings.publish.to.is_empty();
-            let states: Vec<SourceState> = states.into_iter().map(|state| state.with_publishing(publishes)).collect();
             Ok((states, store.events(None, EVENTS).await.map_err(anyhow::Error::from)?))
         }))?;
         // Said once where it is the same for all.
@@ -57,9 +56,12 @@ impl Status {
         let (mut lines, mut details) = (String::new(), String::new());
         let now = super::now();
         let mut trouble = false;
+        let (publishes, every) = (!config.settings.publish.to.is_empty(), &config.settings.refresh.every);
         for source in &sources {
             let state = states.iter().find(|state| state.source == source.id);
-            let state = state.map(|state| state.clone().while_paused(source.paused));
+            // Nobody looks at one that is paused.
+            let next = state.map(|state| daemon::next_planned(source, every, state)).filter(|_| !source.paused);
+            let state = state.map(|state| state.clone().with_publishing(publishes).while_paused(source.paused));
             let state = state.as_ref();
             let health = Health::of(state.map(|state| state.outcome.kind)).while_paused(source.paused);
             let is_ill = matches!(health, Health::Suspicious | Health::Failing);
@@ -69,8 +71,6 @@ impl Status {
             let health = health.as_str();
             let problems = state.map(|state| state.outcome.problems.as_slice()).unwrap_or_default();
             let last_ok = state.and_then(|state| state.last_ok);
-            // Nobody looks at it.
-            let next = state.map(|state| state.next).filter(|_| !source.paused);
             let events: Vec<&Event> = events.iter().filter(|event| event.source == source.id).collect();
             let last = state.map(|state| state.last);
             if self.json {

@@ -14,7 +14,7 @@ use crate::model::{Code, Outcome, Problem, SourceId};
 use crate::refresh::{self, How, Rig};
 use crate::source::Source;
 
-use super::Event;
+use super::{Event, planned};
 
 /// Looks at the same time.
 const AT_ONCE: usize = 128;
@@ -66,7 +66,7 @@ impl Looks {
             let _of_host = host.acquire().await;
             let _slot = slots.acquire().await;
             let _ = begun.send(Event::Began(look.id.clone()));
-            let mut outcome = refresh::refresh(&rig, &look, how).await?;
+            let mut outcome = refresh::refresh(&rig, &look, in_time(&rig, &look, how).await).await?;
             outcome.problems.extend(refresh::publish(&rig, &look).await.err());
             Some(outcome)
         });
@@ -89,6 +89,19 @@ impl Looks {
             }
         })
     }
+}
+
+/// A look that is due by what the source's file says now, and not yet by the plan that the store holds, is one to make now.
+/// Asked last of all: another process may have looked meanwhile.
+async fn in_time(rig: &Rig, source: &Source, how: How) -> How {
+    if how != How::IfDue {
+        return how;
+    }
+    // What is wrong with the store the look itself will tell.
+    let Ok(Some(state)) = rig.store.state(&source.id).await else { return how };
+    let now = (rig.clock)();
+    let is_early = !state.is_due(now) && planned::is_due(source, &rig.settings.refresh.every, &state, now);
+    if is_early { How::Now } else { how }
 }
 
 /// Which boards take turns: those of one name and port, as `fetch` has it.

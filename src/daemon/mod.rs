@@ -3,6 +3,7 @@
 //! A source's panic, failure or slowness is its own: it ends as its outcome.
 
 mod looks;
+mod planned;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -20,6 +21,8 @@ use crate::refresh::{self, How, Rig, Waiting};
 use crate::source::Source;
 
 use looks::Looks;
+
+pub use planned::next_planned;
 
 /// The longest sleep between two looks at what is due: another process may change that.
 const NAP: Duration = Duration::from_secs(30);
@@ -74,13 +77,16 @@ pub async fn round(rig: &Rig, sources: &[Arc<Source>], which: Which, events: mps
 
 /// The sources whose next look has come, and when the next of the others comes.
 pub async fn due(rig: &Rig, sources: &[Arc<Source>]) -> Result<(Vec<Arc<Source>>, Option<Timestamp>), Problem> {
-    let now = (rig.clock)();
+    let (now, every) = ((rig.clock)(), &rig.settings.refresh.every);
     let states = rig.store.states().await.map_err(|error| Problem::new(Code::StoreFailed, error.to_string()))?;
     let mut due = Vec::new();
     let mut next: Option<Timestamp> = None;
     for source in sources.iter().filter(|source| !source.paused) {
         match states.iter().find(|state| state.source == source.id) {
-            Some(state) if !state.is_due(now) => next = Some(next.map_or(state.next, |next| next.min(state.next))),
+            Some(state) if !planned::is_due(source, every, state, now) => {
+                let planned = next_planned(source, every, state);
+                next = Some(next.map_or(planned, |next| next.min(planned)));
+            }
             _ => due.push(Arc::clone(source)),
         }
     }

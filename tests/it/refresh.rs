@@ -773,3 +773,36 @@ fn tokens_in_the_addresses_of_files_change_no_feed() {
         assert_eq!(feed(), before);
     }
 }
+
+/// Who writes a shorter `every` need not wait for what was planned under the longer one; trouble keeps its own distances.
+#[test]
+fn a_shorter_every_holds_from_the_last_look_on() {
+    let followed = Followed::new();
+    followed.show(&ten());
+    let every = |says: &str| {
+        let text = format!("title = \"보도자료\"\nurl = \"{}/list.do\"\nevery = \"{says}\"\n", followed.board.url);
+        followed.world.file(&format!("config/sources/{SOURCE}.toml"), text);
+    };
+    let looked = |code| !followed.world.run(&["refresh", "--json"]).exits(code).stdout.is_empty();
+    let next = |code| {
+        let status = followed.world.run(&["status", "--json"]).exits(code).json().remove(0);
+        status["next"].as_str().unwrap().parse::<jiff::Timestamp>().unwrap()
+    };
+    every("1d");
+    assert!(looked(0) && !looked(0));
+    let planned = next(0);
+    every("1h");
+    assert!(!looked(0), "an hour has not passed");
+    assert_eq!(next(0), planned - jiff::SignedDuration::from_hours(23), "and that is told");
+    every("1s");
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    assert!(looked(0) && next(0) < planned);
+
+    every("1d");
+    followed.board.put("/list.do", Page::html(list_page(&[])));
+    assert_eq!(followed.look(1)["outcome"], "suspicious");
+    let retry = next(1);
+    every("1s");
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    assert!(!looked(0) && next(1) == retry, "in trouble");
+}

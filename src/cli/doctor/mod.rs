@@ -114,7 +114,7 @@ impl Doctor {
     ) -> Result<(), Failure> {
         let now = super::now();
         match store.state(&source.id).await {
-            Ok(state) => steps.extend(steps::past(source, state.as_ref(), now)),
+            Ok(state) => steps.extend(steps::past(source, &config.settings, state.as_ref(), now)),
             Err(error) => steps.push(Step::wrong("store", error.to_string())),
         }
         match store.events(Some(&source.id), EVENTS).await {

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::cli::add::{self, Read, unsure};
 use crate::cli::{AHEAD, wrap};
+use crate::daemon;
 use crate::decide;
 use crate::decode::decode;
 use crate::fetch::Body;
@@ -144,7 +145,7 @@ pub(super) fn source_file(source: &Source, file: &Path) -> Step {
 }
 
 /// What the store remembers of earlier looks, and when the next one comes.
-pub(super) fn past(source: &Source, state: Option<&SourceState>, now: Timestamp) -> Vec<Step> {
+pub(super) fn past(source: &Source, settings: &Settings, state: Option<&SourceState>, now: Timestamp) -> Vec<Step> {
     let Some(state) = state else {
         return vec![
             Step::note("last look", "never looked at").next(format!("`boardfeed refresh {}` reads it", source.id)),
@@ -168,11 +169,12 @@ pub(super) fn past(source: &Source, state: Option<&SourceState>, now: Timestamp)
     } else {
         last
     };
-    let next = if now.duration_since(state.next) > OVERDUE && !source.paused {
-        Step::wrong("next look", format!("due since {}, and nobody looked", local(state.next)))
+    let planned = daemon::next_planned(source, &settings.refresh.every, state);
+    let next = if now.duration_since(planned) > OVERDUE && !source.paused {
+        Step::wrong("next look", format!("due since {}, and nobody looked", local(planned)))
             .next("let cron run `boardfeed refresh`, or keep `boardfeed serve` running")
     } else {
-        Step::ok("next look", local(state.next))
+        Step::ok("next look", local(planned))
     };
     vec![last, next]
 }
