@@ -51,6 +51,13 @@ impl Place {
         blocking(dir.clone(), move || Ok(Self { stamps: read_stamps(&dir), dir, alone })).await
     }
 
+    /// The folder's one name, however it is spelled, from wherever it is named, whatever link leads there. For who remembers
+    /// elsewhere what lies here.
+    pub async fn address(&self) -> String {
+        let dir = tokio::fs::canonicalize(&self.dir).await.unwrap_or_else(|_| self.dir.clone());
+        dir.to_string_lossy().into_owned()
+    }
+
     /// Writes the files whose bytes differ. One that fails hides no other.
     pub async fn write(&self, files: Vec<PublishFile>) -> Result<Published, PublishError> {
         let (dir, is_alone) = (self.dir.clone(), self.alone.is_some());

@@ -156,3 +156,19 @@ async fn a_place_is_one_holders() {
     drop(first);
     second.await.unwrap().unwrap();
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_place_has_one_address_however_it_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let name = |path: &str| dir.path().join(path).to_str().unwrap().to_owned();
+    fs::create_dir_all(dir.path().join("dist")).unwrap();
+    std::os::unix::fs::symlink(dir.path().join("dist"), dir.path().join("link")).unwrap();
+    let address = async |path: &str| Place::open(&name(path)).await.unwrap().address().await;
+    let dist = address("dist").await;
+    for same in ["./dist", "dist/", "other/../dist", "link"] {
+        fs::create_dir_all(dir.path().join("other")).unwrap();
+        assert_eq!(address(same).await, dist, "{same}");
+    }
+    assert_ne!(address("other").await, dist);
+}

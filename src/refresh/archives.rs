@@ -22,10 +22,12 @@ const AT_ONCE: usize = 50;
 
 /// Brings a source's archives at the operator's place up to date.
 pub(super) async fn publish(rig: &Rig, place: &Place, source: &Source) -> Result<(), Problem> {
-    let (store, to) = (rig.store.as_ref(), rig.settings.publish.to.as_str());
+    // Remembered by the place, not by what the settings call it: one folder has many names, and `dist` is one in every
+    // folder that a process is started in.
+    let (store, to) = (rig.store.as_ref(), place.address().await);
     let print = print(rig, source);
     let stale = store.stale_archives(&source.id).await.map_err(|error| failed(&error))?;
-    let known = store.published_archives(&source.id, to).await.map_err(|error| failed(&error))?;
+    let known = store.published_archives(&source.id, &to).await.map_err(|error| failed(&error))?;
     let is_whole = known.as_deref() == Some(&print) && place.has(&folder(source)).await;
     if is_whole && stale.is_empty() {
         return Ok(());
@@ -46,7 +48,7 @@ pub(super) async fn publish(rig: &Rig, place: &Place, source: &Source) -> Result
     let empty = stale.iter().map(|(number, _)| *number).filter(|number| all.binary_search(number).is_err());
     let files = empty.flat_map(|number| Format::ALL.map(|format| file(source, number, format))).collect();
     place.remove(files).await.map_err(|error| error.problem())?;
-    store.archives_published(&source.id, to, &print, &stale).await.map_err(|error| failed(&error))
+    store.archives_published(&source.id, &to, &print, &stale).await.map_err(|error| failed(&error))
 }
 
 /// Those that are stale and those beside them, also beside one that is no more; `all` is in order.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use boardfeed::emit::Format;
 
-use crate::world::{Board, Page, Store, World, list_page, post_page};
+use crate::world::{Board, Page, Ran, Store, World, list_page, post_page};
 
 const SOURCE: &str = "gasang.go.kr/press";
 
@@ -240,4 +240,52 @@ fn a_backup_is_taken_while_others_write() {
     if let Some(server) = World::on(Store::Postgres) {
         server.local().run(&["backup", "x.db"]).exits(1).says("pg_dump");
     }
+}
+
+/// `public` is another folder wherever a process is started: what lies in one says nothing of the other.
+#[test]
+fn archives_are_remembered_by_their_place_and_not_by_its_name() {
+    let shown = Shown::on(Store::Sqlite).unwrap();
+    let settings = std::fs::read_to_string(shown.world.path("config/boardfeed.toml")).unwrap();
+    let store = shown.world.path("state/boardfeed.db");
+    std::fs::create_dir_all(store.parent().unwrap()).unwrap();
+    let store = format!("{settings}[store]\nurl = \"sqlite:{}\"\n", store.display());
+    shown.world.file("config/boardfeed.toml", store).file("other/empty", "");
+    let config = shown.world.path("config/boardfeed.toml");
+    let refresh_there = || {
+        let args = ["refresh", "--force", "--config", config.to_str().unwrap()];
+        let output = shown.world.command(&args).current_dir(shown.world.path("other")).output().unwrap();
+        Ran::of(&args, &output).exits(0);
+    };
+    let archives = |dir: &str| {
+        let dir = shown.world.path(dir).join("feeds").join(SOURCE);
+        let files = std::fs::read_dir(dir).unwrap().map(|file| file.unwrap().path());
+        let named = files.map(|file| (file.file_name().unwrap().to_owned(), std::fs::read_to_string(&file).unwrap()));
+        named.collect::<BTreeMap<_, _>>()
+    };
+    shown.show(90, 90).refresh();
+    refresh_there();
+    assert_eq!(archives("public"), archives("other/public"));
+    let before = archives("public");
+
+    shown.show(90, 90);
+    let list =
+        shown.world.run(&["inspect", &format!("{}/list.do", shown.board.url), "--json"]).exits(0).json().remove(0);
+    let rows = list["rows"].as_array().unwrap();
+    let rows: Vec<(u32, String, String)> = rows
+        .iter()
+        .map(|row| {
+            let number: u32 = row["key"].as_str().unwrap().parse().unwrap();
+            let title = if number == 5 { "고친 제목입니다".to_owned() } else { title(number) };
+            (number, title, row["posted_at"].as_str().unwrap().to_owned())
+        })
+        .collect();
+    let plain: Vec<(u32, &str, &str)> = rows.iter().map(|(n, title, day)| (*n, title.as_str(), day.as_str())).collect();
+    shown.board.put("/list.do", Page::html(list_page(&plain).replace("<안내>", "&lt;안내&gt;")));
+    let body = "<p>□ 고친 글의 첫 문단입니다.</p><p>○ 둘째 문단은 조금 더 깁니다.</p>";
+    shown.board.put("/view.do?no=5", Page::html(post_page("고친 제목입니다", &rows[85].2, body)));
+    assert_eq!(shown.refresh()["edited"], 1);
+    assert_ne!(archives("public"), before);
+    refresh_there();
+    assert_eq!(archives("public"), archives("other/public"));
 }
