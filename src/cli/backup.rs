@@ -22,6 +22,13 @@ pub(super) struct Backup {
 
 impl Backup {
     pub(super) fn run(&self, global: &Global) -> Result<Verdict, Failure> {
+        if self.file.as_os_str() == "-" {
+            return Err(Failure::Usage(
+                "a backup is a file that has its name only once it is checked, so it can't be written to stdout; name a file, such \
+                 as state/backup.db (./- is one called -). `boardfeed export -` writes everything remembered to stdout, as lines of JSON"
+                    .to_owned(),
+            ));
+        }
         let config = Config::read(global)?;
         let done = super::runtime()?.block_on(rig::with_store(&config, async |store| {
             let done = store.backup(&self.file, self.replace).await;

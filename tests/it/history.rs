@@ -289,3 +289,10 @@ fn archives_are_remembered_by_their_place_and_not_by_its_name() {
     refresh_there();
     assert_eq!(archives("public"), archives("other/public"));
 }
+
+#[test]
+fn a_backup_is_no_stream() {
+    let world = World::new();
+    let ran = world.run(&["backup", "-"]).exits(2).says("name a file").says("boardfeed export -");
+    assert!(ran.stdout.is_empty() && !world.path("-").exists() && !world.path("state").exists());
+}
