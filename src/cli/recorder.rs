@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use indicatif::ProgressBar;
 
 use crate::fetch::{Answer, Ask, Body, Fetch, FetchError, Fetched, Written, write_recording};
-use crate::model::Request;
+use crate::model::{Problem, Request};
 
 use super::say;
 
@@ -20,6 +20,8 @@ pub(super) type Kept = (String, Request, Body);
 pub(super) struct Recorder {
     inner: Arc<dyn Fetch>,
     kept: Mutex<Vec<Kept>>,
+    /// The last page that its server could not give just now, by its label.
+    unanswered: Mutex<Option<(String, Problem)>>,
     quiet: bool,
     /// On a terminal, the page under way; politeness makes people wait.
     bar: Option<ProgressBar>,
@@ -31,12 +33,18 @@ impl Recorder {
         if let Some(bar) = &bar {
             bar.enable_steady_tick(Duration::from_millis(120));
         }
-        Self { inner, kept: Mutex::default(), quiet, bar }
+        Self { inner, kept: Mutex::default(), unanswered: Mutex::default(), quiet, bar }
     }
 
     pub(super) fn answer_to(&self, label: &str) -> Option<Body> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.iter().find(|(known, ..)| known == label).map(|(_, _, body)| body.clone())
+    }
+
+    /// What its server could not give just now, pages of this label aside.
+    pub(super) fn unanswered_but(&self, label: &str) -> Option<Problem> {
+        let unanswered = self.unanswered.lock().unwrap_or_else(PoisonError::into_inner);
+        unanswered.as_ref().filter(|(asked, _)| asked != label).map(|(_, problem)| problem.clone())
     }
 
     /// How many answers there are.
@@ -84,7 +92,12 @@ impl Recorder {
 impl Fetch for Recorder {
     async fn fetch(&self, ask: &Ask<'_>) -> Result<Fetched, FetchError> {
         self.began(ask);
-        let fetched = self.inner.fetch(ask).await?;
+        let fetched = self.inner.fetch(ask).await.inspect_err(|error| {
+            if error.is_passing {
+                let told = Some((ask.label.to_owned(), error.problem()));
+                *self.unanswered.lock().unwrap_or_else(PoisonError::into_inner) = told;
+            }
+        })?;
         if let Answer::Body(body) = &fetched.answer {
             self.kept.lock().unwrap_or_else(PoisonError::into_inner).push((
                 ask.label.to_owned(),

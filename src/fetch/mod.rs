@@ -116,6 +116,8 @@ pub struct FetchError {
     pub retry_at: Option<Timestamp>,
     /// The server's word that nothing is there (404, 410), rather than that something went wrong.
     pub is_absent: bool,
+    /// The server had no time, or was in trouble itself: the same question may well be answered later.
+    pub is_passing: bool,
 }
 
 impl FetchError {
@@ -127,7 +129,12 @@ impl FetchError {
             message.truncate(end);
             message.push('…');
         }
-        Self { code, message, requests: 0, retry_at: None, is_absent: false }
+        Self { code, message, requests: 0, retry_at: None, is_absent: false, is_passing: false }
+    }
+
+    /// One that may pass by itself.
+    fn passing(code: Code, message: impl AsRef<str>) -> Self {
+        Self { is_passing: true, ..Self::new(code, message) }
     }
 
     /// With the number of requests that were sent all the same.

@@ -65,7 +65,7 @@ impl Pace {
                 Turn::Quiet(until) => {
                     return Err(FetchError {
                         retry_at: Some(until),
-                        ..FetchError::new(
+                        ..FetchError::passing(
                             Code::RetryAfter,
                             format!(
                                 "{url} is not asked: its server asked to be left alone until {}",

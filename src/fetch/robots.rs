@@ -212,7 +212,7 @@ fn unreachable_since(host: &str, status: u16, at: jiff::Timestamp) -> FetchError
         0 => "could not be had, or led to an address that is not followed,".to_owned(),
         status => format!("answered {status}"),
     };
-    FetchError::new(
+    FetchError::passing(
         Code::RobotsUnreachable,
         format!(
             "nothing may be asked of {host}: its robots.txt {how} at {} (RFC 9309, 2.3.1.4); it is asked again a day after that",

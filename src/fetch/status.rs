@@ -60,7 +60,7 @@ pub(super) fn judge(
             Err(match retry_at {
                 Some(at) => FetchError {
                     retry_at: Some(at),
-                    ..FetchError::new(
+                    ..FetchError::passing(
                         Code::RetryAfter,
                         format!(
                             "{url} answered {status} and asks to be left alone until {}; it is",
@@ -83,7 +83,11 @@ fn http_status(url: &Url, status: u16) -> FetchError {
         _ => "",
     };
     let error = FetchError::new(Code::HttpStatus, format!("{url} answered {status}{next_step}"));
-    FetchError { is_absent: matches!(status, 404 | 410), ..error }
+    FetchError {
+        is_absent: matches!(status, 404 | 410),
+        is_passing: matches!(status, 408 | 425 | 429 | 500..=599),
+        ..error
+    }
 }
 
 /// The request that a redirect asks for (RFC 9110, section 15.4; a POST becomes a GET where browsers make it one).

@@ -198,7 +198,7 @@ impl Wire {
     }
 
     fn timed_out(&self, url: &Url) -> FetchError {
-        FetchError::new(
+        FetchError::passing(
             Code::Timeout,
             format!("{url} did not answer to its last byte within {:?} (`fetch.timeout`)", self.timeout),
         )

@@ -397,3 +397,43 @@ fn the_doctor_names_the_step_that_fails() {
     sick("source file", ":2:");
     world.run(&["doctor", "gasang.go.kr/none"]).exits(2);
 }
+
+/// A server that is in trouble says nothing of its board: nobody should look for another address.
+#[test]
+fn who_does_not_answer_now_is_asked_again_later() {
+    let (world, board) = (World::new(), Board::start());
+    world.local();
+    let settings = std::fs::read_to_string(world.path("config/boardfeed.toml")).unwrap();
+    world.file("config/boardfeed.toml", format!("{settings}timeout = \"1s\"\n"));
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let undated: Vec<(u32, String, String)> =
+        rows().into_iter().map(|(n, title, _)| (n, title, String::new())).collect();
+    let plain: Vec<(u32, &str, &str)> =
+        undated.iter().map(|(n, title, day)| (*n, title.as_str(), day.as_str())).collect();
+    for status in [429, 500, 502, 503] {
+        board.put(&format!("/{status}.do"), Page::html("<p>Bad Gateway</p>").status(status));
+    }
+    board.put("/undated.do", Page::html(list_page(&plain)));
+    for (number, ..) in &undated {
+        board.put(&format!("/view.do?no={number}"), Page::html("<p>Bad Gateway</p>").status(502));
+    }
+    board.put("/none.do", Page::html("<p>아직 아무 것도 없는 쪽입니다.</p>"));
+    board.put("/gone.do", Page::html("<p>없음</p>").status(404));
+    let at = |path: &str| format!("{}/{path}", board.url);
+    for (url, is_passing) in [
+        (at("429.do"), true),
+        (at("500.do"), true),
+        (at("502.do"), true),
+        (at("503.do"), true),
+        (at("undated.do"), true),
+        (format!("http://{}/list.do", silent.local_addr().unwrap()), true),
+        (at("none.do"), false),
+        (at("gone.do"), false),
+    ] {
+        let ran = world.run(&["add", &url, "--as", NEW]).exits(1).says(&url).says("nothing was written");
+        let says_later = ran.stderr.contains("did not answer as it should") && ran.stderr.contains("again later");
+        assert_eq!(says_later, is_passing, "{url}: {}", ran.stderr);
+        assert!(!is_passing || !ran.stderr.contains("no board"), "{url}: {}", ran.stderr);
+        nothing_written(&world);
+    }
+}

@@ -84,9 +84,17 @@ impl Add {
         let recorder = Recorder::new(pages, quiet || self.json);
         let draft = Source::new(name::draft(url), "", url.clone());
         let mut requests = 0;
-        let no_board = |problems: &[Problem]| no_board(url, problems);
+        // What was not answered may be what would have made it a board.
+        let unanswered = || recorder.unanswered_but(own::LABEL);
+        let no_board = |problems: &[Problem]| match unanswered() {
+            Some(problem) => unanswered_now(url, &problem),
+            None => no_board(url, problems),
+        };
         let looked = FirstLook::list(&recorder, &draft, &rig::sandbox(), Learnt::default(), &mut requests).await;
-        let mut look = looked.map_err(|problems| unread(url, &problems))?;
+        let mut look = looked.map_err(|problems| match unanswered() {
+            Some(problem) => unanswered_now(url, &problem),
+            None => unread(url, &problems),
+        })?;
         let tell = |line: &str| {
             if !quiet && !self.json {
                 recorder.aside(|| say::note(line));
@@ -247,17 +255,30 @@ fn not_followed(config: &Config, url: &Url) -> Result<(), Failure> {
 }
 
 fn no_board(url: &Url, problems: &[Problem]) -> Failure {
-    failure(url, "is no board that can be followed", problems)
+    failure(url, "is no board that can be followed", problems, "")
 }
+
+/// Behind a problem that may pass.
+const TRY_AGAIN: &str = "; run the same command again later";
 
 /// Whether it is a board nobody saw.
 fn unread(url: &Url, problems: &[Problem]) -> Failure {
-    failure(url, "could not be read", problems)
+    failure(url, "could not be read", problems, "")
 }
 
-fn failure(url: &Url, what: &str, problems: &[Problem]) -> Failure {
+/// Nor here, and the same command may see it later.
+fn unanswered_now(url: &Url, problem: &Problem) -> Failure {
+    failure(
+        url,
+        "could not be followed now, since its server did not answer as it should",
+        std::slice::from_ref(problem),
+        TRY_AGAIN,
+    )
+}
+
+fn failure(url: &Url, what: &str, problems: &[Problem], next: &str) -> Failure {
     let reasons: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    Failure::Other(anyhow::anyhow!("{url} {what}, nothing was written: {}", reasons.join("; ")))
+    Failure::Other(anyhow::anyhow!("{url} {what}, nothing was written: {}{next}", reasons.join("; ")))
 }
 
 /// The newest posts, pinned ones only where there is nothing else: old notices are often of another form. Their places.

@@ -75,7 +75,14 @@ impl Fetch for World {
         }
         let Some(text) = text else {
             let message = format!("{url} answered 503; the server is at fault, it is asked again soon");
-            return Err(FetchError { code: Code::HttpStatus, message, requests: 1, retry_at: None, is_absent: false });
+            return Err(FetchError {
+                code: Code::HttpStatus,
+                message,
+                requests: 1,
+                retry_at: None,
+                is_absent: false,
+                is_passing: true,
+            });
         };
         let body = Body {
             url: url.clone(),
