@@ -30,7 +30,7 @@ pub(super) struct Backfill {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pages: Option<u32>,
     /// Stop at posts older than this day, YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     since: Option<Date>,
     /// Begin at page one again, though an earlier walk went further; finds what was left out
     #[arg(long)]
@@ -72,6 +72,11 @@ impl Backfill {
         }
         Ok(if done.ending == Ending::Trouble { Verdict::SomeTrouble } else { Verdict::AllWell })
     }
+}
+
+/// `--since`.
+fn day(text: &str) -> Result<Date, String> {
+    text.trim().parse().map_err(|_| "write a day there is as YYYY-MM-DD, such as --since 2020-01-31".to_owned())
 }
 
 fn json_line(source: &str, done: &Backfilled) -> String {

@@ -19,6 +19,7 @@ use std::fmt;
 use ego_tree::Tree;
 use html5ever::ParseOpts;
 use html5ever::tendril::TendrilSink as _;
+use scraper::error::SelectorErrorKind;
 use scraper::{Html, HtmlTreeSink, Node as RawNode};
 use url::Url;
 
@@ -111,9 +112,11 @@ pub struct Selector {
 }
 
 impl Selector {
-    /// The parser's own words say what is wrong.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        scraper::Selector::parse(text).map(|css| Self { css, text: text.to_owned() }).map_err(|error| error.to_string())
+    /// An error says what is wrong, to whoever wrote the selector and never read a parser.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        scraper::Selector::parse(text)
+            .map(|css| Self { css, text: text.to_owned() })
+            .map_err(|error| wrong(text, &error))
     }
 
     /// As written.
@@ -123,6 +126,29 @@ impl Selector {
 
     pub(crate) fn css(&self) -> &scraper::Selector {
         &self.css
+    }
+}
+
+/// What is wrong with a selector that can't be read. The parser's kinds stand in a crate that is not ours to name.
+fn wrong(text: &str, error: &SelectorErrorKind) -> &'static str {
+    if text.trim().is_empty() {
+        return "it is empty";
+    }
+    if text.trim_start().starts_with(['/', '.']) && text.contains('/') {
+        return "it looks like XPath";
+    }
+    match error {
+        SelectorErrorKind::EndOfLine => "it ends too early",
+        SelectorErrorKind::UnexpectedSelectorParseError(kind) => match format!("{kind:?}").as_str() {
+            "UnsupportedPseudoClassOrElement" => {
+                "what stands behind `:` is known to no browser's querySelectorAll, or not here"
+            }
+            "EmptySelector" => "a part of it is empty: look at its beginning, its end, and beside each comma",
+            "DanglingCombinator" => "nothing stands behind its last `>`, `+` or `~`",
+            "ClassNeedsIdent" => "behind `.` no name of a class follows",
+            _ => "something in it stands where no selector has it",
+        },
+        _ => "something in it stands where no selector has it",
     }
 }
 

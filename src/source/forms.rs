@@ -93,6 +93,14 @@ pub(super) fn secret(text: &str) -> Result<String, Wrong> {
     }
 }
 
+/// Whether a secret that is no `whsec_…` looks like the rest of one: base64 of 24 bytes or more, as keys are given out. Words are
+/// none, nor is a key in hexadecimal, which the letters of base64 spell as well.
+pub fn looks_coded(secret: &str) -> bool {
+    let of_both_cases =
+        secret.contains(|c: char| c.is_ascii_lowercase()) && secret.contains(|c: char| c.is_ascii_uppercase());
+    of_both_cases && BASE64.decode(secret).is_ok_and(|key| key.len() >= 24)
+}
+
 /// Numbers with units: `3s`, `500ms`, `15m`, `1h30m`, `2d`.
 pub(super) fn duration(text: &str) -> Result<Duration, Wrong> {
     let wrong = |why: &str| {
@@ -163,17 +171,47 @@ pub(super) fn every(text: &str) -> Result<Every, Wrong> {
     if text == "auto" {
         return Ok(Every::Auto);
     }
-    if text.contains(char::is_whitespace) || text.starts_with('@') {
-        let parser = CronParser::builder().seconds(Seconds::Disallowed).year(Year::Disallowed).build();
-        return match parser.parse(text) {
-            Ok(cron) => Ok(Every::Cron(Box::new(cron))),
-            Err(error) => Err(Wrong::new(format!("'{text}' is no cron expression ({error})"), help)),
-        };
+    let wrong = match some_duration(text) {
+        Ok(interval) => return Ok(Every::Interval(interval)),
+        Err(wrong) => wrong,
+    };
+    // A word or two are meant for a duration: `15 minutes`.
+    let is_cron = text.split_whitespace().count() > 2 || text.starts_with('@');
+    if !is_cron {
+        return Err(Wrong::new(wrong.message, help));
     }
-    match some_duration(text) {
-        Ok(interval) => Ok(Every::Interval(interval)),
-        Err(wrong) => Err(Wrong::new(wrong.message, help)),
+    cron(text).map(|cron| Every::Cron(Box::new(cron))).ok_or_else(|| {
+        Wrong::new(format!("'{text}' is no cron expression{}", wrong_field(text).unwrap_or_default()), help)
+    })
+}
+
+fn cron(text: &str) -> Option<croner::Cron> {
+    CronParser::builder().seconds(Seconds::Disallowed).year(Year::Disallowed).build().parse(text).ok()
+}
+
+/// Which part of a cron expression is wrong, and what it may be; `None` where each of them is right by itself.
+fn wrong_field(text: &str) -> Option<String> {
+    const FIELDS: [(&str, &str); 5] = [
+        ("minute", "0 to 59"),
+        ("hour", "0 to 23"),
+        ("day of the month", "1 to 31"),
+        ("month", "1 to 12, or JAN to DEC"),
+        ("day of the week", "0 to 7, Sunday first, or SUN to SAT"),
+    ];
+    if text.starts_with('@') {
+        return Some(": what may stand behind @ is hourly, daily, weekly, monthly or yearly".to_owned());
     }
+    let fields: Vec<&str> = text.split_whitespace().collect();
+    if fields.len() != FIELDS.len() {
+        return Some(format!(": it has {} fields", fields.len()));
+    }
+    let alone = |at: usize| {
+        let other = |place: usize| if place == at { fields[at] } else { "*" };
+        (0..FIELDS.len()).map(other).collect::<Vec<_>>().join(" ")
+    };
+    let at = (0..FIELDS.len()).find(|at| cron(&alone(*at)).is_none())?;
+    let ((name, range), field) = (FIELDS[at], fields[at]);
+    Some(format!(": `{field}` is no {name}, which is {range}, or * for each, */5, 1-5 or 1,3"))
 }
 
 /// How long posts are kept: `all`, a number of posts, or a time: `2y`, `6mo`, `12w`, `90d`, its units also as words.
@@ -239,7 +277,10 @@ pub(super) fn robots(text: &str) -> Result<Robots, Wrong> {
 /// A CSS selector.
 pub(super) fn selector(text: &str) -> Result<Selector, Wrong> {
     Selector::parse(text).map_err(|error| {
-        Wrong::new(format!("'{text}' is no CSS selector ({error})"), "try it in a browser's document.querySelectorAll")
+        Wrong::new(
+            format!("'{text}' is no CSS selector: {error}"),
+            "write one such as \"table.board > tbody > tr\" or \"td:nth-child(2) a\", and try it in a browser's document.querySelectorAll",
+        )
     })
 }
 

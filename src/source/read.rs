@@ -73,6 +73,11 @@ pub fn settings(text: &str, name: &str) -> Result<Settings, ConfigErrors> {
     settle(settings, faults, text, name)
 }
 
+/// The messages' secret, where it is no file that says it; `name` is its place as the operator knows it.
+pub fn notify_secret(text: &str, name: &str) -> Result<String, String> {
+    forms::secret(text).map_err(|wrong| format!("{name}: {}; {}", wrong.message, wrong.help))
+}
+
 /// One file below `config/sources/`; `id` comes from its path. For one that names no other file.
 pub fn source(id: SourceId, text: &str, name: &str) -> Result<Source, ConfigErrors> {
     source_beside(id, text, name, &|_| Err(std::io::Error::other("no other file is looked at here")))
@@ -116,7 +121,7 @@ fn checked_settings<'a>(raw: &'a toml::de::DeTable<'a>, faults: &mut Vec<Fault>)
     };
 
     let table = top.table("refresh", &SETTINGS, faults);
-    let refresh = RefreshSettings { every: table.read("every", faults, forms::every).unwrap_or(Every::Auto) };
+    let refresh = RefreshSettings { every: table.text_or_number("every", faults, forms::every).unwrap_or(Every::Auto) };
 
     let table = top.table("publish", &SETTINGS, faults);
     let publish = PublishSettings { to: table.read("to", faults, forms::publish_to).unwrap_or_default() };
@@ -185,7 +190,7 @@ fn checked_source<'a>(
 
     let description = top.read("description", faults, forms::words);
     let publisher = top.read("publisher", faults, forms::words);
-    let every = top.read("every", faults, forms::every);
+    let every = top.text_or_number("every", faults, forms::every);
     let language = top.read("language", faults, forms::language);
     let zone = top.read("zone", faults, forms::zone);
     let paused = top.flag("paused", faults);

@@ -21,12 +21,46 @@ pub(super) fn parse<'a>(text: &'a str, faults: &mut Vec<Fault>) -> Option<DeTabl
     if errors.is_empty() {
         return Some(table.into_inner());
     }
-    faults.extend(errors.into_iter().map(|error| Fault {
-        span: error.span().unwrap_or(0..0),
-        message: error.message().to_owned(),
-        help: Some("the file must be TOML: key = \"text\", key = true, or [table]".to_owned()),
-    }));
+    for error in errors {
+        let span = error.span().unwrap_or(0..0);
+        let fault = unquoted(text, &span).unwrap_or_else(|| Fault {
+            span,
+            message: error.message().to_owned(),
+            help: Some("the file must be TOML: key = \"text\", key = true, or [table]".to_owned()),
+        });
+        // Of several words without quotes the parser tells each.
+        if faults.last().is_none_or(|last| last.span != fault.span) {
+            faults.push(fault);
+        }
+    }
     None
+}
+
+/// A value that is written without quotes and needs them, or is no `true` or `false`: what people slip on most. `None` where
+/// the broken place is another.
+fn unquoted(text: &str, span: &Range<usize>) -> Option<Fault> {
+    const YES_OR_NO: &[&str] = &["yes", "no", "on", "off", "y", "n", "true", "false"];
+    let start = text.get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let line = text[start..].lines().next()?;
+    let (key, value) = line.split_once('=')?;
+    let at = start + key.len() + 1 + (value.len() - value.trim_start().len());
+    let (key, value) = (key.trim(), value.split(" #").next()?.trim());
+    let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+    if !is_key || value.is_empty() || value.starts_with(['"', '\'', '[', '{']) || span.start < at {
+        return None;
+    }
+    let meant = value.to_lowercase();
+    let (said, help) = if YES_OR_NO.contains(&meant.as_str()) {
+        let says = matches!(meant.as_str(), "yes" | "on" | "y" | "true");
+        (
+            format!("`{value}` is neither true nor false"),
+            format!("write {key} = {says}, in small letters and without quotes"),
+        )
+    } else {
+        // It is not repeated: it may be a secret.
+        ("a text must be quoted".to_owned(), format!("write {key} = \"…\", with what stands there between the quotes"))
+    };
+    Some(Fault { span: at..at + value.len(), message: format!("{key}: {said}"), help: Some(help) })
 }
 
 /// One table of which the possible keys are known.
@@ -160,7 +194,8 @@ impl<'a> Table<'a> {
         if let DeValue::Boolean(flag) = value {
             return Some(*flag);
         }
-        faults.push(wrong_type(span, key, "true or false", value, "without quotes".to_owned()));
+        let help = format!("write {key} = true or {key} = false, without quotes");
+        faults.push(wrong_type(span, key, "true or false", value, help));
         None
     }
 

@@ -157,6 +157,30 @@ fn errors_name_place_and_next_step() {
         (&with("[http.headers]\nHost = \"x\""), "4:1", "can't be set"),
         (&with("[http.headers]\nX-A = \"é\""), "4:1", "no header can carry"),
         (&with("title = \"U\""), "3:1", "duplicate key"),
+        // What people slip on, in words that say what is wanted.
+        (&with("every = 15m"), "3:9", "every: a text must be quoted; write every = \"…\""),
+        (
+            &with("every = 15"),
+            "3:9",
+            "every: '15' is no duration: the unit is missing; write auto, a duration such as 15m",
+        ),
+        (&with("every = \"15 minutes\""), "3:9", "'15 minutes' is no duration; write auto"),
+        (&with("every = \"61 * * * *\""), "3:9", "`61` is no minute, which is 0 to 59"),
+        (&with("every = \"0 9 * * 9\""), "3:9", "`9` is no day of the week, which is 0 to 7"),
+        (&with("every = \"0 0 * * * *\""), "3:9", "it has 6 fields; write auto"),
+        (&with("every = \"@fortnightly\""), "3:9", "hourly, daily, weekly, monthly or yearly"),
+        (&with("posts = yes"), "3:9", "posts: `yes` is neither true nor false; write posts = true"),
+        (&with("paused = False # for now"), "3:10", "paused: `False` is neither true nor false; write paused = false"),
+        (&with("posts = 1"), "3:9", "posts: expected true or false, found a whole number; write posts = true or"),
+        (&with("[rows]\nrow = tbody tr"), "4:7", "row: a text must be quoted"),
+        (&with("description = it's here"), "3:15", "description: a text must be quoted"),
+        ("title = \"T\"\nurl = https://a.kr/list?a=1&b=2", "2:7", "url: a text must be quoted"),
+        (&with("[rows]\nrow = \"tr[\""), "4:7", "'tr[' is no CSS selector: it ends too early; write one such as"),
+        (&with("[rows]\nrow = \"//tr\""), "4:7", "it looks like XPath"),
+        (&with("[rows]\nrow = \"tr:contains('a')\""), "4:7", "what stands behind `:`"),
+        (&with("[rows]\nrow = \"table >\""), "4:7", "nothing stands behind its last `>`"),
+        (&with("[rows]\nrow = \"tr,\""), "4:7", "a part of it is empty"),
+        (&with("[rows]\nrow = \"\""), "4:7", "it is empty"),
     ] {
         let errors = read(text).expect_err(text);
         let first = errors.iter().next().unwrap().to_string();
@@ -192,6 +216,7 @@ fn settings_errors_name_place_and_next_step() {
         ("[notify]\nsecret = \"whsec_c2VjcmV0=\"", "2:10", "copy it anew from where"),
         ("[notify]\nsecret = \"whsec_\"", "2:10", "is no base64"),
         ("[store]\nurl = 'postgres:/u:secret@h'", "2:7", "no address of a store;"),
+        ("[store]\nurl = postgres://u:secret@h/d", "2:7", "url: a text must be quoted"),
     ] {
         let errors = settings(text, "boardfeed.toml").expect_err(text);
         let first = errors.iter().next().unwrap().to_string();
