@@ -19,6 +19,9 @@ use super::{Failure, Global, say};
 /// Source files are small; what is larger is no source file.
 const MAX_FILE: u64 = 1 << 20;
 
+/// In the environment; it wins over the settings' own.
+const NOTIFY_SECRET: &str = "BOARDFEED_NOTIFY_SECRET";
+
 /// What an operator configured.
 pub(super) struct Config {
     pub(super) settings: Settings,
@@ -52,8 +55,8 @@ impl Config {
             }
         };
         let mut settings = settings;
-        if let Ok(secret) = std::env::var("BOARDFEED_NOTIFY_SECRET") {
-            settings.notify.secret = secret;
+        if let Ok(secret) = std::env::var(NOTIFY_SECRET) {
+            settings.notify.secret = source::notify_secret(&secret, NOTIFY_SECRET).map_err(Failure::Usage)?;
         }
         let settings_file = path.unwrap_or_else(|| PathBuf::from("config/boardfeed.toml"));
         let sources_dir = settings_file.with_file_name("sources");

@@ -1,9 +1,11 @@
 //! `boardfeed notify`: what waits to be told is told now.
 
+use std::path::Path;
+
 use crate::fetch::{Received, Webhook};
 use crate::model::{Code, Notice, Outcome, OutcomeKind, Problem, SourceId, Turnabout};
 use crate::refresh::Waiting;
-use crate::{emit, refresh};
+use crate::{emit, refresh, source};
 
 use super::config::Config;
 use super::{Failure, Global, Verdict, counted, now, rig, say};
@@ -30,9 +32,12 @@ impl Notify {
                 config.settings_file.display()
             )));
         };
+        if !global.quiet {
+            say_how_the_secret_is_taken(&config);
+        }
         super::runtime()?.block_on(async {
             if self.test {
-                return test(&webhook).await;
+                return test(&webhook, &config.settings_file).await;
             }
             rig::with_rig(&config, None, async |rig| {
                 let told = refresh::notify(&rig, &config.sources, Waiting::All).await;
@@ -48,7 +53,18 @@ impl Notify {
     }
 }
 
-async fn test(webhook: &Webhook) -> Result<Verdict, Failure> {
+/// Of a secret that may be meant otherwise than it is taken.
+pub(super) fn say_how_the_secret_is_taken(config: &Config) {
+    if config.settings.notify.url.is_some() && source::looks_coded(&config.settings.notify.secret) {
+        say::note(
+            "`secret` in the table `[notify]` looks like base64 and is taken as plain text, letter by letter, since it does not \
+             begin with whsec_; a receiver that checks signatures with a library of Standard Webhooks decodes it, and refuses \
+             the messages: write whsec_ before it",
+        );
+    }
+}
+
+async fn test(webhook: &Webhook, settings: &Path) -> Result<Verdict, Failure> {
     let source = SourceId::new("example.org/test").map_err(anyhow::Error::from)?;
     let problem = Problem::new(Code::NoListing, "a test: this source does not exist, and nothing is wrong");
     let outcome =
@@ -60,7 +76,13 @@ async fn test(webhook: &Webhook) -> Result<Verdict, Failure> {
     match webhook.send(&notice.id, at, body).await {
         Ok(Received::Taken) => say::note("the receiver took it"),
         Ok(Received::Unwanted) => say::note("the receiver answered 410: it wants no such messages"),
-        Err(error) => return Err(Failure::Other(anyhow::anyhow!("{error}"))),
+        Err(error) => {
+            return Err(Failure::Other(anyhow::anyhow!(
+                "{error}; see that it runs and is reached from here, and that `url` in the table `[notify]` of {} is its \
+                 address, then try again",
+                settings.display()
+            )));
+        }
     }
     Ok(Verdict::AllWell)
 }

@@ -14,7 +14,7 @@ use crate::source::Source;
 
 use super::config::Config;
 use super::following::{self, Changed, Following};
-use super::{Failure, Global, Verdict, rig, say};
+use super::{Failure, Global, Verdict, notify, rig, say};
 
 /// Refresh on schedule and serve feeds and pages
 #[derive(clap::Args, Debug)]
@@ -33,6 +33,9 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) fn run(&self, global: &Global) -> Result<Verdict, Failure> {
         let config = Config::read(global)?;
+        if !global.quiet {
+            notify::say_how_the_secret_is_taken(&config);
+        }
         let runtime = super::runtime()?;
         let result = runtime.block_on(self.listen_and_serve(&config, global.quiet));
         // A request under way to a slow board must not hold up the end.

@@ -15,7 +15,7 @@ use url::Url;
 
 use super::FetchError;
 use super::status::retry_after;
-use super::wire::{chain, install_tls};
+use super::wire::{chain, install_tls, last_cause};
 use crate::model::Code;
 use crate::source::{FetchSettings, NotifySettings};
 
@@ -60,7 +60,7 @@ impl Webhook {
         Ok(Some(Self { client, url, secret: key(&notify.secret) }))
     }
 
-    /// Sends one message, JSON. An error says what to do, without the address's query: that may be a secret.
+    /// Sends one message, JSON. An error says what to do, without the address's path and query: they may be a secret.
     pub async fn send(&self, id: &str, now: Timestamp, body: Vec<u8>) -> Result<Received, FetchError> {
         let seconds = now.as_second();
         let mut request = self
@@ -72,9 +72,10 @@ impl Webhook {
         if !self.secret.is_empty() {
             request = request.header("webhook-signature", sign(&self.secret, id, seconds, &body));
         }
-        let place = format!("the receiver of [notify] at {}", self.url.host_str().unwrap_or("its address"));
+        let place = format!("the receiver of [notify] at {}", place(&self.url));
         let response = request.body(body).send().await.map_err(|error| {
-            FetchError::new(Code::ConnectFailed, format!("{place} was not reached: {}", chain(&error.without_url())))
+            let why = if error.is_connect() { last_cause(&error) } else { chain(&error.without_url()) };
+            FetchError::new(Code::ConnectFailed, format!("{place} was not reached: {why}"))
         })?;
         match response.status().as_u16() {
             200..=299 => Ok(Received::Taken),
@@ -87,6 +88,12 @@ impl Webhook {
             }
         }
     }
+}
+
+/// Scheme, host and port; that more stands there is shown.
+fn place(url: &Url) -> String {
+    let has_more = url.path() != "/" || url.query().is_some();
+    format!("{}{}", url.origin().ascii_serialization(), if has_more { "/…" } else { "" })
 }
 
 /// `whsec_` and base64, as other senders of such messages give secrets out, where the settings were read as such; any other

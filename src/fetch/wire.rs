@@ -336,7 +336,7 @@ fn cause<T: std::error::Error + 'static>(error: &reqwest::Error) -> Option<&T> {
 }
 
 /// What began it; what stands above is how we came there.
-fn last_cause(error: &reqwest::Error) -> String {
+pub(super) fn last_cause(error: &reqwest::Error) -> String {
     let mut last: &dyn std::error::Error = error;
     while let Some(next) = last.source() {
         last = next;

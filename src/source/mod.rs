@@ -14,7 +14,8 @@ mod types;
 mod write;
 
 pub use error::{ConfigError, ConfigErrors};
-pub use read::{settings, source, source_beside, text};
+pub use forms::looks_coded;
+pub use read::{notify_secret, settings, source, source_beside, text};
 pub use same::same_list;
 pub use settings::{
     FetchSettings, NotifySettings, PublishSettings, RefreshSettings, ServeSettings, Settings, StoreSettings,

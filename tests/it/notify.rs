@@ -10,7 +10,7 @@ use base64::Engine as _;
 use hmac::Mac as _;
 use serde_json::Value;
 
-use crate::world::{Board, Page, World, list_page};
+use crate::world::{Board, Page, Ran, World, list_page};
 
 /// One message as it came: header lines in lower case, and the body.
 pub(crate) struct Message {
@@ -194,4 +194,44 @@ fn a_test_message_can_be_sent() {
     let unset = World::new();
     unset.local();
     unset.run(&["notify", "--test"]).exits(2).says("[notify]");
+}
+
+/// Whoever tries the receiver learns where it was looked for, and what to see to.
+#[test]
+fn a_test_message_that_does_not_arrive_says_where_and_what_to_do() {
+    let nobody = TcpListener::bind("127.0.0.1:0").unwrap();
+    let origin = format!("http://{}", nobody.local_addr().unwrap());
+    drop(nobody);
+    let board = Board::start();
+    let world = world(&board, &format!("{origin}/services/geheim?token=geheim"));
+    let ran = world.run(&["notify", "--test"]).exits(1);
+    for said in [&origin, "was not reached", "refused", "config/boardfeed.toml", "[notify]"] {
+        assert!(ran.stderr.contains(said), "{said}: {}", ran.stderr);
+    }
+    assert!(!ran.stderr.contains("geheim") && ran.stdout.is_empty(), "{}", ran.stderr);
+}
+
+/// The same letters sign otherwise with `whsec_` before them.
+#[test]
+fn a_secret_that_may_be_meant_otherwise_is_told() {
+    let board = Board::start();
+    let (hook, _messages) = receiver(200);
+    let world = world(&board, &hook);
+    let settings = std::fs::read_to_string(world.path("config/boardfeed.toml")).unwrap();
+    for (secret, is_told) in [
+        ("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", true),
+        ("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", false),
+        ("4d7c0a9be1f24d7c0a9be1f24d7c0a9be1f24d7c0a9be1f24d7c0a9be1f2aa00", false),
+        ("a long sentence that nobody guesses", false),
+        ("", false),
+    ] {
+        world.file("config/boardfeed.toml", settings.replace("열쇠", secret));
+        let ran = world.run(&["notify", "--test"]).exits(0);
+        assert_eq!(ran.stderr.contains("write whsec_ before it"), is_told, "{secret}: {}", ran.stderr);
+        assert!(secret.is_empty() || !ran.stderr.contains(secret), "{}", ran.stderr);
+    }
+    // What the environment says is read as what a file says.
+    let mut damaged = world.command(&["notify", "--test"]);
+    let output = damaged.env("BOARDFEED_NOTIFY_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS").output().unwrap();
+    Ran::of(&["notify", "--test"], &output).exits(2).says("BOARDFEED_NOTIFY_SECRET").says("is no base64");
 }
