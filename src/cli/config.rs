@@ -61,7 +61,8 @@ impl Config {
         let settings_file = path.unwrap_or_else(|| PathBuf::from("config/boardfeed.toml"));
         let sources_dir = settings_file.with_file_name("sources");
         let Found { sources, named, broken, nameless, said, beside } = read_sources(&sources_dir)?;
-        said.iter().for_each(Said::say);
+        let is_wanted = |said: &&Said| !global.quiet || matches!(said, Said::Error(_));
+        said.iter().filter(is_wanted).for_each(Said::say);
         let broken = broken.len() + nameless;
         Ok(Self { settings, sources, named, broken, said, beside, sources_dir, settings_file })
     }
@@ -103,7 +104,15 @@ impl Config {
 
     /// A source's file.
     pub(super) fn file_of(&self, id: &SourceId) -> PathBuf {
-        self.sources_dir.join(format!("{id}.toml"))
+        file_below(&self.sources_dir, id)
+    }
+
+    /// Whom a source shares its list with, as the person is told it.
+    pub(super) fn shared_lists(&self, id: &SourceId) -> Vec<String> {
+        let twice = source::followed_twice(&self.sources);
+        let is_of = |place: usize| self.sources[place].id == *id;
+        let ours = twice.into_iter().filter(|(one, other)| is_of(*one) || is_of(*other));
+        ours.map(|(one, other)| told_twice(&self.sources_dir, &self.sources, one, other)).collect()
     }
 
     /// One source by name.
@@ -232,7 +241,28 @@ pub(super) fn read_sources(dir: &Path) -> Result<Found, Failure> {
         }
     }
     found.sources.sort_by(|a, b| a.id.cmp(&b.id));
+    let twice = source::followed_twice(&found.sources);
+    found.said.extend(twice.into_iter().map(|(one, other)| Said::Note(told_twice(dir, &found.sources, one, other))));
     Ok(found)
+}
+
+/// That two sources follow one list. No error: each of them is right, and an operator may want it so.
+fn told_twice(dir: &Path, sources: &[Arc<Source>], one: usize, other: usize) -> String {
+    let (one, other) = (&sources[one], &sources[other]);
+    let (first, second) = (file_below(dir, &one.id), file_below(dir, &other.id));
+    format!(
+        "{} and {} follow one list, {}: it is asked for twice, and readers of both, and of /feeds/all, get every post twice; \
+         remove one of them (`boardfeed forget {}` then lets go of what is remembered of it), or say `paused = true` in it; \
+         where the page holds two lists, `[rows] row` in each file says which",
+        first.display(),
+        second.display(),
+        other.url,
+        other.id,
+    )
+}
+
+fn file_below(dir: &Path, id: &SourceId) -> PathBuf {
+    dir.join(format!("{id}.toml"))
 }
 
 /// That what seems to be a source is none where it lies.

@@ -16,7 +16,7 @@ mod write;
 pub use error::{ConfigError, ConfigErrors};
 pub use forms::looks_coded;
 pub use read::{notify_secret, settings, source, source_beside, text};
-pub use same::same_list;
+pub use same::{followed_twice, same_list};
 pub use settings::{
     FetchSettings, NotifySettings, PublishSettings, RefreshSettings, ServeSettings, Settings, StoreSettings,
 };

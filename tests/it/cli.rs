@@ -227,3 +227,43 @@ fn inspect_follows_signposts_and_shows_its_cookie() {
         assert_eq!(ran.json()[0]["rows"].as_array().map(Vec::len), Some(3), "{path}");
     }
 }
+
+#[test]
+fn a_day_that_is_none_is_told_in_plain_words() {
+    let world = World::new();
+    world.file("config/sources/a.kr/press.toml", "title = \"a\"\nurl = \"http://a.kr/\"\n");
+    for day in ["2020", "2020-13-01", "2020-02-30", "yesterday", ""] {
+        let args = ["backfill", "a.kr/press", "--since", day];
+        let ran = world.run(&args).exits(2).says("--since").says("YYYY-MM-DD").says("--since 2020-01-31");
+        assert_eq!(ran.stdout, "", "{day}");
+    }
+}
+
+/// Both go on as their files say; the person is told, and what to do.
+#[test]
+fn two_files_that_follow_one_list_are_told() {
+    let (world, board) = (World::new(), Board::start());
+    world.local();
+    for path in ["/list.do", "/list.do?page=1"] {
+        board.put(path, Page::html(list_page(&[(2, "둘째 소식", "2026-03-02"), (1, "첫째 소식", "2026-03-01")])));
+    }
+    let file = |name: &str, more: &str| {
+        let text = format!("title = \"a\"\nurl = \"{}/list.do{more}\"\nposts = false\n", board.url);
+        world.file(&format!("config/sources/a.kr/{name}.toml"), text);
+    };
+    file("one", "");
+    assert_eq!(world.run(&["refresh"]).exits(0).stderr, "");
+    file("two", "?page=1");
+    for args in [&["refresh"][..], &["status"], &["list"], &["doctor", "a.kr/two"]] {
+        let ran = world.run(args).exits(0);
+        for said in ["a.kr/one.toml", "a.kr/two.toml", "follow one list", "`boardfeed forget a.kr/two`"] {
+            assert!(ran.stderr.contains(said), "{args:?}: {}", ran.stderr);
+        }
+    }
+    assert_eq!(world.run(&["refresh", "--force", "-q"]).exits(0).stderr, "", "cron's mails hold what went wrong");
+    let steps = world.run(&["doctor", "a.kr/one", "--json"]).exits(0).json().remove(0);
+    let told = steps["steps"].as_array().unwrap().iter().find(|step| step["step"] == "same list").unwrap();
+    assert_eq!(told["verdict"], "note");
+    file("two", "?page=1\"\npaused = true\ndescription = \"b");
+    assert_eq!(world.run(&["status"]).exits(0).stderr, "");
+}

@@ -90,6 +90,7 @@ impl Doctor {
     ) -> Result<(), Failure> {
         steps.push(steps::settings(&config.settings, &config.settings_file, self.replay.is_some()));
         steps.push(steps::source_file(source, &config.file_of(&source.id)));
+        steps.extend(config.shared_lists(&source.id).into_iter().map(|told| Step::note("same list", told)).collect());
 
         let store = match crate::store::open(&config.settings.store.url).await {
             Ok(store) => store,
