@@ -29,6 +29,7 @@ mod say;
 mod serve;
 mod show;
 mod status;
+mod watched;
 mod wrap;
 
 use std::path::PathBuf;

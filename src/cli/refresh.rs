@@ -16,6 +16,7 @@ use crate::source::Source;
 use crate::text::moment_in_seoul;
 
 use super::config::Config;
+use super::watched::Watched;
 use super::{Failure, Global, Verdict, rig, say, wrap};
 
 /// Look at each source that is due (or named) once, and publish its feeds
@@ -68,6 +69,9 @@ impl Refresh {
         super::runtime()?.block_on(rig::with_rig(&config, self.replay.as_deref(), async |rig| {
             let (sender, mut events) = mpsc::unbounded_channel();
             let progress = Progress::new(sources.iter().filter(|source| !source.paused).count(), global.quiet);
+            let told = progress.clone();
+            let watched = Watched::new(Arc::clone(&rig.fetch), &sources, move |said| told.asks(said));
+            let rig = Rig { fetch: Arc::new(watched), ..rig };
             let work = daemon::round(&rig, &sources, which, sender);
             let watch = async {
                 while let Some(event) = events.recv().await {
@@ -157,7 +161,8 @@ fn human_line(id: &SourceId, outcome: &Outcome) -> String {
     line
 }
 
-/// One bar over all sources and a line for each under way; nothing where stderr is no terminal.
+/// One bar over all sources, and what is asked for just now; nothing where stderr is no terminal.
+#[derive(Clone)]
 struct Progress {
     bars: MultiProgress,
     total: ProgressBar,
@@ -165,14 +170,16 @@ struct Progress {
 
 impl Progress {
     fn new(count: usize, quiet: bool) -> Self {
-        let show = count > 1 && !quiet && std::io::stderr().is_terminal();
+        let show = !quiet && std::io::stderr().is_terminal();
         let bars = MultiProgress::with_draw_target(if show {
             ProgressDrawTarget::stderr()
         } else {
             ProgressDrawTarget::hidden()
         });
         let total = bars.add(ProgressBar::new(count as u64));
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+        // Of one source a bar would tell nothing.
+        let form = if count > 1 { "{bar:30} {pos}/{len} {wide_msg}" } else { "{spinner} {wide_msg}" };
+        if let Ok(style) = ProgressStyle::with_template(form) {
             total.set_style(style);
         }
         total.enable_steady_tick(Duration::from_millis(200));
@@ -181,6 +188,10 @@ impl Progress {
 
     fn began(&self, id: &SourceId) {
         self.total.set_message(id.to_string());
+    }
+
+    fn asks(&self, said: String) {
+        self.total.set_message(said);
     }
 
     fn ended(&self, outcome: Option<&Outcome>) {
