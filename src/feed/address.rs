@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::model::SourceId;
+use crate::model::{SourceId, is_session, without_session};
 
 /// The address of a board's feed without its ending: `<public_url>/feeds/<domain>/<board>`.
 pub fn board_address(public_url: &Url, source: &SourceId) -> Url {
@@ -42,6 +42,31 @@ pub fn below(public_url: &Url, path: &str) -> Url {
     url.set_path(&format!("{}{path}", public_url.path().trim_end_matches('/')));
     url
 }
+
+/// An address as readers get it: [`strict`], and without the session of the visit that saw it (`;jsessionid=…`), as the posts'
+/// own links are (`links::address`). What the store holds may be older than that rule.
+pub(super) fn shown_address(url: &Url) -> Url {
+    let path = without_session(url.path());
+    let is_of_visit = |pair: &str| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        // A council numbers its sittings so, too, and shorter.
+        is_session(name) && value.len() >= SESSION && value.bytes().any(|byte| !byte.is_ascii_digit())
+    };
+    let has_one = path != url.path() || url.query().is_some_and(|query| query.split('&').any(is_of_visit));
+    if !has_one {
+        return strict(url);
+    }
+    let mut plain = url.clone();
+    plain.set_path(&path);
+    if let Some(query) = url.query() {
+        let kept: Vec<&str> = query.split('&').filter(|pair| !is_of_visit(pair)).collect();
+        plain.set_query(Some(kept.join("&").as_str()).filter(|query| !query.is_empty()));
+    }
+    strict(&plain)
+}
+
+/// A session among the parameters is at least so long; those of servlet containers and of PHP are.
+const SESSION: usize = 16;
 
 /// The same address with nothing in it that RFC 3986 does not allow. The URL standard, by which boards and browsers go,
 /// leaves `|`, `^`, `` ` ``, braces and lone percent signs as they are; strict readers refuse them.
@@ -90,6 +115,22 @@ mod tests {
             ("http://a.kr/x|y", "http://a.kr/x%7Cy"),
         ] {
             assert_eq!(strict(&Url::parse(given).unwrap()).as_str(), expected, "{given}");
+        }
+    }
+
+    #[test]
+    fn no_session_reaches_readers() {
+        for (given, expected) in [
+            ("http://a.kr/down.do;jsessionid=0F3B.node1?key=7&sn=1", "http://a.kr/down.do?key=7&sn=1"),
+            ("http://a.kr/down.do;v=2;jsessionid=0F3B", "http://a.kr/down.do;v=2"),
+            ("http://a.kr/down.php?no=7&PHPSESSID=q1w2e3r4t5y6u7i8o9p0&f=1", "http://a.kr/down.php?no=7&f=1"),
+            ("http://a.kr/down.php?PHPSESSID=q1w2e3r4t5y6u7i8o9p0", "http://a.kr/down.php"),
+            // A sitting of a council, a file's own mark, and what has none: byte for byte.
+            ("http://a.kr/minutes.do?sessionId=20260301&no=3", "http://a.kr/minutes.do?sessionId=20260301&no=3"),
+            ("http://a.kr/down.do?token=q1w2e3r4t5y6u7i8o9p0&&x", "http://a.kr/down.do?token=q1w2e3r4t5y6u7i8o9p0&&x"),
+            ("http://a.kr/x?f={1}", "http://a.kr/x?f=%7B1%7D"),
+        ] {
+            assert_eq!(shown_address(&Url::parse(given).unwrap()).as_str(), expected, "{given}");
         }
     }
 

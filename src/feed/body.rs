@@ -66,7 +66,7 @@ fn files(attachments: &[Attachment], words: &Words) -> String {
 }
 
 fn item(file: &Attachment) -> String {
-    let url = file.url.as_ref().map(super::address::strict);
+    let url = file.url.as_ref().map(super::address::shown_address);
     let name = super::entry::file_name(&file.title, url.as_ref());
     let size = file.length.filter(|bytes| *bytes > 0).map(|bytes| format!(" ({})", size(bytes))).unwrap_or_default();
     let name = url.map_or_else(|| escape(&name), |url| anchor(&url, &name));

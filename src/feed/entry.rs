@@ -6,7 +6,7 @@ use jiff::ZonedDateTime;
 use regex::Regex;
 use url::Url;
 
-use super::address::strict;
+use super::address::{shown_address, strict};
 use super::shown::{regex, shown};
 use super::{body, instant, words};
 use crate::model::{Board, Enclosure, Entry, Post, StoredPost};
@@ -25,7 +25,7 @@ pub(super) fn build(source: &Source, stored: &StoredPost, published: ZonedDateTi
     let words = words::of(language);
     let updated = instant::updated(&published, stored.edited_at, &source.zone);
     // What only a POST reaches has no address of its own.
-    let url = post.link.as_ref().and_then(|link| link.address()).map(strict);
+    let url = post.link.as_ref().and_then(|link| link.address()).map(shown_address);
     let correction = stored.edited_at.map(|at| {
         let seen = instant::seen(&published, at, &source.zone);
         words.correction(seen.map(|at| at.strftime("%Y-%m-%d %H:%M").to_string()).as_deref())
@@ -41,7 +41,7 @@ pub(super) fn build(source: &Source, stored: &StoredPost, published: ZonedDateTi
         categories: categories(post),
         summary: within(&shown(body::beginning(&post.content_text, 8 * SUMMARY)), SUMMARY),
         enclosures: enclosures(post),
-        image: post.images.first().map(strict),
+        image: post.images.first().map(shown_address),
         language,
         board,
     }
@@ -76,7 +76,7 @@ fn categories(post: &Post) -> Vec<String> {
 fn enclosures(post: &Post) -> Vec<Enclosure> {
     let mut files: Vec<Enclosure> = Vec::new();
     for file in &post.attachments {
-        let Some(url) = file.url.as_ref().map(strict) else { continue };
+        let Some(url) = file.url.as_ref().map(shown_address) else { continue };
         if files.iter().any(|known| known.url == url) {
             continue;
         }

@@ -71,7 +71,7 @@ pub(super) fn legible(text: &str) -> String {
 }
 
 /// Safe HTML as it may stand in a feed: [`legible`], and in its text, outside of code, what [`shown`] does to a line.
-/// Its tags stay as they are, but pictures get an `alt`.
+/// Its tags stay as they are, but for a picture's `alt` and a visit's session.
 pub(super) fn shown_html(html: &str) -> String {
     let html = legible(&html.replace("\r\n", "\n"));
     let mut out = String::with_capacity(html.len());
@@ -96,9 +96,13 @@ pub(super) fn shown_html(html: &str) -> String {
     out
 }
 
-/// A tag as it is, but a picture has an `alt`: without one, some readers show the file's name or refuse the markup.
+/// A tag as it is, but a picture has an `alt`: without one, some readers show the file's name or refuse the markup. Addresses in
+/// it are without a visit's session, as [`super::address::shown_address`] has it.
 fn push_tag(tag: &str, name: &str, out: &mut String) {
     static ALT: LazyLock<Regex> = LazyLock::new(|| regex(r"\salt\s*="));
+    static SESSION: LazyLock<Regex> = LazyLock::new(|| regex(r#"(?i);[a-z0-9_]*(?:sessionid|sessid)=[^;/?#&"'\s<>]*"#));
+    let tag = SESSION.replace_all(tag, "");
+    let tag = tag.as_ref();
     if name == "img" && !ALT.is_match(tag) {
         out.push_str("<img alt=\"\"");
         out.push_str(&tag["<img".len()..]);
@@ -177,6 +181,10 @@ mod tests {
             ),
             ("<pre>&lt;b&gt; &amp;lt;</pre>&lt;b&gt;", "<pre>&lt;b&gt; &amp;lt;</pre>＜b＞"),
             ("a < b <p", "a < b <p"),
+            (
+                r#"<a href="http://a.kr/d.do;jsessionid=0F3B.node1?k=7&amp;n=1">a;jsessionid=1</a><img alt="" src="http://a.kr/i;JSESSIONID=A1">"#,
+                r#"<a href="http://a.kr/d.do?k=7&amp;n=1">a;jsessionid=1</a><img alt="" src="http://a.kr/i">"#,
+            ),
             (r#"<img src="/a.jpg"><img src="/b" alt="그림">"#, r#"<img alt="" src="/a.jpg"><img src="/b" alt="그림">"#),
         ] {
             assert_eq!(shown_html(given), expected, "{given}");
