@@ -105,7 +105,7 @@ mod tests {
             assert!(is_due(&source, &Every::Auto, &state, at(expected)), "{says}");
         }
         let silent = Source::new(SourceId::new("a.kr/b").unwrap(), "t", Url::parse("https://a.kr/list").unwrap());
-        let settings = Every::Interval(Duration::from_secs(60));
+        let settings = Every::Interval(Duration::from_mins(1));
         assert_eq!(next_planned(&silent, &settings, &state(Unchanged, day, Vec::new())), at(60), "the operator's own");
     }
 

@@ -182,6 +182,23 @@ fn every_file_stands_in_the_body() {
     assert!(files(Language::English).content_html.contains("<p>Attachments</p>"));
 }
 
+/// One file under two sessions is one file.
+#[test]
+fn no_visit_is_seen_in_an_entry() {
+    let entry = entry_of(|_, post| {
+        let url = |session: &str| Some(Url::parse(&format!("https://a.kr/down.do{session}?key=7")).unwrap());
+        let file =
+            |session: &str| Attachment { title: "a.hwp".to_owned(), url: url(session), media_type: None, length: None };
+        post.post.attachments = vec![file(";jsessionid=A1.node1"), file(";jsessionid=B2.node2")];
+        post.post.images = url(";jsessionid=A1.node1").into_iter().collect();
+        post.post.content_html = "<p><a href=\"https://a.kr/v.do;jsessionid=A1.node1?no=1\">글</a></p>".to_owned();
+    });
+    let files: Vec<&str> = entry.enclosures.iter().map(|file| file.url.as_str()).collect();
+    assert_eq!(files, ["https://a.kr/down.do?key=7"]);
+    assert_eq!(entry.image.as_ref().map(Url::as_str), Some("https://a.kr/down.do?key=7"));
+    assert!(!entry.content_html.contains("session"), "{}", entry.content_html);
+}
+
 #[test]
 fn posts_without_a_body_or_an_address_are_entries() {
     let post_only = Request::post(Url::parse("https://board.example/view.do").unwrap(), "id=1".to_owned());
