@@ -12,7 +12,8 @@ pub enum Look {
     /// Nothing may be touched; a person gets to see why.
     Suspicious(Vec<Problem>),
     /// No post we know stands in the list. Older rows may tell whether this is a busy board or another one: the next page
-    /// is to be read, and [`look`](super::look()) asked again with its rows behind these. Where there is none, it is what stands here.
+    /// is to be read, and [`look`](super::look()) asked again with its rows behind these. Where there is none, it is what
+    /// stands here.
     FurtherBack(Box<Look>),
     Plan(Plan),
 }

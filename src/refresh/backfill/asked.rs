@@ -11,6 +11,9 @@ use crate::store::Walk;
 use super::super::End;
 use super::{Ending, Way};
 
+/// What is understood of a page.
+type Understood = Result<Listing, Vec<Problem>>;
+
 /// What came of asking for a page of the list.
 pub(super) enum Answer {
     Page(Url, Box<Listing>),
@@ -26,7 +29,7 @@ impl Way<'_> {
     /// `is_guess`: its address was only guessed. `is_second`: a page without a list was asked for a second time.
     pub(super) async fn answer(
         &mut self,
-        came: Result<Option<(Body, Result<Listing, Vec<Problem>>)>, End>,
+        came: Result<Option<(Body, Understood)>, End>,
         walk: &Walk,
         is_guess: bool,
         is_second: &mut bool,
