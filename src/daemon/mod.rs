@@ -16,7 +16,7 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tracing::{error, warn};
 
-use crate::model::{Code, Outcome, Problem, SourceId};
+use crate::model::{Outcome, Problem, SourceId};
 use crate::refresh::{self, How, Rig, Waiting};
 use crate::source::Source;
 
@@ -78,7 +78,7 @@ pub async fn round(rig: &Rig, sources: &[Arc<Source>], which: Which, events: mps
 /// The sources whose next look has come, and when the next of the others comes.
 pub async fn due(rig: &Rig, sources: &[Arc<Source>]) -> Result<(Vec<Arc<Source>>, Option<Timestamp>), Problem> {
     let (now, every) = ((rig.clock)(), &rig.settings.refresh.every);
-    let states = rig.store.states().await.map_err(|error| Problem::new(Code::StoreFailed, error.to_string()))?;
+    let states = rig.store.states().await?;
     let mut due = Vec::new();
     let mut next: Option<Timestamp> = None;
     for source in sources.iter().filter(|source| !source.paused) {

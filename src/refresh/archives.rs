@@ -15,7 +15,7 @@ use crate::source::Source;
 use crate::syndicate;
 
 use super::Rig;
-use super::feeds::{failed, hex};
+use super::feeds::hex;
 
 /// Archives made between two writes: a board of a hundred thousand posts has five thousand.
 const AT_ONCE: usize = 50;
@@ -26,19 +26,19 @@ pub(super) async fn publish(rig: &Rig, place: &Place, source: &Source) -> Result
     // folder that a process is started in.
     let (store, to) = (rig.store.as_ref(), place.address().await);
     let print = print(rig, source);
-    let stale = store.stale_archives(&source.id).await.map_err(|error| failed(&error))?;
-    let known = store.published_archives(&source.id, &to).await.map_err(|error| failed(&error))?;
+    let stale = store.stale_archives(&source.id).await?;
+    let known = store.published_archives(&source.id, &to).await?;
     let is_whole = known.as_deref() == Some(&print) && place.has(&folder(source)).await;
     if is_whole && stale.is_empty() {
         return Ok(());
     }
-    let all = store.archives(&source.id).await.map_err(|error| failed(&error))?;
+    let all = store.archives(&source.id).await?;
     let wanted: Vec<i64> = if is_whole { with_neighbours(&all, &stale) } else { all.clone() };
     for numbers in wanted.chunks(AT_ONCE) {
         let mut files = Vec::new();
         for (number, format) in numbers.iter().flat_map(|number| Format::ALL.map(|format| (*number, format))) {
             let bytes = syndicate::archive(store, source, &rig.settings, number, format).await;
-            if let Some(bytes) = bytes.map_err(|error| failed(&error))? {
+            if let Some(bytes) = bytes? {
                 files.push((file(source, number, format), bytes));
             }
         }
@@ -48,7 +48,7 @@ pub(super) async fn publish(rig: &Rig, place: &Place, source: &Source) -> Result
     let empty = stale.iter().map(|(number, _)| *number).filter(|number| all.binary_search(number).is_err());
     let files = empty.flat_map(|number| Format::ALL.map(|format| file(source, number, format))).collect();
     place.remove(files).await.map_err(|error| error.problem())?;
-    store.archives_published(&source.id, &to, &print, &stale).await.map_err(|error| failed(&error))
+    store.archives_published(&source.id, &to, &print, &stale).await.map_err(Problem::from)
 }
 
 /// Those that are stale and those beside them, also beside one that is no more; `all` is in order.

@@ -29,7 +29,7 @@ use self::doubts::Shown;
 use self::history::Rest;
 use self::moved::Border;
 use super::turn::{self, Next, Pages};
-use super::{Asking, Rig, prolong, publish, store_problem};
+use super::{Asking, Rig, prolong, publish};
 
 /// Why a walk ends on a board's last page.
 const LAST: &str = "the list leads no further";
@@ -125,8 +125,7 @@ struct Way<'a> {
 impl Way<'_> {
     async fn walk(&mut self) -> Result<Ending, Problem> {
         let (store, id) = (self.rig.store.clone(), &self.source.id);
-        let begun =
-            if self.bounds.again { None } else { store.walk(id).await.map_err(|error| store_problem(&error))? };
+        let begun = if self.bounds.again { None } else { store.walk(id).await? };
         // What ended on page one is looked at again, for one request: it may lead on now, or be understood now.
         let begun = begun.filter(|walk| walk.ended.is_none() || walk.pages > 1);
         if let Some(why) = begun.as_ref().and_then(|walk| walk.ended.clone()) {
@@ -141,12 +140,12 @@ impl Way<'_> {
             border.begin(walk, &self.source.url)
         } else {
             let first = Request::get(self.source.url.clone());
-            store.begin_walk(id, (self.rig.clock)(), &first).await.map_err(|error| store_problem(&error))?
+            store.begin_walk(id, (self.rig.clock)(), &first).await?
         };
         let mut pages = Pages::default();
         let mut sent = 0;
         // One session of cookies for all of it, as of a person who turns pages.
-        let memory = store.recall(id, &[]).await.map_err(|error| store_problem(&error))?;
+        let memory = store.recall(id, &[]).await?;
         // A page that is read again stands above the oldest day.
         let mut shown = Shown::of(&memory, walk.oldest.filter(|_| walk.pages == self.farthest));
         let aware = super::solve::knowing(self.source, &memory);

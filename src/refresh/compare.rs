@@ -10,7 +10,7 @@ use crate::source::Source;
 use crate::store::{Store, StoreError};
 
 use super::turn::{Next, Pages};
-use super::{Asking, End, How, Rig, read, recall, store_problem};
+use super::{Asking, End, How, Rig, read, recall};
 
 /// A list whose keys are settled, beside what is remembered of it.
 pub(super) struct Compared {
@@ -60,7 +60,7 @@ pub(super) async fn compare(
         };
         let look = if pages == 1 {
             let around = around(rig.store.as_ref(), source, &memory, &listing, list).await;
-            let around = around.map_err(|error| End::failed(store_problem(&error)))?;
+            let around = around.map_err(|error| End::failed(error.into()))?;
             decide::unless_boxed(look, &memory, &rows, &around, source, how == How::Accepting)
         } else {
             look

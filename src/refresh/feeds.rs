@@ -47,10 +47,10 @@ pub async fn publish_all(rig: &Rig, sources: &[Arc<Source>]) -> Result<(), Probl
     if to.is_empty() || sources.is_empty() {
         return Ok(());
     }
-    let states = rig.store.states().await.map_err(|error| failed(&error))?;
+    let states = rig.store.states().await?;
     let mut wanted = Vec::new();
     let mut stale: Vec<&Source> = Vec::new();
-    let renames = rig.store.renames().await.map_err(|error| failed(&error))?;
+    let renames = rig.store.renames().await?;
     for (source, state) in sources.iter().filter_map(|source| Some((source, read_well(&states, source)?))) {
         let names = names(rig, &source.id, &renames);
         let paths = names.iter().flat_map(|name| paths(name)).collect();
@@ -100,9 +100,9 @@ async fn up_to_date(rig: &Rig, sources: &[&Source]) -> Result<(), Problem> {
 
 /// What is read here is read while the place is ours: an older feed never lies where a newer one did.
 async fn publish_source(rig: &Rig, place: &mut Place, source: &Source) -> Result<(), Problem> {
-    let state = rig.store.state(&source.id).await.map_err(|error| failed(&error))?;
+    let state = rig.store.state(&source.id).await?;
     let Some(state) = state.filter(|state| state.last_ok.is_some()) else { return Ok(()) };
-    let names = names(rig, &source.id, &rig.store.renames().await.map_err(|error| failed(&error))?);
+    let names = names(rig, &source.id, &rig.store.renames().await?);
     let stamp = stamp(rig, source, &state, &names);
     if is_current(place, source.id.as_str(), &names, &stamp).await {
         return Ok(());
@@ -110,7 +110,7 @@ async fn publish_source(rig: &Rig, place: &mut Place, source: &Source) -> Result
     let (mut files, ask) = (Vec::new(), FeedAsk::default());
     for (at, format) in Format::ALL.into_iter().enumerate() {
         let bytes = syndicate::feed(rig.store.as_ref(), source, &rig.settings, &ask, format);
-        let bytes = bytes.await.map_err(|error| failed(&error))?;
+        let bytes = bytes.await?;
         files.extend(names.iter().map(|name| (paths(name)[at].clone(), bytes.clone())));
     }
     // What it links to is there before it is.
@@ -124,7 +124,7 @@ async fn publish_source(rig: &Rig, place: &mut Place, source: &Source) -> Result
 async fn publish_joint(rig: &Rig, sources: &[Arc<Source>]) -> Result<(), Problem> {
     let problem = |error: PublishError| error.problem();
     let mut place = Place::open(&rig.settings.publish.to).await.map_err(problem)?;
-    let states = rig.store.states().await.map_err(|error| failed(&error))?;
+    let states = rig.store.states().await?;
     let mut hash = Sha256::new();
     for source in sources {
         hash.update(source.id.as_str());
@@ -138,7 +138,7 @@ async fn publish_joint(rig: &Rig, sources: &[Arc<Source>]) -> Result<(), Problem
     let mut files = vec![("feeds/style.css".to_owned(), emit::STYLESHEET.as_bytes().to_vec())];
     for (format, path) in Format::ALL.into_iter().zip(paths(ALL)) {
         let bytes = syndicate::all(rig.store.as_ref(), sources, &rig.settings, &ask, format);
-        files.push((path, bytes.await.map_err(|error| failed(&error))?));
+        files.push((path, bytes.await?));
     }
     place.write(files).await.map_err(problem)?;
     place.set_stamp(ALL, &stamp);
@@ -148,13 +148,13 @@ async fn publish_joint(rig: &Rig, sources: &[Arc<Source>]) -> Result<(), Problem
 /// Writes down what hinders a source's feeds from being published, where that is news.
 async fn remember(rig: &Rig, source: &Source, trouble: Option<&Problem>) -> Result<(), Problem> {
     let trouble = trouble.filter(|problem| problem.code == Code::PublishFailed).map(|problem| problem.message.as_str());
-    let Some(state) = rig.store.state(&source.id).await.map_err(|error| failed(&error))? else { return Ok(()) };
+    let Some(state) = rig.store.state(&source.id).await? else { return Ok(()) };
     if state.unpublished.as_ref().map(|(_, message)| message.as_str()) == trouble {
         return Ok(());
     }
     // Up to the last good look all was well: later ones must not date the trouble anew.
     let since = state.last_ok.unwrap_or_else(|| (rig.clock)());
-    rig.store.unpublished(&source.id, trouble, since).await.map_err(|error| failed(&error))
+    rig.store.unpublished(&source.id, trouble, since).await.map_err(Problem::from)
 }
 
 /// Whether what was made of `key` is as the stamp says, and lies under all these names.
@@ -184,8 +184,8 @@ pub(super) async fn unpublish(rig: &Rig, source: &SourceId) -> Result<(), Proble
     if to.is_empty() {
         return Ok(());
     }
-    let names = names(rig, source, &rig.store.renames().await.map_err(|error| failed(&error))?);
-    let archives = rig.store.archives(source).await.map_err(|error| failed(&error))?;
+    let names = names(rig, source, &rig.store.renames().await?);
+    let archives = rig.store.archives(source).await?;
     let of_name = |name: &String| {
         let archives: Vec<_> = archives.iter().flat_map(|number| paths(&format!("{name}/{number}"))).collect();
         paths(name).into_iter().chain(archives)
@@ -220,8 +220,4 @@ fn stamp(rig: &Rig, source: &Source, state: &SourceState, names: &[String]) -> S
 
 pub(super) fn hex(hash: Sha256) -> String {
     hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
-}
-
-pub(super) fn failed(error: &StoreError) -> Problem {
-    Problem::new(Code::StoreFailed, error.to_string())
 }

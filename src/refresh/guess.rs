@@ -13,7 +13,7 @@ use crate::source::Source;
 use crate::text;
 
 use super::asking::Asking;
-use super::{End, Rig, solve, store_problem};
+use super::{End, Rig, solve};
 
 /// Guesses that may turn out wrong in one look before the others wait for the next.
 const WRONG: usize = 2;
@@ -80,7 +80,7 @@ impl Tried {
         asking: &mut Asking<'_>,
     ) -> Result<(), Problem> {
         if let Some(more) = self.learnt(learnt) {
-            rig.store.learn(&source.id, &more).await.map_err(|error| store_problem(&error))?;
+            rig.store.learn(&source.id, &more).await?;
             *learnt = more;
             asking.source = Cow::Owned(solve::with(source, learnt).into_owned());
         }

@@ -30,7 +30,7 @@ use tracing::{info, warn};
 
 use crate::decide;
 use crate::fetch::{Body, Fetch, Room};
-use crate::model::{Code, Intent, Learnt, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, SourceId, Visit};
+use crate::model::{Intent, Learnt, Listing, Memory, Outcome, OutcomeKind, PostKey, Problem, SourceId, Visit};
 use crate::sandbox::Sandbox;
 use crate::source::{Keep, Settings, Source};
 use crate::store::{Prune, Store, StoreError};
@@ -187,7 +187,7 @@ async fn look(rig: &Rig, source: &Source, how: How) -> Outcome {
             match rig.store.apply(&source.id, intents, &visit).await {
                 Ok(()) => outcome,
                 Err(error) => {
-                    let problems = each_once([outcome.problems, vec![store_problem(&error)]].concat());
+                    let problems = each_once([outcome.problems, vec![error.into()]].concat());
                     Outcome { problems, ..outcome }
                 }
             }
@@ -238,7 +238,7 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
         && let Some((more, problems)) = asking.solve(&body, &rig.sandbox, &learnt).await
     {
         learnt = more;
-        rig.store.learn(&source.id, &learnt).await.map_err(|error| End::failed(store_problem(&error)))?;
+        rig.store.learn(&source.id, &learnt).await.map_err(|error| End::failed(error.into()))?;
         asking.source = solve::with(&aware, &learnt);
         read = read::alone(|| read::listing(&body, &asking.source)).await;
         solve_problems = problems;
@@ -260,7 +260,7 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
     if solve::leads_nowhere(&learnt, &read.posts, &read.problems) {
         // Once: what is then learnt is believed, and a board that is merely ill is not asked at every look.
         let again = Learnt { again: true, ..Learnt::default() };
-        rig.store.learn(&source.id, &again).await.map_err(|error| End::failed(store_problem(&error)))?;
+        rig.store.learn(&source.id, &again).await.map_err(|error| End::failed(error.into()))?;
     }
     let held = held(rig, source, &memory, &rows, &read.posts).await?;
     // A row that is still to become a post is one that "not modified" would hide.
@@ -291,7 +291,7 @@ async fn story(rig: &Rig, source: &Source, how: How, requests: &mut u32) -> Resu
         rows: Some(seen),
         address: Some(source.url.clone()),
     };
-    rig.store.apply(&source.id, &settled.intents, &visit).await.map_err(|error| End::failed(store_problem(&error)))?;
+    rig.store.apply(&source.id, &settled.intents, &visit).await.map_err(|error| End::failed(error.into()))?;
     let showing: Vec<PostKey> = rows.iter().map(|row| row.key.clone()).collect();
     Ok(Outcome { problems: [outcome.problems, prune(rig, source, &showing, now).await].concat(), ..outcome })
 }
@@ -319,7 +319,7 @@ async fn prune(rig: &Rig, source: &Source, showing: &[PostKey], now: Timestamp) 
             info!(source = %source.id, count, "{}: {count} old posts were taken away, as `keep` says", source.id);
             Vec::new()
         }
-        Err(error) => vec![store_problem(&error)],
+        Err(error) => vec![error.into()],
     }
 }
 
@@ -347,26 +347,26 @@ async fn settle_unchanged(rig: &Rig, source: &Source, memory: &Memory, requests:
         rows: None,
         address: Some(source.url.clone()),
     };
-    rig.store.apply(&source.id, &[], &visit).await.map_err(|error| End::failed(store_problem(&error)))?;
+    rig.store.apply(&source.id, &[], &visit).await.map_err(|error| End::failed(error.into()))?;
     Ok(outcome)
 }
 
 async fn recall(rig: &Rig, source: &Source, keys: &[PostKey]) -> Result<Memory, End> {
-    rig.store.recall(&source.id, keys).await.map_err(|error| End::failed(store_problem(&error)))
+    rig.store.recall(&source.id, keys).await.map_err(|error| End::failed(error.into()))
 }
 
 /// Takes the source.
 async fn lease(rig: &Rig, source: &SourceId, holder: &str) -> Result<bool, Problem> {
     let now = (rig.clock)();
-    rig.store.lease(source, holder, now, lease_end(rig, now)).await.map_err(|error| store_problem(&error))
+    rig.store.lease(source, holder, now, lease_end(rig, now)).await.map_err(Problem::from)
 }
 
 /// Holds on to the source before the next request; an error where another process has taken it since.
 async fn prolong(rig: &Rig, source: &SourceId) -> Result<(), Problem> {
     match rig.store.prolong(source, &rig.holder, lease_end(rig, (rig.clock)())).await {
         Ok(true) => Ok(()),
-        Ok(false) => Err(store_problem(&StoreError::taken_over(source))),
-        Err(error) => Err(store_problem(&error)),
+        Ok(false) => Err(StoreError::taken_over(source).into()),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -374,8 +374,4 @@ async fn prolong(rig: &Rig, source: &SourceId) -> Result<(), Problem> {
 fn lease_end(rig: &Rig, now: Timestamp) -> Timestamp {
     let span = (rig.settings.fetch.timeout + rig.settings.fetch.pause) * 2 + Duration::from_mins(1);
     now.checked_add(span).unwrap_or(Timestamp::MAX)
-}
-
-fn store_problem(error: &StoreError) -> Problem {
-    Problem::new(Code::StoreFailed, error.to_string())
 }

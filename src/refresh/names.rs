@@ -4,7 +4,7 @@
 use crate::model::{Code, Problem, SourceId};
 use crate::source::{Source, same_list};
 
-use super::{Rig, feeds, lease, store_problem};
+use super::{Rig, feeds, lease};
 
 /// What came of looking for a past under another name.
 pub(super) enum Past {
@@ -21,11 +21,10 @@ pub(super) enum Past {
 /// Of several the one that was last read well: an operator who renames a file twice means the later name.
 pub(super) async fn past(rig: &Rig, source: &Source) -> Result<Past, Problem> {
     let store = rig.store.as_ref();
-    let failed = |error| store_problem(&error);
-    if store.state(&source.id).await.map_err(failed)?.is_some() {
+    if store.state(&source.id).await?.is_some() {
         return Ok(Past::Own);
     }
-    let states = store.states().await.map_err(failed)?;
+    let states = store.states().await?;
     let heirless = states.iter().filter(|state| !rig.named.contains(&state.source));
     let same = heirless.filter(|state| state.address.as_ref().is_some_and(|url| same_list(url, &source.url)));
     let Some(before) = same.max_by_key(|state| (state.last_ok, state.last)) else { return Ok(Past::Own) };
@@ -37,7 +36,7 @@ pub(super) async fn past(rig: &Rig, source: &Source) -> Result<Past, Problem> {
     }
     let taken = store.take_over(&source.id, before, (rig.clock)()).await;
     let _ = store.release(before, &holder).await;
-    if !taken.map_err(failed)? {
+    if !taken? {
         return Ok(Past::Own);
     }
     Ok(Past::TakenOver(renamed(before, &source.id)))
@@ -68,13 +67,12 @@ pub async fn forget(rig: &Rig, source: &SourceId) -> Result<Forgotten, Problem> 
 
 async fn forget_held(rig: &Rig, source: &SourceId) -> Result<Forgotten, Problem> {
     let store = rig.store.as_ref();
-    let failed = |error| store_problem(&error);
-    let posts = store.post_count(source).await.map_err(failed)?;
+    let posts = store.post_count(source).await?;
     // A name without a row has no feeds of its own: those under it may be another source's, which had it once.
-    if store.state(source).await.map_err(failed)?.is_some() {
+    if store.state(source).await?.is_some() {
         feeds::unpublish(rig, source).await?;
     }
-    let was_any = store.forget(source).await.map_err(failed)?;
+    let was_any = store.forget(source).await?;
     Ok(if was_any { Forgotten::Posts(posts) } else { Forgotten::Nothing })
 }
 

@@ -13,7 +13,6 @@ use crate::feed::page_address;
 use crate::fetch::{FetchError, Received, Webhook};
 use crate::model::{Code, Notice, Problem};
 use crate::source::Source;
-use crate::store::StoreError;
 
 use super::Rig;
 
@@ -47,17 +46,16 @@ pub async fn notify(rig: &Rig, sources: &[Arc<Source>], waiting: Waiting) -> Res
     let Some(webhook) = Webhook::new(&rig.settings.notify, &rig.settings.fetch).map_err(unusable)? else {
         return Ok(0);
     };
-    let store = |error: StoreError| Problem::new(Code::StoreFailed, error.to_string());
     let begun = (rig.clock)();
     if waiting == Waiting::All {
-        rig.store.hasten_notices(begun).await.map_err(store)?;
+        rig.store.hasten_notices(begun).await?;
     }
     let (mut told, mut trouble, mut away) = (0, None, None);
     loop {
         let now = (rig.clock)();
         let until = now.checked_add(IN_HAND).unwrap_or(now);
         // Each is told or put off beyond this moment, so that this ends.
-        let notices = rig.store.take_notices(begun, until).await.map_err(store)?;
+        let notices = rig.store.take_notices(begun, until).await?;
         if notices.is_empty() {
             break;
         }
@@ -79,7 +77,7 @@ pub async fn notify(rig: &Rig, sources: &[Arc<Source>], waiting: Waiting) -> Res
                     again
                 }
             };
-            rig.store.settle_notice(&notice.id, again).await.map_err(store)?;
+            rig.store.settle_notice(&notice.id, again).await?;
         }
     }
     trouble.map_or(Ok(told), Err)

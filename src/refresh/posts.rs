@@ -11,7 +11,7 @@ use crate::store::{PostAsk, StoreError};
 
 use super::asking::Asking;
 use super::guess::{self, Tried};
-use super::{End, Rig, is_taken_over, store_problem};
+use super::{End, Rig, is_taken_over};
 
 /// Reads the post pages the plan asks for, one after the other. A page that can't be had leaves its row's facts; where
 /// the host wants no more requests, the rows that want a page are left to the next look. Not those of renumbered posts: who
@@ -51,7 +51,7 @@ pub(super) async fn read_posts(
         } else if let Some(link) = row.link.as_ref().filter(|_| wants_page && source.posts) {
             // A long first look outlives one lease. A store that does not answer now is asked again at its end.
             if is_taken_over(rig, source).await {
-                return Err(End::failed(store_problem(&StoreError::taken_over(&source.id))));
+                return Err(End::failed(StoreError::taken_over(&source.id).into()));
             }
             asked += 1;
             match asking.article(&fresh[index].key, row, link, list).await {
@@ -90,7 +90,7 @@ pub(super) async fn held(
         return Ok(Vec::new());
     }
     let ask = PostAsk { sources: vec![source.id.clone()], limit: 100, ..PostAsk::default() };
-    let posts = rig.store.posts(&ask).await.map_err(|error| End::failed(store_problem(&error)))?;
+    let posts = rig.store.posts(&ask).await.map_err(|error| End::failed(error.into()))?;
     Ok(posts.into_iter().map(|stored| stored.post).collect())
 }
 

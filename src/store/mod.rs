@@ -306,3 +306,10 @@ impl StoreError {
         Self { is_restarting: true, ..self.passing() }
     }
 }
+
+/// As an outcome tells of it.
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        Self::new(Code::StoreFailed, error.message)
+    }
+}

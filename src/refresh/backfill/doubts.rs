@@ -13,7 +13,7 @@ use crate::decide::Met;
 use crate::model::{Code, FreshRow, Memory, Place, PostKey, Problem, Request};
 use crate::normalize;
 
-use super::super::{Asking, prolong, store_problem, turn};
+use super::super::{Asking, prolong, turn};
 use super::Way;
 
 /// What the pages of a walk have shown so far.
@@ -136,7 +136,7 @@ impl Way<'_> {
         if matches!(odd, Odd::Elsewhere | Odd::Newer) {
             let keys: Vec<PostKey> = rows.iter().map(|row| row.key.clone()).collect();
             let known = self.rig.store.recall_past(&self.source.id, &keys, None).await;
-            if !known.map_err(|error| store_problem(&error))?.posts.is_empty() {
+            if !known?.posts.is_empty() {
                 return Ok(false);
             }
         }

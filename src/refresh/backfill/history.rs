@@ -9,7 +9,7 @@ use url::Url;
 use crate::decide;
 use crate::model::{Code, FreshRow, Intent, Listing, PostKey, Problem};
 
-use super::super::{Asking, read_posts, store_problem, turn};
+use super::super::{Asking, read_posts, turn};
 use super::{Way, moved};
 
 /// What is left of a page after its posts were read.
@@ -46,7 +46,7 @@ impl Way<'_> {
         let memory = match self.rig.store.recall_past(&self.source.id, &keys, days).await {
             Ok(memory) => memory,
             Err(error) => {
-                self.problems.push(store_problem(&error));
+                self.problems.push(error.into());
                 return (Vec::new(), Rest::All);
             }
         };

@@ -6,8 +6,8 @@ use crate::model::{FreshRow, Intent, Problem};
 use crate::source::Keep;
 use crate::store::Walk;
 
+use super::super::kept;
 use super::super::turn::Next;
-use super::super::{kept, store_problem};
 use super::Way;
 
 /// Pages of one walk; a board of a hundred thousand posts has as many.
@@ -46,7 +46,7 @@ impl Way<'_> {
         if walk.ended.is_some() {
             walk.next = None;
         }
-        self.rig.store.walk_on(&self.source.id, intents, walk).await.map_err(|error| store_problem(&error))?;
+        self.rig.store.walk_on(&self.source.id, intents, walk).await?;
         Ok(walk.ended.clone())
     }
 
@@ -59,7 +59,7 @@ impl Way<'_> {
     /// Whether the store holds as many posts as `keep` says.
     pub(super) async fn is_full(&self) -> Result<bool, Problem> {
         let Keep::Newest(most) = kept(self.rig, self.source) else { return Ok(false) };
-        let count = self.rig.store.post_count(&self.source.id).await.map_err(|error| store_problem(&error))?;
+        let count = self.rig.store.post_count(&self.source.id).await?;
         Ok(count >= most)
     }
 }

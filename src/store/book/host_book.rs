@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use crate::model::{Code, HostBook, Problem, StoredRobots, Turn};
+use crate::model::{HostBook, Problem, StoredRobots, Turn};
 use crate::store::engine::Lasting;
-use crate::store::{StoreError, hosts};
+use crate::store::hosts;
 
 use super::{Book, READS, WRITES, patiently};
 
@@ -34,7 +34,7 @@ impl HostBook for Book {
             Ok(turn)
         })
         .await
-        .map_err(|error| problem(&error))
+        .map_err(Problem::from)
     }
 
     async fn host_done(&self, host: &str, holder: &str) -> Result<(), Problem> {
@@ -44,7 +44,7 @@ impl HostBook for Book {
             transaction.commit().await
         })
         .await
-        .map_err(|error| problem(&error))
+        .map_err(Problem::from)
     }
 
     async fn host_quiet(&self, host: &str, until: Timestamp) -> Result<(), Problem> {
@@ -54,7 +54,7 @@ impl HostBook for Book {
             transaction.commit().await
         })
         .await
-        .map_err(|error| problem(&error))
+        .map_err(Problem::from)
     }
 
     async fn robots(&self, host: &str) -> Result<Option<StoredRobots>, Problem> {
@@ -65,7 +65,7 @@ impl HostBook for Book {
             Ok(robots)
         })
         .await
-        .map_err(|error| problem(&error))
+        .map_err(Problem::from)
     }
 
     async fn keep_robots(&self, host: &str, robots: &StoredRobots) -> Result<(), Problem> {
@@ -75,10 +75,6 @@ impl HostBook for Book {
             transaction.commit().await
         })
         .await
-        .map_err(|error| problem(&error))
+        .map_err(Problem::from)
     }
-}
-
-fn problem(error: &StoreError) -> Problem {
-    Problem::new(Code::StoreFailed, error.message.clone())
 }
