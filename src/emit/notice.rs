@@ -1,6 +1,6 @@
 //! A webhook's body: one JSON object about one change of a source's health, for a person's chat or a program's alarm.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use url::Url;
 
 use crate::model::{Notice, Turnabout};
@@ -31,12 +31,6 @@ pub fn notice(notice: &Notice, told: Told<'_>) -> Vec<u8> {
         Turnabout::Recovered => (format!("{name} is well again"), None),
         Turnabout::Healed => (format!("{name} healed by itself: {first}"), Some(format!("boardfeed record {id}"))),
     };
-    let problems: Vec<Value> = notice
-        .outcome
-        .problems
-        .iter()
-        .map(|problem| json!({"code": problem.code.as_str(), "message": problem.message}))
-        .collect();
     let body = json!({
         "type": notice.turnabout.as_str(),
         "timestamp": notice.at.to_string(),
@@ -48,7 +42,7 @@ pub fn notice(notice: &Notice, told: Told<'_>) -> Vec<u8> {
             "page": told.page.map(Url::as_str),
             "outcome": notice.outcome.kind.as_str(),
             "last_ok": notice.last_ok.map(|at| at.to_string()),
-            "problems": problems,
+            "problems": notice.outcome.problems,
             "next_step": next_step,
         },
     });

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::model::{Article, Problem};
+use crate::model::Article;
 
 /// The object of a post page. `url` is the page's own address, `charset` the label it was read with. Times are the
 /// board's civil ones: RFC 3339 wants a zone, which a page does not tell, so a moment carries none.
@@ -29,11 +29,6 @@ pub fn article_json(article: &Article, url: &Url, charset: &str) -> Value {
         })).collect::<Vec<_>>(),
         "images": article.images.iter().map(Url::as_str).collect::<Vec<_>>(),
         "frame": article.frame.as_ref().map(Url::as_str),
-        "problems": article.problems.iter().map(problem_json).collect::<Vec<_>>(),
+        "problems": article.problems,
     })
-}
-
-/// A problem as every JSON of ours writes it.
-fn problem_json(problem: &Problem) -> Value {
-    json!({ "code": problem.code.as_str(), "message": problem.message })
 }

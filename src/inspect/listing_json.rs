@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::model::{Listing, Method, Problem, Request, Row};
+use crate::model::{Listing, Method, Request, Row};
 
 /// The object of a list page. `url` is the page's own address, `charset` the label it was read with.
 pub fn listing_json(listing: &Listing, url: &Url, charset: &str) -> Value {
@@ -15,7 +15,7 @@ pub fn listing_json(listing: &Listing, url: &Url, charset: &str) -> Value {
         "confidence": (listing.confidence * 100.0).round() / 100.0,
         "rows": listing.rows.iter().map(row_json).collect::<Vec<_>>(),
         "next": listing.next.as_ref().map(|next| next.url.as_str()),
-        "problems": listing.problems.iter().map(problem_json).collect::<Vec<_>>(),
+        "problems": listing.problems,
     })
 }
 
@@ -42,8 +42,4 @@ fn row_json(row: &Row) -> Value {
 
 fn request_json(request: &Request) -> Value {
     json!({ "method": request.method.as_str(), "url": request.url.as_str(), "body": request.body })
-}
-
-fn problem_json(problem: &Problem) -> Value {
-    json!({ "code": problem.code.as_str(), "message": problem.message })
 }

@@ -2,8 +2,11 @@
 
 use std::fmt;
 
-/// Something that is not as it should be, found while reading; whether it is acceptable is decided in `decide`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use serde::{Serialize, Serializer};
+
+/// Something that is not as it should be, found while reading; whether it is acceptable is decided in `decide`. Every JSON of
+/// ours writes it as it stands here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
     pub code: Code,
     /// What, where, and the next step; one sentence or two, no line breaks.
@@ -164,6 +167,12 @@ codes! {
     BrokenFile = "broken-file",
     /// A failure of our own.
     Internal = "internal",
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }
 
 impl fmt::Display for Code {

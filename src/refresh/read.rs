@@ -167,8 +167,6 @@ pub fn page_json(body: &Body, source: &Source, learnt: &Learnt) -> String {
 }
 
 fn neither(body: &Body, problems: &[Problem]) -> serde_json::Value {
-    let problems: Vec<_> =
-        problems.iter().map(|p| serde_json::json!({"code": p.code.as_str(), "message": p.message})).collect();
     serde_json::json!({"kind": null, "url": body.url.as_str(), "problems": problems})
 }
 
