@@ -87,17 +87,12 @@ fn json_line(source: &str, done: &Backfilled) -> String {
         Ending::Bound => ("stopped", None),
         Ending::Trouble => ("failed", None),
     };
-    let problems: Vec<_> = done
-        .problems
-        .iter()
-        .map(|problem| json!({"code": problem.code.as_str(), "message": problem.message}))
-        .collect();
     let walk = done.walk.as_ref();
     let line = json!({
         "source": source, "outcome": outcome, "reason": reason, "pages": done.pages, "posts": done.new,
         "requests": done.requests, "oldest": walk.and_then(|walk| walk.oldest).map(|day| day.to_string()),
         "all_pages": walk.map_or(0, |walk| walk.pages), "all_posts": walk.map_or(0, |walk| walk.posts),
-        "problems": problems,
+        "problems": done.problems,
     });
     format!("{line}\n")
 }

@@ -132,14 +132,9 @@ async fn why_nothing(rig: &Rig, sources: &[Arc<Source>]) -> String {
 
 /// The contract's line.
 pub(super) fn json_line(id: &SourceId, outcome: &Outcome) -> String {
-    let problems: Vec<_> = outcome
-        .problems
-        .iter()
-        .map(|problem| json!({"code": problem.code.as_str(), "message": problem.message}))
-        .collect();
     let line = json!({
         "source": id.as_str(), "outcome": outcome.kind.as_str(), "new": outcome.new, "edited": outcome.edited,
-        "gone": outcome.gone, "requests": outcome.requests, "problems": problems,
+        "gone": outcome.gone, "requests": outcome.requests, "problems": outcome.problems,
     });
     format!("{line}\n")
 }

@@ -74,8 +74,6 @@ impl Status {
             let events: Vec<&Event> = events.iter().filter(|event| event.source == source.id).collect();
             let last = state.map(|state| state.last);
             if self.json {
-                let problems: Vec<_> =
-                    problems.iter().map(|p| json!({"code": p.code.as_str(), "message": p.message})).collect();
                 let line = json!({
                     "source": source.id.as_str(), "health": health, "last_ok": last_ok.map(|at| at.to_string()),
                     "next": next.map(|at| at.to_string()), "problems": problems,

@@ -110,8 +110,6 @@ pub(super) fn json(found: &Found<'_>, id: &SourceId, written: &Written) -> Strin
         })
         .collect();
     let unsure: Vec<Value> = found.unsure.iter().map(|doubt| json!({"what": doubt.what, "key": doubt.key})).collect();
-    let problems: Vec<Value> =
-        found.problems.iter().map(|p| json!({"code": p.code.as_str(), "message": p.message})).collect();
     let line = json!({
         "source": id.as_str(),
         "title": found.title,
@@ -124,7 +122,7 @@ pub(super) fn json(found: &Found<'_>, id: &SourceId, written: &Written) -> Strin
         "posts": posts,
         "own_feeds": own_feeds,
         "unsure": unsure,
-        "problems": problems,
+        "problems": found.problems,
     });
     format!("{line}\n")
 }
