@@ -87,12 +87,25 @@ pub fn posted_at(cell: &str, manner: impl Into<Manner>) -> Option<PostedAt> {
     if is_prose(cell) {
         return None;
     }
-    let found = shapes::first(cell, manner.into(), true)?;
+    let manner = manner.into();
+    let found = shapes::first(cell, manner, true)?;
+    // "3일 전 (2026-02-27)": the count is rounded, and another one tomorrow.
+    if let Some(written) = beside_count(cell, &found) {
+        return Some(written);
+    }
     let (before, after) = (&cell[..found.range.start], &cell[found.range.end..]);
     let date = cell[found.range.clone()].trim();
     // Pages for desk and phone write the same date twice.
     let after = after.trim().strip_prefix(date).unwrap_or(after);
     (is_noise(before) && is_noise(after)).then_some(found.at)
+}
+
+/// The day that a cell writes in brackets behind one that it counts from the look.
+fn beside_count(cell: &str, counted: &Found) -> Option<PostedAt> {
+    let behind = cell[counted.range.end..].trim();
+    let written = behind.strip_prefix(['(', '['])?.strip_suffix([')', ']'])?;
+    let is_count = is_noise(&cell[..counted.range.start]) && posted_at(&cell[counted.range.clone()], None).is_none();
+    posted_at(written, None).filter(|_| is_count)
 }
 
 /// Whether a cell that was read as `at` counts its day from `now` ("3일 전", "15:05", "어제") instead of writing it.
@@ -158,12 +171,14 @@ fn may_be_period(text: &str) -> bool {
 fn may_be_date(text: &str) -> bool {
     const WORDS: [&str; 11] =
         ["오늘", "어제", "방금", "그제", "그저께", "元年", "今天", "今日", "昨天", "昨日", "前天"];
+    const COUNTED: [&str; 7] = ["하루", "이틀", "사흘", "나흘", "닷새", "엿새", "시간"];
     if text.bytes().any(|b| b.is_ascii_digit()) {
         return true;
     }
     // Nearly every text has none of the characters that begin one of them.
     let may_begin = |c: char| matches!(c, '오' | '어' | '방' | '그' | '元' | '今' | '昨' | '前') || is_wide_digit(c);
     text.contains(may_begin) && (WORDS.iter().any(|word| text.contains(word)) || text.contains(is_wide_digit))
+        || text.len() < 60 && text.contains('전') && COUNTED.iter().any(|word| text.contains(word))
         || text.len() < 20 && shapes::is_word(text)
 }
 

@@ -72,8 +72,8 @@ pub(super) fn today_at(captures: &Captures<'_>, manner: Manner) -> Option<Posted
     Some(PostedAt::DateTime(if ahead { at.yesterday().ok()? } else { at }))
 }
 
-/// Minutes and hours give a time of day (to the minute), days a day. Weeks, months and years would give another day at
-/// every look and so are not read.
+/// Minutes and hours give a time of day (to the minute), days a day. Weeks, months and years ("2주 전", "한 달 전", "1년 전")
+/// stand for a week of days and more: counted back they would give another day at every look, and so they have no shape.
 pub(super) fn ago(captures: &Captures<'_>, manner: Manner) -> Option<PostedAt> {
     let now = manner.now?;
     let n: i64 = captures.name("n")?.as_str().parse().unwrap_or(1);
@@ -83,10 +83,33 @@ pub(super) fn ago(captures: &Captures<'_>, manner: Manner) -> Option<PostedAt> {
         "시간" | "小时" | "小時" | "時間" | "hour" => n.hours(),
         _ => return now.date().checked_sub(n.days()).ok().map(PostedAt::Date),
     };
-    let at = now.checked_sub(span).ok()?;
+    to_the_minute(now.checked_sub(span).ok()?)
+}
+
+fn to_the_minute(at: DateTime) -> Option<PostedAt> {
     Some(PostedAt::DateTime(at.with().second(0).subsec_nanosecond(0).build().ok()?))
 }
 
+/// Days that have names of their own.
+pub(super) fn days_ago(captures: &Captures<'_>, manner: Manner) -> Option<PostedAt> {
+    const NAMES: [&str; 6] = ["하루", "이틀", "사흘", "나흘", "닷새", "엿새"];
+    let days = counted(&NAMES, captures)?;
+    manner.now?.date().checked_sub(days.days()).ok().map(PostedAt::Date)
+}
+
+/// Hours counted in words.
+pub(super) fn hours_ago(captures: &Captures<'_>, manner: Manner) -> Option<PostedAt> {
+    const NUMBERS: [&str; 10] = ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"];
+    to_the_minute(manner.now?.checked_sub(counted(&NUMBERS, captures)?.hours()).ok()?)
+}
+
+/// The place of a word among those that count from one.
+fn counted(words: &[&str], captures: &Captures<'_>) -> Option<i64> {
+    let word = captures.name("word")?.as_str();
+    words.iter().zip(1..).find_map(|(one, count)| (*one == word).then_some(count))
+}
+
+/// "엊그제" is no day: the dictionary has it for "a few days ago".
 pub(super) fn by_word(captures: &Captures<'_>, manner: Manner) -> Option<PostedAt> {
     let today = manner.now?.date();
     let back = match captures.name("word")?.as_str().to_ascii_lowercase().as_str() {

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use jiff::civil::{DateTime, Time};
 use regex::{Captures, Regex};
 
-use super::read::{ago, bare_month, by_word, date, full, of_era, of_republic, today_at, without_year, year_last};
+use super::read::{
+    ago, bare_month, by_word, date, days_ago, full, hours_ago, of_era, of_republic, today_at, without_year, year_last,
+};
 use super::{Found, Manner};
 use crate::model::PostedAt;
 
@@ -246,6 +248,21 @@ static SHAPES: &[Shape] = &[
         whole: false,
         may: |signs| signs.hangul && signs.ago,
         read: ago,
+    },
+    // As moment.js counts in Korean. A word in running text ("행사 하루 전") is no day of posting.
+    Shape {
+        sample: "하루 전",
+        pattern: r"(?:약\s?)?(?P<word>하루|이틀|사흘|나흘|닷새|엿새)\s?전",
+        whole: true,
+        may: |signs| signs.ago,
+        read: days_ago,
+    },
+    Shape {
+        sample: "한 시간 전",
+        pattern: r"(?:약\s?)?(?P<word>한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?시간\s?전",
+        whole: true,
+        may: |signs| signs.ago,
+        read: hours_ago,
     },
     Shape {
         sample: "3 hours ago",
