@@ -19,11 +19,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use crate::model::{FreshRow, KnownPost, Memory, PostKey};
+use crate::model::{FreshRow, KnownPost, Memory, PostKey, PublishedAt};
 use crate::text::{alike, bare_title, differ_in_a_number};
 
 use super::pairing::{Near, levels, titles_agree, unique_matches};
-use super::plan::{Fate, Plan};
+use super::plan::{Fate, Occasion, Plan};
 use super::{pairing, recognise, same};
 
 /// What pages before on the same walk showed.
@@ -51,7 +51,12 @@ pub fn back(memory: &Memory, rows: &[FreshRow], met: &Met, since: Option<Date>) 
     };
     let moved: HashSet<&PostKey> = rekeyed.values().collect();
     let mut seen = HashSet::new();
-    let mut plan = Plan { template: true, ..Plan::default() };
+    let lowest = match memory.lowest {
+        Some(PublishedAt::Civil(at)) => Some(at),
+        // All of the board is newer than what is entering, and stands above it without more ado.
+        Some(PublishedAt::Instant(_)) | None => None,
+    };
+    let mut plan = Plan { template: true, occasion: Occasion::Back(lowest), ..Plan::default() };
     for (index, row) in rows.iter().enumerate() {
         let is_too_old = since.is_some_and(|since| row.posted_at.is_some_and(|at| at.date() < since));
         let is_others = |post: &KnownPost| {

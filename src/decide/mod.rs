@@ -15,6 +15,7 @@
 //! | whatever of these | an operator's word ([`accept`]) | believed, and told |
 //! | a key | nothing of it | new: its page is read |
 //! | the same, below a known post of its day, or without one where none has a day ([`older`]) | | an older post seen late: it enters behind that one |
+//! | the same, without a day where others of the list have days ([`undated`]) | | it enters under a day that its neighbours bound |
 //! | the same title and day under another key ([`recognise`]) | a post missing in its place, or half of the page so | the same post, re-keyed |
 //! | the same, half of the page | | the board was renumbered: title, day and order tell who is who, numbers don't |
 //! | the same, half of the page | posts off the page | their numbers are the old ones and set aside: they would mean other posts |
@@ -74,6 +75,7 @@ mod span;
 mod strangers;
 mod suspect;
 mod template;
+mod undated;
 mod whole;
 
 use std::collections::HashMap;
@@ -90,7 +92,7 @@ pub use due::may_ask_conditionally;
 pub use front::{Around, unless_boxed};
 pub use moving::asks_what_was;
 pub use next::next_look;
-pub use plan::{Fate, Look, Plan, Read};
+pub use plan::{Fate, Look, Occasion, Plan, Read};
 pub use settle::{Settled, settle};
 pub use suspect::no_list;
 
@@ -140,6 +142,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         // An operator says that the board is empty.
         gone: memory.posts.iter().filter(|post| rows.is_empty() && !post.gone).map(|post| post.key.clone()).collect(),
         older: older::older(&page, &fates),
+        occasion: if memory.last_ok.is_none() { Occasion::First } else { Occasion::Later },
         order: order(&page, &stood, &missing),
         rows: fates,
         missing,

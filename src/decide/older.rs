@@ -77,12 +77,12 @@ impl Undated {
 }
 
 /// Under its new number a post has the place it had.
-fn is_known(fate: &Fate) -> bool {
+pub(super) fn is_known(fate: &Fate) -> bool {
     matches!(fate, Fate::Changed | Fate::Reread | Fate::Moved | Fate::Same | Fate::Rekeyed { .. })
 }
 
 /// Whether the list has its oldest posts on top.
-fn rises(rows: &[FreshRow]) -> bool {
+pub(super) fn rises(rows: &[FreshRow]) -> bool {
     let mut days = rows.iter().filter(|row| !row.pinned).filter_map(|row| row.posted_at).map(PostedAt::date);
     let first = days.next();
     first.is_some_and(|first| days.next_back().is_some_and(|last| first < last))

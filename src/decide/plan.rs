@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Listed, Post, PostKey, Problem};
+use crate::model::{Listed, Post, PostKey, PostedAt, Problem};
 
 /// What a look is to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,12 +41,25 @@ pub struct Plan {
     pub gone: Vec<PostKey>,
     /// New rows that stand below a known one of their day, by their index: that post, and by how many rows.
     pub older: HashMap<usize, (PostKey, u32)>,
+    /// When its posts enter.
+    pub occasion: Occasion,
     /// How the list stands now, where that is to be remembered.
     pub order: Option<Listed>,
     /// Changes of known rows are a template's doing: they are taken without an edit.
     pub template: bool,
     /// Worth telling, though nothing is wrong any more.
     pub problems: Vec<Problem>,
+}
+
+/// When posts are met for the first time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Occasion {
+    /// At the first good look at their board.
+    First,
+    #[default]
+    Later,
+    /// On a walk back: what the lowest post of the source is published under, where that is a day.
+    Back(Option<PostedAt>),
 }
 
 /// What one row is.

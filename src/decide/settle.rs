@@ -7,7 +7,7 @@ use crate::text::{bare_title, same_title};
 
 use super::missing::GONE_AT;
 use super::plan::{Fate, Plan, Read};
-use super::{alike, edit, moving, placed, refused};
+use super::{alike, edit, moving, placed, refused, undated};
 
 /// What one look writes and tells.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,6 +42,7 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>, 
         }
     }
     let moved = moving::by_themselves(&known, rows, &posts, held);
+    let mut bounds = undated::bounds(memory, rows, plan, &posts);
     settled.intents.extend(plan.aside.iter().cloned().map(Intent::Aside));
     let mut entering: Vec<(usize, Intent)> = Vec::new();
     for (index, (row, fate)) in rows.iter().zip(&plan.rows).enumerate() {
@@ -51,9 +52,10 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>, 
             (Fate::New, _) => {
                 if let Some(post) = post {
                     settled.new += 1;
-                    let intent = match plan.older.get(&index) {
-                        Some((below, by)) => Intent::Older { post, below: below.clone(), by: *by },
-                        None => Intent::New(post),
+                    let intent = match (bounds.remove(&index), plan.older.get(&index)) {
+                        (Some(bound), _) => Intent::Undated { post, under: bound.under, below: bound.below },
+                        (None, Some((below, by))) => Intent::Older { post, below: below.clone(), by: *by },
+                        (None, None) => Intent::New(post),
                     };
                     entering.push((place(rows, index), intent));
                 }

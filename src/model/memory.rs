@@ -52,6 +52,8 @@ pub struct Memory {
     pub rows: usize,
     /// Of those, how many had a date.
     pub dated: usize,
+    /// What the lowest post of a feed without an end is published under. Told to a walk back only.
+    pub lowest: Option<PublishedAt>,
     pub last_ok: Option<Timestamp>,
     /// Looks in a row that went wrong.
     pub troubles: u32,
@@ -70,7 +72,8 @@ pub struct StoredPost {
     pub post: Post,
     /// The entry's id for good, `urn:uuid:…`.
     pub id: String,
-    /// The board's date of the first look, or the moment of that look where the board gave none; never changes.
+    /// The board's date of the first look; where the board gave none, a day that its neighbours in the list bounded, or the
+    /// moment of that look. Never changes.
     pub published: PublishedAt,
     /// When an edit was last seen.
     pub edited_at: Option<Timestamp>,
@@ -80,7 +83,8 @@ pub struct StoredPost {
     pub rank: u32,
 }
 
-/// The moment a post is published under, fixed at the first look: the board's civil date, or the look itself.
+/// The moment a post is published under, fixed at the first look: the board's civil date, of the post or of its neighbours in
+/// the list, or the look itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PublishedAt {
     Civil(PostedAt),
@@ -95,6 +99,10 @@ pub enum Intent {
     /// A post not known before that stands below a known one of its day: an older one, seen late. It takes its place behind
     /// that one, by so many ranks.
     Older { post: Box<Post>, below: PostKey, by: u32 },
+    /// A post not known before of which the board tells no day, though others of its list have days: it is published under a
+    /// day that these bound. Where it stands so many ranks below a known post of that day, or one that has no day either, it
+    /// is published with that one, behind it.
+    Undated { post: Box<Post>, under: PostedAt, below: Option<(PostKey, u32)> },
     /// A known post whose content changed: earlier content becomes a revision, `updated` rises to the look's moment.
     Edited(Box<Post>),
     /// Not an edit, but to be remembered: address, mark-up, a page read again without change, misses set to 0.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::engine::{Engine, Transaction, Value, places as binds, values};
@@ -29,7 +30,7 @@ pub(super) async fn apply(
     if print == held.last_print {
         return Ok(());
     }
-    let mut look = Look::new(transaction, source, Entry { at: visit.at, read_at: visit.at, rank: 0 });
+    let mut look = Look::new(transaction, source, Entry { at: visit.at, read_at: visit.at, rank: 0, published: None });
     look.carry_out_all(intents).await?;
     look.seen(intents).await?;
     let changed = look.settle(ordinals::Side::Above).await?;
@@ -56,6 +57,8 @@ pub(super) struct Entry {
     pub(super) read_at: Timestamp,
     /// The rank of the first.
     pub(super) rank: usize,
+    /// What a post is published under of which the board says no day; `None`: the moment it is put in order by.
+    pub(super) published: Option<PublishedAt>,
 }
 
 /// Intents being carried out in a transaction.
@@ -146,8 +149,17 @@ impl<'a> Look<'a> {
         match intent {
             Intent::New(post) => self.enter(entry, post).await?,
             Intent::Older { post, below, by } => {
-                let entry = self.behind(below, *by, post).await?.unwrap_or(entry);
+                let day = post.posted_at.map(PostedAt::date);
+                let entry = self.behind(below, *by, day, post).await?.unwrap_or(entry);
                 self.enter(entry, post).await?;
+            }
+            Intent::Undated { post, under, below } => {
+                let behind = match below {
+                    Some((below, by)) => self.behind(below, *by, Some(under.date()), post).await?,
+                    None => None,
+                };
+                let published = Some(PublishedAt::Civil(*under));
+                self.enter(behind.unwrap_or(Entry { published, ..entry }), post).await?;
             }
             Intent::Edited(post) => {
                 let is_other = self.refreshed(entry, post, true).await?.unwrap_or(true);
@@ -215,21 +227,25 @@ impl<'a> Look<'a> {
     }
 
     /// The entry of a post that stands `by` ranks behind another; `None` where that is not there any more, or stands among
-    /// those of another day in the feed: its day was changed since it was published.
-    async fn behind(&mut self, other: &PostKey, by: u32, post: &Post) -> Result<Option<Entry>, StoreError> {
+    /// those of another day in the feed: its day was changed since it was published. A post without a day is published with it.
+    async fn behind(
+        &mut self,
+        other: &PostKey,
+        by: u32,
+        day: Option<Date>,
+        post: &Post,
+    ) -> Result<Option<Entry>, StoreError> {
         let sql = "SELECT entered_at, rank, published FROM posts WHERE source = $1 AND key = $2";
         let lines = self.transaction.rows(sql, &values![self.source.as_str(), other.as_str()]).await?;
         let Some(mut line) = lines.into_iter().next() else { return Ok(None) };
         let at = line.moment()?;
         let rank = line.count()?.saturating_add(by);
-        let day = match posts::read_published(&line.text()?)? {
-            PublishedAt::Civil(at) => Some(at.date()),
-            PublishedAt::Instant(_) => None,
+        let published = posts::read_published(&line.text()?)?;
+        let is_beside = match published {
+            PublishedAt::Civil(at) => day.is_none_or(|day| day == at.date()),
+            PublishedAt::Instant(_) => post.posted_at.is_none(),
         };
-        if day != post.posted_at.map(PostedAt::date) {
-            return Ok(None);
-        }
-        Ok(Some(Entry { at, rank: rank as usize, ..self.entry }))
+        Ok(is_beside.then_some(Entry { at, rank: rank as usize, published: Some(published), ..self.entry }))
     }
 
     /// A gone post is back; whether it was gone.

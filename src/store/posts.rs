@@ -122,6 +122,17 @@ pub(super) async fn known(
     Ok(posts)
 }
 
+/// Under what the lowest of all posts is published, gone ones included.
+pub(super) async fn lowest(
+    transaction: &mut dyn Transaction,
+    source: &SourceId,
+) -> Result<Option<PublishedAt>, StoreError> {
+    // The order of a feed, turned around: an index has it.
+    let sql = "SELECT published FROM posts WHERE source = $1 ORDER BY published_order, entered_at, rank DESC LIMIT 1";
+    let line = transaction.rows(sql, &values![source.as_str()]).await?.into_iter().next();
+    line.map(|mut line| read_published(&line.text()?)).transpose()
+}
+
 /// What a feed shows.
 pub(super) async fn shown(transaction: &mut dyn Transaction, ask: &PostAsk) -> Result<Vec<StoredPost>, StoreError> {
     if search::is_indexed(&ask.search) {

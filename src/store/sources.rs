@@ -126,6 +126,7 @@ pub(super) async fn memory(transaction: &mut dyn Transaction, source: &SourceId)
         posts: Vec::new(),
         rows: usize::try_from(line.number()?).unwrap_or(0),
         dated: usize::try_from(line.number()?).unwrap_or(0),
+        lowest: None,
         last_ok: line.maybe_moment()?,
         troubles: line.count()?,
         doubts: line.count()?,

@@ -51,10 +51,17 @@ struct Past {
     pause: Duration,
     /// The number by which the board knows a post now.
     shown: fn(u32) -> u32,
+    /// In what words it tells how many days ago a post was posted.
+    date: fn(i64) -> String,
 }
 
 fn title(number: u32) -> String {
     format!("{number}호 사업 추진 계획 발표")
+}
+
+/// Days are counted, and weeks, which are no days.
+fn ago(days: i64) -> String {
+    if days < 7 { format!("{days}일 전") } else { format!("{}주 전", days / 7) }
 }
 
 fn date(days: i64) -> String {
@@ -66,7 +73,8 @@ impl Past {
     /// `count` posts, two a day.
     fn new(count: u32, paging: Paging) -> Self {
         let posts = (0..count).map(|back| (1000 - back, i64::from(back / 2))).collect();
-        Self { posts, per_page: 10, paging, comes: 0, pinned: None, pause: Duration::ZERO, shown: |number| number }
+        let (comes, pinned, pause) = (0, None, Duration::ZERO);
+        Self { posts, per_page: 10, paging, comes, pinned, pause, shown: |number| number, date }
     }
 
     fn page(&mut self, path: &str, form: &str) -> Option<Page> {
@@ -91,7 +99,7 @@ impl Past {
                 let shown = parameter(query, "no")?;
                 let &(number, ref days) = self.posts.iter().find(|(number, _)| (self.shown)(*number) == shown)?;
                 let body = format!("<p>□ {}의 첫 문단입니다.</p><p>○ 번호는 {number}입니다.</p>", title(number));
-                Some(Page::html(post_page(&title(number), &date(*days), &body)))
+                Some(Page::html(post_page(&title(number), &(self.date)(*days), &body)))
             }
             _ => None,
         }
@@ -107,7 +115,9 @@ impl Past {
         let mut rows: Vec<(u32, String, String)> = Vec::new();
         let pinned = self.pinned.and_then(|pinned| self.posts.iter().find(|(number, _)| *number == pinned));
         let listed = self.posts.iter().skip((shown - 1) * self.per_page).take(self.per_page);
-        rows.extend(pinned.into_iter().chain(listed).map(|(number, days)| (*number, title(*number), date(*days))));
+        rows.extend(
+            pinned.into_iter().chain(listed).map(|(number, days)| (*number, title(*number), (self.date)(*days))),
+        );
         let plain: Vec<(u32, &str, &str)> =
             rows.iter().map(|(number, title, date)| ((self.shown)(*number), title.as_str(), date.as_str())).collect();
         let next = match self.paging {
@@ -222,6 +232,31 @@ impl Followed {
     fn all(&self) -> Vec<u32> {
         self.past.lock().unwrap().posts.iter().map(|(number, _)| *number).collect()
     }
+}
+
+/// Posts of before last week have no day of their own: they stand behind those that have one, in the board's order.
+#[test]
+fn posts_that_are_weeks_old_enter_behind_those_with_a_day() {
+    let posts = (0..25).map(|back| (1000 - back, 2 * i64::from(back))).collect();
+    let followed = Followed::new(Past { posts, date: ago, ..Past::new(0, Paging::Linked) });
+    assert_eq!(followed.refresh()["new"], 10);
+    assert_eq!(followed.numbers(), followed.all()[..10], "the first look");
+    assert_eq!(followed.backfill(&[])["posts"], 15);
+    assert_eq!(followed.numbers(), followed.all(), "a walk back");
+    let published: Vec<_> = followed.feed().entries.into_iter().map(|entry| entry.published.unwrap()).collect();
+    assert!(published[..4].is_sorted_by(|newer, older| newer > older), "{published:?}");
+    assert!(published[3..].iter().all(|at| *at == published[3]), "{published:?}");
+
+    // A deletion brings up what is known, and news is news.
+    {
+        let mut past = followed.past.lock().unwrap();
+        past.posts.remove(1);
+        past.posts.insert(0, (1001, 0));
+    }
+    assert_eq!(followed.refresh()["new"], 1);
+    assert_eq!(followed.numbers()[0], 1001);
+    assert_eq!(followed.refresh()["outcome"], "changed", "the deleted one is gone at the second look");
+    assert_eq!(followed.numbers(), followed.all());
 }
 
 #[test]

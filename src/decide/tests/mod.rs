@@ -13,6 +13,7 @@ mod order;
 mod refused;
 mod slid;
 mod strangers;
+mod undated;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -21,7 +22,7 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use url::Url;
 
 use super::*;
-use crate::model::{Article, Intent, Post, PostedAt, Request, Row, SourceId};
+use crate::model::{Article, Intent, Post, PostedAt, PublishedAt, Request, Row, SourceId};
 use crate::normalize;
 
 fn source() -> Source {
@@ -70,6 +71,7 @@ struct Held {
     known: KnownPost,
     id: String,
     updated: u32,
+    published: PublishedAt,
 }
 
 /// A board followed: the memory, and the clock.
@@ -161,14 +163,17 @@ impl Following {
         }
         let mut entering = Vec::new();
         for intent in &settled.intents {
+            let at_look = PublishedAt::Instant(self.now);
             match intent {
-                Intent::New(post) => entering.push((post, None)),
-                // As the store does: with that one's look, by so many ranks behind it.
+                Intent::New(post) => entering.push((post, None, at_look)),
                 Intent::Older { post, below, by } => {
-                    let below = &self.held(below.as_str()).known;
-                    let same_day = below.posted_at.map(PostedAt::date) == post.posted_at.map(PostedAt::date);
-                    let place = same_day.then_some((below.entered_at, below.rank + by));
-                    entering.push((post, place));
+                    let (place, published) = self.behind(below, *by, post.posted_at, post).unzip();
+                    entering.push((post, place, published.unwrap_or(at_look)));
+                }
+                Intent::Undated { post, under, below } => {
+                    let behind = below.as_ref().and_then(|(below, by)| self.behind(below, *by, Some(*under), post));
+                    let (place, published) = behind.unzip();
+                    entering.push((post, place, published.unwrap_or(PublishedAt::Civil(*under))));
                 }
                 Intent::Edited(post) => self.write(post, 1),
                 Intent::Refreshed(post) | Intent::Rekeyed { post, .. } => self.write(post, 0),
@@ -184,7 +189,7 @@ impl Following {
                 Intent::Aside(_) | Intent::Doubted => {}
             }
         }
-        for (rank, (post, place)) in entering.into_iter().enumerate().rev() {
+        for (rank, (post, place, published)) in entering.into_iter().enumerate().rev() {
             let (entered_at, rank) = place.unwrap_or((self.now, u32::try_from(rank).unwrap()));
             assert!(!self.held.iter().any(|held| held.known.key == post.key), "{} enters twice", post.key);
             self.next_id += 1;
@@ -204,22 +209,31 @@ impl Following {
                 gone: false,
                 pruned: false,
             };
-            self.held.insert(0, Held { known, id: format!("id-{}", self.next_id), updated: 0 });
+            self.held.insert(
+                0,
+                Held {
+                    known,
+                    id: format!("id-{}", self.next_id),
+                    updated: 0,
+                    published: post.posted_at.map_or(published, PublishedAt::Civil),
+                },
+            );
         }
-        // Newest first by day and time, without either by the look; those of one moment in the order of their coming: the
-        // sort is stable.
+        // Newest first by day and time, without either by the look; those of one moment in the order of their coming.
         let zone = self.source.zone.clone();
         self.held.sort_by_key(|held| {
-            std::cmp::Reverse(match held.known.posted_at {
-                Some(PostedAt::Date(day)) => day.at(0, 0, 0, 0),
-                Some(PostedAt::DateTime(at)) => at,
-                None => held.known.entered_at.to_zoned_datetime(zone.clone()).into(),
-            })
+            let published = match held.published {
+                PublishedAt::Civil(PostedAt::Date(day)) => day.at(0, 0, 0, 0),
+                PublishedAt::Civil(PostedAt::DateTime(at)) => at,
+                PublishedAt::Instant(at) => at.to_zoned_datetime(zone.clone()).into(),
+            };
+            (std::cmp::Reverse((published, held.known.entered_at)), held.known.rank)
         });
         self.memory = Memory {
             posts: self.held.iter().map(|held| held.known.clone()).collect(),
             page: std::mem::take(&mut self.memory.page),
             rows: rows.len(),
+            lowest: None,
             dated: rows.iter().filter(|row| row.posted_at.is_some()).count(),
             last_ok: Some(self.now),
             troubles: 0,
@@ -228,6 +242,22 @@ impl Following {
             learnt: crate::model::Learnt::default(),
         };
         Ok(settled)
+    }
+
+    /// As the store does: with that one's look, by so many ranks behind it; what has no day is published with it.
+    fn behind(
+        &mut self,
+        below: &PostKey,
+        by: u32,
+        day: Option<PostedAt>,
+        post: &Post,
+    ) -> Option<((Timestamp, u32), PublishedAt)> {
+        let below = self.held(below.as_str());
+        let is_beside = match below.published {
+            PublishedAt::Civil(at) => day.is_none_or(|day| day.date() == at.date()),
+            PublishedAt::Instant(_) => post.posted_at.is_none(),
+        };
+        is_beside.then_some(((below.known.entered_at, below.known.rank + by), below.published))
     }
 
     fn write(&mut self, post: &Post, updated: u32) {

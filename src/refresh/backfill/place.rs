@@ -23,7 +23,7 @@ impl Way<'_> {
         next: Option<Next>,
     ) -> Result<Option<String>, Problem> {
         walk.last = (self.rig.clock)();
-        let entered = intents.iter().filter(|intent| matches!(intent, Intent::New(_))).count();
+        let entered = intents.iter().filter(|intent| matches!(intent, Intent::New(_) | Intent::Undated { .. })).count();
         walk.posts += u32::try_from(entered).unwrap_or(0);
         // Rows of the last page that lie behind what is wanted were left out.
         let since = self.since();

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::super::book::{Book, READS, WRITES, patiently};
 use super::super::engine::Lasting;
-use super::super::{StoreError, sources};
+use super::super::{StoreError, posts, sources};
 use super::{Archive, Backup, History, Moved, Prune, Walk, archives, export, import, retention, rows, walks};
 use crate::model::{Intent, Memory, PostKey, Request, SourceId};
 
@@ -66,8 +66,9 @@ impl History for Book {
             let mut transaction = self.read().await?;
             let memory = sources::memory(transaction.as_mut(), source).await?;
             let posts = rows::known_of_days(transaction.as_mut(), source, keys, days).await?;
+            let lowest = posts::lowest(transaction.as_mut(), source).await?;
             transaction.commit().await?;
-            Ok(Memory { posts, ..memory })
+            Ok(Memory { posts, lowest, ..memory })
         })
         .await
     }

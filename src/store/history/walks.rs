@@ -90,7 +90,7 @@ pub(in crate::store) async fn walk_on(
     };
     let at: Timestamp = line.moment()?;
     let rank = line.number()?;
-    let entry = Entry { at, read_at: walk.last, rank: usize::try_from(rank).unwrap_or(0) };
+    let entry = Entry { at, read_at: walk.last, rank: usize::try_from(rank).unwrap_or(0), published: None };
     let mut look = Look::new(transaction, source, entry);
     look.carry_out_all(intents).await?;
     let shows_more = look.settle(Side::Below).await?;

@@ -72,7 +72,8 @@ pub(in crate::store) async fn insert(
         let entry = Entry { at: old.entered_at, rank: old.rank as usize, ..entry };
         (old.id, read_published(&old.published)?, entry, old.ordinal)
     } else {
-        let published = post.posted_at.map_or(PublishedAt::Instant(entry.at), PublishedAt::Civil);
+        let published =
+            post.posted_at.map(PublishedAt::Civil).or(entry.published).unwrap_or(PublishedAt::Instant(entry.at));
         (free_id(transaction, source, &post.key).await?, published, entry, 0)
     };
     let order = published_order(published);

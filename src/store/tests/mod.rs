@@ -116,6 +116,7 @@ promises![
     a_checkup_says_what_is_wrong,
     a_checkup_sees_an_index_that_lacks_posts,
     odd_texts_come_back,
+    posts_without_a_day_enter_with_their_neighbours,
     a_walk_enters_behind_what_is_known,
     the_past_is_recalled_by_key_and_day,
     a_walk_gives_posts_their_numbers,

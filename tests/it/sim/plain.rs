@@ -109,6 +109,15 @@ struct Entry {
     gone: bool,
 }
 
+/// How a post enters.
+#[derive(Clone, Copy)]
+struct Place {
+    at: Timestamp,
+    rank: u32,
+    /// Where it has no day of its own.
+    published: PublishedAt,
+}
+
 /// As many of the newest as deciding sees whether it asks for them or not.
 const NEWEST: usize = 200;
 
@@ -142,11 +151,17 @@ impl Board {
     fn apply(&mut self, source: &SourceId, intents: &[Intent], visit: &Visit) {
         self.rename(intents);
         for (rank, intent) in intents.iter().enumerate() {
-            let place = (visit.at, u32::try_from(rank).unwrap());
+            let rank = u32::try_from(rank).unwrap();
+            let place = Place { at: visit.at, rank, published: PublishedAt::Instant(visit.at) };
             match intent {
                 Intent::New(post) => self.enter(source, post, place, visit.at),
                 Intent::Older { post, below, by } => {
-                    let place = self.behind(below, *by, post).unwrap_or(place);
+                    let place = self.behind(below, *by, post.posted_at, post).unwrap_or(place);
+                    self.enter(source, post, place, visit.at);
+                }
+                Intent::Undated { post, under, below } => {
+                    let behind = below.as_ref().and_then(|(below, by)| self.behind(below, *by, Some(*under), post));
+                    let place = behind.unwrap_or(Place { published: PublishedAt::Civil(*under), ..place });
                     self.enter(source, post, place, visit.at);
                 }
                 Intent::Edited(post) => self.write(source, post, place, visit.at, true),
@@ -178,7 +193,7 @@ impl Board {
     }
 
     /// A post that is not there enters; one that is there after all is back.
-    fn enter(&mut self, source: &SourceId, post: &Post, place: (Timestamp, u32), now: Timestamp) {
+    fn enter(&mut self, source: &SourceId, post: &Post, place: Place, now: Timestamp) {
         self.write(source, post, place, now, false);
         self.with(&post.key, |entry| {
             if entry.gone {
@@ -187,7 +202,7 @@ impl Board {
         });
     }
 
-    fn write(&mut self, source: &SourceId, post: &Post, (at, rank): (Timestamp, u32), now: Timestamp, is_edit: bool) {
+    fn write(&mut self, source: &SourceId, post: &Post, place: Place, now: Timestamp, is_edit: bool) {
         let read_at = post.complete.then_some(now);
         if let Some(entry) = self.at(&post.key) {
             entry.stored.post = with_what_stays(post, &entry.stored.post, is_edit);
@@ -202,10 +217,10 @@ impl Board {
         let stored = StoredPost {
             source: source.clone(),
             id: self.free_id(source, &post.key),
-            published: post.posted_at.map_or(PublishedAt::Instant(at), PublishedAt::Civil),
+            published: post.posted_at.map_or(place.published, PublishedAt::Civil),
             edited_at: None,
-            entered_at: at,
-            rank,
+            entered_at: place.at,
+            rank: place.rank,
             post: post.clone(),
         };
         self.posts.push(Entry { stored, read_at, misses: 0, gone: false });
@@ -223,14 +238,14 @@ impl Board {
         }
     }
 
-    /// The place so many ranks behind another post, if that was published on this one's day.
-    fn behind(&mut self, other: &PostKey, by: u32, post: &Post) -> Option<(Timestamp, u32)> {
-        let other = &self.at(other)?.stored;
-        let day = match other.published {
-            PublishedAt::Civil(at) => Some(at.date()),
-            PublishedAt::Instant(_) => None,
+    /// The place so many ranks behind another post, if that was published on this one's day, or neither has one.
+    fn behind(&mut self, other: &PostKey, by: u32, day: Option<PostedAt>, post: &Post) -> Option<Place> {
+        let StoredPost { published, entered_at, rank, .. } = self.at(other)?.stored;
+        let is_beside = match published {
+            PublishedAt::Civil(at) => day.is_none_or(|day| day.date() == at.date()),
+            PublishedAt::Instant(_) => post.posted_at.is_none(),
         };
-        (day == post.posted_at.map(PostedAt::date)).then_some((other.entered_at, other.rank + by))
+        is_beside.then_some(Place { at: entered_at, rank: rank + by, published })
     }
 
     /// All new keys at once; who stood under one and is not renamed loses its own.

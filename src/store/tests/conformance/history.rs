@@ -89,7 +89,11 @@ pub(in crate::store::tests) async fn the_past_is_recalled_by_key_and_day(place: 
         let memory = store.recall_past(&source(), &asked, days).await.unwrap();
         let found: Vec<&str> = memory.posts.iter().map(|post| post.key.as_str()).collect();
         assert_eq!(found, expected, "{asked:?} {days:?}");
+        assert_eq!(memory.lowest, Some(PublishedAt::Civil(PostedAt::parse("2024-01-01").unwrap())));
     }
+    look(&store, -90_000_000, &[new(post("1", "of before, without a day", None))]).await;
+    let memory = store.recall_past(&source(), &[], None).await.unwrap();
+    assert_eq!(memory.lowest, Some(PublishedAt::Instant(at(-90_000_000))));
 }
 
 pub(in crate::store::tests) async fn a_walk_gives_posts_their_numbers(place: &Place) {

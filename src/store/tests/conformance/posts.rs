@@ -40,6 +40,52 @@ pub(in crate::store::tests) async fn a_post_comes_back_as_it_went_in(place: &Pla
     store.ping().await.unwrap();
 }
 
+/// Under another's day and behind it; the moment of a look where that one has no more; never over a day of its own.
+pub(in crate::store::tests) async fn posts_without_a_day_enter_with_their_neighbours(place: &Place) {
+    let store = place.open().await;
+    let under = |day| PostedAt::parse(day).unwrap();
+    let undated = |number, day, below: Option<(&str, u32)>| Intent::Undated {
+        post: Box::new(post(number, "t", None)),
+        under: under(day),
+        below: below.map(|(below, by)| (key(below), by)),
+    };
+    let first = [
+        new(post("9", "t", date("2024-01-05T10:00:00"))),
+        undated("8", "2024-01-05T10:00:00", None),
+        new(post("7", "t", None)),
+    ];
+    look(&store, 0, &first).await;
+    // Behind one of the day, with its hour; one without a day; one of another day; one that is not there.
+    let later = [
+        undated("6", "2024-01-05", Some(("8", 1))),
+        undated("5", "2024-01-09", Some(("7", 1))),
+        undated("4", "2024-01-04", Some(("9", 1))),
+        undated("3", "2024-01-03", Some(("none", 1))),
+        Intent::Older { post: Box::new(post("2", "t", None)), below: key("8"), by: 2 },
+    ];
+    look(&store, 1, &later).await;
+    let expected = [
+        ("9", PublishedAt::Civil(under("2024-01-05T10:00:00"))),
+        ("8", PublishedAt::Civil(under("2024-01-05T10:00:00"))),
+        ("6", PublishedAt::Civil(under("2024-01-05T10:00:00"))),
+        ("2", PublishedAt::Civil(under("2024-01-05T10:00:00"))),
+        ("4", PublishedAt::Civil(under("2024-01-04"))),
+        ("3", PublishedAt::Civil(under("2024-01-03"))),
+        ("7", PublishedAt::Instant(at(0))),
+        ("5", PublishedAt::Instant(at(0))),
+    ];
+    let is = async || {
+        let shown = shown(&store).await;
+        assert!(shown.iter().all(|stored| stored.post.posted_at.is_some() == (stored.post.key == key("9"))));
+        let found: Vec<_> = shown.iter().map(|stored| (stored.post.key.as_str(), stored.published)).collect();
+        assert_eq!(found, expected);
+    };
+    is().await;
+    // Twice for once, and for good.
+    look(&store, 2, &later).await;
+    is().await;
+}
+
 /// Written out, so that a change that would announce every post of the world again can't pass unseen.
 pub(in crate::store::tests) async fn ids_are_these_for_good(place: &Place) {
     let store = place.open().await;
