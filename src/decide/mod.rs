@@ -28,6 +28,7 @@
 //! | a known key, the title cut otherwise, the day off by one while lists count days | | its page is read; no edit: lists round |
 //! | a known key, the same title and day | | nothing, unless its page is due ([`due`]) |
 //! | a known key, the same title and day, another address | | the address is taken over; no edit |
+//! | a known key, another author ([`authors`]) | | taken over; no edit: an office renamed would announce every post again |
 //! | a known key, and a sign of files came or went | not of most rows at once: a column | its page is read, and tells |
 //! | most known rows changed at once ([`template`]) | | a template's doing, not the board's: suspicious twice, then taken without an edit |
 //! | most pages read again changed, in the same lines, by digits alone ([`moving`]) | | the site's counters and clocks: no edit |
@@ -46,6 +47,7 @@
 mod aligned;
 mod alike;
 mod asides;
+mod authors;
 mod back;
 mod compared;
 mod days;
@@ -144,6 +146,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         older: older::older(&page, &fates),
         occasion: if memory.last_ok.is_none() { Occasion::First } else { Occasion::Later },
         order: order(&page, &stood, &missing),
+        authors: authors::authors(&page, &fates, accepted),
         rows: fates,
         missing,
         template,

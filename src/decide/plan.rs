@@ -43,6 +43,9 @@ pub struct Plan {
     pub older: HashMap<usize, (PostKey, u32)>,
     /// When its posts enter.
     pub occasion: Occasion,
+    /// By row, whom a known post is by, where the row names another than we remember: that one, or where such rows are not
+    /// believed whom it was by.
+    pub authors: HashMap<usize, Option<String>>,
     /// How the list stands now, where that is to be remembered.
     pub order: Option<Listed>,
     /// Changes of known rows are a template's doing: they are taken without an edit.

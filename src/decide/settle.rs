@@ -46,7 +46,11 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>, 
     settled.intents.extend(plan.aside.iter().cloned().map(Intent::Aside));
     let mut entering: Vec<(usize, Intent)> = Vec::new();
     for (index, (row, fate)) in rows.iter().zip(&plan.rows).enumerate() {
-        let post = posts.remove(&index);
+        let mut post = posts.remove(&index);
+        let author = plan.authors.get(&index);
+        if let (Some(post), Some(author)) = (&mut post, author) {
+            post.author.clone_from(author);
+        }
         match (fate, known.get(&row.key)) {
             (Fate::Copy, _) => {}
             (Fate::New, _) => {
@@ -108,6 +112,11 @@ pub fn settle(memory: &Memory, rows: &[FreshRow], plan: &Plan, read: Vec<Read>, 
                     settled.intents.push(Intent::Returned(row.key.clone()));
                 } else if known.misses > 0 {
                     settled.intents.push(Intent::Present(row.key.clone()));
+                }
+                if let (Fate::Same, Some(Some(author))) = (fate, author)
+                    && known.author.as_ref() != Some(author)
+                {
+                    settled.intents.push(Intent::By { key: row.key.clone(), author: author.clone() });
                 }
                 if let (Fate::Moved, Some(post)) = (fate, &post) {
                     settled.intents.push(Intent::Refreshed(post.clone()));

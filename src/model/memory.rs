@@ -11,6 +11,8 @@ pub struct KnownPost {
     pub key: PostKey,
     pub title: String,
     pub posted_at: Option<PostedAt>,
+    /// Whom its row named, or where that named nobody its own page.
+    pub author: Option<String>,
     pub row_print: Print,
     pub post_print: Print,
     pub pinned: bool,
@@ -109,6 +111,8 @@ pub enum Intent {
     Refreshed(Box<Post>),
     /// The known post `from` now stands under the key of `post` (renumbered board); content as in `Refreshed`.
     Rekeyed { from: PostKey, post: Box<Post> },
+    /// Its row names another author: taken over, and no edit.
+    By { key: PostKey, author: String },
     /// What its page said stays, but it is to be read again: it could not be had when something surely had changed.
     Unread(PostKey),
     /// The number now means another post (renumbered board): this one keeps its id and entry under a key of its own, and
@@ -206,6 +210,7 @@ pub struct FreshRow {
     pub posted_at: Option<PostedAt>,
     /// See [`super::Row::day_counted`].
     pub day_counted: bool,
+    pub author: Option<String>,
     pub row_print: Print,
     pub pinned: bool,
     /// Where its own page is; `None` where it has none.

@@ -105,6 +105,7 @@ pub fn fresh(rows: &[Row], source: &Source) -> Vec<FreshRow> {
             title: text::clean(&row.title),
             posted_at: row.posted_at,
             day_counted: row.day_counted,
+            author: line(row.author.as_deref()),
             row_print: row_print(row),
             pinned: row.pinned,
             place: known(row).map(Request::place),

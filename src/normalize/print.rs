@@ -7,7 +7,7 @@
 //! | body | no | without white space, counts and neighbours | templates move them into the body's box |
 //! | a sign of files | yes, apart from the rest | no | it asks for the page, which tells what the files are |
 //! | file names | no | yes, in any order | a corrected file is an edit; its address may hold a session |
-//! | author, category, department | no | no | a renamed department would announce every post again |
+//! | author, category, department | no | no | a renamed department would announce every post again; it is taken over without a word |
 //! | views, numbers, pinned, addresses, mark-up, time of day | no | no | never an edit |
 
 use sha2::{Digest, Sha256};

@@ -135,6 +135,7 @@ mod tests {
             title: name.to_owned(),
             posted_at: None,
             day_counted: false,
+            author: None,
             row_print: crate::model::Print::default(),
             pinned: name.starts_with('p'),
             place: None,

@@ -169,6 +169,11 @@ impl<'a> Look<'a> {
                 let is_other = self.refreshed(entry, post, false).await?.unwrap_or(true);
                 self.shows(&post.key, is_other);
             }
+            Intent::By { key, author } => {
+                let sql = "UPDATE posts SET author = $3 WHERE source = $1 AND key = $2";
+                let is_other = self.run(sql, key, &values![author.as_str()]).await?;
+                self.shows(key, is_other);
+            }
             Intent::Unread(key) => {
                 let sql = "UPDATE posts SET complete = $3 WHERE source = $1 AND key = $2";
                 self.run(sql, key, &values![false]).await?;

@@ -1,6 +1,7 @@
 //! A board, a memory as the store keeps it, and what becomes of both.
 
 mod aligned;
+mod authors;
 mod back;
 mod doubts;
 mod front;
@@ -184,6 +185,7 @@ impl Following {
                     let held = self.held(key.as_str());
                     (held.known.gone, held.known.misses) = (false, 0);
                 }
+                Intent::By { key, author } => self.held(key.as_str()).known.author = Some(author.clone()),
                 Intent::Unread(key) => self.held(key.as_str()).known.complete = false,
                 Intent::Listed(page) => self.memory.page.clone_from(page),
                 Intent::Aside(_) | Intent::Doubted => {}
@@ -197,6 +199,7 @@ impl Following {
                 key: post.key.clone(),
                 title: post.title.clone(),
                 posted_at: post.posted_at,
+                author: post.author.clone(),
                 row_print: post.row_print.clone(),
                 post_print: post.post_print.clone(),
                 pinned: post.pinned,
@@ -268,6 +271,7 @@ impl Following {
         held.known.title.clone_from(&post.title);
         // As the store does: a list without days takes none away.
         held.known.posted_at = post.posted_at.or(held.known.posted_at);
+        held.known.author.clone_from(&post.author);
         held.known.row_print = post.row_print.clone();
         held.known.pinned = post.pinned;
         held.known.place = post.link.as_ref().map(Request::place);

@@ -88,6 +88,7 @@ fn known_post(mut line: Line) -> Result<KnownPost, StoreError> {
         key: json::key(line.text()?)?,
         title: line.text()?,
         posted_at: line.maybe_text()?.as_deref().and_then(PostedAt::parse),
+        author: None,
         row_print: Print(line.text()?),
         post_print: Print::default(),
         pinned: false,

@@ -23,6 +23,6 @@ macro_rules! columns {
 }
 
 columns![
-    "title", "posted_at", "pinned", "complete", "row_print", "post_print", "link_method", "link_url", "link_body";
-    "author", "department", "category", "language", "attachments", "images", "content_html", "content_text"
+    "title", "posted_at", "author", "pinned", "complete", "row_print", "post_print", "link_method", "link_url", "link_body";
+    "department", "category", "language", "attachments", "images", "content_html", "content_text"
 ];

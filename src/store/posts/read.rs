@@ -15,6 +15,7 @@ struct Brief {
     key: PostKey,
     title: String,
     posted_at: Option<PostedAt>,
+    author: Option<String>,
     pinned: bool,
     complete: bool,
     row_print: Print,
@@ -26,22 +27,23 @@ fn brief(line: &mut Line) -> Result<Brief, StoreError> {
     let key = json::key(line.text()?)?;
     let title = line.text()?;
     let posted_at = line.maybe_text()?.as_deref().and_then(PostedAt::parse);
+    let author = line.maybe_text()?;
     let (pinned, complete) = (line.truth()?, line.truth()?);
     let (row_print, post_print) = (Print(line.text()?), Print(line.text()?));
     let (method, url, body) = (line.maybe_text()?, line.maybe_text()?, line.maybe_text()?);
     let link = url.and_then(|url| json::request(method.as_deref().unwrap_or_default(), &url, body));
-    Ok(Brief { key, title, posted_at, pinned, complete, row_print, post_print, link })
+    Ok(Brief { key, title, posted_at, author, pinned, complete, row_print, post_print, link })
 }
 
 /// What stands in the columns of `POST`.
 pub(in crate::store) fn read_post(line: &mut Line) -> Result<Post, StoreError> {
-    let Brief { key, title, posted_at, pinned, complete, row_print, post_print, link } = brief(line)?;
+    let Brief { key, title, posted_at, author, pinned, complete, row_print, post_print, link } = brief(line)?;
     Ok(Post {
         key,
         title,
         link,
         posted_at,
-        author: line.maybe_text()?,
+        author,
         department: line.maybe_text()?,
         category: line.maybe_text()?,
         language: line.maybe_text()?.as_deref().and_then(Language::parse),
@@ -61,11 +63,12 @@ pub(in crate::store) fn read_known(lines: Vec<Line>) -> Result<Vec<KnownPost>, S
     let mut seen = BTreeSet::new();
     let mut posts = Vec::with_capacity(lines.len());
     for mut line in lines {
-        let Brief { key, title, posted_at, pinned, complete, row_print, post_print, link } = brief(&mut line)?;
+        let Brief { key, title, posted_at, author, pinned, complete, row_print, post_print, link } = brief(&mut line)?;
         let post = KnownPost {
             key,
             title,
             posted_at,
+            author,
             row_print,
             post_print,
             pinned,

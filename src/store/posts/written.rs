@@ -24,6 +24,7 @@ pub(in crate::store) fn content(post: &Post) -> Result<[Value; CONTENT.len()], S
     Ok(values![
         post.title.as_str(),
         post.posted_at.map(|at| at.to_string()),
+        post.author.as_deref(),
         post.pinned,
         post.complete,
         post.row_print.0.as_str(),
@@ -31,7 +32,6 @@ pub(in crate::store) fn content(post: &Post) -> Result<[Value; CONTENT.len()], S
         link.map(|link| link.method.as_str()),
         link.map(|link| link.url.as_str()),
         link.and_then(|link| link.body.as_deref()),
-        post.author.as_deref(),
         post.department.as_deref(),
         post.category.as_deref(),
         post.language.map(Language::tag),

@@ -89,6 +89,7 @@ promises![
     id_and_published_never_change,
     every_edit_is_later_than_what_was_shown,
     edits_keep_what_was_there,
+    another_author_is_no_edit,
     revisions_are_bounded,
     a_post_without_its_page_takes_nothing_away,
     posts_miss_go_and_return,

@@ -73,6 +73,7 @@ async fn a_look_with_news_finds_its_rows_by_index() {
         Intent::Rekeyed { from: key("1"), post: changed("12") },
         Intent::Present(key("5")),
         Intent::Missed(key("6")),
+        Intent::By { key: key("9"), author: "changed".to_owned() },
         Intent::Gone(key("7")),
         Intent::Aside(key("8")),
         Intent::Aside(key("98")),

@@ -172,6 +172,7 @@ impl Board {
                 Intent::Aside(_) | Intent::Doubted => {}
                 Intent::Listed(page) => self.memory.page = page.clone(),
                 Intent::Present(key) => self.with(key, |entry| entry.misses = 0),
+                Intent::By { key, author } => self.with(key, |entry| entry.stored.post.author = Some(author.clone())),
                 Intent::Missed(key) => self.with(key, |entry| entry.misses += 1),
                 Intent::Gone(key) => self.with(key, |entry| entry.gone = true),
                 Intent::Returned(key) => self.with(key, Entry::return_),
@@ -285,6 +286,7 @@ impl Entry {
             key: post.key.clone(),
             title: post.title.clone(),
             posted_at: post.posted_at,
+            author: post.author.clone(),
             row_print: Print(post.row_print.0.clone()),
             post_print: Print(post.post_print.0.clone()),
             pinned: post.pinned,

@@ -167,6 +167,21 @@ pub(in crate::store::tests) async fn edits_keep_what_was_there(place: &Place) {
     assert_eq!(store.revisions("urn:uuid:none").await.unwrap(), []);
 }
 
+pub(in crate::store::tests) async fn another_author_is_no_edit(place: &Place) {
+    let store = place.open().await;
+    let posts = [post("1", "a", date("2024-01-02")), post("2", "b", date("2024-01-02"))];
+    look(&store, 0, &posts.clone().map(new)).await;
+    let version = store.version(Some(&source())).await.unwrap();
+    look(&store, 1, &[Intent::By { key: key("1"), author: "기획과".to_owned() }]).await;
+    let stored = shown(&store).await;
+    let renamed = Post { author: Some("기획과".to_owned()), ..posts[0].clone() };
+    assert_eq!([&stored[0].post, &stored[1].post], [&renamed, &posts[1]]);
+    assert_eq!(stored[0].edited_at, None);
+    assert_eq!(store.revisions(&stored[0].id).await.unwrap(), []);
+    assert_eq!(known(&store, "1").await.author, renamed.author);
+    assert!(store.version(Some(&source())).await.unwrap() > version, "a feed shows it");
+}
+
 pub(in crate::store::tests) async fn revisions_are_bounded(place: &Place) {
     let store = place.open().await;
     look(&store, 0, &[new(post("1", "title 0", None))]).await;
