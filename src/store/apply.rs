@@ -217,7 +217,8 @@ impl<'a> Look<'a> {
         };
         let read_at = post.complete.then_some(self.entry.read_at);
         let post = without_loss(post, &held.post, is_edit);
-        let post = if is_edit { post } else { noise::left_out(post, &held.post, self.of_visit.as_ref()) };
+        let post =
+            if is_edit { post } else { noise::left_out(post, &held.post, self.of_visit.as_ref(), self.entry.read_at) };
         let is_alike = posts::shows_alike(&post, &held.post);
         posts::update(self.transaction, self.source, &post, &held.post, read_at).await?;
         if is_edit && !is_alike {

@@ -1,29 +1,43 @@
 //! What differs between two readings of a page that say the same: sessions and tokens in the addresses of files, marks
 //! against caches, counts of readers behind a body. None of it is news to a reader.
+//!
+//! | a parameter of a file's address is of the visit | because |
+//! | --- | --- |
+//! | by its name, whatever underscores stand before it | no file is told apart by a token or a time |
+//! | it differs in every file of the pages read at one look, and the rest tells all of them apart | of one file alone it may be its number |
+//! | of one file alone too: it was a clock, and now shows the moment of this reading | a file's number does not |
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
 use crate::model::{Post, Print, is_session, without_session};
 
-/// Parameters that no file is told apart by.
-const OF_VISIT: &[&str] = &["sid", "csrf", "_csrf", "token", "_token", "t", "ts", "v", "ver", "time", "timestamp", "_"];
+/// Parameters that no file is told apart by, without the underscores before them (`_t`, `_csrf`, `_`).
+const OF_VISIT: &[&str] =
+    &["", "sid", "csrf", "token", "t", "ts", "v", "ver", "time", "timestamp", "nocache", "rnd", "rand", "random"];
+
+/// How far the clock of a board may be from ours.
+const OFF: SignedDuration = SignedDuration::from_mins(10);
 
 /// A page read again that says the same as before keeps what it was: it would otherwise be news to every reader, as often
-/// as it is read. `of_visit`: [`Visit::parts`] of all pages read again at this look, or of this one alone.
-pub(super) fn left_out(post: Post, held: &Post, of_visit: Option<&BTreeSet<String>>) -> Post {
+/// as it is read. `of_visit`: [`Visit::parts`] of all pages read again at this look, or of this one alone; `now`: when it was
+/// read.
+pub(super) fn left_out(post: Post, held: &Post, of_visit: Option<&BTreeSet<String>>, now: Timestamp) -> Post {
     let alone = || {
         let mut visit = Visit::default();
         visit.saw(&post, held);
         visit.parts()
     };
-    let of_visit = of_visit.cloned().unwrap_or_else(alone);
+    let mut of_visit = of_visit.cloned().unwrap_or_else(alone);
     let addresses = |post: &Post| -> Vec<Url> {
         let files = post.attachments.iter().filter_map(|file| file.url.as_ref());
         files.chain(&post.images).cloned().collect()
     };
     let (fresh, before) = (addresses(&post), addresses(held));
+    of_visit.extend(fresh.iter().zip(&before).flat_map(|(fresh, before)| clocks(before, fresh, now)));
     let is_same = says_the_same(&post, held)
         && fresh.len() == before.len()
         && fresh.iter().zip(&before).all(|(fresh, before)| lasting(fresh, &of_visit) == lasting(before, &of_visit))
@@ -84,10 +98,25 @@ impl Visit {
     }
 }
 
+/// Parameters that show when the page was read, in seconds or milliseconds, and showed an earlier moment before.
+fn clocks(before: &Url, fresh: &Url, now: Timestamp) -> Vec<String> {
+    let moment = |value: &str| match (value.len(), value.parse()) {
+        (10, Ok(seconds)) => Timestamp::from_second(seconds).ok(),
+        (13, Ok(millis)) => Timestamp::from_millisecond(millis).ok(),
+        _ => None,
+    };
+    let was = |name: &str| before.query_pairs().find(|(other, _)| other == name).and_then(|(_, was)| moment(&was));
+    let shows_now = |(name, value): &(Cow<'_, str>, Cow<'_, str>)| {
+        moment(value).is_some_and(|at| at.duration_since(now).abs() <= OFF && was(name).is_some_and(|was| was < at))
+    };
+    fresh.query_pairs().filter(shows_now).map(|(name, _)| name.into_owned()).collect()
+}
+
 /// An address without what is of one visit: a session, a token against forgery, a mark against caches.
 fn lasting(url: &Url, of_visit: &BTreeSet<String>) -> String {
     let is_passing = |name: &str| {
-        is_session(name) || of_visit.contains(name) || OF_VISIT.iter().any(|word| name.eq_ignore_ascii_case(word))
+        let bare = name.trim_start_matches('_');
+        is_session(name) || of_visit.contains(name) || OF_VISIT.iter().any(|word| bare.eq_ignore_ascii_case(word))
     };
     let pairs = url.query_pairs().filter(|(name, _)| !is_passing(name));
     let pairs: Vec<String> = pairs.map(|(name, value)| format!("{name}={value}")).collect();
@@ -108,13 +137,32 @@ mod tests {
             ("https://a.kr/down.do;jsessionid=A1?id=7&sn=1", "https://a.kr/down.do;jsessionid=B2?id=7&sn=1", true),
             ("https://a.kr/down.do?id=7&_csrf=aa", "https://a.kr/down.do?id=7&_csrf=bb", true),
             ("https://a.kr/a.jpg?t=1710000000", "http://a.kr/a.jpg?t=1710000600", true),
+            ("https://a.kr/down.do?_t=1710000000&id=7", "https://a.kr/down.do?_t=1710000600&id=7", true),
+            ("https://a.kr/down.do?id=7&_=1", "https://a.kr/down.do?id=7&_=2", true),
             ("https://a.kr/down.do?id=7&sn=1", "https://a.kr/down.do?id=7&sn=2", false),
+            ("https://a.kr/down.do?id=7&_no=1", "https://a.kr/down.do?id=7&_no=2", false),
             ("https://a.kr/down.do?id=7", "https://a.kr/file/down.do?id=7", false),
             ("https://a.kr/down.do?id=7", "https://files.a.kr/down.do?id=7", false),
         ] {
             let none = BTreeSet::new();
             let alike = lasting(&Url::parse(one).unwrap(), &none) == lasting(&Url::parse(other).unwrap(), &none);
             assert_eq!(alike, same, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_clock_shows_when_the_page_was_read() {
+        let now: Timestamp = "2024-03-09T16:00:00Z".parse().unwrap();
+        for (before, fresh, parts) in [
+            ("d?f=1&q=1709900000", "d?f=1&q=1710000000", &["q"][..]),
+            ("d?f=1&q=1709900000123", "d?f=1&q=1710000300456", &["q"]),
+            // A file that was put up an hour ago, in the place of another; one that was named by no moment before.
+            ("d?f=1709900000", "d?f=1709996400", &[]),
+            ("d?f=7", "d?f=1710000000", &[]),
+            ("d?f=1", "d?f=1&q=1710000000", &[]),
+            ("d?f=1&q=1710000000", "d?f=1&q=1710000000", &[]),
+        ] {
+            assert_eq!(clocks(&url(before), &url(fresh), now), parts, "{before} {fresh}");
         }
     }
 
