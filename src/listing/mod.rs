@@ -94,6 +94,7 @@ fn reading(page: &Page, overrides: &RowSelectors, now: Option<DateTime>, mut why
     {
         why::nothing(&scan, page, why);
     }
+    let found = choice.as_ref().map_or(0, |choice| choice.rows.len());
     if let Some(choice) = choice {
         if let Some(why) = why.as_deref_mut() {
             why.places = why::places(&scan, page, &choice);
@@ -128,6 +129,12 @@ fn reading(page: &Page, overrides: &RowSelectors, now: Option<DateTime>, mut why
                 listing.confidence = 0.8;
                 Problem::new(Code::EmptyListing, format!("the board says that it has no posts: {words:?}"))
             }
+            None if overrides.row.is_some() && found > 0 => Problem::new(
+                Code::NoListing,
+                format!(
+                    "`[rows] row` in the source file finds {found} rows on this page, and no post in any of them; [rows] title may say where their titles stand, or mend the selector"
+                ),
+            ),
             None if overrides.row.is_some() => Problem::new(
                 Code::NoListing,
                 "`[rows] row` in the source file finds no row on this page; mend the selector, or take it out",

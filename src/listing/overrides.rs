@@ -6,14 +6,42 @@ use crate::source::RowSelectors;
 use crate::text::date::{self, Manner};
 use crate::text::{clean, count};
 
+/// The title that the source's selector finds; in a row that says nothing else, it makes a post of it.
+pub(super) fn title(node: Node<'_>, overrides: &RowSelectors) -> Option<String> {
+    node.select(overrides.title.as_ref()?).find_map(said)
+}
+
+/// What the pictures and links of rows say where nobody reads it, in their `alt` and `title`: the titles of a gallery. What comes
+/// twice is no post's title, but a word for all of them ("썸네일").
+pub(super) fn pictured(rows: &[Node<'_>]) -> Vec<Option<String>> {
+    let named: Vec<Option<String>> = rows.iter().map(|row| named(*row)).collect();
+    let is_one = |text: &String| named.iter().flatten().filter(|other| *other == text).count() == 1;
+    named.iter().map(|text| text.clone().filter(is_one)).collect()
+}
+
+/// What an element says: its text, for want of any what it is called.
+fn said(node: Node<'_>) -> Option<String> {
+    shown(&node.text()).or_else(|| named(node))
+}
+
+/// The `alt`, or else the `title`, of an element or of the first in it that has one.
+fn named(node: Node<'_>) -> Option<String> {
+    let of_one = |node: Node<'_>| ["alt", "title"].into_iter().find_map(|name| shown(node.attr(name)?));
+    std::iter::once(node).chain(node.descendants()).find_map(of_one)
+}
+
+fn shown(text: &str) -> Option<String> {
+    Some(clean(text)).filter(|text| !text.is_empty())
+}
+
 /// What the source's selectors say wins.
 pub(super) fn override_fields(row: &mut Row, node: Node<'_>, overrides: &RowSelectors, manner: Manner) {
     let text = |selector: &Option<Selector>| {
-        selector.as_ref().map(|selector| {
-            node.select(selector).next().map(|found| clean(&found.text())).filter(|text| !text.is_empty())
-        })
+        selector.as_ref().map(|selector| node.select(selector).next().and_then(|found| shown(&found.text())))
     };
-    if let Some(title) = text(&overrides.title).flatten() {
+    let words =
+        |selector: &Option<Selector>| selector.as_ref().map(|selector| node.select(selector).next().and_then(said));
+    if let Some(title) = title(node, overrides) {
         row.title = title;
         // Detection may have taken the same text for something else.
         row.category = row.category.take().filter(|category| *category != row.title);
@@ -25,7 +53,7 @@ pub(super) fn override_fields(row: &mut Row, node: Node<'_>, overrides: &RowSele
         });
         row.day_counted = shown.zip(row.posted_at).is_some_and(|(shown, at)| date::is_counted(&shown, at, manner));
     }
-    if let Some(author) = text(&overrides.author) {
+    if let Some(author) = words(&overrides.author) {
         row.author = author;
     }
     if let Some(views) = text(&overrides.views) {
@@ -34,7 +62,7 @@ pub(super) fn override_fields(row: &mut Row, node: Node<'_>, overrides: &RowSele
     if let Some(number) = text(&overrides.number) {
         row.number = number.map(|number| number.replace(',', ""));
     }
-    if let Some(category) = text(&overrides.category) {
+    if let Some(category) = words(&overrides.category) {
         row.category = category;
     }
 }

@@ -133,6 +133,12 @@ pub(super) fn read(
     let mut titles = title::find(&fields, &leads, title_column, captioned, &pictures);
     let led: Vec<bool> = candidates.iter().map(|candidate| !candidate.leads.is_empty()).collect();
     title::drop_borrowed(&fields, &led, &leads, &mut titles);
+    // Of a gallery a row shows a day at most: where the source names rows, they are called as their pictures are.
+    let nodes: Vec<Node<'_>> = candidates.iter().map(|candidate| candidate.row).collect();
+    let pictured = if told_by_source { overrides::pictured(&nodes) } else { Vec::new() };
+    for ((title, fields), _) in titles.iter_mut().zip(&fields).zip(&pictured).filter(|(_, named)| named.is_some()) {
+        *title = title.filter(|title| !title::is_value(&fields[*title]));
+    }
     if let Some(column) = title_column {
         let is_whole = |row: usize| spans[row] == usual;
         for (row, title) in titles.iter_mut().enumerate().filter(|(row, _)| is_whole(*row)) {
@@ -212,7 +218,6 @@ pub(super) fn read(
     });
     let mut any_file = file_column.is_some();
     // Days and years that stand beside or above rows.
-    let nodes: Vec<Node<'_>> = candidates.iter().map(|candidate| candidate.row).collect();
     let yearless = candidates.iter().filter(|candidate| candidate.yearless.is_some()).count();
     let heads = if choice.around == Around::Above || yearless * 2 > candidates.len() {
         around::heads(&nodes)
@@ -223,7 +228,9 @@ pub(super) fn read(
     };
     for (index, candidate) in candidates.iter().enumerate() {
         let told = &told[index];
-        let Some(text) = texts[index].clone().filter(|text| !text.is_empty()) else {
+        let text = texts[index].clone().filter(|text| !text.is_empty());
+        let by_source = || overrides::title(candidate.row, overrides).or_else(|| pictured.get(index)?.clone());
+        let Some(text) = text.or_else(by_source) else {
             listing.problems.push(Problem::new(Code::RowRejected, format!("row {} has no title", index + 1)));
             continue;
         };

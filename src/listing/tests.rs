@@ -318,6 +318,42 @@ fn a_source_names_what_detection_would_not_find() {
     assert_eq!(seen.rows[1].1.as_ref().unwrap().href.as_deref(), Some("/x/2"));
 }
 
+/// What pictures are called by, and what is said of a selector that finds rows without a title.
+#[test]
+fn a_source_names_the_rows_of_a_gallery() {
+    let selector = |text: &str| Some(crate::page::Selector::parse(text).unwrap());
+    let gallery = |row: &str| -> String {
+        let row =
+            |n: usize| row.replace("TITLE", ["벚꽃 길", "개관식", "물놀이장"][n]).replace('N', &(n + 1).to_string());
+        format!("<ul class=g>{}</ul>", (0..3).map(row).collect::<String>())
+    };
+    let (plain, dated) =
+        (["벚꽃 길", "개관식", "물놀이장"], ["벚꽃 길 | 2024-01-01", "개관식 | 2024-01-02", "물놀이장 | 2024-01-03"]);
+    for (row, title, expected) in [
+        ("<li><a href='v?n=N'><img src=N.jpg alt='TITLE'></a></li>", "", &plain[..]),
+        ("<li><a href='v?n=N'><img src=N.jpg alt='TITLE'></a></li>", "img", &plain),
+        ("<li><a href='v?n=N'><img src=N.jpg alt='TITLE'></a></li>", "a", &plain),
+        ("<li><a href='v?n=N' title='TITLE'><img src=N.jpg alt=''></a></li>", "", &plain),
+        ("<li><a href='v?n=N' title='TITLE'><img src=N.jpg></a></li>", "a", &plain),
+        ("<li><a href='v?n=N'><img src=b.gif alt=''><img src=N.jpg title='TITLE'></a></li>", "img", &plain),
+        ("<li><a href='v?n=N'><img src=N.jpg alt='TITLE'></a><i>2024-01-0N</i></li>", "", &dated),
+        ("<li><a href='v?n=N'><img src=N.jpg alt='TITLE'></a><i>2024-01-0N</i></li>", "img", &dated),
+        // What all pictures say is no title; nor is what they say where a text is.
+        ("<li><a href='v?n=N'><img src=N.jpg alt='썸네일'></a></li>", "", &[]),
+        ("<li><a href='v?n=N'><img src=N.jpg alt='사진 N'><b>TITLE</b></a></li>", "", &plain),
+    ] {
+        let title = (!title.is_empty()).then(|| selector(title)).flatten();
+        let overrides =
+            RowSelectors { row: selector("ul.g li"), title, link: selector("a"), ..RowSelectors::default() };
+        let seen = read(&page(&gallery(row)), &overrides, None);
+        let lines: Vec<String> = seen.rows.iter().map(|(row, _)| line(row)).collect();
+        assert_eq!(lines, expected, "{row}");
+        let said = seen.problems.iter().filter(|problem| problem.code == Code::NoListing);
+        let said: Vec<&str> = said.map(|problem| problem.message.as_str()).collect();
+        assert!(said.is_empty() || expected.is_empty() && said[0].contains("finds 3 rows"), "{row}: {said:?}");
+    }
+}
+
 #[test]
 fn broken_and_hostile_pages_give_no_rows_and_no_panic() {
     for html in [
