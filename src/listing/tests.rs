@@ -15,6 +15,7 @@ mod empty;
 mod labels;
 mod leads;
 mod mistaken;
+mod selected;
 mod signs;
 mod terms;
 mod titles;
@@ -299,59 +300,6 @@ fn boards_without_posts_say_so() {
     assert_eq!(seen.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::EmptyListing]);
     assert_eq!(super::empty::notice(&page("<div class='comment_list'>등록된 글이 없습니다.</div>")), None);
     assert_eq!(super::empty::notice(&page("<script>var none = '조회된 내용이 없습니다.'</script>")), None);
-}
-
-#[test]
-fn a_source_names_what_detection_would_not_find() {
-    let html = "<div><p class=r><b class=t>하나</b><a href='/x/1'>열기</a><i>2024-01-01</i><u>2023-12-31</u></p><p class=r><b class=t>둘</b><a href='/x/2'>열기</a><i>2024-01-02</i><u>2023-12-30</u></p></div>";
-    let selector = |text: &str| Some(crate::page::Selector::parse(text).unwrap());
-    let overrides = RowSelectors {
-        row: selector("p.r"),
-        title: selector(".t"),
-        link: selector("a"),
-        date: selector("i"),
-        ..RowSelectors::default()
-    };
-    let seen = read(&page(html), &overrides, None);
-    let lines: Vec<String> = seen.rows.iter().map(|(row, _)| line(row)).collect();
-    assert_eq!(lines, ["하나 | 2024-01-01", "둘 | 2024-01-02"]);
-    assert_eq!(seen.rows[1].1.as_ref().unwrap().href.as_deref(), Some("/x/2"));
-}
-
-/// What pictures are called by, and what is said of a selector that finds rows without a title.
-#[test]
-fn a_source_names_the_rows_of_a_gallery() {
-    let selector = |text: &str| Some(crate::page::Selector::parse(text).unwrap());
-    let gallery = |row: &str| -> String {
-        let row =
-            |n: usize| row.replace("TITLE", ["벚꽃 길", "개관식", "물놀이장"][n]).replace('N', &(n + 1).to_string());
-        format!("<ul class=g>{}</ul>", (0..3).map(row).collect::<String>())
-    };
-    let (plain, dated) =
-        (["벚꽃 길", "개관식", "물놀이장"], ["벚꽃 길 | 2024-01-01", "개관식 | 2024-01-02", "물놀이장 | 2024-01-03"]);
-    for (row, title, expected) in [
-        ("<li><a href='v?n=N'><img src=N.jpg alt='TITLE'></a></li>", "", &plain[..]),
-        ("<li><a href='v?n=N'><img src=N.jpg alt='TITLE'></a></li>", "img", &plain),
-        ("<li><a href='v?n=N'><img src=N.jpg alt='TITLE'></a></li>", "a", &plain),
-        ("<li><a href='v?n=N' title='TITLE'><img src=N.jpg alt=''></a></li>", "", &plain),
-        ("<li><a href='v?n=N' title='TITLE'><img src=N.jpg></a></li>", "a", &plain),
-        ("<li><a href='v?n=N'><img src=b.gif alt=''><img src=N.jpg title='TITLE'></a></li>", "img", &plain),
-        ("<li><a href='v?n=N'><img src=N.jpg alt='TITLE'></a><i>2024-01-0N</i></li>", "", &dated),
-        ("<li><a href='v?n=N'><img src=N.jpg alt='TITLE'></a><i>2024-01-0N</i></li>", "img", &dated),
-        // What all pictures say is no title; nor is what they say where a text is.
-        ("<li><a href='v?n=N'><img src=N.jpg alt='썸네일'></a></li>", "", &[]),
-        ("<li><a href='v?n=N'><img src=N.jpg alt='사진 N'><b>TITLE</b></a></li>", "", &plain),
-    ] {
-        let title = (!title.is_empty()).then(|| selector(title)).flatten();
-        let overrides =
-            RowSelectors { row: selector("ul.g li"), title, link: selector("a"), ..RowSelectors::default() };
-        let seen = read(&page(&gallery(row)), &overrides, None);
-        let lines: Vec<String> = seen.rows.iter().map(|(row, _)| line(row)).collect();
-        assert_eq!(lines, expected, "{row}");
-        let said = seen.problems.iter().filter(|problem| problem.code == Code::NoListing);
-        let said: Vec<&str> = said.map(|problem| problem.message.as_str()).collect();
-        assert!(said.is_empty() || expected.is_empty() && said[0].contains("finds 3 rows"), "{row}: {said:?}");
-    }
 }
 
 #[test]
