@@ -116,6 +116,7 @@ mod tests {
             key: PostKey::new(number.to_string()).unwrap(),
             title: "t".to_owned(),
             posted_at: Some(PostedAt::Date(jiff::civil::date(1950, 1, 1))),
+            author: None,
             row_print: Print::default(),
             post_print: Print::default(),
             pinned: false,

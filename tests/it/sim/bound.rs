@@ -17,8 +17,8 @@ pub(crate) struct Bound {
     pub(crate) truth: (String, Date),
     /// The version that was read last, and when.
     pub(crate) read: Option<((u32, u32), Minute)>,
-    /// The last look at which its page was due and not read, for a reason.
-    pub(crate) in_vain: Option<Minute>,
+    /// Since when it is shown though its page is due; the last look that had a reason not to read it.
+    pub(crate) owed_since: Option<Minute>,
     pub(crate) misses: u32,
     /// Renumberings of the board when it was last seen.
     pub(crate) numbering: u32,

@@ -339,7 +339,7 @@ impl Judge {
                 day: row.day(),
                 truth: board.truth(row.uid),
                 read,
-                in_vain: None,
+                owed_since: None,
                 misses: 0,
                 numbering: board.renumberings,
                 design: board.redesigns,
@@ -485,16 +485,12 @@ impl Judge {
         });
         let due = bound.read.is_some_and(|(_, at)| board.now - at >= 6 * HOUR);
         let excused = bound.owes_page || is_dress || board.unsettled || super::fails(board, uid);
-        let in_vain = if due && read.is_none() && excused { Some(board.now) } else { bound.in_vain };
-        if is_young
-            && due
-            && before.is_some()
-            && read.is_none()
-            && !excused
-            && in_vain.is_none_or(|at| board.now - at >= HOUR)
-        {
+        // Within an hour of a look that showed it when it was due and found no time for it, or had a reason not to.
+        let is_owed = due && read.is_none();
+        let since = is_owed.then(|| bound.owed_since.filter(|_| !excused).unwrap_or(board.now));
+        if is_young && before.is_some() && since.is_some_and(|since| board.now - since >= HOUR) {
             return Err(format!(
-                "young, and not read again after six hours, nor within one of its page's answering again: {uid} {:?} {days:?}",
+                "young, and not read again after six hours, nor in the one after: {uid} {:?} {days:?}",
                 row.title
             ));
         }
@@ -506,7 +502,7 @@ impl Judge {
             // A day that is not shown can't be known to have changed.
             let (title, day) = board.truth(uid);
             known.truth = (title, row.day().map_or(known.truth.1, |_| day));
-            known.in_vain = in_vain;
+            known.owed_since = since;
             known.misses = 0;
             known.never_listed &= row.pinned;
             known.numbering = board.renumberings;
