@@ -8,6 +8,7 @@ use crate::model::{Listed, Post, PostKey, PostedAt, Problem};
 
 /// What a look is to do.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "there is one a look, and nearly all are plans")]
 pub enum Look {
     /// Nothing may be touched; a person gets to see why.
     Suspicious(Vec<Problem>),
