@@ -171,6 +171,7 @@ fn may_be_period(text: &str) -> bool {
 fn may_be_date(text: &str) -> bool {
     const WORDS: [&str; 11] =
         ["오늘", "어제", "방금", "그제", "그저께", "元年", "今天", "今日", "昨天", "昨日", "前天"];
+    // Behind which stands "전", in a cell of their own.
     const COUNTED: [&str; 7] = ["하루", "이틀", "사흘", "나흘", "닷새", "엿새", "시간"];
     if text.bytes().any(|b| b.is_ascii_digit()) {
         return true;
