@@ -40,8 +40,9 @@ pub(super) fn bounds(
     plan: &Plan,
     posts: &HashMap<usize, Box<Post>>,
 ) -> HashMap<usize, Bound> {
-    let is_wanted = |(index, post): (&usize, &Box<Post>)| plan.rows[*index] == Fate::New && post.posted_at.is_none();
-    if !posts.iter().any(is_wanted) {
+    let of_new = posts.iter().filter(|(index, _)| plan.rows[**index] == Fate::New);
+    let undated: Vec<usize> = of_new.filter(|(_, post)| post.posted_at.is_none()).map(|(index, _)| *index).collect();
+    if undated.is_empty() {
         return HashMap::new();
     }
     let list = List::of(memory, rows, plan, posts);
@@ -50,9 +51,9 @@ pub(super) fn bounds(
         && list.has_days()
         && let Some(under) = list.lowest()
     {
-        for (index, _) in posts.iter().filter(|posted| is_wanted(*posted)) {
-            if rows[*index].pinned && !found.contains_key(index) {
-                found.insert(*index, Bound { under, below: None });
+        for index in undated {
+            if rows[index].pinned {
+                found.entry(index).or_insert(Bound { under, below: None });
             }
         }
     }
