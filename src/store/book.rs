@@ -21,7 +21,7 @@ pub(super) use patience::{READS, WRITES, patiently};
 #[derive(Debug)]
 pub(super) struct Book {
     pub(super) engine: Box<dyn Engine>,
-    /// Whether this process has ever taken a lease or a turn.
+    /// Whether this process has ever taken a lease, a turn or a message.
     holds: AtomicBool,
 }
 
@@ -73,6 +73,7 @@ impl Book {
         let mut transaction = self.write(Lasting::Process).await?;
         leases::release_all(self.engine.as_ref(), transaction.as_mut()).await?;
         hosts::all_done(self.engine.as_ref(), transaction.as_mut()).await?;
+        notices::let_go(self.engine.as_ref(), transaction.as_mut()).await?;
         transaction.commit().await
     }
 }
@@ -264,9 +265,10 @@ impl Store for Book {
     }
 
     async fn take_notices(&self, now: Timestamp, until: Timestamp) -> Result<Vec<Notice>, StoreError> {
+        self.holds.store(true, Ordering::Relaxed);
         patiently(WRITES, || async {
             let mut transaction = self.write(Lasting::Process).await?;
-            let notices = notices::take(transaction.as_mut(), now, until).await?;
+            let notices = notices::take(self.engine.as_ref(), transaction.as_mut(), now, until).await?;
             transaction.commit().await?;
             Ok(notices)
         })
@@ -276,7 +278,7 @@ impl Store for Book {
     async fn settle_notice(&self, id: &str, again: Option<Timestamp>) -> Result<(), StoreError> {
         patiently(WRITES, || async {
             let mut transaction = self.write(Lasting::Process).await?;
-            notices::settle(transaction.as_mut(), id, again).await?;
+            notices::settle(self.engine.as_ref(), transaction.as_mut(), id, again).await?;
             transaction.commit().await
         })
         .await

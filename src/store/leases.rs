@@ -7,7 +7,7 @@ use super::engine::{Engine, Transaction, values};
 use crate::model::SourceId;
 
 /// A lease further ahead was written by a clock that ran wrong; it must not hold its source for years.
-const LONGEST: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const LONGEST: SignedDuration = SignedDuration::from_hours(24);
 
 pub(super) async fn lease(
     engine: &dyn Engine,

@@ -80,6 +80,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     ),
 ];
 
+    (
+        16,
+        "claims",
+        include_str!("migrations/sqlite/0016_claims.sql"),
+        include_str!("migrations/postgres/0016_claims.sql"),
+    ),
 /// The schema this build leads to.
 #[cfg(test)]
 pub(super) fn newest() -> i64 {

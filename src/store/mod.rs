@@ -114,7 +114,7 @@ pub trait Store: HostBook + History + std::fmt::Debug {
     /// Gives it back.
     async fn release(&self, source: &SourceId, holder: &str) -> Result<(), StoreError>;
 
-    /// All that waits to be told to the operator is due now, also what was put off.
+    /// All that waits to be told to the operator is due now, also what was put off. What a process is sending stays its own.
     async fn hasten_notices(&self, now: Timestamp) -> Result<(), StoreError>;
 
     /// What is to be told to the operator now, oldest first, as many as are sent in one go; nobody else gets it until

@@ -10,7 +10,7 @@ use base64::Engine as _;
 use hmac::Mac as _;
 use serde_json::Value;
 
-use crate::world::{Board, Page, Ran, World, list_page};
+use crate::world::{Board, Page, Ran, Running, Store, World, list_page};
 
 /// One message as it came: header lines in lower case, and the body.
 pub(crate) struct Message {
@@ -36,6 +36,11 @@ pub(crate) fn receiver(status: u16) -> (String, Receiver<Message>) {
 
 /// The same with a status line's end, and headers behind it.
 fn receiver_that_says(says: String) -> (String, Receiver<Message>) {
+    slow_receiver(says, Duration::ZERO)
+}
+
+/// The same, and each answer takes its time.
+fn slow_receiver(says: String, takes: Duration) -> (String, Receiver<Message>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/hook?token=geheim", listener.local_addr().unwrap());
     let (sender, messages) = channel();
@@ -56,9 +61,11 @@ fn receiver_that_says(says: String) -> (String, Receiver<Message>) {
             }
             let mut body = vec![0; length];
             stream.read_exact(&mut body).unwrap();
-            let answer = format!("HTTP/1.1 {says}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
-            stream.get_mut().write_all(answer.as_bytes()).unwrap();
             let _ = sender.send(Message { head, body: String::from_utf8(body).unwrap() });
+            std::thread::sleep(takes);
+            let answer = format!("HTTP/1.1 {says}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+            // Who asked may have been killed meanwhile.
+            let _ = stream.get_mut().write_all(answer.as_bytes());
         }
     });
     (url, messages)
@@ -66,6 +73,11 @@ fn receiver_that_says(says: String) -> (String, Receiver<Message>) {
 
 fn world(board: &Board, hook: &str) -> World {
     let world = World::new();
+    follow(&world, board, hook);
+    world
+}
+
+fn follow(world: &World, board: &Board, hook: &str) {
     world.local();
     let settings = std::fs::read_to_string(world.path("config/boardfeed.toml")).unwrap();
     world.file("config/boardfeed.toml", format!("{settings}[notify]\nurl = \"{hook}\"\nsecret = \"열쇠\"\n"));
@@ -73,7 +85,6 @@ fn world(board: &Board, hook: &str) -> World {
         "config/sources/gasang.go.kr/press.toml",
         format!("title = \"가상군 보도자료\"\nurl = \"{}/list.do\"\nposts = false\n", board.url),
     );
-    world
 }
 
 fn good() -> Page {
@@ -181,6 +192,39 @@ fn many_are_told_at_once_and_none_to_who_wants_quiet() {
         assert!(got.iter().all(|message| message.json()["type"] == "source.trouble") && messages.try_recv().is_err());
         let told = world.run(&["doctor", "--store"]).exits(0).stdout;
         assert_eq!(told.contains("23 messages to [notify] in waiting"), rest == 23, "{says}: {told}");
+    }
+}
+
+/// An operator's `notify` beside others and a `refresh`: what one is sending the others leave to it. The message of one that is
+/// killed amid sending is the next one's, under the same id.
+#[test]
+fn each_is_told_once_by_whoever_comes_first() {
+    let board = Board::start();
+    for world in Store::BOTH.into_iter().filter_map(World::on) {
+        let (away, _) = receiver(503);
+        follow(&world, &board, &away);
+        for n in 1..3 {
+            let file = format!("config/sources/gasang.go.kr/press{n}.toml");
+            world.file(&file, format!("title = \"가상군 {n}\"\nurl = \"{}/list{n}.do\"\nposts = false\n", board.url));
+        }
+        for _ in 0..3 {
+            world.run(&["refresh", "--force"]).exits(1);
+        }
+        let (hook, messages) = slow_receiver("204 X".to_owned(), Duration::from_millis(500));
+        let settings = std::fs::read_to_string(world.path("config/boardfeed.toml")).unwrap();
+        world.file("config/boardfeed.toml", settings.replace(&away, &hook));
+        let killed = world.start(&["notify"]);
+        let first = messages.recv_timeout(WAIT).unwrap().header("webhook-id").to_owned();
+        drop(killed);
+        let verbs = [&["notify"][..], &["refresh", "--force"], &["notify"], &["notify"]];
+        let at_once: Vec<Running> = verbs.iter().map(|args| world.start(args)).collect();
+        at_once.into_iter().for_each(|one| _ = one.output());
+        let mut told: Vec<String> =
+            messages.try_iter().map(|message| message.header("webhook-id").to_owned()).collect();
+        told.sort();
+        assert_eq!(told.len(), 3, "{told:?}");
+        assert!(told.contains(&first) && told.windows(2).all(|two| two[0] != two[1]), "{first} {told:?}");
+        world.run(&["notify"]).exits(0).says("nothing waits");
     }
 }
 

@@ -59,6 +59,12 @@ async fn story(store: &AnyStore) {
     // Since schema 15.
     let doubted = self::visit(6, OutcomeKind::Suspicious);
     store.apply(&since_15(), &[Intent::Doubted], &doubted).await.unwrap();
+    // Since schema 16.
+    for seconds in 4..=6 {
+        store.apply(&since_16(), &[], &self::visit(seconds, OutcomeKind::Failed)).await.unwrap();
+    }
+    let in_hand = store.take_notices(at(6), at(66)).await.unwrap();
+    assert!(in_hand.iter().any(|notice| notice.source == since_16()), "{in_hand:?}");
     assert!(store.lease(&source(), "left behind", at(6), at(66)).await.unwrap());
 }
 
@@ -82,6 +88,11 @@ fn since_15() -> SourceId {
     SourceId::new("board.example/doubted").unwrap()
 }
 
+/// The source of which someone is telling; likewise.
+fn since_16() -> SourceId {
+    SourceId::new("board.example/told").unwrap()
+}
+
 /// All that a store answers of the story.
 #[derive(Debug, PartialEq)]
 struct Told {
@@ -97,6 +108,8 @@ struct Told {
     unpublished: Option<(Timestamp, String)>,
     page: Listed,
     doubts: u32,
+    /// Messages that may be sent while it is in someone's hands, and when his time is over.
+    untold: [usize; 2],
     version: i64,
     robots: Option<StoredRobots>,
     turn: Turn,
@@ -120,7 +133,7 @@ async fn told(store: &AnyStore) -> Told {
         revisions.push(store.revisions(&stored.id).await.unwrap());
     }
     let mut states = store.states().await.unwrap();
-    states.retain(|state| ![since_7(), since_12(), since_13(), since_15()].contains(&state.source));
+    states.retain(|state| ![since_7(), since_12(), since_13(), since_15(), since_16()].contains(&state.source));
     // The files were written before it was kept, and no schema changed with it.
     for state in &mut states {
         state.turned = None;
@@ -153,11 +166,16 @@ async fn told(store: &AnyStore) -> Told {
         unpublished: store.state(&since_7()).await.unwrap().and_then(|state| state.unpublished),
         page: store.recall(&since_13(), &[]).await.unwrap().page,
         doubts: store.recall(&since_15(), &[]).await.unwrap().doubts,
+        untold: [
+            store.take_notices(at(65), at(70)).await.unwrap().len(),
+            store.take_notices(at(66), at(70)).await.unwrap().len(),
+        ],
         version: store.version(None).await.unwrap()
             - store.version(Some(&since_7())).await.unwrap()
             - store.version(Some(&since_12())).await.unwrap()
             - store.version(Some(&since_13())).await.unwrap()
-            - store.version(Some(&since_15())).await.unwrap(),
+            - store.version(Some(&since_15())).await.unwrap()
+            - store.version(Some(&since_16())).await.unwrap(),
         robots: store.robots(host).await.unwrap(),
         turn: store.host_turn(host, "h", at(7), std::time::Duration::ZERO, at(8)).await.unwrap(),
         // Who held it lives on, as far as can be told; when its time is over it is free.
@@ -231,6 +249,10 @@ async fn every_sqlite_schema_opens() {
             assert_eq!(found.doubts, 0);
             found.doubts = expected.doubts;
         }
+        if version < 16 {
+            assert_eq!(found.untold[1], 0, "what waited was in nobody's hands");
+            found.untold = expected.untold;
+        }
         assert_eq!(found, expected, "schema {version}");
     }
 }
@@ -294,6 +316,7 @@ async fn every_postgres_schema_opens() {
             story(&store).await;
             // The mark of this process, which this machine would know.
             server.sql(&place.url, "UPDATE leases SET process = 'of long ago'");
+            server.sql(&place.url, "UPDATE notices SET process = 'of long ago'");
             let mut dump = server.tool("pg_dump");
             dump.args(["--no-owner", "--no-privileges", "--inserts", server::name_of(&place.url)]);
             let out = dump.output().unwrap();
@@ -337,6 +360,10 @@ async fn every_postgres_schema_opens() {
         if version < 15 {
             assert_eq!(found.doubts, 0);
             found.doubts = expected.doubts;
+        }
+        if version < 16 {
+            assert_eq!(found.untold[1], 0, "what waited was in nobody's hands");
+            found.untold = expected.untold;
         }
         assert_eq!(found, expected, "schema {version}");
     }

@@ -32,15 +32,26 @@ pub(in crate::store::tests) async fn what_turned_is_told_once(place: &Place) {
     assert_eq!(store.take_notices(at(14), at(30)).await.unwrap(), [], "put off, it does too");
     let again = store.take_notices(at(15), at(30)).await.unwrap();
     assert_eq!(again.iter().map(|notice| (&notice.id, notice.tries)).collect::<Vec<_>>(), [(&taken[0].id, 2)]);
-    // Whoever took it was killed: its time runs out.
-    assert_eq!(place.open().await.take_notices(at(30), at(40)).await.unwrap().len(), 1);
-    // Somebody says that the receiver is there; and later something new is to be told: both make the first due.
+    // Whoever took it sleeps: its time runs out, and it puts nothing off any more.
+    let other = place.open().await;
+    assert_eq!(other.take_notices(at(30), at(40)).await.unwrap().len(), 1);
+    store.settle_notice(&taken[0].id, Some(at(500))).await.unwrap();
+    // Somebody says that the receiver is there; and later something new is to be told: both make the first due, but take
+    // nothing out of another's hands.
+    store.hasten_notices(at(31)).await.unwrap();
+    assert_eq!(store.take_notices(at(31), at(90)).await.unwrap(), []);
+    other.settle_notice(&taken[0].id, Some(at(80))).await.unwrap();
     store.hasten_notices(at(31)).await.unwrap();
     assert_eq!(told(&store.take_notices(at(31), at(90)).await.unwrap()), [(Trouble, at(3), Some(at(0)), 4)]);
+    store.settle_notice(&taken[0].id, Some(at(80))).await.unwrap();
     for seconds in 32..=34 {
         store.apply(&source(), &[], &Visit { outcome: outcome(Failed), ..visit(seconds, Failed) }).await.unwrap();
     }
-    assert_eq!(told(&store.take_notices(at(34), at(90)).await.unwrap()), [(Trouble, at(3), Some(at(0)), 5)]);
+    assert_eq!(told(&other.take_notices(at(34), at(90)).await.unwrap()), [(Trouble, at(3), Some(at(0)), 5)]);
+    assert_eq!(store.take_notices(at(34), at(90)).await.unwrap(), []);
+    // Killed, it has nothing in hand.
+    drop(other);
+    assert_eq!(told(&store.take_notices(at(34), at(90)).await.unwrap()), [(Trouble, at(3), Some(at(0)), 6)]);
     store.settle_notice(&taken[0].id, None).await.unwrap();
     for expected in [(Recovered, at(5), Some(at(0)), 1), (Trouble, at(34), Some(at(6)), 1)] {
         let next = store.take_notices(at(34), at(90)).await.unwrap();

@@ -132,6 +132,8 @@ pub(in crate::store::tests) async fn numbers_of_two_are_parted_by_the_schema(pla
         "UPDATE tombstones SET key = '\n2' WHERE key = '2'",
         "DROP INDEX tombstones_by_ordinal",
         "ALTER TABLE sources DROP COLUMN doubts",
+        "ALTER TABLE notices DROP COLUMN process",
+        "ALTER TABLE notices DROP COLUMN held_until",
         "DELETE FROM _sqlx_migrations WHERE version >= 14",
     ] {
         transaction.run(sql, &[]).await.unwrap();
