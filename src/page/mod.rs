@@ -23,7 +23,7 @@ use scraper::error::SelectorErrorKind;
 use scraper::{Html, HtmlTreeSink, Node as RawNode};
 use url::Url;
 
-pub use clean::{image_source, safe_html, sanitize};
+pub use clean::{image_source, safe_html, sanitize, still_safe};
 pub use node::{Node, NodeId, Piece};
 pub use text::{block_text, block_text_without, fold};
 pub use unseen::{is_switched_off, is_unseen};

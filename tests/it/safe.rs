@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use boardfeed::emit::{self, Format};
 use boardfeed::feed::FeedAsk;
-use boardfeed::page::{Node, Page, block_text, safe_html, sanitize};
+use boardfeed::page::{Node, Page, block_text, safe_html, sanitize, still_safe};
 use boardfeed::text::clean_lines;
 use url::Url;
 
@@ -175,14 +175,16 @@ fn nothing_dangerous_comes_through() {
             // The filter alone, and the way of a body: parsed as a page, an element taken out.
             let page = Page::parse(&format!("<body><div id=b>{html}</div></body>"), &base());
             let body = page.root().descendants().find(|node| node.attr("id") == Some("b")).unwrap();
-            for clean in [sanitize(&html, &base()), safe_html(&page, body, &BTreeSet::new())] {
+            let cleaned = [sanitize(&html, &base()), safe_html(&page, body, &BTreeSet::new()), still_safe(&html)];
+            for clean in cleaned {
                 let dangers = dangers(&clean);
                 if !dangers.is_empty() {
                     problems.push(format!("{html:?} → {clean:?}: {dangers:?}"));
                 }
-                let again = sanitize(&clean, &base());
-                if again != clean {
-                    problems.push(format!("{html:?} → {clean:?} is not stable: {again:?}"));
+                for again in [sanitize(clean.trim(), &base()), still_safe(&clean)] {
+                    if again != clean.trim() {
+                        problems.push(format!("{html:?} → {clean:?} is not stable: {again:?}"));
+                    }
                 }
             }
         }
@@ -224,6 +226,7 @@ fn text_and_html_say_the_same() {
         let page = Page::parse(&text, &post.url);
         let article = boardfeed::inspect::article(&page, None, &Default::default(), None);
         assert_eq!(dangers(&article.content_html), BTreeSet::new(), "{}", post.name);
+        assert_eq!(still_safe(&article.content_html), article.content_html, "{}: an import changes nothing", post.name);
         let html = Page::parse(&article.content_html, &post.url);
         let (of_html, of_text) = (words(&clean_lines(&block_text(html.root()))), words(&article.content_text));
         if of_html != of_text {

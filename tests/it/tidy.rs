@@ -23,7 +23,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("feed", &["model", "source", "text", "page"]),
     ("emit", &["model", "text"]),
     ("fetch", &["model", "source", "text"]),
-    ("store", &["model"]),
+    // An import is as foreign as a page.
+    ("store", &["model", "page"]),
     ("sandbox", &["model"]),
     ("publish", &["model"]),
     ("serve", &["model", "source", "text", "feed", "emit", "store", "syndicate"]),

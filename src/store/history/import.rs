@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, Read};
 
 use serde_json::Value as Json;
+use url::Url;
 
 use super::super::StoreError;
 use super::super::engine::{Transaction, Value, values};
@@ -12,9 +13,13 @@ use super::super::{events, json};
 use super::forms::{self, End, Event, Header, Learnt, Line, Moment, Revision, Source, Tombstone, VERSION, Walk};
 use super::{Moved, ordinals, rows};
 use crate::model::{self, Code, Post, PostKey, SourceId};
+use crate::page;
 
 /// Bytes of a line: a page of eight megabytes, escaped, and room.
 const LONGEST: u64 = 64 << 20;
+
+/// Characters of an address that an error shows.
+const SHOWN: usize = 200;
 
 pub(in crate::store) async fn import(
     transaction: &mut dyn Transaction,
@@ -134,6 +139,7 @@ impl Import<'_> {
         let id = |name: &String| SourceId::new(name).map_err(|error| StoreError::new(error.to_string()));
         let born = line.born.as_ref().map(id).transpose()?;
         let outcome = json::outcome_anew(&line.outcome.to_string())?;
+        reachable(line.address.as_deref())?;
         let page = line.page.as_ref().map(|page| json::listed(&json::read_listed(&page.to_string()))).transpose()?;
         // Of two states the later look's stays; the first look is the earlier one.
         let sql = "INSERT INTO sources (source, first_at, last_at, last_print, outcome, next_at, last_ok_at, troubles, row_count, \
@@ -177,6 +183,13 @@ impl Import<'_> {
         let post = said(&line.post)?;
         forms::check_id(&line.id)?;
         rows::check_published(&line.published)?;
+        if let Some(gone) = line.gone_at.filter(|gone| *gone < line.entered_at) {
+            let (gone, entered) = (gone.0, line.entered_at.0);
+            return Err(StoreError::new(format!(
+                "the post {} is gone since {gone}, before it entered at {entered}: set `gone_at` right, or to null where it is not gone",
+                line.id
+            )));
+        }
         self.moved.posts += 1;
         self.displaced.remove(&line.id);
         let sql = "SELECT source, published, edited_at, read_at, 0, NULL FROM posts WHERE id = $1 \
@@ -346,6 +359,7 @@ impl Import<'_> {
 
     async fn walk(&mut self, line: &Walk) -> Result<(), StoreError> {
         let source = self.named(&line.source)?;
+        reachable(line.next_url.as_deref())?;
         let values = values![
             source.as_str(),
             line.begun_at,
@@ -413,9 +427,29 @@ impl Import<'_> {
     }
 }
 
+/// A file is as foreign as a page: what a reader will open and show passes the same rules.
 fn said(post: &Json) -> Result<Post, StoreError> {
-    json::read_post(&post.to_string()).map_err(|error| {
+    let post = json::read_post(&post.to_string()).map_err(|error| {
         let why = error.source.map_or(error.message, |source| source.to_string());
         StoreError::new(format!("what the post says can't be read ({why})"))
-    })
+    })?;
+    let files = post.attachments.iter().filter_map(|file| file.url.as_ref());
+    for address in post.link.iter().map(|link| &link.url).chain(files).chain(&post.images) {
+        reachable(Some(address.as_str()))?;
+    }
+    Ok(Post { content_html: page::still_safe(&post.content_html), ..post })
+}
+
+/// Whether an address is one that boards, posts and files have.
+fn reachable(address: Option<&str>) -> Result<(), StoreError> {
+    let Some(address) = address else { return Ok(()) };
+    let is_web = Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
+    if is_web {
+        return Ok(());
+    }
+    let shown: String = address.chars().take(SHOWN).collect();
+    Err(StoreError::new(format!(
+        "`{shown}` is no address on the web: boardfeed writes none but http(s), so the file was changed; export it anew, or take the \
+         address out"
+    )))
 }

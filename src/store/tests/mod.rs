@@ -136,6 +136,7 @@ promises![
     an_import_merges_by_id,
     an_import_believes_the_later_look,
     broken_and_contradicting_lines_are_named,
+    an_import_lets_no_script_in,
 ];
 
 /// From either engine to the other.

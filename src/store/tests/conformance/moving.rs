@@ -152,6 +152,34 @@ pub(in crate::store::tests) async fn an_import_believes_the_later_look(place: &P
     }
 }
 
+/// A file from elsewhere is as foreign as a page.
+pub(in crate::store::tests) async fn an_import_lets_no_script_in(place: &Place) {
+    let (store, another) = (place.open().await, place.another());
+    look(&store, 0, &[new(post("1", "글", None))]).await;
+    let changed = Post { content_html: "<p>고친 글</p>".to_owned(), ..post("1", "고친 글", None) };
+    look(&store, 1, &[edited(changed)]).await;
+    let hostile = "<script>alert(1)</script><p onclick='x()' style='x'>글 <a href='javascript:x()'>a</a><iframe src='//e'></iframe><form><input></form>";
+    let text = exported(&store).await;
+    let forged: String = text
+        .lines()
+        .map(|line| {
+            let mut line: serde_json::Value = serde_json::from_str(line).unwrap();
+            for kind in ["post", "revision"] {
+                if let Some(post) = line.pointer_mut(&format!("/{kind}/post/content_html")) {
+                    *post = hostile.into();
+                }
+            }
+            format!("{line}\n")
+        })
+        .collect();
+    let target = another.open().await;
+    import(&target, &forged).await.unwrap();
+    let posts = shown(&target).await;
+    assert_eq!(posts[0].post.content_html, "<p>글 <a>a</a></p>");
+    let revisions = target.revisions(&posts[0].id).await.unwrap();
+    assert_eq!(revisions[0].post.content_html, "<p>글 <a>a</a></p>");
+}
+
 pub(in crate::store::tests) async fn broken_and_contradicting_lines_are_named(place: &Place) {
     let (store, another) = (place.open().await, place.another());
     lived(&store).await;
@@ -165,6 +193,11 @@ pub(in crate::store::tests) async fn broken_and_contradicting_lines_are_named(pl
     };
     let post_at = lines.iter().position(|line| line.starts_with("{\"post\"")).unwrap();
     let dead_at = lines.iter().position(|line| line.starts_with("{\"tombstone\"")).unwrap();
+    let foreign = |from: &str, to: &str| {
+        let line = lines[post_at..].iter().find(|line| line.starts_with("{\"post\"") && line.contains(from)).unwrap();
+        let at = lines.iter().position(|other| other == line).unwrap();
+        with(at, &line.replacen(from, to, 1))
+    };
     let other_published = lines[post_at].replacen("\"published\":\"", "\"published\":\"1", 1);
     let cases = [
         (String::new(), "is empty"),
@@ -179,6 +212,15 @@ pub(in crate::store::tests) async fn broken_and_contradicting_lines_are_named(pl
         (with(post_at, &lines[post_at].replacen("urn:uuid:", "", 1)), "is no id of an entry"),
         (with(post_at, &lines[post_at].replacen("urn:uuid:", "x ", 1)), "line 3: `x "),
         (with(dead_at, &lines[dead_at].replacen("urn:uuid:", "urn:UUID:", 1)), "`urn:UUID:"),
+        (foreign("\"url\":\"https://board.example/view", "\"url\":\"javascript:alert//"), "`javascript:alert//"),
+        (foreign("\"url\":\"https://board.example/file", "\"url\":\"data:text/html,"), "`data:text/html,"),
+        (foreign("\"images\":[\"https:", "\"images\":[\"ftp:"), "`ftp:"),
+        (with(1, &lines[1].replacen("\"address\":\"https:", "\"address\":\"file:", 1)), "line 2: `file:"),
+        (text.replacen("\"next_url\":\"https:", "\"next_url\":\"gopher:", 1), "`gopher:"),
+        (
+            foreign("\"gone_at\":null", "\"gone_at\":\"1999-01-01T00:00:00Z\""),
+            "is gone since 1999-01-01T00:00:00Z, before",
+        ),
         (lines[..lines.len() - 1].join("\n"), "cut short"),
         (lines[..9].iter().chain(&lines[12..]).copied().collect::<Vec<_>>().join("\n"), "lines are missing"),
         (format!("{text}{text}"), "stands behind the end"),
