@@ -275,14 +275,19 @@ async fn healthz() -> Response<Body> {
     say(StatusCode::OK, "ok")
 }
 
-/// The store can be reached.
+/// The store can be reached, and is the one that was opened.
 async fn readyz(State(app): State<App>) -> Response<Body> {
     const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
     match tokio::time::timeout(PATIENCE, app.0.store.ping()).await {
         Ok(Ok(())) => say(StatusCode::OK, "ready"),
         Ok(Err(error)) => {
             tracing::warn!("{error}");
-            say(StatusCode::SERVICE_UNAVAILABLE, "the store does not answer; the log says why")
+            let what = if error.is_misplaced() {
+                "the store's file was taken away or replaced while the server ran: restart boardfeed"
+            } else {
+                "the store does not answer; the log says why"
+            };
+            say(StatusCode::SERVICE_UNAVAILABLE, what)
         }
         Err(_) => say(StatusCode::SERVICE_UNAVAILABLE, "the store does not answer in time"),
     }

@@ -124,7 +124,7 @@ pub trait Store: HostBook + History + std::fmt::Debug {
     /// A notice was told, or is given up (`None`), or is told `again` from then on.
     async fn settle_notice(&self, id: &str, again: Option<Timestamp>) -> Result<(), StoreError>;
 
-    /// Whether the store answers.
+    /// Whether the store answers, and is the one that was opened.
     async fn ping(&self) -> Result<(), StoreError>;
 
     /// Whether the store is sound: reads every row and changes nothing. An error where it can't even be read.
@@ -277,11 +277,13 @@ pub struct StoreError {
     is_passing: bool,
     /// The server says that it is coming up: that takes its time, and passes.
     is_restarting: bool,
+    /// The store is not where it was opened.
+    is_misplaced: bool,
 }
 
 impl StoreError {
     fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), source: None, is_passing: false, is_restarting: false }
+        Self { message: message.into(), source: None, is_passing: false, is_restarting: false, is_misplaced: false }
     }
 
     fn of(message: impl Into<String>, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
@@ -296,6 +298,15 @@ impl StoreError {
         Self::new(format!(
             "another process has taken over `{source}` while this one slept; what this one saw was left out, and nothing needs to be done"
         ))
+    }
+
+    /// Whether the file was taken away or replaced under this process: it has to be restarted.
+    pub fn is_misplaced(&self) -> bool {
+        self.is_misplaced
+    }
+
+    fn misplaced(self) -> Self {
+        Self { is_misplaced: true, ..self }
     }
 
     fn passing(self) -> Self {

@@ -121,6 +121,12 @@ fn a_server_answers_from_both_with_what_is_printed() {
         assert_eq!(get(address, "/readyz").0, 200);
         let printed = world.run(&["feed", "pps.go.kr/ko-press", "--format", "json"]).exits(0).stdout;
         assert_eq!(served.replace(&format!("http://{address}"), "http://127.0.0.1:8080"), printed, "{store:?}");
+        let file = world.path("state/boardfeed.db");
+        if cfg!(unix) && file.exists() {
+            std::fs::remove_file(file).unwrap();
+            let (status, body) = get(address, "/readyz");
+            assert!(status == 503 && body.contains("restart boardfeed"), "{status} {body}");
+        }
     }
 }
 

@@ -8,7 +8,7 @@ mod backup;
 mod explain;
 mod opening;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Row, TypeInfo, ValueRef};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use self::explain::explain;
-use self::opening::{create, live_folder, migrate_patiently, prepare};
+use self::opening::{create, identity, live_folder, migrate_patiently, prepare};
 use super::alive::Alive;
 use super::engine::{Cell, Dialect, Engine, Lasting, Line, Transaction, Value};
 use super::{Backup, StoreError};
@@ -49,6 +49,9 @@ pub(super) struct Sqlite {
     /// Held by the one transaction of this process that writes.
     writing: Arc<Mutex<()>>,
     alive: Alive,
+    path: PathBuf,
+    /// Which file was opened; `None` where the system has no numbers for files.
+    opened: Option<(u64, u64)>,
 }
 
 impl Sqlite {
@@ -77,10 +80,28 @@ impl Sqlite {
             lasting: pool(options.synchronous(SqliteSynchronous::Full), 1),
             writing: Arc::default(),
             alive: Alive::new(live_folder(&path)),
+            opened: identity(&path),
+            path,
         })
     }
 
+    /// A file that was taken away or replaced lives on for those who have it open: what they write nobody will find, and
+    /// their next connection is to the other one.
+    fn is_in_its_place(&self) -> Result<(), StoreError> {
+        if self.opened.is_none() || identity(&self.path) == self.opened {
+            return Ok(());
+        }
+        let what = if self.path.exists() { "is another file than the one that was opened" } else { "was taken away" };
+        Err(StoreError::new(format!(
+            "the store `{}` {what} while this process ran, and nothing more is read or written: restart boardfeed, after putting \
+             the right file there",
+            self.shown
+        ))
+        .misplaced())
+    }
+
     async fn begin(&self, how: &'static str, pool: &SqlitePool) -> Result<SqliteTransaction, StoreError> {
+        self.is_in_its_place()?;
         let connection = pool.acquire().await.map_err(|error| explain(&self.shown, error))?;
         // In its place before BEGIN runs: a future dropped in between must not hand back a connection within a transaction.
         let mut transaction =

@@ -34,6 +34,19 @@ pub(super) fn prepare(shown: &str) -> Result<PathBuf, StoreError> {
     Ok(path)
 }
 
+/// Which file is at a path, be its name what it may; `None` where there is none.
+#[cfg(unix)]
+pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).ok().map(|facts| (facts.dev(), facts.ino()))
+}
+
+/// Files have no numbers here, and one that is open can't be taken away.
+#[cfg(not(unix))]
+pub(super) fn identity(_path: &Path) -> Option<(u64, u64)> {
+    None
+}
+
 /// The folder of signs of life (alive.rs), where a new store is made, too.
 pub(super) fn live_folder(path: &Path) -> PathBuf {
     beside(path, "-live")

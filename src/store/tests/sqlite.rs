@@ -54,6 +54,29 @@ async fn what_was_applied_is_there_after_opening_again() {
     assert!(!file(&place).with_file_name("boardfeed.db-journal").exists(), "the write-ahead log is on");
 }
 
+/// What is written into a file that was taken away nobody finds again.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_file_that_was_taken_away_or_replaced_is_noticed() {
+    let (place, another) = (filled().await, filled().await);
+    let store = place.open().await;
+    store.ping().await.unwrap();
+    let aside = file(&place).with_extension("aside");
+    fs::rename(file(&place), &aside).unwrap();
+    let look = [new("2")];
+    for said in ["was taken away", "is another file"] {
+        let error = store.ping().await.unwrap_err();
+        assert!(error.is_misplaced() && error.message.contains(said), "{error}");
+        assert!(error.message.contains("boardfeed.db") && error.message.contains("restart boardfeed"), "{error}");
+        let error = store.apply(&source(), &look, &visit(1, OutcomeKind::Changed)).await.unwrap_err();
+        assert!(error.is_misplaced(), "{error}");
+        fs::copy(file(&another), file(&place)).unwrap();
+    }
+    fs::rename(&aside, file(&place)).unwrap();
+    store.apply(&source(), &look, &visit(1, OutcomeKind::Changed)).await.unwrap();
+    assert_eq!(shown(&store).await.len(), 2);
+}
+
 #[tokio::test]
 async fn addresses_that_name_no_store() {
     for (url, said) in [
