@@ -33,7 +33,7 @@ pub use post::{Language, Post, PostKey, Print};
 pub use posted_at::PostedAt;
 pub use problem::{Code, Problem};
 pub use script::{Form, FormField, ScriptPage, Sent};
-pub use search::Search;
+pub use search::{Search, is_unseen};
 pub use seen::{Article, Attachment, Handle, Listing, Row, SeenListing};
 pub use source_id::{InvalidSourceId, SourceId};
 pub use template::{CallShape, Learnt, MOST_REFUSED, UrlTemplate};

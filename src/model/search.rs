@@ -17,9 +17,11 @@ impl Search {
     /// Reads what was typed. Every text is a search: a quote that is not closed ends with the text, a lone `-` is a word.
     pub fn parse(text: &str) -> Self {
         let mut search = Self::default();
-        let mut rest = text.trim_start();
+        // Copied from a page or a document, words bring along what no post holds.
+        let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+        let mut rest = seen.trim_start();
         while !rest.is_empty() {
-            let signed = rest.strip_prefix('-').filter(|word| word.starts_with(|c: char| !c.is_whitespace()));
+            let signed = rest.strip_prefix(is_minus).filter(|word| word.starts_with(|c: char| !c.is_whitespace()));
             let is_wanted = signed.is_none();
             let word = signed.unwrap_or(rest);
             let (word, after) = if let Some(quoted) = word.strip_prefix(is_quote) {
@@ -47,6 +49,22 @@ impl Search {
     }
 }
 
+/// What nobody sees or means: controls of direction and of where lines break, the byte order mark. A joiner is none, since
+/// pictures are joined with it.
+pub fn is_unseen(letter: char) -> bool {
+    matches!(
+        letter,
+        // Soft hyphen, zero-width space and non-joiner, marks and overrides of direction, word joiner, BOM.
+        '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+    )
+}
+
+/// Telephones and word processors turn hyphens too: minus sign, en dash, full-width hyphen.
+fn is_minus(letter: char) -> bool {
+    matches!(letter, '-' | '−' | '–' | '－')
+}
+
 /// Korean word processors turn quotes by themselves.
 fn is_quote(letter: char) -> bool {
     matches!(letter, '"' | '“' | '”' | '„' | '＂')
@@ -58,7 +76,7 @@ impl fmt::Display for Search {
         let signed = self.wanted.iter().map(|word| ("", word)).chain(self.unwanted.iter().map(|word| ("-", word)));
         for (index, (sign, word)) in signed.enumerate() {
             let space = if index > 0 { " " } else { "" };
-            let is_bare = !word.contains(' ') && (!word.starts_with('-') || word == "-");
+            let is_bare = !word.contains(' ') && (!word.starts_with(is_minus) || word.chars().count() == 1);
             if is_bare {
                 write!(f, "{space}{sign}{word}")?;
             } else {
@@ -88,6 +106,10 @@ mod tests {
             ("\"-5%\"", &["-5%"], &[], "\"-5%\""),
             ("\"열린 따옴표", &["열린 따옴표"], &[], "\"열린 따옴표\""),
             ("\"\" -\"\" x", &["x"], &[], "x"),
+            // What telephones and word processors make of it, and what comes along where it was copied.
+            ("입찰 −결과 –재공고 －취소", &["입찰"], &["결과", "재공고", "취소"], "입찰 -결과 -재공고 -취소"),
+            ("a – b \"–5%\"", &["a", "–", "b", "–5%"], &[], "a – b \"–5%\""),
+            ("\u{feff}입\u{200b}찰 \u{2060}-\u{ad}결과 \u{200b}", &["입찰"], &["결과"], "입찰 -결과"),
             ("붙은\"두 낱말\"", &["붙은", "두 낱말"], &[], "붙은 \"두 낱말\""),
         ] {
             let search = Search::parse(typed);

@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::engine::{Dialect, Engine, Transaction, values};
-use super::{StoreError, events, json, posts, search, sources};
+use super::{StoreError, events, json, migrations, posts, search, sources};
 
 /// Posts read at a time: their bodies are in memory meanwhile.
 const BATCH: usize = 200;
@@ -82,6 +82,7 @@ pub(super) async fn examine(
     now: Timestamp,
 ) -> Result<Checkup, StoreError> {
     let dialect = transaction.dialect();
+    every_table(engine, transaction).await?;
     let [name, bytes] = match dialect {
         Dialect::Sqlite => [
             "SELECT 'SQLite ' || sqlite_version()",
@@ -122,6 +123,30 @@ pub(super) async fn examine(
         quiet: quiet(transaction, now).await?,
         faults,
     })
+}
+
+/// A store without one of its tables can't be examined further, and no look at it succeeds.
+async fn every_table(engine: &dyn Engine, transaction: &mut dyn Transaction) -> Result<(), StoreError> {
+    let dialect = transaction.dialect();
+    let sql = match dialect {
+        Dialect::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table'",
+        Dialect::Postgres => {
+            "SELECT CAST(relname AS TEXT) FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace"
+        }
+    };
+    let mut missing = migrations::tables(dialect);
+    for mut line in transaction.rows(sql, &[]).await? {
+        missing.remove(line.text()?.as_str());
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let missing: Vec<&str> = missing.into_iter().collect();
+    Err(StoreError::new(format!(
+        "the store `{}` lacks what boardfeed made in it, the tables {}: {RESTORE}",
+        engine.shown(),
+        missing.join(", ")
+    )))
 }
 
 /// What the database finds wrong with itself.

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::model::is_unseen;
+
 /// For fields of one line: NFC (macOS writes Hangul in parts), invisible and control characters out, white space of any
 /// kind folded to single spaces, ends trimmed.
 pub fn clean(text: &str) -> String {
@@ -177,12 +179,9 @@ fn fate(c: char) -> Fate {
         '\u{200d}' => Fate::Joiner,
         // Controls, of which XML 1.0 forbids the most.
         '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
-        // Soft hyphen, zero-width space and non-joiner, marks and overrides of direction, word joiner, BOM.
-        | '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
         // Noncharacters (Unicode, 23.7).
         | '\u{fdd0}'..='\u{fdef}' => Fate::Drop,
-        c if u32::from(c) & 0xfffe == 0xfffe => Fate::Drop,
+        c if is_unseen(c) || u32::from(c) & 0xfffe == 0xfffe => Fate::Drop,
         _ => Fate::Keep,
     }
 }

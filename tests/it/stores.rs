@@ -97,6 +97,18 @@ fn the_same_looks_give_the_same_bytes() {
 }
 
 #[test]
+fn a_table_that_is_missing_is_no_sound_store() {
+    for store in Store::BOTH {
+        let Some(world) = World::on(store) else { continue };
+        world.local();
+        world.run(&["doctor", "--store"]).exits(0);
+        world.sql("DROP TABLE learnt");
+        let told = world.run(&["doctor", "--store"]).exits(1).stdout;
+        assert!(told.contains("the tables learnt: restore a backup"), "{store:?}: {told}");
+    }
+}
+
+#[test]
 fn a_server_answers_from_both_with_what_is_printed() {
     for store in Store::BOTH {
         let Some(world) = World::on(store) else { continue };

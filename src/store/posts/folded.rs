@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::Post;
+use crate::model::{Post, is_unseen};
 
 /// Where words are looked for.
 pub(in crate::store) fn searched(post: &Post) -> String {
@@ -12,8 +12,8 @@ pub(in crate::store) fn searched(post: &Post) -> String {
 }
 
 /// One spelling for what a reader would call the same letters (`ＡＢＣ１２３` is `ABC123`, `㈜` is `(주)`, `ﾊﾝ` is `ハン`), and one
-/// space for any white space.
+/// space for any white space; what nobody sees is in no word.
 pub(in crate::store) fn fold(text: &str) -> String {
-    let folded = text.nfkc().collect::<String>().to_lowercase();
+    let folded = text.chars().filter(|c| !is_unseen(*c)).nfkc().collect::<String>().to_lowercase();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }

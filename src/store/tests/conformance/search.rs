@@ -63,14 +63,17 @@ pub(in crate::store::tests) async fn words_are_found_however_wide_they_are_writt
         0,
         &[
             new(post("4", "ＡＢＣ１２３ 규격 안내", date("2024-03-04"))),
-            new(post("3", "abc123 규격 안내", date("2024-03-03"))),
+            new(post("3", "abc123 규\u{ad}격 안\u{200b}내", date("2024-03-03"))),
             new(post("2", "㈜한국 ｶﾞｲﾄﾞ Ⅲ", date("2024-03-02"))),
             new(post("1", "(주)한국 ガイド III", date("2024-03-01"))),
         ],
     )
     .await;
     for (searches, expected) in [
-        (&["abc123", "ＡＢＣ１２３", "ＡBc１2", "２３"][..], ["4", "3"]),
+        (
+            &["abc123", "ＡＢＣ１２３", "ＡBc１2", "２３", "규격", "규\u{2060}격 안내\u{feff}", "규격 −한국"][..],
+            ["4", "3"],
+        ),
         (&["(주)한국", "㈜한국", "㈜", "ｶﾞｲﾄﾞ", "ガイド", "iii", "Ⅲ", "한국 -ＡＢＣ"], ["2", "1"]),
     ] {
         for search in searches {
