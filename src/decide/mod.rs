@@ -38,7 +38,7 @@
 //! | a known key | gone | returned, with its id |
 //! | a known key | taken away by retention | returned, read anew, with its id |
 //! | the same, another title and another day | | a number that came again: set aside, and the row is new |
-//! | posts that stood before and after it in the list, but not it ([`order`]) | a post | missed; gone at the second such look |
+//! | posts that stood before and after it in the list, but not it ([`order`](mod@order)) | a post | missed; gone at the second such look |
 //! | none that stood after it | a post | pushed off page one: nothing |
 //! | no post that never stood in the list (a pinned one) between the numbers or days where it belongs ([`missing`]) | it | likewise missed |
 //!

@@ -218,7 +218,9 @@ fn each_is_told_once_by_whoever_comes_first() {
         drop(killed);
         let verbs = [&["notify"][..], &["refresh", "--force"], &["notify"], &["notify"]];
         let at_once: Vec<Running> = verbs.iter().map(|args| world.start(args)).collect();
-        at_once.into_iter().for_each(|one| _ = one.output());
+        for one in at_once {
+            one.output();
+        }
         let mut told: Vec<String> =
             messages.try_iter().map(|message| message.header("webhook-id").to_owned()).collect();
         told.sort();

@@ -6,6 +6,7 @@ use crate::model::Code;
 use crate::page::Selector;
 use crate::source::RowSelectors;
 
+#[expect(clippy::unnecessary_wraps, reason = "as the fields want it")]
 fn selector(text: &str) -> Option<Selector> {
     Some(Selector::parse(text).unwrap())
 }
