@@ -96,6 +96,7 @@ fn the_same_looks_give_the_same_bytes() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn a_table_that_is_missing_is_no_sound_store() {
     for store in Store::BOTH {
