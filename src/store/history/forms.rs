@@ -112,6 +112,13 @@ pub(super) struct Post {
     pub(super) post: Json,
 }
 
+impl Post {
+    /// Never before it entered: a clock that ran wrong is no reason to leave a post behind.
+    pub(super) fn gone_since(&self) -> Option<Moment> {
+        self.gone_at.map(|gone| gone.max(self.entered_at))
+    }
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Revision {
     pub(super) id: String,

@@ -183,13 +183,6 @@ impl Import<'_> {
         let post = said(&line.post)?;
         forms::check_id(&line.id)?;
         rows::check_published(&line.published)?;
-        if let Some(gone) = line.gone_at.filter(|gone| *gone < line.entered_at) {
-            let (gone, entered) = (gone.0, line.entered_at.0);
-            return Err(StoreError::new(format!(
-                "the post {} is gone since {gone}, before it entered at {entered}: set `gone_at` right, or to null where it is not gone",
-                line.id
-            )));
-        }
         self.moved.posts += 1;
         self.displaced.remove(&line.id);
         let sql = "SELECT source, published, edited_at, read_at, 0, NULL FROM posts WHERE id = $1 \
@@ -236,7 +229,7 @@ impl Import<'_> {
             line.edited_at,
             line.read_at,
             line.misses,
-            line.gone_at,
+            line.gone_since(),
         ];
         rows::insert_whole(self.transaction, &source, &line.published, &post, &columns).await
     }
@@ -259,7 +252,7 @@ impl Import<'_> {
         if self.is_later {
             self.rekey(source, post.key.as_str(), &line.id).await?;
             let sql = "UPDATE posts SET misses = $2, gone_at = $3 WHERE id = $1";
-            self.transaction.run(sql, &values![line.id.as_str(), line.misses, line.gone_at]).await?;
+            self.transaction.run(sql, &values![line.id.as_str(), line.misses, line.gone_since()]).await?;
         }
         Ok(())
     }
