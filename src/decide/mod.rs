@@ -38,7 +38,7 @@
 //! | a known key | gone | returned, with its id |
 //! | a known key | taken away by retention | returned, read anew, with its id |
 //! | the same, another title and another day | | a number that came again: set aside, and the row is new |
-//! | posts that stood before and after it in the list, but not it ([`order`](mod@order)) | a post | missed; gone at the second such look |
+//! | posts that stood before and after it in the list, but not it ([`order`]) | a post | missed; gone at the second such look |
 //! | none that stood after it | a post | pushed off page one: nothing |
 //! | no post that never stood in the list (a pinned one) between the numbers or days where it belongs ([`missing`]) | it | likewise missed |
 //!
@@ -145,7 +145,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
         gone: memory.posts.iter().filter(|post| rows.is_empty() && !post.gone).map(|post| post.key.clone()).collect(),
         older: older::older(&page, &fates),
         occasion: if memory.last_ok.is_none() { Occasion::First } else { Occasion::Later },
-        order: order(&page, &stood, &missing),
+        order: listed(&page, &stood, &missing),
         authors: authors::authors(&page, &fates, accepted),
         rows: fates,
         missing,
@@ -156,7 +156,7 @@ fn compare(memory: &Memory, rows: &[FreshRow], source: &Source, now: Timestamp, 
 }
 
 /// How the list stands now, where it stood otherwise.
-fn order(page: &Whole<'_>, stood: &order::Order<'_>, missing: &[PostKey]) -> Option<Listed> {
+fn listed(page: &Whole<'_>, stood: &order::Order<'_>, missing: &[PostKey]) -> Option<Listed> {
     let is_over = |post: &KnownPost| post.gone || (missing.contains(&post.key) && post.misses + 1 >= missing::GONE_AT);
     // After a renumbering, numbers of before mean other posts.
     let stays = |key: &PostKey| {

@@ -1,6 +1,6 @@
 //! From where to where a page's rows go, by their days and by their numbers.
 //!
-//! What follows for a post that is not among them is [`missing`](super::missing)'s and [`order`](mod@super::order)'s.
+//! What follows for a post that is not among them is [`missing`](super::missing)'s and [`order`](super::order)'s.
 
 use std::cmp::Reverse;
 
