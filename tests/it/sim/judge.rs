@@ -408,11 +408,13 @@ impl Judge {
         let read = look.read.get(&uid).copied();
         // Who entered under another key since was not read under this one: what its feed says is what was read before.
         let says_anew = || {
-            let now = super::body(uid, board.post(uid).body);
+            let of_board = board.post(uid);
+            let (body, files) = (super::body(uid, of_board.body), usize::try_from(of_board.files).unwrap());
+            let says_now = |post: &Post| post.content_text == body && post.attachments.len() == files;
             bound.read.is_none()
                 && read.is_some()
-                && post.post.content_text == now
-                && before.is_some_and(|before| before.post.complete && before.post.content_text != now)
+                && says_now(&post.post)
+                && before.is_some_and(|before| before.post.complete && !says_now(&before.post))
         };
         let page_edit = matches!((bound.read, read), (Some((old, _)), Some(new)) if old != new) || says_anew();
         let exchanged =
