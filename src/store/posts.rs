@@ -162,13 +162,13 @@ pub(super) fn shown_sql(ask: &PostAsk, dialect: Dialect) -> (String, Vec<Value>)
             for source in &ask.sources {
                 let one = PostAsk { sources: vec![source.clone()], ..ask.clone() };
                 let mut of_one = "SELECT id FROM (SELECT id FROM posts WHERE gone_at IS NULL".to_owned();
-                search::narrow(&mut of_one, &mut values, &one, &search, "");
+                search::narrow(&mut of_one, &mut values, &one, &search, dialect, "");
                 each.push(format!("{of_one} ORDER BY {ORDER} LIMIT {limit}) AS newest"));
             }
             let _ = write!(sql, " AND id IN ({})", each.join(" UNION ALL "));
         }
-        ..2 => search::narrow(&mut sql, &mut values, ask, &search, ""),
-        _ => search::narrow(&mut sql, &mut values, ask, &search, dialect.plus()),
+        ..2 => search::narrow(&mut sql, &mut values, ask, &search, dialect, ""),
+        _ => search::narrow(&mut sql, &mut values, ask, &search, dialect, dialect.plus()),
     }
     let _ = write!(sql, " ORDER BY {ORDER} LIMIT {limit}");
     (sql, values)

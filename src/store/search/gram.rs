@@ -55,6 +55,25 @@ pub(super) struct Wish {
     pub(super) none: BTreeSet<Gram>,
 }
 
+/// Whose posts the index is asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// Of one of these; of all, where none is named.
+    Of(Vec<Gram>),
+    /// Of none of these.
+    NotOf(Vec<Gram>),
+}
+
+/// Whose posts to ask for, where `wanted` are wanted of the sources that there are: each gram asked for costs a list to be
+/// walked, so that of most sources the few others are named.
+pub(super) fn of_sources(wanted: &[SourceId], all: &[SourceId]) -> Whose {
+    let others: Vec<&SourceId> = all.iter().filter(|source| !wanted.contains(source)).collect();
+    if wanted.is_empty() || others.len() >= wanted.len() {
+        return Whose::Of(wanted.iter().map(of_source).collect());
+    }
+    Whose::NotOf(others.into_iter().map(of_source).collect())
+}
+
 /// What is asked of the index for words as [`super::spelled`] gives them. It decides over words that are a piece
 /// ([`is_piece`]); of the others it only says which posts may hold them.
 pub(super) fn of_search(search: &Search) -> Wish {
@@ -128,6 +147,22 @@ mod tests {
         }
         let none = of_search(&Search { unwanted: vec!["결과".into(), "결과 공고".into()], ..Search::default() }).none;
         assert_eq!(none, BTreeSet::from([of("결과")]), "the index can't say that a longer word is there");
+    }
+
+    #[test]
+    fn the_shorter_list_of_sources_is_asked_for() {
+        let board = |number: usize| SourceId::new(&format!("board.example/{number}")).unwrap();
+        let boards = |numbers: &[usize]| -> Vec<SourceId> { numbers.iter().copied().map(board).collect() };
+        let grams = |numbers: &[usize]| boards(numbers).iter().map(of_source).collect::<Vec<_>>();
+        for (wanted, all, whose) in [
+            (&[][..], &[1, 2][..], Whose::Of(grams(&[]))),
+            (&[1], &[1, 2, 3], Whose::Of(grams(&[1]))),
+            (&[1, 3], &[1, 2, 3], Whose::NotOf(grams(&[2]))),
+            (&[1, 2], &[1, 2], Whose::NotOf(grams(&[]))),
+            (&[1, 9], &[1, 2, 3, 4], Whose::Of(grams(&[1, 9]))),
+        ] {
+            assert_eq!(of_sources(&boards(wanted), &boards(all)), whose, "{wanted:?} of {all:?}");
+        }
     }
 
     #[test]

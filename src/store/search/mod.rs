@@ -14,13 +14,14 @@ mod rebuild;
 mod sql;
 
 use std::cmp::Reverse;
+use std::collections::VecDeque;
 use std::fmt::Write as _;
 
-use super::engine::{Dialect, Transaction, Value, places, values};
+use super::engine::{Dialect, Line, Transaction, Value, places, values};
 use super::posts::{self, MOST, ORDER, fold};
 use super::{PostAsk, StoreError};
 use crate::model::{Search, SourceId, StoredPost};
-use gram::{Gram, Wish};
+use gram::Wish;
 
 pub(super) use rebuild::{clear, fill, leave};
 
@@ -78,18 +79,22 @@ pub(super) async fn found(transaction: &mut dyn Transaction, ask: &PostAsk) -> R
     if limit == 0 {
         return Ok(Vec::new());
     }
-    let sources: Vec<Gram> = ask.sources.iter().map(gram::of_source).collect();
     let search = spelled(&ask.search);
     let wish = gram::of_search(&search);
     let undecided = |words: &[String]| words.iter().filter(|word| !gram::is_piece(word)).cloned().collect();
     let left = Search { wanted: undecided(&search.wanted), unwanted: undecided(&search.unwanted) };
     let dialect = transaction.dialect();
-    let asked = sql::asked(dialect, &wish, &sources);
-    let mut proposed = newest(transaction, &asked, FEW.max(limit)).await?;
+    let whose = gram::of_sources(&ask.sources, &sources(transaction, &ask.sources).await?);
+    let asked = sql::asked(dialect, &wish, &whose);
+    let first = FEW.max(limit);
+    let mut proposed = newest(transaction, &asked, first).await?;
     // Posts too long for the index: their text decides over every word.
     let long = Wish { all: [gram::long()].into(), ..Wish::default() };
-    let mut long = proposals(transaction, &sql::asked(dialect, &long, &sources), i64::MAX, MANY).await?.places;
-    let mut chunk = FEW.max(limit);
+    let mut long = proposals(transaction, &sql::asked(dialect, &long, &whose), i64::MAX, MANY).await?.places;
+    let is_decided = left == Search::default() && ask.category.is_none();
+    let ahead = if is_decided { 0 } else { sql::ahead(dialect) };
+    let mut index = Index { asked, ahead, read: VecDeque::new(), reached: proposed.reached };
+    let mut chunk = first;
     let mut hits: Vec<Hit> = Vec::new();
     loop {
         hits.extend(holding(transaction, ask, &left, &proposed.places).await?);
@@ -103,7 +108,7 @@ pub(super) async fn found(transaction: &mut dyn Transaction, ask: &PostAsk) -> R
         if is_enough || proposed.reached == END {
             break;
         }
-        proposed = proposals(transaction, &asked, proposed.reached, chunk).await?;
+        proposed = index.next(transaction, chunk).await?;
         chunk = (chunk * 4).min(MANY);
     }
     if hits.is_empty() {
@@ -140,6 +145,36 @@ struct Proposed {
 
 /// Below all places.
 const END: i64 = i64::MIN;
+
+/// What the index proposes, some of it read ahead.
+struct Index {
+    asked: String,
+    ahead: usize,
+    read: VecDeque<i64>,
+    /// How far it was read.
+    reached: i64,
+}
+
+impl Index {
+    /// The next ones, at most `count`; none only at the end.
+    async fn next(&mut self, transaction: &mut dyn Transaction, count: usize) -> Result<Proposed, StoreError> {
+        if self.read.is_empty() {
+            let read = proposals(transaction, &self.asked, self.reached, count.max(self.ahead)).await?;
+            (self.read, self.reached) = (read.places.into(), read.reached);
+        }
+        let places: Vec<i64> = self.read.drain(..count.min(self.read.len())).collect();
+        let reached = places.last().copied().filter(|_| !self.read.is_empty()).unwrap_or(self.reached);
+        Ok(Proposed { places, reached })
+    }
+}
+
+/// As many of the sources that there are as [`gram::of_sources`] needs to know.
+async fn sources(transaction: &mut dyn Transaction, wanted: &[SourceId]) -> Result<Vec<SourceId>, StoreError> {
+    let sql = "SELECT source FROM sources ORDER BY source LIMIT $1";
+    let lines = transaction.rows(sql, &values![wanted.len() * 2]).await?;
+    let source = |mut line: Line| SourceId::new(&line.text()?).map_err(|error| StoreError::new(error.to_string()));
+    lines.into_iter().map(source).collect()
+}
 
 /// The first of them: from the newest posts, or by the index.
 async fn newest(transaction: &mut dyn Transaction, asked: &str, count: usize) -> Result<Proposed, StoreError> {
@@ -189,7 +224,8 @@ async fn holding(
         "SELECT published_order, entered_at, rank, source, key, place FROM posts WHERE gone_at IS NULL AND place IN ({})",
         places(1, values.len())
     );
-    narrow(&mut sql, &mut values, ask, text, transaction.dialect().plus());
+    let dialect = transaction.dialect();
+    narrow(&mut sql, &mut values, ask, text, dialect, dialect.plus());
     let lines = transaction.rows(&sql, &values).await?;
     lines
         .into_iter()
@@ -207,7 +243,14 @@ async fn holding(
 }
 
 /// What the text and the other facts of a post must be; `plus` stands before the column of sources.
-pub(super) fn narrow(sql: &mut String, values: &mut Vec<Value>, ask: &PostAsk, text: &Search, plus: &str) {
+pub(super) fn narrow(
+    sql: &mut String,
+    values: &mut Vec<Value>,
+    ask: &PostAsk,
+    text: &Search,
+    dialect: Dialect,
+    plus: &str,
+) {
     if !ask.sources.is_empty() {
         let _ = write!(sql, " AND {plus}source IN ({})", places(values.len() + 1, ask.sources.len()));
         values.extend(ask.sources.iter().map(|source| Value::from(source.as_str())));
@@ -217,9 +260,9 @@ pub(super) fn narrow(sql: &mut String, values: &mut Vec<Value>, ask: &PostAsk, t
         let _ = write!(sql, " AND (category = ${0} OR department = ${0})", values.len());
     }
     let signed = text.wanted.iter().map(|word| ("", word));
-    for (not, word) in signed.chain(text.unwanted.iter().map(|word| (" NOT", word))) {
-        values.push(Value::from(pattern(word)));
-        let _ = write!(sql, " AND folded{not} LIKE ${} ESCAPE '\\'", values.len());
+    for (not, word) in signed.chain(text.unwanted.iter().map(|word| ("NOT ", word))) {
+        values.push(Value::from(word.as_str()));
+        let _ = write!(sql, " AND {not}{}", sql::holds(dialect, values.len()));
     }
 }
 
@@ -255,17 +298,4 @@ pub(super) fn spelled(search: &Search) -> Search {
             .collect()
     };
     Search { wanted: words(&search.wanted), unwanted: words(&search.unwanted) }
-}
-
-/// A `LIKE` pattern that finds the word anywhere.
-fn pattern(word: &str) -> String {
-    let mut pattern = String::from("%");
-    for letter in word.chars() {
-        if matches!(letter, '\\' | '%' | '_') {
-            pattern.push('\\');
-        }
-        pattern.push(letter);
-    }
-    pattern.push('%');
-    pattern
 }

@@ -3,7 +3,7 @@
 //! SQLite: a full-text table without content and positions (`detail=none`). PostgreSQL: `tsvector` without positions
 //! under a GIN index. In both the words are grams, so what a language's own rules would do to words does not arise.
 
-use super::gram::{Gram, Wish};
+use super::gram::{Gram, Whose, Wish};
 use crate::store::engine::Dialect;
 
 /// A place within the day that begins at `$1` and has `$2` places.
@@ -85,23 +85,42 @@ pub(super) fn trust_the_index(dialect: Dialect) -> &'static [&'static str] {
     }
 }
 
-/// The wish, which asks for at least one gram, in the index's own language; of posts of one of these sources, where any
-/// are named.
-pub(super) fn asked(dialect: Dialect, wish: &Wish, sources: &[Gram]) -> String {
+/// Whether a post's text, in a column `folded`, holds what stands at a place of the values.
+pub(super) fn holds(dialect: Dialect, place: usize) -> String {
+    match dialect {
+        Dialect::Sqlite => format!("instr(folded, ${place}) > 0"),
+        // Half the time of LIKE, and no letter of a word is a sign.
+        Dialect::Postgres => format!("strpos(folded, ${place}) > 0"),
+    }
+}
+
+/// Proposals that are asked for ahead of those looked at next, where the text decides and many may be looked at.
+/// PostgreSQL goes through all that its index proposes each time it is asked; SQLite goes on where it was.
+pub(super) fn ahead(dialect: Dialect) -> usize {
+    match dialect {
+        Dialect::Sqlite => 0,
+        Dialect::Postgres => 4000,
+    }
+}
+
+/// The wish, which asks for at least one gram, in the index's own language; of posts of those sources.
+pub(super) fn asked(dialect: Dialect, wish: &Wish, whose: &Whose) -> String {
     let [quote, and, or, and_not] = match dialect {
         Dialect::Sqlite => ["\"", " AND ", " OR ", " NOT "],
         Dialect::Postgres => ["'", " & ", " | ", " & !"],
     };
     let quoted = |gram: &Gram| format!("{quote}{gram}{quote}");
     let joined = |grams: Vec<String>, with: &str| format!("({})", grams.join(with));
+    let any = |grams: &[Gram]| joined(grams.iter().map(quoted).collect(), or);
     let mut asked = joined(wish.all.iter().map(quoted).collect(), and);
-    if !sources.is_empty() {
-        let sources = joined(sources.iter().map(quoted).collect(), or);
-        asked = format!("({asked}{and}{sources})");
+    let mut none: Vec<Gram> = wish.none.iter().cloned().collect();
+    match whose {
+        Whose::Of(sources) if !sources.is_empty() => asked = format!("({asked}{and}{})", any(sources)),
+        Whose::Of(_) => {}
+        Whose::NotOf(sources) => none.extend(sources.iter().cloned()),
     }
-    if !wish.none.is_empty() {
-        let none = joined(wish.none.iter().map(quoted).collect(), or);
-        asked = format!("{asked}{and_not}{none}");
+    if !none.is_empty() {
+        asked = format!("{asked}{and_not}{}", any(&none));
     }
     asked
 }
