@@ -6,7 +6,7 @@
 //!
 //! | that number | because |
 //! | --- | --- |
-//! | stood on the last page and stands on no row | the list is shorter by one |
+//! | stood on the last page above that of the row, and stands on no row | the list is shorter by one, and who stood above moved down |
 //! | stands before one who was told so | each moved on to the next |
 //! | stands before a row that is nobody we know | a new post took it, or one that came back |
 //!
@@ -35,7 +35,13 @@ pub(super) fn rows(
         return BTreeSet::new();
     }
     let at: HashMap<&PostKey, usize> = page.firsts.iter().map(|index| (&page.rows[*index].key, *index)).collect();
-    let last: HashSet<&PostKey> = page.memory.page.keys.iter().take(page.memory.rows).collect();
+    let stood: Vec<&PostKey> = page.memory.page.keys.iter().take(page.memory.rows).collect();
+    let last: HashMap<&PostKey, usize> = stood.into_iter().enumerate().map(|(place, key)| (key, place)).collect();
+    // Not up: a weekly post whose day is set to that of the week before seems to have the number of that one.
+    let is_down = |index: usize, key: &PostKey| {
+        let (to, from) = (last.get(&page.rows[index].key), last.get(key));
+        from.is_some_and(|from| to.is_none_or(|to| from < to))
+    };
     let is_exact = |index: usize, key: &PostKey| {
         let (row, post) = (&page.rows[index], page.known[key]);
         let are_dated = row.posted_at.is_some() && post.posted_at.is_some();
@@ -50,7 +56,7 @@ pub(super) fn rows(
         let has_moved_on = |index: usize, key: &PostKey| {
             let is_under_known = page.known.contains_key(&page.rows[index].key);
             match at.get(key) {
-                None => is_under_known && last.contains(key),
+                None => is_under_known && is_down(index, key),
                 Some(other) if matches.contains_key(other) => true,
                 Some(other) => {
                     let is_nobody = page.open.contains(other) && !agreeing.contains_key(other);
@@ -69,7 +75,7 @@ pub(super) fn rows(
     }
     let Some(lowest) = lowest else { return BTreeSet::new() };
     let is_above = |index: &usize| *index < lowest && !page.rows[*index].pinned;
-    edited(page, &last, is_above, matches);
+    edited(page, &last.into_keys().collect(), is_above, matches);
     let is_new = |index: &usize| {
         let post = page.known.get(&page.rows[*index].key);
         is_above(index) && !matches.contains_key(index) && post.is_some_and(|post| !is_like(post, &page.rows[*index]))

@@ -1,5 +1,7 @@
 //! Numbers that came again: those of a board that closes ranks where a post is deleted, and those that begin anew each year.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 /// A page of ten of thirty posts whose numbers are their places, the oldest is 1.
@@ -132,5 +134,32 @@ fn numbers_that_begin_anew_each_year() {
         if !is_it {
             assert_eq!(counts(board.look(rows)), NOTHING, "{title} {day}");
         }
+    }
+}
+
+fn ids(board: &Following) -> BTreeSet<(PostKey, String)> {
+    board.held.iter().map(|held| (held.known.key.clone(), held.id.clone())).collect()
+}
+
+/// A weekly post gets the day of the one before, which is gone: pushed off by newer ones, or deleted. It is that week's post
+/// still.
+#[test]
+fn a_post_with_the_day_of_another_is_not_that_one() {
+    for (deleted, new) in [(false, 3), (true, 0), (true, 2)] {
+        let weekly = |n: usize, day: &str| row(n, "주간 채용 계획", day);
+        let mut rows = page(&thirty());
+        rows[0] = weekly(30, "2024-02-10");
+        rows[8] = weekly(22, "2024-02-02");
+        let mut board = Following::new();
+        board.look(rows.clone()).unwrap();
+        let before = ids(&board);
+        rows[0] = weekly(30, "2024-02-02");
+        if deleted {
+            rows.remove(8);
+        }
+        let newer = (0..new).rev().map(|n| row(31 + n, &format!("{} 점검", WORDS[n]), "2024-02-11"));
+        let settled = board.look(newer.chain(rows).take(10).collect()).unwrap();
+        assert_eq!((settled.new as usize, settled.edited), (new, 1), "{deleted} {new}");
+        assert!(before.is_subset(&ids(&board)), "{deleted} {new}: {:?}", board.shown());
     }
 }

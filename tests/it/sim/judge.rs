@@ -552,6 +552,8 @@ impl Judge {
             if on_page.contains(uid) {
                 continue;
             }
+            // The look of this hour has gone by without it: its page may wait for that of the next.
+            bound.owed_since = None;
             let is_shown = after.contains_key(bound.id.as_str());
             let was_shown = look.before.iter().any(|post| post.id == bound.id);
             if alive.contains(uid) {

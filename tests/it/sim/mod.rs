@@ -326,7 +326,7 @@ fn rows_of_a_few_boards() {
 /// Each went wrong once, by what stands beside it.
 #[test]
 fn rows_that_went_wrong_once() {
-    const LIVES: [(u64, u64, &str); 81] = [
+    const LIVES: [(u64, u64, &str); 84] = [
         (29112, 18, "the number of a twin spoke for numbers that all had moved"),
         (29113, 74, "pushed off before a template dressed all titles, and renumbered beside its twin"),
         (29207, 109, "dated back and deleted, taken for pushed off by its day alone"),
@@ -419,6 +419,9 @@ fn rows_that_went_wrong_once() {
         (25, 69, "moved on by a page and renumbered, and one renumbered post was edited to other words"),
         (853, 7, "young and due, and not read since some posts came back in a template's dress"),
         (531, 60, "files added where a title was edited back to what it was under, on a list without numbers"),
+        (789, 35, "young and due, and off the page at the look that the hour's reading would have been of"),
+        (806, 119, "a weekly post with its day set to that of the one before, which had been pushed off"),
+        (941, 65, "the same, where that one was deleted"),
         (
             292,
             120,
