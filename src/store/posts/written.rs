@@ -141,3 +141,48 @@ pub(in crate::store) async fn update(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::*;
+    use crate::model::{Attachment, PostedAt, Print, Request};
+
+    /// Two of them exchanged would be read back as they were written, and only people would see it.
+    #[test]
+    fn every_column_holds_what_it_is_called_after() {
+        let url = |name: &str| Url::parse(&format!("https://board.example/{name}")).unwrap();
+        let file = Attachment { title: "attachments".to_owned(), url: None, media_type: None, length: None };
+        let post = Post {
+            key: PostKey::new("key").unwrap(),
+            title: "title folded".to_owned(),
+            link: Some(Request::post(url("link_url"), "link_body".to_owned())),
+            posted_at: Some(PostedAt::Date(jiff::civil::date(2024, 1, 2))),
+            author: Some("author".to_owned()),
+            department: Some("department".to_owned()),
+            category: Some("category".to_owned()),
+            content_html: "content_html".to_owned(),
+            content_text: "content_text".to_owned(),
+            attachments: vec![file],
+            images: vec![url("images")],
+            language: Some(Language::Korean),
+            pinned: true,
+            row_print: Print("row_print".to_owned()),
+            post_print: Print("post_print".to_owned()),
+            complete: false,
+        };
+        for (column, value) in CONTENT.iter().zip(content(&post).unwrap()) {
+            let (expected, text) = match (*column, value) {
+                ("posted_at", Value::Text(Some(text))) => ("2024-01-02", text),
+                ("language", Value::Text(Some(text))) => ("ko", text),
+                ("link_method", Value::Text(Some(text))) => ("POST", text),
+                ("pinned", Value::Number(Some(number))) => ("1", number.to_string()),
+                ("complete", Value::Number(Some(number))) => ("0", number.to_string()),
+                (column, Value::Text(Some(text))) => (column, text),
+                (column, value) => panic!("{column}: {value:?}"),
+            };
+            assert!(text.contains(expected), "{column}: {text}");
+        }
+    }
+}
