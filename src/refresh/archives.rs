@@ -15,7 +15,7 @@ use crate::source::Source;
 use crate::syndicate;
 
 use super::Rig;
-use super::feeds::hex;
+use super::digest::hex;
 
 /// Archives made between two writes: a board of a hundred thousand posts has five thousand.
 const AT_ONCE: usize = 50;

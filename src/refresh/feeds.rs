@@ -12,6 +12,7 @@ use crate::source::{Settings, Source};
 use crate::store::{SourceState, Store, StoreError};
 use crate::syndicate;
 
+use super::digest::hex;
 use super::{Rig, archives};
 
 /// The stamp of what all boards show together; no source's name.
@@ -216,8 +217,4 @@ fn stamp(rig: &Rig, source: &Source, state: &SourceState, names: &[String]) -> S
         env!("CARGO_PKG_VERSION")
     ));
     hex(hash)
-}
-
-pub(super) fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -11,6 +11,7 @@ mod archives;
 mod asking;
 mod backfill;
 mod compare;
+mod digest;
 mod feeds;
 mod first;
 mod guess;
