@@ -162,7 +162,7 @@ async fn writes(url: &str) -> bool {
         ours = ours.min(begun.elapsed());
 
         let begun = Instant::now();
-        raw.look(&posts).await;
+        raw.look(look, &posts).await;
         bare = bare.min(begun.elapsed());
     }
     let new = ratio("a look with ten new posts / their bare rows", ours, bare, NEW_TO_BARE);
@@ -174,7 +174,7 @@ async fn writes(url: &str) -> bool {
         store.apply(&source, &seen, &visit(1_000 + i64::from(look), OutcomeKind::Unchanged)).await.unwrap();
         ours = ours.min(begun.elapsed());
         let begun = Instant::now();
-        raw.look(&[]).await;
+        raw.look(look, &[]).await;
         bare = bare.min(begun.elapsed());
     }
     store.close().await;
@@ -231,7 +231,8 @@ impl Raw {
         .await;
     }
 
-    async fn look(&mut self, posts: &[Box<Post>]) {
+    /// Of each look something else: SQLite writes nothing where a row stays what it was.
+    async fn look(&mut self, look: u32, posts: &[Box<Post>]) {
         each!(self, connection => {
             let mut transaction = connection.begin().await.unwrap();
             for post in posts {
@@ -249,7 +250,7 @@ impl Raw {
                     .await
                     .unwrap();
             }
-            sqlx::query("UPDATE visits SET outcome = $1").bind(format!("changed by {} posts", posts.len())).execute(&mut *transaction).await.unwrap();
+            sqlx::query("UPDATE visits SET outcome = $1").bind(format!("look {look}, of {} posts", posts.len())).execute(&mut *transaction).await.unwrap();
             transaction.commit().await.unwrap();
         });
     }
