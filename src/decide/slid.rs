@@ -35,8 +35,8 @@ pub(super) fn rows(
         return BTreeSet::new();
     }
     let at: HashMap<&PostKey, usize> = page.firsts.iter().map(|index| (&page.rows[*index].key, *index)).collect();
-    let stood: Vec<&PostKey> = page.memory.page.keys.iter().take(page.memory.rows).collect();
-    let last: HashMap<&PostKey, usize> = stood.into_iter().enumerate().map(|(place, key)| (key, place)).collect();
+    let stood = page.memory.page.keys.iter().take(page.memory.rows).enumerate();
+    let last: HashMap<&PostKey, usize> = stood.map(|(place, key)| (key, place)).collect();
     // Not up: a weekly post whose day is set to that of the week before seems to have the number of that one.
     let is_down = |index: usize, key: &PostKey| {
         let (to, from) = (last.get(&page.rows[index].key), last.get(key));
@@ -75,7 +75,7 @@ pub(super) fn rows(
     }
     let Some(lowest) = lowest else { return BTreeSet::new() };
     let is_above = |index: &usize| *index < lowest && !page.rows[*index].pinned;
-    edited(page, &last.into_keys().collect(), is_above, matches);
+    edited(page, &last, is_above, matches);
     let is_new = |index: &usize| {
         let post = page.known.get(&page.rows[*index].key);
         is_above(index) && !matches.contains_key(index) && post.is_some_and(|post| !is_like(post, &page.rows[*index]))
@@ -86,7 +86,7 @@ pub(super) fn rows(
 /// Of those above, a row like one post alone of its day that is on no row, of the last page: that one, edited meanwhile.
 fn edited(
     page: &Compared<'_>,
-    last: &HashSet<&PostKey>,
+    last: &HashMap<&PostKey, usize>,
     is_above: impl Fn(&usize) -> bool,
     matches: &mut BTreeMap<usize, PostKey>,
 ) {
@@ -99,7 +99,7 @@ fn edited(
         row.posted_at.is_some() && row.key != post.key && shows_same_day(post, row) && is_like(post, row)
     };
     let free: Vec<&KnownPost> = page.free.iter().map(|(post, _)| *post).collect();
-    let free = || free.iter().filter(|post| last.contains(&post.key) && !taken.contains(&post.key));
+    let free = || free.iter().filter(|post| last.contains_key(&post.key) && !taken.contains(&post.key));
     for index in &left {
         let mut like = free().filter(|post| may_be(*index, post));
         if let (Some(post), None) = (like.next(), like.next())
